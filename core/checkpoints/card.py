@@ -1,0 +1,128 @@
+"""The model card: everything about a checkpoint that is not a weight.
+
+A card is a frozen value without I/O. :mod:`core.checkpoints.store` keeps it as JSON in the header of a
+safetensors file; the readers of foreign files infer it from the tensors.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+CARD_VERSION = 1
+
+Role = Literal["optical", "dsm", "sar"]
+Family = Literal["mfnet", "cwsam", "sam"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ClassEntry(_Frozen):
+    """One class: its raster value (= logit channel), name and colour."""
+
+    value: int = Field(ge=0, le=254)
+    name: str
+    colour: tuple[int, int, int]
+    parent: str | None = None
+
+
+class Normalisation(_Frozen):
+    """From raster values to model input, in this order: transform, stretch to 0..1, clip, mean and std.
+
+    ``x = transform(value); x = (x - low) / (high - low); x = clip(x, 0, 1) if clip; x = (x - mean) / std``
+
+    Attributes:
+        transform: ``decibel`` is ``10 log10(value)`` of linear power; rasters already in dB use ``none``.
+        stretch: where ``low`` and ``high`` come from.
+            ``fixed``: the numbers given here.
+            ``minmax``: least and greatest valid value of the scene, per band (the published MFNet DSM).
+            ``percentile``: the scene's ``percentiles``, per band.
+            ``eight_bit``: 0..255 for uint8 rasters, the scene's ``percentiles`` for any other type
+            (the published optical and SAR inputs are 8-bit; this carries them to 16-bit and float data).
+        low: per band, for ``fixed``; one value serves all bands.
+        high: per band, for ``fixed``; one value serves all bands.
+        percentiles: lower and upper, in percent.
+        clip: limit to 0..1 after the stretch.
+        mean: per band, subtracted after the stretch; one value serves all bands.
+        std: per band, divided by at the end; one value serves all bands.
+        fill: what missing pixels become, in stretched units (before mean and std).
+    """
+
+    transform: Literal["none", "decibel"] = "none"
+    stretch: Literal["fixed", "minmax", "percentile", "eight_bit"] = "eight_bit"
+    low: tuple[float, ...] = (0.0,)
+    high: tuple[float, ...] = (255.0,)
+    percentiles: tuple[float, float] = (2.0, 98.0)
+    clip: bool = True
+    mean: tuple[float, ...] = (0.0,)
+    std: tuple[float, ...] = (1.0,)
+    fill: float = 0.0
+
+
+class Modality(_Frozen):
+    """One raster input of a model.
+
+    Attributes:
+        role: which command-line option and panel slot feeds it.
+        bands: names in model order, e.g. ``("red", "green", "blue")``. One band may feed three channels.
+        channels: input channels of the model; a single band is repeated to fill them.
+        normalisation: from raster values to model input.
+        unit: of the raster values, in words, e.g. ``"m above ground"`` or ``"dB"``.
+    """
+
+    role: Role
+    bands: tuple[str, ...]
+    channels: int = 3
+    normalisation: Normalisation = Normalisation()
+    unit: str = ""
+
+
+class ModelCard(_Frozen):
+    """Self-description of a checkpoint.
+
+    Attributes:
+        card_version: format version of this card.
+        name: for people, e.g. ``"Demo MFNet"``.
+        family: which model it is.
+        config: the fields of the matching dataclass of :mod:`core.models.config`.
+        modalities: inputs in the order of ``model(...)`` arguments.
+        classes: by ascending value; logit channel ``i`` is ``classes[i]``. Empty for SAM.
+        window: side of a prediction window in px.
+        stride: default step between windows in px.
+        blend: ``reference`` sums raw logits with border multiplicity; ``taper`` blends probabilities.
+        ground_resolution: m per px of the training data; None when unknown.
+        base_sha256: SHA-256 of the frozen base weights file; None when the file is complete in itself.
+        source: ``native`` for our files; ``foreign`` for a .pth whose card was inferred.
+        metrics: measured on data named in ``notes``, e.g. ``{"mIoU": 0.81}``.
+        recipe: the training configuration, as plain JSON values.
+        licence: of the weights.
+        notes: what it was trained on and what it is for, honestly.
+        version: of the software that wrote it.
+    """
+
+    card_version: int = CARD_VERSION
+    name: str
+    family: Family
+    config: dict[str, Any]
+    modalities: tuple[Modality, ...]
+    classes: tuple[ClassEntry, ...] = ()
+    window: int
+    stride: int
+    blend: Literal["reference", "taper"] = "taper"
+    ground_resolution: float | None = None
+    base_sha256: str | None = None
+    source: Literal["native", "foreign"] = "native"
+    metrics: dict[str, float] = Field(default_factory=dict)
+    recipe: dict[str, Any] = Field(default_factory=dict)
+    licence: str = ""
+    notes: str = ""
+    version: str = ""
+
+    @model_validator(mode="after")
+    def _classes_are_channels(self) -> ModelCard:
+        if [c.value for c in self.classes] != list(range(len(self.classes))):
+            raise ValueError("class values must be 0..K-1 in order: they are the logit channels")
+        return self

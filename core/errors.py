@@ -1,0 +1,11 @@
+"""What a user did wrong, said in one sentence."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Bad input with a message a user can act on: one clear sentence, no traceback, exit code 2."""
+
+
+class Cancelled(Exception):
+    """The user asked to stop; whatever was finished so far is kept."""

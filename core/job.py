@@ -1,0 +1,132 @@
+"""What a prediction is asked to do: one frozen value shared by the command, the engine process and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Blend = Literal["auto", "reference", "taper"]
+
+
+@dataclass(frozen=True, slots=True)
+class PredictJob:
+    """One prediction, as JSON-able values.
+
+    Attributes:
+        checkpoint: path of a checkpoint file.
+        output: path of the label GeoTIFF to write.
+        sources: role (``optical``, ``dsm``, ``sar``) -> raster paths; a folder or a glob is one entry.
+            Several files of one role are one scene: a mosaic, or bands when they cover the same ground.
+        bands: role -> 1-based band numbers in the model's order; missing means 1, 2, 3, ...
+        extent: x0, y0, x1, y1 in ``extent_crs`` (or the raster's CRS); None is the whole raster.
+        extent_crs: anything PROJ reads, e.g. ``EPSG:2056`` or WKT; None is the raster's CRS.
+        mask: path of a polygon file (``path|layername=x`` is accepted); None is no mask.
+        window: px; None takes the card's.
+        stride: px; None takes the card's.
+        device: ``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``.
+        precision: ``auto``, ``fp32`` or ``bf16``.
+        batch: windows per forward pass; None chooses.
+        blend: see :class:`core.checkpoints.card.ModelCard`; ``auto`` takes the card's.
+        probabilities: path for a K-band uint8 raster of probabilities (0..200 = 0..1), or None.
+        confidence: path for a one-band uint8 raster of the winner's probability (0..200), or None.
+        polygons: path of a vector file (.gpkg) with one feature per connected region, or None.
+        style_name: name of the layer in the .qml and provenance; empty takes the card's name.
+    """
+
+    checkpoint: str
+    output: str
+    sources: dict[str, tuple[str, ...]]
+    bands: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    extent: tuple[float, float, float, float] | None = None
+    extent_crs: str | None = None
+    mask: str | None = None
+    window: int | None = None
+    stride: int | None = None
+    device: str = "auto"
+    precision: Literal["auto", "fp32", "bf16"] = "auto"
+    batch: int | None = None
+    blend: Blend = "auto"
+    probabilities: str | None = None
+    confidence: str | None = None
+    polygons: str | None = None
+    style_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassArea:
+    """Pixels of one class in a result; ``square_metres`` is ellipsoidal, None without a CRS."""
+
+    value: int
+    name: str
+    colour: tuple[int, int, int]
+    pixels: int
+    square_metres: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PredictResult:
+    """What came out, as JSON-able values.
+
+    Attributes:
+        output: the label raster written.
+        areas: every class of the card, in order, also those with no pixel.
+        nodata_pixels: pixels of the output that carry 255.
+        width: of the output in px.
+        height: of the output in px.
+        windows: forward-passed windows.
+        seconds: wall time of the run.
+        device: one line, e.g. ``"cpu (2 threads), fp32"``.
+        warnings: sentences worth showing, e.g. that elevation was missing on part of the scene.
+        files: every file written, the label raster first.
+    """
+
+    output: str
+    areas: tuple[ClassArea, ...]
+    nodata_pixels: int
+    width: int
+    height: int
+    windows: int
+    seconds: float
+    device: str
+    warnings: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is.
+
+    Attributes:
+        stage: ``statistics``, ``predict``, ``write``, ``train``, ...
+        done: units finished of ``total``.
+        total: units.
+        unit: ``window``, ``step``, ...
+        rate: units per second; 0 when unknown.
+        remaining: seconds; None when unknown.
+        message: a line for people, or empty.
+    """
+
+    stage: str
+    done: int
+    total: int
+    unit: str = "window"
+    rate: float = 0.0
+    remaining: float | None = None
+    message: str = ""
+
+
+ProgressCallback = Callable[[Progress], None]
+CancelCheck = Callable[[], bool]
+
+
+def job_from_json(values: dict[str, Any]) -> PredictJob:
+    """Build a job from decoded JSON (lists become tuples).
+
+    Raises:
+        TypeError: on an unknown or missing field.
+    """
+    sources = {role: tuple(paths) for role, paths in values["sources"].items()}
+    bands = {role: tuple(numbers) for role, numbers in values.get("bands", {}).items()}
+    extent = tuple(values["extent"]) if values.get("extent") else None
+    return PredictJob(**{**values, "sources": sources, "bands": bands, "extent": extent})

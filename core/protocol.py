@@ -1,0 +1,88 @@
+"""The messages between QGIS and the engine process: JSON-RPC 2.0, one message a line, over stdin/stdout.
+
+Standard library only: this is the one module both sides import, so it must run on the Python of any QGIS
+since 3.34. Specification: https://www.jsonrpc.org/specification, sections 4 (request), 5 (response).
+
+Requests the engine answers::
+
+    hello    {}                                   -> {"version", "protocol", "pid", "python", "torch", "device"}
+    device   {"device": "auto"}                   -> {"name", "type", "memory_bytes", "reason", "threads", "precision"}
+    inspect  {"path"}                             -> {"card": {...}, "words": "..."}
+    raster   {"path"}                             -> {"count", "dtype", "width", "height", "crs", "nodata", "bands": [...]}
+    predict  {fields of core.job.PredictJob}      -> fields of core.job.PredictResult
+    demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam"}
+    cancel   {"id": id of a request}              -> {"cancelled": bool}
+    shutdown {}                                   -> {}
+
+While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.job.Progress}``.
+One long request runs at a time; ``cancel``, ``hello`` and ``device`` are answered meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, Optional
+
+PROTOCOL = 1
+
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+USER_ERROR = -32000  # message is one sentence for the user
+CANCELLED = -32001
+BUSY = -32002
+
+Message = Dict[str, Any]
+
+
+class ProtocolError(Exception):
+    """A line that is not a JSON-RPC message. ``code`` is the JSON-RPC error code."""
+
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def encode(message: Message) -> bytes:
+    """One message as one UTF-8 line. Newlines inside strings are escaped by JSON, so the line is whole."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """Parse one line.
+
+    Raises:
+        ProtocolError: the line is not JSON, or not a JSON-RPC 2.0 object.
+    """
+    try:
+        message = json.loads(line.decode("utf-8"))
+    except ValueError as error:
+        raise ProtocolError(PARSE_ERROR, f"not JSON: {error}") from error
+    if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
+        raise ProtocolError(INVALID_REQUEST, "not a JSON-RPC 2.0 object")
+    return message
+
+
+def request(identifier: int, method: str, params: Optional[Message] = None) -> Message:
+    """A call that expects an answer."""
+    return {"jsonrpc": "2.0", "id": identifier, "method": method, "params": params or {}}
+
+
+def notification(method: str, params: Message) -> Message:
+    """A message that expects none."""
+    return {"jsonrpc": "2.0", "method": method, "params": params}
+
+
+def result(identifier: Any, value: Any) -> Message:
+    """A successful answer."""
+    return {"jsonrpc": "2.0", "id": identifier, "result": value}
+
+
+def error(identifier: Any, code: int, message: str, data: Optional[Message] = None) -> Message:
+    """A failed answer; ``data`` may carry ``{"log": path}`` or ``{"details": text}``."""
+    body: Message = {"code": code, "message": message}
+    if data:
+        body["data"] = data
+    return {"jsonrpc": "2.0", "id": identifier, "error": body}
