@@ -1,0 +1,167 @@
+"""What every command shares: ``--json`` and ``--quiet``, exit codes, one sentence per mistake.
+
+Exit codes: 0 done, 2 bad usage or input, 130 stopped by the user, 1 anything else.
+Standard library only, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import errno
+import json
+import math
+import os
+import re
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core.errors import Cancelled, UserError
+
+EXIT_OK = 0
+EXIT_FAILED = 1
+EXIT_USER_ERROR = 2
+EXIT_CANCELLED = 130
+
+Main = Callable[[argparse.Namespace], "dict[str, Any] | None"]
+
+_NUMBERS = re.compile(r"-[\d.][\d.,eE+\-]*")
+
+
+class CommandParser(argparse.ArgumentParser):
+    """An argument parser whose mistakes are one sentence, and which has ``--json`` and ``--quiet``.
+
+    Negative map coordinates need no ``=``: ``--extent -10.5,3,2,8`` is one option and its value.
+    """
+
+    def __init__(self, prog: str, description: str, **kwargs: Any) -> None:
+        super().__init__(prog=prog, description=description, allow_abbrev=False, **kwargs)
+        self.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+        self.add_argument("--quiet", action="store_true", help="no progress and no words, errors only")
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """As argparse does, after joining options with values such as ``-10.5,3``."""
+        words = list(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(join_negative_values(words), namespace)
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with code 2 and one sentence on stderr."""
+        say(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
+        raise SystemExit(EXIT_USER_ERROR)
+
+
+def join_negative_values(words: Sequence[str]) -> list[str]:
+    """``["--extent", "-1,2"]`` -> ``["--extent=-1,2"]``: argparse would take ``-1,2`` for an option."""
+    joined: list[str] = []
+    for word in words:
+        after_option = bool(joined) and joined[-1].startswith("--") and "=" not in joined[-1]
+        if after_option and len(joined[-1]) > 2 and _NUMBERS.fullmatch(word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str] | None = None) -> int:
+    """Parse, call ``main``, and turn whatever happens into an exit code.
+
+    Args:
+        main: does the work; prints its own words unless ``args.quiet``; returns the JSON result, or None.
+        parser: usually a :class:`CommandParser`.
+        argv: words after the command; None takes ``sys.argv``.
+
+    Returns:
+        The exit code (see the module's docstring). A usage error or ``--help`` ends in its code too.
+    """
+    try:
+        args = parser.parse_args(argv)
+        with _terminate_is_interrupt():
+            result = main(args)
+        if getattr(args, "json", False) and result is not None:
+            print(to_json(result), flush=True)
+        else:
+            sys.stdout.flush()
+        return EXIT_OK
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else EXIT_OK
+    except BrokenPipeError:  # the reader of our output left, e.g. `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return EXIT_FAILED
+    except (Cancelled, KeyboardInterrupt) as stop:
+        say(str(stop) or "Stopped.")
+        return EXIT_CANCELLED
+    except Exception as error:  # noqa: BLE001 - the last line of defence of a command
+        return _report(error)
+
+
+def say(sentence: str) -> None:
+    """Print one line to stderr."""
+    print(" ".join(sentence.split()), file=sys.stderr, flush=True)
+
+
+def to_json(value: Any) -> str:
+    """One line of strict JSON; dataclasses, pydantic models, paths and tuples allowed, NaN becomes null."""
+    return json.dumps(_plain(value), ensure_ascii=False, allow_nan=False)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _plain(dataclasses.asdict(value))
+    if hasattr(value, "model_dump"):
+        return _plain(value.model_dump())
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Path):
+        return str(value)
+    if hasattr(value, "item") and not isinstance(value, (str, bytes)):  # a numpy or torch scalar
+        value = value.item()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _report(error: Exception) -> int:
+    if isinstance(error, UserError):
+        say(str(error))
+        return EXIT_USER_ERROR
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        say("Out of memory: choose a smaller --batch or --window, or close other programs.")
+        return EXIT_FAILED
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        say(f"The disk is full{_of(error)}: free some space and run again.")
+        return EXIT_FAILED
+    if isinstance(error, OSError) and error.filename is not None:
+        say(f"{error.strerror or 'Cannot use the file'}{_of(error)}.")
+        return EXIT_USER_ERROR
+    traceback.print_exc()  # a bug of ours: whoever reports it needs this
+    say(f"Unexpected error, please report it with the lines above: {error}")
+    return EXIT_FAILED
+
+
+def _of(error: OSError) -> str:
+    return f": {error.filename}" if error.filename is not None else ""
+
+
+@contextlib.contextmanager
+def _terminate_is_interrupt() -> Any:
+    """A batch system's SIGTERM stops a command as Ctrl+C does, so that partial results are kept."""
+
+    def interrupt(_signal: int, _frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, interrupt)
+    except ValueError:  # not the main thread: signals are someone else's
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
