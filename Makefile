@@ -1,0 +1,45 @@
+# Verbs of the project. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup engine demo run test test-core test-plugin test-e2e lint format bench package clean
+
+help:           ## list the verbs
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup:          ## install what is missing: QGIS, .venv (engine), .venv-qgis (plugin tests)
+	@scripts/setup.sh
+
+engine:         ## only the engine environment (.venv): servers and clusters need no QGIS
+	@ENGINE_ONLY=1 scripts/setup.sh
+
+demo: setup     ## classify the demo scene in a real QGIS; results in demo/
+	@scripts/demo.sh
+
+run: setup      ## open QGIS with the plugin
+	@scripts/with_display.sh scripts/run_qgis.sh
+
+test: setup     ## run every test
+	@scripts/test.sh
+
+test-core: engine       ## engine tests only
+	@.venv/bin/python -m pytest -n 2 tests/core tests/parity
+
+test-plugin: setup      ## plugin tests only
+	@QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin
+
+test-e2e: setup         ## tests that drive a real QGIS
+	@.venv/bin/python -m pytest tests/e2e
+
+lint: engine    ## ruff and mypy
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+format: engine  ## let ruff tidy the code
+	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+
+bench: engine   ## every published number, measured here
+	@for script in bench/bench_*.py; do .venv/bin/python $$script || exit 1; done
+
+package: engine ## the plugin zip, in dist/
+	@.venv/bin/python scripts/package.py
+
+clean:          ## remove what was made here
+	rm -rf demo dist runs .profile .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,46 @@
+"""Build the plugin zip: one top folder, only tracked files that the plugin needs, no bytecode.
+
+    python scripts/package.py            -> dist/sam_landcover-VERSION.zip
+"""
+
+from __future__ import annotations
+
+import configparser
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOP = "sam_landcover"
+SHIPPED = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "plugin/", "core/", "resources/", "requirements/")
+LIMIT_BYTES = 20_000_000
+
+
+def shipped_files() -> list[str]:
+    """Tracked files that belong into the zip, sorted, so that the same tree gives the same zip."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
+    return sorted(name for name in listed.stdout.split("\0") if name.startswith(SHIPPED))
+
+
+def build(folder: Path) -> Path:
+    """Write the zip into ``folder`` and return its path."""
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(ROOT / "metadata.txt", encoding="utf-8")
+    target = folder / f"{TOP}-{metadata['general']['version']}.zip"
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in shipped_files():
+            # A fixed date: the zip depends on the content only.
+            entry = zipfile.ZipInfo(f"{TOP}/{name}", (2026, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, (ROOT / name).read_bytes())
+    return target
+
+
+if __name__ == "__main__":
+    built = build(ROOT / "dist")
+    size = built.stat().st_size
+    print(f"{built.relative_to(ROOT)}  {size / 1e6:.1f} MB")
+    sys.exit(size > LIMIT_BYTES)

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# All tests: the engine in its own environment, the plugin inside QGIS's Python, then a real QGIS on a virtual screen.
+# Runs every part even when one fails, so that one look shows everything. Ends with pytest's own summary lines.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export PYTHONDONTWRITEBYTECODE=1
+failed=0
+
+echo "== engine: tests/core tests/parity"
+OMP_NUM_THREADS=1 .venv/bin/python -m pytest -n 2 tests/core tests/parity "$@" || failed=1
+echo "== plugin: tests/plugin (QGIS $(dpkg-query -W -f '${Version}' qgis 2>/dev/null || echo '?'))"
+QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin "$@" || failed=1
+echo "== a real QGIS on a virtual screen: tests/e2e"
+.venv/bin/python -m pytest tests/e2e "$@" || failed=1
+exit $failed
