@@ -1,0 +1,1 @@
+"""Everything that imports QGIS. Nothing here imports torch, numpy or rasterio."""

@@ -1,0 +1,1 @@
+"""Start, talk to, restart and stop the engine process."""

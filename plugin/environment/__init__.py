@@ -1,0 +1,1 @@
+"""Find and check the engine's own Python environment."""

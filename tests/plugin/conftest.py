@@ -1,0 +1,29 @@
+"""Plugin tests: QGIS's Python, the repository imported as the package ``sam_landcover``, a real engine child."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE_HOME = Path(tempfile.mkdtemp(prefix="sam_landcover_tests_"))
+
+
+def engine_python() -> Path:
+    """The engine environment's interpreter."""
+    return ROOT / ".venv" / "bin" / "python"
+
+
+# Here and not in a fixture: test modules import `sam_landcover` while they are collected, as QGIS does
+# from its plugin folder, whatever the checkout is called.
+(PACKAGE_HOME / "sam_landcover").symlink_to(ROOT, target_is_directory=True)
+sys.path.insert(0, str(PACKAGE_HOME))
+os.environ.setdefault("SAM_LANDCOVER_PYTHON", str(engine_python()))
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_unconfigure() -> None:
+    """Remove the temporary package folder."""
+    shutil.rmtree(PACKAGE_HOME, ignore_errors=True)
