@@ -1,0 +1,152 @@
+"""Accuracy from one streaming confusion matrix.
+
+Rows are the reference, columns the prediction, pooled over everything that was added. The variants of the two
+papers are two plain operations on the matrix: means over some of the classes (MFNet leaves clutter out of mF1 and
+mIoU, reference-models 2.8) and dropping classes altogether (CWSAM's ``ignore_bg``, reference-models 3.7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+IGNORE = 255
+"""Label of pixels that take no part in training or scoring."""
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+
+class ConfusionMatrix:
+    """Counts of (reference, prediction) pairs, int64 [K, K], rows reference.
+
+    Args:
+        classes: number of classes K.
+    """
+
+    def __init__(self, classes: int) -> None:
+        if classes < 1:
+            raise ValueError("a confusion matrix needs at least one class")
+        self.classes = classes
+        self.counts: IntArray = np.zeros((classes, classes), dtype=np.int64)
+
+    def update(self, reference: NDArray[np.integer], prediction: NDArray[np.integer]) -> None:
+        """Add pixels. Those whose reference or prediction is outside 0..K-1 (255, -1, ...) are left out.
+
+        Args:
+            reference: integer array of any shape.
+            prediction: integer array of the same shape.
+
+        Raises:
+            ValueError: the shapes differ.
+        """
+        if reference.shape != prediction.shape:
+            raise ValueError(f"reference {reference.shape} and prediction {prediction.shape} differ in shape")
+        truth = reference.astype(np.int64, copy=False).ravel()
+        guess = prediction.astype(np.int64, copy=False).ravel()
+        known = (truth >= 0) & (truth < self.classes) & (guess >= 0) & (guess < self.classes)
+        pairs = truth[known] * self.classes + guess[known]
+        self.counts += np.bincount(pairs, minlength=self.classes**2).reshape(self.classes, self.classes)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Accuracy figures, all in 0..1 (kappa in -1..1). NaN where a figure has no pixel to stand on.
+
+    Attributes:
+        oa: overall accuracy, trace / sum.
+        kappa: Cohen's kappa.
+        fw_iou: IoU weighted by the reference's class frequencies.
+        precision: per class [K], user's accuracy.
+        recall: per class [K], producer's accuracy.
+        f1: per class [K].
+        iou: per class [K].
+        support: reference pixels per class [K].
+        m_f1: mean F1 over the chosen classes, NaN left out.
+        m_iou: mean IoU over the chosen classes, NaN left out.
+        m_precision: mean precision.
+        m_acc: mean recall (mAcc).
+    """
+
+    oa: float
+    kappa: float
+    fw_iou: float
+    precision: FloatArray
+    recall: FloatArray
+    f1: FloatArray
+    iou: FloatArray
+    support: IntArray
+    m_f1: float
+    m_iou: float
+    m_precision: float
+    m_acc: float
+
+    def summary(self) -> dict[str, float]:
+        """The scene-wide figures under their usual names, without NaN (JSON has none)."""
+        figures = {
+            "OA": self.oa,
+            "mF1": self.m_f1,
+            "mIoU": self.m_iou,
+            "mAcc": self.m_acc,
+            "kappa": self.kappa,
+            "FWIoU": self.fw_iou,
+        }
+        return {name: value for name, value in figures.items() if np.isfinite(value)}
+
+
+def scores(counts: NDArray[np.integer], mean_over: Sequence[int] | None = None) -> Scores:
+    """Figures of a confusion matrix.
+
+    Args:
+        counts: [K, K], rows reference, columns prediction.
+        mean_over: classes that enter the means (mF1, mIoU, ...); None is all of them. OA and kappa always use
+            the whole matrix.
+    """
+    matrix = counts.astype(np.float64)
+    truth, guess, hit = matrix.sum(axis=1), matrix.sum(axis=0), np.diag(matrix)
+    total = matrix.sum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        precision, recall = hit / guess, hit / truth
+        f1 = 2 * hit / (truth + guess)
+        iou = hit / (truth + guess - hit)
+        oa = hit.sum() / total
+        chance = (truth * guess).sum() / total**2
+        kappa = (oa - chance) / (1 - chance)
+        fw_iou = np.where(truth > 0, truth / total * iou, 0.0).sum() if total else np.nan
+    chosen = np.arange(len(matrix)) if mean_over is None else np.asarray(mean_over, dtype=int)
+    return Scores(
+        oa=float(oa),
+        kappa=float(kappa),
+        fw_iou=float(fw_iou),
+        precision=precision,
+        recall=recall,
+        f1=f1,
+        iou=iou,
+        support=truth.astype(np.int64),
+        m_f1=_nan_mean(f1[chosen]),
+        m_iou=_nan_mean(iou[chosen]),
+        m_precision=_nan_mean(precision[chosen]),
+        m_acc=_nan_mean(recall[chosen]),
+    )
+
+
+def without_classes(counts: IntArray, dropped: Sequence[int]) -> IntArray:
+    """Remove rows and columns, so that pixels *predicted* as a dropped class vanish as well.
+
+    This is CWSAM's ``ignore_bg`` (reference-models 3.7), an optimistic reading; report the full matrix beside it.
+    """
+    kept = [i for i in range(len(counts)) if i not in set(dropped)]
+    return counts[np.ix_(kept, kept)]
+
+
+def present_classes(counts: IntArray) -> list[int]:
+    """Classes with at least one reference pixel, for means over what the test area really holds."""
+    return [int(i) for i in np.flatnonzero(counts.sum(axis=1) > 0)]
+
+
+def _nan_mean(values: FloatArray) -> float:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if known.size else float("nan")
