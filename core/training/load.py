@@ -1,0 +1,234 @@
+"""From a TOML file and ``--set key=value`` to a :class:`TrainConfig`, with one sentence per mistake."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import typing
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from core.errors import UserError
+from core.training.config import ROLES, TrainConfig
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # Python 3.10 has no TOML reader of its own
+    import tomli as tomllib
+
+_VARIABLE = re.compile(r"\$\{([^}]*)\}")
+_ALWAYS_PATHS = (("model", "base"), ("model", "initial"), ("output", "folder"), ("output", "checkpoint"))
+
+
+def load_config(path: str | Path, assignments: Sequence[str] = ()) -> TrainConfig:
+    """Read a configuration file.
+
+    Args:
+        path: TOML file. Paths inside it are relative to its folder; ``~`` and ``${VAR}`` are expanded.
+        assignments: ``section.key=value`` from the command line, applied on top. The value is TOML, or a bare word.
+
+    Raises:
+        UserError: the file is missing or not TOML, a key is unknown, or a value is not allowed.
+    """
+    values, folder = read_values(path, assignments)
+    return validate(expand_paths(values, folder))
+
+
+def read_values(path: str | Path, assignments: Sequence[str] = ()) -> tuple[dict[str, Any], Path]:
+    """The file's values with ``assignments`` applied, as written, and the file's folder.
+
+    Raises:
+        UserError: see :func:`load_config`.
+    """
+    file = Path(path).expanduser()
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UserError(f"There is no configuration file {file}.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"Cannot read the configuration file {file}: {error}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"{file} is not valid TOML: {error}.") from error
+    for assignment in assignments:
+        _assign(values, assignment)
+    return values, file.resolve().parent
+
+
+def validate(values: dict[str, Any]) -> TrainConfig:
+    """Check values whose paths are already expanded.
+
+    Raises:
+        UserError: naming the key and what is allowed.
+    """
+    try:
+        return TrainConfig.model_validate(values)
+    except ValidationError as error:
+        raise UserError(_sentence(error)) from error
+
+
+def written_recipe(values: dict[str, Any]) -> dict[str, Any]:
+    """The configuration for a model card: as written, but absolute paths reduced to their last part.
+
+    A card travels with the checkpoint, so it must not carry the folder names of the machine it was trained on.
+    """
+    return typing.cast("dict[str, Any]", _map_strings(values, _last_part_if_absolute))
+
+
+def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """A copy in which every path is absolute.
+
+    Raises:
+        UserError: a ``${VAR}`` is not set.
+    """
+    copy = _map_strings(values, lambda text: text)
+    for section, key in _ALWAYS_PATHS:
+        table = copy.get(section)
+        if isinstance(table, dict) and isinstance(table.get(key), str):
+            table[key] = _expand(table[key], folder, f"{section}.{key}")
+    classes = copy.get("classes")
+    if isinstance(classes, dict) and str(classes.get("scheme", "")).endswith(".json"):
+        # anything else is the name of a scheme
+        classes["scheme"] = _expand(classes["scheme"], folder, "classes.scheme")
+    scenes = copy.get("scenes")
+    for number, scene in enumerate(scenes if isinstance(scenes, list) else []):
+        for key in (*ROLES, "labels"):
+            if isinstance(scene, dict) and key in scene:
+                label = f"scenes.{number}.{key}"
+                scene[key] = _map_strings(scene[key], lambda text, where=label: _expand(text, folder, where))
+    return typing.cast("dict[str, Any]", copy)
+
+
+def to_toml(config: TrainConfig) -> str:
+    """The whole configuration, defaults included, as TOML that :func:`load_config` reads back."""
+    values = config.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return "\n".join(_table_lines(values, "")).strip() + "\n"
+
+
+def _table_lines(table: dict[str, Any], prefix: str) -> list[str]:
+    lines = [f"{key} = {_toml_value(value)}" for key, value in table.items() if not _is_table(value)]
+    for key, value in table.items():
+        if isinstance(value, dict):
+            lines += ["", f"[{prefix}{key}]", *_table_lines(value, f"{prefix}{key}.")]
+        elif _is_table(value):
+            for item in value:
+                lines += ["", f"[[{prefix}{key}]]", *_table_lines(item, f"{prefix}{key}.")]
+    return lines
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
+
+
+def _toml_value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+        return f'"{escaped}"'
+    if isinstance(value, list):
+        return f"[{', '.join(_toml_value(item) for item in value)}]"
+    return repr(value)
+
+
+def _assign(values: dict[str, Any], assignment: str) -> None:
+    key, equals, text = assignment.partition("=")
+    if not equals or not key.strip():
+        raise UserError(f"--set takes key=value, for example train.steps=500, not {assignment!r}.")
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text  # a bare word: --set train.device=cpu
+    target: Any = values
+    *parents, last = key.strip().split(".")
+    for part in parents:
+        if isinstance(target, list):
+            target = target[_index(target, part, key)]
+        elif isinstance(target, dict):
+            target = target.setdefault(part, {})
+    if isinstance(target, list):
+        target[_index(target, last, key)] = value
+    elif isinstance(target, dict):
+        target[last] = value
+    else:
+        raise UserError(f"--set {key}: {'.'.join(parents)} is a single value and has no parts.")
+
+
+def _index(items: list[Any], part: str, key: str) -> int:
+    if not part.isdigit() or int(part) >= len(items):
+        raise UserError(f"--set {key}: {part!r} must be a number from 0 to {len(items) - 1}.")
+    return int(part)
+
+
+def _expand(text: str, folder: Path, key: str) -> str:
+    def value(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in os.environ:
+            raise UserError(f"{key} uses ${{{name}}}, but the environment variable {name} is not set.")
+        return os.environ[name]
+
+    path = Path(_VARIABLE.sub(value, text)).expanduser()
+    return str(path if path.is_absolute() else Path(os.path.normpath(folder / path)))
+
+
+def _map_strings(value: Any, change: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _map_strings(item, change) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_map_strings(item, change) for item in value]
+    return change(value) if isinstance(value, str) else value
+
+
+def _last_part_if_absolute(text: str) -> str:
+    is_absolute = text.startswith(("/", "~", "\\")) or re.match(r"[A-Za-z]:[\\/]", text) is not None
+    return re.split(r"[\\/]", text.rstrip("\\/"))[-1] if is_absolute else text
+
+
+def _sentence(error: ValidationError) -> str:
+    """The first mistake of a validation error in words, naming the key and the allowed values."""
+    errors = error.errors()
+    first, where = errors[0], _location(errors[0]["loc"])
+    others = [other for other in errors if _location(other["loc"])[: len(where)] != where]
+    key = ".".join(str(part) for part in where)
+    context = first.get("ctx", {})
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(sorted(_allowed_keys(where[:-1])))
+        text = f"Unknown key {key}; allowed here: {known}"
+    elif first["type"] == "missing":
+        text = f"The key {key} is missing from the configuration"
+    elif first["type"] == "literal_error":
+        or_list = (
+            " or a list" if any(str(part).startswith("tuple[") for e in errors for part in e["loc"]) else ""
+        )
+        text = f"{key} must be {context['expected']}{or_list}, not {first['input']!r}"
+    elif first["type"] == "value_error":
+        reason = str(context.get("error", first["msg"]))
+        text = f"{key}: {reason}" if key else reason
+    else:
+        text = f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}, not {first['input']!r}"
+    more = f" (and {len(others)} more)" if others else ""
+    return f"{text}{more}."
+
+
+def _location(loc: tuple[int | str, ...]) -> list[int | str]:
+    """Without the parts pydantic adds for the members of a union or the keys of a mapping."""
+    return [part for part in loc if not (isinstance(part, str) and "[" in part)]
+
+
+def _allowed_keys(where: Sequence[Any]) -> list[str]:
+    """Keys of the table at ``where``, found by walking the model's annotations."""
+    model: Any = TrainConfig
+    for part in where:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _model_in(model.model_fields[part].annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(argument) for argument in typing.get_args(annotation))
+    return next((model for model in found if model is not None), None)
