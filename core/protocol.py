@@ -34,6 +34,8 @@ USER_ERROR = -32000  # message is one sentence for the user
 CANCELLED = -32001
 BUSY = -32002
 
+LONG_METHODS = frozenset({"predict", "demo"})  # one of these at a time; the others are answered meanwhile
+
 Message = Dict[str, Any]
 
 
@@ -46,8 +48,12 @@ class ProtocolError(Exception):
 
 
 def encode(message: Message) -> bytes:
-    """One message as one UTF-8 line. Newlines inside strings are escaped by JSON, so the line is whole."""
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    """One message as one line.
+
+    JSON escapes newlines, so the line is whole, and everything that is not ASCII, so that file names
+    which are no valid Unicode survive the way there and back.
+    """
+    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> Message:

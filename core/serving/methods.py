@@ -1,0 +1,104 @@
+"""The engine's methods: thin calls into the packages that do the work. Heavy imports stay inside."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import Any
+
+from core import __version__, protocol
+from core.job import PredictJob, PredictResult, job_from_json
+from core.serving import warm
+from core.serving.failures import InvalidParams
+from core.serving.server import Call, Lane, Method
+
+DEMO_MODELS = Path(__file__).resolve().parents[2] / "resources" / "demo"
+
+
+def hello(_call: Call) -> protocol.Message:
+    """Who is there. Answers without torch, and starts loading it meanwhile."""
+    try:
+        torch_version = importlib.metadata.version("torch")
+    except importlib.metadata.PackageNotFoundError:
+        torch_version = None
+    warm.warm_up()
+    return {
+        "version": __version__,
+        "protocol": protocol.PROTOCOL,
+        "pid": os.getpid(),
+        "python": platform.python_version(),
+        "prefix": sys.prefix,
+        "torch": torch_version,
+        "device": None,  # ask `device`: it needs torch
+    }
+
+
+def device(call: Call) -> Any:
+    """The device a run would take, and why."""
+    warm.load("torch")
+    from core.serving.device import report_device
+
+    return report_device(str(call.params.get("device") or "auto"))
+
+
+def inspect(call: Call) -> protocol.Message:
+    """The model card of a checkpoint, and the same in words."""
+    path = _text(call, "path")
+    warm.load(*warm.HEAVY)
+    from core.inspect import describe
+
+    card, words = describe(path)
+    return {"card": card, "words": words}
+
+
+def raster(call: Call) -> Any:
+    """What a raster file holds."""
+    warm.load("rasterio")
+    from core.serving.rasters import describe_raster
+
+    return describe_raster(_text(call, "path"))
+
+
+def predict(call: Call) -> PredictResult:
+    """Run one prediction."""
+    job = _job(call.params)
+    warm.load(*warm.HEAVY)
+    from core.raster.predict import predict as run
+
+    return run(job, call.send_progress, call.is_cancelled)
+
+
+def demo(call: Call) -> protocol.Message:
+    """Make the demo scene where there is none yet, and say where scene and models are."""
+    from core.serving.demo import demo_files
+
+    warm.load("rasterio")
+    size = call.params.get("size")
+    return demo_files(Path(_text(call, "folder")), size, call.send_progress)
+
+
+METHODS = {
+    "hello": Method(hello, Lane.INSTANT),
+    "device": Method(device, Lane.QUICK),
+    "inspect": Method(inspect, Lane.QUICK),
+    "raster": Method(raster, Lane.QUICK),
+    "predict": Method(predict, Lane.LONG),
+    "demo": Method(demo, Lane.LONG),
+}
+
+
+def _text(call: Call, name: str) -> str:
+    value = call.params.get(name)
+    if not isinstance(value, str) or not value:
+        raise InvalidParams(f"{call.method} needs {name}, a word.")
+    return value
+
+
+def _job(params: protocol.Message) -> PredictJob:
+    try:
+        return job_from_json(params)
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise InvalidParams(f"predict: {type(error).__name__} {error}") from error

@@ -1,0 +1,34 @@
+"""Import the heavy libraries once, ahead of the first job, and never from two threads at a time.
+
+Two threads that import the same web of modules from different ends can see half-made ones.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+import traceback
+
+# The first answers raster questions, the last brings torch and the models with it.
+HEAVY = ("rasterio", "torch", "core.raster.predict")
+
+_lock = threading.Lock()
+
+
+def load(*names: str) -> None:
+    """Import modules, waiting for whoever imports at the moment."""
+    for name in names:
+        with _lock:
+            importlib.import_module(name)
+
+
+def warm_up() -> None:
+    """Start importing everything a run needs in a thread of its own."""
+    threading.Thread(target=_load_all, name="warm-up", daemon=True).start()
+
+
+def _load_all() -> None:
+    try:
+        load(*HEAVY)
+    except Exception:  # noqa: BLE001 - the first job meets the same failure and answers with it
+        traceback.print_exc()
