@@ -1,0 +1,69 @@
+"""Deep fusion module of MFNet: a feature pyramid per modality, fused by squeeze and excitation."""
+
+from __future__ import annotations
+
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .encoder import EPS
+
+SE_REDUCTION = 16
+"""Channels over hidden channels of squeeze and excitation, as published."""
+
+
+class ChannelNorm(nn.Module):
+    """Layer norm over channels of ``[B, C, H, W]`` (keys ``ln.*``)."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.ln = nn.LayerNorm(channels, eps=EPS)
+
+    def forward(self, image: Tensor) -> Tensor:
+        """Shape is kept."""
+        out: Tensor = self.ln(image.permute(0, 2, 3, 1))
+        return out.permute(0, 3, 1, 2)
+
+
+def upsample4(channels: int, norm: nn.Module) -> nn.Sequential:
+    """To four times the side: transposed convolution, norm, GELU, transposed convolution."""
+    return nn.Sequential(double(channels), norm, nn.GELU(), double(channels))
+
+
+def double(channels: int) -> nn.ConvTranspose2d:
+    """Transposed convolution to twice the side."""
+    return nn.ConvTranspose2d(channels, channels, kernel_size=2, stride=2)
+
+
+def pyramid(deep: Tensor, up4: nn.Module, up2: nn.Module) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Levels at strides 4, 8, 16 and 32 px of a feature map ``[B, C, h, w]`` at stride 16."""
+    return up4(deep), up2(deep), deep, F.max_pool2d(deep, 2)
+
+
+class SqueezeExcite(nn.Module):
+    """``t * sigmoid(Conv(ReLU(Conv(mean t))))`` over channels."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        hidden = channels // SE_REDUCTION
+        self.fc = nn.Sequential(
+            nn.Conv2d(channels, hidden, 1), nn.ReLU(), nn.Conv2d(hidden, channels, 1), nn.Sigmoid()
+        )
+
+    def forward(self, image: Tensor) -> Tensor:
+        """Shape is kept."""
+        weight: Tensor = self.fc(image.mean((2, 3), keepdim=True))
+        return image * weight
+
+
+class SEFusion(nn.Module):
+    """Sum of the two modalities, each weighed by its own squeeze and excitation."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.se_rgb = SqueezeExcite(channels)
+        self.se_depth = SqueezeExcite(channels)
+
+    def forward(self, x: Tensor, y: Tensor) -> Tensor:
+        """Two ``[B, C, H, W]`` -> one."""
+        out: Tensor = self.se_rgb(x) + self.se_depth(y)
+        return out

@@ -1,0 +1,131 @@
+"""Promptable SAM: encode an image once, then decode masks from clicks and boxes."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from ..errors import UserError
+from . import vendor
+from .config import SAMConfig
+from .encoder import ImageEncoder
+
+PIXEL_MEAN = (123.675, 116.28, 103.53)
+PIXEL_STD = (58.395, 57.12, 57.375)
+
+
+class SAM(nn.Module):
+    """Plain SAM with the state dict of Meta's checkpoints. Our encoder, Meta's prompt encoder and mask decoder."""
+
+    pixel_mean: Tensor
+    pixel_std: Tensor
+
+    def __init__(self, config: SAMConfig) -> None:
+        super().__init__()
+        self.config = config
+        encoder, dim = config.encoder, config.encoder.out_chans
+        self.image_encoder = ImageEncoder(encoder)
+        self.prompt_encoder = vendor.prompt_encoder(
+            dim, encoder.grid, encoder.image_size, config.mask_in_chans
+        )
+        transformer = vendor.two_way_transformer(
+            config.decoder_depth, dim, config.decoder_heads, config.decoder_mlp_dim
+        )
+        self.mask_decoder = vendor.mask_decoder(transformer, dim, config.iou_hidden_dim)
+        self.register_buffer("pixel_mean", torch.tensor(PIXEL_MEAN).view(-1, 1, 1), persistent=False)
+        self.register_buffer("pixel_std", torch.tensor(PIXEL_STD).view(-1, 1, 1), persistent=False)
+
+    def normalise(self, image: Tensor) -> Tensor:
+        """Meta's mean and std for ``[..., 3, H, W]`` with values 0..255."""
+        return (image - self.pixel_mean) / self.pixel_std
+
+    def encode(self, image: Tensor) -> Tensor:
+        """Embed an image; this is the slow part, its result serves any number of clicks.
+
+        Args:
+            image: ``[B, 3, H, W]``, normalised (:meth:`normalise`), longest side ``encoder.image_size``; it is
+                zero-padded at the bottom and right to a square.
+
+        Returns:
+            ``[B, C, grid, grid]``.
+
+        Raises:
+            UserError: the image is larger than the model takes.
+        """
+        side = self.config.encoder.image_size
+        h, w = image.shape[-2:]
+        if max(h, w) > side:
+            raise UserError(
+                f"SAM takes images of up to {side} x {side} px, this one has {w} x {h}: resize it first."
+            )
+        out: Tensor = self.image_encoder(F.pad(image, (0, side - w, 0, side - h)))
+        return out
+
+    def decode(
+        self,
+        embedding: Tensor,
+        *,
+        points: Tensor | None = None,
+        labels: Tensor | None = None,
+        boxes: Tensor | None = None,
+        masks: Tensor | None = None,
+        multimask: bool = True,
+    ) -> tuple[Tensor, Tensor]:
+        """Masks for N prompts on one image. Coordinates are px (x, y) of the image given to :meth:`encode`.
+
+        Args:
+            embedding: ``[1, C, grid, grid]``.
+            points: ``[N, P, 2]``.
+            labels: ``[N, P]``: 1 inside, 0 outside, -1 ignored. Needed with points.
+            boxes: ``[N, 4]``: left, top, right, bottom.
+            masks: ``[N, 1, 4 * grid, 4 * grid]`` logits of an earlier answer.
+            multimask: three candidate masks (for an ambiguous click) instead of one.
+
+        Returns:
+            Mask logits ``[N, 3 or 1, 4 * grid, 4 * grid]`` (inside where positive) and their predicted IoU
+            ``[N, 3 or 1]``.
+
+        Raises:
+            UserError: points without labels, or no prompt at all.
+        """
+        if (points is None) != (labels is None):
+            raise UserError("Points and their labels (1 inside, 0 outside) must be given together.")
+        if points is None and boxes is None and masks is None:
+            raise UserError("Nothing to segment: give at least one point, box or mask.")
+        prompt = self.prompt_encoder
+        sparse, dense = prompt(None if points is None else (points, labels), boxes, masks)
+        low_res, quality = self.mask_decoder(
+            image_embeddings=embedding,
+            image_pe=self.dense_positions(),
+            sparse_prompt_embeddings=sparse,
+            dense_prompt_embeddings=dense,
+            multimask_output=multimask,
+        )
+        return low_res, quality
+
+    def dense_positions(self) -> Tensor:
+        """Positional encoding of the embedding's cells: ``[1, C, grid, grid]``."""
+        grid = self.config.encoder.grid
+        positions: Tensor = self.prompt_encoder.get_submodule("pe_layer")((grid, grid))
+        return positions[None]
+
+    def upscale(self, low_res: Tensor, resized: tuple[int, int], original: tuple[int, int]) -> Tensor:
+        """Mask logits at the original size: remove padding, resize.
+
+        Args:
+            low_res: ``[N, M, 4 * grid, 4 * grid]`` from :meth:`decode`.
+            resized: (height, width) of the image given to :meth:`encode`.
+            original: (height, width) wanted.
+
+        Returns:
+            ``[N, M, *original]``; threshold at 0.
+        """
+        side = self.config.encoder.image_size
+        masks = F.interpolate(low_res, (side, side), mode="bilinear", align_corners=False)
+        masks = masks[..., : resized[0], : resized[1]]
+        return F.interpolate(masks, original, mode="bilinear", align_corners=False)
+
+    def forward(self, image: Tensor) -> Tensor:
+        """Same as :meth:`encode`."""
+        return self.encode(image)

@@ -1,0 +1,178 @@
+"""UNetFormer-style decoder of MFNet: global-local attention, weighted skips, refinement head."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .windows import pad_to_multiple, reflect_pad
+
+HEADS = 8
+WINDOW = 8
+
+
+def conv(inputs: int, outputs: int, kernel: int = 1, groups: int = 1) -> nn.Conv2d:
+    """Convolution without bias that keeps the size of odd kernels."""
+    return nn.Conv2d(inputs, outputs, kernel, padding=(kernel - 1) // 2, groups=groups, bias=False)
+
+
+def conv_bn(inputs: int, outputs: int, kernel: int = 1) -> nn.Sequential:
+    """Convolution and batch norm."""
+    return nn.Sequential(conv(inputs, outputs, kernel), nn.BatchNorm2d(outputs))
+
+
+def conv_bn_relu(inputs: int, outputs: int, kernel: int = 3) -> nn.Sequential:
+    """Convolution, batch norm, ReLU6."""
+    return nn.Sequential(conv(inputs, outputs, kernel), nn.BatchNorm2d(outputs), nn.ReLU6())
+
+
+def separable(channels: int, kernel: int) -> nn.Sequential:
+    """Depthwise convolution, batch norm, pointwise convolution; no activation."""
+    return nn.Sequential(
+        conv(channels, channels, kernel, groups=channels), nn.BatchNorm2d(channels), conv(channels, channels)
+    )
+
+
+class GlobalLocalAttention(nn.Module):
+    """Window attention with a bias table, pooled along both axes, plus two local convolutions."""
+
+    relative_position_index: Tensor
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.qkv = nn.Sequential(conv(channels, 3 * channels))
+        self.local1 = conv_bn(channels, channels, 3)
+        self.local2 = conv_bn(channels, channels, 1)
+        self.proj = separable(channels, WINDOW)
+        self.relative_position_bias_table = nn.Parameter(torch.zeros((2 * WINDOW - 1) ** 2, HEADS))
+        nn.init.trunc_normal_(self.relative_position_bias_table, std=0.02)
+        self.register_buffer("relative_position_index", _relative_index())
+
+    def forward(self, image: Tensor) -> Tensor:
+        """``[B, C, H, W]``, any size; shape is kept."""
+        h, w = image.shape[2:]
+        local = self.local2(image) + self.local1(image)
+        attended = self._windows(pad_to_multiple(image, WINDOW))[..., :h, :w]
+        pooled = F.avg_pool2d(
+            reflect_pad(attended, 1, 0), (WINDOW, 1), stride=1, padding=(WINDOW // 2 - 1, 0)
+        ) + F.avg_pool2d(reflect_pad(attended, 0, 1), (1, WINDOW), stride=1, padding=(0, WINDOW // 2 - 1))
+        out: Tensor = self.proj(reflect_pad(pooled + local, 1, 1))
+        return out[..., :h, :w]
+
+    def _windows(self, image: Tensor) -> Tensor:
+        """Attention inside windows; both sides are multiples of the window."""
+        b, c, h, w = image.shape
+        rows, cols = h // WINDOW, w // WINDOW
+        qkv = self.qkv(image).view(b, 3, HEADS, c // HEADS, rows, WINDOW, cols, WINDOW)
+        qkv = qkv.permute(1, 0, 4, 6, 2, 5, 7, 3).reshape(3, b * rows * cols, HEADS, WINDOW**2, c // HEADS)
+        bias = self.relative_position_bias_table[self.relative_position_index].permute(2, 0, 1)[None]
+        out = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=bias.to(qkv.dtype))
+        out = out.view(b, rows, cols, HEADS, WINDOW, WINDOW, c // HEADS)
+        return out.permute(0, 3, 6, 1, 4, 2, 5).reshape(b, c, h, w)
+
+
+def _relative_index() -> Tensor:
+    """Row of the bias table by (query, key) of a window: ``[64, 64]`` int64 (as in Swin)."""
+    steps = torch.arange(WINDOW)
+    y, x = steps.repeat_interleave(WINDOW), steps.repeat(WINDOW)
+    dy = y[:, None] - y[None, :] + WINDOW - 1
+    dx = x[:, None] - x[None, :] + WINDOW - 1
+    return dy * (2 * WINDOW - 1) + dx
+
+
+class ConvMLP(nn.Module):
+    """Pointwise MLP with ReLU6, ratio 4."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.fc1 = nn.Conv2d(channels, 4 * channels, 1)
+        self.fc2 = nn.Conv2d(4 * channels, channels, 1)
+
+    def forward(self, image: Tensor) -> Tensor:
+        """Shape is kept."""
+        out: Tensor = self.fc2(F.relu6(self.fc1(image)))
+        return out
+
+
+class DecoderBlock(nn.Module):
+    """``t += GLA(BN t); t += MLP(BN t)``."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.norm1 = nn.BatchNorm2d(channels)
+        self.attn = GlobalLocalAttention(channels)
+        self.norm2 = nn.BatchNorm2d(channels)
+        self.mlp = ConvMLP(channels)
+
+    def forward(self, image: Tensor) -> Tensor:
+        """Shape is kept."""
+        image = image + self.attn(self.norm1(image))
+        out: Tensor = image + self.mlp(self.norm2(image))
+        return out
+
+
+class WeightedSkip(nn.Module):
+    """Upsample twofold and add a skip level, with two learnt non-negative weights of sum one."""
+
+    def __init__(self, skip_channels: int, channels: int) -> None:
+        super().__init__()
+        self.weights = nn.Parameter(torch.ones(2))
+        self.pre_conv = nn.Sequential(conv(skip_channels, channels))
+        self.post_conv = conv_bn_relu(channels, channels, 3)
+
+    def forward(self, image: Tensor, skip: Tensor) -> Tensor:
+        """``[B, C, h, w]`` and ``[B, S, 2h, 2w]`` -> ``[B, C, 2h, 2w]``."""
+        weights = F.relu(self.weights)
+        weights = weights / (weights.sum() + 1e-8)
+        image = F.interpolate(image, scale_factor=2, mode="bilinear", align_corners=False)
+        out: Tensor = self.post_conv(weights[0] * self.pre_conv(skip) + weights[1] * image)
+        return out
+
+
+class RefinementHead(WeightedSkip):
+    """A weighted skip refined by spatial and channel attention."""
+
+    def __init__(self, skip_channels: int, channels: int) -> None:
+        super().__init__(skip_channels, channels)
+        self.pa = nn.Sequential(nn.Conv2d(channels, channels, 3, padding=1, groups=channels), nn.Sigmoid())
+        self.ca = nn.Sequential(
+            nn.AdaptiveAvgPool2d(1),
+            nn.Sequential(conv(channels, channels // 16)),
+            nn.ReLU6(),
+            nn.Sequential(conv(channels // 16, channels)),
+            nn.Sigmoid(),
+        )
+        self.shortcut = conv_bn(channels, channels)
+        self.proj = separable(channels, 3)
+
+    def forward(self, image: Tensor, skip: Tensor) -> Tensor:
+        """``[B, C, h, w]`` and ``[B, S, 2h, 2w]`` -> ``[B, C, 2h, 2w]``."""
+        fused = super().forward(image, skip)
+        weighed = self.pa(fused) * fused + self.ca(fused) * fused
+        return F.relu6(self.proj(weighed) + self.shortcut(fused))
+
+
+class Decoder(nn.Module):
+    """Four pyramid levels (strides 4, 8, 16, 32 px) -> logits at stride 4."""
+
+    def __init__(self, level_channels: int, channels: int, classes: int) -> None:
+        super().__init__()
+        self.pre_conv = conv_bn(level_channels, channels)
+        self.b4 = DecoderBlock(channels)
+        self.p3 = WeightedSkip(level_channels, channels)
+        self.b3 = DecoderBlock(channels)
+        self.p2 = WeightedSkip(level_channels, channels)
+        self.b2 = DecoderBlock(channels)
+        self.p1 = RefinementHead(level_channels, channels)
+        self.segmentation_head = nn.Sequential(
+            conv_bn_relu(channels, channels), nn.Dropout2d(0.1), nn.Sequential(conv(channels, classes))
+        )
+
+    def forward(self, level1: Tensor, level2: Tensor, level3: Tensor, level4: Tensor) -> Tensor:
+        """Each level ``[B, C, H/stride, W/stride]`` -> ``[B, K, H/4, W/4]``."""
+        image = self.b4(self.pre_conv(level4))
+        image = self.b3(self.p3(image, level3))
+        image = self.b2(self.p2(image, level2))
+        logits: Tensor = self.segmentation_head(self.p1(image, level1))
+        return logits
