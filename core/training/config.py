@@ -93,11 +93,6 @@ class ModelSection(Section):
             raise ValueError(f"{', '.join(wrong)} has no meaning for family {self.family!r}")
         if self.stride is not None and self.stride > self.window:
             raise ValueError(f"stride {self.stride} must not exceed window {self.window}")
-        if self.family == "cwsam" and self.initial is None and self.window != self.encoder.image_size:
-            raise ValueError(
-                f"window {self.window} must equal encoder.image_size {self.encoder.image_size}: "
-                "CWSAM takes one input size only"
-            )
         return self
 
     @property
@@ -147,7 +142,7 @@ class SceneSection(Section):
     Attributes:
         name: for ``split.validate`` and messages.
         optical, dsm, sar: raster files; several files of one role are one scene.
-        labels: label raster; may be on another grid (nearest neighbour).
+        labels: label raster files; may be on another grid (nearest neighbour).
         bands: role -> 1-based band numbers in the model's order; missing means 1, 2, 3, ...
         extent: x0, y0, x1, y1 in map units of the scene's grid; None is the whole raster.
     """
@@ -156,11 +151,11 @@ class SceneSection(Section):
     optical: tuple[str, ...] = ()
     dsm: tuple[str, ...] = ()
     sar: tuple[str, ...] = ()
-    labels: str
+    labels: tuple[str, ...] = Field(min_length=1)
     bands: dict[Role, tuple[int, ...]] = Field(default_factory=dict)
     extent: tuple[float, float, float, float] | None = None
 
-    @field_validator("optical", "dsm", "sar", mode="before")
+    @field_validator("optical", "dsm", "sar", "labels", mode="before")
     @classmethod
     def _listed(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
@@ -212,6 +207,7 @@ class TrainSection(Section):
         lr: highest learning rate.
         momentum: of ``sgd``.
         weight_decay: decoupled for ``adamw``, L2 for ``sgd``.
+        decay_all: ``adamw`` decays biases, norms and scalars as well.
         schedule: ``cosine`` falls to ``lr * min_lr``, ``constant`` stays; both after ``warmup`` steps.
         warmup: steps from 0 to ``lr``.
         min_lr: last learning rate over the highest.
@@ -231,6 +227,7 @@ class TrainSection(Section):
     lr: float = Field(default=1e-3, gt=0)
     momentum: float = Field(default=0.9, ge=0, lt=1)
     weight_decay: float = Field(default=0.01, ge=0)
+    decay_all: bool = False
     schedule: Literal["cosine", "constant"] = "cosine"
     warmup: int = Field(default=0, ge=0)
     min_lr: float = Field(default=0.01, ge=0, le=1)
