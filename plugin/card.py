@@ -1,0 +1,76 @@
+"""The model card as the QGIS side sees it: the JSON of ``core.checkpoints.card.ModelCard``, read leniently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Dict, Mapping, Optional, Tuple
+
+Colour = Tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Modality:
+    """One raster input: its role (``optical``, ``dsm``, ``sar``), band names in model order and unit."""
+
+    role: str
+    bands: Tuple[str, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class ClassEntry:
+    """One class: raster value, name and colour."""
+
+    value: int
+    name: str
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the panel needs from a model card; unknown fields are ignored so that newer cards still open."""
+
+    name: str
+    family: str
+    modalities: Tuple[Modality, ...]
+    classes: Tuple[ClassEntry, ...]
+    window: int
+    stride: int
+    blend: str = "taper"
+    ground_resolution: Optional[float] = None
+    licence: str = ""
+    notes: str = ""
+    source: str = "native"
+    metrics: Dict[str, float] = field(default_factory=dict)
+
+    def modality(self, role: str) -> Optional[Modality]:
+        """The input with this role, or None."""
+        return next((entry for entry in self.modalities if entry.role == role), None)
+
+
+def card_from_json(values: Mapping[str, Any]) -> Card:
+    """Read a card.
+
+    Raises:
+        KeyError: a field that every card has is missing.
+    """
+    modalities = tuple(
+        Modality(m["role"], tuple(m.get("bands", ())), m.get("unit", "")) for m in values.get("modalities", ())
+    )
+    classes = tuple(
+        ClassEntry(int(c["value"]), str(c["name"]), tuple(c["colour"])) for c in values.get("classes", ())
+    )
+    return Card(
+        name=values["name"],
+        family=values["family"],
+        modalities=modalities,
+        classes=classes,
+        window=int(values["window"]),
+        stride=int(values["stride"]),
+        blend=values.get("blend", "taper"),
+        ground_resolution=values.get("ground_resolution"),
+        licence=values.get("licence", ""),
+        notes=values.get("notes", ""),
+        source=values.get("source", "native"),
+        metrics=dict(values.get("metrics", {})),
+    )

@@ -1,0 +1,82 @@
+"""Area per class: counted pixels, not a statistical estimate, and said so wherever it is shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from html import escape
+from typing import Any, List, Mapping, Optional, Tuple
+
+from ..wording import number, tr
+
+HEADER = ("value", "class", "pixels", "square_metres", "hectares", "percent", "basis")
+BASIS = "pixel count"
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """One class of a result; ``square_metres`` is ellipsoidal, None where the raster has no CRS."""
+
+    value: int
+    name: str
+    colour: Tuple[int, int, int]
+    pixels: int
+    square_metres: Optional[float]
+    percent: float
+
+    @property
+    def hectares(self) -> Optional[float]:
+        """Area in ha."""
+        return None if self.square_metres is None else self.square_metres / 10_000
+
+
+def title() -> str:
+    """The heading of every area table."""
+    return tr("Pixel counts by class (not an area estimate)")
+
+
+def area_rows(areas: List[Mapping[str, Any]]) -> Tuple[AreaRow, ...]:
+    """Rows from the ``areas`` of a ``core.job.PredictResult``; percent is of the classified pixels."""
+    total = sum(int(area["pixels"]) for area in areas)
+    return tuple(
+        AreaRow(
+            value=int(area["value"]),
+            name=str(area["name"]),
+            colour=tuple(area["colour"]),
+            pixels=int(area["pixels"]),
+            square_metres=None if area.get("square_metres") is None else float(area["square_metres"]),
+            percent=100.0 * int(area["pixels"]) / total if total else 0.0,
+        )
+        for area in areas
+    )
+
+
+def to_csv(rows: Tuple[AreaRow, ...]) -> str:
+    """The table as CSV with a header; every row names its basis, so that the caveat travels with the numbers."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    for row in rows:
+        metres = "" if row.square_metres is None else f"{row.square_metres:.2f}"
+        hectares = "" if row.hectares is None else f"{row.hectares:.4f}"
+        writer.writerow([row.value, row.name, row.pixels, metres, hectares, f"{row.percent:.4f}", BASIS])
+    return text.getvalue()
+
+
+def to_html(rows: Tuple[AreaRow, ...]) -> str:
+    """The table as a HTML fragment for the Processing log."""
+    heads = (tr("Class"), tr("Pixels"), "m²", "ha", "%")
+    lines = [f"<p><b>{escape(title())}</b></p>", "<table>"]
+    lines.append("<tr>" + "".join(f"<th align='left'>{escape(head)}</th>" for head in heads) + "</tr>")
+    for row in rows:
+        cells = "".join(f"<td align='right'>{escape(cell)}&nbsp;&nbsp;</td>" for cell in cell_texts(row)[1:])
+        lines.append(f"<tr><td>{escape(row.name)}&nbsp;&nbsp;</td>{cells}</tr>")
+    return "\n".join(lines + ["</table>"])
+
+
+def cell_texts(row: AreaRow) -> Tuple[str, str, str, str, str]:
+    """Class, pixels, m², ha and % as shown to people."""
+    metres = "–" if row.square_metres is None else number(row.square_metres)
+    hectares = "–" if row.hectares is None else number(row.hectares, 2)
+    return row.name, number(row.pixels), metres, hectares, number(row.percent, 1)

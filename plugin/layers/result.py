@@ -1,0 +1,95 @@
+"""Results in the project: a styled label layer with class names, in a group with its legend open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List, Mapping, Optional
+
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..wording import tr
+
+
+def group_name() -> str:
+    """The layer-tree group that results go into."""
+    return tr("Land cover")
+
+
+def style_labels(layer: QgsRasterLayer, areas: List[Mapping[str, Any]]) -> None:
+    """Give a label raster its class names and colours.
+
+    The ``.qml`` the engine writes beside the raster is used where there is one (QGIS has then already read it);
+    ``areas`` of the result is the way back for a raster that was moved without it.
+    """
+    style = Path(layer.source()).with_suffix(".qml")
+    if style.is_file():
+        _, loaded = layer.loadNamedStyle(str(style))
+        if loaded and isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+            return
+    classes = [
+        QgsPalettedRasterRenderer.Class(int(area["value"]), QColor(*area["colour"]), str(area["name"]))
+        for area in areas
+    ]
+    if classes:
+        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+    layer.triggerRepaint()
+
+
+def add_result(
+    project: QgsProject, result: Mapping[str, Any], name: str, extras: Optional[Mapping[str, str]] = None
+) -> Optional[QgsRasterLayer]:
+    """Add a finished run to the project: the label raster on top of the group, other outputs under it.
+
+    Args:
+        project: where to add.
+        result: a ``core.job.PredictResult`` as JSON.
+        name: of the label layer.
+        extras: name suffix -> path of confidence, probability and polygon files.
+
+    Returns:
+        the label layer, or None where the file cannot be opened.
+    """
+    layer = QgsRasterLayer(str(result["output"]), name)
+    if not layer.isValid():
+        return None
+    style_labels(layer, list(result.get("areas", ())))
+    group = result_group(project)
+    for suffix, path in reversed(list((extras or {}).items())):
+        _add(project, group, _extra_layer(path, f"{name}: {suffix}"), visible=False)
+    node = _add(project, group, layer, visible=True)
+    if node is not None:
+        node.setExpanded(True)
+    return layer
+
+
+def result_group(project: QgsProject) -> QgsLayerTreeGroup:
+    """The results' group, made on top of the layer tree on first use."""
+    root = project.layerTreeRoot()
+    return root.findGroup(group_name()) or root.insertGroup(0, group_name())
+
+
+def _extra_layer(path: str, name: str) -> QgsMapLayer:
+    if path.lower().endswith((".gpkg", ".geojson", ".shp")):
+        return QgsVectorLayer(path, name, "ogr")
+    return QgsRasterLayer(path, name)
+
+
+def _add(
+    project: QgsProject, group: QgsLayerTreeGroup, layer: QgsMapLayer, visible: bool
+) -> Optional[QgsLayerTreeLayer]:
+    if not layer.isValid():
+        return None
+    project.addMapLayer(layer, False)
+    node = group.insertLayer(0, layer)
+    node.setItemVisibilityChecked(visible)
+    node.setExpanded(False)
+    return node

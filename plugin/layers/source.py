@@ -1,0 +1,258 @@
+"""From a raster layer to a path the engine can open.
+
+Layers that GDAL opens by path are passed on as they are. Anything else (WMS/XYZ, virtual, database, in-memory)
+is exported first, at a stated resolution, to a temporary GeoTIFF.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional, Tuple
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsDistanceArea,
+    QgsFeedback,
+    QgsPointXY,
+    QgsRasterBlockFeedback,
+    QgsRasterDataProvider,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRasterPipe,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+
+from ..wording import number, tr
+
+# A cap on what is fetched from a server or a database for one run; beyond it a coarser resolution is meant.
+EXPORT_LIMIT_PIXELS = 1_000_000_000
+# Memory of this process: the engine cannot see it.
+PRIVATE_PREFIXES = ("/vsimem/", "MEM:", "PG:", "/vsistdin")
+
+
+class SourceError(Exception):
+    """A layer cannot be used; the message is one sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A layer to be written to a file before the engine can read it.
+
+    Attributes:
+        name: of the layer, for messages.
+        pipe: a copy of the layer's provider in a pipe, so that no live layer is touched from a worker thread.
+        extent: in ``crs``, a whole number of pixels.
+        columns: width in px.
+        rows: height in px.
+        crs: of the layer.
+    """
+
+    name: str
+    pipe: QgsRasterPipe
+    extent: QgsRectangle
+    columns: int
+    rows: int
+    crs: QgsCoordinateReferenceSystem
+
+    @property
+    def resolution(self) -> float:
+        """Map units per pixel."""
+        return self.extent.width() / self.columns
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the engine finds a layer: at ``path``, or at a file that ``export`` still has to write."""
+
+    path: str = ""
+    export: Optional[Export] = None
+
+
+def engine_path(layer: QgsRasterLayer) -> Optional[str]:
+    """The layer's path as the engine's rasterio opens it (``/vsi...`` and subdatasets included), or None."""
+    if layer.providerType() != "gdal":
+        return None
+    source = layer.source()
+    if "authcfg=" in source or "|credential:" in source:
+        return None
+    path = source.split("|option:")[0]
+    if path.startswith(PRIVATE_PREFIXES):
+        return None
+    return path
+
+
+def plan_source(
+    layer: QgsRasterLayer,
+    extent: Optional[QgsRectangle] = None,
+    extent_crs: Optional[QgsCoordinateReferenceSystem] = None,
+    metres: Optional[float] = None,
+    transforms: Optional[QgsCoordinateTransformContext] = None,
+) -> Source:
+    """Decide how the engine gets at a layer. Call on the thread the layer lives on.
+
+    Args:
+        layer: any valid raster layer.
+        extent: the area of interest; only used for an export. None is the whole layer.
+        extent_crs: CRS of ``extent``; None is the layer's.
+        metres: ground size of an exported pixel for layers without pixels of their own (WMS/XYZ).
+        transforms: the project's transform context.
+
+    Raises:
+        SourceError: the layer is broken, has no overlap with ``extent``, or needs a resolution it was not given.
+    """
+    if layer is None or not layer.isValid():
+        name = layer.name() if layer is not None else ""
+        raise SourceError(tr("The layer “{0}” cannot be read: repair or remove it.").format(name))
+    path = engine_path(layer)
+    if path is not None:
+        return Source(path=path)
+    area = _area(layer, extent, extent_crs, transforms)
+    step = _step(layer, area, metres)
+    return Source(export=_export(layer, area, step))
+
+
+def write_export(export: Export, path: str, feedback: Optional[QgsFeedback] = None) -> str:
+    """Write the layer to a GeoTIFF and return its path. Runs on any thread; stops when ``feedback`` is cancelled.
+
+    Raises:
+        SourceError: the file cannot be written or the server failed.
+    """
+    writer = QgsRasterFileWriter(path)
+    writer.setOutputFormat("GTiff")
+    writer.setCreateOptions(["TILED=YES", "COMPRESS=LZW", "BIGTIFF=IF_SAFER"])
+    block_feedback = QgsRasterBlockFeedback()
+    if feedback is not None:
+        # Direct: the worker thread has no event loop that would deliver a queued signal.
+        feedback.canceled.connect(block_feedback.cancel, Qt.ConnectionType.DirectConnection)
+    outcome = writer.writeRaster(
+        export.pipe,
+        export.columns,
+        export.rows,
+        export.extent,
+        export.crs,
+        QgsCoordinateTransformContext(),
+        block_feedback,
+    )
+    if feedback is not None:
+        feedback.canceled.disconnect(block_feedback.cancel)
+        if feedback.isCanceled():
+            raise SourceError(tr("Cancelled."))
+    failed = [str(line) for line in block_feedback.errors()]
+    if outcome != Qgis.RasterFileWriterResult.Success or failed:
+        reason = failed[0] if failed else tr("is the temporary folder full?")
+        raise SourceError(tr("The layer “{0}” could not be exported: {1}").format(export.name, reason))
+    return path
+
+
+def metres_per_unit(crs: QgsCoordinateReferenceSystem, centre: QgsPointXY) -> float:
+    """Ground metres per map unit, measured east-west on the ellipsoid at ``centre``; 1 without a CRS."""
+    if not crs.isValid():
+        return 1.0
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(crs, QgsCoordinateTransformContext())
+    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
+    step = 0.01 if crs.isGeographic() else 100.0
+    try:
+        distance = measure.measureLine(centre, QgsPointXY(centre.x() + step, centre.y()))
+    except QgsCsException:
+        return 1.0
+    return distance / step if distance > 0 and math.isfinite(distance) else 1.0
+
+
+def has_pixels(layer: QgsRasterLayer) -> bool:
+    """Whether the layer has pixels of its own, i.e. is not drawn at any scale by a server."""
+    return layer.isValid() and layer.width() > 0 and layer.height() > 0
+
+
+def has_georeference(layer: QgsRasterLayer) -> bool:
+    """Whether the layer has map coordinates. QGIS shows a raster without them at x 0..width, y -height..0."""
+    if layer.crs().isValid():
+        return True
+    bounds = layer.dataProvider().extent()
+    plain = QgsRectangle(0.0, -float(layer.height()), float(layer.width()), 0.0)
+    return not bounds.equals(plain)
+
+
+def describe(export: Export) -> str:
+    """One line that states what is exported and how finely."""
+    return tr("“{0}” has no file the engine can open: exporting {1} × {2} px at {3} {4} per pixel.").format(
+        export.name,
+        number(export.columns),
+        number(export.rows),
+        f"{export.resolution:.6g}",
+        tr("degrees") if export.crs.isGeographic() else tr("map units"),
+    )
+
+
+def same_file(first: str, second: str) -> bool:
+    """Whether two paths are one file on disk."""
+    try:
+        return Path(first).resolve() == Path(second).resolve()
+    except (OSError, ValueError):
+        return first == second
+
+
+def _area(
+    layer: QgsRasterLayer,
+    extent: Optional[QgsRectangle],
+    extent_crs: Optional[QgsCoordinateReferenceSystem],
+    transforms: Optional[QgsCoordinateTransformContext],
+) -> QgsRectangle:
+    """The part of the layer to export, in its CRS."""
+    bounds = layer.extent()
+    if extent is None or extent.isEmpty():
+        return bounds
+    wanted = QgsRectangle(extent)
+    if extent_crs is not None and extent_crs.isValid() and extent_crs != layer.crs():
+        context = transforms if transforms is not None else QgsCoordinateTransformContext()
+        try:
+            wanted = QgsCoordinateTransform(extent_crs, layer.crs(), context).transformBoundingBox(wanted)
+        except QgsCsException as error:
+            raise SourceError(
+                tr("The extent cannot be expressed in the CRS of “{0}”.").format(layer.name())
+            ) from error
+    if not wanted.intersects(bounds):
+        raise SourceError(tr("The extent does not overlap the layer “{0}”.").format(layer.name()))
+    return wanted.intersect(bounds)
+
+
+def _step(layer: QgsRasterLayer, area: QgsRectangle, metres: Optional[float]) -> Tuple[float, float]:
+    """Pixel size of an export in map units."""
+    if has_pixels(layer):
+        return layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    if not metres or metres <= 0:
+        message = tr("“{0}” comes from a server and has no pixel size: set the export resolution in Advanced.")
+        raise SourceError(message.format(layer.name()))
+    step = metres / metres_per_unit(layer.crs(), area.center())
+    return step, step
+
+
+def _export(layer: QgsRasterLayer, area: QgsRectangle, step: Tuple[float, float]) -> Export:
+    """Snap ``area`` outwards to whole pixels counted from the layer's corner, so that runs share one grid."""
+    bounds, (across, down) = layer.extent(), step
+    first_column = math.floor((area.xMinimum() - bounds.xMinimum()) / across + 1e-6)
+    first_row = math.floor((bounds.yMaximum() - area.yMaximum()) / down + 1e-6)
+    columns = max(1, math.ceil((area.xMaximum() - bounds.xMinimum()) / across - 1e-6) - first_column)
+    rows = max(1, math.ceil((bounds.yMaximum() - area.yMinimum()) / down - 1e-6) - first_row)
+    if columns * rows > EXPORT_LIMIT_PIXELS:
+        raise SourceError(
+            tr("Exporting “{0}” would take {1} × {2} pixels: choose a smaller extent or a coarser resolution.").format(
+                layer.name(), number(columns), number(rows)
+            )
+        )
+    left, top = bounds.xMinimum() + first_column * across, bounds.yMaximum() - first_row * down
+    extent = QgsRectangle(left, top - rows * down, left + columns * across, top)
+    return Export(layer.name(), _pipe(layer.dataProvider()), extent, columns, rows, layer.crs())
+
+
+def _pipe(provider: QgsRasterDataProvider) -> QgsRasterPipe:
+    pipe = QgsRasterPipe()
+    pipe.set(provider.clone())
+    return pipe

@@ -1,0 +1,107 @@
+"""A user's slips, found before anything runs. The engine checks again; these answers are only quicker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, Optional
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
+    QgsRasterLayer,
+)
+
+from ..layers.source import engine_path, same_file
+from ..wording import tr
+from . import parameters as p
+
+DESTINATIONS = (p.OUTPUT, p.CONFIDENCE, p.PROBABILITIES, p.POLYGONS, p.AREAS)
+
+
+def check(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> str:
+    """The first thing wrong with ``parameters`` as one sentence, or an empty string."""
+    return (
+        _checkpoint(algorithm.parameterAsFile(parameters, p.CHECKPOINT, context))
+        or _window(algorithm, parameters, context)
+        or _bands(algorithm, parameters, context)
+        or _destinations(algorithm, parameters, context)
+    )
+
+
+def destination_path(value: Any) -> Optional[str]:
+    """The file a destination parameter names, or None for a temporary or absent one."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    if not value or not isinstance(value, str) or value == QgsProcessing.TEMPORARY_OUTPUT:
+        return None
+    return value
+
+
+def _checkpoint(path: str) -> str:
+    if not path:
+        return tr("Choose a checkpoint.")
+    if not Path(path).is_file():
+        return tr("The checkpoint {0} does not exist.").format(path)
+    return ""
+
+
+def _window(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> str:
+    if parameters.get(p.WINDOW) in (None, "") or parameters.get(p.STRIDE) in (None, ""):
+        return ""
+    window = algorithm.parameterAsInt(parameters, p.WINDOW, context)
+    stride = algorithm.parameterAsInt(parameters, p.STRIDE, context)
+    if stride > window:
+        message = tr("The stride ({0} px) is larger than the window ({1} px): it would leave gaps.")
+        return message.format(stride, window)
+    return ""
+
+
+def _bands(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> str:
+    for slot in algorithm.slots():
+        layer = algorithm.parameterAsRasterLayer(parameters, slot.layer, context)
+        if layer is None or not parameters.get(slot.bands) or layer.bandCount() < 1:
+            continue
+        for band in algorithm.parameterAsInts(parameters, slot.bands, context):
+            if not 1 <= band <= _band_count(layer):
+                message = tr("{0}: band {1} was asked for, but “{2}” has {3} bands.")
+                return message.format(slot.label, band, layer.name(), _band_count(layer))
+    return ""
+
+
+def _band_count(layer: QgsRasterLayer) -> int:
+    """Bands the engine will see: a server layer is exported as red, green, blue and alpha."""
+    return layer.bandCount() if engine_path(layer) or layer.width() else 4
+
+
+def _destinations(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> str:
+    inputs = [
+        path
+        for slot in algorithm.slots()
+        for layer in [algorithm.parameterAsRasterLayer(parameters, slot.layer, context)]
+        if layer is not None
+        for path in [engine_path(layer)]
+        if path
+    ]
+    seen: Dict[str, str] = {}
+    for name in DESTINATIONS:
+        target = destination_path(parameters.get(name))
+        if target is None:
+            continue
+        if not Path(target).parent.is_dir():
+            return tr("The folder {0} does not exist: make it first.").format(Path(target).parent)
+        if any(same_file(target, path) for path in inputs):
+            return tr("{0} is an input of this run: choose another file for the output.").format(target)
+        if target in seen:
+            return tr("{0} is given twice as an output.").format(target)
+        seen[target] = name
+    return ""

@@ -1,0 +1,44 @@
+"""Classify an optical layer, together with a DSM or alone, with MFNet."""
+
+from __future__ import annotations
+
+from typing import Tuple
+
+from ..wording import tr
+from .classify import ClassifyAlgorithm
+from .parameters import Slot
+
+
+class ClassifyOpticalDsm(ClassifyAlgorithm):
+    """MFNet: frozen SAM encoder, adapters or LoRA on two modalities, deep fusion (arXiv:2410.11160)."""
+
+    def name(self) -> str:
+        """Stable id."""
+        return "classify_optical_dsm"
+
+    def displayName(self) -> str:  # noqa: N802
+        """Name in the toolbox."""
+        return tr("Classify optical + DSM (MFNet)")
+
+    def slots(self) -> Tuple[Slot, ...]:
+        """Optical, and a second raster for models that were trained with one."""
+        return (
+            Slot("optical", tr("Optical"), False, tr("Aerial or satellite image, any number of bands and any type.")),
+            Slot(
+                "dsm",
+                tr("Elevation (DSM)"),
+                True,
+                tr("Surface model or another second raster; on any grid, it is aligned. Empty for optical-only models."),
+            ),
+        )
+
+    def introduction(self) -> str:
+        """First paragraph of the help."""
+        return tr(
+            "Classifies an optical layer together with an elevation model (or another second raster) into land "
+            "cover with an MFNet checkpoint. Models trained on optical data alone need no elevation."
+        )
+
+    def createInstance(self) -> ClassifyOpticalDsm:  # noqa: N802
+        """A fresh algorithm, as QGIS asks for every run."""
+        return ClassifyOpticalDsm()

@@ -1,0 +1,70 @@
+"""What the engine is asked to do: the JSON of ``core.job.PredictJob``, as the QGIS side builds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Dict, Optional, Tuple
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+
+@dataclass(frozen=True)
+class Job:
+    """One prediction with paths; ``None`` and ``auto`` leave the choice to the model card and the engine.
+
+    Attributes are those of ``core.job.PredictJob``.
+    """
+
+    checkpoint: str
+    output: str
+    sources: Dict[str, Tuple[str, ...]]
+    bands: Dict[str, Tuple[int, ...]] = field(default_factory=dict)
+    extent: Optional[Tuple[float, float, float, float]] = None
+    extent_crs: Optional[str] = None
+    mask: Optional[str] = None
+    window: Optional[int] = None
+    stride: Optional[int] = None
+    device: str = "auto"
+    precision: str = "auto"
+    batch: Optional[int] = None
+    blend: str = "auto"
+    probabilities: Optional[str] = None
+    confidence: Optional[str] = None
+    polygons: Optional[str] = None
+    style_name: str = ""
+
+    def to_json(self) -> Dict[str, Any]:
+        """Parameters of the ``predict`` request."""
+        values = dict(self.__dict__)
+        values["sources"] = {role: list(paths) for role, paths in self.sources.items()}
+        values["bands"] = {role: list(numbers) for role, numbers in self.bands.items() if numbers}
+        values["extent"] = list(self.extent) if self.extent else None
+        return values
+
+
+def extent_values(
+    extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, georeferenced: bool
+) -> Tuple[Optional[Tuple[float, float, float, float]], Optional[str]]:
+    """An extent and its CRS in the engine's words; an empty one is the whole raster.
+
+    QGIS shows a raster without georeference below the x axis (y from ``-height`` to 0); the engine counts
+    rows downwards from 0, so there the two y values change sign.
+    """
+    if extent is None or extent.isNull() or extent.isEmpty():
+        return None, None
+    if not georeferenced:
+        return (extent.xMinimum(), -extent.yMaximum(), extent.xMaximum(), -extent.yMinimum()), None
+    box = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+    return box, crs_text(crs)
+
+
+def crs_text(crs: QgsCoordinateReferenceSystem) -> Optional[str]:
+    """A CRS as PROJ reads it: its authority code, or WKT for a user's own; None for none."""
+    if not crs.isValid():
+        return None
+    authority = crs.authid()
+    if authority and not authority.startswith("USER:"):
+        return authority
+    return crs.toWkt()
+
+

@@ -1,0 +1,55 @@
+"""The Processing provider ``samlandcover``."""
+
+from __future__ import annotations
+
+from typing import List
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..icons import icon, path
+from .classify_cwsam import ClassifySar
+from .classify_mfnet import ClassifyOpticalDsm
+
+PROVIDER_ID = "samlandcover"
+
+
+class Provider(QgsProcessingProvider):
+    """Land-cover algorithms that run in the engine process."""
+
+    def id(self) -> str:
+        """Stable id, part of every algorithm id."""
+        return PROVIDER_ID
+
+    def name(self) -> str:
+        """Name in the toolbox."""
+        return "SAM Land Cover"
+
+    def longName(self) -> str:  # noqa: N802
+        """Name in the provider list."""
+        return "SAM Land Cover"
+
+    def icon(self) -> QIcon:
+        """The plugin's icon."""
+        return icon("sam_landcover")
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        """The plugin's icon as a file."""
+        return path("sam_landcover")
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        """Register the algorithms."""
+        for algorithm in (ClassifyOpticalDsm(), ClassifySar()):
+            self.addAlgorithm(algorithm)
+
+    def supportedOutputRasterLayerExtensions(self) -> List[str]:  # noqa: N802
+        """Label rasters are GeoTIFF."""
+        return ["tif", "tiff"]
+
+    def supportedOutputVectorLayerExtensions(self) -> List[str]:  # noqa: N802
+        """Polygons are GeoPackage."""
+        return ["gpkg"]
+
+    def supportsNonFileBasedOutput(self) -> bool:  # noqa: N802
+        """The engine writes files."""
+        return False

@@ -1,0 +1,209 @@
+"""From Processing parameters to a job: read on the main thread, finished on the worker thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Optional, Tuple
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+)
+
+from ..layers.mask import write_mask
+from ..layers.source import (
+    Source,
+    SourceError,
+    describe,
+    has_georeference,
+    plan_source,
+    write_export,
+)
+from ..wording import tr
+from . import parameters as p
+from .job import Job, extent_values
+
+
+@dataclass(frozen=True)
+class Request:
+    """A run whose layers are known but not yet exported.
+
+    Attributes:
+        job: everything but the paths of exports and of the mask.
+        sources: role -> sources in order, some still to be exported.
+        mask: polygons to write to a file, or None.
+        side_outputs: parameter name -> path of the optional rasters and polygons asked for.
+        areas: path of the CSV, or empty.
+        scratch: path of temporary files by name.
+    """
+
+    job: Job
+    sources: Dict[str, Tuple[Source, ...]]
+    mask: Optional[QgsProcessingFeatureSource]
+    side_outputs: Dict[str, str]
+    areas: str
+    scratch: Dict[str, str]
+
+    @property
+    def output(self) -> str:
+        """Path of the label raster."""
+        return self.job.output
+
+
+def read_request(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> Request:
+    """Read every parameter. Call on the thread the layers live on.
+
+    Raises:
+        SourceError: a layer or the mask cannot be used.
+    """
+    layers = {slot.role: slot_layers(algorithm, slot, parameters, context) for slot in algorithm.slots()}
+    first = next((found[0] for found in layers.values() if found), None)
+    if first is None:
+        raise SourceError(tr("Choose a raster layer to classify."))
+    extent = algorithm.parameterAsExtent(parameters, p.EXTENT, context)
+    crs = algorithm.parameterAsExtentCrs(parameters, p.EXTENT, context)
+    metres = algorithm.parameterAsDouble(parameters, p.RESOLUTION, context) or None
+    given = None if extent.isNull() else extent
+    sources = {
+        role: tuple(plan_source(layer, given, crs, metres, context.transformContext()) for layer in found)
+        for role, found in layers.items()
+        if found
+    }
+    _warn_of_other_crs(layers, feedback)
+    box, box_crs = extent_values(extent, crs, has_georeference(first))
+    mask = algorithm.parameterAsSource(parameters, p.MASK, context)
+    if mask is None and parameters.get(p.MASK):
+        raise SourceError(tr("The mask cannot be read as a polygon layer."))
+    side_outputs = _side_outputs(algorithm, parameters, context)
+    job = Job(
+        checkpoint=algorithm.parameterAsFile(parameters, p.CHECKPOINT, context),
+        output=algorithm.parameterAsOutputLayer(parameters, p.OUTPUT, context),
+        sources={},
+        bands=_bands(algorithm, parameters, context, layers),
+        extent=box,
+        extent_crs=box_crs,
+        window=_integer(algorithm, parameters, p.WINDOW, context),
+        stride=_integer(algorithm, parameters, p.STRIDE, context),
+        batch=_integer(algorithm, parameters, p.BATCH, context),
+        device=algorithm.parameterAsEnumString(parameters, p.DEVICE, context),
+        precision=algorithm.parameterAsEnumString(parameters, p.PRECISION, context),
+        blend=algorithm.parameterAsEnumString(parameters, p.BLEND, context),
+        **{word: side_outputs.get(name) for name, word in p.SIDE_OUTPUTS},
+    )
+    return Request(
+        job, sources, mask, side_outputs, _areas(algorithm, parameters, context), _scratch(sources, mask)
+    )
+
+
+def finish_request(request: Request, feedback: QgsProcessingFeedback) -> Job:
+    """Write exports and the mask, and return the job with all paths. Runs on the worker thread.
+
+    Raises:
+        SourceError: something could not be written.
+    """
+    paths: Dict[str, Tuple[str, ...]] = {}
+    for role, sources in request.sources.items():
+        files: List[str] = []
+        for index, source in enumerate(sources):
+            if source.export is None:
+                files.append(source.path)
+                continue
+            feedback.pushInfo(describe(source.export))
+            files.append(write_export(source.export, request.scratch[f"{role}{index}"], feedback))
+        paths[role] = tuple(files)
+    mask = None
+    if request.mask is not None:
+        mask = request.scratch["mask"]
+        count = write_mask(request.mask, mask, feedback)
+        feedback.pushInfo(tr("Mask: {0} polygons").format(count))
+    return replace(request.job, sources=paths, mask=mask)
+
+
+def slot_layers(
+    algorithm: QgsProcessingAlgorithm,
+    slot: p.Slot,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+) -> List[QgsRasterLayer]:
+    """The layers of one slot, the main one first."""
+    main = algorithm.parameterAsRasterLayer(parameters, slot.layer, context)
+    more = algorithm.parameterAsLayerList(parameters, slot.tiles, context) if parameters.get(slot.tiles) else []
+    tiles = [layer for layer in more if isinstance(layer, QgsRasterLayer)]
+    if main is None:
+        if parameters.get(slot.layer) or tiles:
+            raise SourceError(tr("{0}: the layer cannot be read as a raster.").format(slot.label))
+        return []
+    return [main] + [tile for tile in tiles if tile.source() != main.source()]
+
+
+def _bands(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    layers: Dict[str, List[QgsRasterLayer]],
+) -> Dict[str, Tuple[int, ...]]:
+    chosen = {
+        slot.role: tuple(algorithm.parameterAsInts(parameters, slot.bands, context))
+        for slot in algorithm.slots()
+        if layers[slot.role] and parameters.get(slot.bands)
+    }
+    return {role: numbers for role, numbers in chosen.items() if numbers}
+
+
+def _integer(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
+) -> Optional[int]:
+    if parameters.get(name) in (None, ""):
+        return None
+    return algorithm.parameterAsInt(parameters, name, context) or None
+
+
+def _side_outputs(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> Dict[str, str]:
+    found = {
+        name: algorithm.parameterAsOutputLayer(parameters, name, context)
+        for name, _ in p.SIDE_OUTPUTS
+        if parameters.get(name)
+    }
+    return {name: path for name, path in found.items() if path}
+
+
+def _areas(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> str:
+    return algorithm.parameterAsFileOutput(parameters, p.AREAS, context) if parameters.get(p.AREAS) else ""
+
+
+def _scratch(
+    sources: Dict[str, Tuple[Source, ...]], mask: Optional[QgsProcessingFeatureSource]
+) -> Dict[str, str]:
+    """Names for temporary files, taken on the main thread; Processing removes their folder at the end."""
+    names = {
+        f"{role}{index}": QgsProcessingUtils.generateTempFilename(f"{role}{index}.tif")
+        for role, found in sources.items()
+        for index, source in enumerate(found)
+        if source.export is not None
+    }
+    if mask is not None:
+        names["mask"] = QgsProcessingUtils.generateTempFilename("mask.gpkg")
+    return names
+
+
+def _warn_of_other_crs(layers: Dict[str, List[QgsRasterLayer]], feedback: QgsProcessingFeedback) -> None:
+    """The engine reads the CRS from the file; a CRS that was only assigned in the project is not seen."""
+    for found in layers.values():
+        for layer in found:
+            own = layer.dataProvider().crs()
+            if own.isValid() and layer.crs().isValid() and own != layer.crs():
+                message = tr("“{0}”: its file says {1}, the project says {2}; the file's CRS is used.")
+                feedback.pushWarning(message.format(layer.name(), own.authid(), layer.crs().authid()))

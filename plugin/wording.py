@@ -1,0 +1,70 @@
+"""Words for people: translation, durations, sizes, progress lines."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping
+
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+
+CONTEXT = "SamLandCover"
+LOG_TAG = "SAM Land Cover"
+
+
+def tr(text: str) -> str:
+    """Translate ``text`` in the plugin's one context."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number as the user's locale writes it, with thousands separators."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def duration(seconds: float) -> str:
+    """``4 s``, ``2 min 05 s``, ``3 h 20 min``."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return tr("{0} s").format(whole)
+    if whole < 3600:
+        return tr("{0} min {1:02d} s").format(whole // 60, whole % 60)
+    return tr("{0} h {1:02d} min").format(whole // 3600, whole % 3600 // 60)
+
+
+def memory(size: float) -> str:
+    """Bytes as GB or MB."""
+    if size >= 1e9:
+        return tr("{0} GB").format(number(size / 1e9, 1))
+    return tr("{0} MB").format(number(size / 1e6))
+
+
+def stage_name(stage: str) -> str:
+    """What the engine is doing, for a progress line."""
+    return {
+        "load": tr("Loading the model"),
+        "statistics": tr("Reading statistics"),
+        "predict": tr("Classifying"),
+        "write": tr("Writing the result"),
+        "polygons": tr("Tracing polygons"),
+        "export": tr("Exporting the layer"),
+        "demo": tr("Building the demo scene"),
+    }.get(stage, stage.capitalize())
+
+
+def progress_line(progress: Mapping[str, Any]) -> str:
+    """One line from a ``core.job.Progress``, e.g. ``Classifying: 34 of 120 windows · 12.3/s · 7 s left``."""
+    line = stage_name(str(progress.get("stage", "")))
+    total = int(progress.get("total") or 0)
+    if total > 0:
+        unit = str(progress.get("unit") or "")
+        plural = tr("windows") if unit == "window" else unit + "s" if unit else ""
+        line += ": " + tr("{0} of {1} {2}").format(number(progress.get("done") or 0), number(total), plural)
+    parts = [line.strip()]
+    rate = float(progress.get("rate") or 0.0)
+    if rate > 0:
+        parts.append(tr("{0}/s").format(number(rate, 1 if rate < 100 else 0)))
+    remaining = progress.get("remaining")
+    if remaining is not None and total and progress.get("done", 0) < total:
+        parts.append(tr("{0} left").format(duration(float(remaining))))
+    if progress.get("message"):
+        parts.append(str(progress["message"]))
+    return " · ".join(parts)
