@@ -1,0 +1,95 @@
+"""The frozen base weights of a checkpoint that holds only what training changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from core.errors import UserError
+
+BASE_DIR_VARIABLE = "SAM_LANDCOVER_BASE_DIR"
+
+_EXTENSIONS = {".pth", ".pt", ".bin", ".safetensors"}
+_CHUNK = 1 << 22
+
+
+def file_sha256(path: str | Path) -> str:
+    """SHA-256 of a file in hex; remembered while its size and time stay the same.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    path = Path(path).resolve()
+    try:
+        state = path.stat()
+        return _hash(path, state.st_size, state.st_mtime_ns)
+    except OSError as error:
+        raise UserError(f"The base weights {path} cannot be read: {error.strerror}.") from error
+
+
+@lru_cache(maxsize=256)
+def _hash(path: Path, _size: int, _mtime_ns: int) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def find_base(checkpoint: Path, sha256: str, base: str | Path | None) -> Path:
+    """The file with this SHA-256.
+
+    Looks at ``base`` (a file or a folder) if given; otherwise in the folder named by the environment variable
+    ``SAM_LANDCOVER_BASE_DIR`` and in the checkpoint's own folder, the files of SAM's usual names first.
+
+    Raises:
+        UserError: not there, or ``base`` is another file.
+    """
+    if base is not None and not Path(base).is_dir():
+        return _given(checkpoint, sha256, Path(base))
+    folders = _folders(checkpoint, base)
+    for candidate in _candidates(folders, checkpoint):
+        if file_sha256(candidate) == sha256:
+            return candidate
+    searched = " and ".join(str(folder) for folder in folders)
+    raise UserError(
+        f"{checkpoint.name} needs the SAM weights it was trained on (SHA-256 {sha256[:12]}...), which are not in "
+        f"{searched}: put the file there or set {BASE_DIR_VARIABLE} to its folder."
+    )
+
+
+def _given(checkpoint: Path, sha256: str, base: Path) -> Path:
+    if not base.is_file():
+        raise UserError(f"The base weights {base} do not exist.")
+    found = file_sha256(base)
+    if found != sha256:
+        raise UserError(
+            f"{base.name} is not what {checkpoint.name} was trained on: its SHA-256 is {found[:12]}..., "
+            f"expected {sha256[:12]}...."
+        )
+    return base
+
+
+def _folders(checkpoint: Path, base: str | Path | None) -> list[Path]:
+    if base is not None:
+        return [Path(base)]
+    named = os.environ.get(BASE_DIR_VARIABLE)
+    folders = [Path(named)] if named else []
+    own = checkpoint.resolve().parent
+    return folders if own in folders else [*folders, own]
+
+
+def _candidates(folders: list[Path], checkpoint: Path) -> Iterator[Path]:
+    """Files that may be base weights, likely ones first: hashing gigabytes takes seconds."""
+    found = []
+    for folder in folders:
+        if not folder.is_dir():
+            continue
+        for path in sorted(folder.iterdir()):
+            other = path.resolve() != checkpoint.resolve()
+            if other and path.suffix.lower() in _EXTENSIONS and path.is_file():
+                found.append(path)
+    yield from sorted(found, key=lambda path: not path.name.lower().startswith("sam"))

@@ -1,0 +1,80 @@
+"""From a card to the dimensions of its model, and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from typing import Any
+
+from core.checkpoints.card import Family, ModelCard
+from core.errors import UserError
+from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
+
+_CONFIGS: dict[Family, type[MFNetConfig | CWSAMConfig | SAMConfig]] = {
+    "mfnet": MFNetConfig,
+    "cwsam": CWSAMConfig,
+    "sam": SAMConfig,
+}
+_SIZES = {768: "ViT-B", 1024: "ViT-L", 1280: "ViT-H"}
+
+
+def config_of(card: ModelCard) -> ModelConfig:
+    """The dimensions a card describes.
+
+    Raises:
+        UserError: unknown or missing fields: the card is of another version, or damaged.
+    """
+    values = dict(card.config)
+    try:
+        encoder = dict(values.pop("encoder"))
+        encoder["global_blocks"] = tuple(int(block) for block in encoder["global_blocks"])
+        config = _CONFIGS[card.family](encoder=_checked(EncoderConfig, encoder), **values)
+        _check_fields(config)
+        return config
+    except (TypeError, KeyError, ValueError) as error:
+        raise UserError(
+            f"The model card of {card.name} does not describe a {card.family}: {error}."
+        ) from error
+
+
+def config_to_json(config: ModelConfig) -> dict[str, Any]:
+    """Plain JSON values for ``ModelCard.config``."""
+    values = dataclasses.asdict(config)
+    values["encoder"]["global_blocks"] = list(config.encoder.global_blocks)
+    return values
+
+
+def family_of(config: ModelConfig) -> Family:
+    """The card's name of a configuration's family."""
+    return next(family for family, kind in _CONFIGS.items() if isinstance(config, kind))
+
+
+def encoder_name(encoder: EncoderConfig) -> str:
+    """``ViT-B``, ``ViT-L``, ``ViT-H``, or ``small ViT`` with its width and depth."""
+    published = {"ViT-B": 12, "ViT-L": 24, "ViT-H": 32}
+    name = _SIZES.get(encoder.embed_dim, "")
+    if published.get(name) == encoder.depth:
+        return name
+    return f"ViT {encoder.embed_dim}x{encoder.depth}"
+
+
+def _checked(kind: type[EncoderConfig], values: dict[str, Any]) -> EncoderConfig:
+    encoder = kind(**values)
+    _check_fields(encoder)
+    if encoder.num_heads < 1 or encoder.embed_dim % encoder.num_heads:
+        raise ValueError(f"{encoder.num_heads} heads do not divide a width of {encoder.embed_dim}")
+    if encoder.patch_size < 1 or encoder.image_size % encoder.patch_size:
+        raise ValueError(f"patches of {encoder.patch_size} px do not fill {encoder.image_size} px")
+    return encoder
+
+
+def _check_fields(config: Any) -> None:
+    """Whole positive numbers stay so, and names are among the known ones."""
+    for name, hint in typing.get_type_hints(type(config)).items():
+        value = getattr(config, name)
+        if hint is int and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+            raise ValueError(f"{name} is {value!r}, not a positive whole number")
+        if hint is float and (isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0):
+            raise ValueError(f"{name} is {value!r}, not a positive number")
+        if typing.get_origin(hint) is typing.Literal and value not in typing.get_args(hint):
+            raise ValueError(f"{name} is {value!r}, not one of {', '.join(typing.get_args(hint))}")

@@ -1,0 +1,92 @@
+"""What is in a checkpoint file: its card and its tensors' shapes, without keeping a weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from core.checkpoints.card import CARD_VERSION, ModelCard
+from core.checkpoints.configs import config_of
+from core.checkpoints.header import Header, read_header
+from core.checkpoints.keys import Shapes
+from core.checkpoints.schemes import first_problem
+from core.checkpoints.sniff import kind_of
+from core.errors import UserError
+
+CARD_KEY = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A checkpoint file, seen from outside.
+
+    Attributes:
+        path: of the file.
+        bytes: its size.
+        card: written by us, or inferred from the tensors.
+        shapes: bare tensor name -> shape; of foreign files only what the model uses.
+    """
+
+    path: Path
+    bytes: int
+    card: ModelCard
+    shapes: Shapes
+
+
+def read_contents(path: str | Path) -> Contents:
+    """Card and shapes of any accepted file.
+
+    Our own files load neither torch nor a tensor (about a millisecond); a foreign file loads torch and is
+    memory-mapped.
+
+    Raises:
+        UserError: the file is missing, damaged, or not a checkpoint of MFNet, CWSAM or SAM.
+    """
+    path = Path(path)
+    size = path.stat().st_size if path.is_file() else 0
+    if kind_of(path) == "safetensors":
+        header = read_header(path)
+        if CARD_KEY in header.metadata:
+            return Contents(path, size, native_card(path, header), header.shapes)
+    from core.checkpoints.foreign import infer, open_foreign  # torch: only for foreign files
+
+    tensors = open_foreign(path)
+    card, used = infer(path.name, tensors)
+    return Contents(path, size, card, {key: tuple(tensors[key].shape) for key in used})
+
+
+def read_card(path: str | Path) -> ModelCard:
+    """The model card of any accepted file. See :func:`read_contents`."""
+    return read_contents(path).card
+
+
+def native_card(path: Path, header: Header) -> ModelCard:
+    """The card kept in the header of one of our files.
+
+    Raises:
+        UserError: damaged, or written by a newer version.
+    """
+    text = header.metadata[CARD_KEY]
+    try:
+        card = ModelCard.model_validate_json(text)
+    except ValidationError as error:
+        if _version(text) > CARD_VERSION:
+            raise UserError(
+                f"{path.name} was written by a newer version of SAM Land Cover: update to open it."
+            ) from error
+        raise UserError(f"The model card of {path.name} is damaged: {first_problem(error)}.") from error
+    if card.card_version > CARD_VERSION:
+        raise UserError(f"{path.name} was written by a newer version of SAM Land Cover: update to open it.")
+    config_of(card)
+    return card
+
+
+def _version(text: str) -> int:
+    import json
+
+    try:
+        return int(json.loads(text)["card_version"])
+    except (ValueError, KeyError, TypeError):
+        return 0

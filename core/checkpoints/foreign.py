@@ -1,0 +1,144 @@
+"""Files of other people's code: state dicts of SAM, MFNet and CWSAM, opened without running anything.
+
+Keys and shapes: sections 1, 2.7 and 3.8 of the specification. Every dimension is inferred from the tensors.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from core.checkpoints.card import Family, ModelCard
+from core.checkpoints.foreign_cwsam import infer_cwsam
+from core.checkpoints.foreign_mfnet import MFNetMode, infer_mfnet
+from core.checkpoints.foreign_sam import infer_sam
+from core.checkpoints.keys import NamedShapes, cleaned_names, is_rel_pos
+from core.checkpoints.sniff import kind_of
+from core.errors import UserError
+
+Tensors = Mapping[str, Tensor]
+
+_WRAPPERS = ("state_dict", "model_state_dict", "model", "model_state", "net", "weights", "network")
+_GLOBAL = re.compile(r"(?:Unsupported global: )?GLOBAL (\S+)")
+
+
+def open_foreign(path: Path) -> dict[str, Tensor]:
+    """Tensors of a foreign file under their bare names; memory-mapped where the format allows.
+
+    Wrappers (``state_dict``, ``model``, ...), prefixes (``module.``, ...) and duplicates are removed, see
+    :func:`core.checkpoints.keys.cleaned_names`.
+
+    Raises:
+        UserError: missing, damaged, or with code inside (which is never executed).
+    """
+    tensors = _open_safetensors(path) if kind_of(path) == "safetensors" else _open_torch(path)
+    names = cleaned_names(tensors)
+    return {name: tensors[original] for name, original in names.items()}
+
+
+def infer(name: str, tensors: Tensors, mode: MFNetMode | None = None) -> tuple[ModelCard, tuple[str, ...]]:
+    """Card of a foreign file, and the names of the tensors its model uses.
+
+    Args:
+        name: of the file, for messages and as the card's note.
+        tensors: as :func:`open_foreign` gives them; only shapes are used, and whether MFNet's relative
+            position tables are all zero.
+        mode: overrides the MFNet mode found from key names.
+
+    Raises:
+        UserError: not a whole checkpoint of a known model.
+    """
+    shapes = NamedShapes(name, {key: tuple(tensor.shape) for key, tensor in tensors.items()})
+    family = detect_family(shapes)
+    if family == "mfnet":
+        zero = not any(bool(tensor.any()) for key, tensor in tensors.items() if is_rel_pos(key))
+        return infer_mfnet(shapes, zero_rel_pos=zero, mode=mode)
+    return infer_cwsam(shapes) if family == "cwsam" else infer_sam(shapes)
+
+
+def detect_family(shapes: NamedShapes) -> Family:
+    """Which model a state dict belongs to, by its key names.
+
+    Raises:
+        UserError: none of ours.
+    """
+    keys = shapes.shapes
+    if any(key.startswith(("fpn1x.", "decoder.segmentation_head.")) for key in keys):
+        return "mfnet"
+    if any(
+        key.startswith(("mask_decoder.cls_upscaling.", "image_encoder.prompt_generator.")) for key in keys
+    ):
+        return "cwsam"
+    if "image_encoder.pos_embed" in keys and shapes.any_with("mask_decoder."):
+        return "sam"
+    if shapes.any_with("image_encoder.trunk.") or shapes.any_with("sam_mask_decoder."):
+        raise UserError(
+            f"{shapes.file} is a SAM 2 checkpoint: choose one of the first SAM (sam_vit_b, l or h)."
+        )
+    if "image_encoder.pos_embed" in keys:
+        raise UserError(f"{shapes.file} holds only an image encoder: choose the whole model's checkpoint.")
+    example = next(iter(keys), "none")
+    raise UserError(
+        f"{shapes.file} holds weights, but not of MFNet, CWSAM or SAM (one of its tensors is {example})."
+    )
+
+
+def _open_safetensors(path: Path) -> dict[str, Tensor]:
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    try:
+        return load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise UserError(f"{path.name} is not a readable safetensors file: {error}.") from error
+
+
+def _open_torch(path: Path) -> dict[str, Tensor]:
+    mapped = kind_of(path) == "torch_zip"
+    try:
+        loaded: Any = torch.load(path, map_location="cpu", weights_only=True, mmap=mapped)
+    except pickle.UnpicklingError as error:
+        raise _not_only_weights(path, str(error)) from error
+    except (RuntimeError, ValueError, KeyError, EOFError, AttributeError, TypeError) as error:
+        raise _damaged(path) from error
+    except (OSError, zipfile.BadZipFile, IndexError, UnicodeDecodeError, AssertionError) as error:
+        raise _damaged(path) from error
+    return _state_dict(path, loaded)
+
+
+def _state_dict(path: Path, loaded: Any) -> dict[str, Tensor]:
+    """The mapping of names to tensors inside what was saved."""
+    for _ in range(3):
+        if not isinstance(loaded, Mapping):
+            raise UserError(
+                f"{path.name} holds a {type(loaded).__name__}, not a state dict of a model's weights."
+            )
+        tensors = {str(key): value for key, value in loaded.items() if isinstance(value, Tensor)}
+        inner = next((loaded[key] for key in _WRAPPERS if isinstance(loaded.get(key), Mapping)), None)
+        if inner is None:
+            break
+        loaded = inner
+    if not tensors:
+        raise UserError(f"{path.name} holds no weights: expected a state dict of a model.")
+    return tensors
+
+
+def _not_only_weights(path: Path, details: str) -> UserError:
+    found = _GLOBAL.search(details)
+    if found is None:
+        return _damaged(path)
+    return UserError(
+        f"{path.name} contains code ({found[1]}), not only weights; it was not opened. "
+        "Whoever made it can save it again with torch.save(model.state_dict(), ...)."
+    )
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(f"{path.name} is truncated or damaged, or not a PyTorch checkpoint: copy it again.")

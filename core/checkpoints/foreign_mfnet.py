@@ -1,0 +1,115 @@
+"""MFNet state dicts of the authors' code: dimensions and card (specification, sections 2.2, 2.3, 2.7, 2.8)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
+from core.checkpoints.configs import config_to_json, encoder_name
+from core.checkpoints.foreign_encoder import infer_encoder, ratio_of
+from core.checkpoints.keys import ENCODER, NamedShapes
+from core.checkpoints.schemes import load_scheme, numbered_classes
+from core.errors import UserError
+from core.models.config import MFNetConfig
+
+MFNetMode = Literal["adapter", "lora", "single"]
+
+WINDOW = 256
+STRIDE = 128
+
+MODE_WORDS: dict[str, str] = {"adapter": "MMAdapter", "lora": "MMLoRA", "single": "single modality"}
+_SECOND_STREAM = ("fpn1y.", "fpn2y.", "fusion")
+_PUBLISHED = {6: "isprs", 7: "mmhunan"}
+
+
+def infer_mfnet(
+    shapes: NamedShapes, zero_rel_pos: bool, mode: MFNetMode | None = None
+) -> tuple[ModelCard, tuple[str, ...]]:
+    """Card of an MFNet state dict, and the names of the tensors its model uses.
+
+    Args:
+        shapes: bare names.
+        zero_rel_pos: all ``rel_h``/``rel_w`` tables are zero, as the released code leaves them.
+        mode: overrides what the key names say: ``single`` uses only the optical half of a whole checkpoint.
+
+    Raises:
+        UserError: tensors are missing or of two modes at once.
+    """
+    mode = mode or detect_mode(shapes)
+    encoder = infer_encoder(shapes)
+    first = f"{ENCODER}blocks.0."
+    rank, ratio = 4, 0.25
+    if mode == "lora":
+        rank = shapes.need(first + "mlp.lin1.lora_Ax", 2)[0]
+    elif mode == "adapter":
+        hidden = shapes.need(first + "Img_Adapter.D_fc1.weight", 2)[0]
+        ratio = ratio_of(hidden, encoder.embed_dim, 0.25)
+    config = MFNetConfig(
+        encoder=encoder,
+        mode=mode,
+        classes=shapes.need("decoder.segmentation_head.2.0.weight", 4)[0],
+        rank=rank,
+        adapter_ratio=ratio,
+        decode_chans=shapes.need("decoder.pre_conv.0.weight", 4)[0],
+        rel_pos="zero" if zero_rel_pos else "stored",
+    )
+    return _card(shapes.file, config), tuple(key for key in shapes.shapes if _is_used(key, mode))
+
+
+def detect_mode(shapes: NamedShapes) -> MFNetMode:
+    """``single`` without a second stream, else by the names of what was trained.
+
+    Raises:
+        UserError: both adapters and LoRA, or neither.
+    """
+    if not any(key.startswith(_SECOND_STREAM) for key in shapes.shapes):
+        return "single"
+    adapter, lora = shapes.any_with("_Adapter"), shapes.any_with(".lora_")
+    if adapter == lora:
+        found = "both adapters and LoRA" if adapter else "neither adapters nor LoRA"
+        raise UserError(f"{shapes.file} has {found} in its encoder, so its MFNet mode is not clear.")
+    return "adapter" if adapter else "lora"
+
+
+def _is_used(key: str, mode: MFNetMode) -> bool:
+    if mode != "single":
+        return True
+    return not key.startswith(_SECOND_STREAM) and "_Adapter" not in key and ".lora_" not in key
+
+
+def classes_of(count: int) -> tuple[ClassEntry, ...]:
+    """The published scheme with this many classes, or numbered ones."""
+    name = _PUBLISHED.get(count)
+    return load_scheme(name) if name else numbered_classes(count)
+
+
+def _card(file: str, config: MFNetConfig) -> ModelCard:
+    optical = Modality(
+        role="optical", bands=("red", "green", "blue"), normalisation=Normalisation(stretch="eight_bit")
+    )
+    dsm = Modality(
+        role="dsm",
+        bands=("height",),
+        channels=1,
+        normalisation=Normalisation(stretch="minmax"),
+        unit="m",
+    )
+    published = _PUBLISHED.get(config.classes)
+    classes = (
+        f"The classes are assumed to be those of {published}" if published else "Class names are unknown"
+    )
+    return ModelCard(
+        name=f"MFNet {encoder_name(config.encoder)} {MODE_WORDS[config.mode]}",
+        family="mfnet",
+        config=config_to_json(config),
+        modalities=(optical,) if config.mode == "single" else (optical, dsm),
+        classes=classes_of(config.classes),
+        window=WINDOW,
+        stride=STRIDE,
+        blend="reference",
+        source="foreign",
+        notes=(
+            f"Inferred from the tensors of {file}. {classes}. The band order is not in the file: Potsdam and "
+            "MMHunan were trained on red, green, blue; Vaihingen on near infrared, red, green."
+        ),
+    )

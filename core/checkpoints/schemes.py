@@ -1,0 +1,91 @@
+"""Class schemes: names and colours of classes, shipped in ``resources/schemes`` or the user's own JSON.
+
+``{"name": ..., "title": ..., "source": ..., "classes": [{"value", "name", "colour": [r, g, b], "parent"}]}``
+"""
+
+from __future__ import annotations
+
+import colorsys
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from core.checkpoints.card import ClassEntry
+from core.errors import UserError
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
+
+_GOLDEN_RATIO = 0.618034
+
+
+class Scheme(BaseModel):
+    """A named list of classes; ``parent`` of a class names a coarser class of the same ground."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    title: str = ""
+    source: str = ""
+    classes: tuple[ClassEntry, ...]
+
+
+def scheme_names() -> tuple[str, ...]:
+    """Names of the shipped schemes."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
+
+
+def load_scheme(name_or_path: str | Path) -> tuple[ClassEntry, ...]:
+    """Classes by ascending value, 0..K-1.
+
+    Args:
+        name_or_path: a shipped name such as ``isprs``, or the path of a JSON file.
+
+    Raises:
+        UserError: unknown name, unreadable file, or values that are not 0..K-1.
+    """
+    return read_scheme(name_or_path).classes
+
+
+def read_scheme(name_or_path: str | Path) -> Scheme:
+    """As :func:`load_scheme`, with title and source."""
+    shipped = FOLDER / f"{name_or_path}.json"
+    path = shipped if str(name_or_path) in scheme_names() else Path(name_or_path)
+    try:
+        values: Any = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UserError(
+            f"There is no class scheme {name_or_path}: choose {', '.join(scheme_names())} or a JSON file."
+        ) from error
+    except OSError as error:
+        raise UserError(f"The class scheme {path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise UserError(f"The class scheme {path} is not JSON: {error}.") from error
+    try:
+        scheme = Scheme.model_validate(values)
+    except ValidationError as error:
+        raise UserError(f"The class scheme {path} is not valid: {first_problem(error)}.") from error
+    classes = tuple(sorted(scheme.classes, key=lambda entry: entry.value))
+    if not classes or [entry.value for entry in classes] != list(range(len(classes))):
+        raise UserError(f"The class scheme {path} must number its classes 0, 1, 2, ... without gaps.")
+    return scheme.model_copy(update={"classes": classes})
+
+
+def numbered_classes(count: int) -> tuple[ClassEntry, ...]:
+    """``class 0``, ``class 1``, ... with colours far apart: golden-ratio hues, three brightness levels."""
+    entries = []
+    for value in range(count):
+        hue = (value * _GOLDEN_RATIO) % 1.0
+        red, green, blue = colorsys.hsv_to_rgb(hue, 0.75 - 0.2 * (value % 2), 0.95 - 0.2 * (value % 3))
+        colour = (round(red * 255), round(green * 255), round(blue * 255))
+        entries.append(ClassEntry(value=value, name=f"class {value}", colour=colour))
+    return tuple(entries)
+
+
+def first_problem(error: ValidationError) -> str:
+    """The first complaint of pydantic, as ``field: reason``."""
+    problem = error.errors()[0]
+    where = ".".join(str(part) for part in problem["loc"])
+    reason = problem["msg"].removeprefix("Value error, ")
+    return f"{where}: {reason}" if where else reason

@@ -1,0 +1,112 @@
+"""Our checkpoint format: safetensors with the model card as JSON in the header, key ``card``."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from safetensors import SafetensorError
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+import core
+from core.checkpoints.card import ModelCard
+from core.checkpoints.configs import config_of
+from core.checkpoints.contents import CARD_KEY
+from core.checkpoints.keys import depends_on_image_size, is_base, is_rel_pos
+from core.errors import UserError
+from core.models.config import MFNetConfig, ModelConfig
+
+SAM_IMAGE_SIZE = 1024
+
+
+def save_checkpoint(path: str | Path, model: nn.Module, card: ModelCard, complete: bool = True) -> None:
+    """Write a checkpoint; the old file stays whole until the new one is.
+
+    Equal weights and card give equal bytes.
+
+    Args:
+        path: file to write, usually ``*.safetensors``; its folder must exist.
+        model: made by :func:`core.models.build` from ``card.config``.
+        card: its ``source`` becomes ``native``; ``base_sha256`` is dropped from complete files.
+        complete: False leaves out the frozen SAM weights (freeze them first: :func:`core.models.freeze_base`);
+            ``card.base_sha256`` says which they are. Buffers, weights of the base that are not frozen, and
+            tables that Meta's file has in another shape are always kept.
+
+    Raises:
+        ValueError: ``complete`` is False without ``card.base_sha256``.
+        UserError: the folder is missing or read-only, or the disk is full.
+    """
+    if not complete and card.base_sha256 is None:
+        raise ValueError("a checkpoint without its base weights needs card.base_sha256")
+    path = Path(path)
+    config = config_of(card)
+    trained = {name for name, parameter in model.named_parameters() if parameter.requires_grad}
+    kept = {
+        name: tensor
+        for name, tensor in _tensors(model).items()
+        if complete or name in trained or _is_kept(name, config)
+    }
+    changes = {"source": "native", "version": card.version or core.__version__}
+    card = card.model_copy(update=changes if not complete else {**changes, "base_sha256": None})
+    _write(path, kept, card.model_dump_json())
+
+
+def _tensors(model: nn.Module) -> dict[str, Tensor]:
+    return {name: tensor.detach().cpu().contiguous() for name, tensor in model.state_dict().items()}
+
+
+def _is_kept(name: str, config: ModelConfig) -> bool:
+    """Whether an incomplete file needs this tensor: Meta's file does not have it, or not in this shape."""
+    if not is_base(name):
+        return True
+    if isinstance(config, MFNetConfig) and is_rel_pos(name):
+        return config.rel_pos == "stored"
+    return depends_on_image_size(name) and config.encoder.image_size != SAM_IMAGE_SIZE
+
+
+def _write(path: Path, tensors: dict[str, Tensor], card: str) -> None:
+    """Write beside the target, flush to disk, then take its place."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise UserError(f"The folder {folder} does not exist: create it, or save {path.name} elsewhere.")
+    if path.is_dir():
+        raise UserError(f"{path} is a folder: give the name of a file to save to.")
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=folder)
+        os.close(handle)
+        save_file(tensors, temporary, metadata={CARD_KEY: card})
+        Path(temporary).chmod(0o666 & ~_umask())
+        _flush(Path(temporary))
+        Path(temporary).replace(path)
+    except (OSError, SafetensorError) as error:
+        raise _not_saved(path, error) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _not_saved(path: Path, error: OSError | SafetensorError) -> UserError:
+    number = error.errno if isinstance(error, OSError) else None
+    text = str(error)
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
+        f"os error {code})" in text for code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    ):
+        return UserError(f"The disk is full or its quota reached: {path} was not saved, free some space.")
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UserError(f"The folder {path.parent} is read-only: save {path.name} elsewhere.")
+    return UserError(f"{path} could not be saved: {text}.")

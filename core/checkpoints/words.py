@@ -1,0 +1,171 @@
+"""A checkpoint in plain words: what it is, what it needs, what it gives."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from core.checkpoints.card import Modality, ModelCard, Normalisation
+from core.checkpoints.configs import config_of, encoder_name
+from core.checkpoints.contents import Contents
+from core.checkpoints.foreign_mfnet import MODE_WORDS
+from core.checkpoints.keys import is_buffer, is_trained
+from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
+
+_ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
+_TRANSFORMS = {"none": "", "decibel": "converted from linear power to decibel, "}
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterCount:
+    """Weights in a file, without buffers; ``trainable`` are those the published training changes."""
+
+    total: int
+    trainable: int
+
+
+def count(contents: Contents) -> ParameterCount:
+    """Count by names and shapes; nothing is loaded."""
+    sizes = {name: math.prod(shape) for name, shape in contents.shapes.items() if not is_buffer(name)}
+    family = contents.card.family
+    trainable = sum(size for name, size in sizes.items() if is_trained(family, name))
+    return ParameterCount(sum(sizes.values()), trainable)
+
+
+def describe_contents(contents: Contents) -> str:
+    """Several lines, ``Title  text``, without a final newline."""
+    card = contents.card
+    lines = [f"{contents.path.name}: {card.name}"]
+    for title, text in _rows(contents):
+        if text:
+            first, *more = text.split("\n")
+            lines.append(f"  {title:<18}{first}")
+            lines.extend(f"  {'':<18}{line}" for line in more)
+    return "\n".join(lines)
+
+
+def _rows(contents: Contents) -> list[tuple[str, str]]:
+    card = contents.card
+    config = config_of(card)
+    numbers = count(contents)
+    inputs = [(f"Input {i}", _modality(modality)) for i, modality in enumerate(card.modalities, start=1)]
+    return [
+        ("Model", _model(card)),
+        ("File", _file(contents)),
+        ("Encoder", _encoder(config.encoder)),
+        ("Positions", _positions(config)),
+        (
+            "Parameters",
+            f"{numbers.total:,} in this file, {numbers.trainable:,} of them trained on top of SAM",
+        ),
+        *inputs,
+        ("Classes", _classes(card)),
+        ("Prediction", _prediction(card)),
+        (
+            "Ground resolution",
+            f"{card.ground_resolution:g} m per pixel" if card.ground_resolution else "unknown",
+        ),
+        ("Base weights", _base(card)),
+        ("Measured", ", ".join(f"{name} {value:.4g}" for name, value in card.metrics.items())),
+        ("Licence", card.licence or "not stated"),
+        ("Notes", card.notes),
+        ("Written by", f"SAM Land Cover {card.version}" if card.version else ""),
+    ]
+
+
+def _model(card: ModelCard) -> str:
+    config = config_of(card)
+    if isinstance(config, MFNetConfig):
+        size = {"lora": f", rank {config.rank}", "adapter": f", ratio {config.adapter_ratio:g}"}
+        mode = MODE_WORDS[config.mode] + size.get(config.mode, "")
+        takes = "an optical image" if config.mode == "single" else "an optical image and a second raster"
+        return f"MFNet ({mode}): land cover from {takes}, {config.classes} classes"
+    if isinstance(config, CWSAMConfig):
+        return f"CWSAM: land cover from a radar image, {config.classes} classes"
+    return "SAM: outlines objects from clicks and boxes"
+
+
+def _file(contents: Contents) -> str:
+    origin = {
+        "native": "SAM Land Cover checkpoint (safetensors with a model card)",
+        "foreign": "state dict of other code; this description is inferred from its tensors",
+    }
+    return f"{_size(contents.bytes)}, {origin[contents.card.source]}"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.2f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"
+
+
+def _encoder(encoder: EncoderConfig) -> str:
+    blocks = ", ".join(str(block) for block in encoder.global_blocks) or "none"
+    return (
+        f"SAM {encoder_name(encoder)}: width {encoder.embed_dim}, {encoder.depth} blocks, "
+        f"{encoder.num_heads} heads, {encoder.out_chans} channels out\n"
+        f"native {encoder.image_size} px, patches of {encoder.patch_size} px, windows of "
+        f"{encoder.window_size} tokens, whole image in blocks {blocks}"
+    )
+
+
+def _positions(config: object) -> str:
+    if not isinstance(config, MFNetConfig):
+        return ""
+    if config.rel_pos == "zero":
+        return "no relative positions in the attention (as published)"
+    return "relative positions as stored in the file"
+
+
+def _modality(modality: Modality) -> str:
+    repeated = (
+        f", repeated to {modality.channels} channels" if modality.channels > len(modality.bands) else ""
+    )
+    unit = f", in {modality.unit}" if modality.unit else ""
+    count = f"{len(modality.bands)} band" + ("s" if len(modality.bands) != 1 else "")
+    return (
+        f"{_ROLES[modality.role]}, {count}: {', '.join(modality.bands)}{repeated}{unit}\n"
+        f"{_normalisation(modality.normalisation)}"
+    )
+
+
+def _normalisation(how: Normalisation) -> str:
+    least, most = how.percentiles
+    stretches = {
+        "fixed": f"{_numbers(how.low)} to {_numbers(how.high)}",
+        "minmax": "the scene's least to greatest value",
+        "percentile": f"the scene's {least:g} to {most:g} percentile",
+        "eight_bit": f"0 to 255 of 8-bit rasters (others: the scene's {least:g} to {most:g} percentile)",
+    }
+    text = f"{_TRANSFORMS[how.transform]}{stretches[how.stretch]} become 0 to 1"
+    text += "" if how.clip else ", not clipped"
+    if any(how.mean) or any(value != 1 for value in how.std):
+        text += f", then minus {_numbers(how.mean)}, divided by {_numbers(how.std)}"
+    return text
+
+
+def _numbers(values: tuple[float, ...]) -> str:
+    return " / ".join(f"{value:g}" for value in values)
+
+
+def _classes(card: ModelCard) -> str:
+    rows = []
+    for entry in card.classes:
+        parent = f" (of {entry.parent})" if entry.parent and entry.parent != entry.name else ""
+        colour = "#" + "".join(f"{part:02x}" for part in entry.colour)
+        rows.append(f"{entry.value:>3} {colour} {entry.name}{parent}")
+    return "\n".join(rows) or "none: it segments whatever is clicked"
+
+
+def _prediction(card: ModelCard) -> str:
+    if card.family == "sam":
+        return f"images of up to {card.window} px on the longest side"
+    blends = {
+        "reference": "summed as in the published evaluation",
+        "taper": "blended with a tapered window",
+    }
+    return f"windows of {card.window} px every {card.stride} px, {blends[card.blend]}"
+
+
+def _base(card: ModelCard) -> str:
+    if card.base_sha256 is None:
+        return "in this file"
+    return f"not in this file: needs the SAM weights with SHA-256 {card.base_sha256}"
