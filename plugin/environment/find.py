@@ -1,0 +1,77 @@
+"""Where the engine's own Python is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import List, Mapping, NamedTuple, Optional
+
+from .. import settings
+
+SETTING = "engine_python"
+VARIABLE = "SAM_LANDCOVER_PYTHON"
+PLUGIN_ROOT = Path(__file__).resolve().parents[2]
+
+
+class EnvironmentMissing(Exception):
+    """There is no engine environment; one sentence that says what to do."""
+
+
+class Candidate(NamedTuple):
+    """An interpreter that may be there. ``chosen_in`` names who asked for it; empty for the usual places."""
+
+    python: Path
+    chosen_in: str = ""
+
+
+def candidates(setting: str, environ: Mapping[str, str], root: Path, profile_env: Path) -> List[Candidate]:
+    """Interpreters to try, in order: the setting, the variable, the checkout's ``.venv``, the profile's environment."""
+    found = []
+    if setting:
+        found.append(Candidate(Path(setting).expanduser(), "the plugin's settings"))
+    if environ.get(VARIABLE):
+        found.append(Candidate(Path(environ[VARIABLE]).expanduser(), f"the variable {VARIABLE}"))
+    return found + [
+        Candidate(python) for folder in (root / ".venv", profile_env) for python in interpreters(folder)
+    ]
+
+
+def interpreters(environment: Path) -> List[Path]:
+    """Where an environment folder keeps its Python: POSIX, Windows venv, Windows conda."""
+    return [
+        environment / "bin" / "python",
+        environment / "Scripts" / "python.exe",
+        environment / "python.exe",
+    ]
+
+
+def choose(options: List[Candidate]) -> Path:
+    """The first interpreter that exists. A symbolic link stays one: it is what makes a Python know its venv.
+
+    Raises:
+        EnvironmentMissing: none exists, or one that was chosen by hand does not.
+    """
+    for option in options:
+        if option.python.is_file():
+            return option.python
+        if option.chosen_in:
+            raise EnvironmentMissing(
+                f"The engine's Python {option.python}, chosen in {option.chosen_in}, does not exist: choose the "
+                "python of an environment with PyTorch and rasterio, or clear the choice."
+            )
+    raise EnvironmentMissing(
+        "The engine environment is not installed: run 'make engine' in the plugin's folder "
+        f"({PLUGIN_ROOT}), or choose the Python of an existing environment in the plugin's settings "
+        f"({settings.PREFIX}{SETTING}) or in the variable {VARIABLE}."
+    )
+
+
+def find_engine_python(environ: Optional[Mapping[str, str]] = None) -> Path:
+    """The interpreter to run the engine with.
+
+    Raises:
+        EnvironmentMissing: see :func:`choose`.
+    """
+    profile_env = settings.profile_folder("env")
+    variables = os.environ if environ is None else environ
+    return choose(candidates(settings.get(SETTING, ""), variables, PLUGIN_ROOT, profile_env))
