@@ -58,12 +58,9 @@ def dihedral(array: NDArray[Number], turns: int, mirror: bool) -> NDArray[Number
     return np.ascontiguousarray(np.rot90(flipped, turns, axes=(-2, -1)))
 
 
-def fill_value(modality: Modality) -> Image:
-    """What a missing pixel is after normalisation, float32 [C or 1, 1, 1]."""
-    rule = modality.normalisation
-    mean, std = np.asarray(rule.mean), np.asarray(rule.std)
-    fill: Image = ((rule.fill - mean) / std).astype(np.float32).reshape(-1, 1, 1)
-    return fill
+def is_dropped(modality: Modality, settings: AugmentSection, rng: Generator) -> bool:
+    """Whether this sample comes without the modality: all its pixels missing, as over a hole in the DSM."""
+    return modality.role == "dsm" and settings.dsm_dropout > 0 and bool(rng.random() < settings.dsm_dropout)
 
 
 def _radiometry(
@@ -77,8 +74,6 @@ def _radiometry(
             noise = rng.normal(0.0, settings.sar_speckle, image.shape)
             changed = changed + noise.astype(np.float32)
     else:
-        if settings.dsm_dropout and rng.random() < settings.dsm_dropout:
-            return np.broadcast_to(fill_value(modality), image.shape).astype(np.float32)
         changed = image + np.float32(rng.uniform(-settings.dsm_offset, settings.dsm_offset))
     return np.where(seen, changed, image)
 

@@ -274,13 +274,12 @@ class ValidationSection(Section):
     """Scoring on the held-out pixels.
 
     Attributes:
-        every: steps between validations.
-        stride: px between windows during training; None is the window (the last validation uses the model's stride).
+        every: steps between validations; those lay windows side by side, without overlap. The figures of the model
+            card are made once at the end, by prediction with the model's own stride and blend.
         metric: which figure makes a checkpoint the best one.
     """
 
     every: int = Field(default=200, ge=1)
-    stride: int | None = Field(default=None, ge=1)
     metric: Literal["mIoU", "mF1", "OA"] = "mIoU"
 
 

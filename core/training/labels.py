@@ -1,23 +1,20 @@
-"""Label rasters on a scene's grid: nearest neighbour, class mapping, 255 for everything without a label."""
+"""Label rasters as one more role of a scene: nearest neighbour, class mapping, 255 where there is no label."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
-from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
-from rasterio.vrt import WarpedVRT
-from rasterio.windows import Window
 
 from core.errors import UserError
-from core.raster.grid import Grid, Rect
-from core.raster.sources import open_dataset, open_source, read_failure
+from core.raster.grid import Rect
+from core.raster.scene import Scene
 from core.training.metrics import IGNORE
+
+LABELS = "labels"
+"""The role of the label raster in a scene opened for training."""
 
 Labels = NDArray[np.uint8]
 
@@ -51,72 +48,31 @@ class LabelCodes:
         return coded, unknown
 
 
-class LabelRaster:
-    """A label raster seen on another raster's grid. Not shared between threads.
-
-    Args:
-        paths: one-band integer raster files; several are a mosaic.
-        codes: from raster values to classes.
-        grid: what to see it on.
+def check_labels(scene: Scene) -> None:
+    """Refuse what cannot be a label raster.
 
     Raises:
-        UserError: a file cannot be read, is no label raster, or cannot be put on the grid.
+        UserError: the labels have several bands or no integers.
     """
-
-    def __init__(self, paths: Sequence[str], codes: LabelCodes, grid: Grid) -> None:
-        self.codes = codes
-        self.source = open_source(paths, "labels")
-        self._close = contextlib.ExitStack()
-        name, own = self.source.name, self.source.grid
-        if self.source.bands != 1 or not np.issubdtype(np.dtype(self.source.dtype), np.integer):
-            raise UserError(
-                f"The label raster {name} must have one band of integers, "
-                f"it has {self.source.bands} of {self.source.dtype}."
-            )
-        dataset = self._close.enter_context(open_dataset(self.source.dataset))
-        self._nodata = dataset.nodata
-        self._raster, self._alpha = dataset, False
-        if own.same_place(grid) and (own.crs == grid.crs or None in (own.crs, grid.crs)):
-            return
-        if None not in (own.crs, grid.crs):
-            self._raster, self._alpha = self._warped(dataset, grid), True
-        elif (own.width, own.height) != (grid.width, grid.height):
-            self.close()
-            raise UserError(
-                f"The label raster {name} ({own.width} x {own.height} px) and its scene ({grid.width} x "
-                f"{grid.height} px) differ in size, and without coordinate reference systems nothing says how "
-                "they lie to each other."
-            )
-
-    def read(self, window: Rect) -> Labels:
-        """Classes of a window inside the grid, uint8 [height, width], 255 where there is no label.
-
-        Raises:
-            UserError: a value stands for no class, or the file is damaged.
-        """
-        area = Window(window.col, window.row, window.width, window.height)
-        try:
-            values = self._raster.read(1, window=area)
-            seen = self._raster.read(2, window=area) > 0 if self._alpha else np.ones(values.shape, dtype=bool)
-        except RasterioError as error:
-            raise read_failure(self.source, error) from error
-        if self._nodata is not None:
-            seen &= values != self._nodata
-        coded, unknown = self.codes.encode(np.where(seen, values, IGNORE).astype(np.int64))
-        if unknown:
-            raise UserError(
-                f"The label raster {self.source.name} holds the value {unknown[0]}, but the classes are "
-                f"0 to {self.codes.classes - 1}: add it to classes.map or classes.ignore."
-            )
-        return coded
-
-    def close(self) -> None:
-        """Release the file."""
-        self._close.close()
-
-    def _warped(self, dataset: rasterio.DatasetReader, grid: Grid) -> WarpedVRT:
-        # An alpha band tells "outside" from every label value; a nodata value could not.
-        options = {"crs": grid.crs, "transform": grid.affine, "height": grid.height, "width": grid.width}
-        return self._close.enter_context(
-            WarpedVRT(dataset, resampling=Resampling.nearest, add_alpha=True, **options)
+    source = scene.layer(LABELS).source
+    if source.bands != 1 or not np.issubdtype(np.dtype(source.dtype), np.integer):
+        bands = "1 band" if source.bands == 1 else f"{source.bands} bands"
+        raise UserError(
+            f"The label raster {source.name} must have one band of integers, it has {bands} of {source.dtype}."
         )
+
+
+def read_labels(scene: Scene, codes: LabelCodes, window: Rect) -> Labels:
+    """Classes of a window, uint8 [height, width], 255 where there is no label.
+
+    Raises:
+        UserError: a value stands for no class, or the file is damaged.
+    """
+    values, valid = scene.read(window.row, window.col, window.height, window.width, (LABELS,))[LABELS]
+    coded, unknown = codes.encode(np.where(valid, values[0], IGNORE).astype(np.int64))
+    if unknown:
+        raise UserError(
+            f"The label raster {scene.layer(LABELS).source.name} holds the value {unknown[0]}, but the classes are "
+            f"0 to {codes.classes - 1}: add it to classes.map or classes.ignore."
+        )
+    return coded

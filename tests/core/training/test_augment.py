@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.checkpoints.card import Modality, Normalisation
-from core.training.augment import augment, dihedral, fill_value
+from core.training.augment import augment, dihedral, is_dropped
 from core.training.config import AugmentSection
 
 OPTICAL = Modality(
@@ -66,15 +66,9 @@ def test_radiometry_changes_values_but_not_missing_pixels(modality):
     assert changed.dtype == np.float32
 
 
-def test_dropped_dsm_is_what_a_missing_dsm_looks_like():
-    dsm = Modality(role="dsm", bands=("h",), normalisation=Normalisation(mean=(0.5,), std=(0.25,), fill=0.1))
-    images, valid, labels = _sample()
-    settings = AugmentSection(dsm_dropout=0.5)
-    dropped = [
-        augment(images, valid, labels, (OPTICAL, dsm), settings, np.random.default_rng(seed))[0][1]
-        for seed in range(40)
-    ]
-    empty = [image for image in dropped if np.ptp(image) == 0]
-    assert 5 < len(empty) < 35
-    np.testing.assert_allclose(empty[0], (0.1 - 0.5) / 0.25, rtol=1e-6)
-    assert fill_value(dsm).shape == (1, 1, 1)
+def test_only_the_dsm_is_dropped_and_as_often_as_asked():
+    settings = AugmentSection(dsm_dropout=0.25)
+    rng = np.random.default_rng(0)
+    assert 60 < sum(is_dropped(DSM, settings, rng) for _ in range(300)) < 90
+    assert not any(is_dropped(OPTICAL, settings, rng) for _ in range(50))
+    assert not any(is_dropped(DSM, PLAIN, rng) for _ in range(50))

@@ -1,0 +1,183 @@
+"""Scenes for training: rasters with their labels, the split, and a census of the labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.raster.grid import Rect
+from core.raster.scene import Scene, open_scene
+from core.training.config import SceneSection, SplitSection, TrainConfig
+from core.training.labels import LABELS, LabelCodes, Labels, check_labels, read_labels
+from core.training.metrics import IGNORE
+from core.training.split import SceneSplit
+
+CELL = 32
+"""Side of a census cell in px."""
+
+STRIP = 512
+"""Rows read at a time while counting labels."""
+
+
+@dataclass(frozen=True)
+class Census:
+    """Labelled pixels of a scene per cell of :data:`CELL` px and class, int32 [rows, columns, K] each.
+
+    Attributes:
+        trainable: pixels that may be trained on.
+        held_out: pixels that are scored.
+    """
+
+    trainable: NDArray[np.int32]
+    held_out: NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class TrainingScene:
+    """A scene with labels.
+
+    Attributes:
+        name: as in the configuration.
+        scene: rasters per role, and the label raster under :data:`core.training.labels.LABELS`.
+        codes: from label raster values to classes.
+        split: what is trained on and what is held out.
+    """
+
+    name: str
+    scene: Scene
+    codes: LabelCodes
+    split: SceneSplit
+
+    def labels(self, window: Rect) -> Labels:
+        """Classes of a window, split or not, uint8, 255 unlabelled."""
+        return read_labels(self.scene, self.codes, window)
+
+    def training_labels(self, window: Rect) -> Labels:
+        """Classes that may be trained on; held-out pixels and the guard around them are 255."""
+        return np.where(self.split.trainable(window), self.labels(window), np.uint8(IGNORE))
+
+    def held_out_labels(self, window: Rect) -> Labels:
+        """Classes to score against; everything that is not held out is 255."""
+        return np.where(self.split.held_out(window), self.labels(window), np.uint8(IGNORE))
+
+
+def open_scenes(config: TrainConfig, classes: int) -> tuple[TrainingScene, ...]:
+    """Open every scene of a configuration. No pixel is read.
+
+    Raises:
+        UserError: files missing, not overlapping, wrong bands, an extent outside, a label raster that is none.
+    """
+    codes = LabelCodes(classes, config.classes.map, config.classes.ignore)
+    return tuple(_open(section, config, codes) for section in config.scenes)
+
+
+def take_census(scene: TrainingScene) -> Census:
+    """Count the labels of a scene, reading it once in strips.
+
+    Raises:
+        UserError: a label value stands for no class.
+    """
+    grid, classes = scene.scene.grid, scene.codes.classes
+    shape = (-(-grid.height // CELL), -(-grid.width // CELL), classes)
+    census = Census(np.zeros(shape, np.int32), np.zeros(shape, np.int32))
+    for strip in _strips(grid.height, grid.width):
+        labels = scene.labels(strip)
+        first = strip.row // CELL
+        for mask, counts in (
+            (scene.split.trainable(strip), census.trainable),
+            (scene.split.held_out(strip), census.held_out),
+        ):
+            for value in range(classes):
+                cells = _cell_sums(mask & (labels == value))
+                counts[first : first + len(cells), :, value] = cells
+    return census
+
+
+def check_census(censuses: tuple[Census, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the labels lack for training.
+
+    Args:
+        censuses: of all scenes.
+        names: of the classes.
+
+    Returns:
+        Sentences worth showing: classes without training pixels or without held-out pixels.
+
+    Raises:
+        UserError: nothing to train on, or nothing held out.
+    """
+    trainable = _totals([census.trainable for census in censuses])
+    held_out = _totals([census.held_out for census in censuses])
+    if not trainable.any():
+        raise UserError("No labelled pixel is left for training: check the label rasters, classes and split.")
+    if not held_out.any():
+        raise UserError("No labelled pixel is held out for validation: check split in the configuration.")
+    warnings = []
+    for counts, where in ((trainable, "trained on"), (held_out, "held out")):
+        absent = [name for name, count in zip(names, counts, strict=True) if count == 0]
+        if absent:
+            warnings.append(f"No pixel of {', '.join(absent)} is {where}.")
+    return tuple(warnings)
+
+
+def class_weights(censuses: tuple[Census, ...]) -> NDArray[np.float32]:
+    """One weight per class: inverse square root of its share of the training pixels, mean 1 over present classes."""
+    counts = _totals([census.trainable for census in censuses]).astype(np.float64)
+    present = counts > 0
+    weights = np.ones(len(counts))
+    weights[present] = 1 / np.sqrt(counts[present])
+    weights[present] /= weights[present].mean()
+    return weights.astype(np.float32)
+
+
+def _totals(counts: Sequence[NDArray[np.int32]]) -> NDArray[np.int64]:
+    """Pixels per class over all cells of all scenes, [K]."""
+    total: NDArray[np.int64] = np.sum([cells.sum(axis=(0, 1), dtype=np.int64) for cells in counts], axis=0)
+    return total
+
+
+def _open(section: SceneSection, config: TrainConfig, codes: LabelCodes) -> TrainingScene:
+    sources: dict[str, Sequence[str]] = {m.role: section.sources(m.role) for m in config.modalities}
+    bands: dict[str, Sequence[int]] = {role: numbers for role, numbers in section.bands.items()}
+    try:
+        scene = open_scene(
+            {**sources, LABELS: section.labels},
+            bands=bands,
+            primary=config.modalities[0].role,
+            nearest={LABELS},
+        )
+        check_labels(scene)
+        region = scene.grid.full if section.extent is None else scene.grid.rect_of(section.extent)
+        split = _split(section.name, scene, region, config.split)
+    except UserError as error:
+        raise UserError(f"Scene {section.name!r}: {error}") from error
+    return TrainingScene(section.name, scene, codes, split)
+
+
+def _split(name: str, scene: Scene, region: Rect, split: SplitSection) -> SceneSplit:
+    if split.by == "scene":
+        return SceneSplit(region, held=(region,) if name in split.validate_scenes else ())
+    if split.by == "blocks":
+        return SceneSplit(region, block=split.block, fold=split.fold, guard=split.guard)
+    held = []
+    for extent in split.extents:
+        try:
+            held.append(scene.grid.rect_of(extent))
+        except UserError:  # a rectangle of another scene
+            continue
+    return SceneSplit(region, held=tuple(held), guard=split.guard)
+
+
+def _strips(height: int, width: int) -> Iterator[Rect]:
+    for row in range(0, height, STRIP):
+        yield Rect(row, 0, min(STRIP, height - row), width)
+
+
+def _cell_sums(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """True pixels per cell; the last row and column of cells may be smaller."""
+    rows, cols = np.arange(0, mask.shape[0], CELL), np.arange(0, mask.shape[1], CELL)
+    return np.add.reduceat(np.add.reduceat(mask.astype(np.int64), rows, axis=0), cols, axis=1)
