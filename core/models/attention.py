@@ -142,8 +142,7 @@ def _offsets(table: Tensor, queries: int, keys: int) -> Tensor:
     """
     length = 2 * keys - 1
     if table.shape[0] != length:
-        resized = F.interpolate(table.float().T[None], size=length, mode="linear", align_corners=False)
-        table = resized[0].T.to(table.dtype)
+        table = F.interpolate(table.T[None], size=length, mode="linear", align_corners=False)[0].T
     steps = torch.arange(keys, device=table.device)
     return table[steps[:queries, None] - steps[None, :] + keys - 1]
 

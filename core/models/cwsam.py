@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from . import vendor
 from .adapters import Adapter
 from .config import CWSAMConfig
-from .encoder import Block, ImageEncoder, LayerNorm2d
+from .encoder import Block, ImageEncoder, LayerNorm2d, check_bands
 from .lowfreq import LowFrequencyPrompt, init_weights
 from .windows import pad_to_multiple
 
@@ -137,10 +137,11 @@ class CWSAM(nn.Module):
         Returns:
             ``[B, K, H, W]`` float32; each image as if it were alone in its batch.
         """
+        check_bands(sar)
         h, w = sar.shape[-2:]
         padded = pad_to_multiple(sar, self.config.encoder.patch_size)
         embedding: Tensor = self.image_encoder(padded)
-        positions = self.pe_layer(tuple(embedding.shape[2:]))[None].to(embedding.dtype)
+        positions = vendor.grid_positions(self.pe_layer, *embedding.shape[2:]).to(embedding.dtype)
         dense = self.no_mask_embed.weight.view(1, -1, 1, 1)
         logits: Tensor = self.mask_decoder(embedding, positions, dense)
         logits = F.interpolate(logits.float(), size=padded.shape[-2:], mode="bilinear", align_corners=False)

@@ -12,11 +12,24 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from ..errors import UserError
 from .attention import Attention
 from .config import EncoderConfig, RelPos
 
 EPS = 1e-6
 """Of every norm of the encoder."""
+
+
+BANDS = 3
+"""Channels of every input image."""
+
+
+def check_bands(image: Tensor) -> None:
+    """Raise UserError unless ``image`` is ``[B, 3, H, W]``."""
+    if image.ndim != 4 or image.shape[1] != BANDS:
+        raise UserError(
+            f"The model takes images of 3 bands as (batch, 3, height, width), this one is {tuple(image.shape)}."
+        )
 
 
 class LayerNorm2d(nn.Module):
@@ -38,7 +51,7 @@ class PatchEmbed(nn.Module):
 
     def __init__(self, dim: int, patch: int) -> None:
         super().__init__()
-        self.proj = nn.Conv2d(3, dim, kernel_size=patch, stride=patch)
+        self.proj = nn.Conv2d(BANDS, dim, kernel_size=patch, stride=patch)
 
     def forward(self, image: Tensor) -> Tensor:
         """``[B, 3, H, W]`` -> ``[B, H/patch, W/patch, D]``."""
@@ -120,9 +133,9 @@ class ImageEncoder(nn.Module):
         table: Tensor = self.pos_embed
         if table.shape[1:3] == (height, width):
             return table
-        image = table.permute(0, 3, 1, 2).float()
+        image = table.permute(0, 3, 1, 2)
         resized = F.interpolate(image, size=(height, width), mode="bicubic", align_corners=False)
-        return resized.permute(0, 2, 3, 1).to(table.dtype)
+        return resized.permute(0, 2, 3, 1)
 
     def forward(self, image: Tensor) -> Tensor:
         """``[B, 3, H, W]``, H and W multiples of the patch -> ``[B, out_chans, H/patch, W/patch]``."""

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from ..errors import UserError
 from .adapters import Adapter, LoRALinear, LoRAQKV, mix
 from .config import EncoderConfig, MFNetConfig
-from .encoder import MLP, Block, ImageEncoder
+from .encoder import MLP, Block, ImageEncoder, check_bands
 from .fusion import ChannelNorm, SEFusion, double, pyramid, upsample4
 from .unetformer import Decoder
 from .windows import pad_to_multiple
@@ -114,6 +114,7 @@ class MFNet(nn.Module):
         Raises:
             UserError: modality missing, superfluous, or of another size.
         """
+        check_bands(optical)
         h, w = optical.shape[-2:]
         images = [optical] if self.config.mode == "single" else [optical, _three_channels(optical, dsm)]
         if self.config.mode == "single" and dsm is not None:

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from ..errors import UserError
 from . import vendor
 from .config import SAMConfig
-from .encoder import ImageEncoder
+from .encoder import ImageEncoder, check_bands
 
 PIXEL_MEAN = (123.675, 116.28, 103.53)
 PIXEL_STD = (58.395, 57.12, 57.375)
@@ -53,6 +53,7 @@ class SAM(nn.Module):
         Raises:
             UserError: the image is larger than the model takes.
         """
+        check_bands(image)
         side = self.config.encoder.image_size
         h, w = image.shape[-2:]
         if max(h, w) > side:
@@ -72,7 +73,9 @@ class SAM(nn.Module):
         masks: Tensor | None = None,
         multimask: bool = True,
     ) -> tuple[Tensor, Tensor]:
-        """Masks for N prompts on one image. Coordinates are px (x, y) of the image given to :meth:`encode`.
+        """Masks for N prompts on one image, always in float32 (it is quick, and clicks need exact positions).
+
+        Coordinates are px (x, y) of the image given to :meth:`encode`.
 
         Args:
             embedding: ``[1, C, grid, grid]``.
@@ -93,22 +96,21 @@ class SAM(nn.Module):
             raise UserError("Points and their labels (1 inside, 0 outside) must be given together.")
         if points is None and boxes is None and masks is None:
             raise UserError("Nothing to segment: give at least one point, box or mask.")
-        prompt = self.prompt_encoder
-        sparse, dense = prompt(None if points is None else (points, labels), boxes, masks)
-        low_res, quality = self.mask_decoder(
-            image_embeddings=embedding,
-            image_pe=self.dense_positions(),
-            sparse_prompt_embeddings=sparse,
-            dense_prompt_embeddings=dense,
-            multimask_output=multimask,
-        )
+        with torch.autocast(embedding.device.type, enabled=False):
+            sparse, dense = self.prompt_encoder(None if points is None else (points, labels), boxes, masks)
+            low_res, quality = self.mask_decoder(
+                image_embeddings=embedding.float(),
+                image_pe=self.dense_positions(),
+                sparse_prompt_embeddings=sparse,
+                dense_prompt_embeddings=dense,
+                multimask_output=multimask,
+            )
         return low_res, quality
 
     def dense_positions(self) -> Tensor:
         """Positional encoding of the embedding's cells: ``[1, C, grid, grid]``."""
         grid = self.config.encoder.grid
-        positions: Tensor = self.prompt_encoder.get_submodule("pe_layer")((grid, grid))
-        return positions[None]
+        return vendor.grid_positions(self.prompt_encoder.get_submodule("pe_layer"), grid, grid)
 
     def upscale(self, low_res: Tensor, resized: tuple[int, int], original: tuple[int, int]) -> Tensor:
         """Mask logits at the original size: remove padding, resize.

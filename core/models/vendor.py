@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from torch import nn
+import torch
+from torch import Tensor, nn
 
 from ..errors import UserError
 
@@ -69,9 +70,25 @@ def prompt_encoder(dim: int, grid: int, image_size: int, mask_in_chans: int) -> 
 
 
 def random_positions(features: int) -> nn.Module:
-    """SAM's random Fourier positions: called with ``(h, w)`` it gives ``[2 * features, h, w]``."""
+    """SAM's random Fourier positions of ``2 * features`` channels (see :func:`grid_positions`)."""
     made: nn.Module = modeling("prompt_encoder").PositionEmbeddingRandom(features)
     return made
+
+
+def grid_positions(layer: nn.Module, height: int, width: int) -> Tensor:
+    """Positions of a grid of cells from :func:`random_positions`, in float32 whatever the precision around it.
+
+    They are sines of large phases: bfloat16 would lose them.
+
+    Returns:
+        ``[1, 2 * features, height, width]``.
+    """
+    matrix = layer.get_buffer("positional_encoding_gaussian_matrix").float()
+    with torch.autocast(matrix.device.type, enabled=False):
+        y, x = ((torch.arange(size, device=matrix.device) + 0.5) / size for size in (height, width))
+        grid = torch.stack((x.expand(height, width), y[:, None].expand(height, width)), -1)
+        phase = 2 * torch.pi * ((2 * grid - 1) @ matrix)
+        return torch.cat((phase.sin(), phase.cos()), -1).permute(2, 0, 1)[None]
 
 
 def head(dim: int, hidden: int, out: int, layers: int = 3) -> nn.Module:
