@@ -47,7 +47,9 @@ def device(call: Call) -> Any:
 def inspect(call: Call) -> protocol.Message:
     """The model card of a checkpoint, and the same in words."""
     path = _text(call, "path")
-    warm.load(*warm.HEAVY)
+    warm.load("core.inspect")
+    if Path(path).suffix != ".safetensors":
+        warm.load("torch")  # other files need it to be read
     from core.inspect import describe
 
     card, words = describe(path)

@@ -9,17 +9,20 @@ import importlib
 import threading
 import traceback
 
-# The first answers raster questions, the last brings torch and the models with it.
-HEAVY = ("rasterio", "torch", "core.raster.predict")
+# Lightest first: a card is read, and a raster described, while torch is still on its way.
+HEAVY = ("core.inspect", "rasterio", "torch", "core.raster.predict")
 
 _lock = threading.Lock()
+_loaded: set[str] = set()
 
 
 def load(*names: str) -> None:
     """Import modules, waiting for whoever imports at the moment."""
     for name in names:
-        with _lock:
-            importlib.import_module(name)
+        if name not in _loaded:
+            with _lock:
+                importlib.import_module(name)
+                _loaded.add(name)
 
 
 def warm_up() -> None:
