@@ -1,0 +1,68 @@
+"""What end-to-end tests share: QGIS as users have it (its own program, its own profile), the engine as its child."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENES = ROOT.parent / "shared" / "data"
+ENGINE_PYTHON = ROOT / ".venv" / "bin" / "python"
+
+
+def clean_environment(**extra: str) -> dict[str, str]:
+    """This environment without what would leak from the test's own Python into QGIS's."""
+    kept = {
+        k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "PYTEST", "OMP_"))
+    }
+    return {**kept, "SAM_LANDCOVER_PYTHON": str(ENGINE_PYTHON), **extra}
+
+
+class QgisProcess:
+    """``qgis_process`` with this checkout as its plugin, in a profile of its own."""
+
+    def __init__(self, profile: Path) -> None:
+        plugins = profile / "plugins"
+        plugins.mkdir(parents=True)
+        (plugins / "sam_landcover").symlink_to(ROOT, target_is_directory=True)
+        self.environment = clean_environment(
+            QT_QPA_PLATFORM="offscreen",
+            QGIS_CUSTOM_CONFIG_PATH=str(profile),
+            QGIS_PLUGINPATH=str(plugins),
+        )
+        self.run_raw("plugins", "enable", "sam_landcover")
+
+    def run_raw(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Any call of the program."""
+        return subprocess.run(
+            ["qgis_process", *arguments],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            env=self.environment,
+            timeout=600,
+            check=False,
+        )
+
+    def run(self, algorithm: str, inputs: dict[str, Any]) -> dict[str, Any]:
+        """Run an algorithm and return its results; fails the test with QGIS's words."""
+        done = self.run_raw("--json", "run", algorithm, "-", stdin=json.dumps({"inputs": inputs}))
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        return json.loads(done.stdout)["results"]
+
+
+def run_command(*arguments: str) -> dict[str, Any]:
+    """``python -m core.X ... --json`` in the engine environment; returns the JSON object of its last line."""
+    done = subprocess.run(
+        [str(ENGINE_PYTHON), "-m", *arguments, "--json", "--quiet"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout.splitlines()[-1])
