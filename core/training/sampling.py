@@ -6,7 +6,8 @@ Reading and normalisation are those of prediction (:mod:`core.raster.scene`, :mo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import abc
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -153,7 +154,7 @@ def read_window(
     return images, seen
 
 
-def prefetched(sampler: WindowSampler, first: int, last: int, size: int) -> Iterator[Batch]:
+def prefetched(sampler: WindowSampler, first: int, last: int, size: int) -> abc.Generator[Batch, None, None]:
     """Batches of the steps ``first`` to ``last - 1``; two are read ahead in another thread."""
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="windows") as pool:
         ahead = [pool.submit(sampler.batch, step, size) for step in range(first, min(first + 2, last))]

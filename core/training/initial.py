@@ -1,0 +1,125 @@
+"""The model a run starts from: fresh weights, SAM's encoder underneath, or a checkpoint of ours."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from core.checkpoints.base import file_sha256
+from core.checkpoints.card import ModelCard
+from core.checkpoints.configs import config_of
+from core.checkpoints.keys import is_rel_pos
+from core.checkpoints.load import base_tensors, load_model
+from core.errors import UserError
+from core.models import build, freeze_base
+from core.models.config import CWSAMConfig, MFNetConfig
+from core.training.config import ModelSection
+
+
+@dataclass(frozen=True)
+class InitialModel:
+    """A model ready to be trained; parameters that stay frozen do not require a gradient.
+
+    Attributes:
+        model: float32, on the CPU.
+        config: its dimensions.
+        base_sha256: of the SAM file underneath; None when every weight belongs to the checkpoint.
+        notes: sentences worth showing, e.g. which layers start afresh.
+    """
+
+    model: nn.Module
+    config: MFNetConfig | CWSAMConfig
+    base_sha256: str | None
+    notes: tuple[str, ...] = ()
+
+
+def initial_model(section: ModelSection, classes: int, seed: int) -> InitialModel:
+    """Build the model and fill it.
+
+    Args:
+        section: dimensions, and ``base`` or ``initial``.
+        classes: number of classes K.
+        seed: of fresh weights.
+
+    Raises:
+        UserError: a file is missing or of another architecture, or dimensions do not fit together.
+    """
+    torch.manual_seed(seed)
+    if section.initial is not None:
+        return _from_checkpoint(section, classes)
+    config = section.dimensions(classes)
+    model = build(config)
+    if section.base is None:
+        _init_positions(model)
+        return InitialModel(model, config, None)
+    base = Path(section.base)
+    _copy_base(model, config, base)
+    freeze_base(model)
+    return InitialModel(model, config, file_sha256(base))
+
+
+def _init_positions(model: nn.Module) -> None:
+    """Positions start small and random as in ViT; zero, as built, tells the tokens nothing apart."""
+    for name, parameter in model.named_parameters():
+        if name == "image_encoder.pos_embed":
+            nn.init.trunc_normal_(parameter, std=0.02)
+
+
+def _from_checkpoint(section: ModelSection, classes: int) -> InitialModel:
+    """A checkpoint's weights; with another number of classes the last layers start afresh."""
+    path = Path(section.initial or "")
+    loaded, card = load_model(path, base=section.base)
+    config = _trainable_config(path, card, section)
+    base_sha256 = card.base_sha256
+    if config.classes == classes:
+        if base_sha256 is None and card.source == "native":
+            loaded.requires_grad_(True)
+        return InitialModel(loaded, config, base_sha256)
+    config = dataclasses.replace(config, classes=classes)
+    model = build(config)
+    known, state = loaded.state_dict(), model.state_dict()
+    fitting = {
+        name: known[name] for name in state if name in known and known[name].shape == state[name].shape
+    }
+    model.load_state_dict({**state, **fitting})
+    if base_sha256 is not None or card.source == "foreign":
+        freeze_base(model)
+    fresh = len(state) - len(fitting)
+    note = f"{path.name} has another number of classes; {fresh} of {len(state)} tensors start afresh."
+    return InitialModel(model, config, base_sha256, (note,))
+
+
+def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> MFNetConfig | CWSAMConfig:
+    config = config_of(card)
+    if card.family != section.family or not isinstance(config, (MFNetConfig, CWSAMConfig)):
+        raise UserError(
+            f"model.initial {path.name} is a {card.family} checkpoint, but model.family is {section.family!r}; "
+            "a SAM checkpoint goes to model.base."
+        )
+    return config
+
+
+def _copy_base(model: nn.Module, config: MFNetConfig | CWSAMConfig, path: Path) -> None:
+    """SAM's encoder into the model's. MFNet as published leaves its relative position tables at zero."""
+    if not path.is_file():
+        raise UserError(f"model.base {path} does not exist.")
+    zero = isinstance(config, MFNetConfig) and config.rel_pos == "zero"
+    expected = model.state_dict()
+    copied: dict[str, Tensor] = {}
+    for name, tensor in base_tensors(path).items():
+        if is_rel_pos(name) and zero:
+            continue
+        target = name if name in expected else name.replace(".rel_pos_", ".rel_")
+        if target not in expected or expected[target].shape != tensor.shape:
+            raise UserError(
+                f"model.base {path.name} does not fit model.encoder: {name} has the shape {list(tensor.shape)}"
+                + (f", expected {list(expected[target].shape)}." if target in expected else " and no place.")
+            )
+        copied[target] = tensor
+    if not copied:
+        raise UserError(f"model.base {path.name} holds no SAM image encoder.")
+    model.load_state_dict({**expected, **copied})

@@ -1,0 +1,150 @@
+"""A run in progress, and how it is kept: checkpoints with their card, state for ``--resume``."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lightning_fabric import Fabric
+from torch import Tensor, nn
+
+from core.checkpoints import load_model, save_checkpoint
+from core.checkpoints.card import ClassEntry, ModelCard
+from core.checkpoints.configs import config_to_json
+from core.errors import UserError
+from core.training.config import TrainConfig
+from core.training.initial import InitialModel
+from core.training.optimise import WeightAverage
+from core.training.runfolder import RunFolder
+from core.training.sampling import WindowSampler
+from core.training.validate import Sources
+
+
+@dataclass
+class Run:
+    """Everything one run holds while it goes."""
+
+    config: TrainConfig
+    recipe: dict[str, Any]
+    classes: tuple[ClassEntry, ...]
+    folder: RunFolder
+    initial: InitialModel
+    fabric: Fabric
+    sampler: WindowSampler
+    validation: Sources
+    weights: Tensor | None
+    model: Any  # the module as Fabric wraps it
+    optimiser: Any
+    average: WeightAverage | None
+    ground_resolution: float | None
+    step: int = 0
+    best: float = -math.inf
+    recent: list[float] = field(default_factory=list)
+
+    @property
+    def module(self) -> nn.Module:
+        """The bare model, whose state dict is the checkpoint's."""
+        return self.initial.model
+
+    @property
+    def complete(self) -> bool:
+        """Whether checkpoints hold every weight: there is no SAM file underneath."""
+        return self.initial.base_sha256 is None
+
+
+def make_card(run: Run, metrics: dict[str, float]) -> ModelCard:
+    """The card of the model as it is now."""
+    config = run.config
+    return ModelCard(
+        name=config.model.name,
+        family=config.model.family,
+        config=config_to_json(run.initial.config),
+        modalities=config.modalities,
+        classes=run.classes,
+        window=config.model.window,
+        stride=config.model.prediction_stride,
+        blend=config.model.blend,
+        ground_resolution=run.ground_resolution,
+        base_sha256=run.initial.base_sha256,
+        metrics={key: round(value, 4) for key, value in metrics.items()},
+        recipe=run.recipe,
+        licence=config.output.licence,
+        notes=config.output.notes,
+    )
+
+
+def save_model(run: Run, card: ModelCard, path: Path) -> None:
+    """Write a checkpoint: all weights, or without the SAM file's where there is one underneath."""
+    save_checkpoint(path, run.module, card, complete=run.complete)
+
+
+def finish(run: Run, metrics: dict[str, float]) -> None:
+    """Write the final figures into the best checkpoint's card, and make the copy that was asked for."""
+    model, card = load_model(run.folder.best, base=run.config.model.base)
+    card = card.model_copy(update={"metrics": {key: round(value, 4) for key, value in metrics.items()}})
+    save_checkpoint(run.folder.best, model, card, run.complete)
+    if run.config.output.checkpoint is not None:
+        save_checkpoint(run.config.output.checkpoint, model, card, run.complete)
+
+
+def save_last(run: Run) -> None:
+    """Keep the run so that it can go on."""
+    with averaged(run):
+        save_model(run, make_card(run, {}), run.folder.last)
+    save_state(run)
+
+
+def save_state(run: Run) -> None:
+    """Write what :func:`restore` needs: trained weights (not averaged), optimiser, counters."""
+    trained = {name for name, p in run.module.named_parameters() if p.requires_grad}
+    buffers = {name for name, _ in run.module.named_buffers()}
+    weights = {k: v.cpu() for k, v in run.module.state_dict().items() if k in trained or k in buffers}
+    run.folder.write_state(
+        {
+            "step": run.step,
+            "best": run.best,
+            "weights": weights,
+            "optimiser": run.optimiser.state_dict(),
+            "average": run.average.state_dict() if run.average is not None else None,
+        }
+    )
+
+
+def restore(run: Run) -> None:
+    """Go back to the saved state.
+
+    Raises:
+        UserError: it is damaged, of another model, or has nothing left to do.
+    """
+    state = run.folder.read_state()
+    try:
+        run.module.load_state_dict({**run.module.state_dict(), **state["weights"]})
+        run.optimiser.load_state_dict(state["optimiser"])
+        if run.average is not None and state["average"] is not None:
+            run.average.load_state_dict(state["average"])
+    except (KeyError, RuntimeError, ValueError) as error:
+        raise UserError(
+            f"The run in {run.folder.path} is of another model or optimiser: use its config.toml to go on."
+        ) from error
+    run.step, run.best = int(state["step"]), float(state["best"])
+    if run.step >= run.config.train.steps:
+        raise UserError(
+            f"The run in {run.folder.path} has already done its {run.step} steps; raise train.steps to go on."
+        )
+
+
+@contextlib.contextmanager
+def averaged(run: Run) -> Iterator[None]:
+    """The model with its averaged weights, where an average is kept."""
+    if run.average is None:
+        yield
+        return
+    run.average.swap(run.module)
+    try:
+        yield
+    finally:
+        run.average.swap(run.module)

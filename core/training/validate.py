@@ -1,0 +1,137 @@
+"""Scoring on held-out pixels: quickly while training, and by the real prediction at the end."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from core.checkpoints.card import Modality
+from core.job import CancelCheck, PredictJob
+from core.raster.grid import Rect
+from core.raster.normalise import Stretch
+from core.raster.plan import make_plan
+from core.training.config import ROLES, SceneSection
+from core.training.metrics import IGNORE, ConfusionMatrix
+from core.training.sampling import read_window
+from core.training.scenes import STRIP, TrainingScene
+
+Sources = Sequence[tuple[TrainingScene, dict[str, Stretch]]]
+
+
+def quick_matrix(
+    model: nn.Module,
+    scenes: Sources,
+    modalities: tuple[Modality, ...],
+    window: int,
+    batch: int,
+    device: torch.device,
+) -> ConfusionMatrix:
+    """Confusion matrix on held-out pixels from windows side by side, each pixel scored once.
+
+    Args:
+        model: in evaluation mode.
+        scenes: with their stretches.
+        modalities: of the model card.
+        window: px.
+        batch: windows per forward pass.
+        device: of the model.
+    """
+    matrix = ConfusionMatrix(scenes[0][0].codes.classes)
+    waiting: list[tuple[list[NDArray[np.float32]], NDArray[np.uint8], tuple[slice, slice]]] = []
+
+    def flush() -> None:
+        images = [
+            torch.from_numpy(np.stack([item[0][i] for item in waiting])).to(device)
+            for i in range(len(modalities))
+        ]
+        with torch.inference_mode():
+            logits: Tensor = model(*images)
+        classes = logits.argmax(dim=1).cpu().numpy()
+        for (_, labels, fresh), guess in zip(waiting, classes, strict=True):
+            matrix.update(labels[fresh], guess[fresh])
+        waiting.clear()
+
+    for scene, stretches in scenes:
+        for rect, fresh in _side_by_side(scene, window):
+            labels = scene.held_out_labels(rect)
+            if (labels[fresh] < matrix.classes).any():
+                images, seen = read_window(scene, modalities, stretches, rect)
+                waiting.append((images, np.where(seen[0], labels, np.uint8(IGNORE)), fresh))
+                if len(waiting) == batch:
+                    flush()
+    if waiting:
+        flush()
+    return matrix
+
+
+def predicted_matrix(
+    checkpoint: Path,
+    scenes: Sequence[TrainingScene],
+    sections: Sequence[SceneSection],
+    device: str,
+    is_cancelled: CancelCheck | None = None,
+) -> ConfusionMatrix:
+    """Confusion matrix on held-out pixels of what :func:`core.raster.predict` makes of a checkpoint.
+
+    Args:
+        checkpoint: as it will be used: its card gives window, stride and blend.
+        scenes: with labels.
+        sections: of the configuration, in the order of ``scenes``.
+        device: as in :class:`core.job.PredictJob`.
+        is_cancelled: asked between windows.
+    """
+    from core.raster import predict
+
+    matrix = ConfusionMatrix(scenes[0].codes.classes)
+    with tempfile.TemporaryDirectory(prefix="sam_landcover_") as folder:
+        for scene, section in zip(scenes, sections, strict=True):
+            if not _has_held_out(scene):
+                continue
+            output = str(Path(folder) / "map.tif")
+            roles = [role for role in ROLES if section.sources(role)]
+            job = PredictJob(
+                checkpoint=str(checkpoint),
+                output=output,
+                sources={role: section.sources(role) for role in roles},
+                bands={role: scene.scene.layer(role).bands for role in roles},
+                extent=section.extent,
+                device=device,
+            )
+            predict(job, lambda _: None, is_cancelled or (lambda: False))
+            _add(matrix, scene, output)
+    return matrix
+
+
+def _add(matrix: ConfusionMatrix, scene: TrainingScene, output: str) -> None:
+    region = scene.split.region
+    with rasterio.open(output) as prediction:
+        for row in range(0, region.height, STRIP):
+            height = min(STRIP, region.height - row)
+            guess = prediction.read(1, window=((row, row + height), (0, region.width)))
+            strip = Rect(region.row + row, region.col, height, region.width)
+            matrix.update(scene.held_out_labels(strip), guess)
+
+
+def _side_by_side(scene: TrainingScene, window: int) -> Iterator[tuple[Rect, tuple[slice, slice]]]:
+    """Windows over the region, and the part of each that no earlier window has covered."""
+    grid = scene.scene.grid
+    plan = make_plan(grid.height, grid.width, window, window, scene.split.region)
+    row_end = 0
+    for row in plan.row_starts:
+        col_end = 0
+        for col in plan.col_starts:
+            fresh = (slice(max(0, row_end - row), window), slice(max(0, col_end - col), window))
+            yield Rect(row, col, window, window), fresh
+            col_end = col + window
+        row_end = row + window
+
+
+def _has_held_out(scene: TrainingScene) -> bool:
+    return bool(scene.split.held or scene.split.block)
