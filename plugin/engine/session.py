@@ -195,7 +195,12 @@ class EngineSession(QObject):
 
     @pyqtSlot(object)
     def _deliver(self, callback: Callable[[], None]) -> None:
-        callback()
+        try:
+            callback()
+        except RuntimeError as error:
+            # A panel that was closed or unloaded meanwhile needs no answer any more.
+            if "has been deleted" not in str(error):
+                raise
 
 
 _session: Optional[EngineSession] = None
