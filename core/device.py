@@ -1,0 +1,135 @@
+"""Which processor the model runs on, in words a person understands."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from core.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceReport:
+    """The device chosen.
+
+    Attributes:
+        type: ``cpu``, ``cuda`` or ``mps``.
+        torch_device: what torch calls it, e.g. ``cuda:1``.
+        name: e.g. ``NVIDIA H200`` or the CPU's model.
+        memory_bytes: of the device; of the machine for a CPU; 0 when unknown.
+        reason: why it is the CPU although ``auto`` would rather not; empty otherwise.
+        threads: torch threads on the CPU.
+        precision: ``fp32`` or ``bf16``, as it will be used.
+    """
+
+    type: str
+    torch_device: str
+    name: str
+    memory_bytes: int
+    reason: str
+    threads: int
+    precision: str
+
+    @property
+    def device(self) -> torch.device:
+        """For ``Tensor.to``."""
+        return torch.device(self.torch_device)
+
+    def words(self) -> str:
+        """One line, e.g. ``cpu (2 threads), fp32``."""
+        detail = (
+            f"{self.threads} thread{'s' if self.threads != 1 else ''}" if self.type == "cpu" else self.name
+        )
+        return f"{self.torch_device} ({detail}), {self.precision}"
+
+
+def pick_device(name: str = "auto", precision: str = "auto") -> DeviceReport:
+    """Choose a device.
+
+    Args:
+        name: ``auto`` (the first GPU, else the CPU), ``cpu``, ``cuda``, ``cuda:1``, ``mps``.
+        precision: ``auto``, ``fp32`` or ``bf16``. ``auto`` is bf16 where the hardware multiplies it natively:
+            CUDA from Ampere on, CPUs with AVX512-BF16 or AMX.
+
+    Raises:
+        UserError: the device or precision does not exist here.
+    """
+    if precision not in ("auto", "fp32", "bf16"):
+        raise UserError(f"The precision must be auto, fp32 or bf16, not “{precision}”.")
+    if name == "auto":
+        chosen, reason = _best()
+        return _cpu(precision, reason) if chosen == "cpu" else pick_device(chosen, precision)
+    if name == "cpu":
+        return _cpu(precision, "")
+    if re.fullmatch(r"cuda(:\d+)?", name):
+        return _cuda(int(name.partition(":")[2] or 0), precision)
+    if name == "mps":
+        if not torch.backends.mps.is_available():
+            raise UserError("This machine has no Apple GPU (mps); choose auto or cpu.")
+        used = "fp32" if precision == "auto" else precision
+        return DeviceReport("mps", "mps", "Apple GPU", _machine_memory(), "", torch.get_num_threads(), used)
+    raise UserError(f"“{name}” is not a device; choose auto, cpu, cuda, cuda:0 or mps.")
+
+
+def native_bf16_cpu() -> bool:
+    """Whether this CPU has bf16 multiplication in hardware, so that bf16 is faster and not slower."""
+    checks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    found = [check() for check in (getattr(torch.cpu, name, None) for name in checks) if check is not None]
+    if found:
+        return any(found)
+    flags = _cpu_info("flags").split()
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+def _best() -> tuple[str, str]:
+    if torch.cuda.is_available():
+        return "cuda:0", ""
+    if torch.backends.mps.is_available():
+        return "mps", ""
+    if torch.version.cuda is None and torch.version.hip is None:
+        return "cpu", "the installed PyTorch is built for the CPU only"
+    return "cpu", "no usable GPU was found (is its driver installed and recent enough?)"
+
+
+def _cpu(precision: str, reason: str) -> DeviceReport:
+    used = precision if precision != "auto" else ("bf16" if native_bf16_cpu() else "fp32")
+    name = _cpu_info("model name") or platform.processor() or platform.machine() or "CPU"
+    return DeviceReport("cpu", "cpu", name, _machine_memory(), reason, torch.get_num_threads(), used)
+
+
+def _cuda(index: int, precision: str) -> DeviceReport:
+    if not torch.cuda.is_available():
+        raise UserError(f"There is no usable NVIDIA GPU: {_best()[1]}; choose auto or cpu.")
+    if index >= torch.cuda.device_count():
+        raise UserError(
+            f"There is no GPU number {index}; this machine has {torch.cuda.device_count()}, from 0."
+        )
+    properties = torch.cuda.get_device_properties(index)
+    native = properties.major >= 8  # Ampere
+    if precision == "bf16" and not torch.cuda.is_bf16_supported():
+        raise UserError(f"{properties.name} cannot compute in bf16; choose fp32.")
+    used = precision if precision != "auto" else ("bf16" if native else "fp32")
+    threads = torch.get_num_threads()
+    return DeviceReport("cuda", f"cuda:{index}", properties.name, properties.total_memory, "", threads, used)
+
+
+def _machine_memory() -> int:
+    try:
+        return int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES"))
+    except (AttributeError, ValueError, OSError):  # Windows
+        return 0
+
+
+def _cpu_info(key: str) -> str:
+    """One value of Linux's description of the CPU; empty elsewhere."""
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    found = re.search(rf"^{re.escape(key)}\s*:\s*(.*)$", text, re.MULTILINE)
+    return found.group(1).strip() if found else ""

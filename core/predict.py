@@ -1,0 +1,184 @@
+"""``python -m core.predict``: classify a scene with a checkpoint."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from typing_extensions import Self
+
+from core.cli import CommandParser, run_command, say
+from core.errors import UserError
+from core.job import PredictJob, PredictResult, Progress
+
+ROLES = ("optical", "dsm", "sar")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = CommandParser("python -m core.predict", "Classify a scene with an MFNet or CWSAM checkpoint.")
+    add = parser.add_argument
+    add(
+        "--checkpoint", required=True, metavar="C", help="checkpoint file (.safetensors or the authors' .pth)"
+    )
+    for role, words in (
+        ("optical", "optical rasters"),
+        ("dsm", "elevation rasters"),
+        ("sar", "radar rasters"),
+    ):
+        add(f"--{role}", nargs="+", metavar="R", help=f"{words}: a file, folder, glob, or several of them")
+    add("--output", required=True, metavar="OUT.tif", help="label raster to write")
+    add(
+        "--bands",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ROLE=N,N,...",
+        help="band numbers from 1, in the model's order, e.g. optical=4,1,2",
+    )
+    add("--extent", metavar="X0,Y0,X1,Y1", help="part to classify, in the raster's coordinates")
+    add("--extent-crs", metavar="CRS", help="of --extent, e.g. EPSG:4326; default is the raster's")
+    add("--mask", metavar="POLYGONS", help="classify only inside these polygons")
+    add("--window", type=int, metavar="N", help="px; default is the checkpoint's")
+    add("--stride", type=int, metavar="N", help="px between windows; default is the checkpoint's")
+    add("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:1 or mps")
+    add("--precision", default="auto", choices=("auto", "fp32", "bf16"))
+    add("--batch", type=int, metavar="N", help="windows per forward pass; default is chosen")
+    add("--blend", default="auto", choices=("auto", "reference", "taper"), help="how windows are joined")
+    add("--probabilities", metavar="P.tif", help="also write every class's probability (0..200 = 0..1)")
+    add("--confidence", metavar="F.tif", help="also write the winner's probability (0..200 = 0..1)")
+    add("--polygons", metavar="V.gpkg", help="also write the regions as polygons")
+    return parser
+
+
+def job_from_args(args: argparse.Namespace) -> PredictJob:
+    """The job that the options ask for.
+
+    Raises:
+        UserError: a value is not understood.
+    """
+    return PredictJob(
+        checkpoint=args.checkpoint,
+        output=args.output,
+        sources={role: tuple(getattr(args, role)) for role in ROLES if getattr(args, role)},
+        bands=parse_bands(args.bands),
+        extent=parse_extent(args.extent) if args.extent else None,
+        extent_crs=args.extent_crs,
+        mask=args.mask,
+        window=args.window,
+        stride=args.stride,
+        device=args.device,
+        precision=args.precision,
+        batch=args.batch,
+        blend=args.blend,
+        probabilities=args.probabilities,
+        confidence=args.confidence,
+        polygons=args.polygons,
+    )
+
+
+def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """``["optical=4,1,2", "dsm=1"]`` -> ``{"optical": (4, 1, 2), "dsm": (1,)}``.
+
+    Raises:
+        UserError: a word is not understood.
+    """
+    bands = {}
+    for word in words:
+        role, _, numbers = word.partition("=")
+        try:
+            bands[role] = tuple(int(number) for number in numbers.split(","))
+        except ValueError:
+            bands[role] = ()
+        if role not in ROLES or not bands[role]:
+            raise UserError(f"--bands {word} is not understood; write it like optical=4,1,2.")
+    return bands
+
+
+def parse_extent(text: str) -> tuple[float, float, float, float]:
+    """``"1,2,3,4"`` -> four numbers.
+
+    Raises:
+        UserError: they are not four numbers.
+    """
+    try:
+        x0, y0, x1, y1 = (float(part) for part in text.split(","))
+    except ValueError:
+        raise UserError(f"--extent {text} is not understood; write four numbers like 10,20,30,40.") from None
+    return x0, y0, x1, y1
+
+
+def main(args: argparse.Namespace) -> dict[str, Any]:
+    """Run the job, print the summary, return the result for ``--json``."""
+    job = job_from_args(args)
+    from core.raster import predict  # torch and GDAL load only after the options have been understood
+
+    with _Bar(shown=not args.quiet and sys.stderr.isatty()) as bar:
+        result = predict(job, bar.update)
+    if not args.quiet:
+        print(summary(result))
+    for warning in result.warnings if args.quiet else ():
+        say(f"Warning: {warning}")
+    return dataclasses.asdict(result)
+
+
+def summary(result: PredictResult) -> str:
+    """Area table, device and warnings, for people."""
+    pixels = sum(area.pixels for area in result.areas)
+    width = max([5, *(len(area.name) for area in result.areas)])
+    grounded = any(area.square_metres is not None for area in result.areas)
+    lines = [f"{'class':<{width}}  {'pixels':>12}  {'%':>6}" + ("  " + f"{'ha':>14}" if grounded else "")]
+    for area in result.areas:
+        share = 100 * area.pixels / pixels if pixels else 0.0
+        ground = f"  {area.square_metres / 1e4:>14,.4f}" if area.square_metres is not None else ""
+        lines.append(f"{area.name:<{width}}  {area.pixels:>12,}  {share:>6.2f}{ground}")
+    lines.append(f"{'no data':<{width}}  {result.nodata_pixels:>12,}")
+    lines.append("Pixel counts of the map, not an area estimate.")
+    rate = result.windows / result.seconds if result.seconds else 0.0
+    lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
+    lines += [f"Warning: {warning}" for warning in result.warnings]
+    lines += [f"Wrote {file}" for file in result.files]
+    return "\n".join(lines)
+
+
+class _Bar:
+    """A progress bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, shown: bool) -> None:
+        self._shown, self._stage, self._bar = shown, "", None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def update(self, progress: Progress) -> None:
+        """Show one progress report."""
+        if not self._shown:
+            return
+        if progress.stage != self._stage:
+            self._open(progress)
+        if self._bar is not None:
+            self._bar.total = progress.total
+            self._bar.n = progress.done
+            self._bar.refresh()
+
+    def _open(self, progress: Progress) -> None:
+        from tqdm import tqdm
+
+        self._close()
+        self._stage = progress.stage
+        self._bar = tqdm(total=progress.total, desc=progress.stage, unit=progress.unit, leave=False)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_command(main, build_parser()))

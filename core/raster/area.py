@@ -1,0 +1,118 @@
+"""Ground area of pixels on the ellipsoid, and the area of every class, counted while rows stream by.
+
+``area = |d(lon, lat) / d(col, row)| M(lat) N(lat) cos(lat)`` with the ellipsoid's two radii of curvature
+(Snyder 1987, *Map Projections: A Working Manual*, section 3). The derivative is taken numerically through
+PROJ, so any CRS and unit works. It is evaluated on a coarse lattice and interpolated linearly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyproj
+from numpy.typing import NDArray
+
+from core.raster.grid import Grid, place
+
+_ROW_NODES, _COL_NODES = 513, 33  # geographic rasters vary along rows' axis only, so it gets the nodes
+
+
+@dataclass(frozen=True)
+class PixelAreas:
+    """Ellipsoidal pixel area on a lattice.
+
+    Attributes:
+        rows: [R] float64, node positions in px from the top.
+        cols: [C] float64, node positions in px from the left.
+        values: [R, C] float64, m2 of the pixel centred there.
+    """
+
+    rows: NDArray[np.float64]
+    cols: NDArray[np.float64]
+    values: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, grid: Grid) -> PixelAreas | None:
+        """The lattice of a grid; None without a CRS, or where PROJ knows no way to the ellipsoid."""
+        if grid.crs is None:
+            return None
+        rows = np.linspace(0.5, max(grid.height - 0.5, 0.5), min(grid.height, _ROW_NODES))
+        cols = np.linspace(0.5, max(grid.width - 0.5, 0.5), min(grid.width, _COL_NODES))
+        try:
+            values = _pixel_areas(grid, rows, cols)
+        except pyproj.exceptions.ProjError:  # e.g. a local engineering CRS
+            return None
+        return cls(rows, cols, values) if np.isfinite(values).all() else None
+
+    def at(self, row: float, col: float) -> float:
+        """m2 of the pixel around one position."""
+        along = [float(np.interp(col, self.cols, line)) for line in self.values]
+        return float(np.interp(row, self.rows, along))
+
+    def strip(self, row: int, col: int, height: int, width: int) -> NDArray[np.float64]:
+        """[height, width] float64 m2 of a rectangle of pixels."""
+        at_rows = np.arange(row, row + height) + 0.5
+        at_cols = np.arange(col, col + width) + 0.5
+        columns = np.stack([np.interp(at_cols, self.cols, line) for line in self.values])
+        position = np.interp(at_rows, self.rows, np.arange(len(self.rows)))
+        above = np.clip(position.astype(int), 0, max(len(self.rows) - 2, 0))
+        below = np.minimum(above + 1, len(self.rows) - 1)
+        part = (position - above)[:, None]
+        strip: NDArray[np.float64] = columns[above] * (1 - part) + columns[below] * part
+        return strip
+
+
+class ClassAreas:
+    """Counts pixels and ground area of 256 raster values; feed it rows in any order.
+
+    Attributes:
+        pixels: [256] int64.
+        square_metres: [256] float64, or None without a CRS.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self._areas = PixelAreas.of(grid)
+        self.pixels = np.zeros(256, dtype=np.int64)
+        self.square_metres = None if self._areas is None else np.zeros(256, dtype=np.float64)
+
+    def add(self, labels: NDArray[np.uint8], row: int, col: int) -> None:
+        """Count ``labels`` [h, w], whose first pixel is at ``row``, ``col`` of the grid."""
+        flat = labels.ravel()
+        self.pixels += np.bincount(flat, minlength=256)
+        if self._areas is not None and self.square_metres is not None:
+            weights = self._areas.strip(row, col, *labels.shape)
+            self.square_metres += np.bincount(flat, weights=weights.ravel(), minlength=256)
+
+
+def _pixel_areas(grid: Grid, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:
+    crs = pyproj.CRS.from_user_input(grid.crs)
+    geodetic = crs.geodetic_crs
+    if geodetic is None or crs.ellipsoid is None:
+        raise pyproj.exceptions.ProjError("no ellipsoid")
+    to_geodetic = pyproj.Transformer.from_crs(_horizontal(crs), _horizontal(geodetic), always_xy=True)
+    at_col, at_row = np.meshgrid(cols, rows)
+
+    def radians(col: NDArray[np.float64], row: NDArray[np.float64]) -> NDArray[np.float64]:
+        geographic = to_geodetic.transform(*place(grid.affine, col, row))
+        return np.asarray(np.radians(np.stack(geographic)))
+
+    by_col = radians(at_col + 0.5, at_row) - radians(at_col - 0.5, at_row)
+    by_row = radians(at_col, at_row + 0.5) - radians(at_col, at_row - 0.5)
+    by_col[0], by_row[0] = _wrap(by_col[0]), _wrap(by_row[0])
+    latitude = radians(at_col, at_row)[1]
+    a = crs.ellipsoid.semi_major_metre
+    b = crs.ellipsoid.semi_minor_metre
+    e2 = 1 - (b / a) ** 2
+    w2 = 1 - e2 * np.sin(latitude) ** 2
+    metres: NDArray[np.float64] = a * a * (1 - e2) / w2**2 * np.cos(latitude)
+    return np.asarray(np.abs(by_col[0] * by_row[1] - by_col[1] * by_row[0]) * metres)
+
+
+def _horizontal(crs: pyproj.CRS) -> pyproj.CRS:
+    return crs.to_2d()
+
+
+def _wrap(longitude: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Differences across the 180 degree meridian brought back to small numbers."""
+    return (longitude + np.pi) % (2 * np.pi) - np.pi

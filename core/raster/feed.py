@@ -1,0 +1,117 @@
+"""Rows of a scene in the order the windows need them, each read once, one step ahead of the model."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.raster.grid import Rect
+from core.raster.mask import PolygonMask
+from core.raster.plan import Plan
+from core.raster.scene import Bools, Floats, Scene
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """New rows for the next row of windows.
+
+    Attributes:
+        values: role -> [C, rows, width] float32 with NaN where missing; None when no window wants these rows.
+        wanted: [rows, width] bool; pixels that will have a result.
+        missing: role -> wanted pixels without a value in that role (the primary never misses one).
+        rows: number of rows.
+    """
+
+    values: dict[str, Floats] | None
+    wanted: Bools
+    missing: dict[str, int]
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.wanted)
+
+
+def chunks(scene: Scene, plan: Plan, mask: PolygonMask | None) -> Iterator[Chunk]:
+    """One chunk per row of windows: the rows that the windows above have not seen.
+
+    Raises:
+        UserError: a file cannot be read.
+    """
+    region, done = plan.region, plan.row_starts[0]
+    try:
+        for start in plan.row_starts:
+            part = Rect(done, region.col, start + plan.window - done, region.width)
+            done = part.row_end
+            allowed = _allowed(plan, mask, part)
+            reach = Rect(part.row - plan.window, part.col, part.height + 2 * plan.window, part.width)
+            if mask is not None and not allowed.any() and not _allowed(plan, mask, reach).any():
+                yield Chunk(None, allowed, {})
+                continue
+            read = scene.read(part.row, part.col, part.height, part.width)
+            wanted = allowed & read[scene.primary.role][1]
+            missing = {role: int((wanted & ~valid).sum()) for role, (_, valid) in read.items()}
+            yield Chunk({role: values for role, (values, _) in read.items()}, wanted, missing)
+    finally:
+        scene.close()
+
+
+def read_ahead(source: Iterator[T]) -> Iterator[T]:
+    """The same items, produced by a thread that is one ahead. Its errors are raised here."""
+    items: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(maxsize=1)
+    stop = threading.Event()
+
+    def put(item: T | None, error: BaseException | None) -> None:
+        while not stop.is_set():
+            try:
+                items.put((item, error), timeout=0.1)
+                return
+            except queue.Full:
+                continue
+
+    def work() -> None:
+        try:
+            for item in source:
+                put(item, None)
+                if stop.is_set():
+                    break
+            put(None, None)
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits for the rows
+            put(None, error)
+        finally:
+            close = getattr(source, "close", None)
+            if close is not None:
+                close()
+
+    thread = threading.Thread(target=work, name="raster-reader", daemon=True)
+    thread.start()
+    try:
+        while True:
+            item, error = items.get()
+            if error is not None:
+                raise error
+            if item is None:
+                return
+            yield item
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _allowed(plan: Plan, mask: PolygonMask | None, part: Rect) -> NDArray[np.bool_]:
+    """[height, width] of ``part``: inside the wanted rectangle and the polygons."""
+    allowed = np.zeros((part.height, part.width), dtype=bool)
+    inside = part.intersect(plan.rect)
+    if inside is not None:
+        rows = slice(inside.row - part.row, inside.row_end - part.row)
+        cols = slice(inside.col - part.col, inside.col_end - part.col)
+        allowed[rows, cols] = True if mask is None else mask.rows(inside)
+    return allowed

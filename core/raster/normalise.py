@@ -1,0 +1,116 @@
+"""From raster values to model input, as the model card says (:class:`core.checkpoints.card.Normalisation`)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from core.checkpoints.card import Modality, Normalisation
+from core.errors import UserError
+from core.raster.scene import Scene
+from core.raster.statistics import BandStatistics, Tick, scene_statistics
+
+EIGHT_BIT = ((0.0,), (255.0,))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The numbers of a stretch, resolved for one scene.
+
+    Attributes:
+        low: per band, after the transform; becomes 0.
+        high: per band, after the transform; becomes 1.
+    """
+
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+def needs_statistics(normalisation: Normalisation, dtype: str) -> bool:
+    """Whether the scene must be read before it can be normalised."""
+    if normalisation.stretch == "eight_bit":
+        return dtype != "uint8" or normalisation.transform == "decibel"
+    return normalisation.stretch in ("minmax", "percentile")
+
+
+def resolve_stretch(scene: Scene, modality: Modality, tick: Tick | None = None) -> Stretch:
+    """The stretch of one modality on one scene; reads the scene only when the card's rule needs it.
+
+    Raises:
+        UserError: the layer has no valid pixel, or a file cannot be read.
+    """
+    norm, layer = modality.normalisation, scene.layer(modality.role)
+    count = len(layer.bands)
+    if not needs_statistics(norm, layer.dtype):
+        low, high = (norm.low, norm.high) if norm.stretch == "fixed" else EIGHT_BIT
+        return Stretch(_for_bands(low, count), _for_bands(high, count))
+    wanted = () if norm.stretch == "minmax" else norm.percentiles
+    statistics = scene_statistics(scene, modality.role, wanted, norm.transform == "decibel", tick)
+    if not any(band.count for band in statistics):
+        raise UserError(f"The {modality.role} raster {layer.source.name} holds no valid pixel in this scene.")
+    return stretch_of(norm, statistics)
+
+
+def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Stretch:
+    """The stretch from given statistics. Order statistics may be transformed after the fact."""
+    pairs = []
+    for band in statistics:
+        low, high = band.low, band.high
+        if band.percentiles:
+            low, high = band.percentiles[0][1], band.percentiles[-1][1]
+        if band.count == 0:
+            low, high = 0.0, 1.0
+        elif norm.transform == "decibel":
+            low, high = _decibel(low), _decibel(high)
+        pairs.append((low, high))
+    return Stretch(tuple(low for low, _ in pairs), tuple(high for _, high in pairs))
+
+
+def normalise(values: Tensor, modality: Modality, stretch: Stretch) -> Tensor:
+    """Raster values to model input, on the device they are on.
+
+    Args:
+        values: [..., C, H, W] float32, missing values NaN, C the bands of the layer.
+        modality: of the card.
+        stretch: see :func:`resolve_stretch`.
+
+    Returns:
+        [..., ``modality.channels``, H, W] float32. Fewer bands than channels are repeated in turn (one band fills
+        all). A flat band (``high == low``) becomes 0.
+    """
+    norm = modality.normalisation
+    x = values.to(torch.float32)
+    if norm.transform == "decibel":
+        x = torch.where(x > 0, 10 * torch.log10(x), torch.full_like(x, math.nan))
+    low = _column(stretch.low, x)
+    span = _column(
+        [h - lo if h > lo else math.inf for lo, h in zip(stretch.low, stretch.high, strict=True)], x
+    )
+    x = (x - low) / span
+    if norm.clip:
+        x = x.clamp(0, 1)
+    x = torch.where(torch.isfinite(x), x, torch.full_like(x, norm.fill))
+    channels = [i % x.shape[-3] for i in range(modality.channels)]
+    if channels != list(range(x.shape[-3])):
+        x = x[..., channels, :, :]
+    if any(norm.mean) or any(value != 1 for value in norm.std):
+        mean = [norm.mean[i % len(norm.mean)] for i in range(modality.channels)]
+        std = [norm.std[i % len(norm.std)] for i in range(modality.channels)]
+        x = (x - _column(mean, x)) / _column(std, x)
+    return x
+
+
+def _for_bands(values: Sequence[float], count: int) -> tuple[float, ...]:
+    return tuple(float(values[i % len(values)]) for i in range(count))
+
+
+def _column(values: Sequence[float], like: Tensor) -> Tensor:
+    return torch.tensor(values, dtype=torch.float32, device=like.device)[:, None, None]
+
+
+def _decibel(value: float) -> float:
+    return 10 * math.log10(value)

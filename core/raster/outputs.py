@@ -1,0 +1,156 @@
+"""Which files a run will write, and every reason not to start, found before anything is computed."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import UserError
+from core.job import PredictJob
+
+_LABEL_BYTES = 0.25  # per pixel: compressed labels, the temporary copy and overviews (typical: 0.1)
+_PROBABILITY_BYTES = 1.5  # per pixel and class, likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Files of one run; None is not wanted."""
+
+    labels: Path
+    probabilities: Path | None = None
+    confidence: Path | None = None
+    polygons: Path | None = None
+
+    def all(self) -> list[Path]:
+        """The files wanted, labels first."""
+        return [p for p in (self.labels, self.probabilities, self.confidence, self.polygons) if p is not None]
+
+    @property
+    def partial(self) -> Path:
+        """Where a stopped run leaves its labels."""
+        return self.labels.with_name(f"{self.labels.stem}.partial.tif")
+
+
+def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:
+    """The output files of a job.
+
+    Args:
+        job: what is asked.
+        inputs: every file the run reads; none of them may be overwritten.
+
+    Raises:
+        UserError: wrong suffix, folder missing or read-only, a name used twice, or the name of an input.
+    """
+    outputs = Outputs(
+        _file(job.output, "output", (".tif", ".tiff")),
+        _file(job.probabilities, "probabilities", (".tif", ".tiff")) if job.probabilities else None,
+        _file(job.confidence, "confidence", (".tif", ".tiff")) if job.confidence else None,
+        _file(job.polygons, "polygons", (".gpkg",)) if job.polygons else None,
+    )
+    paths = outputs.all()
+    for index, path in enumerate(paths):
+        if path in paths[:index]:
+            raise UserError(f"Two outputs have the same name {path}; give each its own.")
+        for name in inputs:
+            if _same_file(path, Path(name)):
+                raise UserError(f"The output {path} is also an input of this run; choose another name.")
+    for folder in {path.parent for path in paths}:
+        _check_writable(folder)
+    return outputs
+
+
+def check_space(outputs: Outputs, pixels: int, classes: int) -> None:
+    """Raise a UserError where the disk surely lacks room for a run of ``pixels``."""
+    need: dict[Path, float] = {}
+    for path in outputs.all():
+        rate = _PROBABILITY_BYTES * classes if path == outputs.probabilities else _LABEL_BYTES
+        rate = _PROBABILITY_BYTES if path == outputs.confidence else rate
+        need[path.parent] = need.get(path.parent, 0.0) + rate * pixels
+    for folder, size in need.items():
+        free = shutil.disk_usage(folder).free
+        if size > free:
+            raise UserError(
+                f"The disk of {folder} has {_size(free)} free, and this run needs about {_size(size)}; "
+                "free some space or choose another folder."
+            )
+
+
+def disk_is_full(folder: Path) -> bool:
+    """Whether less than 1 MiB is left: GDAL reports a full disk in many words, this in one number."""
+    return shutil.disk_usage(folder).free < 1 << 20
+
+
+def replace_file(temporary: Path, final: Path) -> None:
+    """Put a complete file in its place at once; whatever was there stays until then.
+
+    Raises:
+        UserError: the file there is held open by another program (Windows).
+    """
+    try:
+        temporary.replace(final)
+    except PermissionError as error:
+        kept = final.with_name(f"{final.stem}.new{final.suffix}")
+        with contextlib.suppress(OSError):
+            temporary.replace(kept)
+        raise UserError(
+            f"{final} is open in another program and cannot be replaced; the new result was kept as {kept.name}."
+        ) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a small text file at once or not at all."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    replace_file(temporary, path)
+
+
+def temporary_beside(path: Path) -> Path:
+    """A new empty file in the folder of ``path``, so that it can be renamed into place."""
+    temporary = path.with_name(f".{path.stem}-{secrets.token_hex(4)}.tmp{path.suffix}")
+    temporary.touch(exist_ok=False)  # not mkstemp: the result shall have the usual permissions
+    return temporary
+
+
+def _file(text: str | None, option: str, suffixes: tuple[str, ...]) -> Path:
+    if not text:
+        raise UserError(f"No file name is given for the {option}.")
+    path = Path(text).expanduser().absolute()
+    if path.suffix.lower() not in suffixes:
+        raise UserError(f"The {option} file {path.name} must end in {suffixes[0]}.")
+    if path.is_dir():
+        raise UserError(f"The {option} {path} is a folder; give a file name in it.")
+    if not path.parent.is_dir():
+        raise UserError(
+            f"The folder {path.parent} does not exist; create it, or choose another {option} file."
+        )
+    return path
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them does not exist
+        return False
+
+
+def _check_writable(folder: Path) -> None:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UserError(
+            f"Cannot write in the folder {folder} ({error.strerror or error}); choose another one."
+        ) from error
+
+
+def _size(count: float) -> str:
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if count < 1000:
+            return f"{count:.0f} {unit}"
+        count /= 1000
+    return f"{count:.1f} TB"

@@ -1,0 +1,243 @@
+"""The streaming engine: rows of windows in, finished rows of labels out.
+
+Rows are read, moved to the device and normalised once. They live in a ring as high as one window; so does the sum
+of the logits. After a row of windows, the rows above the next one can get no more contributions: they leave as
+labels. Memory depends on raster width x window, never on area.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from core.checkpoints.card import Modality
+from core.device import DeviceReport
+from core.errors import UserError
+from core.raster.feed import Chunk
+from core.raster.normalise import Stretch, normalise
+from core.raster.plan import Plan, axis_sum, taper_profile
+
+NODATA = 255
+PROBABILITY_STEPS = 200  # a probability p is stored as round(200 p)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How windows are run and joined.
+
+    Attributes:
+        modalities: of the card, in the order of the model's arguments.
+        stretches: one per modality.
+        classes: number of logit channels K the model must give.
+        blend: ``reference`` sums raw logits times multiplicity (reference-models 2.8); ``taper`` averages softmax
+            probabilities with tapered window weights.
+        device: where, and in which precision.
+        batch: windows per forward pass to start with; halved when memory runs out.
+        extras: also give probabilities and confidence.
+    """
+
+    modalities: tuple[Modality, ...]
+    stretches: tuple[Stretch, ...]
+    classes: int
+    blend: Literal["reference", "taper"]
+    device: DeviceReport
+    batch: int
+    extras: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Finished rows, as wide as ``plan.rect``.
+
+    Attributes:
+        row: of the raster, of the first line.
+        labels: [n, w] uint8; 255 is nodata.
+        probabilities: [K, n, w] uint8, 0..200, 255 nodata; None unless asked for.
+        confidence: [n, w] uint8, the winner's probability; None unless asked for.
+        missing: role -> pixels of the rows just read that had a result but no value in that role.
+    """
+
+    row: int
+    labels: NDArray[np.uint8]
+    probabilities: NDArray[np.uint8] | None
+    confidence: NDArray[np.uint8] | None
+    missing: dict[str, int]
+
+
+def stream(
+    model: nn.Module,
+    plan: Plan,
+    chunks: Iterator[Chunk],
+    settings: Settings,
+    on_windows: Callable[[int, int], None],
+) -> Iterator[Strip]:
+    """Run all windows.
+
+    Args:
+        model: in eval mode, on the device.
+        plan: the windows.
+        chunks: one per row of windows, see :func:`core.raster.feed.chunks`.
+        settings: see there.
+        on_windows: called with (windows run, windows left out) after each batch; may raise to stop.
+
+    Yields:
+        The rows of ``plan.rect``, from top to bottom.
+
+    Raises:
+        UserError: out of memory even with one window at a time, or the model does not fit the card.
+    """
+    runner = _Runner(model, plan.window, settings)
+    ring = _Ring(plan, settings)
+    cols = plan.col_starts
+    rows = zip(plan.row_starts, plan.row_multiplicity, plan.bands(), strict=True)
+    for (start, multiplicity, (first, end)), chunk in zip(rows, chunks, strict=True):
+        ring.push(chunk)
+        chosen = ring.wanted_columns(cols)
+        on_windows(0, len(cols) - len(chosen))
+        for batch, logits in runner.run(ring.inputs, [cols[i] - cols[0] for i in chosen]):
+            weights = [multiplicity * plan.col_multiplicity[i] for i in chosen[batch]]
+            ring.add(logits, [cols[i] - cols[0] for i in chosen[batch]], weights)
+            on_windows(len(logits), 0)
+        yield ring.finish(start, first, end, chunk.missing)
+
+
+class _Ring:
+    """Inputs, sums and wanted pixels of the rows under the current row of windows."""
+
+    def __init__(self, plan: Plan, settings: Settings) -> None:
+        self.plan, self.settings, self.device = plan, settings, settings.device.device
+        width, region = plan.region.width, plan.region
+        size = (plan.window, width)
+        self.inputs = [torch.zeros((m.channels, *size), device=self.device) for m in settings.modalities]
+        self.sums = torch.zeros((settings.classes, *size), device=self.device)
+        self.wanted = np.zeros(size, dtype=bool)
+        self.empty = True
+        taper = settings.blend == "taper"
+        profile = taper_profile(plan.window) if taper else np.ones(plan.window)
+        ones = (1,) * max(len(plan.row_starts), len(plan.col_starts))
+        by_row = ones[: len(plan.row_starts)] if taper else plan.row_multiplicity
+        by_col = ones[: len(plan.col_starts)] if taper else plan.col_multiplicity
+        self.row_weights = axis_sum(plan.row_starts, by_row, profile, (region.row, region.height))
+        col_weights = axis_sum(plan.col_starts, by_col, profile, (region.col, region.width))
+        self.col_weights = torch.tensor(col_weights, dtype=torch.float32, device=self.device)
+        self.profile = torch.tensor(np.outer(profile, profile), dtype=torch.float32, device=self.device)
+
+    def push(self, chunk: Chunk) -> None:
+        """Move everything up by the chunk's rows and append them."""
+        keep, new = self.plan.window - chunk.rows, chunk.rows
+        for ring, modality, stretch in zip(
+            self.inputs, self.settings.modalities, self.settings.stretches, strict=True
+        ):
+            ring[:, :keep] = ring[:, new:].clone()
+            if chunk.values is not None:
+                values = torch.from_numpy(chunk.values[modality.role]).to(self.device)
+                ring[:, keep:] = normalise(values, modality, stretch)
+        self.wanted[:keep] = self.wanted[new:].copy()
+        self.wanted[keep:] = chunk.wanted
+        if not self.empty:
+            self.sums[:, :keep] = self.sums[:, new:].clone()
+            self.sums[:, keep:] = 0
+
+    def wanted_columns(self, cols: Sequence[int]) -> list[int]:
+        """Indices of the windows in this row that hold a wanted pixel."""
+        before = np.concatenate([[0], self.wanted.any(axis=0).cumsum()])
+        offset, window = cols[0], self.plan.window
+        return [i for i, col in enumerate(cols) if before[col - offset + window] > before[col - offset]]
+
+    def add(self, logits: Tensor, cols: Sequence[int], weights: Sequence[int]) -> None:
+        """Add a batch [B, K, window, window], in the order of the plan so that sums are reproducible."""
+        self.empty = False
+        if self.settings.blend == "taper":
+            logits = logits.softmax(dim=1) * self.profile
+            weights = [1] * len(weights)
+        for values, col, weight in zip(logits, cols, weights, strict=True):
+            self.sums[:, :, col : col + self.plan.window].add_(values, alpha=weight)
+
+    def finish(self, start: int, first: int, end: int, missing: dict[str, int]) -> Strip:
+        """Labels of the rows ``first .. end``; ``start`` is the raster row at the top of the ring."""
+        rect, left = self.plan.rect, self.plan.region.col
+        rows, cols = slice(first - start, end - start), slice(rect.col - left, rect.col_end - left)
+        wanted = self.wanted[rows, cols]
+        if not wanted.any():
+            blank = np.full(wanted.shape, NODATA, dtype=np.uint8)
+            many = np.broadcast_to(blank, (self.settings.classes, *blank.shape))
+            return Strip(first, blank, many, blank, missing)
+        sums = self.sums[:, rows, cols]
+        labels = sums.argmax(dim=0).to(torch.uint8).cpu().numpy()
+        labels[~wanted] = NODATA
+        if not self.settings.extras:
+            return Strip(first, labels, None, None, missing)
+        by_row = self.row_weights[first - self.plan.region.row : end - self.plan.region.row]
+        weights = (
+            torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights[cols]
+        )
+        mean = sums / weights
+        share = mean if self.settings.blend == "taper" else mean.softmax(dim=0)
+        steps = (share * PROBABILITY_STEPS).round().clamp(0, PROBABILITY_STEPS).to(torch.uint8).cpu().numpy()
+        steps[:, ~wanted] = NODATA
+        best = steps.max(axis=0)
+        return Strip(first, labels, steps, best, missing)
+
+
+class _Runner:
+    """Forward passes over columns of the ring, in batches that fit the memory."""
+
+    def __init__(self, model: nn.Module, window: int, settings: Settings) -> None:
+        self.model, self.window, self.settings = model, window, settings
+        self.batch = settings.batch
+
+    def run(self, inputs: Sequence[Tensor], cols: Sequence[int]) -> Iterator[tuple[slice, Tensor]]:
+        """Yield ``(slice of cols, logits [B, K, window, window] float32)``."""
+        first = 0
+        while first < len(cols):
+            part = slice(first, min(first + self.batch, len(cols)))
+            stacked = [torch.stack([x[:, :, c : c + self.window] for c in cols[part]]) for x in inputs]
+            try:
+                logits = self._forward(stacked)
+            except (RuntimeError, MemoryError) as error:
+                self._halve(error)
+                continue
+            yield part, logits
+            first = part.stop
+
+    def _forward(self, stacked: Sequence[Tensor]) -> Tensor:
+        device, bf16 = self.settings.device, self.settings.device.precision == "bf16"
+        autocast = torch.autocast(device.type, torch.bfloat16) if bf16 else contextlib.nullcontext()
+        with torch.inference_mode(), autocast:
+            logits: Tensor = self.model(*stacked)
+        expected = (len(stacked[0]), self.settings.classes, self.window, self.window)
+        if tuple(logits.shape) != expected:
+            raise UserError(
+                f"The model gives logits of shape {tuple(logits.shape)} where its card promises {expected}; "
+                "the checkpoint and its card do not belong together."
+            )
+        return logits.float()
+
+    def _halve(self, error: RuntimeError | MemoryError) -> None:
+        """Use a smaller batch after an out-of-memory error; raise anything else again."""
+        words = str(error).lower()
+        out_of_memory = isinstance(error, (torch.OutOfMemoryError, MemoryError))
+        if not out_of_memory and "out of memory" not in words and "not enough memory" not in words:
+            raise error
+        if self.batch == 1:
+            name = self.settings.device.name
+            raise UserError(f"{name} has not enough memory for one window of {self.window} px.") from error
+        self.batch = max(self.batch // 2, 1)
+        if self.settings.device.type == "cuda":
+            torch.cuda.empty_cache()
+
+
+def default_batch(device: DeviceReport, window: int) -> int:
+    """Windows per forward pass to start with: 4 on a CPU, what half of the free memory holds on a GPU."""
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device.device)
+        per_window = 2400 * window * window  # bytes; generous for ViT-B, and halving catches the rest
+        return int(min(max(free // 2 // per_window, 1), 64))
+    return 4

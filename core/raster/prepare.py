@@ -1,0 +1,136 @@
+"""From a job and a model card to everything a run needs. No model is loaded and no pixel read here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from core.checkpoints.card import Modality, ModelCard
+from core.errors import UserError
+from core.job import PredictJob
+from core.raster.grid import Rect
+from core.raster.mask import PolygonMask, load_mask
+from core.raster.outputs import Outputs, check_outputs, check_space
+from core.raster.plan import Plan, make_plan
+from core.raster.scene import Scene, open_scene
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A checked job.
+
+    Attributes:
+        card: of the checkpoint.
+        scene: the aligned layers.
+        plan: the windows.
+        mask: polygons that limit the run, or None.
+        outputs: the files to write.
+        blend: resolved.
+        warnings: sentences for the user.
+    """
+
+    card: ModelCard
+    scene: Scene
+    plan: Plan
+    mask: PolygonMask | None
+    outputs: Outputs
+    blend: Literal["reference", "taper"]
+    warnings: tuple[str, ...]
+
+
+def prepare(job: PredictJob, card: ModelCard) -> Prepared:
+    """Check a job against the card, the files and the disk.
+
+    Raises:
+        UserError: whatever is wrong, in one sentence; nothing has been written then.
+    """
+    check_modalities(job, card)
+    window, stride = _window(job, card)
+    scene = open_scene(
+        job.sources,
+        {m.role: _chosen_bands(job, m) for m in card.modalities if job.bands.get(m.role)},
+        {m.role: len(m.bands) for m in card.modalities},
+    )
+    inputs = [file.path for layer in scene.layers for file in layer.source.files]
+    extra = [job.mask.split("|", 1)[0]] if job.mask else []
+    outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
+    rect = scene.grid.full if job.extent is None else scene.grid.rect_of(job.extent, job.extent_crs)
+    mask = load_mask(job.mask, scene.grid) if job.mask else None
+    if mask is not None and mask.rect().intersect(rect) is None:
+        raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
+    plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
+    check_space(outputs, rect.height * rect.width, len(card.classes))
+    blend = card.blend if job.blend == "auto" else job.blend
+    return Prepared(card, scene, plan, mask, outputs, blend, _warnings(scene, card, rect, window))
+
+
+def check_modalities(job: PredictJob, card: ModelCard) -> None:
+    """Raise a UserError unless the job gives exactly the rasters that the model reads."""
+    if card.family == "sam" or not card.classes:
+        raise UserError(
+            f"{Path(job.checkpoint).name} is a {card.family.upper()} checkpoint without land-cover classes; choose an "
+            "MFNet or CWSAM checkpoint to classify."
+        )
+    needed = [m.role for m in card.modalities]
+    given = [role for role, paths in job.sources.items() if paths]
+    if sorted(needed) == sorted(given):
+        unknown = [role for role in job.bands if role not in needed]
+        if unknown:
+            raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")
+        return
+    options = " and ".join(f"--{role}" for role in needed)
+    have = " and ".join(given) or "nothing"
+    raise UserError(
+        f"The model “{card.name}” reads {_rasters(needed)}, but {have} {'was' if len(given) < 2 else 'were'} given; "
+        f"give {options}."
+    )
+
+
+def _rasters(roles: Sequence[str]) -> str:
+    words = {"optical": "an optical raster", "dsm": "a DSM (elevation) raster", "sar": "a SAR raster"}
+    return " and ".join(words[role] for role in roles)
+
+
+def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
+    window = card.window if job.window is None else job.window
+    if card.family == "cwsam" and window != card.window:
+        raise UserError(
+            f"This CWSAM model was made for windows of {card.window} px; leave out --window {window}."
+        )
+    if window < 32 or window % 32:
+        raise UserError(f"The window must be a multiple of 32 px, not {window}.")
+    if job.batch is not None and job.batch < 1:
+        raise UserError(f"The batch must be at least 1, not {job.batch}.")
+    stride = min(card.stride, window) if job.stride is None else job.stride
+    return window, stride
+
+
+def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:
+    """The user's band numbers: as many as the card names, or one for each input channel."""
+    chosen = job.bands[modality.role]
+    allowed = {len(modality.bands), modality.channels}
+    if len(chosen) not in allowed:
+        counts = " or ".join(str(count) for count in sorted(allowed))
+        raise UserError(
+            f"The model reads {counts} {modality.role} band{'s' if allowed != {1} else ''} "
+            f"({', '.join(modality.bands)}), but --bands names {len(chosen)}."
+        )
+    return chosen
+
+
+def _warnings(scene: Scene, card: ModelCard, rect: Rect, window: int) -> tuple[str, ...]:
+    found = list(scene.notes)
+    here, trained = scene.grid.crop(rect).ground_resolution(), card.ground_resolution
+    if here and trained and not 0.5 <= here / trained <= 2:
+        found.append(
+            f"The model was trained on pixels of {trained:g} m; these are {here:.3g} m, so expect poorer results or "
+            f"resample the raster to about {trained:g} m first."
+        )
+    if min(scene.grid.height, scene.grid.width) < window:
+        found.append(
+            f"The raster ({scene.grid.width} x {scene.grid.height} px) is smaller than the window of {window} px; "
+            "its edge was mirrored to fill it."
+        )
+    return tuple(found)

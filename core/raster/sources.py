@@ -1,0 +1,291 @@
+"""From paths to one raster: a file, bands in several files, or a mosaic of files.
+
+Files at the same place are bands, stacked in the order given (Gaofen-3 delivers one file per polarisation).
+Files at different places are a mosaic. Both become one GDAL virtual raster, written by us as XML text, so
+that the rest of the code sees a single raster.
+"""
+
+from __future__ import annotations
+
+import glob
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
+
+from core.errors import UserError
+from core.raster.grid import Grid, grid_of
+from core.raster.virtual import VirtualTile, virtual_raster
+
+RASTER_SUFFIXES = frozenset(
+    [
+        ".tif",
+        ".tiff",
+        ".gtiff",
+        ".vrt",
+        ".img",
+        ".jp2",
+        ".j2k",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".bil",
+        ".bip",
+        ".bsq",
+        ".dat",
+        ".asc",
+        ".hgt",
+        ".nc",
+        ".kea",
+        ".ntf",
+        ".dem",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RasterFile:
+    """What a file says about itself, without its pixels.
+
+    Attributes:
+        path: as opened.
+        grid: its pixels on the ground.
+        dtype: numpy name of the common type of its bands.
+        bands: number of bands that carry data (an alpha band does not).
+        nodata: per band; None where a band has none.
+        names: band descriptions; empty strings where missing.
+        block_height: rows of a stored block.
+        control_points: True when it has ground control points instead of a transform.
+    """
+
+    path: str
+    grid: Grid
+    dtype: str
+    bands: int
+    nodata: tuple[float | None, ...]
+    names: tuple[str, ...]
+    block_height: int
+    control_points: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file name for people."""
+        return Path(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class RasterSource:
+    """One raster made of one or more files.
+
+    Attributes:
+        dataset: what rasterio opens: a path, or the XML of a virtual raster.
+        files: the files it is made of, in order.
+        grid: of the whole.
+        dtype: numpy name.
+        bands: number of data bands.
+        names: band descriptions.
+        block_height: rows of a stored block.
+        notes: sentences worth showing the user.
+    """
+
+    dataset: str
+    files: tuple[RasterFile, ...]
+    grid: Grid
+    dtype: str
+    bands: int
+    names: tuple[str, ...]
+    block_height: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """For people: the file's name, or the first one's and how many more."""
+        more = len(self.files) - 1
+        return self.files[0].name + (f" (and {more} more)" if more else "")
+
+
+def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
+    """Files meant by paths, folders (their rasters, by name), globs and QGIS layer URIs, in order.
+
+    Raises:
+        UserError: nothing is there.
+    """
+    found: list[str] = []
+    for given in paths:
+        text = given.split("|", 1)[0].strip()  # QGIS appends |layername=... to a path
+        path = Path(text).expanduser()
+        if path.is_dir():
+            inside = sorted(str(p) for p in path.iterdir() if p.suffix.lower() in RASTER_SUFFIXES)
+            if not inside:
+                raise UserError(f"The folder {path} given for {role} holds no raster files.")
+            found += inside
+        elif path.is_file() or _gdal_name(text):
+            found.append(str(path) if path.is_file() else text)
+        elif any(sign in text for sign in "*?["):
+            matched = sorted(p for p in glob.glob(str(path)) if Path(p).is_file())  # noqa: PTH207 - absolute patterns
+            if not matched:
+                raise UserError(f"No file matches {text}, given for {role}.")
+            found += matched
+        else:
+            raise UserError(f"The {role} raster {text} does not exist.")
+    if not found:
+        raise UserError(f"No file is given for {role}.")
+    return tuple(found)
+
+
+def open_source(paths: Sequence[str], role: str) -> RasterSource:
+    """Look at the files of one role and make one raster of them. Pixels are not read.
+
+    Args:
+        paths: files, folders, globs.
+        role: for messages, e.g. ``optical``.
+
+    Raises:
+        UserError: a file is missing, no raster, complex-valued, or does not fit the others.
+    """
+    files = tuple(_look_at(path) for path in expand_paths(paths, role))
+    notes = tuple(
+        f"{file.name} has ground control points only and is read without georeference; orthorectify it first."
+        for file in files
+        if file.control_points
+    )
+    if len(files) == 1:
+        file = files[0]
+        return RasterSource(
+            file.path, files, file.grid, file.dtype, file.bands, file.names, file.block_height, notes
+        )
+    _check_fit(files, role)
+    grid, tiles = _layout(files, role)
+    dtype = str(np.result_type(*(np.dtype(file.dtype) for file in files)))
+    stacked = [file for file in files if file.path in {path for path, _, _ in tiles[0].files}]
+    names = tuple(name for file in stacked for name in file.names)
+    height = max(file.block_height for file in files)
+    xml = virtual_raster(grid, dtype, tiles)
+    return RasterSource(xml, files, grid, dtype, len(tiles[0].bands()), names, height, notes)
+
+
+def open_dataset(dataset: str) -> rasterio.DatasetReader:
+    """``rasterio.open`` without the warning that a raster has no georeference, which is allowed here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        return rasterio.open(dataset)
+
+
+def read_failure(source: RasterSource, error: Exception) -> UserError:
+    """The sentence for a read error in the middle of a run: a truncated file, a lost network drive."""
+    words = f"{error} {error.__cause__ or ''} {error.__context__ or ''}"
+    guilty = next((f.path for f in source.files if f.name in words or f.path in words), None)
+    if guilty is None:
+        guilty = source.files[0].path if len(source.files) == 1 else f"one of the files of {source.name}"
+    return UserError(
+        f"Cannot read {guilty}: it is truncated or damaged (or its drive is gone); copy it again."
+    )
+
+
+def _gdal_name(text: str) -> bool:
+    """Names that only GDAL understands: subdatasets and virtual file systems."""
+    head = text.split(":", 1)[0]
+    return text.startswith(("/vsi", "<VRTDataset")) or (len(head) > 1 and head.isupper() and ":" in text)
+
+
+def _look_at(path: str) -> RasterFile:
+    try:
+        with open_dataset(path) as dataset:
+            alpha = sum(interpretation == ColorInterp.alpha for interpretation in dataset.colorinterp)
+            count = dataset.count - alpha
+            if count < 1:
+                hint = (
+                    f"; it has {len(dataset.subdatasets)} sub-datasets, give one"
+                    if dataset.subdatasets
+                    else ""
+                )
+                raise UserError(f"{path} holds no raster bands{hint}.")
+            types = set(dataset.dtypes[:count])
+            if any(t.startswith("complex") for t in types):
+                raise UserError(f"{path} holds complex numbers; convert it to amplitude or decibel first.")
+            masks = dataset.mask_flag_enums
+            nodata = tuple(
+                value if MaskFlags.nodata in flags else None
+                for value, flags in zip(dataset.nodatavals[:count], masks[:count], strict=True)
+            )
+            grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
+            names = tuple(name or "" for name in dataset.descriptions[:count])
+            has_points = bool(dataset.gcps[0]) and not grid.georeferenced
+            dtype = str(np.result_type(*(np.dtype(t) for t in types)))
+            return RasterFile(path, grid, dtype, count, nodata, names, dataset.block_shapes[0][0], has_points)
+    except RasterioIOError as error:
+        if not Path(path).exists() and not _gdal_name(path):
+            raise UserError(f"The raster {path} does not exist.") from error
+        raise UserError(f"{path} is not a raster that GDAL can read, or it is damaged.") from error
+    except RasterioError as error:
+        raise UserError(f"Cannot open {path}: {error}.") from error
+
+
+def _check_fit(files: Sequence[RasterFile], role: str) -> None:
+    """Raise a UserError unless all files have one CRS and one cell size."""
+    first = files[0]
+    cell = np.array(first.grid.transform)[[0, 1, 3, 4]]
+    for file in files[1:]:
+        if _crs_differs(file.grid, first.grid):
+            raise UserError(
+                f"The {role} files {first.name} and {file.name} are in different coordinate reference systems; "
+                "reproject one of them."
+            )
+        other = np.array(file.grid.transform)[[0, 1, 3, 4]]
+        if np.abs(other - cell).max() > 1e-4 * np.abs(cell).max():
+            raise UserError(
+                f"The {role} files {first.name} and {file.name} have different cell sizes, so they are no mosaic; "
+                "resample one of them."
+            )
+
+
+def _crs_differs(one: Grid, other: Grid) -> bool:
+    if one.crs is None or other.crs is None:
+        return one.crs is not other.crs
+    return one.crs != other.crs and bool(rasterio.CRS.from_wkt(one.crs) != rasterio.CRS.from_wkt(other.crs))
+
+
+def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualTile]]:
+    """The grid of files of one cell size, and where each lies on it, to the nearest cell of the first file.
+
+    Files that cover exactly the same cells are bands of one place, in order.
+    """
+    base = files[0].grid
+    places: dict[tuple[int, int, int, int], list[RasterFile]] = {}
+    for file in files:
+        col, row = ~base.affine * (file.grid.transform[2], file.grid.transform[5])
+        places.setdefault((round(row), round(col), file.grid.height, file.grid.width), []).append(file)
+    if len(places) > 1:
+        _check_mosaic(list(places.values()), role)
+    top, left = min(place[0] for place in places), min(place[1] for place in places)
+    height = max(row + h for row, _, h, _ in places) - top
+    width = max(col + w for _, col, _, w in places) - left
+    affine = base.affine * Affine.translation(left, top)
+    grid = Grid(base.crs, (affine.a, affine.b, affine.c, affine.d, affine.e, affine.f), width, height)
+    tiles = [
+        VirtualTile(row - top, col - left, h, w, tuple((f.path, f.bands, f.nodata) for f in place))
+        for (row, col, h, w), place in places.items()
+    ]
+    return grid, tiles
+
+
+def _check_mosaic(places: Sequence[Sequence[RasterFile]], role: str) -> None:
+    first = places[0]
+    for place in places[1:]:
+        if not first[0].grid.georeferenced:
+            raise UserError(
+                f"The {role} files {first[0].name} and {place[0].name} have no georeference and different sizes, "
+                "so nothing says how they lie to each other."
+            )
+        if [file.bands for file in place] != [file.bands for file in first]:
+            have, more = sum(f.bands for f in first), sum(f.bands for f in place)
+            raise UserError(
+                f"The {role} files {first[0].name} and {place[0].name} have different numbers of bands "
+                f"({have} and {more}) at different places, so they are no mosaic."
+            )

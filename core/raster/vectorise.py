@@ -1,0 +1,128 @@
+"""Labels to polygons: one feature per connected region, in a GeoPackage."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import rasterio
+import rasterio.features
+import shapely
+from affine import Affine
+from rasterio.errors import NotGeoreferencedWarning
+
+from core.checkpoints.card import ClassEntry
+from core.errors import UserError
+from core.raster.area import PixelAreas
+from core.raster.grid import Grid, grid_of, place
+from core.raster.outputs import replace_file, temporary_beside
+
+_BATCH = 20_000
+# A GeoPackage holds the time of its last change; a fixed one keeps equal runs equal in their bytes.
+_NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
+
+
+def write_polygons(labels: Path, path: Path, classes: Sequence[ClassEntry]) -> int:
+    """Write the regions of a label raster.
+
+    Fields: ``value`` (class value), ``class`` (name), ``pixels``, and ``area_m2``: ellipsoidal, pixels times the
+    ground area of the pixel at the region's centre; empty without a CRS. Nodata has no polygon. Regions are
+    4-connected; edges follow the pixels.
+
+    Args:
+        labels: uint8 raster, nodata 255.
+        path: the GeoPackage; replaced when complete.
+        classes: of the card.
+
+    Returns:
+        The number of features.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    temporary = temporary_beside(path)
+    temporary.unlink()
+    count = 0
+    try:
+        with _opened(labels) as dataset, _fixed_clock():
+            grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
+            regions = _regions(dataset)
+            batch = list(itertools.islice(regions, _BATCH))
+            while batch or count == 0:
+                _append(temporary, batch, grid, classes)
+                count += len(batch)
+                if not batch:
+                    break
+                batch = list(itertools.islice(regions, _BATCH))
+        replace_file(temporary, path)
+    except (pyogrio.errors.DataSourceError, OSError) as error:
+        raise UserError(f"Cannot write the polygons {path}: {error}.") from error
+    finally:
+        for leftover in temporary.parent.glob(f"{temporary.name}*"):
+            leftover.unlink()
+    return count
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.open(path) as dataset:
+            yield dataset
+
+
+@contextlib.contextmanager
+def _fixed_clock() -> Iterator[None]:
+    before = {key: pyogrio.get_gdal_config_option(key) for key in _NO_CLOCK}
+    pyogrio.set_gdal_config_options(_NO_CLOCK)
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options(before)
+
+
+def _regions(dataset: Any) -> Iterator[tuple[Any, int]]:
+    """``(polygon in pixel coordinates, value)``."""
+    band = rasterio.band(dataset, 1)
+    for geometry, value in rasterio.features.shapes(band, connectivity=4, transform=Affine.identity()):
+        if int(value) != 255:
+            yield shapely.geometry.shape(geometry), int(value)
+
+
+def _append(
+    path: Path, regions: Sequence[tuple[Any, int]], grid: Grid, classes: Sequence[ClassEntry]
+) -> None:
+    shapes = np.array([shape for shape, _ in regions], dtype=object)
+    values = np.array([value for _, value in regions], dtype=np.int32)
+    names = {c.value: c.name for c in classes}
+    pixels = np.rint(shapely.area(shapes)).astype(np.int64) if len(regions) else np.zeros(0, dtype=np.int64)
+    areas = PixelAreas.of(grid)
+    square_metres = np.full(len(regions), np.nan)
+    if areas is not None:
+        centres = shapely.get_coordinates(shapely.centroid(shapes)) if len(regions) else np.zeros((0, 2))
+        each = np.array([areas.at(row, col) for col, row in centres], dtype=np.float64)
+        square_metres = pixels * each
+    affine = grid.map_affine
+    placed = shapely.transform(shapes, lambda xy: np.column_stack(place(affine, xy[:, 0], xy[:, 1])))
+    pyogrio.raw.write(
+        path,
+        shapely.to_wkb(placed),
+        [
+            values,
+            np.array([names.get(int(value), str(value)) for value in values], dtype=object),
+            pixels,
+            square_metres,
+        ],
+        ["value", "class", "pixels", "area_m2"],
+        layer="land_cover",
+        driver="GPKG",
+        geometry_type="Polygon",
+        crs=grid.crs,
+        append=path.exists(),
+    )
