@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def classFactory(iface: Any) -> Any:  # noqa: N802 (QGIS looks for this name)
+def classFactory(iface: Any) -> Any:
     """Make the plugin; called by QGIS with its ``QgisInterface``."""
     from .plugin.plugin import Plugin
 

@@ -55,7 +55,8 @@ def card_from_json(values: Mapping[str, Any]) -> Card:
         KeyError: a field that every card has is missing.
     """
     modalities = tuple(
-        Modality(m["role"], tuple(m.get("bands", ())), m.get("unit", "")) for m in values.get("modalities", ())
+        Modality(m["role"], tuple(m.get("bands", ())), m.get("unit", ""))
+        for m in values.get("modalities", ())
     )
     classes = tuple(
         ClassEntry(int(c["value"]), str(c["name"]), tuple(c["colour"])) for c in values.get("classes", ())

@@ -28,14 +28,14 @@ class Plugin:
         """The panel, or None before its first use."""
         return self._dock
 
-    def initProcessing(self) -> None:  # noqa: N802
+    def initProcessing(self) -> None:
         """Register the algorithms; all that ``qgis_process`` needs."""
         from .processing.provider import Provider
 
         self._provider = Provider()
         QgsApplication.processingRegistry().addProvider(self._provider)
 
-    def initGui(self) -> None:  # noqa: N802
+    def initGui(self) -> None:
         """Add the button, the menu entry and the algorithms."""
         self.initProcessing()
         self._action = QAction(icon("sam_landcover"), tr("SAM Land Cover panel"), self._iface.mainWindow())

@@ -72,7 +72,7 @@ def to_html(rows: Tuple[AreaRow, ...]) -> str:
     for row in rows:
         cells = "".join(f"<td align='right'>{escape(cell)}&nbsp;&nbsp;</td>" for cell in cell_texts(row)[1:])
         lines.append(f"<tr><td>{escape(row.name)}&nbsp;&nbsp;</td>{cells}</tr>")
-    return "\n".join(lines + ["</table>"])
+    return "\n".join([*lines, "</table>"])
 
 
 def cell_texts(row: AreaRow) -> Tuple[str, str, str, str, str]:

@@ -171,15 +171,6 @@ def has_pixels(layer: QgsRasterLayer) -> bool:
     return layer.isValid() and layer.width() > 0 and layer.height() > 0
 
 
-def has_georeference(layer: QgsRasterLayer) -> bool:
-    """Whether the layer has map coordinates. QGIS shows a raster without them at x 0..width, y -height..0."""
-    if layer.crs().isValid():
-        return True
-    bounds = layer.dataProvider().extent()
-    plain = QgsRectangle(0.0, -float(layer.height()), float(layer.width()), 0.0)
-    return not bounds.equals(plain)
-
-
 def describe(export: Export) -> str:
     """One line that states what is exported and how finely."""
     return tr("“{0}” has no file the engine can open: exporting {1} × {2} px at {3} {4} per pixel.").format(
@@ -228,7 +219,9 @@ def _step(layer: QgsRasterLayer, area: QgsRectangle, metres: Optional[float]) ->
     if has_pixels(layer):
         return layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
     if not metres or metres <= 0:
-        message = tr("“{0}” comes from a server and has no pixel size: set the export resolution in Advanced.")
+        message = tr(
+            "“{0}” comes from a server and has no pixel size: set the export resolution in Advanced."
+        )
         raise SourceError(message.format(layer.name()))
     step = metres / metres_per_unit(layer.crs(), area.center())
     return step, step
@@ -243,9 +236,9 @@ def _export(layer: QgsRasterLayer, area: QgsRectangle, step: Tuple[float, float]
     rows = max(1, math.ceil((bounds.yMaximum() - area.yMinimum()) / down - 1e-6) - first_row)
     if columns * rows > EXPORT_LIMIT_PIXELS:
         raise SourceError(
-            tr("Exporting “{0}” would take {1} × {2} pixels: choose a smaller extent or a coarser resolution.").format(
-                layer.name(), number(columns), number(rows)
-            )
+            tr(
+                "Exporting “{0}” would take {1} × {2} pixels: choose a smaller extent or a coarser resolution."
+            ).format(layer.name(), number(columns), number(rows))
         )
     left, top = bounds.xMinimum() + first_column * across, bounds.yMaximum() - first_row * down
     extent = QgsRectangle(left, top - rows * down, left + columns * across, top)

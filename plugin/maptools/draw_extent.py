@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsPointXY, QgsRectangle, QgsWkbTypes
+from qgis.core import Qgis, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
@@ -29,7 +29,7 @@ class DrawExtentTool(QgsMapTool):
         self._start: Optional[QgsPointXY] = None
         self._dragged = False
         self._previous: Optional[QgsMapTool] = None
-        self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setStrokeColor(EDGE)
         self._band.setFillColor(FILL)
         self._band.setWidth(2)
@@ -45,7 +45,7 @@ class DrawExtentTool(QgsMapTool):
 
     def show(self, rectangle: QgsRectangle) -> None:
         """Keep a rectangle (in the CRS of the canvas) on the map."""
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(Qgis.GeometryType.Polygon)
         corners = (
             QgsPointXY(rectangle.xMinimum(), rectangle.yMinimum()),
             QgsPointXY(rectangle.xMaximum(), rectangle.yMinimum()),
@@ -60,7 +60,7 @@ class DrawExtentTool(QgsMapTool):
     def clear(self) -> None:
         """Take the rectangle off the map."""
         self._start = None
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(Qgis.GeometryType.Polygon)
 
     def remove(self) -> None:
         """Leave nothing on the canvas; called when the plugin is unloaded."""
@@ -68,7 +68,7 @@ class DrawExtentTool(QgsMapTool):
             self._restore()
         self._canvas.scene().removeItem(self._band)
 
-    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         """First corner, or the second one of a two-click rectangle."""
         if event.button() != Qt.MouseButton.LeftButton:
             self._cancel()
@@ -77,19 +77,19 @@ class DrawExtentTool(QgsMapTool):
         else:
             self._finish(self.toMapCoordinates(event.pos()))
 
-    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         """Show the rectangle that would be taken."""
         if self._start is None:
             return
         self._dragged = self._dragged or bool(event.buttons() & Qt.MouseButton.LeftButton)
         self.show(QgsRectangle(self._start, self.toMapCoordinates(event.pos())))
 
-    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         """End of a drag; a plain click waits for the second corner."""
         if self._start is not None and self._dragged and event.button() == Qt.MouseButton.LeftButton:
             self._finish(self.toMapCoordinates(event.pos()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up."""
         if event.key() == Qt.Key.Key_Escape:
             event.accept()

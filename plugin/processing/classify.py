@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import (
@@ -60,7 +61,7 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         """Group in the toolbox."""
         return tr("Classification")
 
-    def groupId(self) -> str:  # noqa: N802
+    def groupId(self) -> str:
         """Stable id of the group."""
         return "classification"
 
@@ -68,24 +69,24 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         """Words the toolbox search finds it by."""
         return tr("land cover,classify,segmentation,deep learning,SAM,segment anything").split(",")
 
-    def shortHelpString(self) -> str:  # noqa: N802
+    def shortHelpString(self) -> str:
         """Help beside the dialog."""
         return help_text(self.introduction(), self.slots())
 
-    def helpUrl(self) -> str:  # noqa: N802
+    def helpUrl(self) -> str:
         """The user guide."""
         return help_url()
 
-    def canExecute(self) -> Tuple[bool, str]:  # noqa: N802
+    def canExecute(self) -> Tuple[bool, str]:
         """False with a reason where the engine's environment is missing."""
         reason = why_not()
         return reason == "", reason
 
-    def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""
         p.add_parameters(self, self.slots())
 
-    def checkParameterValues(  # noqa: N802
+    def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext
     ) -> Tuple[bool, str]:
         """Find a user's slip before anything runs."""
@@ -95,7 +96,7 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         message = check(self, parameters, context)
         return message == "", message
 
-    def prepareAlgorithm(  # noqa: N802
+    def prepareAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Read layers on the thread they live on; nothing slow."""
@@ -105,7 +106,7 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(error)) from error
         return True
 
-    def processAlgorithm(  # noqa: N802
+    def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Export what needs exporting, then let the engine predict."""
@@ -122,7 +123,7 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         self._result = result
         return self._outputs(result, parameters, context, feedback)
 
-    def postProcessAlgorithm(  # noqa: N802
+    def postProcessAlgorithm(
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Have the results styled and grouped when they are loaded."""
@@ -186,7 +187,7 @@ def _show_table(feedback: QgsProcessingFeedback, rows: Tuple[AreaRow, ...]) -> N
 
 def _write_text(path: str, text: str) -> None:
     try:
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        with Path(path).open("w", encoding="utf-8", newline="") as file:
             file.write(text)
     except OSError as error:
         message = tr("The area table could not be written to {0}: {1}")

@@ -16,18 +16,20 @@ class ClassifySar(ClassifyAlgorithm):
         """Stable id."""
         return "classify_sar"
 
-    def displayName(self) -> str:  # noqa: N802
+    def displayName(self) -> str:
         """Name in the toolbox."""
         return tr("Classify SAR (CWSAM)")
 
     def slots(self) -> Tuple[Slot, ...]:
         """One radar layer."""
-        return (Slot("sar", tr("Radar (SAR)"), False, tr("Amplitude, power or dB, one or more polarisations.")),)
+        return (
+            Slot("sar", tr("Radar (SAR)"), False, tr("Amplitude, power or dB, one or more polarisations.")),
+        )
 
     def introduction(self) -> str:
         """First paragraph of the help."""
         return tr("Classifies a radar (SAR) layer into land cover with a CWSAM checkpoint.")
 
-    def createInstance(self) -> ClassifySar:  # noqa: N802
+    def createInstance(self) -> ClassifySar:
         """A fresh algorithm, as QGIS asks for every run."""
         return ClassifySar()

@@ -16,19 +16,26 @@ class ClassifyOpticalDsm(ClassifyAlgorithm):
         """Stable id."""
         return "classify_optical_dsm"
 
-    def displayName(self) -> str:  # noqa: N802
+    def displayName(self) -> str:
         """Name in the toolbox."""
         return tr("Classify optical + DSM (MFNet)")
 
     def slots(self) -> Tuple[Slot, ...]:
         """Optical, and a second raster for models that were trained with one."""
         return (
-            Slot("optical", tr("Optical"), False, tr("Aerial or satellite image, any number of bands and any type.")),
+            Slot(
+                "optical",
+                tr("Optical"),
+                False,
+                tr("Aerial or satellite image, any number of bands and any type."),
+            ),
             Slot(
                 "dsm",
                 tr("Elevation (DSM)"),
                 True,
-                tr("Surface model or another second raster; on any grid, it is aligned. Empty for optical-only models."),
+                tr(
+                    "Surface model or another second raster; on any grid, it is aligned. Empty for optical-only models."
+                ),
             ),
         )
 
@@ -39,6 +46,6 @@ class ClassifyOpticalDsm(ClassifyAlgorithm):
             "cover with an MFNet checkpoint. Models trained on optical data alone need no elevation."
         )
 
-    def createInstance(self) -> ClassifyOpticalDsm:  # noqa: N802
+    def createInstance(self) -> ClassifyOpticalDsm:
         """A fresh algorithm, as QGIS asks for every run."""
         return ClassifyOpticalDsm()

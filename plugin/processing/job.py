@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Dict, Optional, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+
+from ..layers.source import SourceError
+from ..wording import tr
 
 
 @dataclass(frozen=True)
@@ -43,19 +53,30 @@ class Job:
 
 
 def extent_values(
-    extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, georeferenced: bool
+    extent: QgsRectangle,
+    crs: QgsCoordinateReferenceSystem,
+    layer: QgsRasterLayer,
+    transforms: QgsCoordinateTransformContext,
 ) -> Tuple[Optional[Tuple[float, float, float, float]], Optional[str]]:
     """An extent and its CRS in the engine's words; an empty one is the whole raster.
 
-    QGIS shows a raster without georeference below the x axis (y from ``-height`` to 0); the engine counts
-    rows downwards from 0, so there the two y values change sign.
+    The engine reads the CRS from the raster file. Where the file has none (pixel coordinates, or a CRS that
+    was only assigned in the project) the extent is given in the layer's own coordinates, without a CRS.
+
+    Raises:
+        SourceError: the extent cannot be expressed in the CRS assigned to the layer.
     """
-    if extent is None or extent.isNull() or extent.isEmpty():
+    if extent.isNull() or extent.isEmpty():
         return None, None
-    if not georeferenced:
-        return (extent.xMinimum(), -extent.yMaximum(), extent.xMaximum(), -extent.yMinimum()), None
+    own = layer.dataProvider().crs()
+    if not own.isValid() and layer.crs().isValid() and crs.isValid() and crs != layer.crs():
+        try:
+            extent = QgsCoordinateTransform(crs, layer.crs(), transforms).transformBoundingBox(extent)
+        except QgsCsException as error:
+            message = tr("The extent cannot be expressed in the CRS of “{0}”.")
+            raise SourceError(message.format(layer.name())) from error
     box = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-    return box, crs_text(crs)
+    return box, crs_text(crs) if own.isValid() else None
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> Optional[str]:
@@ -66,5 +87,3 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> Optional[str]:
     if authority and not authority.startswith("USER:"):
         return authority
     return crs.toWkt()
-
-

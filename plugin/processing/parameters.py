@@ -29,7 +29,13 @@ from ..wording import tr
 CHECKPOINT, EXTENT, MASK = "CHECKPOINT", "EXTENT", "MASK"
 WINDOW, STRIDE, BATCH = "WINDOW", "STRIDE", "BATCH"
 DEVICE, PRECISION, BLEND, RESOLUTION = "DEVICE", "PRECISION", "BLEND", "RESOLUTION"
-OUTPUT, CONFIDENCE, PROBABILITIES, POLYGONS, AREAS = "OUTPUT", "CONFIDENCE", "PROBABILITIES", "POLYGONS", "AREAS"
+OUTPUT, CONFIDENCE, PROBABILITIES, POLYGONS, AREAS = (
+    "OUTPUT",
+    "CONFIDENCE",
+    "PROBABILITIES",
+    "POLYGONS",
+    "AREAS",
+)
 WINDOWS, SECONDS, NODATA_PIXELS = "WINDOWS", "SECONDS", "NODATA_PIXELS"
 DEVICE_USED, LARGEST_CLASS, RESULT_JSON = "DEVICE_USED", "LARGEST_CLASS", "RESULT_JSON"
 
@@ -94,7 +100,11 @@ def add_parameters(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -
 
 def _add_inputs(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -> None:
     checkpoint = QgsProcessingParameterFile(CHECKPOINT, tr("Checkpoint"), fileFilter=CHECKPOINT_FILTER)
-    _add(algorithm, checkpoint, tr("The model: a .safetensors file of this plugin, or a .pth of the published code."))
+    _add(
+        algorithm,
+        checkpoint,
+        tr("The model: a .safetensors file of this plugin, or a .pth of the published code."),
+    )
     for slot in slots:
         layer = QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=slot.optional)
         _add(algorithm, layer, slot.help)
@@ -122,13 +132,25 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -> N
             QgsProcessing.SourceType.TypeRaster,
             optional=True,
         )
-        _add(algorithm, tiles, tr("Together with the layer above they are read as one seamless raster."), True)
+        _add(
+            algorithm, tiles, tr("Together with the layer above they are read as one seamless raster."), True
+        )
 
 
 def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
     for name, text, least, help_text in (
-        (WINDOW, tr("Window (px)"), 16, tr("Side of the square the model sees at once; empty is the model card's.")),
-        (STRIDE, tr("Stride (px)"), 1, tr("Step between windows; smaller is smoother and slower. Empty is the card's.")),
+        (
+            WINDOW,
+            tr("Window (px)"),
+            16,
+            tr("Side of the square the model sees at once; empty is the model card's."),
+        ),
+        (
+            STRIDE,
+            tr("Stride (px)"),
+            1,
+            tr("Step between windows; smaller is smoother and slower. Empty is the card's."),
+        ),
         (BATCH, tr("Windows per batch"), 1, tr("Windows computed together; empty lets the engine choose.")),
     ):
         number = QgsProcessingParameterNumber(
@@ -152,7 +174,9 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         optional=True,
         minValue=0.0,
     )
-    help_text = tr("WMS and XYZ layers have no pixels of their own: they are exported at this ground size first.")
+    help_text = tr(
+        "WMS and XYZ layers have no pixels of their own: they are exported at this ground size first."
+    )
     _add(algorithm, resolution, help_text, True)
 
 
@@ -166,7 +190,9 @@ def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
         (CONFIDENCE, tr("Confidence"), tr("Probability of the chosen class, 0..200 for 0..1.")),
         (PROBABILITIES, tr("Probabilities"), tr("One band per class, 0..200 for 0..1.")),
     ):
-        raster = QgsProcessingParameterRasterDestination(name, text, None, optional=True, createByDefault=False)
+        raster = QgsProcessingParameterRasterDestination(
+            name, text, None, optional=True, createByDefault=False
+        )
         _add(algorithm, raster, help_text)
     vector = QgsProcessingParameterVectorDestination(
         POLYGONS,
@@ -178,7 +204,12 @@ def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
     )
     _add(algorithm, vector, tr("One feature per connected region with its class (GeoPackage)."))
     table = QgsProcessingParameterFileDestination(
-        AREAS, tr("Pixel counts by class"), tr("CSV files (*.csv)"), None, optional=True, createByDefault=False
+        AREAS,
+        tr("Pixel counts by class"),
+        tr("CSV files (*.csv)"),
+        None,
+        optional=True,
+        createByDefault=False,
     )
     _add(algorithm, table, tr("CSV with pixels, m², ha and % per class: counts, not an area estimate."))
 

@@ -25,7 +25,7 @@ class Provider(QgsProcessingProvider):
         """Name in the toolbox."""
         return "SAM Land Cover"
 
-    def longName(self) -> str:  # noqa: N802
+    def longName(self) -> str:
         """Name in the provider list."""
         return "SAM Land Cover"
 
@@ -33,23 +33,23 @@ class Provider(QgsProcessingProvider):
         """The plugin's icon."""
         return icon("sam_landcover")
 
-    def svgIconPath(self) -> str:  # noqa: N802
+    def svgIconPath(self) -> str:
         """The plugin's icon as a file."""
         return path("sam_landcover")
 
-    def loadAlgorithms(self) -> None:  # noqa: N802
+    def loadAlgorithms(self) -> None:
         """Register the algorithms."""
         for algorithm in (ClassifyOpticalDsm(), ClassifySar()):
             self.addAlgorithm(algorithm)
 
-    def supportedOutputRasterLayerExtensions(self) -> List[str]:  # noqa: N802
+    def supportedOutputRasterLayerExtensions(self) -> List[str]:
         """Label rasters are GeoTIFF."""
         return ["tif", "tiff"]
 
-    def supportedOutputVectorLayerExtensions(self) -> List[str]:  # noqa: N802
+    def supportedOutputVectorLayerExtensions(self) -> List[str]:
         """Polygons are GeoPackage."""
         return ["gpkg"]
 
-    def supportsNonFileBasedOutput(self) -> bool:  # noqa: N802
+    def supportsNonFileBasedOutput(self) -> bool:
         """The engine writes files."""
         return False

@@ -19,7 +19,6 @@ from ..layers.source import (
     Source,
     SourceError,
     describe,
-    has_georeference,
     plan_source,
     write_export,
 )
@@ -79,7 +78,7 @@ def read_request(
         if found
     }
     _warn_of_other_crs(layers, feedback)
-    box, box_crs = extent_values(extent, crs, has_georeference(first))
+    box, box_crs = extent_values(extent, crs, first, context.transformContext())
     mask = algorithm.parameterAsSource(parameters, p.MASK, context)
     if mask is None and parameters.get(p.MASK):
         raise SourceError(tr("The mask cannot be read as a polygon layer."))
@@ -136,7 +135,9 @@ def slot_layers(
 ) -> List[QgsRasterLayer]:
     """The layers of one slot, the main one first."""
     main = algorithm.parameterAsRasterLayer(parameters, slot.layer, context)
-    more = algorithm.parameterAsLayerList(parameters, slot.tiles, context) if parameters.get(slot.tiles) else []
+    more = (
+        algorithm.parameterAsLayerList(parameters, slot.tiles, context) if parameters.get(slot.tiles) else []
+    )
     tiles = [layer for layer in more if isinstance(layer, QgsRasterLayer)]
     if main is None:
         if parameters.get(slot.layer) or tiles:

@@ -25,7 +25,7 @@ class LabelStyler(QgsProcessingLayerPostProcessorInterface):
         super().__init__()
         self._path, self._areas = path, areas
 
-    def postProcessLayer(  # noqa: N802
+    def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Style the layer; called on the main thread."""

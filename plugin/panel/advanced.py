@@ -1,0 +1,189 @@
+"""The advanced section: settings that follow the model card until somebody changes them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Tuple
+
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
+
+from .. import settings
+from ..card import Card
+from ..environment.find import SETTING as ENGINE_PYTHON
+from ..processing import parameters as p
+from ..wording import tr
+from .widgets import Note, Section, form, narrow
+
+CHOICES = ((p.DEVICE, p.DEVICES), (p.PRECISION, p.PRECISIONS), (p.BLEND, p.BLENDS))
+
+
+class AdvancedSection(Section):
+    """Window, stride, batch, blend, precision, device, export resolution, engine.
+
+    Signals:
+        deviceChanged: the device that was chosen.
+        engineChanged: another Python for the engine was chosen.
+    """
+
+    deviceChanged = pyqtSignal(str)
+    engineChanged = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Advanced"), "advanced", folded=True, parent=parent)
+        self._card: Optional[Card] = None
+        rows = form()
+        self.body.addLayout(rows)
+        self._numbers = {name: self._number(name) for name in (p.WINDOW, p.STRIDE, p.BATCH)}
+        self._combos = {name: self._choice(name, values) for name, values in CHOICES}
+        self._resolution = self._resolution_box()
+        self._engine = self._engine_box()
+        labels: List[Tuple[str, QWidget, str]] = [
+            (tr("Window"), self._numbers[p.WINDOW], tr("Side of the square the model sees at once")),
+            (
+                tr("Stride"),
+                self._numbers[p.STRIDE],
+                tr("Step between windows: smaller is smoother and slower"),
+            ),
+            (tr("Blend"), self._combos[p.BLEND], tr("How overlapping windows are joined")),
+            (tr("Device"), self._combos[p.DEVICE], tr("auto takes a GPU where there is one")),
+            (
+                tr("Precision"),
+                self._combos[p.PRECISION],
+                tr("auto takes bf16 on GPUs that have it, else fp32"),
+            ),
+            (tr("Batch"), self._numbers[p.BATCH], tr("Windows computed together")),
+            (
+                tr("Export at"),
+                self._resolution,
+                tr("Ground size of a pixel when a WMS or XYZ layer is exported"),
+            ),
+            (tr("Engine"), self._engine, tr("Python of the engine's environment; empty finds it")),
+        ]
+        for text, widget, tip in labels:
+            widget.setToolTip(tip)
+            rows.addRow(text, widget)
+        self._note = Note()
+        self.body.addWidget(self._note)
+        self._reset = QPushButton(tr("Follow the model again"))
+        self._reset.clicked.connect(self.follow_model)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._reset)
+        self.body.addLayout(row)
+        self._show_values()
+
+    @property
+    def device(self) -> str:
+        """The chosen device."""
+        return self._combos[p.DEVICE].currentData()
+
+    @property
+    def window(self) -> int:
+        """The window a run would use, px; 0 while no model is chosen."""
+        return self._numbers[p.WINDOW].value() or (self._card.window if self._card else 0)
+
+    @property
+    def stride(self) -> int:
+        """The stride a run would use, px; 0 while no model is chosen."""
+        return self._numbers[p.STRIDE].value() or (self._card.stride if self._card else 0)
+
+    @property
+    def resolution(self) -> Optional[float]:
+        """Ground metres per exported pixel, or None."""
+        return self._resolution.value() or (self._card.ground_resolution if self._card else None)
+
+    def set_card(self, card: Optional[Card]) -> None:
+        """Follow another model; numbers set by hand for the last one are forgotten."""
+        if card is not None and self._card is not None and card != self._card:
+            for name in (p.WINDOW, p.STRIDE):
+                self._numbers[name].setValue(0)
+        self._card = card if card is not None else self._card
+        self._show_values()
+
+    def follow_model(self) -> None:
+        """Back to what the model card says."""
+        for box in (*self._numbers.values(), self._resolution):
+            box.setValue(0)
+        for combo in self._combos.values():
+            combo.setCurrentIndex(0)
+
+    def problem(self) -> str:
+        """A stride that would leave gaps."""
+        if self.window and self.stride > self.window:
+            message = tr("The stride ({0} px) is larger than the window ({1} px): it would leave gaps.")
+            return message.format(self.stride, self.window)
+        return ""
+
+    def parameters(self) -> Dict[str, Any]:
+        """Only what differs from following the model card."""
+        values: Dict[str, Any] = {name: box.value() for name, box in self._numbers.items() if box.value()}
+        for name, combo in self._combos.items():
+            if combo.currentIndex() > 0:
+                values[name] = combo.currentData()
+        return values
+
+    def _number(self, name: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(0, 16384 if name != p.BATCH else 1024)
+        box.setSingleStep(1 if name == p.BATCH else 16)
+        box.setValue(settings.get(f"advanced/{name.lower()}", 0, int) if name == p.BATCH else 0)
+        box.valueChanged.connect(lambda value: self._edited(name, value))
+        return box
+
+    def _choice(self, name: str, values: Tuple[str, ...]) -> QComboBox:
+        combo = narrow(QComboBox())
+        for value in values:
+            combo.addItem(value, value)
+        stored = settings.get(f"advanced/{name.lower()}", "auto") if name != p.BLEND else "auto"
+        combo.setCurrentIndex(max(0, combo.findData(stored)))
+        combo.currentIndexChanged.connect(lambda _index: self._edited(name, combo.currentData()))
+        return combo
+
+    def _resolution_box(self) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setRange(0.0, 10_000.0)
+        box.setDecimals(3)
+        box.setSuffix(tr(" m per pixel"))
+        box.valueChanged.connect(lambda _value: self.changed.emit())
+        return box
+
+    def _engine_box(self) -> QgsFileWidget:
+        box = QgsFileWidget()
+        box.setStorageMode(QgsFileWidget.StorageMode.GetFile)
+        box.setDialogTitle(tr("Python of the engine's environment"))
+        box.lineEdit().setPlaceholderText(tr("found automatically"))
+        box.setFilePath(settings.get(ENGINE_PYTHON, ""))
+        box.lineEdit().editingFinished.connect(self._engine_edited)
+        box.fileChanged.connect(lambda _path: self._engine_edited())
+        return box
+
+    def _engine_edited(self) -> None:
+        path = self._engine.filePath().strip()
+        if path != settings.get(ENGINE_PYTHON, ""):
+            settings.put(ENGINE_PYTHON, path)
+            self.engineChanged.emit()
+
+    def _edited(self, name: str, value: Any) -> None:
+        if name in (p.DEVICE, p.PRECISION, p.BATCH):  # a choice of this computer, not of one model
+            settings.put(f"advanced/{name.lower()}", value)
+        self._show_values()
+        if name == p.DEVICE:
+            self.deviceChanged.emit(value)
+        self.changed.emit()
+
+    def _show_values(self) -> None:
+        card = self._card
+        for name, own in ((p.WINDOW, card.window if card else 0), (p.STRIDE, card.stride if card else 0)):
+            text = tr("as the model: {0} px").format(own) if own else tr("as the model")
+            self._numbers[name].setSpecialValueText(text)
+            self._numbers[name].setSuffix(" px")
+        self._numbers[p.BATCH].setSpecialValueText(tr("chosen by the engine"))
+        metres = card.ground_resolution if card else None
+        self._resolution.setSpecialValueText(
+            tr("as the model: {0} m per pixel").format(f"{metres:g}") if metres else tr("not set")
+        )
+        blend = tr("auto (as the model: {0})").format(card.blend) if card else tr("auto (as the model)")
+        self._combos[p.BLEND].setItemText(0, blend)
+        if hasattr(self, "_note"):
+            self._note.warn(self.problem())

@@ -1,0 +1,109 @@
+"""The area table after a run: pixel counts, and called so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional, Tuple
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from .. import settings
+from ..icons import theme
+from ..layers.areas import AreaRow, cell_texts, title, to_csv
+from ..wording import tr
+from .widgets import Note, Section, tool_button
+
+# More rows than this scroll inside the table.
+VISIBLE_ROWS = 10
+
+
+class AreaSection(Section):
+    """Hidden until there is a result."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(title(), "areas", parent=parent)
+        self.rows: Tuple[AreaRow, ...] = ()
+        self._name = Note()
+        self._table = QTableWidget(0, 5)
+        self._table.setHorizontalHeaderLabels([tr("Class"), tr("Pixels"), "m²", "ha", "%"])
+        self._table.verticalHeader().hide()
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setAlternatingRowColors(True)
+        self._table.setShowGrid(False)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(32)
+        copy = tool_button(theme("mActionEditCopy"), tr("Copy the table as CSV"), tr("Copy as CSV"))
+        save = tool_button(theme("mActionFileSave"), tr("Save the table as CSV…"), tr("Save…"))
+        copy.clicked.connect(self.copy)
+        save.clicked.connect(self._ask_file)
+        row = QHBoxLayout()
+        row.addWidget(copy)
+        row.addWidget(save)
+        row.addStretch(1)
+        for widget in (self._name, self._table):
+            self.body.addWidget(widget)
+        self.body.addLayout(row)
+        self.hide()
+
+    def show_rows(self, rows: Tuple[AreaRow, ...], name: str) -> None:
+        """Fill the table and show it."""
+        self.rows = rows
+        self._name.tell(name)
+        self._table.setRowCount(len(rows))
+        for index, row in enumerate(rows):
+            for column, text in enumerate(cell_texts(row)):
+                item = QTableWidgetItem(text)
+                if column == 0:
+                    item.setIcon(_swatch(row.colour))
+                    item.setToolTip(row.name)
+                else:
+                    item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                self._table.setItem(index, column, item)
+        self._table.resizeRowsToContents()
+        shown = min(len(rows), VISIBLE_ROWS)
+        height = self._table.horizontalHeader().sizeHint().height() + 4
+        height += sum(self._table.rowHeight(index) for index in range(shown))
+        self._table.setFixedHeight(height)
+        self.show()
+
+    def copy(self) -> None:
+        """Put the table on the clipboard as CSV."""
+        QGuiApplication.clipboard().setText(to_csv(self.rows))
+
+    def save(self, path: str) -> None:
+        """Write the table as CSV.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        with Path(path).open("w", encoding="utf-8", newline="") as file:
+            file.write(to_csv(self.rows))
+
+    def _ask_file(self) -> None:
+        folder = settings.get("output_folder", "")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the table"), folder, "CSV (*.csv)")
+        if not path:
+            return
+        try:
+            self.save(path if path.lower().endswith(".csv") else path + ".csv")
+        except OSError as error:
+            self._name.fail(tr("The table could not be written: {0}").format(error.strerror or error))
+
+
+def _swatch(colour: Tuple[int, int, int]) -> QIcon:
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(QColor(*colour))
+    return QIcon(pixmap)

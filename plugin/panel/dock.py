@@ -1,0 +1,232 @@
+"""The dock: puts the sections together and hands their parameters to the algorithm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, Mapping, Optional
+
+from qgis.core import Qgis, QgsProject
+from qgis.gui import QgsDockWidget, QgsScrollArea
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ..card import Card
+from ..engine.session import engine_session
+from ..icons import icon
+from ..layers.areas import area_rows
+from ..layers.result import add_result
+from ..processing import parameters as p
+from ..processing.command_text import command_text
+from ..wording import LOG_TAG, duration, number, tr
+from .advanced import AdvancedSection
+from .area_table import AreaSection
+from .device import DeviceChip
+from .extent import ExtentSection
+from .inputs import InputsSection, algorithm_for
+from .model import ModelSection
+from .output import OutputSection
+from .run import RunBar
+from .runner import Runner
+from .try_it import TryItButton
+from .widgets import MARGIN, SPACING
+
+MESSAGE_SECONDS = 12
+
+
+class LandCoverDock(QgsDockWidget):
+    """The panel.
+
+    Args:
+        iface: of QGIS.
+        session: talks to the engine; the QGIS session's own by default.
+    """
+
+    def __init__(self, iface: Any, session: Any = None, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("SAM Land Cover"), parent if parent is not None else iface.mainWindow())
+        self.setObjectName("SamLandCoverDock")
+        self.setWindowIcon(icon("sam_landcover"))
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self._iface = iface
+        self._session = session if session is not None else engine_session()
+        self._run_name = ""
+        self.runner = Runner(self)
+        self.try_it = TryItButton(self._session, iface.mapCanvas())
+        self.device = DeviceChip(self._session)
+        self.model = ModelSection(self._session)
+        self.inputs = InputsSection()
+        self.extent = ExtentSection(iface.mapCanvas())
+        self.output = OutputSection()
+        self.advanced = AdvancedSection()
+        self.areas = AreaSection()
+        self.run = RunBar()
+        self._build()
+        self._connect()
+        self.device.ask(self.advanced.device)
+        self.model.restore()
+        self._refresh()
+
+    def parameters(self) -> Dict[str, Any]:
+        """The form as Processing parameters."""
+        values: Dict[str, Any] = {p.CHECKPOINT: self.model.path}
+        for section in (self.inputs, self.extent, self.advanced, self.output):
+            values.update(section.parameters())
+        if self.inputs.needs_export() and self.advanced.resolution:
+            values[p.RESOLUTION] = self.advanced.resolution
+        return values
+
+    def problem(self) -> str:
+        """Why Run is not ready, or an empty string."""
+        for section in (self.model, self.inputs, self.extent, self.output, self.advanced):
+            text = section.problem()
+            if text:
+                return text
+        if self.inputs.needs_export() and not self.advanced.resolution:
+            return tr(
+                "Set the export resolution in Advanced: the layer comes from a server and has no pixel size."
+            )
+        return ""
+
+    def start_run(self) -> None:
+        """What the Run button does."""
+        if self.model.card is None or self.problem():
+            return
+        parameters = self.parameters()
+        layer = self.inputs.first_layer
+        named = Path(self.output.path).stem if self.output.path else ""
+        self._run_name = named or f"{layer.name()} · {self.model.card.name}"
+        self.runner.start(algorithm_for(self.model.card), parameters)
+
+    def copy_command(self) -> str:
+        """Put the run on the clipboard as command lines, and return them."""
+        text = command_text(algorithm_for(self.model.card), self.parameters(), QgsProject.instance())
+        QGuiApplication.clipboard().setText(text)
+        self._say(
+            tr("Copied: this run as qgis_process and as python -m core.predict."), Qgis.MessageLevel.Info
+        )
+        return text
+
+    def shut_down(self) -> None:
+        """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
+        self.runner.cancel()
+        self.extent.shut_down()
+        QgsProject.instance().layersRemoved.disconnect(self._refresh_later)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(MARGIN)
+        head.addWidget(self.device, 1)
+        head.addWidget(self.try_it, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING + 2)
+        column.addLayout(head)
+        column.addWidget(self.device.reason)
+        for section in (self.model, self.inputs, self.extent, self.output, self.advanced, self.areas):
+            column.addWidget(section)
+        column.addStretch(1)
+        self.scroll = QgsScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(inner)
+        outer = QWidget()
+        box = QVBoxLayout(outer)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.scroll, 1)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        box.addWidget(line)
+        box.addWidget(self.run)
+        self.setWidget(outer)
+        self.setMinimumWidth(320)
+
+    def _connect(self) -> None:
+        for section in (self.model, self.inputs, self.extent, self.output, self.advanced):
+            section.changed.connect(self._refresh)
+        self.model.cardChanged.connect(self._card_changed)
+        self.advanced.deviceChanged.connect(self.device.ask)
+        self.advanced.engineChanged.connect(self._engine_changed)
+        self.run.runClicked.connect(self.start_run)
+        self.run.cancelClicked.connect(self.runner.cancel)
+        self.run.copyClicked.connect(self.copy_command)
+        self.runner.started.connect(lambda: self.run.set_running(True))
+        self.runner.progressed.connect(self.run.set_progress)
+        self.runner.said.connect(self.run.say)
+        self.runner.finished.connect(self._finished)
+        self.runner.failed.connect(self._failed)
+        self.runner.cancelled.connect(self._cancelled)
+        self.try_it.said.connect(self.run.tell)
+        self.try_it.failed.connect(self._failed)
+        self.try_it.ready.connect(self._demo_ready)
+        QgsProject.instance().layersRemoved.connect(self._refresh_later)
+
+    def _card_changed(self, card: Optional[Card]) -> None:
+        self.inputs.set_card(card)
+        self.advanced.set_card(card)
+        self._fill_demo()
+
+    def _refresh(self) -> None:
+        self.extent.set_run(self.inputs.first_layer, self.advanced.window, self.advanced.stride)
+        self.run.set_problem(self.problem())
+
+    def _refresh_later(self, _ids: Any) -> None:
+        self._refresh()
+
+    def _engine_changed(self) -> None:
+        self._session.stop()
+        self.device.ask(self.advanced.device)
+        self.model.choose(self.model.path)
+
+    _demo_layers: Mapping[str, Any] = {}
+
+    def _demo_ready(self, checkpoint: str, layers: Mapping[str, Any]) -> None:
+        self._demo_layers = layers
+        self.extent.set_mode("layer")
+        self.model.choose(checkpoint)
+
+    def _fill_demo(self) -> None:
+        """Put the demo's layers into the slots, once their model's card is there."""
+        if not self._demo_layers or not self.inputs.slots:
+            return
+        for slot in self.inputs.slots:
+            slot.set_layer(self._demo_layers.get(slot.slot.role))
+        self._demo_layers = {}
+        self._refresh()
+
+    def _finished(self, result: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
+        self.run.set_running(False)
+        extras = {word: outputs[name] for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
+        layer = add_result(QgsProject.instance(), result, self._run_name, extras)
+        self.areas.show_rows(area_rows(list(result["areas"])), self._run_name)
+        if layer is None:
+            self._failed(tr("The result {0} cannot be opened.").format(result["output"]))
+            return
+        message = tr("{0} × {1} px classified in {2} on {3}").format(
+            number(result["width"]), number(result["height"]), duration(result["seconds"]), result["device"]
+        )
+        warnings = [str(text) for text in result.get("warnings", ())]
+        level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
+        self._say(". ".join([message, *warnings]), level)
+
+    def _failed(self, message: str) -> None:
+        self.run.set_running(False)
+        self._say(message, Qgis.MessageLevel.Critical)
+        self.run.status.fail(message)
+
+    def _cancelled(self) -> None:
+        self.run.set_running(False)
+        self._say(tr("Cancelled: nothing was added to the project."), Qgis.MessageLevel.Info)
+
+    def _say(self, text: str, level: Qgis.MessageLevel) -> None:
+        """One message in QGIS's own bar, with a way to the log."""
+        bar = self._iface.messageBar()
+        item = bar.createMessage(LOG_TAG, text)
+        button = QPushButton(tr("Open log"))
+        button.clicked.connect(lambda _checked=False: self._iface.openMessageLog())
+        item.layout().addWidget(button)
+        lasting = level == Qgis.MessageLevel.Critical
+        bar.pushWidget(item, level, 0 if lasting else MESSAGE_SECONDS)

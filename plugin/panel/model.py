@@ -1,0 +1,184 @@
+"""The model section: which checkpoint, and what its card says."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any, Mapping, Optional
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+
+from .. import settings
+from ..card import Card, card_from_json
+from ..icons import theme
+from ..processing.parameters import CHECKPOINT_FILTER
+from ..wording import tr
+from .widgets import Note, Section, narrow, tool_button
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo"
+FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM"}
+
+
+def role_name(role: str) -> str:
+    """A modality for people."""
+    return {"optical": tr("Optical"), "dsm": tr("Elevation (DSM)"), "sar": tr("Radar (SAR)")}.get(role, role)
+
+
+class ModelSection(Section):
+    """Choose a checkpoint; its card is read by the engine.
+
+    Signals:
+        cardChanged: a new card, or None while there is none.
+    """
+
+    cardChanged = pyqtSignal(object)
+
+    def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Model"), "model", parent=parent)
+        self._session = session
+        self._asked = ""
+        self._problem = tr("Choose a checkpoint.")
+        self.card: Optional[Card] = None
+        self._combo = narrow(QComboBox())
+        self._combo.setToolTip(
+            tr("A .safetensors checkpoint of this plugin, or a .pth of the published code")
+        )
+        self._browse = tool_button(theme("mActionFileOpen"), tr("Choose a checkpoint file…"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._combo, 1)
+        row.addWidget(self._browse)
+        self.body.addLayout(row)
+        self._summary, self._small = Note(), Note()
+        self.body.addWidget(self._summary)
+        self.body.addWidget(self._small)
+        self._fill("")
+        self._combo.activated.connect(lambda _index: self.choose(self._combo.currentData() or ""))
+        self._browse.clicked.connect(self._ask_file)
+
+    @property
+    def path(self) -> str:
+        """The chosen checkpoint, or empty."""
+        return self._combo.currentData() or ""
+
+    def problem(self) -> str:
+        """Why there is no usable model yet."""
+        return self._problem
+
+    def choose(self, path: str) -> None:
+        """Take a checkpoint and ask the engine for its card."""
+        self._fill(path)
+        self._asked = path
+        self._set_card(None)
+        if not path:
+            self._problem = tr("Choose a checkpoint.")
+            self._summary.tell("")
+            self.changed.emit()
+            return
+        self._problem = tr("Reading the model card…")
+        self._summary.tell(self._problem)
+        self.changed.emit()
+        self._session.call_async(
+            "inspect",
+            {"path": path},
+            lambda answer: self._inspected(path, answer),
+            lambda error: self._failed(path, str(error)),
+        )
+
+    def restore(self) -> None:
+        """Take up the checkpoint of the last session, if it is still there."""
+        last = settings.get("checkpoint", "")
+        if last and Path(last).is_file():
+            self.choose(last)
+
+    def _inspected(self, path: str, answer: Mapping[str, Any]) -> None:
+        if path != self._asked:  # another file was chosen meanwhile
+            return
+        card = card_from_json(answer["card"])
+        settings.put("checkpoint", path)
+        settings.remember_checkpoint(path)
+        self._fill(path)
+        self._problem = ""
+        if not card.modalities or not card.classes:
+            self._problem = tr("“{0}” has no classes: choose an MFNet or CWSAM checkpoint.").format(card.name)
+        self._describe(card)
+        self._set_card(card)
+        self.changed.emit()
+
+    def _failed(self, path: str, message: str) -> None:
+        if path != self._asked:
+            return
+        self._problem = message
+        self._summary.fail(escape(message))
+        self.changed.emit()
+
+    def _set_card(self, card: Optional[Card]) -> None:
+        self.card = card
+        self._small.tell("")
+        if card is not None:
+            self._small.tell(small_print(card))
+        self.cardChanged.emit(card)
+
+    def _describe(self, card: Card) -> None:
+        if self._problem:
+            self._summary.fail(escape(self._problem))
+        else:
+            self._summary.tell(summary_html(card))
+
+    def _fill(self, current: str) -> None:
+        """Recent files first, then the shipped demo models."""
+        self._combo.blockSignals(True)
+        self._combo.clear()
+        self._combo.addItem(tr("Choose a checkpoint…"), "")
+        known = settings.recent_checkpoints()
+        if current and current not in known:
+            known.insert(0, current)
+        shipped = [str(path) for path in sorted(SHIPPED.glob("*.safetensors")) if str(path) not in known]
+        for group in (known, shipped):
+            if group and self._combo.count():
+                self._combo.insertSeparator(self._combo.count())
+            for path in group:
+                self._combo.addItem(Path(path).name, path)
+                self._combo.setItemData(self._combo.count() - 1, path, 3)  # Qt.ToolTipRole
+        index = self._combo.findData(current) if current else 0
+        self._combo.setCurrentIndex(max(0, index))
+        self._combo.blockSignals(False)
+
+    def _ask_file(self) -> None:
+        folder = str(Path(self.path or settings.get("checkpoint", "")).parent)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a checkpoint"), folder, CHECKPOINT_FILTER)
+        if path:
+            self.choose(path)
+
+
+def summary_html(card: Card) -> str:
+    """Name, inputs, window and classes with their colours."""
+    inputs = " + ".join(role_name(modality.role) for modality in card.modalities)
+    facts = [FAMILIES.get(card.family, card.family), inputs, tr("window {0} px").format(card.window)]
+    if card.ground_resolution:
+        facts.append(tr("{0} m per pixel").format(f"{card.ground_resolution:g}"))
+    swatches = " &nbsp; ".join(
+        f"<span style='background-color:rgb{entry.colour}'>&nbsp;&nbsp;&nbsp;&nbsp;</span>&nbsp;"
+        + escape(entry.name).replace(" ", "&nbsp;")
+        for entry in card.classes
+    )
+    return (
+        f"<b>{escape(card.name)}</b><br>{escape(' · '.join(facts))}<p style='margin-top:4px'>{swatches}</p>"
+    )
+
+
+def small_print(card: Card) -> str:
+    """Metrics, licence and notes."""
+    lines = []
+    if card.metrics:
+        lines.append(
+            escape(", ".join(f"{name} {value:.3g}" for name, value in list(card.metrics.items())[:4]))
+        )
+    if card.notes:
+        lines.append(escape(card.notes))
+    if card.licence:
+        lines.append(tr("Licence: {0}").format(escape(card.licence)))
+    if card.source == "foreign":
+        lines.append(tr("The card was worked out from the weights: check band order and class names."))
+    return "<br>".join(lines)

@@ -1,0 +1,138 @@
+"""Runs an algorithm in the background and tells in signals how it goes. No widgets here."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, Optional
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsMessageLog,
+    QgsProcessingAlgorithm,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..processing import parameters as p
+from ..wording import LOG_TAG, tr
+
+
+class PanelFeedback(QgsProcessingFeedback):
+    """Feedback that reaches the panel; called from the worker thread, heard in the main thread.
+
+    Signals:
+        said: a progress line.
+        failed: an error sentence.
+    """
+
+    said = pyqtSignal(str)
+    failed = pyqtSignal(str)
+
+    def __init__(self) -> None:
+        super().__init__(False)
+
+    def setProgressText(self, text: str) -> None:
+        """A progress line; not logged, there are many."""
+        self.said.emit(text)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        """An error, to the log and to the panel."""
+        QgsMessageLog.logMessage(error, LOG_TAG, Qgis.MessageLevel.Critical, False)
+        self.failed.emit(error)
+
+    def pushWarning(self, warning: str) -> None:
+        """A warning, to the log."""
+        QgsMessageLog.logMessage(warning, LOG_TAG, Qgis.MessageLevel.Warning, False)
+
+    def pushInfo(self, info: str) -> None:
+        """A remark, to the log."""
+        QgsMessageLog.logMessage(info, LOG_TAG, Qgis.MessageLevel.Info, False)
+
+    def pushFormattedMessage(self, html: str, text: str) -> None:
+        """A table, to the log as text."""
+        self.pushInfo(text)
+
+    def pushDebugInfo(self, info: str) -> None:
+        """Details, to the log."""
+        self.pushInfo(info)
+
+
+class Runner(QObject):
+    """One run at a time.
+
+    Signals:
+        started: a run began.
+        progressed: percent.
+        said: a progress line.
+        finished: the engine's result as JSON values, and the outputs of the algorithm.
+        failed: one sentence.
+        cancelled: the user stopped it.
+    """
+
+    started = pyqtSignal()
+    progressed = pyqtSignal(float)
+    said = pyqtSignal(str)
+    finished = pyqtSignal(dict, dict)
+    failed = pyqtSignal(str)
+    cancelled = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._task: Optional[QgsProcessingAlgRunnerTask] = None
+        self._feedback: Optional[PanelFeedback] = None
+        self._context: Optional[QgsProcessingContext] = None
+        self._algorithm: Optional[QgsProcessingAlgorithm] = None
+        self._error = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is under way."""
+        return self._task is not None
+
+    def start(self, algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any]) -> bool:
+        """Check and start; False (after ``failed``) when the parameters are wrong."""
+        if self.running:
+            return False
+        self._error = ""
+        self._context = QgsProcessingContext()
+        self._context.setProject(QgsProject.instance())
+        self._feedback = PanelFeedback()
+        self._feedback.said.connect(self.said)
+        self._feedback.failed.connect(self._keep_error)
+        self._feedback.progressChanged.connect(self.progressed)
+        self._context.setFeedback(self._feedback)
+        algorithm.initAlgorithm({}) if not algorithm.parameterDefinitions() else None
+        fine, message = algorithm.checkParameterValues(parameters, self._context)
+        if not fine:
+            self.failed.emit(message)
+            return False
+        self._algorithm = algorithm
+        # Made here, not in the worker: the task reads the layers in its constructor, on this thread.
+        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
+        self._task.setDescription(algorithm.displayName())
+        self._task.executed.connect(self._executed)
+        self.started.emit()
+        QgsApplication.taskManager().addTask(self._task)
+        return True
+
+    def cancel(self) -> None:
+        """Ask the run to stop."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _keep_error(self, message: str) -> None:
+        self._error = self._error or message
+
+    def _executed(self, successful: bool, outputs: Dict[str, Any]) -> None:
+        stopped = self._feedback.isCanceled()
+        self._task = None
+        if successful:
+            self.finished.emit(json.loads(outputs[p.RESULT_JSON]), outputs)
+        elif stopped:
+            self.cancelled.emit()
+        else:
+            self.failed.emit(self._error or tr("The run failed; the log says more."))

@@ -1,0 +1,224 @@
+"""One raster input: a layer, its band mapping, and further tiles of the same scene."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional
+
+from qgis.core import Qgis, QgsMapLayer, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ..card import Card, Modality
+from ..icons import icon, theme
+from ..layers.bands import BandInfo, band_infos, match_bands
+from ..layers.source import engine_path, has_pixels, metres_per_unit
+from ..processing.parameters import Slot
+from ..wording import tr
+from .tiles import TilesButton
+from .widgets import SPACING, Note, narrow, tool_button
+
+COLUMNS = 3
+# What a server layer becomes when it is exported.
+RENDERED = [BandInfo(1, "red", "red"), BandInfo(2, "green", "green"), BandInfo(3, "blue", "blue")]
+# The model was trained at another scale when a pixel is this many times larger or smaller.
+SCALE_TOLERANCE = 2.0
+
+
+class SlotWidget(QWidget):
+    """Shown for every modality of the model card.
+
+    Signals:
+        changed: layer, bands or tiles.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, slot: Slot, modality: Modality, card: Card, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.slot, self._modality, self._card = slot, modality, card
+        self._infos: List[BandInfo] = []
+        self._bands: List[QComboBox] = []
+        self.combo = QgsMapLayerComboBox()
+        self.combo.setFilters(Qgis.LayerFilter.RasterLayer)
+        self.combo.setAllowEmptyLayer(True, tr("Choose a layer…"))
+        self.combo.setShowCrs(False)
+        narrow(self.combo)
+        self._tiles = TilesButton(slot)
+        self._note = Note()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, SPACING)
+        box.setSpacing(4)
+        box.addLayout(self._header())
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self._tiles)
+        box.addLayout(row)
+        box.addLayout(self._band_grid())
+        box.addWidget(self._note)
+        self.combo.layerChanged.connect(self._layer_changed)
+        self._tiles.changed.connect(self._refresh)
+        self.combo.setLayer(None)
+        self._layer_changed(None)
+
+    @property
+    def layer(self) -> Optional[QgsRasterLayer]:
+        """The chosen layer."""
+        layer = self.combo.currentLayer()
+        return layer if isinstance(layer, QgsRasterLayer) else None
+
+    @property
+    def bands(self) -> List[int]:
+        """Chosen band numbers in the model's order; 0 where nothing is chosen."""
+        return [combo.currentData() or 0 for combo in self._bands]
+
+    def set_layer(self, layer: Optional[QgsMapLayer]) -> None:
+        """Choose a layer."""
+        self.combo.setLayer(layer)
+
+    def set_bands(self, numbers: List[int]) -> None:
+        """Choose bands in the model's order."""
+        for combo, number in zip(self._bands, numbers):  # noqa: B905 (Python 3.9 has no strict)
+            combo.setCurrentIndex(max(0, combo.findData(number)))
+
+    def set_tiles(self, sources: List[str]) -> None:
+        """Choose further tiles: layer ids or file paths."""
+        self._tiles.set_sources(sources)
+
+    def problem(self) -> str:
+        """What is missing."""
+        if self.layer is None:
+            return tr("{0}: choose a layer.").format(self.slot.label)
+        if not self.layer.isValid():
+            return tr("{0}: the layer “{1}” is broken.").format(self.slot.label, self.layer.name())
+        missing = [name for name, number in zip(self._modality.bands, self.bands) if not number]  # noqa: B905 (Python 3.9 has no strict)
+        if missing:
+            message = tr("{0}: choose a band for {1}.")
+            return message.format(self.slot.label, ", ".join(missing))
+        return ""
+
+    def parameters(self) -> Dict[str, Any]:
+        """Layer, bands and tiles as Processing parameters."""
+        if self.layer is None:
+            return {}
+        values: Dict[str, Any] = {self.slot.layer: self.layer.id()}
+        if self._bands:
+            values[self.slot.bands] = self.bands
+        if self._tiles.sources:
+            values[self.slot.tiles] = list(self._tiles.sources)
+        return values
+
+    def needs_export(self) -> bool:
+        """Whether the layer comes from a server and has no pixels of its own."""
+        return self.layer is not None and self.layer.isValid() and not has_pixels(self.layer)
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        picture = QLabel()
+        picture.setPixmap(icon(self.slot.role).pixmap(QSize(16, 16)))
+        label = QLabel(f"<b>{self.slot.label}</b>")
+        label.setToolTip(self.slot.help)
+        row.addWidget(picture)
+        row.addWidget(label, 1)
+        self._guess = tool_button(theme("mActionRefresh"), tr("Fill in the bands again"))
+        self._guess.setIconSize(QSize(14, 14))
+        self._guess.setVisible(len(self._modality.bands) > 1)
+        self._guess.clicked.connect(self._guess_bands)
+        row.addWidget(self._guess)
+        return row
+
+    def _band_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACING)
+        grid.setVerticalSpacing(2)
+        for index, name in enumerate(self._modality.bands):
+            label = QLabel(name.capitalize())
+            combo = narrow(QComboBox())
+            combo.setMinimumContentsLength(4)
+            combo.setToolTip(tr("Band of the layer that the model gets as {0}").format(name))
+            combo.currentIndexChanged.connect(self._refresh)
+            row, column = divmod(index, COLUMNS)
+            if len(self._modality.bands) == 1:
+                grid.addWidget(label, 0, 0)
+                grid.addWidget(combo, 0, 1)
+                grid.setColumnStretch(1, 1)
+            else:
+                grid.addWidget(label, 2 * row, column)
+                grid.addWidget(combo, 2 * row + 1, column)
+                grid.setColumnStretch(column, 1)
+            self._bands.append(combo)
+        return grid
+
+    def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
+        layer = self.layer
+        usable = layer is not None and layer.isValid()
+        self._infos = []
+        if usable:
+            self._infos = band_infos(layer) if has_pixels(layer) or engine_path(layer) else list(RENDERED)
+        for combo in self._bands:
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItem("–", 0)
+            for info in self._infos:
+                combo.addItem(f"{info.number}: {info.text}" if info.text else str(info.number), info.number)
+            combo.setEnabled(usable)
+            combo.blockSignals(False)
+        self._guess.setEnabled(usable)
+        self._tiles.set_main(layer)
+        self._guess_bands()
+
+    def _guess_bands(self) -> None:
+        guessed = match_bands(self._modality.bands, self._infos)
+        self.set_bands([number or 0 for number in guessed])
+        self._refresh()
+
+    def _refresh(self) -> None:
+        layer = self.layer
+        if layer is None:
+            self._note.tell(
+                tr("Unit the model expects: {0}").format(self._modality.unit) if self._modality.unit else ""
+            )
+        elif not layer.isValid():
+            self._note.fail(self.problem())
+        else:
+            self._remark(layer)
+        self.changed.emit()
+
+    def _remark(self, layer: QgsRasterLayer) -> None:
+        wanted = len(self._modality.bands)
+        if len(self._infos) < len(set(self._modality.bands)):
+            message = tr(
+                "This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer."
+            )
+            self._note.warn(message.format(len(self._infos), wanted))
+            return
+        if self.needs_export():
+            self._note.tell(
+                tr("Comes from a server: it is exported at the resolution in Advanced before the run.")
+            )
+            return
+        metres = layer.rasterUnitsPerPixelX() * metres_per_unit(layer.crs(), layer.extent().center())
+        trained = self._card.ground_resolution
+        if (
+            layer.crs().isValid()
+            and trained
+            and not 1 / SCALE_TOLERANCE <= metres / trained <= SCALE_TOLERANCE
+        ):
+            message = tr("{0} m per pixel, but the model was trained at {1} m: expect a poorer map.")
+            self._note.warn(message.format(f"{metres:.3g}", f"{trained:g}"))
+            return
+        self._note.tell(_facts(layer, metres))
+
+
+def _facts(layer: QgsRasterLayer, metres: float) -> str:
+    size = f"{layer.width()} × {layer.height()} px"
+    kind = layer.dataProvider().dataType(1)
+    name = getattr(kind, "name", str(kind))
+    parts = [size, str(name)]
+    if layer.crs().isValid():
+        parts += [tr("{0} m per pixel").format(f"{metres:.3g}"), layer.crs().authid()]
+    else:
+        parts.append(tr("no georeference"))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,123 @@
+"""Try it: the demo scene and a demo model, loaded in one click."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional
+
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
+
+from ..icons import icon
+from ..settings import profile_folder
+from ..wording import progress_line, tr
+
+SIZE = 1024
+ROLES = ("optical", "dsm", "sar")
+
+
+class TryItButton(QToolButton):
+    """One click makes the scene in the user's profile (once), loads it and says which checkpoint to take.
+
+    Signals:
+        said: what is going on.
+        ready: path of the demo checkpoint, and role -> layer.
+        failed: one sentence.
+    """
+
+    said = pyqtSignal(str)
+    ready = pyqtSignal(str, dict)
+    failed = pyqtSignal(str)
+
+    def __init__(self, session: Any, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._session, self._canvas = session, canvas
+        self.setText(tr("Try it"))
+        self.setToolTip(tr("Load a synthetic demo scene and a small demo model; then press Run"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.setAutoRaise(False)
+        menu = QMenu(self)
+        for model, text, name in (
+            ("mfnet", tr("Optical + DSM"), "optical"),
+            ("cwsam", tr("Radar (SAR)"), "sar"),
+        ):
+            action = QAction(icon(name), text, menu)
+            action.triggered.connect(lambda _checked=False, model=model: self.start(model))
+            menu.addAction(action)
+        self.setMenu(menu)
+        self.clicked.connect(lambda: self.start("mfnet"))
+
+    def start(self, model: str = "mfnet") -> None:
+        """Ask the engine for the scene; ``model`` is ``mfnet`` or ``cwsam``."""
+        self.setEnabled(False)
+        self.said.emit(tr("Preparing the demo scene…"))
+        self._session.call_async(
+            "demo",
+            {"folder": str(profile_folder("demo")), "size": SIZE},
+            lambda answer: self._loaded(answer, model),
+            self._failed,
+            lambda progress: self.said.emit(progress_line(progress)),
+        )
+
+    def _loaded(self, answer: Mapping[str, Any], model: str) -> None:
+        self.setEnabled(True)
+        layers = load_scene(QgsProject.instance(), answer)
+        top = layers.get("sar" if model == "cwsam" else "optical")
+        if top is None:
+            self.failed.emit(tr("The demo scene could not be opened."))
+            return
+        _show_on_top(top, layers)
+        _zoom(self._canvas, top)
+        self.said.emit("")
+        self.ready.emit(str(answer[model]), layers)
+
+    def _failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self.failed.emit(str(error))
+
+
+def load_scene(project: QgsProject, answer: Mapping[str, Any]) -> dict:
+    """The demo layers by role, added to a group unless the project has them already."""
+    names = {"optical": tr("Demo optical"), "dsm": tr("Demo DSM"), "sar": tr("Demo SAR")}
+    here = {layer.source(): layer for layer in project.mapLayers().values()}
+    layers = {}
+    root = project.layerTreeRoot()
+    for role in ROLES:
+        path = str(answer[role])
+        layer = here.get(path)
+        if layer is None:
+            layer = QgsRasterLayer(path, names[role])
+            if not layer.isValid():
+                continue
+            group = root.findGroup(tr("Demo scene")) or root.insertGroup(0, tr("Demo scene"))
+            project.addMapLayer(layer, False)
+            group.addLayer(layer).setExpanded(False)
+        layers[role] = layer
+    return layers
+
+
+def _show_on_top(top: QgsRasterLayer, layers: Mapping[str, QgsRasterLayer]) -> None:
+    """Of the demo's layers only the one that is classified is switched on."""
+    root = QgsProject.instance().layerTreeRoot()
+    for layer in layers.values():
+        node = root.findLayer(layer.id())
+        if node is not None:
+            node.setItemVisibilityChecked(layer is top)
+
+
+def _zoom(canvas: QgsMapCanvas, layer: QgsRasterLayer) -> None:
+    project = QgsProject.instance()
+    if len(project.mapLayers()) <= len(ROLES) and layer.crs().isValid():
+        project.setCrs(layer.crs())
+        canvas.setDestinationCrs(layer.crs())
+    extent = layer.extent()
+    crs = canvas.mapSettings().destinationCrs()
+    if crs.isValid() and layer.crs().isValid() and crs != layer.crs():
+        try:
+            extent = QgsCoordinateTransform(layer.crs(), crs, project).transformBoundingBox(extent)
+        except QgsCsException:
+            return
+    extent.scale(1.05)
+    canvas.setExtent(extent)
+    canvas.refresh()

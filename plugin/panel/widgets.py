@@ -1,0 +1,104 @@
+"""Small pieces the sections share, so that they look alike."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+MARGIN, SPACING = 8, 6
+WARNING_COLOUR = "#b35c00"
+ERROR_COLOUR = "#b3261e"
+
+
+class Section(QgsCollapsibleGroupBox):
+    """A titled, foldable part of the panel.
+
+    Signals:
+        changed: something the run depends on is different.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, title: str, name: str, folded: bool = False, parent: Optional[QWidget] = None) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(f"samLandCover_{name}")
+        self.setSettingGroup("sam_landcover")
+        self.setFlat(False)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.body.setSpacing(SPACING)
+        self.setCollapsed(folded)
+        self.setSaveCollapsedState(True)
+
+    def problem(self) -> str:
+        """Why the run cannot start as far as this section knows, or an empty string."""
+        return ""
+
+
+def form(parent: Optional[QWidget] = None) -> QFormLayout:
+    """A form whose fields take the width there is and whose labels line up."""
+    layout = QFormLayout(parent) if parent is not None else QFormLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setHorizontalSpacing(MARGIN)
+    layout.setVerticalSpacing(SPACING)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return layout
+
+
+def narrow(combo: QComboBox) -> QComboBox:
+    """Let a combo box shrink: long layer names must not make the panel wide."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(6)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return combo
+
+
+class Note(QLabel):
+    """Small wrapped text that hides itself when it has nothing to say."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.setOpenExternalLinks(False)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.92)
+        self.setFont(font)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show plain information, slightly faded."""
+        palette = self.palette()
+        colour = palette.color(QPalette.ColorRole.WindowText)
+        colour.setAlphaF(0.72)
+        self._show(text, colour.name(colour.NameFormat.HexArgb))
+
+    def warn(self, text: str) -> None:
+        """Show something to look at; the run can start."""
+        self._show(text, WARNING_COLOUR)
+
+    def fail(self, text: str) -> None:
+        """Show what stops the run."""
+        self._show(text, ERROR_COLOUR)
+
+    def _show(self, text: str, colour: str) -> None:
+        self.setStyleSheet(f"QLabel {{ color: {colour}; }}")
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+def tool_button(icon: object, tip: str, text: str = "") -> QToolButton:
+    """A flat button beside a field."""
+    button = QToolButton()
+    button.setIcon(icon)
+    button.setToolTip(tip)
+    button.setAutoRaise(True)
+    if text:
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

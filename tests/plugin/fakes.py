@@ -1,0 +1,165 @@
+"""Stand-ins for the engine, and small rasters and cards, for tests that are not about the engine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import struct
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+CLASSES = [
+    {"value": 0, "name": "Building", "colour": [200, 70, 60], "parent": None},
+    {"value": 1, "name": "Road", "colour": [150, 150, 150], "parent": None},
+    {"value": 2, "name": "Tree", "colour": [40, 120, 50], "parent": None},
+    {"value": 3, "name": "Low vegetation", "colour": [160, 210, 120], "parent": None},
+    {"value": 4, "name": "Field", "colour": [220, 200, 110], "parent": None},
+    {"value": 5, "name": "Water", "colour": [60, 120, 200], "parent": None},
+]
+
+
+def card(family="mfnet", window=256, **changes):
+    """A model card as the engine's ``inspect`` gives it."""
+    modalities = {
+        "mfnet": [
+            {"role": "optical", "bands": ["red", "green", "blue"], "channels": 3, "normalisation": {}, "unit": ""},
+            {"role": "dsm", "bands": ["elevation"], "channels": 1, "normalisation": {}, "unit": "m above ground"},
+        ],
+        "cwsam": [{"role": "sar", "bands": ["VV", "VH"], "channels": 3, "normalisation": {}, "unit": "dB"}],
+        "sam": [],
+    }[family]
+    values = {
+        "card_version": 1,
+        "name": {"mfnet": "Demo MFNet", "cwsam": "Demo CWSAM", "sam": "SAM ViT-B"}[family],
+        "family": family,
+        "config": {},
+        "modalities": modalities,
+        "classes": [] if family == "sam" else CLASSES,
+        "window": window,
+        "stride": window // 2,
+        "blend": "taper",
+        "ground_resolution": 0.5,
+        "base_sha256": None,
+        "source": "native",
+        "metrics": {"mIoU": 0.812},
+        "recipe": {},
+        "licence": "CC0-1.0",
+        "notes": "Trained on synthetic data, for demonstration.",
+        "version": "0.1.0",
+    }
+    return {**values, **changes}
+
+
+def result(output, areas=None, **changes):
+    """A finished prediction as the engine's ``predict`` gives it."""
+    counted = [
+        {**{key: entry[key] for key in ("value", "name", "colour")}, "pixels": pixels, "square_metres": pixels * 0.25}
+        for entry, pixels in zip(CLASSES, (1000, 500, 300, 200, 0, 0))
+    ]
+    values = {
+        "output": str(output),
+        "areas": counted if areas is None else areas,
+        "nodata_pixels": 48,
+        "width": 64,
+        "height": 32,
+        "windows": 3,
+        "seconds": 1.5,
+        "device": "cpu (2 threads), fp32",
+        "warnings": [],
+        "files": [str(output)],
+    }
+    return {**values, **changes}
+
+
+class FakeSession(QObject):
+    """Answers at once from ``answers``: method -> dict, exception, or function of the parameters."""
+
+    stateChanged = pyqtSignal(str)
+
+    def __init__(self, **answers):
+        super().__init__()
+        self.answers = answers
+        self.calls = []
+        self.stopped = 0
+        self.state = "ready"
+
+    def call(self, method, params=None, on_progress=None, is_cancelled=None):
+        self.calls.append((method, params))
+        answer = self.answers[method]
+        if callable(answer):
+            answer = answer(params, on_progress, is_cancelled)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def call_async(self, method, params, on_result, on_error, on_progress=None):
+        try:
+            answer = self.call(method, params, on_progress)
+        except Exception as error:  # the fake passes on whatever the test put in
+            on_error(error)
+            return
+        on_result(answer)
+
+    def stop(self):
+        self.stopped += 1
+
+
+DEVICE = {
+    "name": "Intel Xeon",
+    "type": "cpu",
+    "memory_bytes": 16_000_000_000,
+    "reason": "PyTorch found no NVIDIA driver on this computer.",
+    "threads": 2,
+    "precision": "fp32",
+}
+
+
+def write_raster(path, bands=3, width=64, height=32, epsg=2056, left=2600000.0, top=1200000.0, step=0.5):
+    """A small uncompressed GeoTIFF, through QGIS alone. Returns its path as text."""
+    from osgeo import gdal, osr
+
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, gdal.GDT_Byte)
+    if epsg:
+        system = osr.SpatialReference()
+        system.ImportFromEPSG(epsg)
+        dataset.SetProjection(system.ExportToWkt())
+        dataset.SetGeoTransform((left, step, 0, top, 0, -step))
+    for band in range(1, bands + 1):
+        row = struct.pack("B" * width, *[(7 * band + column) % 251 for column in range(width)])
+        dataset.GetRasterBand(band).WriteRaster(0, 0, width, height, row * height)
+    dataset = None
+    return str(path)
+
+
+def layer(path, name="layer", crs=""):
+    """A valid raster layer."""
+    made = QgsRasterLayer(str(path), name)
+    assert made.isValid(), path
+    if crs:
+        made.setCrs(QgsCoordinateReferenceSystem(crs))
+    return made
+
+
+def predicting(source):
+    """A ``predict`` answer that leaves a copy of ``source`` where the job wants its output."""
+
+    def answer(params, on_progress, is_cancelled):
+        for done in (1, 2, 3):
+            if on_progress:
+                on_progress(
+                    {"stage": "predict", "done": done, "total": 3, "unit": "window", "rate": 2.0, "remaining": 3 - done}
+                )
+        for key in ("output", "confidence", "probabilities"):
+            if params.get(key):
+                shutil.copy(source, params[key])
+        json.dumps(params)  # what crosses the pipe must be JSON
+        return result(params["output"], files=[params["output"]])
+
+    return answer
+
+
+def copy_of(path, folder):
+    """The path of a copy."""
+    return shutil.copy(str(path), str(Path(folder) / Path(path).name))
