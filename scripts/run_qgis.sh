@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A real QGIS with this checkout as its only plugin, in a profile of its own (PROFILE, default .profile).
-# Arguments go to QGIS.
+# Arguments go to QGIS. DRIVER=script.py runs that script inside QGIS, with scripts/ importable.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 profile=${PROFILE:-$root/.profile}
@@ -25,5 +25,9 @@ items\\httpsfeedqgisorg\\entries\\items\\size=0
 INI
 # Debian's QGIS must not meet another Python's packages.
 unset PYTHONHOME PYTHONPATH VIRTUAL_ENV
+if [ -n "${DRIVER:-}" ]; then
+    export PYTHONPATH="$root/scripts"
+    set -- --code "$DRIVER" "$@"
+fi
 export QTWEBENGINE_CHROMIUM_FLAGS=--no-sandbox
 exec qgis --profiles-path "$profile" --profile default --nologo --noversioncheck "$@"
