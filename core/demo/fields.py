@@ -19,7 +19,7 @@ from core.demo.vegetation import along, orchard, scattered
 _FIRST: tuple[Material, ...] = (mat.WHEAT, mat.MAIZE, mat.PLOUGHED, mat.HAY)
 _THEN: tuple[tuple[Material, float], ...] = (
     (mat.BARLEY, 0.13), (mat.WHEAT, 0.13), (mat.GREEN_WHEAT, 0.12), (mat.BEET, 0.11), (mat.MAIZE, 0.1),
-    (mat.POTATO, 0.06), (mat.STUBBLE, 0.1), (mat.RAPE, 0.05), (mat.VINES, 0.06), (mat.HARROWED, 0.04),
+    (mat.POTATO, 0.06), (mat.STUBBLE, 0.1), (mat.RAPE, 0.03), (mat.VINES, 0.06), (mat.HARROWED, 0.04),
     (mat.PLOUGHED, 0.03), (mat.HAY, 0.07),
 )  # fmt: skip
 
@@ -41,6 +41,7 @@ def make_fields(draft: Draft, land: BaseGeometry) -> list[Patch]:
         if piece.area > 500:
             _divide(piece, target, draft.rng, shapes, tracks)
     patches = [Patch(track.buffer(1.5), mat.TRACK) for track in tracks]
+    patches += [Patch(track.buffer(0.35), mat.VERGE) for track in tracks]  # grass between the ruts
     kinds = _kinds(shapes, draft.rng)
     for shape, kind in zip(shapes, kinds, strict=True):
         patches += _field(draft, shape, kind)
@@ -97,7 +98,7 @@ def _axes(shape: Polygon) -> tuple[float, float, float]:
 
 def _field(draft: Draft, shape: Polygon, kind: Material) -> list[Patch]:
     rng = draft.rng
-    inner = polygons(shape.buffer(-rng.uniform(1.6, 2.4)).buffer(-4).buffer(4))
+    inner = polygons(shape.buffer(-rng.uniform(1.6, 2.4)).buffer(-2.5).buffer(2.5))
     if not inner:
         return []
     angle, _, short = _axes(inner[0])

@@ -48,7 +48,7 @@ def make_layout(extent: float, sun: float, rng: np.random.Generator) -> Layout:
     wet = unary_union(bones.water.shapes)
     roads = make_roads(bones.mains, bones.centre, bones.town, wet, rng)
     pavement, ways, paved = surfaces(roads, bones.town)
-    draft = Draft(extent, sun, rng, Taken(extent))
+    draft = Draft(extent, sun, rng, Taken(extent), unary_union([road.line for road in roads]))
     draft.taken.add(paved.buffer(0.2))
     draft.taken.add(wet.buffer(7))
     make_places(draft, roads, bones.town, bones.centre, bones.radius)
@@ -105,8 +105,7 @@ def _bones(extent: float, rng: np.random.Generator) -> _Bones:
 def _ashore(line: LineString, water: Water, centre: tuple[float, float]) -> LineString:
     """A road that ends before the lake instead of crossing it."""
     parts = line.difference(unary_union(water.shapes).buffer(18))
-    found = [p for p in getattr(parts, "geoms", [parts]) if p.distance(Point(centre)) < 1]
-    return found[0] if found else line
+    return min(getattr(parts, "geoms", [parts]), key=lambda part: part.distance(Point(centre)))
 
 
 def _woods(draft: Draft, bones: _Bones, wet: BaseGeometry, kept: BaseGeometry) -> list[Polygon]:
@@ -138,7 +137,8 @@ def _countryside(
     woods: list[Polygon],
 ) -> list[Patch]:
     domain = box(-_AROUND, -_AROUND, draft.extent + _AROUND, draft.extent + _AROUND)
-    town = unary_union([bones.town.buffer(10), lots.buffer(3)]).buffer(6).buffer(-6)
+    edge = bones.town.simplify(14).buffer(8, join_style="mitre")
+    town = unary_union([edge, lots.buffer(2.5)]).buffer(5).buffer(-5)
     land = domain.difference(
         unary_union([town, wet.buffer(9), paved.buffer(3.5), *(w.buffer(2.5) for w in woods)])
     )
@@ -164,6 +164,6 @@ def _trees(draft: Draft, bones: _Bones, roads: tuple[Road, ...], woods: list[Pol
         if inside and rng.random() < 0.7:
             kind = POPLAR if rng.random() < 0.3 else BROADLEAF
             draft.trees += avenue(road, inside[-1] + 12, road.line.length, road.width / 2 + 3.0, rng, kind)
-    draft.trees += scattered(bones.town.buffer(8), rng, 16)
+    draft.trees += scattered(bones.town.buffer(8), rng, 27)
     for shape in woods:
         draft.trees += along(shape.buffer(1.0).exterior, rng, 3.6, 0.8)

@@ -13,7 +13,7 @@ from core.demo.noise import Array, Grid, normal
 
 _SUN_COLOUR = np.array([1.04, 1.0, 0.92], np.float32)
 _SKY_COLOUR = np.array([0.86, 0.98, 1.24], np.float32)
-_SKY_SHARE = 0.24  # of the light on open flat ground
+_SKY_SHARE = 0.29  # of the light on open flat ground
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def sunlit(canvas: Canvas, sun: Sun) -> Array:
     below = occlusion(canvas.surface, sun.east, sun.south, rise, 32.0, canvas.grid.step)
     # Leaves let light through, so the shade on a crown begins softly and never becomes complete.
     soft = np.where(canvas.leafy > 0, np.float32(2.2), np.float32(0.35))
-    floor = np.where(canvas.leafy > 0, np.float32(0.22), np.float32(0.0))
+    floor = np.where(canvas.leafy > 0, np.float32(0.3), np.float32(0.0))
     return np.asarray(np.clip(1 - below / soft, floor, 1), np.float32)
 
 
@@ -92,9 +92,13 @@ def _open_sky(canvas: Canvas) -> Array:
 
 def photographed(linear: Array, grid: Grid) -> Array:
     """The camera: haze, tone curve, sensor noise. Linear light at the scene's resolution -> 1..255 float."""
-    haze = np.array([0.010, 0.012, 0.016], np.float32)
-    value = np.power(np.clip(linear * np.float32(0.97) + haze, 0, None), np.float32(1 / 2.2))
-    value = value + np.float32(0.07) * np.sin(
+    haze = np.array([0.011, 0.013, 0.017], np.float32)
+    grey = linear @ np.array([0.25, 0.6, 0.15], np.float32)
+    linear = linear + (grey[..., None] - linear) * np.float32(
+        0.2
+    )  # air between lens and ground greys colours
+    value = np.power(np.clip(linear * np.float32(0.99) + haze, 0, None), np.float32(1 / 2.2))
+    value = value + np.float32(0.045) * np.sin(
         np.float32(2 * math.pi) * (np.clip(value, 0, 1) - 0.5)
     ) * np.float32(0.9)
     counts = value * 255

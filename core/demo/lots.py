@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Point, Polygon
 
 from core.demo import buildings as make
 from core.demo import materials as mat
@@ -40,7 +40,7 @@ def build_street(draft: Draft, road: Road, town: Polygon, centre: tuple[float, f
 def _plot(draft: Draft, road: Road, s: float, side: int, far: float) -> float:
     """Try one plot at a place along a road; returns how far to walk on."""
     chance = draft.rng.random()
-    if far < 0.36 + draft.rng.normal(0, 0.05):
+    if far < 0.5 + draft.rng.normal(0, 0.05):
         return _row_house(draft, road, s, side)
     if chance < 0.07 and far < 0.9:
         return _flats(draft, road, s, side)
@@ -104,7 +104,7 @@ def _detached(draft: Draft, road: Road, s: float, side: int, far: float) -> floa
 def _garden(draft: Draft, rect: Rect, half_width: float) -> None:
     """The plot around a house; v runs from the street to the back."""
     rng = draft.rng
-    front, back = rect.half_v + 7.0, rect.half_v + rng.uniform(13, 19)
+    front, back = rect.half_v + 7.0, _depth(draft, rect)
     plot = rect.part(0, (back - front) / 2, half_width, (back + front) / 2)
     material = mat.LAWN if rng.random() < 0.72 else mat.YARD
     draft.yards.append(Patch(plot.polygon(), material, rect.angle + rng.choice([0, math.pi / 2]), _tone(rng)))
@@ -119,7 +119,9 @@ def _garden(draft: Draft, rect: Rect, half_width: float) -> None:
         rng.uniform(-0.3, 0.3) * rect.half_u, rect.half_v + 1.6, rng.uniform(2, 4), rng.uniform(1.2, 2.0)
     )
     draft.built.append(Patch(terrace.polygon(), mat.TERRACE, rect.angle, _tone(rng)))
-    yard = rect.part(0, rect.half_v + 8.5, half_width - 1.0, 5.0)
+    yard = rect.part(
+        0, (rect.half_v + 3.6 + back) / 2, half_width - 1.0, max(2.0, (back - rect.half_v - 3.6) / 2)
+    )
     _garden_things(draft, yard)
     for u in (-half_width, half_width):
         if rng.random() < 0.4:
@@ -130,6 +132,14 @@ def _garden(draft: Draft, rect: Rect, half_width: float) -> None:
         draft.hedges.append(rect.part(0, back, half_width, 0.5).polygon())
     if rng.random() < 0.35:
         draft.hedges.append(rect.part(-side * 2.2, -rect.half_v - 3.6, half_width - 2.6, 0.4).polygon())
+
+
+def _depth(draft: Draft, rect: Rect) -> float:
+    """Metres from a house's middle to the end of its plot: half way to the street behind it."""
+    ray = LineString([rect.at(0, 0), rect.at(0, 70)]).intersection(draft.streets)
+    free = 99.0 if ray.is_empty else ray.distance(Point(rect.x, rect.y))
+    behind = (free - rect.half_v - 9.0) / 2  # this house stands half_v + 9 m from its own street
+    return float(np.clip(behind, rect.half_v + 4.5, rect.half_v + draft.rng.uniform(14, 20)))
 
 
 def _garden_things(draft: Draft, yard: Rect) -> None:

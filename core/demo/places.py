@@ -14,7 +14,7 @@ from core.demo import materials as mat
 from core.demo.buildings import Building, Part
 from core.demo.cars import car, parked
 from core.demo.lots import frontage
-from core.demo.materials import Colour
+from core.demo.materials import Colour, Material
 from core.demo.plan import Draft, Mark, Patch
 from core.demo.roads import Road
 from core.demo.shapes import Rect, wander
@@ -36,16 +36,16 @@ def make_places(
         radius: Size of the town, metres.
     """
     area = draft.extent
-    _seek(draft, roads[:2], town, centre, 0, 0.45 * radius, (22, 16), 0.5, _square)
-    _seek(draft, roads, town, centre, 0.45 * radius, 1.2 * radius, (14, 10), 0.5, _site)
+    _seek(draft, roads[:2], town, centre, 0, 0.45 * radius, (21, 15), 1.5, _square)
+    _seek(draft, roads, town, centre, 0.45 * radius, 1.2 * radius, (14, 10), 1.5, _site)
     big = (35, 24) if area > 400 else (24, 17)
     for _ in range(max(1, round(area / 500))):
-        _seek(draft, roads[:2], town, centre, 0.4 * radius, 1.25 * radius, big, 1.0, _shops)
+        _seek(draft, roads[:2], town, centre, 0.4 * radius, 1.25 * radius, big, 2.0, _shops)
     if area > 400:
-        _seek(draft, roads, town, centre, 0.3 * radius, radius, (33, 27), 2.0, _school)
+        _seek(draft, roads, town, centre, 0.3 * radius, radius, (33, 25), 2.0, _school)
         _seek(draft, roads, town, centre, 0.6 * radius, 1.4 * radius, (51, 33), 6.0, _pitch)
-        _seek(draft, roads, town, centre, 0.6 * radius, 1.3 * radius, (30, 20), 1.0, _works)
-        _seek(draft, roads, town, centre, 0.2 * radius, 0.8 * radius, (28, 22), 0.5, _park)
+        _seek(draft, roads, town, centre, 0.6 * radius, 1.3 * radius, (30, 20), 2.0, _works)
+        _seek(draft, roads, town, centre, 0.2 * radius, 0.8 * radius, (26, 18), 2.0, _park)
 
 
 def _seek(
@@ -76,9 +76,15 @@ def _seek(
             return
 
 
+def _base(draft: Draft, rect: Rect, material: Material, turn: float = 0.0) -> None:
+    """Ground of a place, reaching under the pavement of a street that may curve away from it."""
+    whole = rect.part(0, -2.0, rect.half_u, rect.half_v + 2.0)
+    draft.yards.append(Patch(whole.polygon(), material, rect.angle + turn))
+
+
 def _square(draft: Draft, rect: Rect) -> None:
     rng = draft.rng
-    draft.built.append(Patch(rect.polygon(), mat.SQUARE, rect.angle + 0.78))
+    _base(draft, rect, mat.SQUARE, 0.78)
     nave = rect.part(1.5, rect.half_v - 7.0, 9.5, 4.6)
     draft.buildings.append(make.church(nave, rng))
     for u in np.arange(-rect.half_u + 4, rect.half_u - 3, 7.5):
@@ -114,7 +120,7 @@ def _car_park(draft: Draft, lot: Rect, share: float) -> None:
 def _shops(draft: Draft, rect: Rect) -> None:
     """A supermarket behind its car park."""
     rng = draft.rng
-    draft.built.append(Patch(rect.polygon(), mat.PARKING, rect.angle))
+    _base(draft, rect, mat.PARKING)
     depth = rect.half_v * 0.44
     body = rect.part(
         rng.uniform(-0.1, 0.1) * rect.half_u, rect.half_v - depth - 1.5, rect.half_u * 0.8, depth
@@ -126,7 +132,7 @@ def _shops(draft: Draft, rect: Rect) -> None:
 
 def _school(draft: Draft, rect: Rect) -> None:
     rng = draft.rng
-    draft.yards.append(Patch(rect.polygon(), mat.LAWN, rect.angle, 1.03))
+    _base(draft, rect, mat.LAWN)
     bar = rect.part(-4, 10, rect.half_u * 0.66, 6.5)
     wing = rect.part(-rect.half_u * 0.55, -4, 6.5, 12.0)
     grey: Colour = (176, 172, 164)
@@ -169,7 +175,7 @@ def _pitch(draft: Draft, rect: Rect) -> None:
 def _works(draft: Draft, rect: Rect) -> None:
     """A works yard: sheds with metal roofs around concrete, vans and stacks."""
     rng = draft.rng
-    draft.built.append(Patch(rect.polygon(), mat.CONCRETE, rect.angle, 0.94))
+    _base(draft, rect, mat.CONCRETE)
     draft.buildings.append(make.workshop(rect.part(-2, rect.half_v - 9, rect.half_u - 5, 7.5), rng))
     draft.buildings.append(make.workshop(rect.part(rect.half_u - 9, -5, 6.5, 8.5), rng))
     draft.cars += parked(rect.part(-rect.half_u * 0.4, -rect.half_v + 4, rect.half_u * 0.45, 2.4), rng, 0.7)
@@ -189,7 +195,7 @@ def _works(draft: Draft, rect: Rect) -> None:
 def _site(draft: Draft, rect: Rect) -> None:
     """A building site: bare ground, an excavation, a slab with first walls, spoil, containers."""
     rng = draft.rng
-    draft.built.append(Patch(rect.polygon(), mat.SITE, rect.angle))
+    _base(draft, rect, mat.SITE)
     for _ in range(3):
         start = rect.at(rng.uniform(-0.5, 0.5) * rect.half_u, 0)
         ruts = wander(rng, start, rect.angle + rng.normal(0.8, 0.6), 9, 1.2, 4)
@@ -221,7 +227,7 @@ def _site(draft: Draft, rect: Rect) -> None:
 def _park(draft: Draft, rect: Rect) -> None:
     """Lawns, curved gravel paths, old trees."""
     rng = draft.rng
-    draft.yards.append(Patch(rect.polygon(), mat.LAWN, rect.angle, 1.0))
+    _base(draft, rect, mat.LAWN)
     for turn in (0.4, 1.9):
         path = (
             wander(rng, rect.at(0, 0), rect.angle + turn, 40, 2.5, 9).buffer(1.1).intersection(rect.polygon())

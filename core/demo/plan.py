@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.features import rasterize
 from rasterio.transform import Affine
+from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from core.demo.buildings import Building
@@ -100,6 +101,7 @@ class Draft:
     sun: float
     rng: np.random.Generator
     taken: Taken
+    streets: BaseGeometry = field(default_factory=MultiLineString)
     yards: list[Patch] = field(default_factory=list)
     built: list[Patch] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)

@@ -111,7 +111,7 @@ def _line_colour(material: Material) -> tuple[float, float, float]:
 
 def _frayed(patch: NDArray[np.int32], grid: Grid) -> NDArray[np.int32]:
     """Make edges irregular: each pixel takes the patch a little beside it."""
-    reach = 0.55 / grid.step
+    reach = 0.32 / grid.step
     dy = np.rint(reach * rough(grid, 4.0, 411) + 0.8 * (white(grid, 413) - 0.5)).astype(np.int64)
     dx = np.rint(reach * rough(grid, 4.0, 412) + 0.8 * (white(grid, 414) - 0.5)).astype(np.int64)
     rows = np.clip(np.arange(grid.rows)[:, None] + dy, 0, grid.rows - 1)

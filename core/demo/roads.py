@@ -87,10 +87,12 @@ def _parallel_streets(growth: _Growth, spine: LineString, centre: tuple[float, f
     """Streets along the main road, seeded where the second road leaves the centre, in order across the town."""
     start = spine.project(Point(centre))
     found: list[tuple[float, LineString]] = [(0.0, growth.main)]
+    wide = int(growth.rng.choice([-2, -1, 1, 2]))  # one block is deep enough for a school or a park
     for sign in (-1, 1):
-        off = 0.0
+        off, count = 0.0, 0
         while True:
-            off += growth.rng.uniform(50, 63)
+            count += sign
+            off += growth.rng.uniform(76, 88) if count == wide else growth.rng.uniform(50, 63)
             seed = spine.interpolate(start + sign * off)
             if not 0 < start + sign * off < spine.length or not growth.town.contains(seed):
                 break
@@ -150,7 +152,7 @@ def _link(growth: _Growth, line: LineString, s: float, sign: int) -> LineString 
     targets = unary_union([road.line for road in growth.roads if road.line is not line])
     points = [(seed.x, seed.y)]
     x, y = seed.x, seed.y
-    while len(points) * _MARCH < 95:
+    while len(points) * _MARCH < 105:
         angle += curve * _MARCH
         x, y = x + _MARCH * math.cos(angle), y + _MARCH * math.sin(angle)
         here = Point(x, y)

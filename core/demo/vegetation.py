@@ -18,12 +18,12 @@ _GREENS: tuple[Colour, ...] = (
     (88, 112, 54), (78, 102, 50), (98, 120, 60), (72, 96, 52), (108, 124, 62), (90, 104, 52), (82, 110, 64),
 )  # fmt: skip
 _CONIFERS: tuple[Colour, ...] = ((58, 82, 56), (52, 74, 54), (64, 86, 60))
-_ODD: tuple[Colour, ...] = ((124, 92, 72), (136, 134, 76), (112, 128, 104))
+_ODD: tuple[Colour, ...] = ((112, 84, 70), (132, 130, 76), (112, 124, 84))
 
 
 def _tree(rng: np.random.Generator, x: float, y: float, radius: float, kind: int) -> Tree:
     palette = _CONIFERS if kind == CONIFER else _GREENS
-    if kind == BROADLEAF and rng.random() < 0.05:
+    if kind == BROADLEAF and rng.random() < 0.035:
         palette = _ODD
     base = palette[rng.integers(len(palette))]
     value, hue = rng.normal(1, 0.07), rng.normal(0, 0.04)

@@ -13,7 +13,7 @@ from core.demo.noise import Array, Grid, at, smooth
 from core.demo.shapes import Points, blob, polygons
 
 SHALLOW = np.array([118, 122, 92], np.float32)
-DEEP = np.array([52, 74, 72], np.float32)
+DEEP = np.array([62, 84, 78], np.float32)
 SHORE = np.array([150, 140, 104], np.float32)
 REEDS = np.array([108, 116, 62], np.float32)
 
