@@ -15,6 +15,7 @@ _CONFIGS: dict[Family, type[MFNetConfig | CWSAMConfig | SAMConfig]] = {
     "cwsam": CWSAMConfig,
     "sam": SAMConfig,
 }
+_PLAUSIBLE = 1 << 16
 _SIZES = {768: "ViT-B", 1024: "ViT-L", 1280: "ViT-H"}
 
 
@@ -74,6 +75,8 @@ def _check_fields(config: Any) -> None:
         value = getattr(config, name)
         if hint is int and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
             raise ValueError(f"{name} is {value!r}, not a positive whole number")
+        if hint is int and value > _PLAUSIBLE:
+            raise ValueError(f"{name} is {value}, more than any model has")
         if hint is float and (isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0):
             raise ValueError(f"{name} is {value!r}, not a positive number")
         if typing.get_origin(hint) is typing.Literal and value not in typing.get_args(hint):

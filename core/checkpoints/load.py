@@ -78,15 +78,16 @@ def _native_tensors(path: Path) -> dict[str, Tensor]:
 def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str | Path | None) -> nn.Module:
     """Build the model and fill it, from the file and, where the file is not complete, from its base."""
     config = config_of(card)
-    with _NoInit():
-        model = build(config)
-    expected = model.state_dict()
+    with torch.device("meta"):  # shapes only: a lying card must not allocate anything
+        expected = build(config).state_dict()
     state = {_table_name(name, expected): tensor for name, tensor in own.items()}
     if card.base_sha256 is not None:
         frozen = base_tensors(find_base(path, card.base_sha256, base))
         state = {**_fitting(frozen, expected, config), **state}
     _fill_counters(state, expected)
     _check(path, state, expected)
+    with _NoInit():
+        model = build(config)
     model.load_state_dict(state)
     freeze_base(model)
     return model.eval()
@@ -107,7 +108,7 @@ def _fitting(
     zero = isinstance(config, MFNetConfig) and config.rel_pos == "zero"
     named = {_table_name(name, expected): tensor for name, tensor in frozen.items()}
     if zero:
-        tables = {name: torch.zeros_like(tensor) for name, tensor in expected.items() if is_rel_pos(name)}
+        tables = {name: torch.zeros(tensor.shape) for name, tensor in expected.items() if is_rel_pos(name)}
         named = {**named, **tables}
     return {name: tensor for name, tensor in named.items() if name in expected}
 
@@ -116,7 +117,7 @@ def _fill_counters(state: dict[str, Tensor], expected: Mapping[str, Tensor]) -> 
     """BatchNorm's counters play no part in inference; old files lack them."""
     for name in expected:
         if name.endswith("num_batches_tracked") and name not in state:
-            state[name] = torch.zeros_like(expected[name])
+            state[name] = torch.zeros((), dtype=torch.int64)
     for name in [name for name in state if name.endswith("num_batches_tracked") and name not in expected]:
         del state[name]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import re
+import uuid
 from pathlib import Path
 
 from safetensors import SafetensorError
@@ -74,19 +75,15 @@ def _write(path: Path, tensors: dict[str, Tensor], card: str) -> None:
         raise UserError(f"The folder {folder} does not exist: create it, or save {path.name} elsewhere.")
     if path.is_dir():
         raise UserError(f"{path} is a folder: give the name of a file to save to.")
-    temporary = ""
+    temporary = folder / f".{path.name}.{uuid.uuid4().hex[:8]}.part"
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=folder)
-        os.close(handle)
         save_file(tensors, temporary, metadata={CARD_KEY: card})
-        Path(temporary).chmod(0o666 & ~_umask())
-        _flush(Path(temporary))
-        Path(temporary).replace(path)
+        _flush(temporary)
+        temporary.replace(path)
     except (OSError, SafetensorError) as error:
         raise _not_saved(path, error) from error
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _flush(path: Path) -> None:
@@ -94,19 +91,14 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _not_saved(path: Path, error: OSError | SafetensorError) -> UserError:
-    number = error.errno if isinstance(error, OSError) else None
-    text = str(error)
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
-        f"os error {code})" in text for code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    ):
+    if isinstance(error, OSError) and error.errno is not None:
+        number = error.errno
+    else:
+        found = re.search(r"os error (\d+)", str(error))
+        number = int(found[1]) if found else 0
+    if number in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return UserError(f"The disk is full or its quota reached: {path} was not saved, free some space.")
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return UserError(f"The folder {path.parent} is read-only: save {path.name} elsewhere.")
-    return UserError(f"{path} could not be saved: {text}.")
+    return UserError(f"{path} could not be saved: {error}.")
