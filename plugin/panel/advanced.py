@@ -32,6 +32,7 @@ class AdvancedSection(Section):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Advanced"), "advanced", folded=True, parent=parent)
         self._card: Optional[Card] = None
+        self._note = Note()
         rows = form()
         self.body.addLayout(rows)
         self._numbers = {name: self._number(name) for name in (p.WINDOW, p.STRIDE, p.BATCH)}
@@ -63,7 +64,6 @@ class AdvancedSection(Section):
         for text, widget, tip in labels:
             widget.setToolTip(tip)
             rows.addRow(text, widget)
-        self._note = Note()
         self.body.addWidget(self._note)
         self._reset = QPushButton(tr("Follow the model again"))
         self._reset.clicked.connect(self.follow_model)
@@ -185,5 +185,4 @@ class AdvancedSection(Section):
         )
         blend = tr("auto (as the model: {0})").format(card.blend) if card else tr("auto (as the model)")
         self._combos[p.BLEND].setItemText(0, blend)
-        if hasattr(self, "_note"):
-            self._note.warn(self.problem())
+        self._note.warn(self.problem())

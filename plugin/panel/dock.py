@@ -7,7 +7,7 @@ from typing import Any, Dict, Mapping, Optional
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget, QgsScrollArea
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -49,7 +49,8 @@ class LandCoverDock(QgsDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._iface = iface
         self._session = session if session is not None else engine_session()
-        self._run_name = ""
+        self._run_name = self._partial = ""
+        self._demo_layers: Mapping[str, Any] = {}
         self.runner = Runner(self)
         self.try_it = TryItButton(self._session, iface.mapCanvas())
         self.device = DeviceChip(self._session)
@@ -91,7 +92,8 @@ class LandCoverDock(QgsDockWidget):
         """What the Run button does."""
         if self.model.card is None or self.problem():
             return
-        parameters = self.parameters()
+        parameters = {**self.parameters(), **self.output.run_parameters()}
+        self._partial = str(Path(parameters[p.OUTPUT]).with_suffix(".partial.tif"))
         layer = self.inputs.first_layer
         named = Path(self.output.path).stem if self.output.path else ""
         self._run_name = named or f"{layer.name()} · {self.model.card.name}"
@@ -181,8 +183,6 @@ class LandCoverDock(QgsDockWidget):
         self.device.ask(self.advanced.device)
         self.model.choose(self.model.path)
 
-    _demo_layers: Mapping[str, Any] = {}
-
     def _demo_ready(self, checkpoint: str, layers: Mapping[str, Any]) -> None:
         self._demo_layers = layers
         self.extent.set_mode("layer")
@@ -211,22 +211,38 @@ class LandCoverDock(QgsDockWidget):
         warnings = [str(text) for text in result.get("warnings", ())]
         level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
         self._say(". ".join([message, *warnings]), level)
+        # After the layout has made room for the table.
+        QTimer.singleShot(0, self._show_areas)
+
+    def _show_areas(self) -> None:
+        self.scroll.ensureWidgetVisible(self.areas, 0, MARGIN)
 
     def _failed(self, message: str) -> None:
         self.run.set_running(False)
         self._say(message, Qgis.MessageLevel.Critical)
         self.run.status.fail(message)
 
-    def _cancelled(self) -> None:
+    def _cancelled(self, message: str) -> None:
         self.run.set_running(False)
-        self._say(tr("Cancelled: nothing was added to the project."), Qgis.MessageLevel.Info)
+        if Path(self._partial).is_file():
+            add = QPushButton(tr("Add the finished part"))
+            add.clicked.connect(lambda _checked=False: self._add_partial())
+            self._say(message, Qgis.MessageLevel.Info, add)
+        else:
+            self._say(message, Qgis.MessageLevel.Info)
 
-    def _say(self, text: str, level: Qgis.MessageLevel) -> None:
-        """One message in QGIS's own bar, with a way to the log."""
+    def _add_partial(self) -> None:
+        name = tr("{0} (unfinished)").format(self._run_name)
+        if add_result(QgsProject.instance(), {"output": self._partial, "areas": []}, name) is None:
+            self._failed(tr("The result {0} cannot be opened.").format(self._partial))
+
+    def _say(self, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None) -> None:
+        """One message in QGIS's own bar, with a button or a way to the log."""
         bar = self._iface.messageBar()
         item = bar.createMessage(LOG_TAG, text)
-        button = QPushButton(tr("Open log"))
-        button.clicked.connect(lambda _checked=False: self._iface.openMessageLog())
+        if button is None:
+            button = QPushButton(tr("Open log"))
+            button.clicked.connect(lambda _checked=False: self._iface.openMessageLog())
         item.layout().addWidget(button)
         lasting = level == Qgis.MessageLevel.Critical
         bar.pushWidget(item, level, 0 if lasting else MESSAGE_SECONDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, Optional
 
-from qgis.core import QgsProcessing
+from qgis.core import QgsProcessing, QgsProcessingUtils
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -84,6 +84,13 @@ class OutputSection(Section):
                 values[name] = f"{stem}_{word}{suffix}" if stem else QgsProcessing.TEMPORARY_OUTPUT
         return values
 
+    def run_parameters(self) -> Dict[str, Any]:
+        """The same with real paths for temporary files, so that a stopped run's finished part can be found."""
+        return {
+            name: _temporary(name) if value == QgsProcessing.TEMPORARY_OUTPUT else value
+            for name, value in self.parameters().items()
+        }
+
     def _file_changed(self) -> None:
         if self.path:
             settings.put("output_folder", str(Path(self.path).parent))
@@ -92,3 +99,8 @@ class OutputSection(Section):
         else:
             self._note.tell(tr("Temporary layers are gone when QGIS closes; export what you want to keep."))
         self.changed.emit()
+
+
+def _temporary(name: str) -> str:
+    suffix = ".gpkg" if name == p.POLYGONS else ".tif"
+    return QgsProcessingUtils.generateTempFilename(f"land_cover_{name.lower()}{suffix}")

@@ -70,7 +70,7 @@ class Runner(QObject):
         said: a progress line.
         finished: the engine's result as JSON values, and the outputs of the algorithm.
         failed: one sentence.
-        cancelled: the user stopped it.
+        cancelled: the user stopped it; the engine's sentence on what it kept.
     """
 
     started = pyqtSignal()
@@ -78,7 +78,7 @@ class Runner(QObject):
     said = pyqtSignal(str)
     finished = pyqtSignal(dict, dict)
     failed = pyqtSignal(str)
-    cancelled = pyqtSignal()
+    cancelled = pyqtSignal(str)
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -105,7 +105,8 @@ class Runner(QObject):
         self._feedback.failed.connect(self._keep_error)
         self._feedback.progressChanged.connect(self.progressed)
         self._context.setFeedback(self._feedback)
-        algorithm.initAlgorithm({}) if not algorithm.parameterDefinitions() else None
+        if not algorithm.parameterDefinitions():
+            algorithm.initAlgorithm({})
         fine, message = algorithm.checkParameterValues(parameters, self._context)
         if not fine:
             self.failed.emit(message)
@@ -133,6 +134,6 @@ class Runner(QObject):
         if successful:
             self.finished.emit(json.loads(outputs[p.RESULT_JSON]), outputs)
         elif stopped:
-            self.cancelled.emit()
+            self.cancelled.emit(self._error or tr("Cancelled."))
         else:
             self.failed.emit(self._error or tr("The run failed; the log says more."))

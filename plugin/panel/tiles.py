@@ -6,6 +6,7 @@ from typing import List, Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer
 from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolButton, QWidget
 
 from ..icons import theme
@@ -45,7 +46,8 @@ class TilesButton(QToolButton):
         """Choose tiles: layer ids or file paths."""
         self.sources = list(dict.fromkeys(sources))
         count = len(self.sources)
-        self.setText(f"+ {count}" if count else "+")
+        self.setText(f"+ {count}" if count else "")
+        self.setIcon(QIcon() if count else theme("symbologyAdd"))
         self.setToolTip(
             tr("{0} further tile(s) of the same scene").format(count)
             if count

@@ -116,10 +116,11 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
             result = engine_session().call(
                 "predict", job.to_json(), on_progress=reporter.progress, is_cancelled=feedback.isCanceled
             )
-        except (SourceError, EngineError) as error:
-            if feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled.")) from error
+        except SourceError as error:
             raise QgsProcessingException(str(error)) from error
+        except EngineError as error:
+            _explain(error, feedback)
+            raise QgsProcessingException(error.message) from error
         self._result = result
         return self._outputs(result, parameters, context, feedback)
 
@@ -176,6 +177,14 @@ class _Reporter:
         if progress.get("stage") != self._stage or now - self._last >= wait:
             self._stage, self._last = str(progress.get("stage")), now
             self._feedback.setProgressText(progress_line(progress))
+
+
+def _explain(error: EngineError, feedback: QgsProcessingFeedback) -> None:
+    """What a bug report needs goes to the log; the user reads one sentence."""
+    if error.details:
+        feedback.pushDebugInfo(error.details)
+    if error.log and not error.cancelled:
+        feedback.pushInfo(tr("Engine log: {0}").format(error.log))
 
 
 def _show_table(feedback: QgsProcessingFeedback, rows: Tuple[AreaRow, ...]) -> None:

@@ -133,6 +133,14 @@ def write_raster(path, bands=3, width=64, height=32, epsg=2056, left=2600000.0, 
     return str(path)
 
 
+def pixels(path, band=1):
+    """The bytes of one band."""
+    from osgeo import gdal
+
+    dataset = gdal.Open(str(path))  # kept while its band is read: a band does not keep its dataset
+    return bytes(dataset.GetRasterBand(band).ReadRaster())
+
+
 def layer(path, name="layer", crs=""):
     """A valid raster layer."""
     made = QgsRasterLayer(str(path), name)
@@ -163,3 +171,68 @@ def predicting(source):
 def copy_of(path, folder):
     """The path of a copy."""
     return shutil.copy(str(path), str(Path(folder) / Path(path).name))
+
+
+class FakeIface:
+    """The part of QgisInterface the plugin uses, with books of what was added and not removed."""
+
+    def __init__(self):
+        from qgis.gui import QgsMapCanvas, QgsMessageBar
+        from qgis.PyQt.QtWidgets import QMainWindow
+
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas()
+        self.canvas.resize(400, 300)
+        self.bar = QgsMessageBar()
+        self.toolbar, self.menu, self.docks = [], [], []
+        self.log_opened = 0
+
+    def mainWindow(self):
+        return self.window
+
+    def mapCanvas(self):
+        return self.canvas
+
+    def messageBar(self):
+        return self.bar
+
+    def addRasterToolBarIcon(self, action):
+        self.toolbar.append(action)
+
+    def removeRasterToolBarIcon(self, action):
+        self.toolbar.remove(action)
+
+    def addPluginToRasterMenu(self, menu, action):
+        self.menu.append((menu, action))
+
+    def removePluginRasterMenu(self, menu, action):
+        self.menu.remove((menu, action))
+
+    def addDockWidget(self, area, dock):
+        self.docks.append(dock)
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.docks.remove(dock)
+        self.window.removeDockWidget(dock)
+
+    def openMessageLog(self):
+        self.log_opened += 1
+
+    def messages(self):
+        """Level and text of what is in the message bar."""
+        return [(item.level(), item.text()) for item in self.bar.items()]
+
+
+def spin(condition, seconds=20.0):
+    """Run the event loop until ``condition()``."""
+    import time
+
+    from qgis.PyQt.QtCore import QEventLoop, QTimer
+
+    loop, timer, deadline = QEventLoop(), QTimer(), time.monotonic() + seconds
+    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > deadline else None)
+    timer.start(5)
+    loop.exec()
+    timer.stop()
+    assert condition(), "it did not happen in time"
