@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from core import __version__, protocol
-from core.job import PredictJob, PredictResult, job_from_json
+from core.errors import Cancelled, UserError
+from core.job import PredictJob, PredictResult, Progress, job_from_json
 from core.serving import warm
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
-
-DEMO_MODELS = Path(__file__).resolve().parents[2] / "resources" / "demo"
 
 
 def hello(_call: Call) -> protocol.Message:
@@ -65,21 +64,32 @@ def raster(call: Call) -> Any:
 
 
 def predict(call: Call) -> PredictResult:
-    """Run one prediction."""
+    """Run one prediction, with the model of the last one if it is the same."""
     job = _job(call.params)
     warm.load(*warm.HEAVY)
-    from core.raster.predict import predict as run
+    from core.raster import predict as run
+    from core.serving.models import warm_model
 
-    return run(job, call.send_progress, call.is_cancelled)
+    if not warm_model.holds(job.checkpoint):
+        call.send_progress(Progress("load", 0, 0, "model"))
+    try:
+        return run(job, call.send_progress, call.is_cancelled, load=warm_model.get)
+    except (UserError, Cancelled):
+        raise
+    except Exception:
+        warm_model.drop()  # perhaps it was the memory it takes
+        raise
 
 
-def demo(call: Call) -> protocol.Message:
+def demo(call: Call) -> dict[str, str]:
     """Make the demo scene where there is none yet, and say where scene and models are."""
+    folder, size = Path(_text(call, "folder")), call.params.get("size", 1024)
+    if not isinstance(size, int):
+        raise InvalidParams("demo needs size, a whole number.")
+    warm.load("rasterio", "core.demo")
     from core.serving.demo import demo_files
 
-    warm.load("rasterio")
-    size = call.params.get("size")
-    return demo_files(Path(_text(call, "folder")), size, call.send_progress)
+    return demo_files(folder, size, call.send_progress, call.is_cancelled)
 
 
 METHODS = {

@@ -58,6 +58,10 @@ class Dispatcher(QObject):
         except Exception:  # noqa: BLE001 - one that leaves a slot would end the whole of QGIS
             QgsMessageLog.logMessage(traceback.format_exc(), "SAM Land Cover", Qgis.MessageLevel.Critical)
 
+    def _guarded(self, task: Callable[..., None], *given: Any) -> Callable[..., None]:
+        """``task`` as a slot from which no exception escapes."""
+        return lambda *values: self._run(lambda: task(*given, *values))
+
     def submit(self, call: Call) -> None:
         """Send a call when its turn comes."""
         self._unsent.append(call)
@@ -71,7 +75,7 @@ class Dispatcher(QObject):
             call.finish(error=_cancelled())
         elif call.identifier in self._sent and self._process is not None:
             self._send(protocol.notification("cancel", {"id": call.identifier}))
-            QTimer.singleShot(CANCEL_PATIENCE_SECONDS * 1000, lambda: self._insist(call))
+            QTimer.singleShot(CANCEL_PATIENCE_SECONDS * 1000, self._guarded(self._insist, call))
 
     def stop(self) -> None:
         """End the process, the waiting calls and this thread's event loop."""
@@ -115,11 +119,11 @@ class Dispatcher(QObject):
             self._fail_unsent(EngineError(text, NOT_STARTED, traceback.format_exc()))
             return
         self._process = EngineProcess(launch)
-        self._process.lineReceived.connect(self._take)
-        self._process.ended.connect(self._ended)
+        self._process.lineReceived.connect(self._guarded(self._take))
+        self._process.ended.connect(self._guarded(self._ended))
         self._start_timer = QTimer(self)
         self._start_timer.setSingleShot(True)
-        self._start_timer.timeout.connect(self._too_slow)
+        self._start_timer.timeout.connect(self._guarded(self._too_slow))
         self._start_timer.start(START_SECONDS * 1000)
         self._set_state(STARTING)
         self._process.start()
@@ -166,7 +170,7 @@ class Dispatcher(QObject):
             return
         details = (problem.get("data") or {}).get("details", "")
         log = self._process.log if self._process is not None else ""
-        call.finish(error=EngineError(problem["message"], problem["code"], details, log))
+        call.finish(error=EngineError(str(problem.get("message")), problem.get("code", 0), details, log))
 
     def _too_slow(self) -> None:
         self._give_up(f"did not answer within {START_SECONDS} seconds of its start")

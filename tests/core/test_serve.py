@@ -13,6 +13,7 @@ import pytest
 from core import __version__, protocol
 
 ROOT = Path(__file__).resolve().parents[2]
+SMALL_SCENE = ROOT / "tests" / "support" / "small_scene.py"
 
 
 class Engine:
@@ -34,8 +35,15 @@ class Engine:
         return json.loads(self.child.stdout.readline())
 
     def call(self, method, **params):
+        """The answer, whatever progress comes before it."""
         self.ask(1, method, **params)
-        return self.read()
+        return self.answer(1)
+
+    def answer(self, identifier):
+        self.progress = []
+        while (message := self.read()).get("id") != identifier:
+            self.progress.append(message["params"])
+        return message
 
 
 @pytest.fixture
@@ -140,3 +148,69 @@ def test_a_dead_reader_does_not_kill_the_log(engine):
     engine.ask(2, "device")
     engine.child.stdin.close()
     assert engine.child.wait(15) == 0
+
+
+def small_scene(folder, size):
+    """Parameters of a ``predict`` call; made in another process, as the engine would meet them."""
+    command = [sys.executable, str(SMALL_SCENE), str(ROOT), str(folder), str(size)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def test_predict_twice_with_one_warm_model(engine, tmp_path):
+    job = small_scene(tmp_path, 160)
+    result = engine.call("predict", **job)["result"]
+    stages = [report["stage"] for report in engine.progress]
+    assert stages[0] == "load"
+    last = [report for report in engine.progress if report["stage"] == "predict"][-1]
+    assert last["done"] == last["total"] == result["windows"] == 16
+    assert last["rate"] > 0
+    assert result["files"][0] == job["output"]
+    first = Path(job["output"]).read_bytes()
+    assert sum(area["pixels"] for area in result["areas"]) + result["nodata_pixels"] == 160 * 160
+    engine.call("predict", **job)
+    assert "load" not in [report["stage"] for report in engine.progress]  # the model was there
+    assert Path(job["output"]).read_bytes() == first
+    assert engine.call("inspect", path=job["checkpoint"])["result"]["card"]["name"] == "Small"
+
+
+def test_cancel_a_real_run(engine, tmp_path):
+    job = small_scene(tmp_path, 1600)
+    engine.ask(1, "predict", **job)
+    while not (report := engine.read()["params"])["done"] or report["stage"] != "predict":
+        pass
+    engine.ask(2, "hello")
+    engine.ask(3, "predict", **job)
+    engine.ask(4, "cancel", id=1)
+    answers = {}
+    while len(answers) < 4:
+        message = engine.read()
+        if "id" in message:
+            answers[message["id"]] = message
+    assert answers[2]["result"]["protocol"] == protocol.PROTOCOL
+    assert answers[3]["error"]["code"] == protocol.BUSY
+    assert answers[4]["result"] == {"cancelled": True}
+    assert answers[1]["error"]["code"] == protocol.CANCELLED
+    assert not Path(job["output"]).exists()
+
+
+def test_a_run_ends_when_qgis_dies(engine, tmp_path):
+    job = small_scene(tmp_path, 1600)
+    engine.ask(1, "predict", **job)
+    while engine.read()["params"]["stage"] != "predict":
+        pass
+    engine.child.stdin.close()
+    assert engine.child.wait(15) == 0
+
+
+def test_demo_makes_the_scene_once(engine, tmp_path):
+    folder = tmp_path / "demo scene"
+    files = engine.call("demo", folder=str(folder), size=256)["result"]
+    assert sorted(files) == ["cwsam", "dsm", "labels", "mfnet", "optical", "sar"]
+    assert all(Path(path).is_file() for path in files.values())
+    assert engine.progress[-1]["done"] == engine.progress[-1]["total"]
+    written = Path(files["optical"]).stat().st_mtime_ns
+    assert engine.call("demo", folder=str(folder), size=256)["result"] == files
+    assert Path(files["optical"]).stat().st_mtime_ns == written
+    assert engine.call("inspect", path=files["cwsam"])["result"]["card"]["family"] == "cwsam"
+    assert engine.call("demo", folder=str(folder), size="big")["error"]["code"] == protocol.INVALID_PARAMS
+    assert engine.call("demo", folder=str(folder), size=3)["error"]["code"] == protocol.USER_ERROR

@@ -1,5 +1,6 @@
 """The engine session: calls from every thread, order, cancel, crashes, and leaving without a trace."""
 
+import json
 import os
 import signal
 import subprocess
@@ -317,6 +318,37 @@ def test_there_is_one_session():
     sessions = [InThread(engine_session) for _ in range(4)]
     assert {id(thread.end().result) for thread in sessions} == {id(engine_session())}
     assert engine_session().thread() is QCoreApplication.instance().thread()
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    """Parameters of a ``predict`` call that takes a few seconds, made by the engine's Python."""
+    script = str(ROOT / "tests" / "support" / "small_scene.py")
+    folder = str(tmp_path_factory.mktemp("scene"))
+    command = [os.environ["SAM_LANDCOVER_PYTHON"], script, str(ROOT), folder, "1600"]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def test_a_real_run_is_cancelled_and_its_engine_stays_warm(real, scene):
+    seen = []
+    with pytest.raises(EngineError) as caught:
+        real.call("predict", scene, seen.append, lambda: any(report["stage"] == "predict" for report in seen))
+    assert caught.value.cancelled
+    assert not Path(scene["output"]).exists()
+    pid = real.hello["pid"]
+    result = real.call("predict", {**scene, "extent": [500_000, 5_199_900, 500_100, 5_200_000]})
+    assert (result["width"], result["height"]) == (100, 100)
+    assert real.hello["pid"] == pid
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_real_run_whose_engine_is_killed(real, scene):
+    seen = []
+    call = InThread(lambda: real.call("predict", scene, seen.append))
+    spin(lambda: any(report["stage"] == "predict" for report in seen), 30)
+    os.kill(real.hello["pid"], signal.SIGKILL)
+    assert call.end().error.code == errors.DIED
+    assert real.call("raster", {"path": scene["sources"]["optical"][0]})["count"] == 3  # nothing is lost
 
 
 PROGRAM = """

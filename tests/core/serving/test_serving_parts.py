@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.job import Progress
 from core.serving import device
 from core.serving.failures import describe
+from core.serving.models import WarmModel
 from core.serving.rasters import describe_raster
 from core.serving.throttle import Throttle
 
@@ -131,3 +132,35 @@ def test_the_method_table_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_last_model_stays_until_its_file_changes(tmp_path):
+    loaded = []
+
+    def load(path):
+        if not Path(path).exists():
+            raise UserError(f"{path} does not exist.")
+        loaded.append(path)
+        return object(), object()
+
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_text("1")
+    two.write_text("2")
+    warm = WarmModel(load)
+    assert not warm.holds(str(one))
+    first = warm.get(str(one))
+    assert warm.holds(str(one))
+    assert warm.get(str(one)) is first
+    warm.get(str(two))
+    assert not warm.holds(str(one))
+    two.write_text("changed")
+    warm.get(str(two))
+    assert loaded == [str(one), str(two), str(two)]
+    two.unlink()
+    with pytest.raises(UserError):
+        warm.get(str(two))
+    two.write_text("changed")
+    warm.get(str(two))
+    warm.drop()
+    warm.get(str(two))
+    assert len(loaded) == 5
