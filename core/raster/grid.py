@@ -85,8 +85,9 @@ class Grid:
         """The grid of a part. A part of a raster without georeference is placed as QGIS shows the whole."""
         if rect == self.full:
             return self
-        moved = self.map_affine * Affine.translation(rect.col, rect.row)
-        return Grid(self.crs, _six(moved), rect.width, rect.height)
+        a, b, _, d, e, _ = _six(self.map_affine)
+        x, y = place(self.map_affine, rect.col, rect.row)
+        return Grid(self.crs, (a, b, float(x), d, e, float(y)), rect.width, rect.height)
 
     def bounds(self, rect: Rect | None = None) -> tuple[float, float, float, float]:
         """``x0, y0, x1, y1`` (least, greatest) of a rectangle of pixels in map units."""
@@ -101,7 +102,7 @@ class Grid:
         if (self.width, self.height) != (other.width, other.height):
             return False
         corners = np.array([[0, self.width, self.width, 0], [0, 0, self.height, self.height]], dtype=float)
-        there = np.array(place(~self.affine * other.affine, corners[0], corners[1]))
+        there = np.array(place(~self.affine, *place(other.affine, corners[0], corners[1])))
         return bool(np.allclose(there, corners, atol=tolerance))
 
     def rect_of(self, extent: tuple[float, float, float, float], crs: str | None = None) -> Rect:
@@ -179,10 +180,8 @@ def read_crs(text: str) -> Any:
         ) from error
 
 
-def place(
-    affine: Affine, xs: NDArray[np.float64], ys: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Coordinates through an affine transform, as arrays."""
+def place(affine: Affine, xs: Any, ys: Any) -> tuple[Any, Any]:
+    """Coordinates (numbers or arrays) through an affine transform."""
     a, b, c, d, e, f = _six(affine)
     return a * xs + b * ys + c, d * xs + e * ys + f
 

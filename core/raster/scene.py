@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio.enums import MaskFlags, Resampling
+from rasterio.enums import ColorInterp, MaskFlags, Resampling
 from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
@@ -155,14 +155,14 @@ class Scene:
         try:
             dataset = self._dataset(layer)
             raw = dataset.read(bands, window=window)
-            masks = dataset.read_masks(bands, window=window) != 0
+            masks = _read_masks(dataset, bands, window)
             flags = dataset.mask_flag_enums[bands[0] - 1]
         except RasterioError as error:
             raise read_failure(layer.source, error) from error
         any_band_will_do = MaskFlags.nodata in flags and raw.dtype.kind in "iu"
         values = raw.astype(np.float32)  # beyond float32's range becomes infinite, so missing
         if zero_is_missing(layer.role, layer.dtype) and MaskFlags.all_valid in flags:
-            masks[:] = (raw != 0).any(axis=0)
+            masks &= (raw != 0).any(axis=0)
         finite = np.isfinite(values)
         valid = masks.any(axis=0) if any_band_will_do else masks.all(axis=0)
         valid &= finite.all(axis=0)
@@ -281,6 +281,17 @@ def _resampling(grid: Grid, source: Grid, nearest: bool) -> Resampling:
         return Resampling.bilinear
     finer = (fine.width * fine.height / (covered.width * covered.height)) ** 0.5
     return Resampling.average if finer > 2 else Resampling.bilinear
+
+
+def _read_masks(dataset: Any, bands: list[int], window: Window) -> Bools:
+    """[C, h, w], True where a band has a value."""
+    for index, meaning in enumerate(dataset.colorinterp):
+        if (
+            meaning == ColorInterp.alpha
+        ):  # GDAL takes only 8 and 16-bit alpha for a mask, so look at it ourselves
+            opaque = dataset.read(index + 1, window=window) != 0
+            return np.repeat(opaque[None], len(bands), axis=0)
+    return np.asarray(dataset.read_masks(bands, window=window) != 0)
 
 
 def _warped(dataset: Any, grid: Grid, layer: Layer) -> Any:

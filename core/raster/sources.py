@@ -15,12 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from affine import Affine
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
 
 from core.errors import UserError
-from core.raster.grid import Grid, grid_of
+from core.raster.grid import Grid, grid_of, place
 from core.raster.virtual import VirtualTile, virtual_raster
 
 RASTER_SUFFIXES = frozenset(
@@ -259,15 +258,16 @@ def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualT
     base = files[0].grid
     places: dict[tuple[int, int, int, int], list[RasterFile]] = {}
     for file in files:
-        col, row = ~base.affine * (file.grid.transform[2], file.grid.transform[5])
+        col, row = place(~base.affine, file.grid.transform[2], file.grid.transform[5])
         places.setdefault((round(row), round(col), file.grid.height, file.grid.width), []).append(file)
     if len(places) > 1:
         _check_mosaic(list(places.values()), role)
     top, left = min(place[0] for place in places), min(place[1] for place in places)
     height = max(row + h for row, _, h, _ in places) - top
     width = max(col + w for _, col, _, w in places) - left
-    affine = base.affine * Affine.translation(left, top)
-    grid = Grid(base.crs, (affine.a, affine.b, affine.c, affine.d, affine.e, affine.f), width, height)
+    a, b, _, d, e, _ = base.transform
+    x, y = place(base.affine, left, top)
+    grid = Grid(base.crs, (a, b, float(x), d, e, float(y)), width, height)
     tiles = [
         VirtualTile(row - top, col - left, h, w, tuple((f.path, f.bands, f.nodata) for f in place))
         for (row, col, h, w), place in places.items()

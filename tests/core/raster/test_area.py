@@ -1,0 +1,71 @@
+import numpy as np
+import pyproj
+import pytest
+from rasterio import CRS
+
+from core.raster.area import ClassAreas, PixelAreas
+from core.raster.grid import IDENTITY, Grid
+
+
+def geodesic_area(grid, row, col, height, width, points=200):
+    """m2 of a block of pixels by geographiclib's polygon, edges densified: another way to the same number."""
+    down, right = np.linspace(row, row + height, points), np.linspace(col, col + width, points)
+    cols = np.concatenate([right, np.full(points, col + width), right[::-1], np.full(points, col)])
+    rows = np.concatenate([np.full(points, row), down, np.full(points, row + height), down[::-1]])
+    crs = pyproj.CRS.from_wkt(grid.crs)
+    convert = pyproj.Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+    a, b, c, d, e, f = grid.transform
+    lon, lat = convert.transform(a * cols + b * rows + c, d * cols + e * rows + f)
+    return abs(crs.get_geod().polygon_area_perimeter(lon, lat)[0])
+
+
+@pytest.mark.parametrize(
+    ("epsg", "transform", "height", "width"),
+    [
+        (32632, (10.0, 0, 300000.0, 0, -10.0, 5200000.0), 3000, 5000),
+        (2056, (0.5, 0, 2690000.0, 0, -0.5, 1234200.0), 800, 1200),
+        (4326, (0.01, 0, -10.0, 0, -0.01, 60.0), 3000, 4000),
+        (3857, (30.0, 0, 900000.0, 0, -30.0, 7000000.0), 2000, 2000),
+        (2263, (10.0, 0, 950000.0, 0, -10.0, 220000.0), 900, 900),  # US survey feet
+        (3031, (500.0, 20.0, -400000.0, 20.0, -500.0, 900000.0), 400, 700),  # polar, rotated
+    ],
+)
+def test_areas_agree_with_geodesic_polygons(epsg, transform, height, width):
+    grid = Grid(CRS.from_epsg(epsg).to_wkt(), transform, width, height)
+    areas = PixelAreas.of(grid)
+    for row, col, h, w in [
+        (0, 0, height, width),
+        (height // 3, width // 2, 200, 300),
+        (height - 90, 5, 80, 120),
+    ]:
+        assert areas.strip(row, col, h, w).sum() == pytest.approx(
+            geodesic_area(grid, row, col, h, w), rel=2e-6
+        )
+
+
+def test_one_pixel_and_strips_are_the_same_numbers():
+    grid = Grid(CRS.from_epsg(4326).to_wkt(), (0.1, 0, -170.0, 0, -0.1, 80.0), 3400, 1600)
+    areas = PixelAreas.of(grid)
+    assert areas.strip(700, 100, 1, 1)[0, 0] == pytest.approx(areas.at(700.5, 100.5), rel=1e-12)
+
+
+def test_class_areas_add_up_whatever_the_strips():
+    rng = np.random.default_rng(1)
+    labels = rng.choice(np.array([0, 1, 3, 255], dtype=np.uint8), (70, 90))
+    grid = Grid(CRS.from_epsg(32632).to_wkt(), (5.0, 0, 500000.0, 0, -5.0, 5200000.0), 90, 70)
+    whole, parts = ClassAreas(grid), ClassAreas(grid)
+    whole.add(labels, 0, 0)
+    for row in range(0, 70, 13):
+        parts.add(labels[row : row + 13], row, 0)
+    assert np.array_equal(whole.pixels, np.bincount(labels.ravel(), minlength=256))
+    assert np.array_equal(parts.pixels, whole.pixels)
+    assert np.allclose(parts.square_metres, whole.square_metres, rtol=1e-12)
+    assert whole.square_metres.sum() == pytest.approx(geodesic_area(grid, 0, 0, 70, 90), rel=1e-6)
+
+
+@pytest.mark.parametrize("crs", [None, 'LOCAL_CS["site grid",UNIT["metre",1]]'])
+def test_no_area_without_a_place_on_earth(crs):
+    grid = Grid(crs, IDENTITY, 10, 10)
+    counted = ClassAreas(grid)
+    counted.add(np.zeros((10, 10), dtype=np.uint8), 0, 0)
+    assert counted.pixels[0] == 100 and counted.square_metres is None
