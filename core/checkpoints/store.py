@@ -77,7 +77,10 @@ def _write(path: Path, tensors: dict[str, Tensor], card: str) -> None:
         raise UserError(f"{path} is a folder: give the name of a file to save to.")
     temporary = folder / f".{path.name}.{uuid.uuid4().hex[:8]}.part"
     try:
+        temporary.touch()
+        mode = temporary.stat().st_mode & 0o777  # as any new file's: safetensors makes its own private
         save_file(tensors, temporary, metadata={CARD_KEY: card})
+        temporary.chmod(mode)
         _flush(temporary)
         temporary.replace(path)
     except (OSError, SafetensorError) as error:

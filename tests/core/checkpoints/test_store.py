@@ -239,6 +239,14 @@ def test_a_lying_card_allocates_nothing(tmp_path):
         load_model(path)
 
 
+def test_saved_file_is_as_readable_as_any_new_file(tmp_path):
+    config = CONFIGS["single"]
+    path, plain = tmp_path / "m.safetensors", tmp_path / "plain"
+    save_checkpoint(path, make_model(config), make_card(config))
+    plain.touch()
+    assert path.stat().st_mode == plain.stat().st_mode
+
+
 def test_saving_where_one_cannot(tmp_path, monkeypatch):
     config = CONFIGS["single"]
     model, card = make_model(config), make_card(config)
