@@ -163,8 +163,10 @@ _TILE_ODDS = np.array([18, 16, 16, 10, 10, 8, 6, 6, 4, 6]) / 100
 
 
 def _varied(colour: Colour, rng: np.random.Generator) -> Colour:
-    value, warmth = rng.normal(1, 0.05), rng.normal(0, 0.025)
-    return colour[0] * value * (1 + warmth), colour[1] * value, colour[2] * value * (1 - warmth)
+    value, warmth, age = rng.normal(1, 0.06), rng.normal(0, 0.025), rng.uniform(0, 0.34) ** 1.3
+    grey = sum(colour) / 3 * 0.97
+    red, green, blue = (channel + (grey - channel) * age for channel in colour)
+    return red * value * (1 + warmth), green * value, blue * value * (1 - warmth)
 
 
 def _chimney(main: Part, rng: np.random.Generator) -> Part:

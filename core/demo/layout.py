@@ -59,19 +59,8 @@ def make_layout(extent: float, sun: float, rng: np.random.Generator) -> Layout:
     wild = _countryside(draft, bones, wet, paved, lots, woods)
     _trees(draft, bones, roads, woods)
     traffic(draft, roads, bones.town)
-    keep_off = unary_union(
-        [
-            paved.buffer(0.4),
-            wet.buffer(0.3),
-            *(
-                p.shape
-                for p in draft.built
-                if p.material.label == mat.PAVED
-                and p.material is not mat.SQUARE
-                and p.material is not mat.PARKING
-            ),
-        ]
-    )
+    hard = [p.shape for p in draft.built if _no_trees(p)]
+    keep_off = unary_union([paved.buffer(0.4), wet.buffer(0.3), *hard])
     return Layout(
         extent=extent,
         water=bones.water,
@@ -86,6 +75,12 @@ def make_layout(extent: float, sun: float, rng: np.random.Generator) -> Layout:
         thickets=tuple(woods),
         cars=tuple(draft.cars),
     )
+
+
+def _no_trees(patch: Patch) -> bool:
+    """Whether trees keep off a patch: drives, courts and pitches, but not squares and car parks, which have some."""
+    planted = patch.material in (mat.SQUARE, mat.PARKING)
+    return patch.material is mat.PITCH or (patch.material.label in (mat.PAVED, mat.WATER) and not planted)
 
 
 def _bones(extent: float, rng: np.random.Generator) -> _Bones:

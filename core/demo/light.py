@@ -11,7 +11,7 @@ from scipy import ndimage
 from core.demo.canvas import Canvas
 from core.demo.noise import Array, Grid, normal
 
-_SUN_COLOUR = np.array([1.04, 1.0, 0.92], np.float32)
+_SUN_COLOUR = np.array([1.05, 1.0, 0.91], np.float32)
 _SKY_COLOUR = np.array([0.86, 0.98, 1.24], np.float32)
 _SKY_SHARE = 0.29  # of the light on open flat ground
 
@@ -97,7 +97,7 @@ def photographed(linear: Array, grid: Grid) -> Array:
     linear = linear + (grey[..., None] - linear) * np.float32(
         0.2
     )  # air between lens and ground greys colours
-    value = np.power(np.clip(linear * np.float32(0.99) + haze, 0, None), np.float32(1 / 2.2))
+    value = np.power(np.clip(linear * np.float32(1.1) + haze, 0, None), np.float32(1 / 2.2))
     value = value + np.float32(0.045) * np.sin(
         np.float32(2 * math.pi) * (np.clip(value, 0, 1) - 0.5)
     ) * np.float32(0.9)

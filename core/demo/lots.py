@@ -10,10 +10,12 @@ from shapely.geometry import LineString, Point, Polygon
 from core.demo import buildings as make
 from core.demo import materials as mat
 from core.demo.cars import parked
-from core.demo.plan import Draft, Patch
+from core.demo.plan import Draft, Mark, Patch
 from core.demo.roads import Road
 from core.demo.shapes import Rect, heading
 from core.demo.vegetation import garden_tree
+
+_STEP = 3.0  # metres to walk on where a plot does not fit
 
 
 def frontage(road: Road, s: float, side: int, setback: float, half_u: float, half_v: float) -> Rect:
@@ -41,7 +43,8 @@ def _plot(draft: Draft, road: Road, s: float, side: int, far: float) -> float:
     """Try one plot at a place along a road; returns how far to walk on."""
     chance = draft.rng.random()
     if far < 0.5 + draft.rng.normal(0, 0.05):
-        return _row_house(draft, road, s, side)
+        walked = _row_house(draft, road, s, side)
+        return walked if walked > _STEP else _detached(draft, road, s, side, far)
     if chance < 0.07 and far < 0.9:
         return _flats(draft, road, s, side)
     return _detached(draft, road, s, side, far)
@@ -50,9 +53,9 @@ def _plot(draft: Draft, road: Road, s: float, side: int, far: float) -> float:
 def _row_house(draft: Draft, road: Road, s: float, side: int) -> float:
     rng = draft.rng
     width, depth = rng.uniform(8.5, 13.5), rng.uniform(9.5, 12.5)
-    rect = frontage(road, s + width / 2, side, rng.uniform(0.4, 0.9), width / 2 + 0.05, depth / 2)
+    rect = frontage(road, s + width / 2, side, rng.uniform(0.5, 1.6), width / 2 + 0.05, depth / 2)
     if not draft.taken.free(Rect(rect.x, rect.y, rect.angle, rect.half_u - 0.6, rect.half_v)):
-        return 3.0
+        return _STEP
     draft.buildings.append(make.house(rect, float(rng.uniform(5.6, 8.6)), draft.sun, rng, row=True))
     draft.taken.add_rect(rect)
     back = rect.part(0, rect.half_v + 8, rect.half_u, 8)
@@ -70,7 +73,7 @@ def _flats(draft: Draft, road: Road, s: float, side: int) -> float:
     rng = draft.rng
     rect = frontage(road, s + 12, side, rng.uniform(5, 8), rng.uniform(9, 13), rng.uniform(5.6, 6.6))
     if not draft.taken.free(rect.grown(3)):
-        return 4.0
+        return _STEP
     draft.buildings.append(make.flats(rect, float(rng.uniform(9, 12.5)), rng))
     plot = rect.grown(5)
     draft.yards.append(Patch(plot.polygon(), mat.LAWN, rect.angle, _tone(rng)))
@@ -92,7 +95,7 @@ def _detached(draft: Draft, road: Road, s: float, side: int, far: float) -> floa
     rect = frontage(road, s + (width + gap) / 2, side, rng.uniform(3.5, 6.0), width / 2, depth / 2)
     rect = Rect(rect.x, rect.y, rect.angle + rng.normal(0, 0.02), rect.half_u, rect.half_v)
     if not draft.taken.free(rect.grown(2.2)):
-        return 3.0
+        return _STEP
     modern = rng.random() < 0.09
     eaves = float(rng.uniform(3.4, 5.8))
     draft.buildings.append(make.villa(rect, rng) if modern else make.house(rect, eaves, draft.sun, rng))
@@ -108,6 +111,8 @@ def _garden(draft: Draft, rect: Rect, half_width: float) -> None:
     plot = rect.part(0, (back - front) / 2, half_width, (back + front) / 2)
     material = mat.LAWN if rng.random() < 0.72 else mat.YARD
     draft.yards.append(Patch(plot.polygon(), material, rect.angle + rng.choice([0, math.pi / 2]), _tone(rng)))
+    fence = plot.grown(-0.15).polygon().exterior.buffer(0.16)
+    draft.marks.append(Mark(fence, (104, 94, 72), 0.3))
     side = float(rng.choice([-1.0, 1.0]))
     drive = rect.part(side * (rect.half_u + 1.2), -5.0, 1.6, rect.half_v + 5.0)
     draft.built.append(
@@ -185,4 +190,4 @@ def _outbuilding(draft: Draft, yard: Rect, half: float) -> None:
 
 
 def _tone(rng: np.random.Generator) -> float:
-    return float(np.clip(rng.normal(1, 0.06), 0.85, 1.15))
+    return float(np.clip(rng.normal(1, 0.075), 0.82, 1.16))

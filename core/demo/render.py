@@ -54,6 +54,7 @@ class Ground:
         land = ndimage.distance_transform_edt(~wet).astype(np.float32) * np.float32(step)
         sand, reeds = shore_weight(canvas.grid, land)
         shore = ~wet & ~built
+        _lower_bank(canvas, land, shore, self._level)
         for weight, colour in ((sand, SHORE), (reeds, REEDS)):
             alpha = (weight * shore)[..., None]
             canvas.colour += (colour * (0.93 + 0.07 * canvas.grid.step) - canvas.colour) * alpha
@@ -84,6 +85,17 @@ class Ground:
         """Put the cars near a block on it."""
         for index in self._near_cars.of(canvas.grid):
             _paint_car(canvas, self._layout.cars[index])
+
+
+def _lower_bank(canvas: Canvas, land: Array, shore: NDArray[np.bool_], level: float) -> None:
+    """Let the ground come down to the water over the last metres."""
+    part = np.clip(land / 5.0, 0, 1)
+    gentle = level + 0.12 + (canvas.ground - level - 0.12) * part * part * (3 - 2 * part)
+    for layer in (canvas.ground, canvas.surface):
+        layer[shore] = gentle[shore]
+    slope_y, slope_x = np.gradient(gentle, canvas.grid.step)
+    canvas.slope_x[shore] = slope_x[shore]
+    canvas.slope_y[shore] = slope_y[shore]
 
 
 class _Table:

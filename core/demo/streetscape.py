@@ -142,4 +142,4 @@ def traffic(draft: Draft, roads: tuple[Road, ...], town: Polygon) -> None:
             if road.kind == "main":
                 draft.cars += on_road(part, road.width / 2, draft.rng, 60, kerb=False)
             elif town.contains(part.interpolate(0.5, normalized=True)):
-                draft.cars += on_road(part, road.width / 2, draft.rng, 17, kerb=True)
+                draft.cars += on_road(part, road.width / 2, draft.rng, 11, kerb=True)
