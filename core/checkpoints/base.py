@@ -27,7 +27,7 @@ def file_sha256(path: str | Path) -> str:
         state = path.stat()
         return _hash(path, state.st_size, state.st_mtime_ns)
     except OSError as error:
-        raise UserError(f"The base weights {path} cannot be read: {error.strerror}.") from error
+        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 @lru_cache(maxsize=256)
