@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -31,8 +32,11 @@ class AreaSection(Section):
     """Hidden until there is a result."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(title(), "areas", parent=parent)
+        super().__init__(tr("Result"), "areas", parent=parent)
         self.rows: Tuple[AreaRow, ...] = ()
+        heading = QLabel(f"<b>{title()}</b>")
+        heading.setWordWrap(True)
+        self.body.addWidget(heading)
         self._name = Note()
         self._table = QTableWidget(0, 5)
         self._table.setHorizontalHeaderLabels([tr("Class"), tr("Pixels"), "m²", "ha", "%"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Optional
 
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ..icons import theme
 from ..wording import memory, tr
-from .widgets import Note, tool_button
+from .widgets import Elided, Note, tool_button
 
 GPU_COLOUR, CPU_COLOUR, WAIT_COLOUR, ERROR_COLOUR = "#3f8f4f", "#5b7f9d", "#8a8a8a", "#b3261e"
 
@@ -21,8 +20,7 @@ class DeviceChip(QWidget):
         super().__init__(parent)
         self._session = session
         self._wanted = "auto"
-        self._dot, self._name, self.reason = QLabel("●"), QLabel(), Note()
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._dot, self._name, self.reason = QLabel("●"), Elided(), Note()
         self._again: QToolButton = tool_button(theme("mActionRefresh"), tr("Ask the engine again"))
         self._again.clicked.connect(self.refresh)
         row = QHBoxLayout(self)
@@ -36,7 +34,7 @@ class DeviceChip(QWidget):
     @property
     def text(self) -> str:
         """What the chip says."""
-        return self._name.text()
+        return self._name.full_text
 
     def ask(self, wanted: str) -> None:
         """Show what the engine would use for this choice of device."""
@@ -74,6 +72,6 @@ class DeviceChip(QWidget):
 
     def _say(self, colour: str, text: str, reason: str) -> None:
         self._dot.setStyleSheet(f"color: {colour};")
-        self._name.setText(text)
+        self._name.say(text)
         self._name.setToolTip("\n".join(part for part in (text, reason) if part))
         self.reason.tell(reason)

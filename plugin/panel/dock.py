@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget, QgsScrollArea
@@ -51,6 +51,8 @@ class LandCoverDock(QgsDockWidget):
         self._session = session if session is not None else engine_session()
         self._run_name = self._partial = ""
         self._demo_layers: Mapping[str, Any] = {}
+        # Before any combo box connects: it must still hold the layer when it is told to let go.
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.runner = Runner(self)
         self.try_it = TryItButton(self._session, iface.mapCanvas())
         self.device = DeviceChip(self._session)
@@ -112,7 +114,7 @@ class LandCoverDock(QgsDockWidget):
         """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
         self.runner.cancel()
         self.extent.shut_down()
-        QgsProject.instance().layersRemoved.disconnect(self._refresh_later)
+        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -164,7 +166,6 @@ class LandCoverDock(QgsDockWidget):
         self.try_it.said.connect(self.run.tell)
         self.try_it.failed.connect(self._failed)
         self.try_it.ready.connect(self._demo_ready)
-        QgsProject.instance().layersRemoved.connect(self._refresh_later)
 
     def _card_changed(self, card: Optional[Card]) -> None:
         self.inputs.set_card(card)
@@ -175,8 +176,9 @@ class LandCoverDock(QgsDockWidget):
         self.extent.set_run(self.inputs.first_layer, self.advanced.window, self.advanced.stride)
         self.run.set_problem(self.problem())
 
-    def _refresh_later(self, _ids: Any) -> None:
-        self._refresh()
+    def _layers_go(self, layer_ids: List[str]) -> None:
+        self.inputs.forget(layer_ids)
+        self.extent.forget(layer_ids)
 
     def _engine_changed(self) -> None:
         self._session.stop()

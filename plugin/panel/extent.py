@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Iterable, Optional
 
 from qgis.core import (
     Qgis,
@@ -93,6 +93,12 @@ class ExtentSection(Section):
         """What the estimate is for."""
         self._layer, self._window, self._stride = layer, window, stride
         self._show_estimate()
+
+    def forget(self, layer_ids: Iterable[str]) -> None:
+        """Let go of a polygon layer that is about to be removed."""
+        layer = self._polygons.currentLayer()
+        if layer is not None and layer.id() in set(layer_ids):
+            self._polygons.setLayer(None)
 
     def problem(self) -> str:
         """A rectangle or polygon layer that is not there yet, or lies elsewhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Iterable, List, Optional
 
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtWidgets import QWidget
@@ -65,6 +65,13 @@ class InputsSection(Section):
     def first_layer(self) -> Optional[QgsRasterLayer]:
         """The layer whose grid the result gets."""
         return self.slots[0].layer if self.slots else None
+
+    def forget(self, layer_ids: Iterable[str]) -> None:
+        """Let go of layers that are about to be removed; a combo box would jump to its neighbour."""
+        gone = set(layer_ids)
+        for slot in self.slots:
+            if slot.layer is not None and slot.layer.id() in gone:
+                slot.set_layer(None)
 
     def needs_export(self) -> bool:
         """Whether any layer comes from a server."""

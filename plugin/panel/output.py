@@ -7,12 +7,12 @@ from typing import Any, Dict, Optional
 
 from qgis.core import QgsProcessing, QgsProcessingUtils
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from .. import settings
 from ..processing import parameters as p
 from ..wording import tr
-from .widgets import Note, Section
+from .widgets import MARGIN, Note, Section
 
 
 class OutputSection(Section):
@@ -28,7 +28,9 @@ class OutputSection(Section):
         self._file.setDefaultRoot(settings.get("output_folder", ""))
         self.body.addWidget(self._file)
         self._checks: Dict[str, QCheckBox] = {}
-        row = QHBoxLayout()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(MARGIN)
+        grid.setVerticalSpacing(2)
         for (name, word), text, tip in zip(  # noqa: B905 (Python 3.9 has no strict)
             p.SIDE_OUTPUTS,
             (tr("Confidence"), tr("Probabilities"), tr("Polygons")),
@@ -44,9 +46,8 @@ class OutputSection(Section):
             check.toggled.connect(lambda on, word=word: settings.put(f"output/{word}", on))
             check.toggled.connect(self.changed)
             self._checks[name] = check
-            row.addWidget(check)
-        row.addStretch(1)
-        self.body.addLayout(row)
+            grid.addWidget(check, (len(self._checks) - 1) // 2, (len(self._checks) - 1) % 2)
+        self.body.addLayout(grid)
         self._note = Note()
         self.body.addWidget(self._note)
         self._file.fileChanged.connect(self._file_changed)

@@ -26,6 +26,7 @@ def check(
     """The first thing wrong with ``parameters`` as one sentence, or an empty string."""
     return (
         _checkpoint(algorithm.parameterAsFile(parameters, p.CHECKPOINT, context))
+        or _layers(algorithm, parameters, context)
         or _window(algorithm, parameters, context)
         or _bands(algorithm, parameters, context)
         or _destinations(algorithm, parameters, context)
@@ -49,9 +50,27 @@ def _checkpoint(path: str) -> str:
     return ""
 
 
+def _layers(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> str:
+    for slot in algorithm.slots():
+        given = parameters.get(slot.layer)
+        if not given and not slot.optional:
+            return tr("{0}: choose a raster layer.").format(slot.label)
+        if given and algorithm.parameterAsRasterLayer(parameters, slot.layer, context) is None:
+            return tr("{0}: {1} cannot be read as a raster.").format(slot.label, given)
+    return ""
+
+
 def _window(
     algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
 ) -> str:
+    for name in (p.WINDOW, p.STRIDE, p.BATCH):
+        definition = algorithm.parameterDefinition(name)
+        given = parameters.get(name)
+        if given not in (None, "") and not definition.checkValueIsAcceptable(given, context):
+            message = tr("{0}: {1} is not a whole number of at least {2}.")
+            return message.format(definition.description(), given, int(definition.minimum()))
     if parameters.get(p.WINDOW) in (None, "") or parameters.get(p.STRIDE) in (None, ""):
         return ""
     window = algorithm.parameterAsInt(parameters, p.WINDOW, context)

@@ -90,11 +90,8 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext
     ) -> Tuple[bool, str]:
         """Find a user's slip before anything runs."""
-        fine, message = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, message
-        message = check(self, parameters, context)
-        return message == "", message
+        message = check(self, parameters, context)  # first: it says more than QGIS does
+        return (False, message) if message else super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

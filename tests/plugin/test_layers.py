@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from qgis_fakes import CLASSES, layer, pixels, result, write_raster
 from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,7 +20,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor, QImage
-from sam_landcover.plugin.layers import areas, mask, result as results, source
+from qgis_fakes import CLASSES, layer, pixels, result, write_raster
+from sam_landcover.plugin.layers import areas, mask, source
+from sam_landcover.plugin.layers import result as results
 from sam_landcover.plugin.processing.classify_cwsam import ClassifySar
 
 
@@ -160,22 +161,22 @@ def mask_source(made, selected_only):
 
 
 def test_mask_holds_every_polygon(qgis_app, polygons, tmp_path):
-    found, context = mask_source(polygons, False)
+    found, _context = mask_source(polygons, False)
     assert mask.write_mask(found, str(tmp_path / "m.gpkg"), QgsFeedback()) == 2
     written = QgsVectorLayer(str(tmp_path / "m.gpkg"), "m", "ogr")
     assert written.featureCount() == 2 and written.crs().authid() == "EPSG:2056"
 
 
 def test_mask_of_selected_features_only(qgis_app, polygons, tmp_path):
-    polygons.selectByIds([polygons.allFeatureIds()[1]])
-    found, context = mask_source(polygons, True)
+    polygons.selectByRect(QgsRectangle(2600011, 1199991, 2600012, 1199992))
+    found, _context = mask_source(polygons, True)
     assert mask.write_mask(found, str(tmp_path / "m.gpkg"), QgsFeedback()) == 1
     written = QgsVectorLayer(str(tmp_path / "m.gpkg"), "m", "ogr")
     assert written.extent().xMinimum() == pytest.approx(2600010)
 
 
 def test_empty_mask_is_refused(qgis_app, polygons, tmp_path):
-    found, context = mask_source(polygons, True)
+    found, _context = mask_source(polygons, True)
     with pytest.raises(source.SourceError, match="no polygon"):
         mask.write_mask(found, str(tmp_path / "m.gpkg"), QgsFeedback())
 

@@ -24,8 +24,20 @@ def card(family="mfnet", window=256, **changes):
     """A model card as the engine's ``inspect`` gives it."""
     modalities = {
         "mfnet": [
-            {"role": "optical", "bands": ["red", "green", "blue"], "channels": 3, "normalisation": {}, "unit": ""},
-            {"role": "dsm", "bands": ["elevation"], "channels": 1, "normalisation": {}, "unit": "m above ground"},
+            {
+                "role": "optical",
+                "bands": ["red", "green", "blue"],
+                "channels": 3,
+                "normalisation": {},
+                "unit": "",
+            },
+            {
+                "role": "dsm",
+                "bands": ["elevation"],
+                "channels": 1,
+                "normalisation": {},
+                "unit": "m above ground",
+            },
         ],
         "cwsam": [{"role": "sar", "bands": ["VV", "VH"], "channels": 3, "normalisation": {}, "unit": "dB"}],
         "sam": [],
@@ -55,8 +67,12 @@ def card(family="mfnet", window=256, **changes):
 def result(output, areas=None, **changes):
     """A finished prediction as the engine's ``predict`` gives it."""
     counted = [
-        {**{key: entry[key] for key in ("value", "name", "colour")}, "pixels": pixels, "square_metres": pixels * 0.25}
-        for entry, pixels in zip(CLASSES, (1000, 500, 300, 200, 0, 0))
+        {
+            **{key: entry[key] for key in ("value", "name", "colour")},
+            "pixels": pixels,
+            "square_metres": pixels * 0.25,
+        }
+        for entry, pixels in zip(CLASSES, (1000, 500, 300, 200, 0, 0), strict=True)
     ]
     values = {
         "output": str(output),
@@ -97,7 +113,7 @@ class FakeSession(QObject):
     def call_async(self, method, params, on_result, on_error, on_progress=None):
         try:
             answer = self.call(method, params, on_progress)
-        except Exception as error:  # the fake passes on whatever the test put in
+        except Exception as error:  # noqa: BLE001 the fake passes on whatever the test put in
             on_error(error)
             return
         on_result(answer)
@@ -157,7 +173,14 @@ def predicting(source):
         for done in (1, 2, 3):
             if on_progress:
                 on_progress(
-                    {"stage": "predict", "done": done, "total": 3, "unit": "window", "rate": 2.0, "remaining": 3 - done}
+                    {
+                        "stage": "predict",
+                        "done": done,
+                        "total": 3,
+                        "unit": "window",
+                        "rate": 2.0,
+                        "remaining": 3 - done,
+                    }
                 )
         for key in ("output", "confidence", "probabilities"):
             if params.get(key):
