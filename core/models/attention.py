@@ -15,8 +15,13 @@ from torch import Tensor, nn
 from .config import RelPos
 from .windows import window_groups
 
-BIAS_ELEMENTS = 1 << 22
-"""Most elements of a relative-position bias held at a time (16 MiB in float32); longer queries go in chunks."""
+BIAS_ELEMENTS = {"cpu": 1 << 20}
+"""Most elements of a relative-position bias held at a time, by device type; longer queries go in chunks.
+
+On CPUs 4 MiB stay in the cache: measured twice as fast as 64 MiB for a 64 x 64 grid.
+"""
+BIAS_ELEMENTS_OTHER = 1 << 27
+"""For devices not named above: 256 MiB in bfloat16, few launches."""
 
 Tables = tuple[Tensor, Tensor]
 """Relative-position tables of rows and columns, each ``[2 * size - 1, head_dim]``."""
@@ -165,8 +170,9 @@ def _sdpa_rel_pos(q: Tensor, k: Tensor, v: Tensor, rows: Tensor, cols: Tensor) -
     n, heads, a, b, _ = q.shape
     k, v = k.flatten(2, 3), v.flatten(2, 3)
     per_row = heads * b * k.shape[2]
-    batch = max(1, BIAS_ELEMENTS // (a * per_row))
-    step = max(1, BIAS_ELEMENTS // (min(n, batch) * per_row))
+    limit = BIAS_ELEMENTS.get(q.device.type, BIAS_ELEMENTS_OTHER)
+    batch = max(1, limit // (a * per_row))
+    step = max(1, limit // (min(n, batch) * per_row))
     outs = []
     for start in range(0, n, batch):
         part = slice(start, start + batch)

@@ -56,7 +56,8 @@ class PatchEmbed(nn.Module):
     def forward(self, image: Tensor) -> Tensor:
         """``[B, 3, H, W]`` -> ``[B, H/patch, W/patch, D]``."""
         tokens: Tensor = self.proj(image)
-        return tokens.permute(0, 2, 3, 1)
+        # Contiguous here, or every residual sum of the blocks inherits the strided layout.
+        return tokens.permute(0, 2, 3, 1).contiguous()
 
 
 class MLP(nn.Module):

@@ -63,7 +63,7 @@ class LowFrequencyPrompt(nn.Module):
             ``[B, h * w, d]``.
         """
         b, h, w, d = embedding.shape
-        scrambled = embedding.contiguous().view(b, d, h * w).transpose(1, 2)
+        scrambled = embedding.reshape(b, d, h * w).transpose(1, 2)
         handcrafted: Tensor = self.prompt_generator(low_pass(image))
         out: Tensor = handcrafted.flatten(1, 2) + self.embedding_generator(scrambled)
         return out
