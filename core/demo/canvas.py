@@ -43,7 +43,7 @@ class Canvas:
     @classmethod
     def blank(cls, grid: Grid, ground: Array) -> Canvas:
         """Bare ground with its own slope."""
-        slope_y, slope_x = np.gradient(ground, grid.step)
+        slope_y, slope_x = (np.asarray(slope) for slope in np.gradient(ground, grid.step))
         zeros = np.zeros(grid.shape, np.float32)
         label = np.zeros(grid.shape, np.uint8)
         colour = np.zeros((*grid.shape, 3), np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from shapely.geometry import LineString
 
 from core.demo.materials import Colour
 from core.demo.plan import Car
@@ -38,26 +39,26 @@ def parked(lot: Rect, rng: np.random.Generator, share: float) -> list[Car]:
 
 
 def on_road(
-    line: object, half_width: float, rng: np.random.Generator, spacing: float, kerb: bool
+    line: LineString, half_width: float, rng: np.random.Generator, spacing: float, kerb: bool
 ) -> list[Car]:
     """Cars along a road: parked at the kerb, or driving on the right.
 
     Args:
-        line: Centre line of the road (shapely LineString).
+        line: Centre line of the road.
         half_width: Half the width between kerbs, metres.
         rng: Source of the scene's random choices.
         spacing: Mean distance between cars, metres.
         kerb: Parked at the kerb on one side, else driving.
     """
     found = []
-    length = float(line.length)  # type: ignore[attr-defined]
+    length = float(line.length)
     s = rng.exponential(spacing) + 12
     side = float(rng.choice([-1.0, 1.0]))
     while s < length - 12:
         way = side if kerb else float(rng.choice([-1.0, 1.0]))
         off = way * (half_width - 1.15 if kerb else half_width * 0.48)
-        point = line.interpolate(s)  # type: ignore[attr-defined]
-        angle = heading(line, s)  # type: ignore[arg-type]
+        point = line.interpolate(s)
+        angle = heading(line, s)
         found.append(car(point.x - math.sin(angle) * off, point.y + math.cos(angle) * off, angle, rng))
         s += 5.6 + rng.exponential(spacing)
     return found

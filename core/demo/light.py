@@ -56,7 +56,7 @@ def occlusion(surface: Array, east: float, south: float, rise: float, reach: flo
         )
         horizon = np.maximum(horizon, further - np.float32(rise * length * step))
         length *= 2
-    return np.maximum(horizon - surface, 0)
+    return np.asarray(np.maximum(horizon - surface, 0))
 
 
 def sunlit(canvas: Canvas, sun: Sun) -> Array:

@@ -6,11 +6,14 @@ Value noise on a lattice, smoothed by cubic B-splines (Ebert et al., Texturing a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+Array = NDArray[
+    np.floating[Any]
+]  # float32 in practice; numpy 2 types mixed sums too vaguely for a strict name
 # Standard deviation of uniform [-1, 1] lattice values after a separable cubic B-spline.
 _SPLINE_STD = np.float32(0.577 * 0.479)
 
@@ -84,7 +87,7 @@ def normal(grid: Grid, salt: int) -> Array:
     return (total - np.float32(1.5)) * np.float32(2.0)
 
 
-def _spline(positions: NDArray[np.float64]) -> tuple[NDArray[np.int64], list[Array]]:
+def _spline(positions: Array) -> tuple[NDArray[np.int64], list[Array]]:
     cell = np.floor(positions).astype(np.int64)
     t = positions - cell
     weights = [(1 - t) ** 3, 3 * t**3 - 6 * t**2 + 4, -3 * t**3 + 3 * t**2 + 3 * t + 1, t**3]
@@ -98,12 +101,14 @@ def smooth(grid: Grid, period: float, salt: int) -> Array:
     i = np.arange(rows[0], rows[-1] + 4, dtype=np.int64)
     j = np.arange(cols[0], cols[-1] + 4, dtype=np.int64)
     lattice = hashed(i[:, None], j[None, :], grid.seed, salt) * np.float32(2) - np.float32(1)
-    wide = sum(lattice[:, cols - cols[0] + k] * wx[k] for k in range(4))
-    assert not isinstance(wide, int)
-    out = wide[rows - rows[0]] * wy[0][:, None]
+    wide = lattice[:, cols - cols[0]] * wx[0]
+    for k in range(1, 4):
+        wide += lattice[:, cols - cols[0] + k] * wx[k]
+    out: Array = wide[rows - rows[0]] * wy[0][:, None]
     for k in range(1, 4):
         out += wide[rows - rows[0] + k] * wy[k][:, None]
-    return out / _SPLINE_STD
+    out /= _SPLINE_STD
+    return out
 
 
 def rough(grid: Grid, period: float, salt: int, octaves: int = 3) -> Array:

@@ -128,7 +128,7 @@ def _frayed(patch: NDArray[np.int32], grid: Grid) -> NDArray[np.int32]:
     dx = np.rint(reach * rough(grid, 4.0, 412) + 0.8 * (white(grid, 414) - 0.5)).astype(np.int64)
     rows = np.clip(np.arange(grid.rows)[:, None] + dy, 0, grid.rows - 1)
     cols = np.clip(np.arange(grid.cols)[None, :] + dx, 0, grid.cols - 1)
-    return patch[rows, cols]
+    return np.asarray(patch[rows, cols])
 
 
 def _textured(grid: Grid, patch: NDArray[np.int32], table: _Table) -> Array:

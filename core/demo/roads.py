@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
+from shapely.ops import nearest_points, unary_union
 
 from core.demo.shapes import heading, rounded
 
@@ -160,20 +160,10 @@ def _link(growth: _Growth, line: LineString, s: float, sign: int) -> LineString 
             break
         points.append((x, y))
         if targets.distance(here) < _MARCH and len(points) > 5:
-            end = (
-                targets.interpolate(targets.project(here))
-                if targets.geom_type == "LineString"
-                else _nearest(targets, here)
-            )
+            end = nearest_points(targets, here)[0]
             points.append((end.x, end.y))
             return LineString(rounded(np.asarray(points), 2))
     blind = len(points) * _MARCH
     if 30 < blind < 80 and growth.rng.random() < 0.5:
         return LineString(rounded(np.asarray(points[:-2]), 2))
     return None
-
-
-def _nearest(targets: BaseGeometry, here: Point) -> Point:
-    from shapely.ops import nearest_points
-
-    return nearest_points(targets, here)[0]

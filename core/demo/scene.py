@@ -116,7 +116,7 @@ def _halved(layer: Array) -> Array:
 def _most_common(label: NDArray[np.uint8]) -> NDArray[np.uint8]:
     four = _quarters(label)
     votes = np.stack([(four == value).sum(0) for value in range(len(CLASS_NAMES))])
-    return votes.argmax(0).astype(np.uint8)
+    return np.asarray(votes.argmax(0), np.uint8)
 
 
 def _height_of(height: Array, label: NDArray[np.uint8], chosen: NDArray[np.uint8]) -> Array:

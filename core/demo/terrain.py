@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from rasterio.features import rasterize
+from rasterio.transform import Affine
 from scipy import ndimage
 from shapely.geometry import MultiPolygon, Polygon
 
@@ -37,20 +38,20 @@ class Terrain:
         # The surface is smooth, so bilinear between samples 4 px apart equals the spline to a millimetre.
         index = np.meshgrid(_thinned(rows), _thinned(cols), indexing="ij")
         coarse = ndimage.map_coordinates(self.heights, index, order=3, prefilter=False, mode="nearest")
-        return _expanded(coarse.astype(np.float32), grid.shape)
+        return _expanded(np.asarray(coarse, np.float32), grid.shape)
 
     def at(self, x: Points, y: Points) -> Points:
         """Ground height at positions, metres."""
         index = [(np.asarray(y) + _MARGIN) / _STEP - 0.5, (np.asarray(x) + _MARGIN) / _STEP - 0.5]
         found = ndimage.map_coordinates(self.heights, index, order=3, prefilter=False, mode="nearest")
-        return found.astype(np.float64)
+        return np.asarray(found, np.float64)
 
 
 def _thinned(positions: Array) -> Array:
     count = positions.size
     nodes = np.arange(0, 4 * math.ceil((count - 1) / 4) + 1, 4, dtype=np.float32)
     spacing = positions[1] - positions[0]
-    return (positions[0] + nodes * spacing).astype(np.float32)
+    return np.asarray(positions[0] + nodes * spacing, np.float32)
 
 
 def _expanded(coarse: Array, shape: tuple[int, int]) -> Array:
@@ -94,7 +95,5 @@ def make_terrain(extent: float, water: list[Polygon], seed: int, rng: np.random.
     return Terrain(ndimage.spline_filter(heights, order=3, output=np.float32), level)
 
 
-def _north_down(grid: Grid) -> object:
-    from rasterio.transform import Affine
-
+def _north_down(grid: Grid) -> Affine:
     return Affine(grid.step, 0, grid.col * grid.step, 0, grid.step, grid.row * grid.step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from shapely import contains_xy
+from shapely import contains_xy, prepare
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -61,9 +61,8 @@ def wood(shape: Polygon, rng: np.random.Generator, conifers: float) -> list[Tree
     """A closed wood: a jittered lattice of crowns that touch; `conifers` is their share where they stand in groups."""
     west, north, east, south = shape.bounds
     step = 4.6
-    x, y = np.meshgrid(np.arange(west, east, step), np.arange(north, south, step))
-    x = (x + rng.uniform(-0.42, 0.42, x.shape) * step).ravel()
-    y = (y + rng.uniform(-0.42, 0.42, y.shape) * step).ravel()
+    nodes = np.meshgrid(np.arange(west, east, step), np.arange(north, south, step))
+    x, y = ((n + rng.uniform(-0.42, 0.42, n.shape) * step).ravel() for n in nodes)
     keep = contains_xy(shape.buffer(-1.0), x, y) & (rng.random(x.size) < 0.93)
     group = np.sin(x / 23 + rng.uniform(0, 6)) + np.sin(y / 19 + rng.uniform(0, 6))
     limit = np.quantile(group, 1 - conifers) if group.size else 0.0
@@ -130,8 +129,6 @@ def scattered(shape: BaseGeometry, rng: np.random.Generator, per_hectare: float)
 
 def settled(draft: Draft, keep_off: BaseGeometry) -> list[Tree]:
     """The draft's trees without those that would stand on roads, water or in a house."""
-    from shapely import prepare
-
     prepare(keep_off)
     spots: Points = np.array([(t.x, t.y) for t in draft.trees]).reshape(-1, 2)
     blocked = contains_xy(keep_off, spots[:, 0], spots[:, 1])
