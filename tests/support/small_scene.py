@@ -20,6 +20,7 @@ def write_small_scene(folder, size):
     from core.models.config import EncoderConfig, MFNetConfig
 
     folder = Path(folder)
+    torch.set_num_threads(1)
     torch.manual_seed(0)
     encoder = EncoderConfig(
         embed_dim=32, depth=2, num_heads=2, global_blocks=(1,), out_chans=32, image_size=64
