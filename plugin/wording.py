@@ -37,6 +37,12 @@ def memory(size: float) -> str:
     return tr("{0} MB").format(number(size / 1e6))
 
 
+def sentence(text: str) -> str:
+    """``text`` with a capital letter and a full stop."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
+
+
 def stage_name(stage: str) -> str:
     """What the engine is doing, for a progress line."""
     return {
@@ -54,8 +60,10 @@ def progress_line(progress: Mapping[str, Any]) -> str:
     """One line from a ``core.job.Progress``, e.g. ``Classifying: 34 of 120 windows · 12.3/s · 7 s left``."""
     line = stage_name(str(progress.get("stage", "")))
     total = int(progress.get("total") or 0)
-    if total > 0:
-        unit = str(progress.get("unit") or "")
+    unit = str(progress.get("unit") or "")
+    if total > 0 and unit == "part":
+        line += ": " + tr("{0} %").format(round(100 * float(progress.get("done") or 0) / total))
+    elif total > 0:
         plural = tr("windows") if unit == "window" else unit + "s" if unit else ""
         line += ": " + tr("{0} of {1} {2}").format(number(progress.get("done") or 0), number(total), plural)
     parts = [line.strip()]

@@ -7,7 +7,7 @@ from typing import Any, Mapping, Optional
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ..icons import theme
-from ..wording import memory, tr
+from ..wording import memory, sentence, tr
 from .widgets import Elided, Note, tool_button
 
 GPU_COLOUR, CPU_COLOUR, WAIT_COLOUR, ERROR_COLOUR = "#3f8f4f", "#5b7f9d", "#8a8a8a", "#b3261e"
@@ -62,7 +62,9 @@ class DeviceChip(QWidget):
         if report.get("precision"):
             parts.append(str(report["precision"]))
         self._say(
-            CPU_COLOUR if kind == "cpu" else GPU_COLOUR, " · ".join(parts), str(report.get("reason", ""))
+            CPU_COLOUR if kind == "cpu" else GPU_COLOUR,
+            " · ".join(parts),
+            sentence(str(report.get("reason", ""))),
         )
 
     def _failed(self, message: str) -> None:

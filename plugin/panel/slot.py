@@ -162,6 +162,8 @@ class SlotWidget(QWidget):
             combo.clear()
             combo.addItem("–", 0)
             for info in self._infos:
+                if info.role == "alpha":  # transparency, not data; the engine refuses it as well
+                    continue
                 combo.addItem(f"{info.number}: {info.text}" if info.text else str(info.number), info.number)
             combo.setEnabled(usable)
             combo.blockSignals(False)
@@ -188,11 +190,12 @@ class SlotWidget(QWidget):
 
     def _remark(self, layer: QgsRasterLayer) -> None:
         wanted = len(self._modality.bands)
-        if len(self._infos) < len(set(self._modality.bands)):
+        usable = sum(info.role != "alpha" for info in self._infos)
+        if usable < len(set(self._modality.bands)):
             message = tr(
                 "This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer."
             )
-            self._note.warn(message.format(len(self._infos), wanted))
+            self._note.warn(message.format(usable, wanted))
             return
         if self.needs_export():
             self._note.tell(

@@ -136,7 +136,9 @@ def write_raster(path, bands=3, width=64, height=32, epsg=2056, left=2600000.0, 
     """A small uncompressed GeoTIFF, through QGIS alone. Returns its path as text."""
     from osgeo import gdal, osr
 
-    dataset = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, gdal.GDT_Byte)
+    dataset = gdal.GetDriverByName("GTiff").Create(
+        str(path), width, height, bands, gdal.GDT_Byte, ["ALPHA=NO"] if bands > 3 else []
+    )
     if epsg:
         system = osr.SpatialReference()
         system.ImportFromEPSG(epsg)
