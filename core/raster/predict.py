@@ -32,6 +32,7 @@ from core.raster.writer import RasterLook, RasterWriter
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 
 _CACHE_BYTES = 256 << 20  # of GDAL; its default is a share of the machine's memory, which is no one's budget
+_WARPED_BLOCK = 128  # rows of a block of GDAL's warped virtual raster
 
 
 def predict(
@@ -251,8 +252,11 @@ def _missing_words(run: _Run) -> list[str]:
 
 def _cache_size(prepared: Prepared) -> int:
     """Bytes for GDAL's block cache: two rows of blocks of every layer, so that no block is decoded twice."""
-    rows = 0
+    size = 0
     for layer in prepared.scene.layers:
         grid, height = layer.source.grid, min(layer.source.block_height, layer.source.grid.height)
-        rows += 2 * height * grid.width * len(layer.bands) * np.dtype(layer.dtype).itemsize
-    return max(_CACHE_BYTES, rows)
+        pixels = 2 * height * grid.width
+        if layer.warped:
+            pixels += 2 * _WARPED_BLOCK * prepared.scene.grid.width
+        size += pixels * len(layer.bands) * np.dtype(layer.dtype).itemsize
+    return max(_CACHE_BYTES, size)

@@ -65,4 +65,4 @@ class Meter:
     def check(self) -> None:
         """Raise Cancelled when the user asked to stop."""
         if self._is_cancelled is not None and self._is_cancelled():
-            raise Cancelled("Stopped.")
+            raise Cancelled("Stopped; nothing was written.")

@@ -16,12 +16,12 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp, MaskFlags, Resampling
-from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 from typing_extensions import Self
 
 from core.errors import UserError
+from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, Rect
 from core.raster.sources import RasterSource, open_dataset, open_source, read_failure
 
@@ -157,7 +157,7 @@ class Scene:
             raw = dataset.read(bands, window=window)
             masks = _read_masks(dataset, bands, window)
             flags = dataset.mask_flag_enums[bands[0] - 1]
-        except RasterioError as error:
+        except GDAL_ERRORS as error:
             raise read_failure(layer.source, error) from error
         any_band_will_do = MaskFlags.nodata in flags and raw.dtype.kind in "iu"
         values = raw.astype(np.float32)  # beyond float32's range becomes infinite, so missing

@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
-from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
+from rasterio.errors import NotGeoreferencedWarning, RasterioIOError
 
 from core.errors import UserError
+from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of, place
 from core.raster.virtual import VirtualTile, virtual_raster
 
@@ -222,7 +223,7 @@ def _look_at(path: str) -> RasterFile:
         if not Path(path).exists() and not _gdal_name(path):
             raise UserError(f"The raster {path} does not exist.") from error
         raise UserError(f"{path} is not a raster that GDAL can read, or it is damaged.") from error
-    except RasterioError as error:
+    except GDAL_ERRORS as error:
         raise UserError(f"Cannot open {path}: {error}.") from error
 
 
@@ -277,15 +278,15 @@ def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualT
 
 def _check_mosaic(places: Sequence[Sequence[RasterFile]], role: str) -> None:
     first = places[0]
-    for place in places[1:]:
+    for other in places[1:]:
         if not first[0].grid.georeferenced:
             raise UserError(
-                f"The {role} files {first[0].name} and {place[0].name} have no georeference and different sizes, "
+                f"The {role} files {first[0].name} and {other[0].name} have no georeference and different sizes, "
                 "so nothing says how they lie to each other."
             )
-        if [file.bands for file in place] != [file.bands for file in first]:
-            have, more = sum(f.bands for f in first), sum(f.bands for f in place)
+        if [file.bands for file in other] != [file.bands for file in first]:
+            have, more = sum(f.bands for f in first), sum(f.bands for f in other)
             raise UserError(
-                f"The {role} files {first[0].name} and {place[0].name} have different numbers of bands "
+                f"The {role} files {first[0].name} and {other[0].name} have different numbers of bands "
                 f"({have} and {more}) at different places, so they are no mosaic."
             )

@@ -14,7 +14,6 @@ import pyogrio
 import rasterio
 import rasterio.features
 import shapely
-from affine import Affine
 from rasterio.errors import NotGeoreferencedWarning
 
 from core.checkpoints.card import ClassEntry
@@ -89,10 +88,12 @@ def _fixed_clock() -> Iterator[None]:
 
 def _regions(dataset: Any) -> Iterator[tuple[Any, int]]:
     """``(polygon in pixel coordinates, value)``."""
-    band = rasterio.band(dataset, 1)
-    for geometry, value in rasterio.features.shapes(band, connectivity=4, transform=Affine.identity()):
+    back = ~dataset.transform  # of a dataset, rasterio gives map coordinates whatever transform is asked
+    for geometry, value in rasterio.features.shapes(rasterio.band(dataset, 1), connectivity=4):
         if int(value) != 255:
-            yield shapely.geometry.shape(geometry), int(value)
+            shape = shapely.geometry.shape(geometry)
+            corners = np.rint(np.column_stack(place(back, *shapely.get_coordinates(shape).T)))
+            yield shapely.set_coordinates(shape, corners), int(value)
 
 
 def _append(
@@ -110,9 +111,17 @@ def _append(
         square_metres = pixels * each
     affine = grid.map_affine
     placed = shapely.transform(shapes, lambda xy: np.column_stack(place(affine, xy[:, 0], xy[:, 1])))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "'crs' was not provided")  # a raster may have none
+        _write(path, placed, grid, values, names, pixels, square_metres)
+
+
+def _write(
+    path: Path, shapes: Any, grid: Grid, values: Any, names: dict[int, str], pixels: Any, square_metres: Any
+) -> None:
     pyogrio.raw.write(
         path,
-        shapely.to_wkb(placed),
+        shapely.to_wkb(shapes),
         [
             values,
             np.array([names.get(int(value), str(value)) for value in values], dtype=object),

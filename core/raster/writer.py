@@ -13,10 +13,11 @@ import numpy as np
 import rasterio
 import rasterio.shutil
 from numpy.typing import NDArray
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from core.errors import UserError
+from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid
 from core.raster.outputs import disk_is_full, replace_file, temporary_beside
 
@@ -110,7 +111,7 @@ class RasterWriter:
 
     def discard(self) -> None:
         """Close and remove the temporary file; safe to call twice."""
-        with contextlib.suppress(RasterioError):
+        with contextlib.suppress(*GDAL_ERRORS):
             if self._dataset is not None:
                 self._dataset.close()
         for leftover in self._temporary.parent.glob(f"{self._temporary.name}*"):
@@ -176,7 +177,7 @@ class RasterWriter:
         """Turn write errors into one sentence, and remove the temporary file."""
         try:
             yield
-        except (RasterioError, OSError) as error:
+        except WRITE_ERRORS as error:
             full = disk_is_full(self.path.parent) or "no space" in f"{error} {error.__cause__}".lower()
             self.discard()
             if full:
