@@ -110,11 +110,15 @@ def train(
     folder.write_config(to_toml(config))
     folder.start_log(run.step)
     _steps(run, on_progress, is_cancelled or (lambda: False))
-    held_scenes = [scenes[i] for i in held]
-    sections = [config.scenes[i] for i in held]
-    final = scores(
-        predicted_matrix(folder.best, held_scenes, sections, fabric.device.type, is_cancelled).counts
+    matrix = predicted_matrix(
+        folder.best,
+        config.model.base,
+        [scenes[i] for i in held],
+        [config.scenes[i] for i in held],
+        fabric.device.type,
+        is_cancelled,
     )
+    final = scores(matrix.counts)
     finish(run, final.summary())
     iou = {entry.name: _or_none(value) for entry, value in zip(classes, final.iou.tolist(), strict=True)}
     return TrainResult(

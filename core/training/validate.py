@@ -12,8 +12,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from core.checkpoints import load_model
 from core.checkpoints.card import Modality
 from core.job import CancelCheck, PredictJob
+from core.raster import predict
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch
 from core.raster.plan import make_plan
@@ -73,6 +75,7 @@ def quick_matrix(
 
 def predicted_matrix(
     checkpoint: Path,
+    base: str | None,
     scenes: Sequence[TrainingScene],
     sections: Sequence[SceneSection],
     device: str,
@@ -82,13 +85,13 @@ def predicted_matrix(
 
     Args:
         checkpoint: as it will be used: its card gives window, stride and blend.
+        base: the SAM file underneath, if any.
         scenes: with labels.
         sections: of the configuration, in the order of ``scenes``.
         device: as in :class:`core.job.PredictJob`.
         is_cancelled: asked between windows.
     """
-    from core.raster import predict
-
+    loaded = load_model(checkpoint, base=base)
     matrix = ConfusionMatrix(scenes[0].codes.classes)
     with tempfile.TemporaryDirectory(prefix="sam_landcover_") as folder:
         for scene, section in zip(scenes, sections, strict=True):
@@ -104,7 +107,7 @@ def predicted_matrix(
                 extent=section.extent,
                 device=device,
             )
-            predict(job, lambda _: None, is_cancelled or (lambda: False))
+            predict(job, None, is_cancelled, load=lambda _: loaded)
             _add(matrix, scene, output)
     return matrix
 

@@ -1,0 +1,135 @@
+"""A run learns, repeats itself, goes on where it stopped, and leaves a checkpoint that predicts."""
+
+import csv
+import json
+
+import numpy as np
+import pytest
+import rasterio
+
+from core import train as command
+from core.checkpoints import load_model, read_card
+from core.cli import run_command
+from core.errors import Cancelled, UserError
+from core.job import PredictJob
+from core.raster import predict
+from core.training.load import expand_paths, read_values, validate, written_recipe
+from core.training.loop import train
+
+
+def _run(folder, *assignments, resume=False, stop_at=None):
+    values, base = read_values(folder / "run.toml", assignments)
+    config = validate(expand_paths(values, base))
+    seen = []
+    return train(
+        config,
+        written_recipe(values),
+        resume,
+        seen.append,
+        (lambda: len(_losses(config.output.folder)) >= stop_at) if stop_at else None,
+    )
+
+
+def _losses(folder):
+    with open(f"{folder}/log.csv") as file:
+        return [float(row["loss"]) for row in csv.DictReader(file) if row["loss"]]
+
+
+def test_a_run_learns_and_its_checkpoint_predicts(town):
+    result = _run(town, "train.class_weights=computed", "train.ema=0.9")
+    losses = _losses(town / "run")
+    assert np.mean(losses[-4:]) < 0.5 * np.mean(losses[:4])
+    assert result.metrics["OA"] > 0.8
+    assert result.steps == 24 and result.class_iou["house"] > 0.5
+
+    card = read_card(result.checkpoint)
+    assert (card.name, card.licence, card.window, card.stride) == ("Tiny", "CC0-1.0", 64, 32)
+    assert [entry.name for entry in card.classes] == ["field", "road", "house"]
+    assert card.ground_resolution == pytest.approx(0.5, rel=1e-2)
+    assert card.metrics["mIoU"] == pytest.approx(result.metrics["mIoU"], abs=1e-4)
+    assert card.recipe["scenes"][0]["optical"] == "optical.tif"
+    assert str(town) not in card.model_dump_json()
+
+    output = str(town / "map.tif")
+    sources = {role: (str(town / f"{role}.tif"),) for role in ("optical", "dsm")}
+    predict(PredictJob(result.checkpoint, output, sources, device="cpu"))
+    with rasterio.open(output) as made, rasterio.open(town / "labels.tif") as labels:
+        truth = labels.read(1)
+        known = truth < 255
+        assert (made.read(1)[known] == truth[known] // 10 - 1).mean() > 0.8
+
+
+def test_same_seed_same_losses_and_resume_goes_on_identically(town):
+    _run(town, "train.steps=8", "validation.every=4", "train.ema=0.9")
+    whole = _losses(town / "run")
+    with pytest.raises(Cancelled, match="after step 3"):
+        _run(town, "train.steps=8", "validation.every=4", "train.ema=0.9", "output.folder=again", stop_at=3)
+    assert _losses(town / "again") == whole[:3]
+    _run(town, "train.steps=8", "validation.every=4", "train.ema=0.9", "output.folder=again", resume=True)
+    assert _losses(town / "again") == whole
+    ends = [load_model(town / name / "best.safetensors")[0].state_dict() for name in ("run", "again")]
+    for name, tensor in ends[0].items():
+        assert tensor.equal(ends[1][name]), name
+    assert _losses(town / "run") != _run_losses(town, "train.seed=1")
+
+
+def _run_losses(town, *assignments):
+    _run(town, "train.steps=8", "output.folder=other", *assignments)
+    return _losses(town / "other")
+
+
+def test_nothing_is_overwritten_and_broken_runs_are_said_in_one_sentence(town):
+    _run(town, "train.steps=1")
+    with pytest.raises(UserError, match="already holds a run"):
+        _run(town, "train.steps=1")
+    with pytest.raises(UserError, match="already done its 1 steps"):
+        _run(town, "train.steps=1", resume=True)
+    with pytest.raises(UserError, match="another model"):
+        _run(town, "train.steps=2", "model.decode_chans=32", resume=True)
+    with pytest.raises(UserError, match="no run to go on"):
+        _run(town, "output.folder=elsewhere", resume=True)
+    with pytest.raises(UserError, match=r"no longer a number.*train\.lr"):
+        _run(town, "output.folder=wild", "train.lr=1e30", "train.clip=0")
+
+
+def test_labels_that_do_not_fit_are_refused_before_training(town):
+    with pytest.raises(UserError, match=r"value 30.*classes\.map"):
+        _run(town, "classes.map={10=0,20=1}")
+    with pytest.raises(UserError, match="No labelled pixel is left for training"):
+        _run(town, "classes.ignore=[10,20,30]")
+    with pytest.raises(UserError, match=r"train\.class_weights has 2 numbers for 3"):
+        _run(town, "train.class_weights=[1,2]")
+    with pytest.raises(UserError, match=r"'town'.*does not exist"):
+        _run(town, "scenes.0.dsm=absent.tif")
+    assert not (town / "run").exists()
+
+
+def test_going_on_from_a_checkpoint_with_other_classes(town):
+    _run(town, "train.steps=2")
+    two = 'classes.entries=[{value=0,name="open",colour=[1,1,1]},{value=1,name="built",colour=[9,9,9]}]'
+    result = _run(
+        town,
+        "train.steps=2",
+        "output.folder=second",
+        "model.initial=run/best.safetensors",
+        two,
+        "classes.map={10=0,20=0,30=1}",
+    )
+    assert any("start afresh" in sentence for sentence in result.warnings)
+    first, second = (load_model(town / name / "best.safetensors")[1] for name in ("run", "second"))
+    assert len(first.classes) == 3 and len(second.classes) == 2
+
+
+def test_the_command(town, capsys):
+    code = run_command(
+        command.main, command.parser(), [str(town / "run.toml"), "--set", "train.steps=2", "--json"]
+    )
+    result = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert code == 0 and set(result["metrics"]) >= {"OA", "mIoU", "mF1"}
+    assert run_command(command.main, command.parser(), [str(town / "run.toml"), "--print-config"]) == 0
+    assert "[train]\nsteps = 24" in capsys.readouterr().out
+    assert (
+        run_command(command.main, command.parser(), [str(town / "run.toml"), "--set", "train.stesp=2"]) == 2
+    )
+    message = capsys.readouterr().err
+    assert "train.stesp" in message and "Traceback" not in message
