@@ -6,6 +6,7 @@ from typing import Any, Mapping, Optional
 
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from ..engine.errors import NO_ENVIRONMENT
 from ..icons import theme
 from ..wording import memory, sentence, tr
 from .widgets import Elided, Note, tool_button
@@ -49,7 +50,7 @@ class DeviceChip(QWidget):
             "device",
             {"device": wanted},
             lambda answer: wanted == self._wanted and self._show(answer),
-            lambda error: wanted == self._wanted and self._failed(str(error)),
+            lambda error: wanted == self._wanted and self._failed(error),
         )
 
     def _show(self, report: Mapping[str, Any]) -> None:
@@ -67,7 +68,10 @@ class DeviceChip(QWidget):
             sentence(str(report.get("reason", ""))),
         )
 
-    def _failed(self, message: str) -> None:
+    def _failed(self, error: Exception) -> None:
+        message = str(error)
+        if getattr(error, "code", None) == NO_ENVIRONMENT:
+            message += " " + tr("The Python can be chosen below, in Advanced, Engine.")
         self._say(ERROR_COLOUR, tr("Engine not available"), "")
         self.reason.fail(message)
         self._name.setToolTip(message)

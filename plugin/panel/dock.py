@@ -229,7 +229,7 @@ class LandCoverDock(QgsDockWidget):
         if Path(self._partial).is_file():
             add = QPushButton(tr("Add the finished part"))
             add.clicked.connect(lambda _checked=False: self._add_partial())
-            self._say(message, Qgis.MessageLevel.Info, add)
+            self._say(tr("Stopped; the finished part is kept."), Qgis.MessageLevel.Info, add)
         else:
             self._say(message, Qgis.MessageLevel.Info)
 

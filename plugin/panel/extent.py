@@ -24,7 +24,7 @@ from ..layers.source import has_pixels, metres_per_unit
 from ..maptools.draw_extent import DrawExtentTool
 from ..processing import parameters as p
 from ..wording import number, tr
-from .widgets import Note, Section, narrow
+from .widgets import Note, Section, choose_none, narrow
 
 LAYER, CANVAS, RECTANGLE, POLYGONS = "layer", "canvas", "rectangle", "polygons"
 
@@ -98,7 +98,7 @@ class ExtentSection(Section):
         """Let go of a polygon layer that is about to be removed."""
         layer = self._polygons.currentLayer()
         if layer is not None and layer.id() in set(layer_ids):
-            self._polygons.setLayer(None)
+            choose_none(self._polygons)
 
     def problem(self) -> str:
         """A rectangle or polygon layer that is not there yet, or lies elsewhere."""
@@ -192,8 +192,8 @@ class ExtentSection(Section):
             count = window_count(columns, self._window, self._stride) * window_count(
                 rows, self._window, self._stride
             )
-            most = tr("up to") if self.mode == POLYGONS else tr("about")
-            parts.append(tr("{0} {1} windows").format(most, number(count)))
+            words = tr("up to {0} window(s)") if self.mode == POLYGONS else tr("about {0} window(s)")
+            parts.append(tr("1 window") if count == 1 else words.format(number(count)))
         self._note.tell(" · ".join(parts))
 
     def _area(self) -> Optional[QgsRectangle]:

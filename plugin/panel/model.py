@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from .. import settings
 from ..card import Card, card_from_json
+from ..engine.errors import NO_ENVIRONMENT
 from ..icons import theme
 from ..processing.parameters import CHECKPOINT_FILTER
 from ..wording import tr
@@ -83,7 +84,7 @@ class ModelSection(Section):
             "inspect",
             {"path": path},
             lambda answer: self._inspected(path, answer),
-            lambda error: self._failed(path, str(error)),
+            lambda error: self._failed(path, error),
         )
 
     def restore(self) -> None:
@@ -106,25 +107,27 @@ class ModelSection(Section):
         self._set_card(card)
         self.changed.emit()
 
-    def _failed(self, path: str, message: str) -> None:
+    def _failed(self, path: str, error: Exception) -> None:
         if path != self._asked:
             return
-        self._problem = message
-        self._summary.fail(escape(message))
+        self._problem = str(error)
+        if getattr(error, "code", None) == NO_ENVIRONMENT:  # the device chip says it at length
+            self._problem = tr("The model card cannot be read without the engine; see the top of the panel.")
+        self._summary.fail(self._problem)
         self.changed.emit()
 
     def _set_card(self, card: Optional[Card]) -> None:
         self.card = card
         self._small.tell("")
         if card is not None:
-            self._small.tell(small_print(card))
+            self._small.tell(small_print(card), html=True)
         self.cardChanged.emit(card)
 
     def _describe(self, card: Card) -> None:
         if self._problem:
-            self._summary.fail(escape(self._problem))
+            self._summary.fail(self._problem)
         else:
-            self._summary.tell(summary_html(card))
+            self._summary.tell(summary_html(card), html=True)
 
     def _fill(self, current: str) -> None:
         """Recent files first, then the shipped demo models."""

@@ -16,7 +16,7 @@ from ..layers.source import engine_path, has_pixels, metres_per_unit
 from ..processing.parameters import Slot
 from ..wording import tr
 from .tiles import TilesButton
-from .widgets import SPACING, Note, narrow, tool_button
+from .widgets import SPACING, Note, choose_none, narrow, tool_button
 
 COLUMNS = 3
 # What a server layer becomes when it is exported.
@@ -59,7 +59,7 @@ class SlotWidget(QWidget):
         box.addWidget(self._note)
         self.combo.layerChanged.connect(self._layer_changed)
         self._tiles.changed.connect(self._refresh)
-        self.combo.setLayer(None)
+        self.set_layer(None)
         self._layer_changed(None)
 
     @property
@@ -74,8 +74,11 @@ class SlotWidget(QWidget):
         return [combo.currentData() or 0 for combo in self._bands]
 
     def set_layer(self, layer: Optional[QgsMapLayer]) -> None:
-        """Choose a layer."""
-        self.combo.setLayer(layer)
+        """Choose a layer, or none."""
+        if layer is None:
+            choose_none(self.combo)
+        else:
+            self.combo.setLayer(layer)
 
     def set_bands(self, numbers: List[int]) -> None:
         """Choose bands in the model's order."""
@@ -134,7 +137,7 @@ class SlotWidget(QWidget):
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(2)
         for index, name in enumerate(self._modality.bands):
-            label = QLabel(name.capitalize())
+            label = QLabel(name if name.isupper() else name.capitalize())
             combo = narrow(QComboBox())
             combo.setMinimumContentsLength(4)
             combo.setToolTip(tr("Band of the layer that the model gets as {0}").format(name))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.gui import QgsCollapsibleGroupBox
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPalette, QResizeEvent
+from qgis.PyQt.QtGui import QGuiApplication, QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 MARGIN, SPACING = 8, 6
@@ -58,6 +58,12 @@ def narrow(combo: QComboBox) -> QComboBox:
     return combo
 
 
+def choose_none(combo: QgsMapLayerComboBox) -> None:
+    """No layer, with the prompt showing: ``setLayer(None)`` tells who listens but leaves the box blank."""
+    combo.setLayer(None)
+    combo.setCurrentIndex(0)
+
+
 class Note(QLabel):
     """Small wrapped text that hides itself when it has nothing to say."""
 
@@ -71,12 +77,12 @@ class Note(QLabel):
         self.setFont(font)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Show plain information, slightly faded."""
-        palette = self.palette()
-        colour = palette.color(QPalette.ColorRole.WindowText)
+    def tell(self, text: str, html: bool = False) -> None:
+        """Show information, slightly faded; ``text`` is plain unless ``html``."""
+        # The application's palette: this widget's own carries the colour of the last message.
+        colour = QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
         colour.setAlphaF(0.72)
-        self._show(text, colour.name(colour.NameFormat.HexArgb))
+        self._show(text, colour.name(colour.NameFormat.HexArgb), html)
 
     def warn(self, text: str) -> None:
         """Show something to look at; the run can start."""
@@ -86,7 +92,8 @@ class Note(QLabel):
         """Show what stops the run."""
         self._show(text, ERROR_COLOUR)
 
-    def _show(self, text: str, colour: str) -> None:
+    def _show(self, text: str, colour: str, html: bool = False) -> None:
+        self.setTextFormat(Qt.TextFormat.RichText if html else Qt.TextFormat.PlainText)
         self.setStyleSheet(f"QLabel {{ color: {colour}; }}")
         self.setText(text)
         self.setVisible(bool(text))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import sam_landcover
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis_fakes import DEVICE, FakeIface, FakeSession
 from sam_landcover.plugin.engine import session as engine
 from sam_landcover.plugin.panel import dock as dock_module
@@ -55,6 +57,8 @@ def test_unload_leaves_nothing_and_reload_works(qgis_app, fake):
         assert iface.canvas.mapTool() is None
         assert len(iface.canvas.scene().items()) == scene_items - 1  # the rubber band is gone
         assert fake.stopped == turn
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert iface.window.findChildren(QDockWidget) == []
 
 
 def test_unload_without_ever_opening_the_panel(qgis_app, fake):

@@ -109,7 +109,24 @@ def test_device_chip_without_engine_says_how_to_get_one(dock, session):
     )
     dock.device.refresh()
     assert dock.device.text == "Engine not available"
-    assert "make engine" in dock.device.reason.text()
+    assert "make engine" in dock.device.reason.text() and "Advanced" in dock.device.reason.text()
+
+
+def test_card_that_needs_the_engine_points_to_the_chip(dock, files, session):
+    session.answers["inspect"] = EngineError(
+        "The engine environment is not installed: run 'make engine'.", -33000
+    )
+    choose(dock, files, "mfnet")
+    assert "see the top of the panel" in dock.model.problem()
+
+
+def test_messages_are_plain_text_and_lose_the_colour_of_the_last_one(dock):
+    note = dock.run.status
+    note.fail("it's <b>broken</b>")
+    assert note.text() == "it's <b>broken</b>" and note.textFormat() == Qt.TextFormat.PlainText
+    assert "#b3261e" in note.styleSheet()
+    note.tell("fine")
+    assert "b3261e" not in note.styleSheet()
 
 
 @pytest.mark.parametrize(("name", "roles"), [("mfnet", ["optical", "dsm"]), ("cwsam", ["sar"])])
@@ -243,7 +260,7 @@ def test_another_device_is_asked_about_and_remembered(ready, session):
 def test_estimate_of_windows(ready):
     assert "600 × 300 px" in ready.extent._note.text()
     assert (
-        f"about {window_count(600, 256, 128) * window_count(300, 256, 128)} windows"
+        f"about {window_count(600, 256, 128) * window_count(300, 256, 128)} window(s)"
         in ready.extent._note.text()
     )
 
@@ -401,7 +418,7 @@ def test_cancel_and_take_the_finished_part(ready, session, files):
     assert not ready.run.button.isEnabled()
     spin(lambda: not ready.runner.running)
     [(level, text)] = ready.iface.messages()
-    assert level == Qgis.MessageLevel.Info and "rows finished so far" in text
+    assert level == Qgis.MessageLevel.Info and "finished part is kept" in text
     ready._add_partial()
     group = QgsProject.instance().layerTreeRoot().findGroup("Land cover")
     assert group.children()[0].name() == "my optical · Demo MFNet (unfinished)"
