@@ -1,0 +1,1 @@
+"""Click-to-segment: image areas, embeddings, prompts, polygons. No Qt, no qgis; loads nothing by itself."""

@@ -1,0 +1,213 @@
+"""Embeddings kept for the next click: in memory, and on disk for the next session.
+
+On disk an embedding is one safetensors file named by its key. Files used least recently are deleted beyond a size
+limit. The cache is a convenience: whatever goes wrong with it (damage, a full disk, two sessions at once) costs an
+embedding, never an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import threading
+from collections import OrderedDict
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from core.interactive.area import Area
+from core.interactive.stretch import Stretch
+
+FORMAT = "1"
+MEMORY_BYTES = 256 << 20
+DISK_BYTES = 2 << 30
+FOLDER_VARIABLE = "SAM_LANDCOVER_CACHE_DIR"
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """What the encoder made of an area.
+
+    Attributes:
+        embedding: [1, C, grid, grid], float32 or bfloat16, on the CPU.
+        valid: [h, w] bool of the picture; None where all of it has data.
+    """
+
+    embedding: Tensor
+    valid: NDArray[np.bool_] | None = None
+
+    @property
+    def bytes(self) -> int:
+        """Memory it takes."""
+        return self.embedding.nbytes + (0 if self.valid is None else self.valid.nbytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an embedding depends on, besides its area.
+
+    Attributes:
+        raster: see :func:`core.interactive.picture.raster_signature`.
+        bands: 1-based numbers.
+        stretch: to 8 bit.
+        checkpoint: SHA-256 of the file.
+        precision: ``fp32`` or ``bf16``.
+    """
+
+    raster: str
+    bands: tuple[int, ...]
+    stretch: Stretch
+    checkpoint: str
+    precision: str
+
+    def key(self, area: Area) -> str:
+        """SHA-256 in hex."""
+        words = json.dumps([FORMAT, asdict(self), asdict(area)], sort_keys=True)
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+class MemoryCache:
+    """The embeddings used last, up to a number of bytes. Safe to use from several threads."""
+
+    def __init__(self, limit: int = MEMORY_BYTES) -> None:
+        self._limit = limit
+        self._items: OrderedDict[str, Embedded] = OrderedDict()
+        self._lock = threading.Lock()
+        self._bytes = 0
+
+    @property
+    def bytes(self) -> int:
+        """Memory taken."""
+        return self._bytes
+
+    def get(self, key: str) -> Embedded | None:
+        """The embedding of a key, which becomes the one used last."""
+        with self._lock:
+            if key in self._items:
+                self._items.move_to_end(key)
+            return self._items.get(key)
+
+    def put(self, key: str, item: Embedded) -> None:
+        """Keep an embedding; the last one always stays, however large."""
+        with self._lock:
+            old = self._items.pop(key, None)
+            self._bytes += item.bytes - (old.bytes if old else 0)
+            self._items[key] = item
+            while self._bytes > self._limit and len(self._items) > 1:
+                self._bytes -= self._items.popitem(last=False)[1].bytes
+
+
+class DiskCache:
+    """Embeddings in files, shared by all sessions of a user.
+
+    Args:
+        folder: made when first written to.
+        limit: bytes; least recently used files beyond it are deleted.
+    """
+
+    def __init__(self, folder: Path, limit: int = DISK_BYTES) -> None:
+        self._folder, self._limit = folder, limit
+        self._lock = threading.Lock()
+        self._written = limit  # bytes since the folder was last looked through; the first write looks
+
+    def get(self, key: str) -> Embedded | None:
+        """The embedding of a key; a damaged file is deleted."""
+        path = self._path(key)
+        try:
+            with safe_open(path, framework="pt") as file:
+                about = file.metadata() or {}
+                embedding = file.get_tensor("embedding")
+                bits = file.get_tensor("valid").numpy() if "valid" in file.keys() else None  # noqa: SIM118
+            if about.get("key") != key or about.get("digest") != _digest(embedding, bits):
+                raise ValueError("not what was written")
+            valid = None
+            if bits is not None:
+                height, width = (int(size) for size in about["size"].split())
+                valid = np.unpackbits(bits, count=height * width).reshape(height, width).astype(bool)
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, RuntimeError, SafetensorError):
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return None
+        return Embedded(embedding, valid)
+
+    def put(self, key: str, item: Embedded) -> None:
+        """Write an embedding; the file appears whole or not at all."""
+        path = self._path(key)
+        tensors = {"embedding": item.embedding.contiguous()}
+        about = {"key": key}
+        bits = None
+        if item.valid is not None:
+            bits = np.packbits(item.valid)
+            tensors["valid"] = torch.from_numpy(bits)
+            about["size"] = f"{item.valid.shape[0]} {item.valid.shape[1]}"
+        about["digest"] = _digest(item.embedding, bits)
+        temporary = ""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            os.close(handle)
+            save_file(tensors, temporary, about)
+            Path(temporary).replace(path)
+        except (OSError, SafetensorError):
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            return
+        with self._lock:
+            self._written += item.bytes
+            if self._written > self._limit // 16:
+                self._written = 0
+                self._tidy()
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}.safetensors"
+
+    def _tidy(self) -> None:
+        """Delete what was used least recently, and leftovers of processes that died."""
+        files = []
+        for path in self._folder.glob("*/*"):
+            with contextlib.suppress(OSError):
+                stat = path.stat()
+                files.append((stat.st_mtime_ns, stat.st_size, path))
+        files.sort(key=lambda file: (file[0], str(file[2])), reverse=True)
+        total = 0
+        for _, size, path in files:
+            total += size
+            if total > self._limit:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def cache_folder() -> Path:
+    """Where embeddings lie by default: the user's cache folder, or ``SAM_LANDCOVER_CACHE_DIR``."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "sam_landcover" / "embeddings"
+
+
+def _digest(embedding: Tensor, bits: NDArray[np.uint8] | None) -> str:
+    """Of the bytes, against damage that leaves the file readable."""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(embedding.contiguous().flatten().view(torch.uint8).numpy().data)
+    if bits is not None:
+        digest.update(bits.data)
+    return digest.hexdigest()

@@ -1,0 +1,127 @@
+"""From an embedding and prompts to candidate masks, exactly as SAM does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.interactive.area import Area, Box
+from core.interactive.cache import Embedded
+from core.interactive.prompts import Prompts
+from core.models.sam import SAM
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Candidates of one object, the most likely one first.
+
+    Attributes:
+        low_res: [M, 4 grid, 4 grid] float32 logits.
+        scores: predicted IoU of each.
+    """
+
+    low_res: Tensor
+    scores: tuple[float, ...]
+
+
+@torch.inference_mode()
+def decode(
+    model: SAM,
+    embedded: Embedded,
+    area: Area,
+    prompts: Prompts,
+    mask: Tensor | None = None,
+    multimask: bool | None = None,
+) -> Decoded:
+    """Candidate masks of one object.
+
+    Args:
+        model: SAM.
+        embedded: of the area.
+        area: where the prompts lie.
+        prompts: at least one.
+        mask: [4 grid, 4 grid] logits of an earlier answer to refine.
+        multimask: True: the three masks for ambiguous prompts; False: the single one for clear prompts; None: three
+            masks for a single click, else the single one and the two best of the three.
+
+    Returns:
+        Three candidates (one if ``multimask`` is False).
+    """
+    device = model.pixel_mean.device
+    embedding = embedded.embedding.to(device)
+    points, labels = _points(area, prompts, device)
+    box = None if prompts.box is None else boxes_tensor(area, [prompts.box], device)
+    masks = None if mask is None else mask.to(device)[None, None]
+
+    def ask(several: bool) -> tuple[Tensor, Tensor]:
+        low_res, quality = model.decode(
+            embedding, points=points, labels=labels, boxes=box, masks=masks, multimask=several
+        )
+        return low_res[0].cpu(), quality[0].cpu()
+
+    if multimask is not None:
+        low_res, quality = ask(multimask)
+        return _ranked(low_res, quality)
+    several = _ranked(*ask(True))
+    if prompts.ambiguous:
+        return several
+    low_res, quality = ask(False)
+    return Decoded(torch.cat((low_res, several.low_res[:2])), (float(quality[0]), *several.scores[:2]))
+
+
+def masks_of(
+    model: SAM, low_res: Tensor, area: Area, valid: NDArray[np.bool_] | None, level: float = 0.0
+) -> NDArray[np.bool_]:
+    """Masks at the size of the area's picture.
+
+    Args:
+        model: SAM.
+        low_res: [M, 4 grid, 4 grid] logits.
+        area: see :class:`Area`.
+        valid: [h, w]; nothing is found where the raster has no data.
+        level: logits above it are inside.
+
+    Returns:
+        [M, h, w] bool.
+    """
+    logits = logits_of(model, low_res, area)
+    masks = np.asarray((logits > level).numpy())
+    return masks if valid is None else masks & valid
+
+
+def logits_of(model: SAM, low_res: Tensor, area: Area) -> Tensor:
+    """[M, h, w] float32 logits at the size of the area's picture."""
+    if low_res.device.type == "cpu" and area.picture == area.resized == (area.side, area.side):
+        return torch.nn.functional.interpolate(
+            low_res[None], (area.side, area.side), mode="bilinear", align_corners=False
+        )[0]
+    return model.upscale(low_res[None], area.resized, area.picture)[0]
+
+
+def boxes_tensor(area: Area, boxes: Sequence[Box], device: torch.device) -> Tensor:
+    """[N, 4] float32 for ``SAM.decode``."""
+    corners = np.asarray(boxes, dtype=np.float64).reshape(-1, 2, 2)
+    return torch.from_numpy(area.to_model(corners).reshape(-1, 4)).to(device)
+
+
+def points_tensor(area: Area, points: NDArray[np.float64], device: torch.device) -> Tensor:
+    """[..., 2] float32 for ``SAM.decode``, from columns and rows of the raster."""
+    return torch.from_numpy(area.to_model(points)).to(device)
+
+
+def _points(area: Area, prompts: Prompts, device: torch.device) -> tuple[Tensor | None, Tensor | None]:
+    if not prompts.points:
+        return None, None
+    where = np.array([point[:2] for point in prompts.points], dtype=np.float64)
+    labels = torch.tensor([[point[2] for point in prompts.points]], device=device)
+    return points_tensor(area, where, device)[None], labels
+
+
+def _ranked(low_res: Tensor, quality: Tensor) -> Decoded:
+    order = quality.argsort(descending=True, stable=True)
+    return Decoded(low_res[order], tuple(float(score) for score in quality[order]))

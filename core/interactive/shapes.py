@@ -1,0 +1,187 @@
+"""From masks to polygons: holes kept, specks removed, outlines simplified or smoothed, areas on the ellipsoid."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyproj
+import rasterio.features
+import shapely
+from affine import Affine
+from numpy.typing import NDArray
+
+from core.interactive.area import Area
+from core.raster.area import PixelAreas
+from core.raster.grid import Grid, read_crs
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineOptions:
+    """How a mask becomes a polygon.
+
+    Attributes:
+        specks: px of the picture; smaller regions and smaller holes disappear (the largest region always stays).
+        simplify: px; outlines may move by so much (Douglas and Peucker 1973). 0 keeps every pixel corner.
+        smooth: rounds of corner cutting (Chaikin 1974), 0..4.
+    """
+
+    specks: float = 16.0
+    simplify: float = 1.0
+    smooth: int = 0
+
+
+DEFAULT_OUTLINE = OutlineOptions()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One object on the map.
+
+    Attributes:
+        geometry: shapely Polygon or MultiPolygon in map coordinates of ``crs``, or of the raster without one.
+        pixels: its size in px of the raster.
+        square_metres: on the ellipsoid; None without a CRS.
+    """
+
+    geometry: Any
+    pixels: float
+    square_metres: float | None
+
+    def wkt(self, digits: int) -> str:
+        """Well-known text with so many digits after the point."""
+        return str(shapely.to_wkt(self.geometry, rounding_precision=digits))
+
+
+def outline(
+    mask: NDArray[np.bool_],
+    options: OutlineOptions = DEFAULT_OUTLINE,
+    keep: Sequence[tuple[float, float]] = (),
+) -> Any:
+    """The polygon of a mask in its own pixels (x = column, y = row, borders at whole numbers).
+
+    Args:
+        mask: [h, w] bool.
+        options: see :class:`OutlineOptions`.
+        keep: (x, y) of positive clicks; regions under them are no specks.
+
+    Returns:
+        A shapely Polygon or MultiPolygon, valid, empty for an empty mask. Regions that touch at a corner are two.
+    """
+    rows, cols = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return shapely.Polygon()
+    top, left = int(rows[0]), int(cols[0])
+    part = mask[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1].astype(np.uint8)
+    found = rasterio.features.shapes(part, part.astype(bool), 4, Affine.translation(left, top))
+    regions = [_polygon(geometry["coordinates"], options.specks) for geometry, _ in found]
+    largest = max(region.area for region in regions)
+    points = shapely.points(np.asarray(keep, dtype=float).reshape(-1, 2))
+    kept = [
+        region
+        for region in regions
+        if region.area >= min(max(options.specks, 1), largest) or shapely.covers(region, points).any()
+    ]
+    shape = kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
+    if options.simplify > 0:
+        shape = _sound(shapely.simplify(shape, options.simplify, preserve_topology=True), shape)
+    for _ in range(min(options.smooth, 4)):
+        shape = _sound(_rounded(shape), shape)
+    return shape
+
+
+class Mapper:
+    """Brings outlines of areas onto the map.
+
+    Args:
+        grid: of the raster.
+        crs: wanted, anything PROJ reads; None is the raster's own.
+
+    Raises:
+        UserError: the CRS is unknown.
+    """
+
+    def __init__(self, grid: Grid, crs: str | None = None) -> None:
+        self._grid = grid
+        self._areas: PixelAreas | None = None
+        self._areas_known = False
+        self._convert: pyproj.Transformer | None = None
+        if crs is not None and grid.crs is not None:
+            wanted = read_crs(crs)
+            if wanted != pyproj.CRS.from_user_input(grid.crs):
+                self._convert = pyproj.Transformer.from_crs(grid.crs, wanted, always_xy=True)
+        degrees = self._is_geographic(crs)
+        self.digits = 9 if degrees else max(2, 2 - math.floor(math.log10(self._pixel_size())))
+
+    def shape(self, outline: Any, area: Area) -> Shape:
+        """Place an outline of an area's picture on the map."""
+        return self.place(shapely.transform(outline, lambda xy: _through(area.to_raster, xy)))
+
+    def place(self, pixels: Any) -> Shape:
+        """Place a shape given in columns and rows of the raster on the map."""
+        affine = self._grid.map_affine
+        geometry = shapely.transform(pixels, lambda xy: _through(affine, xy))
+        if self._convert is not None:
+            convert = self._convert
+            geometry = shapely.transform(
+                geometry, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1]))
+            )
+        size = float(pixels.area)
+        return Shape(geometry, size, self._square_metres(pixels, size))
+
+    def _square_metres(self, pixels: Any, size: float) -> float | None:
+        if not self._areas_known:
+            self._areas, self._areas_known = PixelAreas.of(self._grid), True
+        if self._areas is None:
+            return None
+        if not size:
+            return 0.0
+        # A pixel's area changes so slowly over an object that its value at the centroid is the mean.
+        return size * self._areas.at(pixels.centroid.y, pixels.centroid.x)
+
+    def _is_geographic(self, crs: str | None) -> bool:
+        named = crs if self._convert is not None else self._grid.crs
+        return named is not None and bool(pyproj.CRS.from_user_input(named).is_geographic)
+
+    def _pixel_size(self) -> float:
+        a, b, _, d, e, _ = self._grid.map_affine[:6]
+        return max(math.sqrt(abs(a * e - b * d)), 1e-12)
+
+
+def _polygon(rings: Sequence[Any], smallest_hole: float) -> Any:
+    outer, *holes = (np.asarray(ring, dtype=float) for ring in rings)
+    kept = [hole for hole in holes if shapely.Polygon(hole).area >= smallest_hole]
+    return shapely.Polygon(outer, kept)
+
+
+def _sound(changed: Any, before: Any) -> Any:
+    """A changed shape made valid; the one before if nothing is left of it."""
+    if not changed.is_valid:
+        changed = shapely.make_valid(changed)
+        parts = [part for part in shapely.get_parts(changed) if part.geom_type in ("Polygon", "MultiPolygon")]
+        changed = shapely.union_all(parts) if parts else shapely.Polygon()
+    return before if changed.is_empty else changed
+
+
+def _rounded(shape: Any) -> Any:
+    """One round of Chaikin's corner cutting on every ring."""
+
+    def cut(ring: Any) -> Any:
+        xy = shapely.get_coordinates(ring)
+        after = xy[1:]
+        both = np.stack([0.75 * xy[:-1] + 0.25 * after, 0.25 * xy[:-1] + 0.75 * after], axis=1).reshape(-1, 2)
+        return np.vstack([both, both[:1]])
+
+    parts = [
+        shapely.Polygon(cut(part.exterior), [cut(hole) for hole in part.interiors])
+        for part in shapely.get_parts(shape)
+    ]
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+
+
+def _through(affine: Affine, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+    x, y = xy[:, 0], xy[:, 1]
+    return np.column_stack((affine.a * x + affine.b * y + affine.c, affine.d * x + affine.e * y + affine.f))

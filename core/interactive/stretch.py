@@ -1,0 +1,123 @@
+"""What a raster looks like on a screen: three 8-bit channels, whatever its type, as SAM was trained on.
+
+8-bit rasters stay as they are. All others are stretched per band between two percentiles of the whole scene, so
+that a click gives the same outline wherever the map is zoomed to; very skewed ones (linear radar power) in
+decibels.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.raster.scene import Floats, Scene
+from core.raster.statistics import Tick, scene_statistics
+
+CHANNELS = 3
+PERCENTILES = (2.0, 50.0, 98.0)
+SKEWED = 0.1
+"""A positive band whose median lies below this share of its range is shown in decibels."""
+FILL = (124, 116, 104)
+"""Colour of missing pixels: SAM's mean, so that they look like its padding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From raster values to 0..255.
+
+    Attributes:
+        low: per band, becomes 0 (after the logarithm if there is one).
+        high: per band, becomes 255.
+        decibel: per band, whether ``10 log10`` comes first.
+    """
+
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    decibel: tuple[bool, ...]
+
+
+def default_bands(count: int) -> tuple[int, ...]:
+    """The first three bands; one band serves all channels, of two the first one also the third."""
+    return (1, 2, 3) if count >= CHANNELS else tuple(1 + i % count for i in range(CHANNELS))
+
+
+def choose_bands(wanted: Sequence[int] | None, count: int, name: str) -> tuple[int, ...]:
+    """Three 1-based band numbers.
+
+    Args:
+        wanted: one or three numbers, or None for :func:`default_bands`.
+        count: bands of the raster.
+        name: of the raster, for messages.
+
+    Raises:
+        UserError: another number of bands, or a band that the raster does not have.
+    """
+    if wanted is None:
+        return default_bands(count)
+    if len(wanted) not in (1, CHANNELS):
+        raise UserError(f"Choose one band or three (red, green, blue) of {name}, not {len(wanted)}.")
+    wrong = [band for band in wanted if not 1 <= band <= count]
+    if wrong:
+        raise UserError(f"Band {wrong[0]} was asked of {name}, which has bands 1 to {count}.")
+    return tuple(wanted) if len(wanted) == CHANNELS else (wanted[0],) * CHANNELS
+
+
+def fit_stretch(scene: Scene, tick: Tick | None = None) -> Stretch:
+    """The stretch of a scene's primary layer; reads the scene (in blocks) unless it is 8-bit.
+
+    Raises:
+        UserError: no valid pixel, or a file cannot be read.
+    """
+    layer = scene.primary
+    count = len(layer.bands)
+    if layer.dtype == "uint8":
+        return Stretch((0.0,) * count, (255.0,) * count, (False,) * count)
+    statistics = scene_statistics(scene, layer.role, PERCENTILES, tick=tick)
+    if not any(band.count for band in statistics):
+        raise UserError(f"The raster {layer.source.name} holds no valid pixel.")
+    low, high, decibel = [], [], []
+    for band in statistics:
+        values = [value for _, value in band.percentiles]
+        bottom, middle, top = values if values and math.isfinite(values[0]) else (0.0, 0.5, 1.0)
+        skewed = bottom > 0 and middle - bottom < SKEWED * (top - bottom)
+        bottom, top = (_decibel(bottom), _decibel(top)) if skewed else (bottom, top)
+        if not top > bottom:  # flat between the percentiles: a mask, or mostly empty
+            bottom, top = (band.low, band.high) if not skewed else (_decibel(band.low), _decibel(band.high))
+        low.append(bottom)
+        high.append(top if top > bottom else bottom + 1)
+        decibel.append(skewed)
+    return Stretch(tuple(low), tuple(high), tuple(decibel))
+
+
+def to_rgb(values: Floats, valid: NDArray[np.bool_], stretch: Stretch) -> NDArray[np.uint8]:
+    """Show raster values.
+
+    Args:
+        values: [3, H, W] float32, missing values NaN.
+        valid: [H, W]; other pixels get :data:`FILL`.
+        stretch: for these bands.
+
+    Returns:
+        [3, H, W] uint8.
+    """
+    shown = np.empty(values.shape, dtype=np.uint8)
+    for band, line in enumerate(values):
+        x = line.astype(np.float32)
+        if stretch.decibel[band]:
+            with np.errstate(divide="ignore", invalid="ignore"):
+                x = np.where(x > 0, 10 * np.log10(x), np.float32(stretch.low[band]))
+        x = (x - np.float32(stretch.low[band])) * np.float32(255 / (stretch.high[band] - stretch.low[band]))
+        missing = ~valid | ~np.isfinite(x)
+        shown[band] = np.where(missing, FILL[band], np.rint(np.clip(np.nan_to_num(x), 0, 255))).astype(
+            np.uint8
+        )
+    return shown
+
+
+def _decibel(value: float) -> float:
+    return 10 * math.log10(max(value, 1e-30))

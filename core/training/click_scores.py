@@ -1,0 +1,112 @@
+"""How well a promptable model follows simulated clicks on labelled scenes.
+
+Protocol of interactive segmentation (e.g. Sofiiuk et al. 2022): every click falls on the pixel deepest inside the
+largest wrong region, the first one deepest inside the object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from core.models.sam import SAM
+from core.training.objects import LabelledScene, objects_of
+
+ROUNDS = (1, 3)
+
+
+def measure(
+    model: SAM, scenes: Sequence[LabelledScene], classes: Mapping[str, int], most: int = 60
+) -> dict[str, float]:
+    """Mean IoU of objects after one and three clicks, per class and over classes.
+
+    Args:
+        model: its native window is cut from the scene around each object.
+        scenes: never seen in training.
+        classes: name -> class value.
+        most: objects per class and scene, evenly spread.
+
+    Returns:
+        ``{"IoU building 1 click": ..., "IoU building 3 clicks": ..., "IoU 1 click": ..., "IoU 3 clicks": ...}``.
+    """
+    side = model.config.encoder.image_size
+    results: dict[str, float] = {}
+    means: dict[int, list[float]] = {rounds: [] for rounds in ROUNDS}
+    for name, value in classes.items():
+        found: list[dict[int, float]] = []
+        for scene in scenes:
+            for row, col, mask in objects_in_windows(scene.labels, value, side, most):
+                image = scene.image[:, row : row + side, col : col + side]
+                found.append(click_ious(model, image, mask))
+        if not found:
+            continue
+        for rounds in ROUNDS:
+            mean = float(np.mean([ious[rounds] for ious in found]))
+            results[f"IoU {name} {_clicks(rounds)}"] = round(mean, 4)
+            means[rounds].append(mean)
+    for rounds in ROUNDS:
+        results[f"IoU {_clicks(rounds)}"] = round(float(np.mean(means[rounds])), 4)
+    return results
+
+
+def objects_in_windows(
+    labels: NDArray[np.uint8], value: int, side: int, most: int
+) -> list[tuple[int, int, NDArray[np.bool_]]]:
+    """Row and column of a window around each object of a class, and the object's mask in it.
+
+    A window is centred on the object's deepest pixel, as far as the scene allows.
+    """
+    found = []
+    masks = objects_of(labels, (value,), 100)
+    for mask in masks[:: max(1, len(masks) // most)][:most]:
+        row, col = deepest(mask)
+        top = int(np.clip(row - side // 2, 0, max(0, labels.shape[0] - side)))
+        left = int(np.clip(col - side // 2, 0, max(0, labels.shape[1] - side)))
+        regions, _ = ndimage.label(mask[top : top + side, left : left + side])
+        found.append((top, left, regions == regions[row - top, col - left]))
+    return found
+
+
+@torch.no_grad()
+def click_ious(model: SAM, image: NDArray[np.uint8], truth: NDArray[np.bool_]) -> dict[int, float]:
+    """IoU after each of :data:`ROUNDS`; the three masks are asked at the first click, the single one later."""
+    picture = torch.from_numpy(np.ascontiguousarray(image)).float()
+    size = (truth.shape[0], truth.shape[1])
+    embedding = model.encode(model.normalise(picture)[None])
+    points: list[list[float]] = []
+    labels: list[int] = []
+    wrong, masks, ious = truth, None, {}
+    for rounds in range(1, max(ROUNDS) + 1):
+        row, col = deepest(wrong)
+        points.append([float(col), float(row)])
+        labels.append(int(truth[row, col]))
+        low_res, quality = model.decode(
+            embedding,
+            points=torch.tensor([points]),
+            labels=torch.tensor([labels]),
+            masks=masks,
+            multimask=rounds == 1,
+        )
+        best = int(quality[0].argmax())
+        masks = low_res[:, best : best + 1]
+        got = (model.upscale(masks, size, size)[0, 0] > 0).numpy()
+        ious[rounds] = float((got & truth).sum() / max(1, (got | truth).sum()))
+        regions, count = ndimage.label(got != truth)
+        largest = 1 + int(np.bincount(regions.ravel())[1:].argmax()) if count else 0
+        wrong = regions == largest if count else truth
+    return {rounds: ious[rounds] for rounds in ROUNDS}
+
+
+def deepest(mask: NDArray[np.bool_]) -> tuple[int, int]:
+    """Row and column of the pixel farthest from the edge of a mask; the picture's border counts as an edge."""
+    depth = ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
+    row, col = np.unravel_index(int(depth.argmax()), mask.shape)
+    return int(row), int(col)
+
+
+def _clicks(rounds: int) -> str:
+    return "1 click" if rounds == 1 else f"{rounds} clicks"

@@ -1,0 +1,270 @@
+"""Training of a promptable SAM: simulated clicks and boxes, corrective clicks, mask feedback.
+
+Source: Kirillov et al. 2023, *Segment Anything*, appendix A (training algorithm, losses): focal 20 : dice 1, squared
+error of the predicted IoU; an ambiguous single prompt trains the best of three masks, several prompts the
+single one. Here both are trained at every round, which suits a small model and few steps.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from core.models.sam import SAM
+from core.raster.feed import read_ahead
+from core.training.objects import ObjectSampler, Sample
+
+FOCAL_WEIGHT = 20.0
+FOCAL_ALPHA, FOCAL_GAMMA = 0.25, 2.0
+DECAY_PER_STEP = 0.999  # of the moving average that becomes the result
+
+
+@dataclass(frozen=True, slots=True)
+class PromptableTraining:
+    """How a promptable model is trained.
+
+    Attributes:
+        steps: optimiser steps.
+        batch: windows per step.
+        rounds: prompts per object and step: the first one, then corrective clicks.
+        lr: greatest learning rate (AdamW, warm-up, half a cosine).
+        warmup: steps.
+        weight_decay: of matrices and kernels.
+        box_share: how often the first prompt is a box.
+        seed: of every random choice.
+        minutes: stop the schedule after so long, whatever ``steps`` says; 0 is no limit.
+    """
+
+    steps: int = 3000
+    batch: int = 4
+    rounds: int = 3
+    lr: float = 1e-3
+    warmup: int = 100
+    weight_decay: float = 0.05
+    box_share: float = 0.3
+    seed: int = 0
+    minutes: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Batch:
+    image: Tensor  # [B, 3, side, side] float32, 0..255
+    masks: Tensor  # [N, side, side] float32 0 or 1
+    weights: Tensor  # [N, side, side]
+    window: Tensor  # [N] which image an object lies in
+
+
+def train_promptable(
+    model: SAM,
+    sampler: ObjectSampler,
+    settings: PromptableTraining,
+    on_step: Callable[[int, float], None] | None = None,
+) -> SAM:
+    """Train every weight of a fresh model, in place; what is left in it is the moving average.
+
+    Args:
+        model: of :func:`core.models.build`, on the device to train on.
+        sampler: draws the windows.
+        settings: see :class:`PromptableTraining`.
+        on_step: called with the step's number and its loss.
+
+    Returns:
+        ``model`` in evaluation mode.
+    """
+    torch.manual_seed(settings.seed)
+    model.requires_grad_(True).train()
+    decayed = [p for p in model.parameters() if p.ndim > 1]
+    others = [p for p in model.parameters() if p.ndim <= 1]
+    groups = [
+        {"params": decayed, "weight_decay": settings.weight_decay},
+        {"params": others, "weight_decay": 0.0},
+    ]
+    optimiser = torch.optim.AdamW(groups, settings.lr, betas=(0.9, 0.98))
+    average = {name: tensor.detach().clone() for name, tensor in model.state_dict().items()}
+    start = time.monotonic()
+    for step, batch in enumerate(_batches(sampler, settings, next(model.parameters()).device)):
+        share = step / settings.steps
+        if settings.minutes:
+            share = max(share, (time.monotonic() - start) / (60 * settings.minutes))
+        if share >= 1:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = settings.lr * _schedule(step, share, settings.warmup)
+        loss = _loss_of(model, batch, settings)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        decay = min(DECAY_PER_STEP, (1 + step) / (10 + step))
+        for name, tensor in model.state_dict().items():
+            average[name].lerp_(tensor.detach(), 1 - decay)
+        if on_step is not None:
+            on_step(step, float(loss.detach()))
+    model.load_state_dict(average)
+    return model.eval()
+
+
+def _schedule(step: int, share: float, warmup: int) -> float:
+    return min(1.0, (step + 1) / warmup) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * share)))
+
+
+def _batches(sampler: ObjectSampler, settings: PromptableTraining, device: torch.device) -> Iterator[_Batch]:
+    rng = np.random.default_rng(settings.seed)
+
+    def drawn() -> Iterator[list[Sample]]:
+        while True:
+            yield [sampler.draw(rng) for _ in range(settings.batch)]
+
+    for samples in read_ahead(drawn()):
+        counts = torch.tensor([len(sample.masks) for sample in samples])
+        yield _Batch(
+            torch.from_numpy(np.stack([sample.image for sample in samples])).to(device).float(),
+            torch.from_numpy(np.concatenate([sample.masks for sample in samples])).to(device).float(),
+            torch.from_numpy(np.concatenate([sample.weights for sample in samples])).to(device),
+            torch.repeat_interleave(torch.arange(len(samples)), counts).to(device),
+        )
+
+
+def _loss_of(model: SAM, batch: _Batch, settings: PromptableTraining) -> Tensor:
+    with torch.autocast(batch.image.device.type, torch.bfloat16):
+        embedding = model.image_encoder(model.normalise(batch.image)).float()
+    embedding = embedding[batch.window]
+    size = 4 * model.config.encoder.grid
+    truth = F.interpolate(batch.masks[:, None], (size, size), mode="area")[:, 0]
+    truth = (truth > 0.5).float()
+    device = truth.device
+    boxes = jittered_boxes(batch.masks) if float(torch.rand(())) < settings.box_share else None
+    # One layout of prompt tokens for all objects of a step, as SAM has it: a first click, or a box.
+    points: Tensor | None = None
+    labels: Tensor | None = None
+    if boxes is None:
+        points, labels = _pixels(batch.weights)[:, None], torch.ones(len(truth), 1, device=device)
+    total = embedding.new_zeros(())
+    masks: Tensor | None = None
+    for number in range(settings.rounds):
+        logits, quality = decode_batch(model, embedding, points, labels, boxes, masks)
+        total = total + _round_loss(logits, quality, truth, several=number > 0)
+        if number + 1 == settings.rounds:
+            break
+        masks = best_of(logits, quality, multimask=number == 0).detach()
+        new, label = corrective_clicks(masks[:, 0], truth, batch.image.shape[-1] / size)
+        points = new[:, None] if points is None else torch.cat((points, new[:, None]), 1)
+        labels = label[:, None] if labels is None else torch.cat((labels, label[:, None]), 1)
+    return total / settings.rounds
+
+
+def decode_batch(
+    model: SAM,
+    embedding: Tensor,
+    points: Tensor | None,
+    labels: Tensor | None,
+    boxes: Tensor | None,
+    masks: Tensor | None,
+) -> tuple[Tensor, Tensor]:
+    """All four masks of N objects, each with an embedding of its own (SAM's decoder takes one image at a time).
+
+    Args:
+        model: a SAM.
+        embedding: [N, C, grid, grid].
+        points: [N, P, 2] px, or None.
+        labels: [N, P], with points.
+        boxes: [N, 4] px, or None.
+        masks: [N, 1, 4 grid, 4 grid] logits of the round before, or None.
+
+    Returns:
+        Logits [N, 4, 4 grid, 4 grid] (first the single mask, then the three), predicted IoU [N, 4].
+    """
+    sparse, dense = model.prompt_encoder(None if points is None else (points, labels), boxes, masks)
+    # The decoder repeats one image; ours differ, so they travel with the dense prompts.
+    predict = model.mask_decoder.predict_masks
+    logits, quality = predict(  # type: ignore[operator]
+        image_embeddings=torch.zeros_like(embedding[:1]),
+        image_pe=model.dense_positions(),
+        sparse_prompt_embeddings=sparse,
+        dense_prompt_embeddings=embedding + dense,
+    )
+    return logits, quality
+
+
+def best_of(logits: Tensor, quality: Tensor, *, multimask: bool) -> Tensor:
+    """[N, 1, h, w]: the mask a user would be shown, of the three or the single one."""
+    if not multimask:
+        return logits[:, :1]
+    best = quality[:, 1:].argmax(1) + 1
+    chosen: Tensor = logits[torch.arange(len(logits), device=logits.device), best]
+    return chosen[:, None]
+
+
+def corrective_clicks(logits: Tensor, truth: Tensor, scale: float) -> tuple[Tensor, Tensor]:
+    """A click on a random wrong pixel of each object; a right mask gets one on a random pixel of the object.
+
+    Args:
+        logits: [N, h, w].
+        truth: [N, h, w], 0 or 1.
+        scale: px of the picture per px of the masks.
+
+    Returns:
+        Points [N, 2] px of the picture, labels [N].
+    """
+    wrong = ((logits > 0) != (truth > 0.5)).float()
+    # Errors one pixel wide are matters of taste: click where errors are thick, if there is such a place.
+    thick = wrong * F.avg_pool2d(wrong[:, None], 5, 1, 2)[:, 0] ** 2
+    weights = thick + 1e-6 * truth + 1e-12
+    at = torch.multinomial(weights.flatten(1), 1)[:, 0]
+    label = truth.flatten(1).gather(1, at[:, None])[:, 0]
+    points = torch.stack((at % truth.shape[2], at // truth.shape[2]), 1).float()
+    return (points + 0.5) * scale - 0.5, label
+
+
+def jittered_boxes(masks: Tensor, amount: float = 0.1, most: float = 20.0) -> Tensor:
+    """Boxes [N, 4] around masks [N, H, W], every side moved by noise of ``amount`` of its length, as SAM does."""
+    rows, cols = masks.any(2).float(), masks.any(1).float()
+    height, width = masks.shape[1:]
+    x0, y0 = cols.argmax(1), rows.argmax(1)
+    x1, y1 = width - cols.flip(1).argmax(1), height - rows.flip(1).argmax(1)
+    boxes = torch.stack((x0, y0, x1, y1), 1).float()
+    sides = (boxes[:, 2:] - boxes[:, :2]).repeat(1, 2)
+    noise = (torch.randn_like(boxes) * amount * sides).clamp(-most, most)
+    return (boxes + noise).clamp(0, max(height, width)) - 0.5
+
+
+def _pixels(weights: Tensor) -> Tensor:
+    at = torch.multinomial(weights.flatten(1), 1)[:, 0]
+    return torch.stack((at % weights.shape[2], at // weights.shape[2]), 1).float()
+
+
+def _round_loss(logits: Tensor, quality: Tensor, truth: Tensor, *, several: bool) -> Tensor:
+    """Loss of one round: the single mask, the best of the three, and the predicted IoU of all four."""
+    target = truth[:, None].expand_as(logits)
+    each = FOCAL_WEIGHT * _focal(logits, target) + _dice(logits, target)
+    with torch.no_grad():
+        inside = logits > 0
+        both = (inside & (target > 0.5)).flatten(2).sum(2).float()
+        either = (inside | (target > 0.5)).flatten(2).sum(2).float()
+        iou = both / either.clamp(min=1)
+    best = each[:, 1:].min(1).values
+    weight = 1.0 if several else 0.5
+    masks = weight * each[:, 0] + best
+    return masks.mean() + F.mse_loss(quality, iou)
+
+
+def _focal(logits: Tensor, target: Tensor) -> Tensor:
+    """[N, M]: focal loss of each mask, averaged over its pixels."""
+    entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    sure = torch.exp(-entropy)
+    alpha = FOCAL_ALPHA * target + (1 - FOCAL_ALPHA) * (1 - target)
+    return (alpha * (1 - sure) ** FOCAL_GAMMA * entropy).flatten(2).mean(2)
+
+
+def _dice(logits: Tensor, target: Tensor) -> Tensor:
+    """[N, M]: dice loss of each mask."""
+    inside = logits.sigmoid().flatten(2)
+    target = target.flatten(2)
+    return 1 - (2 * (inside * target).sum(2) + 1) / (inside.sum(2) + target.sum(2) + 1)
