@@ -26,6 +26,9 @@ from .widgets import Note, Section, tool_button
 
 # More rows than this scroll inside the table.
 VISIBLE_ROWS = 10
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# The int that both Qt 5 (flags are ints) and Qt 6 (flags are Python enums) take.
+NUMBERS = _RIGHT.value if hasattr(_RIGHT, "value") else int(_RIGHT)
 
 
 class AreaSection(Section):
@@ -74,7 +77,7 @@ class AreaSection(Section):
                     item.setIcon(_swatch(row.colour))
                     item.setToolTip(row.name)
                 else:
-                    item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                    item.setData(Qt.ItemDataRole.TextAlignmentRole, NUMBERS)
                 self._table.setItem(index, column, item)
         self._table.resizeRowsToContents()
         shown = min(len(rows), VISIBLE_ROWS)

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Mapping, Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from .. import settings
@@ -143,7 +143,7 @@ class ModelSection(Section):
                 self._combo.insertSeparator(self._combo.count())
             for path in group:
                 self._combo.addItem(Path(path).name, path)
-                self._combo.setItemData(self._combo.count() - 1, path, 3)  # Qt.ToolTipRole
+                self._combo.setItemData(self._combo.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
         index = self._combo.findData(current) if current else 0
         self._combo.setCurrentIndex(max(0, index))
         self._combo.blockSignals(False)

@@ -1,0 +1,85 @@
+"""Rules of the QGIS half that hold for every file: what it imports, Qt 5 and Qt 6 alike, what QGIS reads first."""
+
+import ast
+import configparser
+import re
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = [ROOT / "__init__.py", *sorted((ROOT / "plugin").rglob("*.py"))]
+OLD_ENUM = re.compile(r"\bQt\.(?:[A-Z]\w+)\b(?!\.)")
+
+
+def identify(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_imports_only_qgis_qt_shim_and_standard_library(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names = [node.module]
+        else:
+            continue
+        for name in names:
+            top = name.split(".")[0]
+            assert top == "qgis" or top in sys.stdlib_module_names, f"line {node.lineno}: {name}"
+            assert top not in ("multiprocessing", "subprocess", "pickle"), f"line {node.lineno}: {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_reads_on_python_3_9_and_qt_6(path):
+    text = path.read_text(encoding="utf-8")
+    ast.parse(text, feature_version=(3, 9))
+    assert "exec_(" not in text
+    assert OLD_ENUM.search(text) is None, OLD_ENUM.search(text)
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_of_core_only_the_protocol(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "core":
+            names = {alias.name for alias in node.names}
+            assert node.module == "core" and names == {"protocol"}, f"line {node.lineno}"
+
+
+def test_metadata_has_what_the_repository_asks_for():
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(ROOT / "metadata.txt", encoding="utf-8")
+    general = metadata["general"]
+    for key in (
+        "name",
+        "description",
+        "version",
+        "qgisMinimumVersion",
+        "author",
+        "email",
+        "about",
+        "tracker",
+        "repository",
+    ):
+        assert general.get(key), key
+    assert general["qgisMaximumVersion"] == "4.99" and general["hasProcessingProvider"] == "yes"
+    assert "supportsQt6" not in general and "plugin" not in general["name"].lower()
+    assert "PyTorch" in general["about"] and "GB" in general["about"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", general["version"])
+    assert f'__version__ = "{general["version"]}"' in (ROOT / "core" / "__init__.py").read_text(
+        encoding="utf-8"
+    )
+    assert (ROOT / general["icon"]).is_file()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "resources" / "icons").glob("*.svg")), ids=identify)
+def test_icons_are_well_formed_and_drawn(qgis_app, path):
+    from qgis.PyQt.QtGui import QIcon
+
+    assert ElementTree.parse(path).getroot().get("viewBox")
+    image = QIcon(str(path)).pixmap(32, 32).toImage()
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert len(colours) > 3
