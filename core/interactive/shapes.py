@@ -24,7 +24,7 @@ class OutlineOptions:
     """How a mask becomes a polygon.
 
     Attributes:
-        specks: px of the picture; smaller regions and smaller holes disappear (the largest region always stays).
+        specks: px of the picture; smaller regions and smaller holes disappear, unless nothing else is left.
         simplify: px; outlines may move by so much (Douglas and Peucker 1973). 0 keeps every pixel corner.
         smooth: rounds of corner cutting (Chaikin 1974), 0..4.
     """
@@ -66,7 +66,7 @@ def outline(
     Args:
         mask: [h, w] bool.
         options: see :class:`OutlineOptions`.
-        keep: (x, y) of positive clicks; regions under them are no specks.
+        keep: (x, y) of positive clicks; what lies under them is no speck.
 
     Returns:
         A shapely Polygon or MultiPolygon, valid, empty for an empty mask. Regions that touch at a corner are two.
@@ -75,17 +75,12 @@ def outline(
     if not len(rows):
         return shapely.Polygon()
     top, left = int(rows[0]), int(cols[0])
-    part = mask[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1].astype(np.uint8)
+    part = _without_specks(
+        mask[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1], options.specks, keep, (left, top)
+    )
     found = rasterio.features.shapes(part, part.astype(bool), 4, Affine.translation(left, top))
-    regions = [_polygon(geometry["coordinates"], options.specks) for geometry, _ in found]
-    largest = max(region.area for region in regions)
-    points = shapely.points(np.asarray(keep, dtype=float).reshape(-1, 2))
-    kept = [
-        region
-        for region in regions
-        if region.area >= min(max(options.specks, 1), largest) or shapely.covers(region, points).any()
-    ]
-    shape = kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
+    regions = [_polygon(geometry["coordinates"]) for geometry, _ in found]
+    shape = regions[0] if len(regions) == 1 else shapely.MultiPolygon(regions)
     if options.simplify > 0:
         shape = _sound(shapely.simplify(shape, options.simplify, preserve_topology=True), shape)
     for _ in range(min(options.smooth, 4)):
@@ -113,7 +108,9 @@ class Mapper:
             wanted = read_crs(crs)
             if wanted != pyproj.CRS.from_user_input(grid.crs):
                 self._convert = pyproj.Transformer.from_crs(grid.crs, wanted, always_xy=True)
-        degrees = self._is_geographic(crs)
+        self.crs: str | None = grid.crs if self._convert is None else read_crs(str(crs)).to_wkt()
+        """WKT of the coordinates; None without georeference."""
+        degrees = self.crs is not None and bool(pyproj.CRS.from_user_input(self.crs).is_geographic)
         self.digits = 9 if degrees else max(2, 2 - math.floor(math.log10(self._pixel_size())))
 
     def shape(self, outline: Any, area: Area) -> Shape:
@@ -142,19 +139,33 @@ class Mapper:
         # A pixel's area changes so slowly over an object that its value at the centroid is the mean.
         return size * self._areas.at(pixels.centroid.y, pixels.centroid.x)
 
-    def _is_geographic(self, crs: str | None) -> bool:
-        named = crs if self._convert is not None else self._grid.crs
-        return named is not None and bool(pyproj.CRS.from_user_input(named).is_geographic)
-
     def _pixel_size(self) -> float:
         a, b, _, d, e, _ = self._grid.map_affine[:6]
         return max(math.sqrt(abs(a * e - b * d)), 1e-12)
 
 
-def _polygon(rings: Sequence[Any], smallest_hole: float) -> Any:
+def _without_specks(
+    mask: NDArray[np.bool_], specks: float, keep: Sequence[tuple[float, float]], corner: tuple[int, int]
+) -> NDArray[np.uint8]:
+    """The mask without small regions and holes, unless nothing would be left, or not what was clicked on."""
+    part = np.ascontiguousarray(mask, dtype=np.uint8)
+    size = math.ceil(specks)
+    if size < 2 or part.size <= size:
+        return part
+    # A frame of background, so that regions at the edge have a neighbour to merge with.
+    framed = np.pad(part, 1)
+    sieved = np.asarray(rasterio.features.sieve(framed, size, connectivity=4)[1:-1, 1:-1])
+    for x, y in keep:
+        row, col = int(y) - corner[1], int(x) - corner[0]
+        inside = 0 <= row < part.shape[0] and 0 <= col < part.shape[1]
+        if inside and part[row, col] and not sieved[row, col]:
+            return part
+    return sieved if sieved.any() else part
+
+
+def _polygon(rings: Sequence[Any]) -> Any:
     outer, *holes = (np.asarray(ring, dtype=float) for ring in rings)
-    kept = [hole for hole in holes if shapely.Polygon(hole).area >= smallest_hole]
-    return shapely.Polygon(outer, kept)
+    return shapely.Polygon(outer, holes)
 
 
 def _sound(changed: Any, before: Any) -> Any:

@@ -20,8 +20,9 @@ from core.raster.statistics import Tick, scene_statistics
 
 CHANNELS = 3
 PERCENTILES = (2.0, 50.0, 98.0)
-SKEWED = 0.1
-"""A positive band whose median lies below this share of its range is shown in decibels."""
+SKEWED, SPAN = 0.1, 20.0
+"""Positive values are shown in decibels when the median lies below this share of the range, and the range is wide:
+its upper end this many times its lower one (elevations are not)."""
 FILL = (124, 116, 104)
 """Colour of missing pixels: SAM's mean, so that they look like its padding."""
 
@@ -80,18 +81,21 @@ def fit_stretch(scene: Scene, tick: Tick | None = None) -> Stretch:
     statistics = scene_statistics(scene, layer.role, PERCENTILES, tick=tick)
     if not any(band.count for band in statistics):
         raise UserError(f"The raster {layer.source.name} holds no valid pixel.")
-    low, high, decibel = [], [], []
-    for band in statistics:
-        values = [value for _, value in band.percentiles]
-        bottom, middle, top = values if values and math.isfinite(values[0]) else (0.0, 0.5, 1.0)
-        skewed = bottom > 0 and middle - bottom < SKEWED * (top - bottom)
-        bottom, top = (_decibel(bottom), _decibel(top)) if skewed else (bottom, top)
-        if not top > bottom:  # flat between the percentiles: a mask, or mostly empty
-            bottom, top = (band.low, band.high) if not skewed else (_decibel(band.low), _decibel(band.high))
+    values = [
+        [value for _, value in band.percentiles] if band.count else [0.0, 0.5, 1.0] for band in statistics
+    ]
+    # All bands or none: one band in decibels beside a linear one would only look odd.
+    decibel = any(_is_skewed(*band) for band in values) and all(band[0] > 0 for band in values)
+    low, high = [], []
+    for band, numbers in zip(values, statistics, strict=True):
+        bottom, top = band[0], band[-1]
+        if not top > bottom and numbers.count:  # flat between the percentiles: a mask, or mostly empty
+            bottom, top = numbers.low, numbers.high
+        if decibel:
+            bottom, top = _decibel(bottom), _decibel(top)
         low.append(bottom)
         high.append(top if top > bottom else bottom + 1)
-        decibel.append(skewed)
-    return Stretch(tuple(low), tuple(high), tuple(decibel))
+    return Stretch(tuple(low), tuple(high), (decibel,) * count)
 
 
 def to_rgb(values: Floats, valid: NDArray[np.bool_], stretch: Stretch) -> NDArray[np.uint8]:
@@ -117,6 +121,10 @@ def to_rgb(values: Floats, valid: NDArray[np.bool_], stretch: Stretch) -> NDArra
             np.uint8
         )
     return shown
+
+
+def _is_skewed(bottom: float, middle: float, top: float) -> bool:
+    return bottom > 0 and top > SPAN * bottom and middle - bottom < SKEWED * (top - bottom)
 
 
 def _decibel(value: float) -> float:

@@ -39,6 +39,7 @@ CONFIG = SAMConfig(
         window_size=8,
     ),
     decoder_mlp_dim=256,
+    decoder_heads=2,
     iou_hidden_dim=64,
 )
 TRAIN_SEEDS = tuple(range(11, 22))

@@ -12,7 +12,7 @@ from typing import Any
 from core import __version__, protocol
 from core.errors import Cancelled, UserError
 from core.job import PredictJob, PredictResult, Progress, job_from_json
-from core.serving import warm
+from core.serving import segment_methods, warm
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -99,6 +99,7 @@ METHODS = {
     "raster": Method(raster, Lane.QUICK),
     "predict": Method(predict, Lane.LONG),
     "demo": Method(demo, Lane.LONG),
+    **segment_methods.METHODS,
 }
 
 

@@ -34,6 +34,7 @@ class Lane(enum.Enum):
     INSTANT = "in the reader's thread"
     QUICK = "one after another, meanwhile"
     LONG = "one at a time, busy otherwise"
+    ASIDE = "in a thread of its own, meanwhile"
 
 
 @dataclass(eq=False)
@@ -132,7 +133,7 @@ class Server:
             self._answer(identifier, protocol.error(identifier, protocol.BUSY, text))
         elif lane is Lane.INSTANT:
             self._run(call)
-        elif lane is Lane.LONG:
+        elif lane in (Lane.LONG, Lane.ASIDE):
             threading.Thread(target=self._run, args=(call,), name=f"job {name}", daemon=True).start()
         else:
             self._quick_queue.put(call)

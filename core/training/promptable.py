@@ -33,7 +33,7 @@ class PromptableTraining:
     Attributes:
         steps: optimiser steps.
         batch: windows per step.
-        rounds: prompts per object and step: the first one, then corrective clicks.
+        rounds: most prompts per object and step: the first one, then corrective clicks. Drawn anew for every step.
         lr: greatest learning rate (AdamW, warm-up, half a cosine).
         warmup: steps.
         weight_decay: of matrices and kernels.
@@ -79,6 +79,7 @@ def train_promptable(
         ``model`` in evaluation mode.
     """
     torch.manual_seed(settings.seed)
+    look_where_clicked(model)
     model.requires_grad_(True).train()
     decayed = [p for p in model.parameters() if p.ndim > 1]
     others = [p for p in model.parameters() if p.ndim <= 1]
@@ -109,6 +110,26 @@ def train_promptable(
             on_step(step, float(loss.detach()))
     model.load_state_dict(average)
     return model.eval()
+
+
+def look_where_clicked(model: SAM, gain: float = 2.5) -> None:
+    """Start a fresh decoder with prompts that attend to the picture at their own place, and the other way round.
+
+    Clicks and cells carry the same positional encoding, so equal projections of queries and keys make attention a
+    function of distance. Learnt from nothing this takes thousands of steps.
+
+    Args:
+        model: its decoder's cross-attentions are changed.
+        gain: of both projections; more is sharper.
+    """
+    with torch.no_grad():
+        for name, part in model.mask_decoder.named_modules():
+            if name.endswith(
+                ("cross_attn_token_to_image", "cross_attn_image_to_token", "final_attn_token_to_image")
+            ):
+                query, key = part.get_submodule("q_proj"), part.get_submodule("k_proj")
+                key.get_parameter("weight").mul_(gain)
+                query.load_state_dict(key.state_dict())
 
 
 def _schedule(step: int, share: float, warmup: int) -> float:
@@ -147,17 +168,18 @@ def _loss_of(model: SAM, batch: _Batch, settings: PromptableTraining) -> Tensor:
     if boxes is None:
         points, labels = _pixels(batch.weights)[:, None], torch.ones(len(truth), 1, device=device)
     total = embedding.new_zeros(())
+    rounds = 1 + int(torch.randint(settings.rounds, ()))
     masks: Tensor | None = None
-    for number in range(settings.rounds):
+    for number in range(rounds):
         logits, quality = decode_batch(model, embedding, points, labels, boxes, masks)
         total = total + _round_loss(logits, quality, truth, several=number > 0)
-        if number + 1 == settings.rounds:
+        if number + 1 == rounds:
             break
         masks = best_of(logits, quality, multimask=number == 0).detach()
         new, label = corrective_clicks(masks[:, 0], truth, batch.image.shape[-1] / size)
         points = new[:, None] if points is None else torch.cat((points, new[:, None]), 1)
         labels = label[:, None] if labels is None else torch.cat((labels, label[:, None]), 1)
-    return total / settings.rounds
+    return total / rounds
 
 
 def decode_batch(
@@ -184,6 +206,8 @@ def decode_batch(
     sparse, dense = model.prompt_encoder(None if points is None else (points, labels), boxes, masks)
     # The decoder repeats one image; ours differ, so they travel with the dense prompts.
     predict = model.mask_decoder.predict_masks
+    logits: Tensor
+    quality: Tensor
     logits, quality = predict(  # type: ignore[operator]
         image_embeddings=torch.zeros_like(embedding[:1]),
         image_pe=model.dense_positions(),

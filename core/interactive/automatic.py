@@ -1,0 +1,164 @@
+"""Everything in an extent: a grid of clicks in every area, the good masks, duplicates removed, pieces joined.
+
+Source: Kirillov et al. 2023, *Segment Anything*, section 5 and appendix B (point grid, predicted IoU, stability,
+non-maximum suppression). Across areas the paper crops and prefers smaller crops; here areas overlap by half, so an
+object no larger than half an area is seen whole somewhere, and only larger ones are joined from pieces.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.errors import Cancelled
+from core.interactive.area import Area, areas_over
+from core.interactive.boxes import boxes_of, suppress
+from core.interactive.cache import Embedded
+from core.interactive.decode import masks_of, points_tensor
+from core.interactive.job import EverythingOptions
+from core.interactive.pieces import Region, join_pieces
+from core.interactive.shapes import OutlineOptions, outline
+from core.interactive.source import ImageSource
+from core.job import CancelCheck, Progress, ProgressCallback
+from core.models.sam import SAM
+from core.raster.grid import Rect
+
+BATCH = 32  # clicks decoded at a time
+
+
+@dataclass(frozen=True)
+class _Masks:
+    """Candidates of one area: [N, 4 grid, 4 grid] logits, [N] scores, [N, 4] boxes in px of the logits."""
+
+    low_res: Tensor
+    scores: NDArray[np.float64]
+    boxes: NDArray[np.float64]
+
+
+def find_everything(
+    source: ImageSource,
+    rect: Rect,
+    options: EverythingOptions,
+    outlines: OutlineOptions,
+    reduction: int,
+    on_progress: ProgressCallback,
+    is_cancelled: CancelCheck,
+) -> tuple[int, list[Region]]:
+    """All objects whose outline touches a rectangle of pixels.
+
+    Args:
+        source: model and raster.
+        rect: pixels.
+        options: see :class:`EverythingOptions`.
+        outlines: how masks become polygons.
+        reduction: of the areas.
+        on_progress: called after every area.
+        is_cancelled: asked before each, and within.
+
+    Returns:
+        Number of areas looked at, and the objects in pixels of the raster, large to small.
+
+    Raises:
+        UserError: the raster cannot be read any more.
+        Cancelled: ``is_cancelled()`` became true.
+    """
+    areas = areas_over(rect, source.grid, source.promptable.side, reduction)
+    regions: list[Region] = []
+    began = time.monotonic()
+    for done, area in enumerate(areas):
+        if is_cancelled():
+            raise Cancelled("Stopped.")
+        embedded = source.look_up(area) or source.embed(area, is_cancelled)
+        regions += find_in_area(
+            source.promptable.model, embedded, area, rect, options, outlines, is_cancelled
+        )
+        rate = (done + 1) / max(1e-6, time.monotonic() - began)
+        on_progress(Progress("segment", done + 1, len(areas), "area", rate, (len(areas) - done - 1) / rate))
+    joined = join_pieces(regions, options.max_overlap)
+    kept = [region for region in joined if region.geometry.area >= options.smallest]
+    return len(areas), sorted(kept, key=lambda region: -region.geometry.area)
+
+
+@torch.inference_mode()
+def find_in_area(
+    model: SAM,
+    embedded: Embedded,
+    area: Area,
+    rect: Rect,
+    options: EverythingOptions,
+    outlines: OutlineOptions,
+    is_cancelled: CancelCheck = lambda: False,
+) -> list[Region]:
+    """Objects of one area, each once, in pixels of the raster.
+
+    Raises:
+        Cancelled: ``is_cancelled()`` became true.
+    """
+    points = _grid_points(area, rect, embedded.valid, options.points)
+    found: list[_Masks] = []
+    for start in range(0, len(points), BATCH):
+        if is_cancelled():
+            raise Cancelled("Stopped.")
+        found.append(_good_masks(model, embedded, area, points[start : start + BATCH], options))
+    if not found or not sum(len(masks.scores) for masks in found):
+        return []
+    low_res = torch.cat([masks.low_res for masks in found])
+    scores = np.concatenate([masks.scores for masks in found])
+    boxes = np.concatenate([masks.boxes for masks in found])
+    regions = []
+    for index in suppress(boxes, scores, options.max_overlap):
+        mask = masks_of(model, low_res[index : index + 1], area, embedded.valid)[0]
+        if mask.sum() < options.smallest:
+            continue
+        shape = outline(mask, outlines)
+        regions.append(Region.in_area(shape, float(scores[index]), area))
+    return regions
+
+
+def _grid_points(
+    area: Area, rect: Rect, valid: NDArray[np.bool_] | None, per_side: int
+) -> NDArray[np.float64]:
+    """[N, 2] columns and rows of the raster: the middles of ``per_side`` x ``per_side`` cells of a whole area.
+
+    Only those in ``rect`` and on valid pixels.
+    """
+    step = area.side * area.reduction / per_side
+    cols = area.rect.col + (np.arange(per_side) + 0.5) * step
+    rows = area.rect.row + (np.arange(per_side) + 0.5) * step
+    points = np.stack(np.meshgrid(cols, rows), axis=-1).reshape(-1, 2)
+    low, high = np.array([rect.col, rect.row]), np.array([rect.col_end, rect.row_end])
+    end = np.array([area.rect.col_end, area.rect.row_end])
+    points = points[((points >= low) & (points < np.minimum(high, end))).all(axis=1)]
+    if valid is not None and len(points):
+        at = ((points - (area.rect.col, area.rect.row)) / area.reduction).astype(int)
+        points = points[valid[np.minimum(at[:, 1], len(valid) - 1), np.minimum(at[:, 0], valid.shape[1] - 1)]]
+    return np.asarray(points, dtype=np.float64)
+
+
+def _good_masks(
+    model: SAM, embedded: Embedded, area: Area, points: NDArray[np.float64], options: EverythingOptions
+) -> _Masks:
+    """Three masks of every click, those with a good score and a steady outline."""
+    device = model.pixel_mean.device
+    low_res, quality = model.decode(
+        embedded.embedding.to(device),
+        points=points_tensor(area, points, device)[:, None],
+        labels=torch.ones(len(points), 1, device=device),
+        multimask=True,
+    )
+    low_res, quality = low_res.flatten(0, 1), quality.flatten()
+    good = quality >= options.min_score
+    low_res, quality = low_res[good], quality[good]
+    if len(low_res):
+        inner = (low_res > options.stability_offset).flatten(1).sum(1)
+        outer = (low_res > -options.stability_offset).flatten(1).sum(1)
+        steady = (outer > 0) & (inner >= options.min_stability * outer)
+        low_res, quality = low_res[steady], quality[steady]
+    boxes, present = boxes_of((low_res > 0).cpu().numpy())
+    kept = torch.from_numpy(present)
+    return _Masks(low_res.cpu()[kept], quality.cpu().double().numpy()[present], boxes[present])

@@ -1,0 +1,213 @@
+"""Many prompts at once: every area is embedded once, every object decoded in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.errors import Cancelled, UserError
+from core.interactive.area import Area, area_around
+from core.interactive.automatic import find_everything
+from core.interactive.cache import MemoryCache
+from core.interactive.job import SegmentedObject, SegmentJob, SegmentResult
+from core.interactive.prompts import Prompts, ToPixels
+from core.interactive.session import Answer, InteractiveSession
+from core.interactive.shapes import Mapper, OutlineOptions, Shape
+from core.job import CancelCheck, Progress, ProgressCallback
+from core.raster.statistics import Tick
+
+UNIT = "object"
+
+
+@dataclass
+class _Object:
+    """Prompts of one object, in pixels, and where they came from."""
+
+    group: str | None
+    index: int
+    prompts: Prompts
+
+
+def segment_prompts(
+    job: SegmentJob,
+    on_progress: ProgressCallback | None = None,
+    is_cancelled: CancelCheck | None = None,
+    *,
+    folder: Path | None = None,
+    memory: MemoryCache | None = None,
+) -> SegmentResult:
+    """Segment the prompts of a job, or everything.
+
+    An object that cannot be segmented (its point lies outside the raster or on missing data) does not stop the
+    others: it comes back with its ``problem``.
+
+    Args:
+        job: see :class:`SegmentJob`.
+        on_progress: called after every object (area, for ``everything``).
+        is_cancelled: asked before each.
+        folder: of the embedding cache on disk.
+        memory: cache shared with sessions.
+
+    Raises:
+        UserError: checkpoint or raster cannot be used; a job without prompts; a group without a positive prompt.
+        Cancelled: ``is_cancelled()`` became true.
+    """
+    start = time.monotonic()
+    session = InteractiveSession.open(
+        job.checkpoint,
+        job.image,
+        job.bands or None,
+        device=job.device,
+        precision=job.precision,
+        folder=folder,
+        memory=memory if memory is not None else MemoryCache(64 << 20),
+        tick=_tick(on_progress, is_cancelled),
+    )
+    try:
+        mapper = Mapper(session.grid, job.output_crs)
+        report = on_progress or (lambda _: None)
+        stop = is_cancelled or (lambda: False)
+        if job.everything:
+            areas, found = _everything(session, job, mapper, report, stop)
+        else:
+            areas, found = _each(session, job, mapper, report, stop)
+    finally:
+        session.close()
+    promptable = session.promptable
+    return SegmentResult(
+        objects=tuple(found),
+        crs=mapper.crs,
+        model=promptable.card.name,
+        checkpoint_sha256=promptable.sha256,
+        raster=job.image,
+        device=promptable.device.words(),
+        areas=areas,
+        seconds=round(time.monotonic() - start, 3),
+        warnings=_warnings(found),
+    )
+
+
+def _everything(
+    session: InteractiveSession, job: SegmentJob, mapper: Mapper, report: ProgressCallback, stop: CancelCheck
+) -> tuple[int, list[SegmentedObject]]:
+    grid = session.grid
+    rect = grid.full if job.extent is None else grid.rect_of(job.extent, job.prompts_crs)
+    outlines = _options(job)
+    areas, regions = find_everything(session.source, rect, job.options, outlines, job.reduction, report, stop)
+    digits = mapper.digits
+    return areas, [
+        SegmentedObject(None, -1, shape.wkt(digits), region.score, shape.pixels, shape.square_metres)
+        for region in regions
+        for shape in (mapper.place(region.geometry),)
+    ]
+
+
+def _each(
+    session: InteractiveSession, job: SegmentJob, mapper: Mapper, report: ProgressCallback, stop: CancelCheck
+) -> tuple[int, list[SegmentedObject]]:
+    objects = _objects(job, ToPixels(session.grid, job.prompts_crs))
+    results: list[SegmentedObject | None] = [None] * len(objects)
+    placed: list[tuple[Area, int]] = []
+    for number, item in enumerate(objects):
+        try:
+            box = item.prompts.bounds()
+            placed.append((area_around(box, session.grid, session.promptable.side, job.reduction), number))
+        except UserError as error:
+            results[number] = _failed(item, str(error))
+    placed.sort()
+    options, began = _options(job), time.monotonic()
+    for done, (area, number) in enumerate(placed):
+        if stop():
+            raise Cancelled("Stopped.")
+        item = objects[number]
+        try:
+            session.source.get(area)
+            answer = session.predict(item.prompts, area=area, options=options)
+            results[number] = _result(item, _first_shape(session, answer, mapper), answer, mapper)
+        except UserError as error:
+            results[number] = _failed(item, str(error))
+        rate = (done + 1) / max(1e-6, time.monotonic() - began)
+        report(Progress("segment", done + 1, len(placed), UNIT, rate, (len(placed) - done - 1) / rate))
+    return len({area for area, _ in placed}), [result for result in results if result is not None]
+
+
+def _objects(job: SegmentJob, to_pixels: ToPixels) -> list[_Object]:
+    """Prompts by object, in the order of their first prompt, points before boxes."""
+    if not job.points and not job.boxes:
+        raise UserError("Nothing to segment: give points, boxes, or ask for everything.")
+    singles: list[_Object] = []
+    groups: dict[str, _Object] = {}
+    pixels = to_pixels.xy([(point.x, point.y) for point in job.points]) if job.points else ()
+    for index, (point, (col, row)) in enumerate(zip(job.points, pixels, strict=True)):
+        if point.label not in (0, 1):
+            raise UserError(
+                f"Point {index + 1} has the label {point.label}; 1 is inside the object, 0 outside."
+            )
+        place = (float(col), float(row), point.label)
+        if point.group is None:
+            if point.label == 0:
+                raise UserError(
+                    f"Point {index + 1} lies outside an object (label 0) but names no group to belong to."
+                )
+            singles.append(_Object(None, index, Prompts((place,))))
+            continue
+        item = groups.setdefault(point.group, _Object(point.group, index, Prompts()))
+        item.prompts = replace(item.prompts, points=(*item.prompts.points, place))
+    boxed: list[_Object] = []
+    for index, box in enumerate(job.boxes):
+        corners = to_pixels.box((box.x0, box.y0, box.x1, box.y1))
+        if box.group is None:
+            boxed.append(_Object(None, index, Prompts((), corners)))
+            continue
+        item = groups.setdefault(box.group, _Object(box.group, index, Prompts()))
+        if item.prompts.box is not None:
+            raise UserError(f"The group {box.group} has two boxes; an object has at most one.")
+        item.prompts = replace(item.prompts, box=corners)
+    for item in groups.values():
+        if item.prompts.box is None and all(label == 0 for _, _, label in item.prompts.points):
+            raise UserError(f"The group {item.group} has no point inside its object (label 1) and no box.")
+    with_points = [item for item in (*singles, *groups.values()) if item.prompts.points]
+    with_points.sort(key=lambda item: item.index)
+    return [*with_points, *boxed, *(item for item in groups.values() if not item.prompts.points)]
+
+
+def _first_shape(session: InteractiveSession, answer: Answer, mapper: Mapper) -> Shape:
+    found = next((item for item in answer.candidates if not item.geometry.is_empty), answer.candidates[0])
+    return mapper.shape(found.geometry, answer.area)
+
+
+def _result(item: _Object, shape: Shape, answer: Answer, mapper: Mapper) -> SegmentedObject:
+    if shape.geometry.is_empty:
+        return _failed(item, "The model found nothing here.")
+    found = next(candidate for candidate in answer.candidates if not candidate.geometry.is_empty)
+    return SegmentedObject(
+        item.group, item.index, shape.wkt(mapper.digits), found.score, shape.pixels, shape.square_metres
+    )
+
+
+def _failed(item: _Object, problem: str) -> SegmentedObject:
+    return SegmentedObject(item.group, item.index, "POLYGON EMPTY", 0.0, 0.0, None, problem)
+
+
+def _options(job: SegmentJob) -> OutlineOptions:
+    return OutlineOptions(job.specks, job.simplify, job.smooth)
+
+
+def _warnings(found: Sequence[SegmentedObject]) -> tuple[str, ...]:
+    problems = [item.problem for item in found if item.problem]
+    if not problems:
+        return ()
+    many = f"{len(problems)} of {len(found)} objects were not segmented, e.g.: {problems[0]}"
+    return (many if len(found) > 1 else problems[0],)
+
+
+def _tick(on_progress: ProgressCallback | None, is_cancelled: CancelCheck | None) -> Tick:
+    def tick(done: int, total: int) -> None:
+        if is_cancelled is not None and is_cancelled():
+            raise Cancelled("Stopped.")
+        if on_progress is not None:
+            on_progress(Progress("statistics", done, total, "block"))
+
+    return tick

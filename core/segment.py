@@ -1,0 +1,180 @@
+"""``python -m core.segment``: outlines of what points and boxes point at, or of everything, with a SAM checkpoint."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from core.cli import CommandParser, run_command
+from core.errors import UserError
+from core.job import Progress, ProgressCallback
+
+TOGETHER = "object"
+
+
+def _numbers(text: str, counts: Sequence[int], option: str) -> list[float]:
+    try:
+        values = [float(word) for word in text.split(",")]
+    except ValueError:
+        values = []
+    if len(values) not in counts or not all(math.isfinite(value) for value in values):
+        shape = "X,Y or X,Y,0 or X,Y,1" if option == "--point" else "X0,Y0,X1,Y1"
+        raise UserError(f"“{text}” is not what {option} takes: write {shape}.")
+    return values
+
+
+def _bands(text: str | None) -> tuple[int, ...]:
+    if text is None:
+        return ()
+    try:
+        return tuple(int(word) for word in text.split(","))
+    except ValueError as error:
+        raise UserError(f"“{text}” is not what --bands takes: write band numbers, e.g. 3,2,1.") from error
+
+
+def _job(args: argparse.Namespace) -> Any:
+    from core.interactive.job import BoxPrompt, EverythingOptions, PointPrompt, SegmentJob
+
+    # Several points describe one object, together with a single box; several boxes are several objects.
+    together = None if args.separate or len(args.box) > 1 else TOGETHER
+    if len(args.box) > 1 and args.point and not args.separate:
+        raise UserError(
+            "Give points with one --box at most, or add --separate to make every point and box an object."
+        )
+    points = []
+    for text in args.point:
+        x, y, *label = _numbers(text, (2, 3), "--point")
+        if label and label[0] not in (0, 1):
+            raise UserError(f"“{text}” ends in {label[0]:g}; 1 is inside the object, 0 outside.")
+        points.append(PointPrompt(x, y, int(label[0]) if label else 1, together))
+    boxes = []
+    for text in args.box:
+        x0, y0, x1, y1 = _numbers(text, (4,), "--box")
+        boxes.append(BoxPrompt(x0, y0, x1, y1, together))
+    extent = None
+    if args.extent is not None:
+        x0, y0, x1, y1 = _numbers(args.extent, (4,), "--extent")
+        extent = (x0, y0, x1, y1)
+    if args.everything and (points or boxes):
+        raise UserError("Choose --everything, or points and boxes, not both.")
+    return SegmentJob(
+        checkpoint=args.checkpoint,
+        image=args.image,
+        points=tuple(points),
+        boxes=tuple(boxes),
+        everything=args.everything,
+        prompts_crs=args.prompts_crs,
+        extent=extent,
+        bands=_bands(args.bands),
+        reduction=args.reduction,
+        device=args.device,
+        precision=args.precision,
+        simplify=args.simplify,
+        smooth=args.smooth,
+        specks=args.specks,
+        options=EverythingOptions(args.grid, args.min_score, args.min_stability),
+    )
+
+
+def _segment(args: argparse.Namespace) -> dict[str, Any]:
+    job = _job(args)
+    if not job.everything and not job.points and not job.boxes:
+        raise UserError("Nothing to segment: give --point, --box or --everything.")
+    from core.interactive.batch import segment_prompts
+    from core.interactive.cache import cache_folder
+    from core.interactive.write import check_output, write_objects
+    from core.raster.scene import open_scene
+
+    output = check_output(args.output)
+    with _bar(shown=not args.quiet and sys.stderr.isatty()) as report:
+        folder = None if args.no_cache else cache_folder()
+        result = segment_prompts(job, report, folder=folder)
+    grid = open_scene({"optical": [job.image]}).grid
+    count = write_objects(output, result, grid)
+    problems = [item.problem for item in result.objects if item.problem]
+    if not count and problems:
+        raise UserError(problems[0])
+    if not args.quiet:
+        for item in result.objects[:10] if not job.everything else ():
+            size = f"{item.pixels:.0f} px" if item.square_metres is None else f"{item.square_metres:.1f} m2"
+            print(f"score {item.score:.3f}, {size}{', ' + item.problem if item.problem else ''}")
+        print(
+            f"{count} object{'' if count == 1 else 's'} in {output}, {result.seconds:.1f} s on {result.device}"
+        )
+        for warning in result.warnings:
+            print(warning)
+    return {
+        "output": output,
+        "count": count,
+        "objects": [
+            {"score": o.score, "pixels": o.pixels, "square_metres": o.square_metres, "problem": o.problem}
+            for o in result.objects
+        ],
+        "model": result.model,
+        "device": result.device,
+        "seconds": result.seconds,
+        "warnings": result.warnings,
+    }
+
+
+@contextlib.contextmanager
+def _bar(shown: bool) -> Iterator[ProgressCallback]:
+    """Progress on a terminal, nothing elsewhere."""
+    if not shown:
+        yield lambda _progress: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(leave=False) as bar:
+
+        def update(progress: Progress) -> None:
+            bar.total, bar.n, bar.unit = progress.total, progress.done, progress.unit
+            bar.set_description(progress.stage)
+
+        yield update
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code is as in :mod:`core.cli`."""
+    parser = CommandParser("python -m core.segment", "Outline what points and boxes point at, or everything.")
+    parser.add_argument("--checkpoint", required=True, help="a SAM file")
+    parser.add_argument("--image", required=True, help="any raster")
+    parser.add_argument("--output", required=True, help="OUT.gpkg, OUT.geojson or OUT.tif (object numbers)")
+    parser.add_argument(
+        "--bands", help="one or three band numbers, e.g. 3,2,1; default: the first three, or the only one"
+    )
+    parser.add_argument(
+        "--point", action="append", default=[], metavar="X,Y[,0|1]", help="1 inside (default), 0 outside"
+    )
+    parser.add_argument("--box", action="append", default=[], metavar="X0,Y0,X1,Y1")
+    parser.add_argument("--separate", action="store_true", help="every point and box is an object of its own")
+    parser.add_argument(
+        "--prompts-crs", help="of points, boxes and extent, e.g. EPSG:4326; default: the raster's"
+    )
+    parser.add_argument("--everything", action="store_true", help="find all objects")
+    parser.add_argument(
+        "--extent", metavar="X0,Y0,X1,Y1", help="where --everything looks; default: the whole raster"
+    )
+    parser.add_argument("--grid", type=int, default=32, help="clicks per side of an area for --everything")
+    parser.add_argument("--min-score", type=float, default=0.88, help="least predicted IoU for --everything")
+    parser.add_argument("--min-stability", type=float, default=0.95, help="least stability for --everything")
+    parser.add_argument(
+        "--reduction", type=int, default=1, choices=(1, 2, 4, 8, 16), help="look at coarser pixels"
+    )
+    parser.add_argument("--simplify", type=float, default=1.0, help="px that an outline may move by")
+    parser.add_argument("--smooth", type=int, default=0, help="rounds of smoothing, 0 to 4")
+    parser.add_argument(
+        "--specks", type=float, default=16.0, help="px; smaller regions and holes are removed"
+    )
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 or mps")
+    parser.add_argument("--precision", default="auto", choices=("auto", "fp32", "bf16"))
+    parser.add_argument("--no-cache", action="store_true", help="keep no embeddings on disk")
+    return run_command(_segment, parser, argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
