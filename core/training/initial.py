@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from core.checkpoints.base import file_sha256
-from core.checkpoints.card import ModelCard
+from core.checkpoints.card import ModelCard, Normalisation
 from core.checkpoints.configs import config_of
 from core.checkpoints.keys import is_rel_pos
 from core.checkpoints.load import base_tensors, load_model
@@ -18,6 +18,12 @@ from core.errors import UserError
 from core.models import build, freeze_base
 from core.models.config import CWSAMConfig, MFNetConfig
 from core.training.config import ModelSection
+
+TYPICAL_MEAN, TYPICAL_STD = 0.45, 0.2
+"""Of rasters stretched to 0..1."""
+
+PATCH_GAIN = 1.5
+"""Default weights of a patch of 3 x 16 x 16 px and spread 1 give tokens of spread 0.6."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +43,13 @@ class InitialModel:
     notes: tuple[str, ...] = ()
 
 
-def initial_model(section: ModelSection, classes: int, seed: int) -> InitialModel:
+def initial_model(section: ModelSection, classes: int, first: Normalisation, seed: int) -> InitialModel:
     """Build the model and fill it.
 
     Args:
         section: dimensions, and ``base`` or ``initial``.
         classes: number of classes K.
+        first: normalisation of the first modality.
         seed: of fresh weights.
 
     Raises:
@@ -54,7 +61,7 @@ def initial_model(section: ModelSection, classes: int, seed: int) -> InitialMode
     config = section.dimensions(classes)
     model = build(config)
     if section.base is None:
-        _init_positions(model)
+        _init_fresh(model, first)
         return InitialModel(model, config, None)
     base = Path(section.base)
     _copy_base(model, config, base)
@@ -62,11 +69,21 @@ def initial_model(section: ModelSection, classes: int, seed: int) -> InitialMode
     return InitialModel(model, config, file_sha256(base))
 
 
-def _init_positions(model: nn.Module) -> None:
-    """Positions start small and random as in ViT; zero, as built, tells the tokens nothing apart."""
-    for name, parameter in model.named_parameters():
-        if name == "image_encoder.pos_embed":
-            nn.init.trunc_normal_(parameter, std=0.02)
+def _init_fresh(model: nn.Module, first: Normalisation) -> None:
+    """What PyTorch's defaults leave badly placed when nothing is pre-trained.
+
+    Positions start small and random as in ViT; zero, as built, tells the tokens nothing apart. Patches start
+    centred and with a spread near 1: of inputs in 0..1 the mean would otherwise drown what is in the patch.
+    """
+    mean = (TYPICAL_MEAN - first.mean[0]) / first.std[0]
+    gain = PATCH_GAIN * first.std[0] / TYPICAL_STD
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            if name == "image_encoder.pos_embed":
+                nn.init.trunc_normal_(parameter, std=0.02)
+        weight = model.get_parameter("image_encoder.patch_embed.proj.weight")
+        weight.mul_(gain)
+        model.get_parameter("image_encoder.patch_embed.proj.bias").copy_(-mean * weight.sum((1, 2, 3)))
 
 
 def _from_checkpoint(section: ModelSection, classes: int) -> InitialModel:

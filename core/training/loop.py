@@ -75,7 +75,7 @@ def train(
     censuses = tuple(take_census(scene) for scene in scenes)
     warnings = check_census(censuses, tuple(entry.name for entry in classes))
     fabric = make_fabric(config.train)
-    initial = initial_model(config.model, len(classes), config.train.seed)
+    initial = initial_model(config.model, len(classes), config.modalities[0].normalisation, config.train.seed)
     folder = RunFolder(config.output.folder, resume)
     weights = _class_weights(config, len(classes), class_weights(censuses))
     sampler = WindowSampler(
