@@ -60,6 +60,7 @@ def make_layout(extent: float, sun: float, rng: np.random.Generator) -> Layout:
     _trees(draft, bones, roads, woods)
     traffic(draft, roads, bones.town)
     hard = [p.shape for p in draft.built if _no_trees(p)]
+    kerbs = paved.buffer(0.3)
     keep_off = unary_union([paved.buffer(0.4), wet.buffer(0.3), *hard])
     return Layout(
         extent=extent,
@@ -71,7 +72,7 @@ def make_layout(extent: float, sun: float, rng: np.random.Generator) -> Layout:
         marks=tuple(marks(roads, bones.town, rng) + draft.marks),
         buildings=tuple(draft.buildings),
         trees=tuple(settled(draft, keep_off)),
-        hedges=tuple(h.difference(paved.buffer(0.3)) for h in draft.hedges),
+        hedges=tuple(hedge.difference(kerbs) for hedge in draft.hedges),
         thickets=tuple(woods),
         cars=tuple(draft.cars),
     )

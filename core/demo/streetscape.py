@@ -60,8 +60,8 @@ def marks(roads: tuple[Road, ...], town: Polygon, rng: np.random.Generator) -> l
     """Paint and wear of every road, clear of junctions."""
     found: list[Mark] = []
     for road in roads:
-        others = [r.line.buffer(r.width / 2 + 2.2) for r in roads if r is not road]
-        open_line = road.line.difference(unary_union(others))
+        junctions = _others(road, roads, 2.2)
+        open_line = road.line.difference(junctions)
         lanes = unary_union([_beside(road.line, off) for off in (-road.width / 4, road.width / 4)])
         found.append(Mark(lanes.buffer(0.75, cap_style="flat"), _OIL, 0.10))
         found += _repairs(road, rng)
@@ -69,10 +69,16 @@ def marks(roads: tuple[Road, ...], town: Polygon, rng: np.random.Generator) -> l
             continue
         found += _dashes(open_line)
         edge = unary_union([_beside(road.line, off) for off in (-road.width / 2 + 0.3, road.width / 2 - 0.3)])
-        clear = edge.difference(town).difference(unary_union(others))
+        clear = edge.difference(town).difference(junctions)
         found.append(Mark(clear.buffer(0.11), _WHITE, 0.75))
         found += _crossings(road, roads, town, rng)
     return found
+
+
+def _others(road: Road, roads: tuple[Road, ...], margin: float) -> BaseGeometry:
+    """The other roads that meet a road, each with a margin beside its kerbs, metres."""
+    near = [r for r in roads if r is not road and r.line.distance(road.line) < r.width / 2 + margin]
+    return unary_union([r.line.buffer(r.width / 2 + margin) for r in near])
 
 
 def _beside(line: LineString, off: float) -> BaseGeometry:
@@ -134,8 +140,7 @@ def _repairs(road: Road, rng: np.random.Generator) -> list[Mark]:
 def traffic(draft: Draft, roads: tuple[Road, ...], town: Polygon) -> None:
     """Cars at the kerbs of town streets and a few driving on the main roads."""
     for road in roads:
-        others = unary_union([r.line.buffer(r.width / 2 + 6) for r in roads if r is not road])
-        free = road.line.difference(others)
+        free = road.line.difference(_others(road, roads, 6.0))
         for part in getattr(free, "geoms", [free]):
             if part.length < 26:
                 continue
