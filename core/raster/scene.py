@@ -161,7 +161,7 @@ class Scene:
             raise read_failure(layer.source, error) from error
         any_band_will_do = MaskFlags.nodata in flags and raw.dtype.kind in "iu"
         values = raw.astype(np.float32)  # beyond float32's range becomes infinite, so missing
-        if zero_is_missing(layer.role, layer.dtype) and MaskFlags.all_valid in flags:
+        if zero_is_missing(layer.role, layer.dtype) and MaskFlags.nodata not in flags:
             masks &= (raw != 0).any(axis=0)
         finite = np.isfinite(values)
         valid = masks.any(axis=0) if any_band_will_do else masks.all(axis=0)

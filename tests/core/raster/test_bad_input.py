@@ -1,0 +1,219 @@
+"""Every mistake is one sentence, is found before anything is written, and loses nothing."""
+
+import dataclasses
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from affine import Affine
+from raster_support import DSM, OPTICAL, PLACE, SAR, ContextModel, make_card, write_raster
+
+from core.checkpoints.card import Modality
+from core.errors import UserError
+from core.job import PredictJob
+from core.raster import outputs, predict
+
+
+@pytest.fixture
+def job(tmp_path, checkpoint, picture):
+    (tmp_path / "out").mkdir()
+    source = write_raster(tmp_path / "in.tif", picture)
+    write_raster(tmp_path / "dsm.tif", picture[:1].astype(np.float32))
+    output = str(tmp_path / "out" / "o.tif")
+    return PredictJob(checkpoint=checkpoint, output=output, sources={"optical": (source,)}, device="cpu")
+
+
+def refuse(job, load, words, tmp_path):
+    """The job fails with one sentence; no file appears or changes."""
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    with pytest.raises(UserError, match=words) as caught:
+        predict(job, load=load)
+    sentence = str(caught.value)
+    assert "\n" not in sentence and sentence.endswith(".") and len(sentence) < 400
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("roles", "given", "words"),
+    [
+        (
+            (OPTICAL, DSM),
+            ("sar",),
+            "reads an optical raster and a DSM .* but sar was given; give --optical and --dsm",
+        ),
+        ((OPTICAL, DSM), ("optical",), "but optical was given"),
+        ((OPTICAL,), ("optical", "dsm"), "reads an optical raster, but optical and dsm were given"),
+        ((SAR,), ("optical",), "reads a SAR raster, but optical was given; give --sar"),
+        ((SAR,), (), "but nothing was given"),
+    ],
+)
+def test_wrong_modality(job, tmp_path, roles, given, words):
+    job = dataclasses.replace(job, sources={role: job.sources["optical"] for role in given})
+    refuse(job, lambda _: (ContextModel(3, 4), make_card(roles)), words, tmp_path)
+
+
+def test_a_sam_checkpoint_has_no_classes(job, tmp_path):
+    card = make_card((), classes=0, family="sam")
+    refuse(
+        job, lambda _: (ContextModel(3, 4), card), "is a SAM checkpoint without land-cover classes", tmp_path
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"bands": {"optical": (1, 2, 4)}}, r"Band 4 was asked of in\.tif, which has 3 bands"),
+        ({"bands": {"optical": (1, 2)}}, r"reads 3 optical bands \(red, green, blue\), but --bands names 2"),
+        ({"bands": {"dsm": (1,)}}, "Bands are given for dsm, which the model does not read"),
+        ({"window": 33}, "multiple of 32"),
+        ({"window": 0}, "multiple of 32"),
+        ({"stride": 0}, "stride must be between 1 and the window of 32 px, not 0"),
+        ({"stride": 40}, "stride must be between"),
+        ({"batch": 0}, "batch must be at least 1"),
+        ({"device": "tpu"}, "is not a device"),
+        ({"extent": (0, 0, 5, 5)}, "lies outside the raster"),
+        ({"extent": (1, 1, 1, 1)}, "no area"),
+        ({"extent_crs": "EPSG:x", "extent": (0, 0, 5, 5)}, "not a coordinate reference system"),
+        ({"mask": "no.gpkg"}, "does not exist"),
+        ({"sources": {"optical": ("no.tif",)}}, "optical raster no.tif does not exist"),
+    ],
+)
+def test_wrong_options(job, tmp_path, optical_model, change, words):
+    refuse(dataclasses.replace(job, **change), optical_model, words, tmp_path)
+
+
+def test_too_few_bands(job, tmp_path, optical_model):
+    job = dataclasses.replace(job, sources={"optical": (str(tmp_path / "dsm.tif"),)})
+    refuse(job, optical_model, r"needs 3 bands of optical, but dsm\.tif has 1 band", tmp_path)
+
+
+def test_cwsam_windows_are_fixed(job, tmp_path, sar_model):
+    job = dataclasses.replace(job, sources={"sar": job.sources["optical"]}, window=64)
+    refuse(job, sar_model, "made for windows of 32 px", tmp_path)
+
+
+class TestOutputs:
+    def test_folder_missing(self, job, tmp_path, optical_model):
+        job = dataclasses.replace(job, output=str(tmp_path / "no" / "o.tif"))
+        refuse(job, optical_model, r"The folder .*no does not exist", tmp_path)
+
+    def test_folder_that_takes_no_files(self, job, tmp_path, optical_model):
+        refuse(
+            dataclasses.replace(job, output="/proc/o.tif"),
+            optical_model,
+            "Cannot write in the folder /proc",
+            tmp_path,
+        )
+
+    @pytest.mark.parametrize("name", ["o.png", "o"])
+    def test_not_a_tif(self, job, tmp_path, optical_model, name):
+        refuse(
+            dataclasses.replace(job, output=str(tmp_path / name)), optical_model, "must end in .tif", tmp_path
+        )
+
+    def test_a_folder(self, job, tmp_path, optical_model):
+        (tmp_path / "d.tif").mkdir()
+        refuse(
+            dataclasses.replace(job, output=str(tmp_path / "d.tif")), optical_model, "is a folder", tmp_path
+        )
+
+    @pytest.mark.parametrize("role", ["output", "confidence", "probabilities"])
+    def test_an_input(self, job, tmp_path, optical_model, role):
+        target = job.sources["optical"][0]
+        refuse(
+            dataclasses.replace(job, **{role: target}),
+            optical_model,
+            "is also an input of this run",
+            tmp_path,
+        )
+
+    def test_an_input_under_another_name(self, job, tmp_path, optical_model):
+        link = tmp_path / "link.tif"
+        os.symlink(job.sources["optical"][0], link)
+        refuse(dataclasses.replace(job, output=str(link)), optical_model, "is also an input", tmp_path)
+
+    def test_one_tile_of_a_folder(self, job, tmp_path, picture, optical_model):
+        tiles = tmp_path / "tiles"
+        tiles.mkdir()
+        write_raster(tiles / "a.tif", picture)
+        second = write_raster(tiles / "b.tif", picture, transform=Affine(1, 0, PLACE.c + 110, 0, -1, PLACE.f))
+        job = dataclasses.replace(job, sources={"optical": (str(tiles),)}, output=second)
+        refuse(job, optical_model, "is also an input", tmp_path)
+
+    def test_one_name_twice(self, job, tmp_path, optical_model):
+        refuse(
+            dataclasses.replace(job, confidence=job.output),
+            optical_model,
+            "Two outputs have the same name",
+            tmp_path,
+        )
+
+    def test_polygons_that_are_no_geopackage(self, job, tmp_path, optical_model):
+        job = dataclasses.replace(job, polygons=str(tmp_path / "v.shp"))
+        refuse(job, optical_model, "must end in .gpkg", tmp_path)
+
+    def test_too_little_space(self, job, tmp_path, optical_model, monkeypatch):
+        usage = outputs.shutil.disk_usage(tmp_path)._replace(free=1000)
+        monkeypatch.setattr(outputs.shutil, "disk_usage", lambda _: usage)
+        refuse(job, optical_model, r"has 1 kB free, and this run needs about 2 kB", tmp_path)
+
+    def test_a_file_open_elsewhere_keeps_the_new_result(self, job, tmp_path, optical_model, monkeypatch):
+        replace = Path.replace
+
+        def windows(self, target):
+            if Path(target).name == "o.tif":
+                raise PermissionError(13, "used by another process")
+            return replace(self, target)
+
+        monkeypatch.setattr(Path, "replace", windows)
+        Path(job.output).write_text("earlier")
+        with pytest.raises(UserError, match=r"is open in another program.*kept as o\.new\.tif"):
+            predict(job, load=optical_model)
+        assert (
+            Path(job.output).read_text() == "earlier"
+            and (tmp_path / "out" / "o.new.tif").stat().st_size > 1000
+        )
+
+
+def test_a_file_truncated_in_its_middle_fails_with_its_name_and_loses_nothing(job, tmp_path, optical_model):
+    noise = np.random.default_rng(0).integers(0, 255, (3, 300, 300)).astype(np.uint8)
+    path = Path(write_raster(tmp_path / "cut.tif", noise))
+    path.write_bytes(path.read_bytes()[:150_000])
+    Path(job.output).write_text("earlier")
+    job = dataclasses.replace(job, sources={"optical": (str(path),)})
+    refuse(job, optical_model, r"Cannot read .*cut\.tif: it is truncated or damaged", tmp_path)
+
+
+class TestBandsOfRadar:
+    """A card says how many bands feed the model; a foreign CWSAM reads one, three times."""
+
+    def run(self, job, load, **change):
+        job = dataclasses.replace(job, sources={"sar": job.sources["optical"]}, **change)
+        return predict(job, load=load)
+
+    def test_the_first_band_by_default_and_any_by_number(self, job, picture, sar_model, tmp_path):
+        from raster_support import read_raster
+
+        results = []
+        for bands in ({}, {"sar": (1,)}, {"sar": (2,)}, {"sar": (1, 1, 1)}):
+            results.append(read_raster(self.run(job, sar_model, bands=bands).output))
+        assert np.array_equal(results[0], results[1]) and np.array_equal(results[0], results[3])
+        assert not np.array_equal(results[0], results[2])
+
+    def test_two_bands_for_a_three_channel_model(self, job, tmp_path):
+        three = Modality(role="sar", bands=("HH", "HV", "VV"), channels=3)
+        load = lambda _: (ContextModel(3, 4).eval(), make_card((three,), family="cwsam"))
+        source = write_raster(tmp_path / "two.tif", np.ones((2, 64, 64), np.float32))
+        job = dataclasses.replace(job, sources={"sar": (source,)})
+        refuse(job, load, r"needs 3 bands of sar, but two\.tif has 2 bands.*--bands sar=1,2,2", tmp_path)
+        assert predict(dataclasses.replace(job, bands={"sar": (1, 2, 2)}), load=load).windows > 0
+        two = Modality(role="sar", bands=("VV", "VH"), channels=3)
+        assert predict(job, load=lambda _: (ContextModel(3, 4).eval(), make_card((two,)))).windows > 0
+
+
+@pytest.mark.parametrize(("trained", "warned"), [(0.9, False), (0.3, True), (5.0, True), (None, False)])
+def test_ground_resolution_far_from_the_models(job, trained, warned):
+    card = make_card((OPTICAL,), ground_resolution=trained)
+    result = predict(job, load=lambda _: (ContextModel(3, 4).eval(), card))
+    assert any("trained on pixels of" in words for words in result.warnings) == warned
