@@ -66,7 +66,7 @@ def to_csv(rows: Tuple[AreaRow, ...]) -> str:
 
 def to_html(rows: Tuple[AreaRow, ...]) -> str:
     """The table as a HTML fragment for the Processing log."""
-    heads = (tr("Class"), tr("Pixels"), "m²", "ha", "%")
+    heads = column_names()
     lines = [f"<p><b>{escape(title())}</b></p>", "<table>"]
     lines.append("<tr>" + "".join(f"<th align='left'>{escape(head)}</th>" for head in heads) + "</tr>")
     for row in rows:
@@ -75,8 +75,13 @@ def to_html(rows: Tuple[AreaRow, ...]) -> str:
     return "\n".join([*lines, "</table>"])
 
 
+def column_names() -> Tuple[str, str, str, str, str]:
+    """Headings as shown to people; what is asked first stands first, the rest may scroll."""
+    return tr("Class"), tr("Pixels"), "%", "ha", "m²"
+
+
 def cell_texts(row: AreaRow) -> Tuple[str, str, str, str, str]:
-    """Class, pixels, m², ha and % as shown to people."""
+    """One row as shown to people, in the order of :func:`column_names`."""
     metres = "–" if row.square_metres is None else number(row.square_metres)
     hectares = "–" if row.hectares is None else number(row.hectares, 2)
-    return row.name, number(row.pixels), metres, hectares, number(row.percent, 1)
+    return row.name, number(row.pixels), number(row.percent, 1), hectares, metres

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPixmap
+from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings
 from ..icons import theme
-from ..layers.areas import AreaRow, cell_texts, title, to_csv
+from ..layers.areas import AreaRow, cell_texts, column_names, title, to_csv
 from ..wording import tr
 from .widgets import Note, Section, tool_button
 
@@ -42,15 +42,16 @@ class AreaSection(Section):
         self.body.addWidget(heading)
         self._name = Note()
         self._table = QTableWidget(0, 5)
-        self._table.setHorizontalHeaderLabels([tr("Class"), tr("Pixels"), "m²", "ha", "%"])
+        self._table.setHorizontalHeaderLabels(list(column_names()))
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setAlternatingRowColors(True)
         self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         header.setMinimumSectionSize(32)
         copy = tool_button(theme("mActionEditCopy"), tr("Copy the table as CSV"), tr("Copy as CSV"))
         save = tool_button(theme("mActionFileSave"), tr("Save the table as CSV…"), tr("Save…"))
@@ -82,6 +83,7 @@ class AreaSection(Section):
         self._table.resizeRowsToContents()
         shown = min(len(rows), VISIBLE_ROWS)
         height = self._table.horizontalHeader().sizeHint().height() + 4
+        height += self._table.horizontalScrollBar().sizeHint().height()
         height += sum(self._table.rowHeight(index) for index in range(shown))
         self._table.setFixedHeight(height)
         self.show()
@@ -113,4 +115,8 @@ class AreaSection(Section):
 def _swatch(colour: Tuple[int, int, int]) -> QIcon:
     pixmap = QPixmap(14, 14)
     pixmap.fill(QColor(*colour))
+    painter = QPainter(pixmap)
+    painter.setPen(QColor(128, 128, 128))  # white classes need an edge
+    painter.drawRect(0, 0, pixmap.width() - 1, pixmap.height() - 1)
+    painter.end()
     return QIcon(pixmap)

@@ -18,6 +18,7 @@ from ..wording import tr
 from .widgets import Note, Section, narrow, tool_button
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo"
+SWATCH_EDGE = "#a0a0a0"  # so that white classes show on a white panel
 FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM"}
 
 
@@ -162,13 +163,15 @@ def summary_html(card: Card) -> str:
     if card.ground_resolution:
         facts.append(tr("{0} m per pixel").format(f"{card.ground_resolution:g}"))
     swatches = " &nbsp; ".join(
-        f"<span style='background-color:rgb{entry.colour}'>&nbsp;&nbsp;&nbsp;&nbsp;</span>&nbsp;"
-        + escape(entry.name).replace(" ", "&nbsp;")
+        f"<span style='background-color:{SWATCH_EDGE}'>&nbsp;<span style='background-color:rgb{entry.colour}'>"
+        "&nbsp;&nbsp;&nbsp;</span>&nbsp;</span>&nbsp;" + _unbroken(entry.name)
         for entry in card.classes
     )
-    return (
-        f"<b>{escape(card.name)}</b><br>{escape(' · '.join(facts))}<p style='margin-top:4px'>{swatches}</p>"
-    )
+    return f"<b>{escape(card.name)}</b><br>{' · '.join(_unbroken(fact) for fact in facts)}<p style='margin-top:4px'>{swatches}</p>"
+
+
+def _unbroken(text: str) -> str:
+    return escape(text).replace(" ", "&nbsp;")
 
 
 def small_print(card: Card) -> str:

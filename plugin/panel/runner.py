@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
+    QgsTask,
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -113,7 +114,9 @@ class Runner(QObject):
             return False
         self._algorithm = algorithm
         # Made here, not in the worker: the task reads the layers in its constructor, on this thread.
-        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
+        # Silent: the panel tells how it ended, QGIS need not cover that with a message of its own.
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback, flags)
         self._task.setDescription(algorithm.displayName())
         self._task.executed.connect(self._executed)
         self.started.emit()

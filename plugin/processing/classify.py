@@ -171,7 +171,8 @@ class _Reporter:
             self._feedback.setProgress(100.0 * float(progress.get("done") or 0) / total)
         now = time.monotonic()
         wait = TEXT_SECONDS[0] if now - self._started < EAGER_SECONDS else TEXT_SECONDS[1]
-        if progress.get("stage") != self._stage or now - self._last >= wait:
+        ended = total > 0 and progress.get("done") == total
+        if progress.get("stage") != self._stage or ended or now - self._last >= wait:
             self._stage, self._last = str(progress.get("stage")), now
             self._feedback.setProgressText(progress_line(progress))
 

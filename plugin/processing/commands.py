@@ -52,7 +52,7 @@ def predict_line(job: Job) -> str:
     arguments += ["--output", job.output]
     if job.extent:
         # One word with "=": a leading minus would look like an option.
-        arguments.append("--extent=" + ",".join(f"{value:.12g}" for value in job.extent))
+        arguments.append("--extent=" + ",".join(repr(float(value)) for value in job.extent))
         if job.extent_crs:
             arguments += ["--extent-crs", job.extent_crs]
     for option in ("mask", "window", "stride", "batch", "probabilities", "confidence", "polygons"):
@@ -75,7 +75,7 @@ def _texts(name: str, value: Any, project: QgsProject) -> List[str]:
     if isinstance(value, QgsReferencedRectangle):
         crs = crs_text(value.crs())
         box = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
-        return [",".join(f"{number:.12g}" for number in box) + (f" [{crs}]" if crs else "")]
+        return [",".join(repr(number) for number in box) + (f" [{crs}]" if crs else "")]
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         return _texts(name, value.source.staticValue(), project)
     if hasattr(value, "id") and hasattr(value, "source"):
