@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional, Tuple
+from typing import Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from qgis.PyQt.QtGui import QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -22,6 +22,7 @@ from .. import settings
 from ..icons import theme
 from ..layers.areas import AreaRow, cell_texts, column_names, title, to_csv
 from ..wording import tr
+from .swatch import swatch
 from .widgets import Note, Section, tool_button
 
 # More rows than this scroll inside the table.
@@ -40,7 +41,7 @@ class AreaSection(Section):
         heading = QLabel(f"<b>{title()}</b>")
         heading.setWordWrap(True)
         self.body.addWidget(heading)
-        self._name = Note()
+        self._name, self._warning = Note(), Note()
         self._table = QTableWidget(0, 5)
         self._table.setHorizontalHeaderLabels(list(column_names()))
         self._table.verticalHeader().hide()
@@ -61,21 +62,22 @@ class AreaSection(Section):
         row.addWidget(copy)
         row.addWidget(save)
         row.addStretch(1)
-        for widget in (self._name, self._table):
+        for widget in (self._name, self._table, self._warning):
             self.body.addWidget(widget)
         self.body.addLayout(row)
         self.hide()
 
-    def show_rows(self, rows: Tuple[AreaRow, ...], name: str) -> None:
-        """Fill the table and show it."""
+    def show_rows(self, rows: Tuple[AreaRow, ...], name: str, warnings: Sequence[str] = ()) -> None:
+        """Fill the table and show it; warnings stay here when the message bar has let go of them."""
         self.rows = rows
+        self._warning.warn(" ".join(warnings))
         self._name.tell(name)
         self._table.setRowCount(len(rows))
         for index, row in enumerate(rows):
             for column, text in enumerate(cell_texts(row)):
                 item = QTableWidgetItem(text)
                 if column == 0:
-                    item.setIcon(_swatch(row.colour))
+                    item.setIcon(QIcon(swatch(row.colour)))
                     item.setToolTip(row.name)
                 else:
                     item.setData(Qt.ItemDataRole.TextAlignmentRole, NUMBERS)
@@ -110,13 +112,3 @@ class AreaSection(Section):
             self.save(path if path.lower().endswith(".csv") else path + ".csv")
         except OSError as error:
             self._name.fail(tr("The table could not be written: {0}").format(error.strerror or error))
-
-
-def _swatch(colour: Tuple[int, int, int]) -> QIcon:
-    pixmap = QPixmap(14, 14)
-    pixmap.fill(QColor(*colour))
-    painter = QPainter(pixmap)
-    painter.setPen(QColor(128, 128, 128))  # white classes need an edge
-    painter.drawRect(0, 0, pixmap.width() - 1, pixmap.height() - 1)
-    painter.end()
-    return QIcon(pixmap)

@@ -203,14 +203,14 @@ class LandCoverDock(QgsDockWidget):
         self.run.set_running(False)
         extras = {word: outputs[name] for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
         layer = add_result(QgsProject.instance(), result, self._run_name, extras)
-        self.areas.show_rows(area_rows(list(result["areas"])), self._run_name)
+        warnings = [str(text) for text in result.get("warnings", ())]
+        self.areas.show_rows(area_rows(list(result["areas"])), self._run_name, warnings)
         if layer is None:
             self._failed(tr("The result {0} cannot be opened.").format(result["output"]))
             return
         message = tr("{0} × {1} px classified in {2} on {3}").format(
             number(result["width"]), number(result["height"]), duration(result["seconds"]), result["device"]
         )
-        warnings = [str(text) for text in result.get("warnings", ())]
         level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
         self._say(". ".join([message, *warnings]), level)
         # After the layout has made room for the table.

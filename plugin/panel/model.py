@@ -15,10 +15,11 @@ from ..engine.errors import NO_ENVIRONMENT
 from ..icons import theme
 from ..processing.parameters import CHECKPOINT_FILTER
 from ..wording import tr
+from .swatch import swatch_html
 from .widgets import Note, Section, narrow, tool_button
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo"
-SWATCH_EDGE = "#a0a0a0"  # so that white classes show on a white panel
+LEGEND_COLUMNS = 2
 FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM"}
 
 
@@ -162,12 +163,15 @@ def summary_html(card: Card) -> str:
     facts = [FAMILIES.get(card.family, card.family), inputs, tr("window {0} px").format(card.window)]
     if card.ground_resolution:
         facts.append(tr("{0} m per pixel").format(f"{card.ground_resolution:g}"))
-    swatches = " &nbsp; ".join(
-        f"<span style='background-color:{SWATCH_EDGE}'>&nbsp;<span style='background-color:rgb{entry.colour}'>"
-        "&nbsp;&nbsp;&nbsp;</span>&nbsp;</span>&nbsp;" + _unbroken(entry.name)
+    cells = [
+        f"<td>{swatch_html(entry.colour)}</td><td style='padding-left:4px; padding-right:14px'>{escape(entry.name)}</td>"
         for entry in card.classes
+    ]
+    rows = "".join(
+        f"<tr>{''.join(cells[i : i + LEGEND_COLUMNS])}</tr>" for i in range(0, len(cells), LEGEND_COLUMNS)
     )
-    return f"<b>{escape(card.name)}</b><br>{' · '.join(_unbroken(fact) for fact in facts)}<p style='margin-top:4px'>{swatches}</p>"
+    line = " · ".join(_unbroken(fact) for fact in facts)
+    return f"<b>{escape(card.name)}</b><br>{line}<table style='margin-top:5px'>{rows}</table>"
 
 
 def _unbroken(text: str) -> str:
