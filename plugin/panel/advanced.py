@@ -51,7 +51,7 @@ class AdvancedSection(Section):
             (
                 tr("Precision"),
                 self._combos[p.PRECISION],
-                tr("auto takes bf16 on GPUs that have it, else fp32"),
+                tr("auto takes bf16 where the device computes it natively, else fp32"),
             ),
             (tr("Batch"), self._numbers[p.BATCH], tr("Windows computed together")),
             (

@@ -159,7 +159,12 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         _add(algorithm, number, help_text, True)
     for name, text, options, help_text in (
         (DEVICE, tr("Device"), DEVICES, tr("auto takes a GPU where there is one.")),
-        (PRECISION, tr("Precision"), PRECISIONS, tr("auto takes bf16 on GPUs that have it, else fp32.")),
+        (
+            PRECISION,
+            tr("Precision"),
+            PRECISIONS,
+            tr("auto takes bf16 where the device computes it natively, else fp32."),
+        ),
         (BLEND, tr("Blend"), BLENDS, tr("How overlapping windows are joined; auto is the model card's way.")),
     ):
         choice = QgsProcessingParameterEnum(
