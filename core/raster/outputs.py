@@ -103,9 +103,18 @@ def replace_file(temporary: Path, final: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a small text file at once or not at all."""
+    """Write a small text file at once or not at all.
+
+    Raises:
+        UserError: it cannot be written.
+    """
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UserError(f"Cannot write {path}: {error.strerror or error}.") from error
     replace_file(temporary, path)
 
 

@@ -95,14 +95,14 @@ def stream(
     """
     runner = _Runner(model, plan.window, settings)
     ring = _Ring(plan, settings)
-    cols = plan.col_starts
+    cols, col_multiplicity = plan.col_starts, plan.col_multiplicity
     rows = zip(plan.row_starts, plan.row_multiplicity, plan.bands(), strict=True)
     for (start, multiplicity, (first, end)), chunk in zip(rows, chunks, strict=True):
         ring.push(chunk)
         chosen = ring.wanted_columns(cols)
         on_windows(0, len(cols) - len(chosen))
         for batch, logits in runner.run(ring.inputs, [cols[i] - cols[0] for i in chosen]):
-            weights = [multiplicity * plan.col_multiplicity[i] for i in chosen[batch]]
+            weights = [multiplicity * col_multiplicity[i] for i in chosen[batch]]
             ring.add(logits, [cols[i] - cols[0] for i in chosen[batch]], weights)
             on_windows(len(logits), 0)
         yield ring.finish(start, first, end, chunk.missing)
@@ -113,17 +113,16 @@ class _Ring:
 
     def __init__(self, plan: Plan, settings: Settings) -> None:
         self.plan, self.settings, self.device = plan, settings, settings.device.device
-        width, region = plan.region.width, plan.region
-        size = (plan.window, width)
+        self.region = region = plan.region
+        size = (plan.window, region.width)
         self.inputs = [torch.zeros((m.channels, *size), device=self.device) for m in settings.modalities]
         self.sums = torch.zeros((settings.classes, *size), device=self.device)
         self.wanted = np.zeros(size, dtype=bool)
         self.empty = True
         taper = settings.blend == "taper"
         profile = taper_profile(plan.window) if taper else np.ones(plan.window)
-        ones = (1,) * max(len(plan.row_starts), len(plan.col_starts))
-        by_row = ones[: len(plan.row_starts)] if taper else plan.row_multiplicity
-        by_col = ones[: len(plan.col_starts)] if taper else plan.col_multiplicity
+        by_row = (1,) * len(plan.row_starts) if taper else plan.row_multiplicity
+        by_col = (1,) * len(plan.col_starts) if taper else plan.col_multiplicity
         self.row_weights = axis_sum(plan.row_starts, by_row, profile, (region.row, region.height))
         col_weights = axis_sum(plan.col_starts, by_col, profile, (region.col, region.width))
         self.col_weights = torch.tensor(col_weights, dtype=torch.float32, device=self.device)
@@ -162,7 +161,7 @@ class _Ring:
 
     def finish(self, start: int, first: int, end: int, missing: dict[str, int]) -> Strip:
         """Labels of the rows ``first .. end``; ``start`` is the raster row at the top of the ring."""
-        rect, left = self.plan.rect, self.plan.region.col
+        rect, left = self.plan.rect, self.region.col
         rows, cols = slice(first - start, end - start), slice(rect.col - left, rect.col_end - left)
         wanted = self.wanted[rows, cols]
         if not wanted.any():
@@ -174,7 +173,7 @@ class _Ring:
         labels[~wanted] = NODATA
         if not self.settings.extras:
             return Strip(first, labels, None, None, missing)
-        by_row = self.row_weights[first - self.plan.region.row : end - self.plan.region.row]
+        by_row = self.row_weights[first - self.region.row : end - self.region.row]
         weights = (
             torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights[cols]
         )

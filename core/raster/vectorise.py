@@ -20,7 +20,7 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.raster.area import PixelAreas
 from core.raster.grid import Grid, grid_of, place
-from core.raster.outputs import replace_file, temporary_beside
+from core.raster.outputs import disk_is_full, replace_file, temporary_beside
 
 _BATCH = 20_000
 # A GeoPackage holds the time of its last change; a fixed one keeps equal runs equal in their bytes.
@@ -60,8 +60,15 @@ def write_polygons(labels: Path, path: Path, classes: Sequence[ClassEntry]) -> i
                     break
                 batch = list(itertools.islice(regions, _BATCH))
         replace_file(temporary, path)
-    except (pyogrio.errors.DataSourceError, OSError) as error:
-        raise UserError(f"Cannot write the polygons {path}: {error}.") from error
+    except (RuntimeError, OSError) as error:  # pyogrio's errors are RuntimeErrors
+        reason = (
+            f"the disk of {path.parent} is full"
+            if disk_is_full(path.parent) or "full" in str(error)
+            else error
+        )
+        raise UserError(
+            f"The polygons {path.name} were not written: {reason}; the label raster is complete."
+        ) from error
     finally:
         for leftover in temporary.parent.glob(f"{temporary.name}*"):
             leftover.unlink()
@@ -131,6 +138,7 @@ def _write(
         ["value", "class", "pixels", "area_m2"],
         layer="land_cover",
         driver="GPKG",
+        dataset_options={"VERSION": "1.2"},  # what the GDAL of older QGIS knows
         geometry_type="Polygon",
         crs=grid.crs,
         append=path.exists(),

@@ -5,6 +5,7 @@ import rasterio
 import shapely
 from raster_support import PLACE, UTM, make_card, write_raster
 
+from core.errors import UserError
 from core.raster.area import ClassAreas
 from core.raster.grid import grid_of
 from core.raster.vectorise import write_polygons
@@ -63,3 +64,18 @@ def test_an_earlier_file_is_replaced_whole(tmp_path):
     counts = [write_polygons(raster, tmp_path / "v.gpkg", CLASSES) for _ in range(2)]
     assert counts[0] == counts[1] == len(read(tmp_path / "v.gpkg")[1])
     assert sorted(p.name for p in tmp_path.iterdir()) == ["l.tif", "v.gpkg"]
+
+
+def test_a_write_that_fails_is_one_sentence_and_leaves_nothing(tmp_path, monkeypatch):
+    raster = write_raster(tmp_path / "l.tif", LABELS, nodata=255)
+
+    def full(path, *_, **__):
+        path.write_bytes(b"half a file")
+        raise pyogrio.errors.FeatureError("failed to execute insert : database or disk is full")
+
+    monkeypatch.setattr(pyogrio.raw, "write", full)
+    with pytest.raises(
+        UserError, match=r"v\.gpkg were not written: the disk of .* is full; the label raster is"
+    ):
+        write_polygons(raster, tmp_path / "v.gpkg", CLASSES)
+    assert [p.name for p in tmp_path.iterdir()] == ["l.tif"]
