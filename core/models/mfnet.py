@@ -6,6 +6,9 @@ positions by default, LoRA scaled only in attention, cross-modal mixing only in 
 
 from __future__ import annotations
 
+import warnings
+from dataclasses import replace
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -107,22 +110,38 @@ class MFNet(nn.Module):
         Args:
             optical: ``[B, 3, H, W]`` floats in 0..1, without mean and std.
             dsm: ``[B, 1, H, W]`` or ``[B, H, W]`` floats in 0..1, one channel for all three, or ``[B, 3, H, W]``.
+                Without it a two-modality model runs as its :meth:`single` form, with a warning.
 
         Returns:
             ``[B, K, H, W]`` float32.
 
         Raises:
-            UserError: modality missing, superfluous, or of another size.
+            UserError: a second modality that is superfluous or of another size.
         """
         check_bands(optical)
+        if dsm is None and self.config.mode != "single":
+            warnings.warn("MFNet without its second raster: adapters and fusion are off.", stacklevel=2)
+            logits: Tensor = self.single()(optical)
+            return logits
         h, w = optical.shape[-2:]
-        images = [optical] if self.config.mode == "single" else [optical, _three_channels(optical, dsm)]
-        if self.config.mode == "single" and dsm is not None:
+        if dsm is not None and self.config.mode == "single":
             raise UserError("This MFNet takes one raster (optical) only; leave the second one out.")
+        images = [optical] if dsm is None else [optical, _three_channels(optical, dsm)]
         deep: Tensor = self.image_encoder(pad_to_multiple(torch.cat(images), STRIDE))
-        logits: Tensor = self.decoder(*self._levels(deep))
+        logits = self.decoder(*self._levels(deep))
         logits = F.interpolate(logits.float(), scale_factor=4, mode="bilinear", align_corners=False)
         return logits[..., :h, :w]
+
+    def single(self) -> MFNet:
+        """This model's single-modality form: plain blocks, no adapters, a pyramid without fusion.
+
+        It shares the weights. A published single-modality checkpoint has the keys of a two-modality one, so only
+        the call tells them apart.
+        """
+        with torch.device("meta"):
+            twin = MFNet(replace(self.config, mode="single"))
+        twin.load_state_dict(self.state_dict(keep_vars=True), strict=False, assign=True)
+        return twin.train(self.training)
 
     def _levels(self, deep: Tensor) -> list[Tensor]:
         """Pyramid (strides 4, 8, 16, 32 px) of the encoder's output, fused where there are two modalities."""
@@ -135,10 +154,8 @@ class MFNet(nn.Module):
         return [self.get_submodule(f"fusion{level}")(x, y) for level, (x, y) in enumerate(pairs, start=1)]
 
 
-def _three_channels(optical: Tensor, dsm: Tensor | None) -> Tensor:
+def _three_channels(optical: Tensor, dsm: Tensor) -> Tensor:
     """The second modality as ``[B, 3, H, W]``."""
-    if dsm is None:
-        raise UserError("This MFNet takes two rasters: give the second one (DSM) beside the optical one.")
     dsm = dsm.unsqueeze(1) if dsm.ndim == 3 else dsm
     size = (optical.shape[0], *optical.shape[2:])
     if (dsm.shape[0], *dsm.shape[2:]) != size or dsm.shape[1] not in (1, 3):

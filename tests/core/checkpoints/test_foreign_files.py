@@ -130,6 +130,16 @@ def test_zero_tables_are_the_published_setting(golden, tmp_path):
     assert read_card(saved(tmp_path, one)).config["rel_pos"] == "stored"
 
 
+def test_single_form_of_a_file_with_adapters(golden, tmp_path):
+    """The published single-modality file has the keys of an adapter file: the call decides."""
+    state, others, _ = golden("mfnet_single_256")
+    model, card = load_model(saved(tmp_path, state))
+    assert card.config["mode"] == "adapter"
+    with torch.no_grad(), pytest.warns(UserWarning, match="second raster"):
+        logits = model(others["input/image_u8"] * (1 / 255))
+    assert (logits[..., ::2, ::2] - others["output/logits_s2"]).abs().max() <= 1e-4
+
+
 def test_single_mode_by_its_keys(golden, tmp_path):
     state, others, _ = golden("mfnet_single_256")
     second = ("fpn1y.", "fpn2y.", "fusion")

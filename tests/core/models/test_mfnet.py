@@ -125,10 +125,18 @@ def test_lora_starts_as_a_silent_addition() -> None:
         torch.testing.assert_close(stacked[:1], plain.image_encoder(optical))
 
 
+@pytest.mark.parametrize("mode", ["adapter", "lora"])
+def test_single_form_shares_the_weights_and_ignores_what_is_not_its_own(mode: str) -> None:
+    both, alone = model(mode), model("single")
+    alone.load_state_dict(both.state_dict(), strict=False)
+    optical, _ = inputs(mode, 64, 64)
+    with torch.no_grad(), pytest.warns(UserWarning, match="second raster"):
+        torch.testing.assert_close(both(optical), alone(optical))
+    assert both.single().decoder.b2.norm1.weight is both.decoder.b2.norm1.weight
+
+
 def test_messages() -> None:
     optical, dsm = inputs("lora", 64, 64)
-    with pytest.raises(UserError, match="two rasters"):
-        model("lora")(optical)
     with pytest.raises(UserError, match="one raster"):
         model("single")(optical, dsm)
     with pytest.raises(UserError, match="differ"):
