@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import List, Mapping, NamedTuple, Optional
 
 from .. import settings
+from .layout import environments_root, preferred
 
 SETTING = "engine_python"
 VARIABLE = "SAM_LANDCOVER_PYTHON"
@@ -25,15 +26,19 @@ class Candidate(NamedTuple):
 
 
 def candidates(setting: str, environ: Mapping[str, str], root: Path, profile_env: Path) -> List[Candidate]:
-    """Interpreters to try, in order: the setting, the variable, the checkout's ``.venv``, the profile's environment."""
+    """Interpreters to try, in order: the setting, the variable, the checkout's ``.venv``, the installed ones.
+
+    Of the installed ones those made from today's lock come first, then older ones, which go on working after an
+    update of the plugin until the new one is installed.
+    """
     found = []
     if setting:
         found.append(Candidate(Path(setting).expanduser(), "the plugin's settings"))
     if environ.get(VARIABLE):
         found.append(Candidate(Path(environ[VARIABLE]).expanduser(), f"the variable {VARIABLE}"))
-    return found + [
-        Candidate(python) for folder in (root / ".venv", profile_env) for python in interpreters(folder)
-    ]
+    found += [Candidate(python) for python in interpreters(root / ".venv")]
+    found += [Candidate(entry.python) for entry in preferred(profile_env)]
+    return found + [Candidate(python) for python in interpreters(profile_env)]
 
 
 def interpreters(environment: Path) -> List[Path]:
@@ -60,9 +65,9 @@ def choose(options: List[Candidate]) -> Path:
                 "python of an environment with PyTorch and rasterio, or clear the choice."
             )
     raise EnvironmentMissing(
-        "The engine environment is not installed: run 'make engine' in the plugin's folder "
-        f"({PLUGIN_ROOT}), or choose the Python of an existing environment in the plugin's settings "
-        f"({settings.PREFIX}{SETTING}) or in the variable {VARIABLE}."
+        "The engine environment is not installed: press Install in the SAM Land Cover panel, or choose the Python of "
+        f"an existing environment there, in the setting {settings.PREFIX}{SETTING} or in the variable {VARIABLE}; in a "
+        f"checkout, run 'make engine' in {PLUGIN_ROOT}."
     )
 
 
@@ -72,6 +77,5 @@ def find_engine_python(environ: Optional[Mapping[str, str]] = None) -> Path:
     Raises:
         EnvironmentMissing: see :func:`choose`.
     """
-    profile_env = settings.profile_folder("env")
     variables = os.environ if environ is None else environ
-    return choose(candidates(settings.get(SETTING, ""), variables, PLUGIN_ROOT, profile_env))
+    return choose(candidates(settings.get(SETTING, ""), variables, PLUGIN_ROOT, environments_root()))

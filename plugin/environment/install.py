@@ -1,0 +1,204 @@
+"""Make an environment beside its place, check it there, and rename it.
+
+A step that fails leaves everything as it was, and what was downloaded in the tool's cache. Nothing is resolved here:
+the lock is complete, so packages are installed without their dependencies, wheels only, each against its hash. Only a
+torch that is not on the package index comes in a second call, because another index must not answer for anything else.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Dict, List, Optional
+
+from qgis.PyQt.QtCore import QLockFile
+
+from .. import settings
+from ..engine.prepare import child_environment
+from ..wording import memory, tr
+from . import layout, swap, uv, wheelhouse
+from .child import Cancelled, ChildFailed, run_child, run_quietly
+from .describe import describe
+from .hardware import machine
+from .lock import Lock
+from .network import package_index, proxy_variables
+from .pip import PipTool
+from .progress import Progress, State
+from .pythons import FoundPython
+from .remove import size_of
+from .verify import Verdict, verify
+
+__all__ = ["Cancelled", "Failed", "Plan", "install", "log_file"]
+
+
+class Failed(Exception):
+    """Cause, one next step, and where the log is."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to install, and how.
+
+    Attributes:
+        lock: the accelerator's lock.
+        python: to make the environment from; None lets uv bring one.
+        root: the folder of all environments.
+        wheelhouse: a folder with all wheels; empty for the network.
+        check: tells whether the engine can live in the result; :func:`.verify.verify` outside of tests.
+    """
+
+    lock: Lock
+    python: Optional[FoundPython]
+    root: Path
+    wheelhouse: str = ""
+    check: Callable[[Path], Verdict] = verify
+
+
+def log_file() -> Path:
+    """The log of the last installation."""
+    return settings.profile_folder("logs") / "install.log"
+
+
+def install(
+    plan: Plan,
+    on_state: Callable[[State], None],
+    is_cancelled: Callable[[], bool],
+    log: Optional[Path] = None,
+) -> layout.Installed:
+    """Do it. Blocks for minutes; for a thread of its own.
+
+    Raises:
+        Failed: with words for the user.
+        Cancelled: the user asked; nothing has changed.
+    """
+    log = log if log is not None else log_file()
+    plan.root.mkdir(parents=True, exist_ok=True)
+    guard = QLockFile(str(plan.root / "install.lock"))
+    guard.setStaleLockTime(0)  # stale only when its process is gone
+    if not guard.tryLock(100):
+        raise Failed(
+            tr("Another QGIS window installs into {0} now. Wait until it is done.").format(plan.root)
+        )
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(time.strftime("%Y-%m-%d %H:%M:%S\n"), encoding="utf-8")
+        swap.tidy(plan.root)
+        return _Installation(plan, on_state, is_cancelled, log).run()
+    except ChildFailed as error:
+        _note(log, f"{error}\n{error.output}")
+        raise Failed(f"{describe(str(error), error.output)} {_log_words(log)}") from error
+    except OSError as error:
+        _note(log, repr(error))
+        raise Failed(f"{describe(str(error), repr(error))} {_log_words(log)}") from error
+    finally:
+        guard.unlock()
+
+
+def _note(log: Path, text: str) -> None:
+    if log.parent.is_dir():
+        with log.open("a", encoding="utf-8") as file:
+            file.write(text + "\n")
+
+
+def _log_words(log: Path) -> str:
+    return tr("Log: {0}").format(log)
+
+
+class _Installation:
+    """One run through the steps."""
+
+    def __init__(
+        self, plan: Plan, on_state: Callable[[State], None], is_cancelled: Callable[[], bool], log: Path
+    ) -> None:
+        self._plan, self._on_state, self._is_cancelled, self._log = plan, on_state, is_cancelled, log
+        self._environment = child_environment()
+        if not plan.wheelhouse:
+            self._environment.update(proxy_variables(package_index()))
+        self._progress = Progress(plan.lock.download, plan.lock.packages, local=bool(plan.wheelhouse))
+        self._size = 0
+
+    def run(self) -> layout.Installed:
+        plan = self._plan
+        version = ".".join(map(str, plan.python.version[:2])) if plan.python else uv.PYTHON
+        if plan.wheelhouse:
+            wheelhouse.check(Path(plan.wheelhouse), plan.lock, version)
+        final = plan.root / layout.folder_name(plan.lock, version)
+        building = final.with_name(final.name + layout.BUILDING)
+        swap.discard(building)
+        try:
+            tool = self._make(building)
+            relative = layout.interpreter(Path(), sys.platform)
+            for arguments in tool.install_commands(plan.lock, plan.wheelhouse):
+                self._child(tool.program, arguments, tool.environment, building)
+            report = self._verify(building / relative)
+            layout.write_marker(building, plan.lock, relative, report)
+            self._say(0.98, tr("Putting it in place…"))
+            swap.put_in_place(building, final)
+            return self._settled(final)
+        finally:
+            swap.discard(building)
+
+    def _make(self, building: Path) -> PipTool:
+        """An empty environment, and what fills it."""
+        self._say(0.0, tr("Making the environment…"))
+        inside = layout.interpreter(building, sys.platform)
+        if self._plan.python is not None:
+            self._child(
+                self._plan.python.path, ["-I", "-m", "venv", str(building)], self._environment, building
+            )
+            said = run_quietly(str(inside), ["-I", "-m", "pip", "--version"], self._environment, 60.0)
+            return PipTool.pip(str(inside), said, self._environment)
+        tools = self._plan.root / "uv"
+        program = uv.fetch_uv(
+            tools, package_index(), machine(self._environment), self._uv_bytes, self._is_cancelled
+        )
+        tool = PipTool.uv(str(program), str(inside), self._plan.root, self._environment)
+        self._child(str(program), tool.venv_command(building, uv.PYTHON), tool.environment, building)
+        return tool
+
+    def _verify(self, python: Path) -> Dict[str, object]:
+        self._say(0.92, tr("Checking: every package is imported and something is computed…"))
+        verdict = self._plan.check(python)
+        if self._is_cancelled():
+            raise Cancelled
+        if not verdict.ok:
+            raise ChildFailed(verdict.line, verdict.line)
+        prefix = Path(str(verdict.report["prefix"])).resolve()
+        if verdict.report["prefix"] == verdict.report["base_prefix"] or prefix != python.parents[1].resolve():
+            raise ChildFailed(f"The packages went to {prefix} and not into the new environment.")
+        return verdict.report
+
+    def _settled(self, final: Path) -> layout.Installed:
+        """The environment in its place; it must still know itself there."""
+        done = layout.read_installed(final)
+        if done is None:
+            raise ChildFailed(f"{final} is not complete.")
+        ask = ["-I", "-c", "import sys; print(sys.prefix)"]
+        answer = run_quietly(str(done.python), ask, self._environment, 60.0).strip()
+        if Path(answer or ".").resolve() != final.resolve():
+            swap.discard(final)
+            raise ChildFailed(f"The environment does not run in its place {final}.")
+        self._say(1.0, tr("Installed in {0}").format(final))
+        return done
+
+    def _child(self, program: str, arguments: List[str], environment: Dict[str, str], building: Path) -> None:
+        def grows() -> bool:
+            before, self._size = self._size, size_of(building)
+            return self._size != before
+
+        run_child(program, arguments, environment, self._heard, self._is_cancelled, self._log, is_busy=grows)
+
+    def _heard(self, line: str) -> None:
+        state = self._progress.feed(line)
+        if state is not None:
+            self._on_state(State(0.05 + 0.9 * state.fraction, state.line))
+
+    def _uv_bytes(self, done: int, total: int) -> None:
+        self._say(0.02, tr("Bringing uv: {0} of {1}").format(memory(done), memory(max(total, done))))
+
+    def _say(self, fraction: float, line: str) -> None:
+        if self._is_cancelled():
+            raise Cancelled
+        self._on_state(State(fraction, line))

@@ -1,0 +1,83 @@
+"""uv, from its wheel on the package index: only where no Python of this computer fits."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+import zipfile
+from html import unescape
+from pathlib import Path
+from typing import Any, Callable, Dict, List
+
+from qgis.PyQt.QtCore import QUrl
+
+from .child import ChildFailed
+from .lock import read_summary
+from .network import checked, fetch
+
+JSON_INDEX = "application/vnd.pypi.simple.v1+json, text/html;q=0.5"
+PYTHON = "3.12"
+LINK = re.compile(r'<a[^>]+href="([^"]+)"[^>]*>\s*([^<\s]+)\s*</a>', re.IGNORECASE)
+
+
+def wheel_for(platform: str, machine: str, wheels: List[Dict[str, Any]]) -> Dict[str, Any]:
+    """The entry of ``locks.json`` for this computer.
+
+    Raises:
+        ChildFailed: there is none.
+    """
+    word = {"linux": "manylinux", "win32": "win", "darwin": "macosx"}.get(platform, platform)
+    for entry in wheels:
+        if word in entry["file"] and machine.lower() in entry["file"]:
+            return entry
+    raise ChildFailed(
+        f"There is no uv for this computer ({platform}, {machine}); install Python from python.org."
+    )
+
+
+def link_in(page: bytes, address: str, file: str) -> str:
+    """Where an index page (JSON or HTML) says that ``file`` is.
+
+    Raises:
+        ChildFailed: it does not name it.
+    """
+    text = page.decode("utf-8", "replace")
+    try:
+        links = {entry["filename"]: entry["url"] for entry in json.loads(text)["files"]}
+    except (ValueError, KeyError, TypeError):
+        links = {name: unescape(link) for link, name in LINK.findall(text)}
+    if file not in links:
+        raise ChildFailed(f"The package index has no {file}.", "No matching distribution")
+    return QUrl(address).resolved(QUrl(links[file])).toString(QUrl.UrlFormattingOption.RemoveFragment)
+
+
+def fetch_uv(
+    folder: Path,
+    index: str,
+    machine: str,
+    on_bytes: Callable[[int, int], None],
+    is_cancelled: Callable[[], bool],
+    platform: str = sys.platform,
+) -> Path:
+    """Bring uv into ``folder``, checked against the hash in ``locks.json``.
+
+    Raises:
+        ChildFailed: it cannot be had, or it is not the file it should be.
+        Cancelled: the user asked.
+    """
+    entry = wheel_for(platform, machine, read_summary()["uv"]["wheels"])
+    page = index + "/uv/"
+    address = link_in(fetch(page, is_cancelled=is_cancelled, accept=JSON_INDEX), page, entry["file"])
+    wheel = checked(fetch(address, on_bytes, is_cancelled), entry["sha256"], entry["file"])
+    program = "uv.exe" if platform == "win32" else "uv"
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
+        inside = next((name for name in archive.namelist() if name.endswith(f"/scripts/{program}")), "")
+        if not inside:
+            raise ChildFailed(f"{entry['file']} has no {program} inside.")
+        target = folder / program
+        target.write_bytes(archive.read(inside))
+    target.chmod(0o700)
+    return target
