@@ -13,7 +13,7 @@ as_root() {
 }
 
 SYSTEM_PYTHON=${SYSTEM_PYTHON:-/usr/bin/python3}
-PACKAGES="xvfb openbox xdotool imagemagick x11-utils fonts-dejavu-core"
+PACKAGES="xvfb openbox xdotool imagemagick x11-utils fonts-dejavu-core fonts-open-sans"
 
 qgis_is_new_enough() {
     QT_QPA_PLATFORM=offscreen "$SYSTEM_PYTHON" -c \
