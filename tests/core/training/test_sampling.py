@@ -1,0 +1,111 @@
+"""Training windows: never a held-out label, the same on every call, and what prediction would read."""
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+
+from core.raster.normalise import normalise
+from core.training.load import load_config
+from core.training.metrics import IGNORE
+from core.training.sampling import WindowSampler, prefetched
+from core.training.scenes import check_census, class_weights, open_scenes, take_census
+
+
+def _sampler(folder, *assignments, augmentation=False, rank=0):
+    config = load_config(folder / "run.toml", assignments)
+    scenes = open_scenes(config, 3)
+    censuses = tuple(take_census(scene) for scene in scenes)
+    change = config.augment if augmentation else None
+    return WindowSampler(
+        scenes, censuses, config.modalities, config.model.window, config.train, change, rank
+    ), censuses
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        ("split.by=blocks", "split.block=40", "split.guard=4"),
+        ("split.by=blocks", "split.block=24", "split.guard=9", "split.fold=1"),
+        ("split.by=extent", "split.extents=[[500010, 4999950, 500040, 4999985]]", "split.guard=6"),
+    ],
+)
+def test_no_held_out_pixel_is_ever_trained_on(town, split):
+    sampler, (census,) = _sampler(town, *split)
+    scene = sampler.scenes[0]
+    held = scene.split.held_out(scene.scene.grid.full)
+    guard = scene.split.guard
+    assert (
+        held.any() and census.held_out.sum() == (held & (scene.labels(scene.scene.grid.full) != IGNORE)).sum()
+    )
+    trained = np.zeros_like(held)
+    for index in range(60):
+        _, rect = sampler.place(index)
+        _, labels = sampler.sample(index)
+        trained[rect.row : rect.row_end, rect.col : rect.col_end] |= labels != IGNORE
+    assert trained.any()
+    rows, cols = np.nonzero(held)
+    near = np.zeros_like(held)
+    for row, col in zip(rows, cols, strict=True):
+        near[max(0, row - guard) : row + guard + 1, max(0, col - guard) : col + guard + 1] = True
+    assert not (trained & near).any()
+    assert trained.sum() > 0.5 * census.trainable.sum()
+
+
+def test_a_window_depends_on_seed_rank_and_index_only(town):
+    first, _ = _sampler(town, augmentation=True)
+    second, _ = _sampler(town, augmentation=True)
+    for index in (3, 0, 7):
+        one, other = first.sample(index), second.sample(index)
+        np.testing.assert_array_equal(one[1], other[1])
+        for image, same in zip(one[0], other[0], strict=True):
+            np.testing.assert_array_equal(image, same)
+    places = [first.place(i) for i in range(20)]
+    assert places != [_sampler(town, rank=1)[0].place(i) for i in range(20)]
+    assert places != [_sampler(town, "train.seed=1")[0].place(i) for i in range(20)]
+    batches = list(prefetched(first, 2, 5, 3))
+    assert len(batches) == 3
+    torch.testing.assert_close(batches[1].images[0], first.batch(3, 3).images[0], rtol=0, atol=0)
+    torch.testing.assert_close(batches[1].labels, first.batch(3, 3).labels, rtol=0, atol=0)
+
+
+def test_windows_are_read_and_normalised_as_prediction_does(town):
+    sampler, _ = _sampler(town)
+    scene, stretches = sampler.scenes[0], sampler.stretches[0]
+    (optical, dsm), _ = sampler.sample(5)
+    _, rect = sampler.place(5)
+    with rasterio.open(town / "optical.tif") as raster:
+        raw = raster.read(window=((rect.row, rect.row_end), (rect.col, rect.col_end)))
+    np.testing.assert_array_equal(optical, raw.astype(np.float32) / np.float32(255))
+    values, _ = scene.scene.read(rect.row, rect.col, rect.height, rect.width)["dsm"]
+    expected = normalise(torch.from_numpy(values), sampler.modalities[1], stretches["dsm"])
+    np.testing.assert_array_equal(dsm, expected.numpy())
+    assert 0 <= dsm.min() < 0.3 and 0.7 < dsm.max() <= 1
+
+
+def test_balanced_sampling_sees_rare_classes_more_often(town):
+    with rasterio.open(town / "labels.tif", "r+") as raster:
+        labels = raster.read(1)
+        labels[labels == 30] = 10
+        labels[100:108, 50:58] = 30
+        raster.write(labels, 1)
+    fold = ("split.by=extent", "split.extents=[[500000, 4999990, 500010, 5000000]]", "split.guard=0")
+    shares = []
+    for sampling in ("area", "balanced"):
+        sampler, _ = _sampler(town, f"train.sampling={sampling}", *fold)
+        shares.append(np.mean([(sampler.sample(i)[1] == 2).any() for i in range(80)]))
+    assert shares[1] > shares[0] + 0.1
+
+
+def test_census_reports_what_is_missing_and_weighs_classes(town):
+    _, censuses = _sampler(town)
+    weights = class_weights(censuses)
+    counts = censuses[0].trainable.sum(axis=(0, 1))
+    assert weights.mean() == pytest.approx(1, abs=1e-6)
+    assert np.argmax(weights) == np.argmin(counts)
+    np.testing.assert_allclose(weights**2 * counts, (weights**2 * counts)[0], rtol=1e-5)
+    empty = censuses[0].trainable.copy()
+    empty[..., 1] = 0
+    changed = type(censuses[0])(empty, censuses[0].held_out)
+    assert check_census((changed,), ("a", "b", "c")) == ("No pixel of b is trained on.",)
+    assert check_census(censuses, ("a", "b", "c")) == ()
