@@ -94,10 +94,10 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
         folder = None if args.no_cache else cache_folder()
         result = segment_prompts(job, report, folder=folder)
     grid = open_scene({"optical": [job.image]}).grid
-    count = write_objects(output, result, grid)
     problems = [item.problem for item in result.objects if item.problem]
-    if not count and problems:
+    if problems and len(problems) == len(result.objects):
         raise UserError(problems[0])
+    count = write_objects(output, result, grid)
     if not args.quiet:
         for item in result.objects[:10] if not job.everything else ():
             size = f"{item.pixels:.0f} px" if item.square_metres is None else f"{item.square_metres:.1f} m2"

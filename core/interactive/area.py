@@ -22,6 +22,10 @@ from core.errors import UserError
 from core.raster.grid import Grid, Rect
 
 LARGEST_REDUCTION = 16
+COARSE, FINE = 2, 8
+"""Steps of the lattices per side of an area."""
+EDGE = 2
+"""px of the picture; an outline so close to the edge of its area goes on beyond."""
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom: columns and rows of the raster, pixel borders at whole numbers."""
@@ -77,6 +81,33 @@ class Area:
         scale = np.array([self.resized[1] / width, self.resized[0] / height])
         return np.asarray(pixels * scale, dtype=np.float32)
 
+    def cuts(self, bounds: Box, grid: Grid) -> bool:
+        """Whether something in the picture (its bounds in px of it) reaches an edge that is not the raster's."""
+        if not bounds[0] <= bounds[2]:  # empty: NaN
+            return False
+        (x0, y0), (x1, y1) = self.to_raster * bounds[:2], self.to_raster * bounds[2:]
+        return self.cuts_box((x0, y0, x1, y1), grid)
+
+    def cuts_box(self, box: Box, grid: Grid) -> bool:
+        """Whether a box of raster px reaches an edge of this area that is not the raster's."""
+        return any(self._cut_sides(box, grid))
+
+    def grown(self, box: Box, grid: Grid) -> Box:
+        """A box of raster px, longer by a quarter side where it reaches an edge that is not the raster's."""
+        left, top, right, bottom = (
+            self.side * self.reduction // 4 * cut for cut in self._cut_sides(box, grid)
+        )
+        return clipped((box[0] - left, box[1] - top, box[2] + right, box[3] + bottom), grid)
+
+    def _cut_sides(self, box: Box, grid: Grid) -> tuple[bool, bool, bool, bool]:
+        rect, near = self.rect, EDGE * self.reduction
+        return (
+            rect.col > 0 and box[0] < rect.col + near,
+            rect.row > 0 and box[1] < rect.row + near,
+            rect.col_end < grid.width and box[2] > rect.col_end - near,
+            rect.row_end < grid.height and box[3] > rect.row_end - near,
+        )
+
     def contains(self, box: Box, margin: int = 0) -> bool:
         """Whether a box lies inside, ``margin`` px from the border."""
         rect = self.rect
@@ -89,7 +120,10 @@ class Area:
 
 
 def area_around(box: Box, grid: Grid, side: int, reduction: int = 1) -> Area:
-    """The area of the lattice whose centre is nearest to a box's centre, reduced until the box fits in.
+    """The area of the lattice whose centre is nearest to a box's centre.
+
+    If the box does not fit in, one of a finer lattice (an eighth of a side between areas) is taken; if it does not fit
+    in there either, the resolution is halved.
 
     Args:
         box: around all prompts of one object; a click is a box without extent.
@@ -102,9 +136,10 @@ def area_around(box: Box, grid: Grid, side: int, reduction: int = 1) -> Area:
     """
     box = clipped(box, grid)
     while True:
-        area = _nearest(box, grid, side, reduction)
-        if area.contains(box):
-            return area
+        for parts in (COARSE, FINE):
+            area = _nearest(box, grid, side, reduction, parts)
+            if area.contains(box):
+                return area
         if reduction >= LARGEST_REDUCTION:
             raise UserError(
                 f"The prompts span {box[2] - box[0]:.0f} x {box[3] - box[1]:.0f} pixels; "
@@ -146,10 +181,10 @@ def neighbours(area: Area, grid: Grid) -> tuple[Area, ...]:
     return tuple(found)
 
 
-def _nearest(box: Box, grid: Grid, side: int, reduction: int) -> Area:
+def _nearest(box: Box, grid: Grid, side: int, reduction: int, parts: int) -> Area:
     full = side * reduction
-    row = _snapped((box[1] + box[3] - full) / 2, grid.height, full)
-    col = _snapped((box[0] + box[2] - full) / 2, grid.width, full)
+    row = _snapped((box[1] + box[3] - full) / 2, grid.height, full, parts)
+    col = _snapped((box[0] + box[2] - full) / 2, grid.width, full, parts)
     return _at(row, col, grid, side, reduction)
 
 
@@ -159,11 +194,11 @@ def _at(row: int, col: int, grid: Grid, side: int, reduction: int) -> Area:
     return Area(rect, side, reduction)
 
 
-def _snapped(start: float, size: int, full: int) -> int:
+def _snapped(start: float, size: int, full: int, parts: int = 2) -> int:
     """The start on the lattice nearest to ``start``; the last area ends at the raster's edge."""
     last = max(0, size - full)
     start = min(max(start, 0.0), float(last))
-    step = full // 2
+    step = full // parts
     below = int(start // step) * step
     above = min(below + step, last)
     return below if start - below <= above - start else above

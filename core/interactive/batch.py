@@ -19,6 +19,8 @@ from core.job import CancelCheck, Progress, ProgressCallback
 from core.raster.statistics import Tick
 
 UNIT = "object"
+WIDENINGS = 2
+"""Times an object that is cut by its area's edge is looked at again in a wider one."""
 
 
 @dataclass
@@ -118,19 +120,20 @@ def _each(
             results[number] = _failed(item, str(error))
     placed.sort()
     options, began = _options(job), time.monotonic()
+    used: set[Area] = set()
     for done, (area, number) in enumerate(placed):
         if stop():
             raise Cancelled("Stopped.")
         item = objects[number]
         try:
-            session.source.get(area)
-            answer = session.predict(item.prompts, area=area, options=options)
+            answer = _whole(session, item.prompts, area, options)
+            used |= {area, answer.area}
             results[number] = _result(item, _first_shape(session, answer, mapper), answer, mapper)
         except UserError as error:
             results[number] = _failed(item, str(error))
         rate = (done + 1) / max(1e-6, time.monotonic() - began)
         report(Progress("segment", done + 1, len(placed), UNIT, rate, (len(placed) - done - 1) / rate))
-    return len({area for area, _ in placed}), [result for result in results if result is not None]
+    return len(used), [result for result in results if result is not None]
 
 
 def _objects(job: SegmentJob, to_pixels: ToPixels) -> list[_Object]:
@@ -171,6 +174,22 @@ def _objects(job: SegmentJob, to_pixels: ToPixels) -> list[_Object]:
     with_points = [item for item in (*singles, *groups.values()) if item.prompts.points]
     with_points.sort(key=lambda item: item.index)
     return [*with_points, *boxed, *(item for item in groups.values() if not item.prompts.points)]
+
+
+def _whole(session: InteractiveSession, prompts: Prompts, area: Area, options: OutlineOptions) -> Answer:
+    """The answer in the area, or in up to two wider ones while the object is cut by its edge."""
+    session.source.get(area)
+    answer = session.predict(prompts, area=area, options=options)
+    for _ in range(WIDENINGS):
+        wider = session.wider(answer, prompts)
+        if wider is None:
+            break
+        session.source.get(wider)
+        second = session.predict(prompts, area=wider, options=options)
+        if second.candidates[0].geometry.is_empty:
+            break
+        answer = second
+    return answer
 
 
 def _first_shape(session: InteractiveSession, answer: Answer, mapper: Mapper) -> Shape:

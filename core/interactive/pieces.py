@@ -9,9 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from core.interactive.area import Area
-
-_EDGE = 2.0  # px of the picture; an outline so close to its area's edge goes on beyond
+from core.interactive.area import EDGE, Area
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Region:
         rect = area.rect
         window = shapely.box(rect.col, rect.row, rect.col_end, rect.row_end)
         geometry = shapely.transform(outline, moved)
-        inner = window.buffer(-_EDGE * area.reduction, join_style="mitre")
+        inner = window.buffer(-EDGE * area.reduction, join_style="mitre")
         return cls(geometry, score, window, not bool(shapely.covers(inner, geometry)))
 
 
@@ -81,9 +79,9 @@ def _same(region: Region, others: Sequence[Region], most: float) -> int | None:
         other = others[int(index)]
         if other.window.equals(region.window):
             continue
-        common = shapely.intersection(region.window, other.window)
-        one, two = shapely.intersection(region.geometry, common), shapely.intersection(other.geometry, common)
-        both = shapely.intersection(one, two).area
+        common = _common(region.window, other.window)
+        one, two = _common(region.geometry, common), _common(other.geometry, common)
+        both = _common(one, two).area
         either = one.area + two.area - both
         if either > 0 and both > most * either:
             return int(index)
@@ -96,10 +94,34 @@ def _whole(one: Region, two: Region) -> Region:
 
 
 def _united(one: Region, two: Region) -> Region:
-    geometry = shapely.union(one.geometry, two.geometry)
-    window = shapely.union(one.window, two.window)
-    inner = window.buffer(-_EDGE, join_style="mitre")
+    geometry = _joined(one.geometry, two.geometry)
+    window = _joined(one.window, two.window)
+    inner = window.buffer(-EDGE, join_style="mitre")
     larger, smaller = sorted((one, two), key=lambda region: -region.geometry.area)
     share = larger.geometry.area / max(1e-9, larger.geometry.area + smaller.geometry.area)
     score = share * larger.score + (1 - share) * smaller.score
     return Region(geometry, score, window, not bool(shapely.covers(inner, geometry)))
+
+
+def _common(one: Any, two: Any) -> Any:
+    return _polygons(_overlay(shapely.intersection, one, two))
+
+
+def _joined(one: Any, two: Any) -> Any:
+    return _polygons(_overlay(shapely.union, one, two))
+
+
+def _overlay(operation: Any, one: Any, two: Any) -> Any:
+    """An overlay that does not fail on nearly coincident edges: then once more on a grid of a hundredth px."""
+    try:
+        return operation(one, two)
+    except shapely.errors.GEOSException:
+        return operation(shapely.make_valid(one), shapely.make_valid(two), grid_size=0.01)
+
+
+def _polygons(shape: Any) -> Any:
+    """Without the points and lines that an overlay of touching shapes leaves."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return shape
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
+    return shapely.MultiPolygon(parts) if parts else shapely.Polygon()

@@ -13,7 +13,7 @@ from typing import Any
 from torch import Tensor
 
 from core.errors import UserError
-from core.interactive.area import Area, area_around, neighbours
+from core.interactive.area import LARGEST_REDUCTION, Area, Box, area_around, neighbours
 from core.interactive.cache import Embedded, MemoryCache
 from core.interactive.decode import Decoded, decode, masks_of
 from core.interactive.embedder import Embedder
@@ -37,10 +37,12 @@ class Candidate:
     Attributes:
         geometry: shapely outline in px of the area's picture; may be empty.
         score: predicted IoU.
+        cut: whether it reaches the area's edge, so that the object may go on beyond it.
     """
 
     geometry: Any
     score: float
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,8 @@ class InteractiveSession:
             ahead: embed its neighbours afterwards, while the user works.
         """
         future = self._embedder.ask(area)
+        with self._lock:
+            self._remember_area(area)
         if ahead:
             near = [other for other in neighbours(area, self.grid) if self.source.in_memory(other) is None]
             self._embedder.ahead(near[:2])
@@ -204,6 +208,21 @@ class InteractiveSession:
                 while len(known.steps) > STEPS:
                     known.steps.popitem(last=False)
         return answer
+
+    def wider(self, answer: Answer, prompts: Prompts) -> Area | None:
+        """An area that shows more of an object whose best outline is cut: moved towards it, else at half resolution.
+
+        None when it is not cut, or no area is larger.
+        """
+        best = answer.candidates[0]
+        if not best.cut or answer.area.reduction >= LARGEST_REDUCTION:
+            return None
+        area, grid = answer.area, self.grid
+        (x0, y0), (x1, y1) = (area.to_raster * corner for corner in _corners(best.geometry.bounds))
+        px0, py0, px1, py1 = prompts.bounds()
+        box = area.grown((min(x0, px0), min(y0, py0), max(x1, px1), max(y1, py1)), grid)
+        shifted = area_around(box, grid, area.side, area.reduction)
+        return shifted if shifted != area else area_around(box, grid, area.side, 2 * area.reduction)
 
     def last_answer(self, object_id: str) -> Answer | None:
         """The last answer for an object."""
@@ -274,13 +293,18 @@ class InteractiveSession:
         masks = masks_of(self.promptable.model, decoded.low_res, area, embedded.valid)
         back = ~area.to_raster
         keep = [back * (col, row) for col, row, label in prompts.points if label == 1]
+        shapes = [outline(mask, options, keep) for mask in masks]
         return Answer(
             area,
             tuple(
-                Candidate(outline(mask, options, keep), score)
-                for mask, score in zip(masks, decoded.scores, strict=True)
+                Candidate(shape, score, area.cuts(shape.bounds, self.grid))
+                for shape, score in zip(shapes, decoded.scores, strict=True)
             ),
         )
+
+
+def _corners(bounds: Box) -> tuple[tuple[float, float], tuple[float, float]]:
+    return bounds[:2], bounds[2:]
 
 
 def _last_mask(known: _Object, prompts: Prompts, chosen: int) -> Tensor | None:

@@ -6,6 +6,7 @@ Needs the training extra (scipy, pillow). Seeds of the training scenes are never
 from __future__ import annotations
 
 import argparse
+import copy
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -16,30 +17,32 @@ import numpy as np
 import rasterio
 import torch
 
-from core.checkpoints import Modality, ModelCard, Normalisation, save_checkpoint
+from core.checkpoints import Modality, ModelCard, Normalisation, load_model, save_checkpoint
 from core.checkpoints.configs import config_to_json
 from core.cli import CommandParser, run_command
 from core.demo import make_scene
 from core.demo.materials import BUILDING, CROP, PAVED, SOIL, TREE, WATER
+from core.errors import UserError
 from core.models import build
 from core.models.config import EncoderConfig, SAMConfig
+from core.models.sam import SAM
 from core.training.click_scores import measure
 from core.training.objects import LabelledScene, ObjectSampler
-from core.training.promptable import PromptableTraining, train_promptable
+from core.training.promptable import PromptableTraining, look_where_clicked, train_promptable
 
 CONFIG = SAMConfig(
     encoder=EncoderConfig(
-        embed_dim=96,
+        embed_dim=128,
         depth=6,
-        num_heads=3,
+        num_heads=4,
         global_blocks=(2, 5),
-        out_chans=64,
+        out_chans=128,
         image_size=256,
-        patch_size=8,
+        patch_size=16,
         window_size=8,
     ),
     decoder_mlp_dim=256,
-    decoder_heads=2,
+    decoder_heads=4,
     iou_hidden_dim=64,
 )
 TRAIN_SEEDS = tuple(range(11, 22))
@@ -83,9 +86,27 @@ def make_card(settings: PromptableTraining, metrics: dict[str, float]) -> ModelC
     )
 
 
+def _start(path: Path | None, seed: int) -> SAM:
+    """A fresh model, or one to train on."""
+    if path is not None:
+        model, _ = load_model(path)
+        if isinstance(model, SAM):
+            return model
+        raise UserError(f"{path.name} is not a SAM checkpoint.")
+    torch.manual_seed(seed)
+    fresh = build(CONFIG)
+    look_where_clicked(fresh)
+    return fresh
+
+
+def _save(path: Path, model: SAM, card: ModelCard) -> None:
+    """Half precision: half the download, and no mask changes."""
+    save_checkpoint(path, copy.deepcopy(model).half(), card)
+
+
 def _train(args: argparse.Namespace) -> dict[str, Any]:
     torch.set_num_threads(args.threads)
-    settings = PromptableTraining(steps=args.steps, minutes=args.minutes)
+    settings = PromptableTraining(steps=args.steps, minutes=args.minutes, seed=args.seed)
     scenes = [load_scene(args.scenes, seed) for seed in TRAIN_SEEDS]
     start, losses = time.monotonic(), []
 
@@ -95,14 +116,14 @@ def _train(args: argparse.Namespace) -> dict[str, Any]:
             mean = float(np.mean(losses[-20:]))
             print(f"step {step + 1}: loss {mean:.3f}, {(time.monotonic() - start) / 60:.1f} min", flush=True)
 
-    torch.manual_seed(settings.seed)
-    sampler = ObjectSampler(scenes, CLASSES, CONFIG.encoder.image_size, most=4)
-    model = train_promptable(build(CONFIG), sampler, settings, on_step)
+    sampler = ObjectSampler(scenes, CLASSES, CONFIG.encoder.image_size, most=5)
+    model = train_promptable(_start(args.start, settings.seed), sampler, settings, on_step)
+    model.half().float()  # as it is stored
     args.output.parent.mkdir(parents=True, exist_ok=True)
     settings = replace(settings, steps=len(losses))
-    save_checkpoint(args.output, model, make_card(settings, {}))
+    _save(args.output, model, make_card(settings, {}))
     metrics = measure(model, [load_scene(args.scenes, seed) for seed in TEST_SEEDS], TESTED)
-    save_checkpoint(args.output, model, make_card(settings, metrics))
+    _save(args.output, model, make_card(settings, metrics))
     if not args.quiet:
         for name, value in metrics.items():
             print(f"{name}: {value:.3f}")
@@ -118,6 +139,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--minutes", type=float, default=0.0, help="finish within so many minutes; 0: no limit"
     )
+    parser.add_argument("--start", type=Path, help="go on from this checkpoint")
+    parser.add_argument("--seed", type=int, default=0, help="of every random choice")
     parser.add_argument("--threads", type=int, default=2, help="of the processor")
     return run_command(_train, parser, argv)
 

@@ -14,7 +14,7 @@ Requests::
     segment_predict {"session", "points": [[x, y, label], ...], "box": [x0, y0, x1, y1] | null, "crs",
                      "object": name | null, "chosen": 0, "multimask": null | bool, "reduction": 1,
                      "simplify", "smooth", "specks"}
-                    -> {"ready": true, "area", "candidates": [{"wkt", "score", "square_metres", "pixels"}, ...],
+                    -> {"ready": true, "area", "candidates": [{"wkt", "score", "cut", "square_metres", "pixels"}, ...],
                         "milliseconds"}
                     or {"ready": false, "area"} at once, while the place is being embedded: call segment_embed and
                     ask again. Of several waiting requests for one object only the newest is answered.
@@ -25,6 +25,9 @@ Requests::
     segment_batch   {fields of core.interactive.job.SegmentJob, "cache"}        -> fields of SegmentResult   (long)
     segment_everything  the same, with "extent" and "options"                   -> fields of SegmentResult   (long)
     segment_close   {"session"}                                     -> {}
+
+``cut``: the outline reaches the edge of the area, so the object may go on beyond it; asking again with twice the
+``reduction`` shows all of it.
 
 ``area`` is ``{"extent": [x0, y0, x1, y1], "reduction"}`` in the raster's CRS: the piece of the raster that is looked at.
 """
@@ -163,7 +166,7 @@ def segment_predict(call: Call) -> protocol.Message:
         "ready": True,
         "area": _described(area, session),
         "candidates": [
-            _outlined(session.shape(candidate, area, crs), candidate.score, digits)
+            {**_outlined(session.shape(candidate, area, crs), candidate.score, digits), "cut": candidate.cut}
             for candidate in answer.candidates
         ],
         "milliseconds": round(1000 * (time.monotonic() - start), 1),

@@ -79,7 +79,6 @@ def train_promptable(
         ``model`` in evaluation mode.
     """
     torch.manual_seed(settings.seed)
-    look_where_clicked(model)
     model.requires_grad_(True).train()
     decayed = [p for p in model.parameters() if p.ndim > 1]
     others = [p for p in model.parameters() if p.ndim <= 1]
@@ -157,7 +156,9 @@ def _loss_of(model: SAM, batch: _Batch, settings: PromptableTraining) -> Tensor:
     with torch.autocast(batch.image.device.type, torch.bfloat16):
         embedding = model.image_encoder(model.normalise(batch.image)).float()
     embedding = embedding[batch.window]
-    size = 4 * model.config.encoder.grid
+    side = batch.image.shape[-1]
+    # Twice finer than the logits, so that edges between them are learnt too.
+    size = min(side, 8 * model.config.encoder.grid)
     truth = F.interpolate(batch.masks[:, None], (size, size), mode="area")[:, 0]
     truth = (truth > 0.5).float()
     device = truth.device
@@ -167,16 +168,18 @@ def _loss_of(model: SAM, batch: _Batch, settings: PromptableTraining) -> Tensor:
     labels: Tensor | None = None
     if boxes is None:
         points, labels = _pixels(batch.weights)[:, None], torch.ones(len(truth), 1, device=device)
-    total = embedding.new_zeros(())
-    rounds = 1 + int(torch.randint(settings.rounds, ()))
+    total: Tensor = embedding.new_zeros(())
+    rounds: int = 1 + int(torch.randint(settings.rounds, ()))
     masks: Tensor | None = None
     for number in range(rounds):
         logits, quality = decode_batch(model, embedding, points, labels, boxes, masks)
-        total = total + _round_loss(logits, quality, truth, several=number > 0)
+        fine = F.interpolate(logits, (size, size), mode="bilinear", align_corners=False)
+        total = total + _round_loss(fine, quality, truth, several=number > 0)
         if number + 1 == rounds:
             break
         masks = best_of(logits, quality, multimask=number == 0).detach()
-        new, label = corrective_clicks(masks[:, 0], truth, batch.image.shape[-1] / size)
+        shown = F.interpolate(masks, (size, size), mode="bilinear", align_corners=False)[:, 0]
+        new, label = corrective_clicks(shown, truth, side / size)
         points = new[:, None] if points is None else torch.cat((points, new[:, None]), 1)
         labels = label[:, None] if labels is None else torch.cat((labels, label[:, None]), 1)
     return total / rounds

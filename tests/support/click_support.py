@@ -80,7 +80,8 @@ class ColourModel(torch.nn.Module):
                 place = (boxes[index, :2] + boxes[index, 2:] + 1) / 2
             col, row = (place / 4).long().clamp(0, embedding.shape[-1] - 1)
             distance = (embedding[0] - embedding[0, :, row, col][:, None, None]).abs().amax(0)
-            logits.append(torch.stack([tolerance - distance for tolerance in (4.0, 20.0, 60.0)]))
+            levels = (4.0, 20.0, 60.0)
+            logits.append(torch.stack([(level - distance).clamp(-level, level) for level in levels]))
         low_res = torch.stack(logits)
         if masks is not None:
             low_res = low_res + masks * 0.01
@@ -134,6 +135,6 @@ def write_raster(path, values, *, crs="EPSG:32632", origin=(500000.0, 5300000.0)
 def blobs(height=300, width=400, bands=3, dtype="uint8", top=255):
     """Grey ground with bright rectangles that have sides of a multiple of 8 px."""
     values = np.full((bands, height, width), 0.2)
-    for row, col, h, w in ((40, 48, 40, 64), (160, 200, 48, 48), (200, 40, 32, 96)):
-        values[:, row : row + h, col : col + w] = 0.8
+    for row, col, h, w, shade in ((40, 48, 40, 64, 0.75), (160, 200, 48, 48, 0.5), (200, 40, 32, 96, 1.0)):
+        values[:, row : row + h, col : col + w] = shade
     return (values * top).astype(dtype)

@@ -37,9 +37,7 @@ def test_every_click_has_an_area_with_room_around_it(width, height, x, y):
 
 def test_clicks_close_together_share_an_area():
     areas = {
-        area_around(point(600 + dx, 700 + dy), grid(4000, 4000), 256)
-        for dx in range(0, 60)
-        for dy in range(0, 30)
+        area_around(point(600 + dx, 700 + dy), grid(4000, 4000), 256) for dx in range(60) for dy in range(30)
     }
     assert len(areas) <= 2
     whole = {
