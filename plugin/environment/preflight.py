@@ -43,13 +43,11 @@ class Survey:
         checks: verdicts, in the order of the installation.
         variant: the accelerator to preselect.
         python: a Python to make the environment from, or None: uv then brings one.
-        offline: whether the survey was made for an installation from a folder.
     """
 
     checks: Tuple[Check, ...]
     variant: str
     python: Optional[FoundPython]
-    offline: bool = False
 
     @property
     def stops(self) -> List[Check]:
@@ -57,11 +55,18 @@ class Survey:
         return [check for check in self.checks if check.level == STOP]
 
 
-def survey(wheelhouse: str = "", on_check: Optional[Callable[[Check], None]] = None) -> Survey:
-    """Look at this computer. Blocks for up to a minute when the network does not answer; for any thread.
+def survey(
+    variant: str = "",
+    online: bool = False,
+    offline: bool = False,
+    on_check: Optional[Callable[[Check], None]] = None,
+) -> Survey:
+    """Look at this computer. Blocks, up to a minute when the network does not answer; for any thread.
 
     Args:
-        wheelhouse: a folder to install from; the network is then not looked at.
+        variant: the accelerator that was chosen; empty takes what fits this computer.
+        online: ask the package indexes too. Nothing else here uses the network.
+        offline: the installation will be from a folder.
         on_check: gets each verdict as it is found.
     """
     checks: List[Check] = []
@@ -76,20 +81,20 @@ def survey(wheelhouse: str = "", on_check: Optional[Callable[[Check], None]] = N
     machine = hardware.machine(environment)
     add(architecture(machine, sys.platform))
     gpu = hardware.nvidia_gpu(environment) if sys.platform != "darwin" else None
-    variant, check = accelerator(gpu, [lock.variant for lock in locks()])
+    fitting, check = accelerator(gpu, [lock.variant for lock in locks()])
     add(check)
     if sys.platform == "win32":
         add(runtime(os.environ.get("SYSTEMROOT", r"C:\Windows")))
-    chosen = next((lock for lock in locks() if lock.variant == variant), None)
+    chosen = next((lock for lock in locks() if lock.variant == (variant or fitting)), None)
     root = environments_root()
     add(disk(root, chosen) if chosen is not None else None)
     add(writable(root))
     python = suitable_python(chosen, environment, machine) if chosen is not None else None
-    add(python_check(python, bool(wheelhouse)))
-    if not wheelhouse:
-        for check in network(chosen):
-            add(check)
-    return Survey(tuple(checks), variant, python, bool(wheelhouse))
+    add(python_check(python, offline))
+    if online:
+        for answer in network(chosen):
+            add(answer)
+    return Survey(tuple(checks), fitting, python)
 
 
 def suitable_python(lock: Lock, environment: Dict[str, str], machine: str) -> Optional[FoundPython]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from .. import settings
@@ -24,10 +24,12 @@ class AdvancedSection(Section):
     Signals:
         deviceChanged: the device that was chosen.
         engineChanged: another Python for the engine was chosen.
+        manageAsked: the user wants to install, renew or remove the engine's environment.
     """
 
     deviceChanged = pyqtSignal(str)
     engineChanged = pyqtSignal()
+    manageAsked = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Advanced"), "advanced", folded=True, parent=parent)
@@ -69,8 +71,11 @@ class AdvancedSection(Section):
         self._reset.clicked.connect(self.follow_model)
         row = QHBoxLayout()
         row.addStretch(1)
+        manage = QPushButton(tr("Manage the engine…"))
+        manage.clicked.connect(lambda _checked=False: self.manageAsked.emit())
         row.addWidget(self._reset)
         self.body.addLayout(row)
+        self.body.addWidget(manage, 0, Qt.AlignmentFlag.AlignRight)
         self._show_values()
 
     @property

@@ -28,6 +28,7 @@ from .model import ModelSection
 from .output import OutputSection
 from .run import RunBar
 from .runner import Runner
+from .setup import SetupSection
 from .try_it import TryItButton
 from .widgets import MARGIN, SPACING
 
@@ -63,10 +64,12 @@ class LandCoverDock(QgsDockWidget):
         self.advanced = AdvancedSection()
         self.areas = AreaSection()
         self.run = RunBar()
+        self.setup = SetupSection(self._session)
         self._build()
         self._connect()
-        self.device.ask(self.advanced.device)
-        self.model.restore()
+        if not self.setup.needed:
+            self.device.ask(self.advanced.device)
+            self.model.restore()
         self._refresh()
 
     def parameters(self) -> Dict[str, Any]:
@@ -114,6 +117,7 @@ class LandCoverDock(QgsDockWidget):
         """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
         self.runner.cancel()
         self.extent.shut_down()
+        self.setup.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
 
     def _build(self) -> None:
@@ -134,7 +138,7 @@ class LandCoverDock(QgsDockWidget):
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inner)
+        self.scroll.setWidget(self.setup.around(inner, self.run))
         outer = QWidget()
         box = QVBoxLayout(outer)
         box.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +158,8 @@ class LandCoverDock(QgsDockWidget):
         self.model.cardChanged.connect(self._card_changed)
         self.advanced.deviceChanged.connect(self.device.ask)
         self.advanced.engineChanged.connect(self._engine_changed)
+        self.advanced.manageAsked.connect(self.setup.manage)
+        self.setup.engineReady.connect(self._engine_changed)
         self.run.runClicked.connect(self.start_run)
         self.run.cancelClicked.connect(self.runner.cancel)
         self.run.copyClicked.connect(self.copy_command)
@@ -182,8 +188,14 @@ class LandCoverDock(QgsDockWidget):
 
     def _engine_changed(self) -> None:
         self._session.stop()
+        self.setup.refresh()
+        if self.setup.needed:
+            return
         self.device.ask(self.advanced.device)
-        self.model.choose(self.model.path)
+        if self.model.path:
+            self.model.choose(self.model.path)
+        else:
+            self.model.restore()
 
     def _demo_ready(self, checkpoint: str, layers: Mapping[str, Any]) -> None:
         self._demo_layers = layers
