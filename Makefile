@@ -1,6 +1,6 @@
 # Verbs of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo run test test-core test-plugin test-e2e lint format bench package clean
+.PHONY: help setup engine demo run test test-core test-plugin test-e2e lint format bench package wheelhouse clean
 
 help:           ## list the verbs
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ bench: engine   ## every published number, measured here
 
 package: engine ## the plugin zip, in dist/
 	@.venv/bin/python scripts/package.py
+
+wheelhouse: engine      ## a folder to install the engine from without a network: VARIANT=cpu|cuda|mps ARGS="--platform win_amd64 --python 3.12"
+	@.venv/bin/python scripts/wheelhouse.py $(or $(VARIANT),cpu) $(ARGS)
 
 clean:          ## remove what was made here
 	rm -rf demo dist runs .profile .pytest_cache .mypy_cache .ruff_cache .hypothesis

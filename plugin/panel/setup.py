@@ -191,23 +191,18 @@ class SetupSection(Section):
         where.addWidget(self._where, 1)
         where.addWidget(self._change)
         rows.addRow(tr("Folder"), where)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._own)
-        buttons.addWidget(self._folder)
         foot = QGridLayout()
         for place, button in enumerate((self._log, self._copy, self._remove, self._back)):
             foot.addWidget(button, place // 2, place % 2)
         self.body.addWidget(self._intro)
         self.body.addLayout(rows)
         self.body.addWidget(self._facts)
-        for widget in (self._line, self._bar, self._outcome, self.install):
+        for widget in (self._line, self._bar, self._outcome, self.install, self._folder, self._own):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
         self.body.addSpacing(SPACING)
         self.body.addLayout(foot)
         for lock in locks():
-            size = tr("{0} to download").format(memory(lock.download))
-            self._variant.addItem(f"{variant_words(lock.variant)} · {size}", lock.variant)
+            self._variant.addItem(variant_words(lock.variant), lock.variant)
 
     def _describe(self) -> None:
         lock = next(entry for entry in locks() if entry.variant == self._variant.currentData())
