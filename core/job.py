@@ -32,6 +32,10 @@ class PredictJob:
         confidence: path for a one-band uint8 raster of the winner's probability (0..200), or None.
         polygons: path of a vector file (.gpkg) with one feature per connected region, or None.
         style_name: name of the layer in the .qml and provenance; empty takes the card's name.
+        resume: continue what a killed or failed run of the same job left, if anything; a run that is stopped then
+            keeps its finished rows for the next time.
+        shard: ``(i, n)`` runs the i-th of n shares of the rows only, i from 1, and leaves a part file for
+            ``core.merge``; None is the whole job.
     """
 
     checkpoint: str
@@ -51,6 +55,8 @@ class PredictJob:
     confidence: str | None = None
     polygons: str | None = None
     style_name: str = ""
+    resume: bool = False
+    shard: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +135,5 @@ def job_from_json(values: dict[str, Any]) -> PredictJob:
     sources = {role: tuple(paths) for role, paths in values["sources"].items()}
     bands = {role: tuple(numbers) for role, numbers in values.get("bands", {}).items()}
     extent = tuple(values["extent"]) if values.get("extent") else None
-    return PredictJob(**{**values, "sources": sources, "bands": bands, "extent": extent})
+    shard = tuple(values["shard"]) if values.get("shard") else None
+    return PredictJob(**{**values, "sources": sources, "bands": bands, "extent": extent, "shard": shard})

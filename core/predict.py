@@ -51,6 +51,8 @@ def build_parser() -> argparse.ArgumentParser:
     add("--probabilities", metavar="P.tif", help="also write every class's probability (0..200 = 0..1)")
     add("--confidence", metavar="F.tif", help="also write the winner's probability (0..200 = 0..1)")
     add("--polygons", metavar="V.gpkg", help="also write the regions as polygons")
+    add("--resume", action="store_true", help="continue an unfinished run of the same job, if there is one")
+    add("--shard", metavar="I/N", help="run the I-th of N shares only; join them with python -m core.merge")
     return parser
 
 
@@ -77,6 +79,8 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
         probabilities=args.probabilities,
         confidence=args.confidence,
         polygons=args.polygons,
+        resume=args.resume,
+        shard=parse_shard(args.shard) if args.shard else None,
     )
 
 
@@ -111,12 +115,24 @@ def parse_extent(text: str) -> tuple[float, float, float, float]:
     return x0, y0, x1, y1
 
 
+def parse_shard(text: str) -> tuple[int, int]:
+    """``"2/8"`` -> ``(2, 8)``.
+
+    Raises:
+        UserError: it is not understood.
+    """
+    number, _, count = text.partition("/")
+    if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise UserError(f"--shard {text} is not understood; write it like 2/8, from 1/8 to 8/8.")
+    return int(number), int(count)
+
+
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Run the job, print the summary, return the result for ``--json``."""
     job = job_from_args(args)
     from core.raster import predict  # torch and GDAL load only after the options have been understood
 
-    with _Bar(shown=not args.quiet and sys.stderr.isatty()) as bar:
+    with ProgressBar(shown=not args.quiet and sys.stderr.isatty()) as bar:
         result = predict(job, bar.update)
     if not args.quiet:
         print(summary(result))
@@ -144,7 +160,7 @@ def summary(result: PredictResult) -> str:
     return "\n".join(lines)
 
 
-class _Bar:
+class ProgressBar:
     """A progress bar on a terminal, nothing elsewhere."""
 
     def __init__(self, shown: bool) -> None:

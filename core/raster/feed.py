@@ -26,13 +26,13 @@ class Chunk:
     Attributes:
         values: role -> [C, rows, width] float32 with NaN where missing; None when no window wants these rows.
         wanted: [rows, width] bool; pixels that will have a result.
-        missing: role -> wanted pixels without a value in that role (the primary never misses one).
+        missing: role -> [rows] wanted pixels without a value in that role (the primary never misses one).
         rows: number of rows.
     """
 
     values: dict[str, Floats] | None
     wanted: Bools
-    missing: dict[str, int]
+    missing: dict[str, NDArray[np.int64]]
 
     @property
     def rows(self) -> int:
@@ -58,7 +58,7 @@ def chunks(scene: Scene, plan: Plan, mask: PolygonMask | None) -> Iterator[Chunk
                 continue
             read = scene.read(part.row, part.col, part.height, part.width)
             wanted = allowed & read[scene.primary.role][1]
-            missing = {role: int((wanted & ~valid).sum()) for role, (_, valid) in read.items()}
+            missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}
             yield Chunk({role: values for role, (values, _) in read.items()}, wanted, missing)
     finally:
         scene.close()

@@ -60,7 +60,7 @@ def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:
             if _same_file(path, Path(name)):
                 raise UserError(f"The output {path} is also an input of this run; choose another name.")
     for folder in {path.parent for path in paths}:
-        _check_writable(folder)
+        check_folder(folder)
     return outputs
 
 
@@ -147,7 +147,8 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _check_writable(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
+    """Raise a UserError unless files can be made in a folder."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass

@@ -61,7 +61,7 @@ class Strip:
         labels: [n, w] uint8; 255 is nodata.
         probabilities: [K, n, w] uint8, 0..200, 255 nodata; None unless asked for.
         confidence: [n, w] uint8, the winner's probability; None unless asked for.
-        missing: role -> pixels of the rows just read that had a result but no value in that role.
+        missing: role -> pixels of these rows that have a result but had no value in that role.
     """
 
     row: int
@@ -105,7 +105,7 @@ def stream(
             weights = [multiplicity * col_multiplicity[i] for i in chosen[batch]]
             ring.add(logits, [cols[i] - cols[0] for i in chosen[batch]], weights)
             on_windows(len(logits), 0)
-        yield ring.finish(start, first, end, chunk.missing)
+        yield ring.finish(start, first, end)
 
 
 class _Ring:
@@ -118,6 +118,9 @@ class _Ring:
         self.inputs = [torch.zeros((m.channels, *size), device=self.device) for m in settings.modalities]
         self.sums = torch.zeros((settings.classes, *size), device=self.device)
         self.wanted = np.zeros(size, dtype=bool)
+        self.missing: dict[str, NDArray[np.int64]] = {
+            m.role: np.zeros(plan.window, dtype=np.int64) for m in settings.modalities
+        }
         self.empty = True
         taper = settings.blend == "taper"
         profile = taper_profile(plan.window) if taper else np.ones(plan.window)
@@ -140,6 +143,9 @@ class _Ring:
                 ring[:, keep:] = normalise(values, modality, stretch)
         self.wanted[:keep] = self.wanted[new:].copy()
         self.wanted[keep:] = chunk.wanted
+        for role, counts in self.missing.items():
+            counts[:keep] = counts[new:].copy()
+            counts[keep:] = chunk.missing.get(role, 0)
         if not self.empty:
             self.sums[:, :keep] = self.sums[:, new:].clone()
             self.sums[:, keep:] = 0
@@ -159,11 +165,12 @@ class _Ring:
         for values, col, weight in zip(logits, cols, weights, strict=True):
             self.sums[:, :, col : col + self.plan.window].add_(values, alpha=weight)
 
-    def finish(self, start: int, first: int, end: int, missing: dict[str, int]) -> Strip:
+    def finish(self, start: int, first: int, end: int) -> Strip:
         """Labels of the rows ``first .. end``; ``start`` is the raster row at the top of the ring."""
         rect, left = self.plan.rect, self.region.col
         rows, cols = slice(first - start, end - start), slice(rect.col - left, rect.col_end - left)
         wanted = self.wanted[rows, cols]
+        missing = {role: int(counts[rows].sum()) for role, counts in self.missing.items()}
         if not wanted.any():
             blank = np.full(wanted.shape, NODATA, dtype=np.uint8)
             many = np.broadcast_to(blank, (self.settings.classes, *blank.shape))

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
+import shapely
 from torch import nn
 
 from core.checkpoints import ModelCard, read_card
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
-from core.job import CancelCheck, ClassArea, PredictJob, PredictResult, ProgressCallback
-from core.raster.area import ClassAreas
-from core.raster.attributes import pam_xml
+from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.raster.feed import chunks, read_ahead
-from core.raster.grid import Grid
+from core.raster.journal import Journal, check_same, read_header
 from core.raster.normalise import Stretch, resolve_stretch
-from core.raster.outputs import write_text
-from core.raster.pipeline import NODATA, PROBABILITY_STEPS, Settings, Strip, default_batch, stream
+from core.raster.pipeline import Settings, Strip, default_batch, stream
 from core.raster.prepare import Prepared, prepare
 from core.raster.progress import Meter
-from core.raster.provenance import provenance
-from core.raster.style import qml
-from core.raster.vectorise import write_polygons
-from core.raster.writer import RasterLook, RasterWriter
+from core.raster.provenance import PREFIX, provenance
+from core.raster.results import ResultFiles, ResultSpec, Tally, sweep_temporaries
+from core.raster.shards import journal_path, part_path, rows_of_plan, shard_rows
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 
@@ -44,7 +44,8 @@ def predict(
     """Classify a scene and write the result.
 
     The label raster appears under its name only when complete, so an earlier one survives every failure. A run that
-    is stopped leaves what is finished as ``NAME.partial.tif``.
+    is stopped leaves what is finished as ``NAME.partial.tif``. Finished rows are also kept in a journal until the
+    end, so that a run that was killed or failed can be continued (``job.resume``).
 
     Args:
         job: what to do.
@@ -64,16 +65,144 @@ def predict(
     model = _load(job, load).to(device.device).eval()
     with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared)):
         stretches = _stretches(prepared, meter)
+        spec = _spec(job, prepared, stretches, device)
+        tally = Tally(spec)
         settings = _settings(job, prepared, stretches, device)
-        run = _Run(prepared, settings, provenance(job, prepared, stretches, device), job.style_name)
+        journal = _open_journal(job, prepared, spec, settings.batch)
+        settings = replace(settings, batch=journal.header["batch"])  # sums may depend on it in their last bit
         try:
-            run.windows(model, meter)
-            files = run.finish(meter)
-        except (Cancelled, KeyboardInterrupt):
-            raise Cancelled(run.keep_partial()) from None
-        finally:
-            run.discard()
-    return _result(run, files, device, time.monotonic() - started)
+            with contextlib.closing(_strips(model, prepared, settings, journal, meter)) as strips:
+                if job.shard is None:
+                    files = _write(strips, tally, meter)
+                else:
+                    files = _write_part(strips, tally, journal, part_path(prepared.outputs.labels, job.shard))
+        except (Cancelled, KeyboardInterrupt) as stop:
+            kept = (job.resume or job.shard is not None) and tally.windows > 0
+            raise Cancelled(_close(journal, kept, str(stop) or "Stopped.")) from None
+        except UserError as error:
+            raise UserError(_close(journal, tally.windows > 0, str(error))) from error
+        except BaseException:
+            _close(journal, tally.windows > 0, "")
+            raise
+        _close(journal, False, "")
+    return tally.result(files, time.monotonic() - started)
+
+
+def _write(strips: Iterator[tuple[Strip, int]], tally: Tally, meter: Meter) -> tuple[str, ...]:
+    """Strips to the files of the result."""
+    files = ResultFiles(tally.spec, tally)
+    try:
+        for strip, windows in strips:
+            files.write(strip)
+            tally.add(strip, windows)
+        tally.check_any()
+        return files.finish(meter)
+    except (Cancelled, KeyboardInterrupt):
+        raise Cancelled(files.keep_partial()) from None
+    finally:
+        files.discard()
+
+
+def _write_part(
+    strips: Iterator[tuple[Strip, int]], tally: Tally, journal: Journal, part: Path
+) -> tuple[str, ...]:
+    """Strips of a shard: they are in the journal already, which becomes the part."""
+    try:
+        for strip, windows in strips:
+            tally.add(strip, windows)
+    except (Cancelled, KeyboardInterrupt):
+        raise Cancelled("Stopped.") from None
+    journal.publish(part)
+    return (str(part),)
+
+
+def _strips(
+    model: nn.Module, prepared: Prepared, settings: Settings, journal: Journal, meter: Meter
+) -> Generator[tuple[Strip, int], None, None]:
+    """The rows of this run from top to bottom: those of the journal, then the rest, which goes into it."""
+    first, end = journal.header["rows"]
+    done = first
+    whole = rows_of_plan(prepared.plan, first, end) if end > first else None
+    for strip, windows in journal.replay():
+        yield strip, windows
+        done = strip.row + len(strip.labels)
+    if whole is None or done >= end:
+        return
+    plan = rows_of_plan(prepared.plan, done, end)
+    feed = read_ahead(chunks(prepared.scene, plan, prepared.mask))
+    run = 0
+    with meter.stage("predict", "window", whole.count) as stage:
+        stage.add(0, whole.count - plan.count)
+
+        def on_windows(worked: int, skipped: int) -> None:
+            nonlocal run
+            run += worked
+            stage.add(worked, skipped)
+
+        for strip in stream(model, plan, feed, settings, on_windows):
+            if len(strip.labels):
+                journal.append(strip, run)
+                yield strip, run
+                run = 0
+
+
+def _open_journal(job: PredictJob, prepared: Prepared, spec: ResultSpec, batch: int) -> Journal:
+    """The journal of this run, new or continued; a finished part of a shard is continued at its end."""
+    labels, rows = prepared.outputs.labels, shard_rows(prepared.plan, job.shard)
+    path = journal_path(labels, job.shard)
+    header: dict[str, Any] = {
+        "identity": _identity(spec, prepared, rows),
+        "rows": rows,
+        "shard": job.shard or (1, 1),
+        "batch": batch,
+        "spec": spec.to_json(),
+    }
+    part = labels if job.shard is None else part_path(labels, job.shard)
+    if job.shard is not None and job.resume and part.exists() and not path.exists():
+        check_same(header["identity"], read_header(part)["identity"], part.name)
+        part.replace(path)
+    journal = Journal(path, header, job.resume)
+    if job.shard is None:
+        sweep_temporaries(prepared.outputs)
+    return journal
+
+
+def _identity(spec: ResultSpec, prepared: Prepared, rows: tuple[int, int]) -> dict[str, object]:
+    """What strips must have in common to be one result; the keys are words for the user."""
+    tags = {key.removeprefix(PREFIX): value for key, value in spec.tags.items()}
+    files = [file.path for layer in prepared.scene.layers for file in layer.source.files]
+    shapes = b"" if prepared.mask is None else b"".join(shapely.to_wkb(prepared.mask.shapes))
+    outputs = prepared.outputs
+    return {
+        "checkpoint": tags.pop("CHECKPOINT_SHA256"),
+        "version of this program": tags.pop("VERSION"),
+        "window, stride or extent": prepared.plan.digest,
+        "blending": tags.pop("BLEND"),
+        "device or precision": [tags.pop("DEVICE"), tags.pop("PRECISION")],
+        "mask": hashlib.sha256(shapes).hexdigest(),
+        "choice of bands": tags.pop("BANDS"),
+        "content of the rasters": [[Path(name).name, *_size_and_time(name)] for name in files],
+        "choice of outputs": [bool(outputs.probabilities), bool(outputs.confidence)],
+        "share of the rows": list(rows),
+        "statistics, classes or name": tags,
+    }
+
+
+def _size_and_time(name: str) -> tuple[int, int]:
+    try:
+        found = Path(name).stat()
+    except OSError:  # inside an archive or on the net
+        return 0, 0
+    return found.st_size, int(found.st_mtime)
+
+
+def _close(journal: Journal, keep: bool, sentence: str) -> str:
+    """Close the journal; returns the sentence, with how to go on where it is kept."""
+    if not keep:
+        journal.remove()
+        return sentence
+    journal.close()
+    return f"{sentence.removesuffix('.')}; run again with --resume to go on from the finished rows."
 
 
 def _load(job: PredictJob, load: Load | None) -> nn.Module:
@@ -94,7 +223,10 @@ def _stretches(prepared: Prepared, meter: Meter) -> tuple[Stretch, ...]:
 
 
 def _settings(
-    job: PredictJob, prepared: Prepared, stretches: tuple[Stretch, ...], device: DeviceReport
+    job: PredictJob,
+    prepared: Prepared,
+    stretches: tuple[Stretch, ...],
+    device: DeviceReport,
 ) -> Settings:
     return Settings(
         modalities=prepared.card.modalities,
@@ -107,147 +239,23 @@ def _settings(
     )
 
 
-@dataclass
-class _Counts:
-    windows: int = 0
-    results: int = 0
-
-
-class _Run:
-    """The writers of one run and what they have counted."""
-
-    def __init__(self, prepared: Prepared, settings: Settings, tags: dict[str, str], style_name: str) -> None:
-        self.prepared, self.settings = prepared, settings
-        self.grid: Grid = prepared.scene.grid.crop(prepared.plan.rect)
-        self.areas = ClassAreas(self.grid)
-        self.counts = _Counts()
-        self.missing: dict[str, int] = {}
-        if style_name:
-            tags = {**tags, "SAM_LANDCOVER_NAME": style_name}
-        self.writers: dict[str, RasterWriter] = {}
-        outputs, classes = prepared.outputs, prepared.card.classes
-        names = [c.name for c in classes]
-        colours = {c.value: c.colour for c in classes}
-        step = 1 / PROBABILITY_STEPS
-        self._open("labels", outputs.labels, 1, RasterLook(tags, ("class",), colours))
-        self._open(
-            "probabilities", outputs.probabilities, len(names), RasterLook(tags, names, None, step, "AVERAGE")
-        )
-        self._open(
-            "confidence", outputs.confidence, 1, RasterLook(tags, ("confidence",), None, step, "AVERAGE")
-        )
-
-    def windows(self, model: nn.Module, meter: Meter) -> None:
-        """Run every window and write the rows as they are finished."""
-        prepared = self.prepared
-        feed = read_ahead(chunks(prepared.scene, prepared.plan, prepared.mask))
-        with meter.stage("predict", "window", prepared.plan.count) as stage:
-
-            def on_windows(run: int, skipped: int) -> None:
-                self.counts.windows += run
-                stage.add(run, skipped)
-
-            for strip in stream(model, prepared.plan, feed, self.settings, on_windows):
-                self._write(strip)
-        if self.counts.windows == 0:
-            where = (
-                "in the chosen area"
-                if prepared.mask or prepared.plan.rect != prepared.scene.grid.full
-                else ""
-            )
-            raise UserError(
-                f"{prepared.scene.primary.source.name} holds no valid pixel {where}".rstrip()
-                + ", so there is nothing to classify."
-            )
-
-    def finish(self, meter: Meter) -> tuple[str, ...]:
-        """Put the rasters in place, then style, table and polygons; returns all files, labels first."""
-        with meter.stage("write", "file", len(self.writers)) as stage:
-            files = []
-            for writer in self.writers.values():
-                files.append(writer.finish())
-                stage.add(1, 0)
-        files[1:1] = self._companions(files[0])
-        polygons = self.prepared.outputs.polygons
-        if polygons is not None:
-            write_polygons(files[0], polygons, self.prepared.card.classes)
-            files.append(polygons)
-        return tuple(str(file) for file in files)
-
-    def keep_partial(self) -> str:
-        """Keep the finished rows of a stopped run; returns the sentence for the user."""
-        if self.counts.windows == 0 or not self.areas.pixels[:NODATA].any():
-            return "Stopped before any row was finished; nothing was written."
-        path = self.writers["labels"].finish(self.prepared.outputs.partial)
-        self._companions(path)
-        return f"Stopped; the rows finished so far are in {path}."
-
-    def discard(self) -> None:
-        """Remove temporary files."""
-        for writer in self.writers.values():
-            writer.discard()
-
-    def _open(self, name: str, path: Path | None, bands: int, look: RasterLook) -> None:
-        if path is not None:
-            self.writers[name] = RasterWriter(path, self.grid, bands, look)
-
-    def _write(self, strip: Strip) -> None:
-        rows = {"labels": strip.labels, "probabilities": strip.probabilities, "confidence": strip.confidence}
-        for name, writer in self.writers.items():
-            values = rows[name]
-            if values is not None:
-                writer.write(values if values.ndim == 3 else values[None])
-        self.areas.add(strip.labels, strip.row - self.prepared.plan.rect.row, 0)
-        for role, count in strip.missing.items():
-            self.missing[role] = self.missing.get(role, 0) + count
-
-    def _companions(self, labels: Path) -> list[Path]:
-        classes = self.prepared.card.classes
-        table, style = labels.with_name(f"{labels.name}.aux.xml"), labels.with_suffix(".qml")
-        write_text(table, pam_xml(classes, self.areas.pixels.tolist()))
-        write_text(style, qml(classes))
-        return [style, table]
-
-
-def _result(run: _Run, files: tuple[str, ...], device: DeviceReport, seconds: float) -> PredictResult:
-    metres, pixels = run.areas.square_metres, run.areas.pixels
-    areas = tuple(
-        ClassArea(
-            c.value,
-            c.name,
-            c.colour,
-            int(pixels[c.value]),
-            None if metres is None else float(metres[c.value]),
-        )
-        for c in run.prepared.card.classes
-    )
-    return PredictResult(
-        output=files[0],
-        areas=areas,
-        nodata_pixels=int(pixels[NODATA]),
-        width=run.grid.width,
-        height=run.grid.height,
-        windows=run.counts.windows,
-        seconds=round(seconds, 3),
+def _spec(
+    job: PredictJob, prepared: Prepared, stretches: tuple[Stretch, ...], device: DeviceReport
+) -> ResultSpec:
+    tags, scene, rect = provenance(job, prepared, stretches, device), prepared.scene, prepared.plan.rect
+    if job.style_name:
+        tags = {**tags, f"{PREFIX}NAME": job.style_name}
+    return ResultSpec(
+        grid=scene.grid.crop(rect),
+        rect=rect,
+        classes=prepared.card.classes,
+        tags=tags,
+        outputs=prepared.outputs,
+        primary=scene.primary.source.name,
+        limited=prepared.mask is not None or rect != scene.grid.full,
         device=device.words(),
-        warnings=(*run.prepared.warnings, *_missing_words(run)),
-        files=files,
+        warnings=prepared.warnings,
     )
-
-
-def _missing_words(run: _Run) -> list[str]:
-    """A sentence per secondary raster that lacked values where the result has some."""
-    results = int(run.areas.pixels[:NODATA].sum())
-    found = []
-    for role, count in run.missing.items():
-        if count and results:
-            share = 100 * count / results
-            words = f"{share:.0f} %" if share >= 1 else "less than 1 %"
-            found.append(
-                f"{'Elevation' if role == 'dsm' else role.upper()} is missing on {words} of the classified pixels; "
-                "it was filled there, so expect poorer results."
-            )
-    return found
 
 
 def _cache_size(prepared: Prepared) -> int:

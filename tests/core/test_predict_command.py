@@ -116,7 +116,7 @@ import sys
 from core import predict
 from core.cli import run_command
 
-predict._Bar.update = lambda self, progress: print(progress.stage, progress.done, flush=True)
+predict.ProgressBar.update = lambda self, progress: print(progress.stage, progress.done, flush=True)
 sys.exit(run_command(predict.main, predict.build_parser()))
 """
 

@@ -24,14 +24,16 @@ def job(tmp_path, checkpoint, picture):
     return PredictJob(checkpoint=checkpoint, output=output, sources={"optical": (source,)}, device="cpu")
 
 
-def refuse(job, load, words, tmp_path):
-    """The job fails with one sentence; no file appears or changes."""
+def refuse(job, load, words, tmp_path, kept=()):
+    """The job fails with one sentence; no file appears (but those ``kept``) or changes."""
     before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     with pytest.raises(UserError, match=words) as caught:
         predict(job, load=load)
     sentence = str(caught.value)
     assert "\n" not in sentence and sentence.endswith(".") and len(sentence) < 400
-    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+    after = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert {p: content for p, content in after.items() if p.name not in kept} == before
+    assert all(any(p.name == name for p in after) for name in kept)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +184,13 @@ def test_a_file_truncated_in_its_middle_fails_with_its_name_and_loses_nothing(jo
     path.write_bytes(path.read_bytes()[:150_000])
     Path(job.output).write_text("earlier")
     job = dataclasses.replace(job, sources={"optical": (str(path),)})
-    refuse(job, optical_model, r"Cannot read .*cut\.tif: it is truncated or damaged", tmp_path)
+    refuse(
+        job,
+        optical_model,
+        r"Cannot read .*cut\.tif: it is truncated or damaged.*--resume",
+        tmp_path,
+        [".o.tif.journal"],
+    )
 
 
 class TestBandsOfRadar:

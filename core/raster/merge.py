@@ -1,0 +1,97 @@
+"""Joins the parts of a job that was shared out; the result has the bytes of one run."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+from core.job import CancelCheck, PredictResult, ProgressCallback
+from core.raster.journal import read_header, read_strips
+from core.raster.outputs import check_folder
+from core.raster.progress import Meter
+from core.raster.results import ResultFiles, Tally, spec_from_json
+from core.raster.shards import find_parts
+
+
+def merge(
+    labels: Path,
+    on_progress: ProgressCallback | None = None,
+    is_cancelled: CancelCheck | None = None,
+    keep_parts: bool = False,
+) -> PredictResult:
+    """Write the rasters, style, table and polygons of a job from the parts of its shards.
+
+    Args:
+        labels: the label raster to write; its parts lie beside it.
+        on_progress: told about parts and writing.
+        is_cancelled: asked after every part.
+        keep_parts: leave the parts where they are.
+
+    Raises:
+        UserError: parts are missing, damaged or of different jobs, or a file cannot be written.
+        Cancelled: stopped by the user; the parts stay.
+    """
+    started = time.monotonic()
+    meter = Meter(on_progress, is_cancelled)
+    parts = find_parts(labels)
+    headers = [read_header(part) for part in parts]
+    _check_one_job(parts, headers)
+    spec = spec_from_json(headers[0]["spec"], labels)
+    for folder in {path.parent for path in spec.outputs.all()}:
+        check_folder(folder)
+    tally = Tally(spec)
+    files = ResultFiles(spec, tally)
+    try:
+        with meter.stage("merge", "part", len(parts)) as stage:
+            for part, header in zip(parts, headers, strict=True):
+                _join(part, header, files, tally)
+                stage.add(1, 0)
+        tally.check_any()
+        written = files.finish(meter)
+    finally:
+        files.discard()
+    if not keep_parts:
+        for part in parts:
+            part.unlink()
+    return tally.result(written, time.monotonic() - started)
+
+
+def _join(part: Path, header: Mapping[str, Any], files: ResultFiles, tally: Tally) -> None:
+    """Append the rows of a part."""
+    row, end = header["rows"]
+    for strip, windows in read_strips(part):
+        if strip.row != row:
+            break
+        files.write(strip)
+        tally.add(strip, windows)
+        row += len(strip.labels)
+    if row != end:
+        number, count = header["shard"]
+        raise UserError(
+            f"{part.name} is damaged; delete it and run core.predict --shard {number}/{count} again."
+        )
+
+
+def _check_one_job(parts: list[Path], headers: list[dict[str, Any]]) -> None:
+    first = _comparable(headers[0])
+    for part, header in zip(parts, headers, strict=True):
+        other = _comparable(header)
+        differing = [key for key in first if first[key] != other.get(key)]
+        if differing:
+            raise UserError(
+                f"{part.name} belongs to another job than {parts[0].name}: they differ in the {differing[0]}; delete "
+                "the wrong one and run its shard again."
+            )
+
+
+def _comparable(header: Mapping[str, Any]) -> dict[str, str]:
+    """The identity without what differs between shards: the rows, and file times (a node may have a copy)."""
+    identity = {key: value for key, value in header["identity"].items() if key != "share of the rows"}
+    identity["content of the rasters"] = [
+        [name, size] for name, size, _ in identity["content of the rasters"]
+    ]
+    return {key: json.dumps(value, sort_keys=True) for key, value in identity.items()}

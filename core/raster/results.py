@@ -1,0 +1,241 @@
+"""What a run leaves: rasters, style, table and polygons from finished strips, and the numbers of the result."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from core.checkpoints.card import ClassEntry
+from core.errors import UserError
+from core.job import ClassArea, PredictResult
+from core.raster.area import ClassAreas
+from core.raster.attributes import pam_xml
+from core.raster.grid import Grid, Rect
+from core.raster.outputs import Outputs, write_text
+from core.raster.pipeline import NODATA, PROBABILITY_STEPS, Strip
+from core.raster.progress import Meter
+from core.raster.style import qml
+from core.raster.vectorise import write_polygons
+from core.raster.writer import RasterLook, RasterWriter
+
+
+@dataclass(frozen=True)
+class ResultSpec:
+    """Everything the files of a result depend on besides the pixels; goes through JSON with the parts of shards.
+
+    Attributes:
+        grid: of the result.
+        rect: of the scene's pixels it covers.
+        classes: of the card.
+        tags: of the rasters.
+        outputs: the files to write.
+        primary: name of the raster that rules where there is a result.
+        limited: whether an extent or a mask leaves pixels out.
+        device: one line for people.
+        warnings: sentences found before the run.
+    """
+
+    grid: Grid
+    rect: Rect
+    classes: tuple[ClassEntry, ...]
+    tags: Mapping[str, str]
+    outputs: Outputs
+    primary: str
+    limited: bool
+    device: str
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; outputs are relative to the folder of the labels."""
+        folder = self.outputs.labels.parent
+        return {
+            **{name: getattr(self, name) for name in ("primary", "limited", "device")},
+            "grid": asdict(self.grid),
+            "rect": asdict(self.rect),
+            "classes": [entry.model_dump() for entry in self.classes],
+            "tags": dict(self.tags),
+            "outputs": [_relative(path, folder) for path in self._extra_outputs()],
+            "warnings": list(self.warnings),
+        }
+
+    def _extra_outputs(self) -> tuple[Path | None, ...]:
+        return self.outputs.probabilities, self.outputs.confidence, self.outputs.polygons
+
+
+def spec_from_json(values: Mapping[str, Any], labels: Path) -> ResultSpec:
+    """The inverse of :meth:`ResultSpec.to_json` for a label raster of any name."""
+    extra = [
+        None if name is None else Path(os.path.normpath(labels.parent / name)) for name in values["outputs"]
+    ]
+    grid = {**values["grid"], "transform": tuple(values["grid"]["transform"])}
+    return ResultSpec(
+        grid=Grid(**grid),
+        rect=Rect(**values["rect"]),
+        classes=tuple(ClassEntry(**entry) for entry in values["classes"]),
+        tags=values["tags"],
+        outputs=Outputs(labels, *extra),
+        primary=values["primary"],
+        limited=values["limited"],
+        device=values["device"],
+        warnings=tuple(values["warnings"]),
+    )
+
+
+@dataclass
+class Tally:
+    """What the strips of a run add up to."""
+
+    spec: ResultSpec
+    windows: int = 0
+    missing: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.areas = ClassAreas(self.spec.grid)
+
+    def add(self, strip: Strip, windows: int) -> None:
+        """Count a strip."""
+        self.windows += windows
+        self.areas.add(strip.labels, strip.row - self.spec.rect.row, 0)
+        for role, count in strip.missing.items():
+            self.missing[role] = self.missing.get(role, 0) + count
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether any pixel has a class."""
+        return bool(self.areas.pixels[:NODATA].any())
+
+    def check_any(self) -> None:
+        """Raise a UserError when there was nothing to classify."""
+        if self.windows == 0:
+            where = " in the chosen area" if self.spec.limited else ""
+            raise UserError(
+                f"{self.spec.primary} holds no valid pixel{where}, so there is nothing to classify."
+            )
+
+    def result(self, files: tuple[str, ...], seconds: float) -> PredictResult:
+        """The result as the caller sees it."""
+        metres, pixels = self.areas.square_metres, self.areas.pixels
+        areas = tuple(
+            ClassArea(
+                c.value,
+                c.name,
+                c.colour,
+                int(pixels[c.value]),
+                None if metres is None else float(metres[c.value]),
+            )
+            for c in self.spec.classes
+        )
+        return PredictResult(
+            output=files[0],
+            areas=areas,
+            nodata_pixels=int(pixels[NODATA]),
+            width=self.spec.grid.width,
+            height=self.spec.grid.height,
+            windows=self.windows,
+            seconds=round(seconds, 3),
+            device=self.spec.device,
+            warnings=(*self.spec.warnings, *self._missing_words()),
+            files=files,
+        )
+
+    def _missing_words(self) -> list[str]:
+        """A sentence per secondary raster that lacked values where the result has some."""
+        results = int(self.areas.pixels[:NODATA].sum())
+        found = []
+        for role, count in self.missing.items():
+            if count and results:
+                share = 100 * count / results
+                words = f"{share:.0f} %" if share >= 1 else "less than 1 %"
+                found.append(
+                    f"{'Elevation' if role == 'dsm' else role.upper()} is missing on {words} of the classified "
+                    "pixels; it was filled there, so expect poorer results."
+                )
+        return found
+
+
+class ResultFiles:
+    """The files of one result, written from top to bottom; nothing has its final name before :meth:`finish`."""
+
+    def __init__(self, spec: ResultSpec, tally: Tally) -> None:
+        self.spec, self.tally = spec, tally
+        self.writers: dict[str, RasterWriter] = {}
+        outputs, names = spec.outputs, [c.name for c in spec.classes]
+        colours = {c.value: c.colour for c in spec.classes}
+        step = 1 / PROBABILITY_STEPS
+        many = RasterLook(spec.tags, names, None, step, "AVERAGE")
+        best = RasterLook(spec.tags, ("confidence",), None, step, "AVERAGE")
+        try:
+            self._open("labels", outputs.labels, 1, RasterLook(spec.tags, ("class",), colours))
+            self._open("probabilities", outputs.probabilities, len(names), many)
+            self._open("confidence", outputs.confidence, 1, best)
+        except BaseException:
+            self.discard()
+            raise
+
+    def write(self, strip: Strip) -> None:
+        """Append the next rows."""
+        rows = {"labels": strip.labels, "probabilities": strip.probabilities, "confidence": strip.confidence}
+        for name, writer in self.writers.items():
+            values = rows[name]
+            if values is not None:
+                writer.write(values if values.ndim == 3 else values[None])
+
+    def finish(self, meter: Meter) -> tuple[str, ...]:
+        """Put the rasters in place, then style, table and polygons; returns all files, labels first."""
+        with meter.stage("write", "file", len(self.writers)) as stage:
+            files = []
+            for writer in self.writers.values():
+                files.append(writer.finish())
+                stage.add(1, 0)
+        files[1:1] = self._companions(files[0])
+        polygons = self.spec.outputs.polygons
+        if polygons is not None:
+            write_polygons(files[0], polygons, self.spec.classes)
+            files.append(polygons)
+        return tuple(str(file) for file in files)
+
+    def keep_partial(self) -> str:
+        """Keep the finished rows of a stopped run; returns the sentence for the user."""
+        if self.tally.windows == 0 or not self.tally.has_labels:
+            return "Stopped before any row was finished; nothing was written."
+        path = self.writers["labels"].finish(self.spec.outputs.partial)
+        self._companions(path)
+        return f"Stopped; the rows finished so far are in {path}."
+
+    def discard(self) -> None:
+        """Remove temporary files."""
+        for writer in self.writers.values():
+            writer.discard()
+
+    def _open(self, name: str, path: Path | None, bands: int, look: RasterLook) -> None:
+        if path is not None:
+            self.writers[name] = RasterWriter(path, self.spec.grid, bands, look)
+
+    def _companions(self, labels: Path) -> list[Path]:
+        classes = self.spec.classes
+        table, style = labels.with_name(f"{labels.name}.aux.xml"), labels.with_suffix(".qml")
+        write_text(table, pam_xml(classes, self.tally.areas.pixels.tolist()))
+        write_text(style, qml(classes))
+        return [style, table]
+
+
+def sweep_temporaries(outputs: Outputs) -> None:
+    """Remove what a killed run of the same outputs left; the journal's lock says that no one uses it."""
+    for path in outputs.all():
+        mine = re.compile(rf"\.{re.escape(path.stem)}-[0-9a-f]{{8}}\.tmp{re.escape(path.suffix)}.*")
+        for leftover in path.parent.iterdir():
+            if mine.fullmatch(leftover.name):
+                leftover.unlink(missing_ok=True)
+
+
+def _relative(path: Path | None, folder: Path) -> str | None:
+    if path is None:
+        return None
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive
+        return str(path)
