@@ -181,3 +181,17 @@ def test_extents():
     for wrong in ("1,2,3", "a,b,c,d", "1,2,3,4,5"):
         with pytest.raises(UserError, match="write four numbers"):
             parse_extent(wrong)
+
+
+def test_shards_from_the_command_line_give_the_file_of_one_run(model, scene, tmp_path):
+    common = ["--checkpoint", model, *scene, "--device", "cpu", "--precision", "fp32", "--quiet"]
+    for folder, shards in (("one", [None]), ("two", ["1/2", "2/2"])):
+        (tmp_path / folder).mkdir()
+        for shard in shards:
+            more = ["--shard", shard, "--resume"] if shard else []
+            done = run(*common, *more, "--output", str(tmp_path / folder / "o.tif"))
+            assert (done.returncode, done.stderr) == (0, "")
+    words = [sys.executable, "-m", "core.merge", str(tmp_path / "two" / "o.tif"), "--quiet"]
+    assert subprocess.run(words, cwd=ROOT, check=False).returncode == 0
+    files = [{p.name: p.read_bytes() for p in (tmp_path / f).iterdir()} for f in ("one", "two")]
+    assert files[0] == files[1] and len(files[0]) == 3

@@ -1,0 +1,310 @@
+"""A job in shares: every pixel covered as planned, and joined parts with the bytes of one run."""
+
+import dataclasses
+import itertools
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from raster_support import DSM, OPTICAL, ContextModel, make_card, write_raster
+
+from core.checkpoints.card import Modality
+from core.device import pick_device
+from core.errors import Cancelled, UserError
+from core.job import PredictJob, job_from_json
+from core.predict import parse_shard
+from core.raster import pipeline as pipeline_module
+from core.raster import predict
+from core.raster.feed import Chunk
+from core.raster.grid import Rect
+from core.raster.merge import merge
+from core.raster.normalise import Stretch
+from core.raster.pipeline import Settings, stream
+from core.raster.plan import make_plan
+from core.raster.shards import find_parts, part_path, rows_of_plan, shard_rows
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@st.composite
+def shared_out(draw):
+    """Any raster, window, stride, extent and number of shards."""
+    window = draw(st.integers(1, 40))
+    height, width = draw(st.integers(1, 150)), draw(st.integers(1, 120))
+    row, col = draw(st.integers(0, height - 1)), draw(st.integers(0, width - 1))
+    rect = Rect(row, col, draw(st.integers(1, height - row)), draw(st.integers(1, width - col)))
+    plan = make_plan(height, width, window, draw(st.integers(1, window)), rect)
+    return plan, draw(st.integers(1, 12))
+
+
+def published_counts(plan):
+    """[height, width] how often the published loop visits every pixel, repeats counted."""
+    tall, wide = max(plan.height, plan.window), max(plan.width, plan.window)
+    counts = np.zeros((tall, wide), dtype=np.int64)
+    for row in range(0, plan.height, plan.stride):
+        for col in range(0, plan.width, plan.stride):
+            r, c = min(row, tall - plan.window), min(col, wide - plan.window)
+            counts[r : r + plan.window, c : c + plan.window] += 1
+    return counts
+
+
+@settings(max_examples=150, deadline=None)
+@given(shared_out())
+def test_shards_tile_the_rows_and_share_them_evenly(case):
+    plan, count = case
+    rows = [shard_rows(plan, (i, count)) for i in range(1, count + 1)]
+    assert rows[0][0] == plan.rect.row and rows[-1][1] == plan.rect.row_end
+    assert all(before[1] == after[0] for before, after in itertools.pairwise(rows))
+    assert all(first <= end for first, end in rows)
+    assert shard_rows(plan, None) == shard_rows(plan, (1, 1)) == (plan.rect.row, plan.rect.row_end)
+
+
+@settings(max_examples=60, deadline=None)
+@given(shared_out(), st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.02, 0.5, 1.0]))
+def test_every_pixel_gets_the_windows_of_the_published_loop(case, seed, share):
+    """The engine itself, with a model that gives ones: its sums are the number of visits, in every shard.
+
+    ``share`` of the pixels are wanted at random, as a mask or nodata leave them.
+    """
+    plan, count = case
+    wanted = np.random.default_rng(seed).random((plan.height, plan.width)) < share
+    expected = published_counts(plan)
+    seen = np.full((plan.height, plan.width), -1, dtype=np.int64)
+    sums = []
+    original = pipeline_module._winners
+    for shard in range(1, count + 1):
+        first, end = shard_rows(plan, (shard, count))
+        if first == end:
+            continue
+        part = rows_of_plan(plan, first, end)
+        pipeline_module._winners = lambda values: sums.append(values.clone()) or original(values)
+        try:
+            strips = list(stream(Ones(), part, chunks_of(part, wanted), SETTINGS, lambda run, skipped: None))
+        finally:
+            pipeline_module._winners = original
+        assert sum(len(strip.labels) for strip in strips) == end - first
+        for strip in strips:
+            rows = slice(strip.row, strip.row + len(strip.labels))
+            cols = slice(plan.rect.col, plan.rect.col_end)
+            assert np.array_equal(strip.labels == 0, wanted[rows, cols])
+            if (strip.labels == 0).any():
+                visits = sums.pop(0)[0].numpy()
+                seen[rows, cols] = np.where(wanted[rows, cols], visits, -1)
+        assert not sums
+    inside = np.zeros_like(wanted)
+    inside[plan.rect.row : plan.rect.row_end, plan.rect.col : plan.rect.col_end] = True
+    known = expected[: plan.height, : plan.width]
+    assert np.array_equal(seen, np.where(wanted & inside, known, -1))
+
+
+class Ones(torch.nn.Module):
+    """Logits (1, 0) everywhere."""
+
+    def forward(self, image):
+        ones = torch.ones_like(image[:, :1])
+        return torch.cat([ones, 0 * ones], dim=1)
+
+
+SETTINGS = Settings(
+    modalities=(Modality(role="optical", bands=("grey",), channels=1),),
+    stretches=(Stretch((0.0,), (255.0,)),),
+    classes=2,
+    blend="reference",
+    device=pick_device("cpu", "fp32"),
+    batch=5,
+)
+
+
+def chunks_of(plan, wanted):
+    """What the reader gives, for a raster in memory of which only ``wanted`` matters."""
+    region, done = plan.region, plan.row_starts[0]
+    for start in plan.row_starts:
+        rows = range(done, start + plan.window)
+        done = start + plan.window
+        allowed = np.zeros((len(rows), region.width), dtype=bool)
+        for i, row in enumerate(rows):
+            if plan.rect.row <= row < plan.rect.row_end:
+                cols = slice(plan.rect.col - region.col, plan.rect.col_end - region.col)
+                allowed[i, cols] = wanted[row, plan.rect.col : plan.rect.col_end]
+        yield Chunk({"optical": np.zeros((1, *allowed.shape), np.float32)}, allowed, {})
+
+
+@pytest.fixture
+def job(tmp_path, checkpoint, picture):
+    source = write_raster(tmp_path / "in.tif", np.tile(picture, (1, 3, 1)))
+    height = np.random.default_rng(2).normal(400, 20, (1, 270, 110)).astype(np.float32)
+    height[:, 40:200, :30] = -9999
+    dsm = write_raster(tmp_path / "dsm.tif", height, nodata=-9999)
+    for folder in ("one", "many"):
+        (tmp_path / folder).mkdir()
+    return PredictJob(
+        checkpoint=checkpoint,
+        output=str(tmp_path / "one" / "o.tif"),
+        sources={"optical": (source,), "dsm": (dsm,)},
+        device="cpu",
+        precision="fp32",
+        probabilities=str(tmp_path / "one" / "p.tif"),
+        confidence=str(tmp_path / "one" / "c.tif"),
+        polygons=str(tmp_path / "one" / "v.gpkg"),
+    )
+
+
+def elsewhere(job, folder, **change):
+    """The same job with all outputs in another folder beside."""
+    moved = {
+        name: str(Path(getattr(job, name)).parent.parent / folder / Path(getattr(job, name)).name)
+        for name in ("output", "probabilities", "confidence", "polygons")
+        if getattr(job, name)
+    }
+    return dataclasses.replace(job, **{**moved, **change})
+
+
+def contents(job):
+    return {path.name: path.read_bytes() for path in Path(job.output).parent.iterdir()}
+
+
+@pytest.mark.parametrize("blend", ["reference", "taper"])
+@pytest.mark.parametrize("count", [1, 2, 4, 8])
+def test_joined_shards_have_the_bytes_of_one_run(job, fusion_model, count, blend):
+    job = dataclasses.replace(job, blend=blend)
+    one = predict(job, load=fusion_model)
+    many = elsewhere(job, "many")
+    pixels = 0
+    for number in reversed(range(1, count + 1)):
+        done = predict(dataclasses.replace(many, shard=(number, count)), load=fusion_model)
+        assert done.output == str(part_path(Path(many.output), (number, count))) == done.files[0]
+        pixels += sum(area.pixels for area in done.areas) + done.nodata_pixels
+    assert pixels == 270 * 110
+    joined = merge(Path(many.output))
+    assert contents(many) == contents(job)
+    same = ("nodata_pixels", "width", "height", "warnings", "device")
+    assert {name: getattr(joined, name) for name in same} == {name: getattr(one, name) for name in same}
+    assert [area.pixels for area in joined.areas] == [area.pixels for area in one.areas]
+    assert any("Elevation is missing" in words for words in joined.warnings)
+
+
+def test_more_shards_than_rows_of_windows(job, fusion_model, tmp_path):
+    job = dataclasses.replace(job, extent=(500010.0, 5199960.0, 500060.0, 5199980.0))
+    predict(job, load=fusion_model)
+    many = elsewhere(job, "many")
+    for number in range(1, 8):
+        predict(dataclasses.replace(many, shard=(number, 7)), load=fusion_model)
+    merge(Path(many.output), keep_parts=True)
+    assert len(find_parts(Path(many.output))) == 7
+    after = contents(many)
+    assert {name: after[name] for name in contents(job)} == contents(job)
+
+
+class TestAShard:
+    def test_that_failed_is_resumed_and_a_finished_one_is_not_run_again(self, job, fusion_model):
+        class Failing(ContextModel):
+            def forward(self, *images):
+                if self.calls >= 40:
+                    raise RuntimeError("node lost")
+                return super().forward(*images)
+
+        predict(job, load=fusion_model)
+        many = elsewhere(job, "many", resume=True)
+        model = Failing(4, 4).eval()
+        with pytest.raises(RuntimeError):
+            predict(
+                dataclasses.replace(many, shard=(1, 2)), load=lambda _: (model, make_card((OPTICAL, DSM)))
+            )
+        assert [p.name for p in Path(many.output).parent.iterdir()] == [".o.tif.part-1-of-2.journal"]
+        models = [ContextModel(4, 4).eval() for _ in range(3)]
+        for number, model in zip((1, 2, 1), models, strict=True):
+            card = make_card((OPTICAL, DSM))
+            run = dataclasses.replace(many, shard=(number, 2))
+            predict(run, load=lambda _, model=model, card=card: (model, card))
+        assert 0 < models[0].calls < 30 and models[1].calls > 40 and models[2].calls == 0
+        merge(Path(many.output))
+        assert contents(many) == contents(job)
+
+    def test_that_is_stopped_keeps_its_rows(self, job, fusion_model):
+        seen = []
+        run = elsewhere(job, "many", shard=(2, 2))
+        with pytest.raises(Cancelled, match="--resume"):
+            predict(run, seen.append, lambda: bool(seen) and seen[-1].done >= 30, load=fusion_model)
+        predict(dataclasses.replace(run, resume=True), load=fusion_model)
+        assert [p.name for p in Path(run.output).parent.iterdir()] == ["o.tif.part-2-of-2"]
+
+    def test_of_another_job_is_not_taken_for_this_one(self, job, fusion_model):
+        run = elsewhere(job, "many", shard=(1, 2))
+        predict(run, load=fusion_model)
+        with pytest.raises(UserError, match="the window, stride or extent changed"):
+            predict(dataclasses.replace(run, resume=True, stride=8), load=fusion_model)
+        assert part_path(Path(run.output), (1, 2)).exists()
+
+    def test_numbers(self, job, fusion_model):
+        assert parse_shard("2/8") == (2, 8)
+        for text in ("0/4", "5/4", "1", "1/", "a/b", "1/2/3", "-1/2"):
+            with pytest.raises(UserError, match="2/8"):
+                parse_shard(text)
+        with pytest.raises(UserError, match="between 1 and 2"):
+            predict(dataclasses.replace(job, shard=(3, 2)), load=fusion_model)
+        values = json.loads(json.dumps(dataclasses.asdict(dataclasses.replace(job, shard=(1, 2)))))
+        assert job_from_json(values).shard == (1, 2)
+
+
+class TestMergeRefuses:
+    @pytest.fixture
+    def parts(self, job, fusion_model):
+        run = elsewhere(job, "many")
+        for number in (1, 2, 3):
+            predict(dataclasses.replace(run, shard=(number, 3)), load=fusion_model)
+        return [part_path(Path(run.output), (number, 3)) for number in (1, 2, 3)]
+
+    def refuse(self, parts, words):
+        before = {path.name: path.read_bytes() for path in parts[0].parent.iterdir()}
+        with pytest.raises(UserError, match=words):
+            merge(parts[0].parent / "o.tif")
+        assert {path.name: path.read_bytes() for path in parts[0].parent.iterdir()} == before
+
+    def test_missing_parts(self, parts):
+        parts[1].unlink()
+        self.refuse(parts, r"1 of 3 parts of o\.tif is missing or unfinished \(2\); run .* --shard 2/3")
+        parts[0].unlink()
+        self.refuse(parts, r"2 of 3 parts of o\.tif are missing or unfinished \(1, 2\)")
+        parts[2].unlink()
+        self.refuse(parts, "There are no parts of")
+
+    def test_parts_of_two_sets(self, parts, job, fusion_model):
+        predict(elsewhere(job, "many", shard=(1, 2)), load=fusion_model)
+        self.refuse(parts, "cut into 2 and 3 shards lie side by side")
+
+    def test_parts_of_two_jobs(self, parts, job, fusion_model):
+        predict(elsewhere(job, "many", shard=(2, 3), blend="taper"), load=fusion_model)
+        self.refuse(parts, r"part-2-of-3 belongs to another job .* differ in the blending")
+
+    @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
+    def test_damaged_parts(self, parts, share):
+        content = bytearray(parts[1].read_bytes())
+        content[int(share * len(content))] ^= 0x55
+        parts[1].write_bytes(content)
+        self.refuse(parts, "part-2-of-3 is (damaged|not a part)")
+
+    def test_the_time_of_a_copy_does_not_matter(self, parts, job, fusion_model):
+        source = Path(job.sources["optical"][0])
+        os.utime(source, (1, 1))
+        predict(elsewhere(job, "many", shard=(2, 3)), load=fusion_model)
+        assert merge(parts[0].parent / "o.tif").height == 270
+
+
+def test_the_command(job, fusion_model):
+    many = elsewhere(job, "many")
+    for number in (1, 2):
+        predict(dataclasses.replace(many, shard=(number, 2)), load=fusion_model)
+    words = [sys.executable, "-m", "core.merge", many.output, "--json"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert "class 3" in done.stdout and json.loads(done.stdout.splitlines()[-1])["width"] == 110
+    again = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert again.returncode == 2 and len(again.stderr.splitlines()) == 1
+    assert "There are no parts" in again.stderr
