@@ -28,6 +28,7 @@ from .model import ModelSection
 from .output import OutputSection
 from .run import RunBar
 from .runner import Runner
+from .segment import SegmentPage, in_tabs
 from .setup import SetupSection
 from .try_it import TryItButton
 from .widgets import MARGIN, SPACING
@@ -65,6 +66,7 @@ class LandCoverDock(QgsDockWidget):
         self.areas = AreaSection()
         self.run = RunBar()
         self.setup = SetupSection(self._session)
+        self.segment = SegmentPage(iface, self._session)
         self._build()
         self._connect()
         if not self.setup.needed:
@@ -118,6 +120,7 @@ class LandCoverDock(QgsDockWidget):
         self.runner.cancel()
         self.extent.shut_down()
         self.setup.shut_down()
+        self.segment.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
 
     def _build(self) -> None:
@@ -149,7 +152,8 @@ class LandCoverDock(QgsDockWidget):
         line.setFrameShadow(QFrame.Shadow.Sunken)
         box.addWidget(line)
         box.addWidget(self.run)
-        self.setWidget(outer)
+        self.tabs = in_tabs(outer, self.segment)
+        self.setWidget(self.tabs)
         self.setMinimumWidth(320)
 
     def _connect(self) -> None:
@@ -172,6 +176,7 @@ class LandCoverDock(QgsDockWidget):
         self.try_it.said.connect(self.run.tell)
         self.try_it.failed.connect(self._failed)
         self.try_it.ready.connect(self._demo_ready)
+        self.try_it.clickReady.connect(self._click_demo_ready)
 
     def _card_changed(self, card: Optional[Card]) -> None:
         self.inputs.set_card(card)
@@ -201,6 +206,10 @@ class LandCoverDock(QgsDockWidget):
         self._demo_layers = layers
         self.extent.set_mode("layer")
         self.model.choose(checkpoint)
+
+    def _click_demo_ready(self, checkpoint: str, layer: Any) -> None:
+        self.tabs.setCurrentWidget(self.segment)
+        self.segment.show_demo(checkpoint, layer)
 
     def _fill_demo(self) -> None:
         """Put the demo's layers into the slots, once their model's card is there."""

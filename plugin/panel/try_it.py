@@ -12,9 +12,11 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 from ..icons import icon
 from ..settings import profile_folder
 from ..wording import progress_line, tr
+from .segment_model import SHIPPED as CLICK_MODEL
 
 SIZE = 1024
 ROLES = ("optical", "dsm", "sar")
+CLICK = "click"
 
 
 class TryItButton(QToolButton):
@@ -23,11 +25,13 @@ class TryItButton(QToolButton):
     Signals:
         said: what is going on.
         ready: path of the demo checkpoint, and role -> layer.
+        clickReady: path of the demo's click model, and the layer to click on.
         failed: one sentence.
     """
 
     said = pyqtSignal(str)
     ready = pyqtSignal(str, dict)
+    clickReady = pyqtSignal(str, object)
     failed = pyqtSignal(str)
 
     def __init__(self, session: Any, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
@@ -41,7 +45,10 @@ class TryItButton(QToolButton):
         for model, text, name in (
             ("mfnet", tr("Optical + DSM"), "optical"),
             ("cwsam", tr("Radar (SAR)"), "sar"),
+            (CLICK, tr("Click to segment"), "click"),
         ):
+            if model == CLICK and not CLICK_MODEL.is_file():
+                continue
             action = QAction(icon(name), text, menu)
             action.triggered.connect(lambda _checked=False, model=model: self.start(model))
             menu.addAction(action)
@@ -49,7 +56,7 @@ class TryItButton(QToolButton):
         self.clicked.connect(lambda: self.start("mfnet"))
 
     def start(self, model: str = "mfnet") -> None:
-        """Ask the engine for the scene; ``model`` is ``mfnet`` or ``cwsam``."""
+        """Ask the engine for the scene; ``model`` is ``mfnet``, ``cwsam`` or ``click``."""
         self.setEnabled(False)
         self.said.emit(tr("Preparing the demo scene…"))
         self._session.call_async(
@@ -70,7 +77,10 @@ class TryItButton(QToolButton):
         _show_on_top(top, layers)
         _zoom(self._canvas, top)
         self.said.emit("")
-        self.ready.emit(str(answer[model]), layers)
+        if model == CLICK:
+            self.clickReady.emit(str(CLICK_MODEL), top)
+        else:
+            self.ready.emit(str(answer[model]), layers)
 
     def _failed(self, error: Exception) -> None:
         self.setEnabled(True)

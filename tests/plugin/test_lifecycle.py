@@ -8,7 +8,7 @@ import pytest
 import sam_landcover
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QLabel
 from qgis_fakes import DEVICE, FakeIface, FakeSession
 from sam_landcover.plugin.engine import session as engine
 from sam_landcover.plugin.panel import dock as dock_module
@@ -42,6 +42,7 @@ def test_starts_with_a_button_and_algorithms_and_no_panel(qgis_app, fake):
 
 def test_unload_leaves_nothing_and_reload_works(qgis_app, fake):
     iface = FakeIface()
+    scene_items = len(iface.canvas.scene().items())
     for turn in (1, 2):
         plugin = sam_landcover.classFactory(iface)
         plugin.initGui()
@@ -49,13 +50,13 @@ def test_unload_leaves_nothing_and_reload_works(qgis_app, fake):
         assert len(iface.docks) == 1 and plugin.dock.isUserVisible() in (True, False)
         plugin.dock.extent.set_mode("rectangle")
         plugin.dock.extent._start_drawing()
-        scene_items = len(iface.canvas.scene().items())
         plugin.unload()
         assert iface.toolbar == [] and iface.menu == [] and iface.docks == []
         assert provider() is None
         assert plugin.dock is None
         assert iface.canvas.mapTool() is None
-        assert len(iface.canvas.scene().items()) == scene_items - 1  # the rubber band is gone
+        assert len(iface.canvas.scene().items()) == scene_items  # no rubber band is left
+        assert iface.canvas.findChildren(QLabel) == []
         assert fake.stopped == turn
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert iface.window.findChildren(QDockWidget) == []

@@ -1,0 +1,35 @@
+"""One polygon that was clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
+
+from ..card import ClassEntry
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A polygon that was accepted.
+
+    Attributes:
+        geometry: in ``crs``.
+        crs: of the raster layer; may be invalid.
+        entry: its class, or None.
+        score: predicted IoU.
+        square_metres: on the ellipsoid; None without a CRS.
+        model: name of the checkpoint.
+        raster: path.
+        created: ISO 8601, UTC.
+    """
+
+    geometry: QgsGeometry
+    crs: QgsCoordinateReferenceSystem
+    entry: Optional[ClassEntry]
+    score: float
+    square_metres: Optional[float]
+    model: str
+    raster: str
+    created: str

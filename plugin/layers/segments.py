@@ -1,0 +1,229 @@
+"""Clicked polygons in an editable layer: a GeoPackage of our own, or any polygon layer the user picks.
+
+Everything goes through the layer's edit buffer, so that QGIS's undo, redo and save work as for any edit.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import Any, Dict, List, Sequence, Tuple
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsProject,
+    QgsRendererCategory,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtGui import QColor
+
+from ..card import ClassEntry
+from ..settings import profile_folder
+from ..wording import tr
+from .segment import Segment
+
+TABLE = "segments"
+CLASS_ID, CLASS_NAME = "class_id", "class_name"
+FIELDS: Tuple[Tuple[str, Any, str], ...] = (
+    (CLASS_ID, QVariant.Int, "int"),
+    (CLASS_NAME, QVariant.String, "string"),
+    ("score", QVariant.Double, "double"),
+    ("area_m2", QVariant.Double, "double"),
+    ("model", QVariant.String, "string"),
+    ("raster", QVariant.String, "string"),
+    ("created", QVariant.String, "string"),
+)
+FILL_ALPHA = 90
+SLIVER = 1e-9  # of a polygon's area: less is left of a neighbour's edge
+
+
+class SegmentsError(Exception):
+    """A layer cannot be made or written; the message is one sentence for the user."""
+
+
+def default_path(project: QgsProject) -> Path:
+    """Beside the project, named after it; before it is saved, a dated file in the user's profile."""
+    if project.absoluteFilePath():
+        here = Path(project.absolutePath())
+        if os.access(here, os.W_OK):
+            return here / f"{project.baseName()}_{TABLE}.gpkg"
+    stamp = datetime.datetime.now().strftime("%Y-%m-%d_%H%M%S")
+    return profile_folder(TABLE) / f"{TABLE}_{stamp}.gpkg"
+
+
+def open_or_create(path: Path, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
+    """The layer of clicked polygons at ``path``; an existing one is gone on with, whatever its CRS.
+
+    Raises:
+        SegmentsError: the file cannot be written, or is something else.
+    """
+    if not path.exists():
+        _create(path, crs)
+    layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Segments"), "ogr")
+    if not layer.isValid() or layer.geometryType() != Qgis.GeometryType.Polygon:
+        raise SegmentsError(tr("{0} has no polygon layer “{1}”: choose another file.").format(path, TABLE))
+    return layer
+
+
+def why_not_writable(layer: QgsVectorLayer) -> str:
+    """One sentence on why polygons cannot be added to a layer, or an empty string."""
+    if not layer.isValid():
+        return tr("The layer “{0}” cannot be read: repair or remove it.").format(layer.name())
+    if (
+        layer.readOnly()
+        or not layer.dataProvider().capabilities() & layer.dataProvider().Capability.AddFeatures
+    ):
+        return tr("Polygons cannot be added to “{0}”: it is read-only. Choose another layer.").format(
+            layer.name()
+        )
+    return ""
+
+
+def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, cut: bool = False) -> str:
+    """Add a polygon to the edit buffer as one step of undo.
+
+    Args:
+        layer: a polygon layer; of the fields in :data:`FIELDS` those it has are filled.
+        segment: what was accepted.
+        project: for coordinate transforms.
+        cut: leave out what polygons of the layer cover already.
+
+    Returns:
+        Why it could not be added, or an empty string.
+    """
+    problem = why_not_writable(layer)
+    if problem:
+        return problem
+    geometry = QgsGeometry(segment.geometry)
+    try:
+        _bring(geometry, segment.crs, layer.crs(), project)
+    except QgsCsException:
+        return tr("The polygon cannot be expressed in the CRS of “{0}”.").format(layer.name())
+    if cut:
+        geometry = cut_by_neighbours(geometry, layer)
+        if geometry.isEmpty():
+            return tr("Other polygons of “{0}” cover this one already: nothing is left to add.").format(
+                layer.name()
+            )
+    if not layer.isEditable() and not layer.startEditing():
+        return tr("“{0}” cannot be edited now. Choose another layer.").format(layer.name())
+    layer.beginEditCommand(tr("Add segment"))
+    if not layer.addFeature(_feature(layer, geometry, segment, changed=cut)):
+        layer.destroyEditCommand()
+        return tr("The polygon could not be added to “{0}”; the outline is kept.").format(layer.name())
+    layer.endEditCommand()
+    layer.triggerRepaint()
+    return ""
+
+
+def cut_by_neighbours(geometry: QgsGeometry, layer: QgsVectorLayer) -> QgsGeometry:
+    """What no polygon of the layer covers, unsaved ones included; empty if nothing is left."""
+    request = QgsFeatureRequest().setFilterRect(geometry.boundingBox()).setNoAttributes()
+    rest, whole = QgsGeometry(geometry), geometry.area()
+    for feature in layer.getFeatures(request):
+        if feature.hasGeometry() and feature.geometry().intersects(rest):
+            rest = rest.difference(feature.geometry().makeValid())
+            if rest.isEmpty():
+                return QgsGeometry()
+    pieces = [
+        piece
+        for piece in rest.asGeometryCollection()
+        if piece.type() == Qgis.GeometryType.Polygon and piece.area() > SLIVER * whole
+    ]
+    return QgsGeometry.collectGeometry(pieces) if pieces else QgsGeometry()
+
+
+def style_by_classes(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> None:
+    """Class colours, half-transparent, with names in the legend. Layers without our fields keep their style."""
+    if layer.fields().indexOf(CLASS_ID) < 0:
+        return
+    categories: List[QgsRendererCategory] = []
+    for entry in classes:
+        categories.append(QgsRendererCategory(entry.value, _symbol(entry.colour), entry.name))
+    categories.append(QgsRendererCategory(QVariant(), _symbol((150, 150, 150)), tr("no class")))
+    layer.setRenderer(QgsCategorizedSymbolRenderer(CLASS_ID, categories))
+    layer.triggerRepaint()
+    layer.emitStyleChanged()
+
+
+def _symbol(colour: Tuple[int, int, int]) -> QgsFillSymbol:
+    symbol = QgsFillSymbol.createSimple({"outline_width": "0.5"})
+    symbol.symbolLayer(0).setStrokeColor(QColor(*colour).darker(125))
+    symbol.symbolLayer(0).setFillColor(QColor(*colour, FILL_ALPHA))
+    return symbol
+
+
+def _create(path: Path, crs: QgsCoordinateReferenceSystem) -> None:
+    fields = QgsFields()
+    for name, kind, words in FIELDS:
+        fields.append(QgsField(name, kind, words))
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", TABLE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SegmentsError(
+            tr("The folder {0} cannot be made: {1}.").format(path.parent, error.strerror)
+        ) from error
+    writer = QgsVectorFileWriter.create(
+        str(path), fields, QgsWkbTypes.Type.MultiPolygon, crs, QgsCoordinateTransformContext(), options
+    )
+    failed = writer.hasError() != QgsVectorFileWriter.WriterError.NoError
+    message = writer.errorMessage()
+    del writer  # closes the file
+    if failed:
+        raise SegmentsError(tr("{0} cannot be written: {1}.").format(path, message.rstrip(".")))
+
+
+def _bring(
+    geometry: QgsGeometry,
+    source: QgsCoordinateReferenceSystem,
+    target: QgsCoordinateReferenceSystem,
+    project: QgsProject,
+) -> None:
+    if source.isValid() and target.isValid() and source != target:
+        geometry.transform(QgsCoordinateTransform(source, target, project))
+
+
+def _feature(layer: QgsVectorLayer, geometry: QgsGeometry, segment: Segment, changed: bool) -> QgsFeature:
+    feature = QgsFeature(layer.fields())
+    if QgsWkbTypes.isMultiType(layer.wkbType()):
+        geometry.convertToMultiType()
+    elif geometry.isMultipart():
+        # A layer of single polygons: the largest part, the layer can hold no more in one feature.
+        geometry = max(geometry.asGeometryCollection(), key=lambda part: part.area())
+    feature.setGeometry(geometry)
+    entry, metres = segment.entry, segment.square_metres
+    if changed and metres is not None and segment.geometry.area() > 0:
+        own = QgsGeometry(geometry)
+        _bring(own, layer.crs(), segment.crs, QgsProject.instance())
+        metres *= own.area() / segment.geometry.area()
+    values: Dict[str, Any] = {
+        CLASS_ID: None if entry is None else entry.value,
+        CLASS_NAME: None if entry is None else entry.name,
+        "score": round(segment.score, 4),
+        "area_m2": None if metres is None else round(metres, 3),
+        "model": segment.model,
+        "raster": segment.raster,
+        "created": segment.created,
+    }
+    for name, value in values.items():
+        index = layer.fields().indexOf(name)
+        if index >= 0:
+            feature.setAttribute(index, value)
+    return feature

@@ -1,0 +1,248 @@
+"""The Segment tab: click objects on the map, get labelled polygons, turn them into a training set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List, Optional
+
+from qgis.core import Qgis, QgsProject, QgsRasterLayer
+from qgis.gui import QgsScrollArea
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import settings
+from ..icons import theme
+from ..layers.segment import Segment
+from ..layers.segments import SegmentsError, add_segment, style_by_classes
+from ..layers.training_set import export_training_set
+from ..maptools.segment.clicker import EMBEDDING, OPENING
+from ..maptools.segment.tool import SegmentTool
+from ..wording import LOG_TAG, tr
+from .segment_classes import ClassesSection
+from .segment_model import ClickLayerSection, ClickModelSection
+from .segment_result import OutlineSection, SegmentResultSection
+from .widgets import MARGIN, SPACING, Note
+
+MESSAGE_SECONDS = 8
+
+
+class SegmentPage(QWidget):
+    """Form, button and map tool.
+
+    Args:
+        iface: of QGIS.
+        session: the engine.
+    """
+
+    def __init__(
+        self,
+        iface: Any,
+        session: Any,
+        parent: Optional[QWidget] = None,
+    ) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._restored = False
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
+        self.model = ClickModelSection(session)
+        self.layer = ClickLayerSection()
+        self.classes = ClassesSection(session)
+        self.result = SegmentResultSection()
+        self.outline = OutlineSection()
+        self.tool = SegmentTool(iface.mapCanvas(), session, self.keep)
+        self.button = QPushButton(theme("mActionAddPolygon"), tr("Click on the map"))
+        self.button.setCheckable(True)
+        self.button.setMinimumHeight(32)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.status = Note()
+        self._build()
+        self._connect()
+        self._classes_changed()
+        self._refresh()
+
+    def problem(self) -> str:
+        """Why clicking cannot start, or an empty string."""
+        for section in (self.model, self.layer, self.classes, self.result):
+            if section.problem():
+                return section.problem()
+        return ""
+
+    def start(self) -> None:
+        """Take up the map tool."""
+        if self.problem():
+            self._refresh()
+            return
+        self._outline_changed()
+        # As chosen in Advanced of the Classify tab: a choice of this computer, not of one model.
+        device, precision = (
+            settings.get("advanced/device", "auto"),
+            settings.get("advanced/precision", "auto"),
+        )
+        self.tool.begin(self.layer.layer, self.layer.picture(self.model.path, device, precision))
+
+    def keep(self, segment: Segment) -> str:
+        """Store an accepted polygon; returns why it could not be, or an empty string."""
+        try:
+            target = self.result.target(self.layer.layer or self.tool.layer)
+        except SegmentsError as error:
+            return str(error)
+        fresh = target.featureCount() == 0
+        problem = add_segment(target, segment, QgsProject.instance(), self.outline.cut)
+        if not problem and fresh:
+            style_by_classes(target, self.classes.classes)
+        self.result.refresh()
+        return problem
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first look: only now is the engine asked about the model of last time."""
+        super().showEvent(event)
+        if not self._restored and not self.model.path:
+            self.model.restore()
+        self._restored = True
+
+    def show_demo(self, checkpoint: str, layer: QgsRasterLayer) -> None:
+        """The demo scene and its click model, ready to be clicked on."""
+        self.layer.set_layer(layer)
+        self.classes.choose_scheme("demo")
+        self.model.choose(checkpoint)
+
+    def export_to(self, folder: str) -> None:
+        """Write the polygons as a training set."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            config = export_training_set(
+                Path(folder), self.result.layer, self.layer.layer, self.layer.bands, self.classes.classes
+            )
+        except SegmentsError as error:
+            self._warn(str(error))
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        message = tr("Training set written. Train with: python -m core.train {0}").format(config)
+        self._iface.messageBar().pushMessage(LOG_TAG, message, Qgis.MessageLevel.Success, 0)
+
+    def shut_down(self) -> None:
+        """Take everything off the canvas; the page is not used afterwards."""
+        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        self.tool.remove()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING + 2)
+        for section in (self.model, self.layer, self.classes, self.result, self.outline):
+            column.addWidget(section)
+        column.addStretch(1)
+        scroll = QgsScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        foot = QWidget()
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+        below.setSpacing(4)
+        below.addWidget(self.status)
+        below.addWidget(self.button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(scroll, 1)
+        box.addWidget(line)
+        box.addWidget(foot)
+
+    def _connect(self) -> None:
+        for section in (self.model, self.layer):
+            section.changed.connect(self._source_changed)
+        self.result.changed.connect(self._refresh)
+        self.classes.changed.connect(self._classes_changed)
+        self.classes.picked.connect(self._class_picked)
+        self.outline.changed.connect(self._outline_changed)
+        self.result.exportClicked.connect(self._ask_folder)
+        self.button.clicked.connect(self._toggled)
+        self.tool.classPicked.connect(self.classes.pick)
+        self.tool.warned.connect(self._warn)
+        self.tool.activeChanged.connect(self._active_changed)
+        self.tool.stateChanged.connect(lambda _state: self._refresh())
+
+    def _toggled(self, checked: bool) -> None:
+        if checked:
+            self.start()
+        else:
+            self.tool.leave()
+        self.button.setChecked(self.tool.is_active())
+
+    def _active_changed(self, active: bool) -> None:
+        self.button.setChecked(active)
+        self._refresh()
+
+    def _source_changed(self) -> None:
+        """Another layer, band or model while the tool is active is clicked on at once."""
+        self._refresh()
+        if self.tool.is_active() and not self.problem():
+            self.start()
+
+    def _classes_changed(self) -> None:
+        self.tool.clicking.set_classes(self.classes.classes, self.classes.current)
+        if self.result.layer is not None:
+            style_by_classes(self.result.layer, self.classes.classes)
+        self._refresh()
+
+    def _class_picked(self, index: int) -> None:
+        self.tool.clicking.set_classes(self.classes.classes, index)
+        if self.tool.is_active():
+            self._iface.mapCanvas().setFocus()
+
+    def _outline_changed(self) -> None:
+        self.tool.clicking.set_outlining(self.outline.outlining)
+        self.tool.clicking.set_keys_shown(self.outline.keys_shown)
+
+    def _layers_go(self, layer_ids: List[str]) -> None:
+        if self.tool.layer is not None and self.tool.layer.id() in layer_ids:
+            name, active = self.tool.layer.name(), self.tool.is_active()
+            self.tool.forget()
+            if active:
+                self._warn(tr("“{0}” was removed: clicking has ended.").format(name))
+        if self.layer.layer is not None and self.layer.layer.id() in layer_ids:
+            self.layer.set_layer(None)
+        self.result.forget(layer_ids)
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Folder for the training set"))
+        if folder:
+            self.export_to(folder)
+
+    def _refresh(self) -> None:
+        problem, active = self.problem(), self.tool.is_active()
+        self.button.setEnabled(active or not problem)
+        self.button.setText(tr("Stop clicking") if active else tr("Click on the map"))
+        state = {OPENING: tr("Opening the layer…"), EMBEDDING: tr("Embedding what is seen…")}
+        if problem:
+            self.status.tell(problem)
+        else:
+            self.status.tell(state.get(self.tool.clicker.state, "") if active else "")
+
+    def _warn(self, text: str) -> None:
+        self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
+
+
+def in_tabs(classify: QWidget, segment: SegmentPage) -> QTabWidget:
+    """Both jobs of the panel side by side."""
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    tabs.addTab(classify, tr("Classify"))
+    tabs.addTab(segment, tr("Segment"))
+    return tabs

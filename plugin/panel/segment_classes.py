@@ -1,0 +1,195 @@
+"""Segment tab: the class scheme, and the class that new polygons get."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, List, Mapping, Optional
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QColorDialog,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from .. import settings
+from ..card import ClassEntry, card_from_json
+from ..icons import theme
+from ..layers import schemes
+from ..processing.parameters import CHECKPOINT_FILTER
+from ..wording import tr
+from .swatch import swatch
+from .widgets import Note, Section, narrow, tool_button
+
+OWN, FROM_CARD = "own", "card"
+DEFAULT = "demo"
+ROWS = 7
+
+
+class ClassesSection(Section):
+    """A scheme, its classes as a list; the selected one is given to new polygons.
+
+    Signals:
+        picked: another class is selected.
+    """
+
+    picked = pyqtSignal(int)
+
+    def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Classes"), "click_classes", parent=parent)
+        self._session = session
+        self.classes: schemes.Classes = ()
+        self._scheme = narrow(QComboBox())
+        for name, title in schemes.shipped().items():
+            self._scheme.addItem(title, name)
+        self._scheme.insertSeparator(self._scheme.count())
+        self._scheme.addItem(tr("My own classes"), OWN)
+        self._scheme.addItem(tr("From a checkpoint…"), FROM_CARD)
+        self._list = QListWidget()
+        self._list.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self._list.setUniformItemSizes(True)
+        self._list.setToolTip(tr("Double-click to rename. New polygons get the selected class."))
+        self._note = Note()
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self._scheme, 1)
+        for name, tip, act in (
+            ("mActionAdd", tr("Add a class"), self.add_class),
+            ("mActionRemove", tr("Remove the last class"), self.remove_class),
+            ("mActionColorSwatches", tr("Colour of the selected class…"), self._ask_colour),
+        ):
+            button = tool_button(theme(name), tip)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
+        self.body.addLayout(row)
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._note)
+        self._scheme.activated.connect(lambda _index: self.choose_scheme(self._scheme.currentData()))
+        self._list.currentRowChanged.connect(self.picked)
+        self._list.itemChanged.connect(self._renamed)
+        self._restore()
+
+    @property
+    def current(self) -> int:
+        """Index of the selected class; -1 without classes."""
+        return self._list.currentRow()
+
+    @property
+    def name(self) -> str:
+        """Name of the scheme: a shipped one's, or ``own``."""
+        return str(self._scheme.currentData())
+
+    def pick(self, index: int) -> None:
+        """Select a class."""
+        if 0 <= index < len(self.classes):
+            self._list.setCurrentRow(index)
+
+    def choose_scheme(self, name: str) -> None:
+        """Take a shipped scheme, the user's own, or ask for a checkpoint."""
+        self._note.tell("")
+        if name == FROM_CARD:
+            self._ask_checkpoint()
+            return
+        own = schemes.from_json(json.loads(settings.get("click_classes", "[]")))
+        self._take(own if name == OWN else schemes.load(name), name)
+
+    def take_card(self, path: str) -> None:
+        """The classes of a checkpoint become the user's own."""
+        self._session.call_async(
+            "inspect", {"path": path}, self._inspected, lambda error: self._not_inspected(str(error))
+        )
+
+    def set_classes(self, classes: schemes.Classes) -> None:
+        """The user's own classes."""
+        settings.put("click_classes", json.dumps(schemes.to_json(classes)))
+        self._take(classes, OWN)
+
+    def add_class(self) -> None:
+        """One more class, ready to be named; a shipped scheme becomes the user's own."""
+        self.set_classes(
+            (*self.classes, schemes.next_class(self.classes, tr("class {0}").format(len(self.classes))))
+        )
+        self._list.setCurrentRow(len(self.classes) - 1)
+        self._list.editItem(self._list.currentItem())
+
+    def remove_class(self) -> None:
+        """The last one: the others keep their values, which polygons have already."""
+        self.set_classes(self.classes[:-1])
+
+    def set_colour(self, index: int, colour: QColor) -> None:
+        """Another colour for one class."""
+        changed = (colour.red(), colour.green(), colour.blue())
+        self._replace(index, ClassEntry(self.classes[index].value, self.classes[index].name, changed))
+
+    def problem(self) -> str:
+        """A scheme without classes."""
+        return "" if self.classes else tr("Add a class, or choose a scheme.")
+
+    def _restore(self) -> None:
+        name = settings.get("click_scheme", DEFAULT)
+        known = {*schemes.shipped(), OWN}
+        self.choose_scheme(name if name in known else DEFAULT)
+
+    def _take(self, classes: schemes.Classes, name: str) -> None:
+        row = max(0, self._list.currentRow())
+        self.classes = classes
+        settings.put("click_scheme", name)
+        self._scheme.setCurrentIndex(self._scheme.findData(name))
+        self._list.blockSignals(True)
+        self._list.clear()
+        for index, entry in enumerate(classes):
+            item = QListWidgetItem(QIcon(swatch(entry.colour)), entry.name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            if index < 9:
+                item.setToolTip(tr("Number key {0}").format(index + 1))
+            self._list.addItem(item)
+        self._list.setCurrentRow(min(row, len(classes) - 1))
+        self._list.blockSignals(False)
+        height = self._list.sizeHintForRow(0) if classes else 20
+        self._list.setFixedHeight(max(2, min(ROWS, len(classes))) * height + 2 * self._list.frameWidth() + 2)
+        self.changed.emit()
+
+    def _replace(self, index: int, entry: ClassEntry) -> None:
+        classes: List[ClassEntry] = list(self.classes)
+        classes[index] = entry
+        self.set_classes(tuple(classes))
+
+    def _renamed(self, item: QListWidgetItem) -> None:
+        index, text = self._list.row(item), item.text().strip()
+        old = self.classes[index]
+        if text != old.name:
+            self._replace(index, ClassEntry(old.value, text or old.name, old.colour))
+
+    def _ask_colour(self) -> None:
+        if self.current < 0:
+            return
+        old = QColor(*self.classes[self.current].colour)
+        colour = QColorDialog.getColor(old, self, tr("Colour of the class"))
+        if colour.isValid():
+            self.set_colour(self.current, colour)
+
+    def _ask_checkpoint(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Classes of a checkpoint"), "", CHECKPOINT_FILTER)
+        if path:
+            self.take_card(path)
+        else:
+            self._scheme.setCurrentIndex(self._scheme.findData(settings.get("click_scheme", DEFAULT)))
+
+    def _inspected(self, answer: Mapping[str, Any]) -> None:
+        card = card_from_json(answer["card"])
+        if card.classes:
+            self.set_classes(card.classes)
+        else:
+            self._not_inspected(tr("“{0}” has no classes.").format(card.name))
+
+    def _not_inspected(self, message: str) -> None:
+        self._note.fail(message)
+        self._scheme.setCurrentIndex(self._scheme.findData(settings.get("click_scheme", DEFAULT)))

@@ -1,0 +1,230 @@
+"""Segment tab: which SAM, which layer, which bands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, List, Mapping, Optional
+
+from qgis.core import (
+    Qgis,
+    QgsMultiBandColorRenderer,
+    QgsRasterLayer,
+    QgsSingleBandGrayRenderer,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+
+from .. import settings
+from ..card import card_from_json
+from ..engine.errors import NO_ENVIRONMENT
+from ..icons import theme
+from ..layers.bands import band_infos
+from ..layers.source import engine_path
+from ..maptools.segment.clicker import Picture
+from ..processing.parameters import CHECKPOINT_FILTER
+from ..wording import tr
+from .widgets import Note, Section, choose_none, narrow, tool_button
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo" / "click.safetensors"
+RECENT_KEY = "click_checkpoint"
+
+
+class ClickModelSection(Section):
+    """Choose a SAM checkpoint; anything else is refused with a sentence."""
+
+    def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Click model"), "click_model", parent=parent)
+        self._session = session
+        self._asked = ""
+        self._problem = tr("Choose a SAM checkpoint.")
+        self._combo = narrow(QComboBox())
+        self._combo.setToolTip(tr("Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors"))
+        self._browse = tool_button(theme("mActionFileOpen"), tr("Choose a checkpoint file…"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._combo, 1)
+        row.addWidget(self._browse)
+        self.body.addLayout(row)
+        self._note = Note()
+        self.body.addWidget(self._note)
+        self._fill("")
+        self._combo.activated.connect(lambda _index: self.choose(self._combo.currentData() or ""))
+        self._browse.clicked.connect(self._ask_file)
+
+    @property
+    def path(self) -> str:
+        """The chosen checkpoint, or empty."""
+        return self._combo.currentData() or ""
+
+    def problem(self) -> str:
+        """Why there is no usable model yet."""
+        return self._problem
+
+    def restore(self) -> None:
+        """The checkpoint of the last session, or the shipped one."""
+        last = settings.get(RECENT_KEY, "")
+        for path in (last, str(SHIPPED)):
+            if path and Path(path).is_file():
+                self.choose(path)
+                return
+
+    def choose(self, path: str) -> None:
+        """Take a checkpoint and ask the engine what it is."""
+        self._fill(path)
+        self._asked = path
+        self._problem = tr("Reading the model card…") if path else tr("Choose a SAM checkpoint.")
+        self._note.tell(self._problem if path else "")
+        self.changed.emit()
+        if path:
+            self._session.call_async(
+                "inspect",
+                {"path": path},
+                lambda answer: self._inspected(path, answer),
+                lambda error: self._failed(path, error),
+            )
+
+    def _inspected(self, path: str, answer: Mapping[str, Any]) -> None:
+        if path != self._asked:
+            return
+        card = card_from_json(answer["card"])
+        if card.family == "sam":
+            settings.put(RECENT_KEY, path)
+            self._problem = ""
+            self._note.tell(tr("{0} · looks at {1} × {1} px at a time").format(card.name, card.window))
+        else:
+            message = tr("“{0}” classifies whole scenes and cannot be clicked with: choose a SAM checkpoint.")
+            self._problem = message.format(card.name)
+            self._note.fail(self._problem)
+        self.changed.emit()
+
+    def _failed(self, path: str, error: Any) -> None:
+        if path != self._asked:
+            return
+        self._problem = str(error)
+        if getattr(error, "code", None) == NO_ENVIRONMENT:
+            self._problem = tr("The model cannot be read without the engine; see the Classify tab.")
+        self._note.fail(self._problem)
+        self.changed.emit()
+
+    def _fill(self, current: str) -> None:
+        self._combo.blockSignals(True)
+        self._combo.clear()
+        self._combo.addItem(tr("Choose a checkpoint…"), "")
+        known = [current, settings.get(RECENT_KEY, ""), str(SHIPPED)]
+        for path in dict.fromkeys(path for path in known if path and Path(path).is_file()):
+            self._combo.addItem(Path(path).name, path)
+            self._combo.setItemData(self._combo.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
+        if current and self._combo.findData(current) < 0:  # does not exist: the engine says so
+            self._combo.addItem(Path(current).name, current)
+        self._combo.setCurrentIndex(max(0, self._combo.findData(current) if current else 0))
+        self._combo.blockSignals(False)
+
+    def _ask_file(self) -> None:
+        folder = str(Path(self.path or settings.get(RECENT_KEY, "")).parent)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a SAM checkpoint"), folder, CHECKPOINT_FILTER)
+        if path:
+            self.choose(path)
+
+
+class ClickLayerSection(Section):
+    """The raster layer that is clicked on, and the bands that the model sees."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Layer"), "click_layer", parent=parent)
+        self.combo = QgsMapLayerComboBox()
+        self.combo.setFilters(Qgis.LayerFilter.RasterLayer)
+        self.combo.setAllowEmptyLayer(True, tr("Choose a layer…"))
+        self.combo.setShowCrs(False)
+        narrow(self.combo)
+        self.body.addWidget(self.combo)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(QLabel(tr("Bands")))
+        self._bands: List[QComboBox] = []
+        for colour in (tr("red"), tr("green"), tr("blue")):
+            combo = narrow(QComboBox())
+            combo.setMinimumContentsLength(3)
+            combo.setToolTip(
+                tr("Band that the model sees as {0}; at first as the layer is drawn").format(colour)
+            )
+            combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+            self._bands.append(combo)
+            row.addWidget(combo, 1)
+        self.body.addLayout(row)
+        self._note = Note()
+        self.body.addWidget(self._note)
+        choose_none(self.combo)
+        self.combo.layerChanged.connect(lambda _layer: self._layer_changed())
+        self._layer_changed()
+
+    @property
+    def layer(self) -> Optional[QgsRasterLayer]:
+        """The chosen layer."""
+        layer = self.combo.currentLayer()
+        return layer if isinstance(layer, QgsRasterLayer) else None
+
+    @property
+    def bands(self) -> List[int]:
+        """Band numbers as red, green, blue; one number for a single band."""
+        chosen = [combo.currentData() or 0 for combo in self._bands]
+        return chosen[:1] if len(set(chosen)) == 1 else chosen
+
+    def set_layer(self, layer: Optional[QgsRasterLayer]) -> None:
+        """Choose a layer, or none."""
+        if layer is None:
+            choose_none(self.combo)
+        else:
+            self.combo.setLayer(layer)
+
+    def set_bands(self, numbers: List[int]) -> None:
+        """Choose three bands."""
+        for combo, number in zip(self._bands, numbers):  # noqa: B905 (Python 3.9 has no strict)
+            combo.setCurrentIndex(max(0, combo.findData(number)))
+
+    def problem(self) -> str:
+        """Why this layer cannot be clicked on."""
+        layer = self.layer
+        if layer is None:
+            return tr("Choose a raster layer to click on.")
+        if not layer.isValid():
+            return tr("The layer “{0}” is broken.").format(layer.name())
+        if engine_path(layer) is None:
+            message = tr("“{0}” is no file: export it as GeoTIFF (Layer, Save As) to click on it.")
+            return message.format(layer.name())
+        return ""
+
+    def picture(self, checkpoint: str, device: str, precision: str) -> Picture:
+        """What the engine opens."""
+        return Picture(checkpoint, engine_path(self.layer) or "", tuple(self.bands), device, precision)
+
+    def _layer_changed(self) -> None:
+        layer = self.layer
+        usable = layer is not None and layer.isValid()
+        infos = [info for info in band_infos(layer) if info.role != "alpha"] if usable else []
+        for combo in self._bands:
+            combo.blockSignals(True)
+            combo.clear()
+            for info in infos:
+                combo.addItem(f"{info.number}: {info.text}" if info.text else str(info.number), info.number)
+            combo.setEnabled(usable)
+        if usable:
+            self.set_bands(shown_bands(layer, [info.number for info in infos]))
+        for combo in self._bands:
+            combo.blockSignals(False)
+        self._note.fail(self.problem() if layer is not None else "")
+        self.changed.emit()
+
+
+def shown_bands(layer: QgsRasterLayer, usable: List[int]) -> List[int]:
+    """The bands the layer is drawn with, so that the model sees what the user sees; else the first three."""
+    renderer = layer.renderer()
+    found: List[int] = []
+    if isinstance(renderer, QgsMultiBandColorRenderer):
+        found = [renderer.redBand(), renderer.greenBand(), renderer.blueBand()]
+    elif isinstance(renderer, (QgsSingleBandGrayRenderer, QgsSingleBandPseudoColorRenderer)):
+        found = [renderer.usesBands()[0]] * 3 if renderer.usesBands() else []
+    if len(found) == 3 and all(band in usable for band in found):
+        return found
+    return usable[:3] if len(usable) >= 3 else usable[:1] * 3

@@ -1,0 +1,240 @@
+"""Segment tab: where polygons go, how outlines are drawn, and the way to a training set."""
+
+from __future__ import annotations
+
+from typing import Iterable, Optional
+
+from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from .. import settings
+from ..icons import theme
+from ..layers.result import result_group
+from ..layers.segments import SegmentsError, default_path, open_or_create, why_not_writable
+from ..maptools.segment.clicker import Outlining
+from ..wording import tr
+from .widgets import Note, Section, choose_none, form, narrow, tool_button
+
+REDUCTIONS = (1, 2, 4, 8, 16)
+
+
+class SegmentResultSection(Section):
+    """The layer that accepted polygons go to.
+
+    Signals:
+        exportClicked: the training-set button.
+    """
+
+    exportClicked = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Polygons"), "click_result", parent=parent)
+        self.combo = QgsMapLayerComboBox()
+        self.combo.setFilters(Qgis.LayerFilter.PolygonLayer)
+        self.combo.setAllowEmptyLayer(True, tr("New GeoPackage"))
+        self.combo.setShowCrs(False)
+        narrow(self.combo)
+        choose_none(self.combo)
+        self._save = tool_button(theme("mActionSaveEdits"), tr("Save the polygons to the file"))
+        self._save.clicked.connect(self.save)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self._save)
+        self.body.addLayout(row)
+        self._count = Note()
+        self.body.addWidget(self._count)
+        self.export = QPushButton(theme("mActionFileSaveAs"), tr("Export as training set…"))
+        self.export.setToolTip(
+            tr("A folder with polygons, a label raster and a configuration for core.train")
+        )
+        self.export.clicked.connect(self.exportClicked)
+        self.body.addWidget(self.export)
+        self._followed: Optional[QgsVectorLayer] = None
+        self.combo.layerChanged.connect(lambda _layer: self.refresh())
+        self.refresh()
+
+    @property
+    def layer(self) -> Optional[QgsVectorLayer]:
+        """The chosen layer; None until the first polygon makes one."""
+        layer = self.combo.currentLayer()
+        return layer if isinstance(layer, QgsVectorLayer) else None
+
+    def target(self, raster: QgsRasterLayer) -> QgsVectorLayer:
+        """The layer to write to, made and added to the project on first use.
+
+        Raises:
+            SegmentsError: it cannot be made.
+        """
+        if self.layer is not None:
+            return self.layer
+        project = QgsProject.instance()
+        path = default_path(project)
+        same = [layer for layer in project.mapLayers().values() if layer.source().split("|")[0] == str(path)]
+        if same:
+            layer = same[0]
+        else:
+            layer = open_or_create(path, raster.crs())
+            project.addMapLayer(layer, False)
+            result_group(project).insertLayer(0, layer)
+        self.combo.setLayer(layer)
+        return layer
+
+    def problem(self) -> str:
+        """A layer that cannot be written to."""
+        return why_not_writable(self.layer) if self.layer is not None else ""
+
+    def forget(self, layer_ids: Iterable[str]) -> None:
+        """Let go of a layer that is about to be removed."""
+        if self.layer is not None and self.layer.id() in set(layer_ids):
+            self._follow(None)
+            choose_none(self.combo)
+
+    def save(self) -> bool:
+        """Write the edit buffer to the file and go on editing."""
+        layer = self.layer
+        if layer is None or not layer.isEditable():
+            return True
+        saved = layer.commitChanges(False)
+        self.refresh()
+        if not saved:
+            self._count.fail("; ".join(layer.commitErrors()[-1:]))
+        return bool(saved)
+
+    def refresh(self) -> None:
+        """Count polygons, saved or not."""
+        layer = self.layer
+        if layer is not self._followed:
+            self._follow(layer)
+        unsaved = layer is not None and layer.isEditable() and layer.isModified()
+        count = 0 if layer is None else layer.featureCount()
+        self._save.setEnabled(unsaved)
+        self.export.setEnabled(count > 0)
+        if layer is None:
+            self._count.tell(tr("The first polygon makes a GeoPackage beside the project."))
+        elif self.problem():
+            self._count.fail(self.problem())
+        else:
+            text = tr("1 polygon") if count == 1 else tr("{0} polygons").format(count)
+            self._count.tell(text + (tr(", not all saved yet") if unsaved else ""))
+        self.changed.emit()
+
+    def _follow(self, layer: Optional[QgsVectorLayer]) -> None:
+        """Listen to undo and other edits, wherever they come from."""
+        for old, connect in ((self._followed, False), (layer, True)):
+            if old is None:
+                continue
+            for signal in (old.layerModified, old.editingStopped, old.featureAdded, old.featuresDeleted):
+                if connect:
+                    signal.connect(self._edited)
+                else:
+                    signal.disconnect(self._edited)
+        self._followed = layer
+
+    def _edited(self, *_values: object) -> None:
+        self.refresh()
+
+
+class OutlineSection(Section):
+    """Simplify, smooth, cut, and how coarsely the model looks."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Outline"), "click_outline", folded=True, parent=parent)
+        fields = form()
+        self._simplify = QDoubleSpinBox()
+        self._simplify.setRange(0.0, 20.0)
+        self._simplify.setSingleStep(0.5)
+        self._simplify.setDecimals(1)
+        self._simplify.setSuffix(" px")
+        self._simplify.setToolTip(
+            tr("Outlines may move by so much to have fewer corners; 0 keeps every pixel")
+        )
+        self._smooth = QSpinBox()
+        self._smooth.setRange(0, 4)
+        self._smooth.setToolTip(tr("Rounds of cutting corners"))
+        self._specks = QSpinBox()
+        self._specks.setRange(0, 10_000)
+        self._specks.setSuffix(" px")
+        self._specks.setToolTip(tr("Smaller pieces and holes disappear"))
+        self._reduction = narrow(QComboBox())
+        for factor in REDUCTIONS:
+            self._reduction.addItem(
+                tr("every pixel") if factor == 1 else tr("{0} × coarser, for large objects").format(factor),
+                factor,
+            )
+        fields.addRow(tr("Simplify"), self._simplify)
+        fields.addRow(tr("Smooth"), self._smooth)
+        fields.addRow(tr("Drop specks"), self._specks)
+        fields.addRow(tr("Detail"), self._reduction)
+        self.body.addLayout(fields)
+        self._cut = QCheckBox(tr("Cut where other polygons are"))
+        self._cut.setToolTip(tr("Labels then never overlap: what is covered already is left out"))
+        self._keys = QCheckBox(tr("Show the keys on the map"))
+        self.body.addWidget(self._cut)
+        self.body.addWidget(self._keys)
+        self._restore()
+        for signal in (self._simplify.valueChanged, self._smooth.valueChanged, self._specks.valueChanged):
+            signal.connect(lambda _value: self._changed())
+        self._reduction.currentIndexChanged.connect(lambda _index: self._changed())
+        self._cut.toggled.connect(lambda _on: self._changed())
+        self._keys.toggled.connect(lambda _on: self._changed())
+
+    @property
+    def outlining(self) -> Outlining:
+        """For the engine."""
+        return Outlining(
+            self._simplify.value(),
+            self._smooth.value(),
+            float(self._specks.value()),
+            self._reduction.currentData(),
+        )
+
+    @property
+    def cut(self) -> bool:
+        """Whether new polygons leave out what others cover."""
+        return self._cut.isChecked()
+
+    @property
+    def keys_shown(self) -> bool:
+        """Whether the map shows the keys."""
+        return self._keys.isChecked()
+
+    def set_cut(self, cut: bool) -> None:
+        """Choose."""
+        self._cut.setChecked(cut)
+
+    def set_smooth(self, rounds: int) -> None:
+        """Choose."""
+        self._smooth.setValue(rounds)
+
+    def _restore(self) -> None:
+        default = Outlining()
+        self._simplify.setValue(settings.get("click_simplify", default.simplify, float))
+        self._smooth.setValue(settings.get("click_smooth", default.smooth, int))
+        self._specks.setValue(settings.get("click_specks", int(default.specks), int))
+        self._cut.setChecked(settings.get("click_cut", False, bool))
+        self._keys.setChecked(settings.get("click_keys", True, bool))
+
+    def _changed(self) -> None:
+        for key, value in (
+            ("click_simplify", self._simplify.value()),
+            ("click_smooth", self._smooth.value()),
+            ("click_specks", self._specks.value()),
+            ("click_cut", self.cut),
+            ("click_keys", self.keys_shown),
+        ):
+            settings.put(key, value)
+        self.changed.emit()
+
+
+__all__ = ["OutlineSection", "SegmentResultSection", "SegmentsError"]
