@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from core.cli import CommandParser, run_command, say
+from core.errors import UserError
 from core.job import Progress
 
 
@@ -43,8 +44,12 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     if args.print_config:
         print(to_toml(config), end="")
         return None
-    from core.training.loop import train
-
+    try:
+        from core.training.loop import train
+    except ModuleNotFoundError as error:
+        if error.name != "lightning_fabric":
+            raise
+        raise UserError("Training needs one more package: pip install lightning-fabric.") from error
     report = _ProgressLine() if not args.quiet and not args.json else None
     result = train(config, written_recipe(values), args.resume, report)
     if not args.quiet:
