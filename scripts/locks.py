@@ -24,7 +24,7 @@ import tomllib
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements" / "locks"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-UV = "0.13.9"
+UV, PIP = "0.13.9", "26.3"
 PYTORCH = "https://download.pytorch.org/whl"
 GPU_ONLY = ("nvidia-", "cuda-", "triton")
 PLATFORMS = {"linux": "manylinux", "win32": "win_amd64", "darwin": "macosx"}
@@ -73,11 +73,11 @@ def main() -> None:
             "download": sizes,
             "unpacked": {platform: round(size * variant.unpacked) for platform, size in sizes.items()},
         }
-    uv = packages[("uv", UV)]
-    summary["uv"] = {
-        "version": UV,
-        "wheels": [_wheel(w) for w in uv["wheels"] if _usable(w["url"], PLATFORMS)],
-    }
+    for tool, version in (("uv", UV), ("pip", PIP)):
+        wheels = [
+            _wheel(wheel) for wheel in packages[(tool, version)]["wheels"] if _usable(wheel["url"], PLATFORMS)
+        ]
+        summary[tool] = {"version": version, "wheels": wheels}
     (FOLDER / "locks.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
 
 
@@ -89,11 +89,20 @@ def resolve(wanted: list[str]) -> tuple[dict[str, Any], str]:
             '[project]\nname = "engine"\nversion = "0"',
             f'requires-python = ">={PYTHONS[0]},<3.{int(PYTHONS[-1].split(".")[1]) + 1}"',
             f"dependencies = {json.dumps(wanted)}",
-            f'[dependency-groups]\ntools = ["uv=={UV}"]',
+            f'[dependency-groups]\ntools = ["uv=={UV}", "pip=={PIP}"]',
         ]
         Path(folder, "pyproject.toml").write_text("\n".join(lines), encoding="utf-8")
         subprocess.run([*uv, "lock", "--index-url", "https://pypi.org/simple"], cwd=folder, check=True)
-        export = [*uv, "export", "--no-emit-project", "--no-annotate", "--no-header", "--frozen"]
+        export = [
+            *uv,
+            "export",
+            "--no-emit-project",
+            "--no-annotate",
+            "--no-header",
+            "--frozen",
+            "--no-dev",
+            "--no-default-groups",
+        ]
         done = subprocess.run(export, cwd=folder, check=True, capture_output=True, text=True)
         return tomllib.loads(Path(folder, "uv.lock").read_text(encoding="utf-8")), done.stdout
 

@@ -1,6 +1,6 @@
 """Build the plugin zip: one top folder, only tracked files that the plugin needs, no bytecode.
 
-    python scripts/package.py            -> dist/sam_landcover-VERSION.zip
+python scripts/package.py            -> dist/sam_landcover-VERSION.zip
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOP = "sam_landcover"
-SHIPPED = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "plugin/", "core/", "resources/", "requirements/")
+SHIPPED = (
+    "__init__.py",
+    "metadata.txt",
+    "LICENSE",
+    "README.md",
+    "plugin/",
+    "core/",
+    "resources/",
+    "requirements/",
+)
 LIMIT_BYTES = 20_000_000
 
 

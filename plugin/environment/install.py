@@ -18,13 +18,13 @@ from qgis.PyQt.QtCore import QLockFile
 from .. import settings
 from ..engine.prepare import child_environment
 from ..wording import memory, tr
-from . import layout, swap, uv, wheelhouse
+from . import layout, swap, tools, wheelhouse
 from .child import Cancelled, ChildFailed, run_child, run_quietly
 from .describe import describe
 from .hardware import machine
 from .lock import Lock
 from .network import package_index, proxy_variables
-from .pip import PipTool
+from .pip import GOOD_PIP, PipTool, pip_version
 from .progress import Progress, State
 from .pythons import FoundPython
 from .remove import size_of
@@ -121,7 +121,7 @@ class _Installation:
 
     def run(self) -> layout.Installed:
         plan = self._plan
-        version = ".".join(map(str, plan.python.version[:2])) if plan.python else uv.PYTHON
+        version = ".".join(map(str, plan.python.version[:2])) if plan.python else tools.PYTHON
         if plan.wheelhouse:
             wheelhouse.check(Path(plan.wheelhouse), plan.lock, version)
         final = plan.root / layout.folder_name(plan.lock, version)
@@ -148,15 +148,32 @@ class _Installation:
             self._child(
                 self._plan.python.path, ["-I", "-m", "venv", str(building)], self._environment, building
             )
-            said = run_quietly(str(inside), ["-I", "-m", "pip", "--version"], self._environment, 60.0)
-            return PipTool.pip(str(inside), said, self._environment)
-        tools = self._plan.root / "uv"
-        program = uv.fetch_uv(
-            tools, package_index(), machine(self._environment), self._uv_bytes, self._is_cancelled
+            return PipTool.pip(str(inside), self._pip_said(inside, building), self._environment)
+        program = tools.fetch_uv(
+            self._plan.root / "uv",
+            package_index(),
+            machine(self._environment),
+            self._bytes,
+            self._is_cancelled,
         )
         tool = PipTool.uv(str(program), str(inside), self._plan.root, self._environment)
-        self._child(str(program), tool.venv_command(building, uv.PYTHON), tool.environment, building)
+        self._child(str(program), tool.venv_command(building, tools.PYTHON), tool.environment, building)
         return tool
+
+    def _pip_said(self, inside: Path, building: Path) -> str:
+        """The version of the environment's pip, after it was renewed if it is old and the network is there."""
+        ask = ["-I", "-m", "pip", "--version"]
+        said = run_quietly(str(inside), ask, self._environment, 60.0)
+        if pip_version(said) >= GOOD_PIP or self._plan.wheelhouse:
+            return said
+        try:
+            wheel = tools.fetch_pip(building, package_index(), self._bytes, self._is_cancelled)
+            arguments = ["-I", "-m", "pip", "install", "--no-index", "--no-deps", str(wheel)]
+            self._child(str(inside), arguments, self._environment, building)
+            wheel.unlink()
+        except ChildFailed as error:  # an old pip still works, with fewer comforts
+            _note(self._log, f"pip stays as it is: {error}")
+        return run_quietly(str(inside), ask, self._environment, 60.0)
 
     def _verify(self, python: Path) -> Dict[str, object]:
         self._say(0.92, tr("Checking: every package is imported and something is computed…"))
@@ -195,8 +212,10 @@ class _Installation:
         if state is not None:
             self._on_state(State(0.05 + 0.9 * state.fraction, state.line))
 
-    def _uv_bytes(self, done: int, total: int) -> None:
-        self._say(0.02, tr("Bringing uv: {0} of {1}").format(memory(done), memory(max(total, done))))
+    def _bytes(self, done: int, total: int) -> None:
+        self._on_state(
+            State(0.02, tr("Bringing the installer: {0} of {1}").format(memory(done), memory(total)))
+        )
 
     def _say(self, fraction: float, line: str) -> None:
         if self._is_cancelled():

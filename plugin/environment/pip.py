@@ -10,6 +10,7 @@ from typing import Dict, List, Tuple
 from .lock import Lock
 from .network import package_index
 
+GOOD_PIP = (25, 1)  # counts bytes, resumes downloads, trusts the system's certificates
 COMMON = ["--no-deps", "--only-binary", ":all:"]
 
 
@@ -74,7 +75,7 @@ def pip_options(said: str) -> List[str]:
     """Byte counts, resumed downloads and the system's certificates, as far as this pip knows them."""
     version = pip_version(said)
     options = ["--progress-bar", "raw" if version >= (24, 1) else "off"]
-    if version >= (25, 1):
+    if version >= GOOD_PIP:
         options += ["--resume-retries", "5"]
     if (23, 3) <= version < (24, 2):  # later ones do so by themselves
         options += ["--use-feature", "truststore"]

@@ -1,4 +1,4 @@
-"""uv, from its wheel on the package index: only where no Python of this computer fits."""
+"""Tools from the package index, through QGIS's network stack: a new pip, and uv where no Python here fits."""
 
 from __future__ import annotations
 
@@ -53,6 +53,40 @@ def link_in(page: bytes, address: str, file: str) -> str:
     return QUrl(address).resolved(QUrl(links[file])).toString(QUrl.UrlFormattingOption.RemoveFragment)
 
 
+def fetch_wheel(
+    name: str,
+    entry: Dict[str, Any],
+    index: str,
+    on_bytes: Callable[[int, int], None],
+    is_cancelled: Callable[[], bool],
+) -> bytes:
+    """A wheel that ``locks.json`` names, through QGIS's network stack, checked against its hash.
+
+    Raises:
+        ChildFailed: it cannot be had, or it is not the file it should be.
+        Cancelled: the user asked.
+    """
+    page = f"{index}/{name}/"
+    address = link_in(fetch(page, is_cancelled=is_cancelled, accept=JSON_INDEX), page, entry["file"])
+    return checked(fetch(address, on_bytes, is_cancelled), entry["sha256"], entry["file"])
+
+
+def fetch_pip(
+    folder: Path, index: str, on_bytes: Callable[[int, int], None], is_cancelled: Callable[[], bool]
+) -> Path:
+    """A new pip: the one that comes with a Python may neither count bytes nor know the system's certificates.
+
+    Raises:
+        ChildFailed, Cancelled: as :func:`fetch_wheel`.
+    """
+    entry = read_summary()["pip"]["wheels"][0]
+    wheel = fetch_wheel("pip", entry, index, on_bytes, is_cancelled)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / entry["file"]
+    target.write_bytes(wheel)
+    return target
+
+
 def fetch_uv(
     folder: Path,
     index: str,
@@ -61,16 +95,13 @@ def fetch_uv(
     is_cancelled: Callable[[], bool],
     platform: str = sys.platform,
 ) -> Path:
-    """Bring uv into ``folder``, checked against the hash in ``locks.json``.
+    """Bring uv into ``folder``.
 
     Raises:
-        ChildFailed: it cannot be had, or it is not the file it should be.
-        Cancelled: the user asked.
+        ChildFailed, Cancelled: as :func:`fetch_wheel`.
     """
     entry = wheel_for(platform, machine, read_summary()["uv"]["wheels"])
-    page = index + "/uv/"
-    address = link_in(fetch(page, is_cancelled=is_cancelled, accept=JSON_INDEX), page, entry["file"])
-    wheel = checked(fetch(address, on_bytes, is_cancelled), entry["sha256"], entry["file"])
+    wheel = fetch_wheel("uv", entry, index, on_bytes, is_cancelled)
     program = "uv.exe" if platform == "win32" else "uv"
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
