@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -58,20 +59,14 @@ def decode(
     box = None if prompts.box is None else boxes_tensor(area, [prompts.box], device)
     masks = None if mask is None else mask.to(device)[None, None]
 
-    def ask(several: bool) -> tuple[Tensor, Tensor]:
+    if multimask is not None or prompts.ambiguous:
         low_res, quality = model.decode(
-            embedding, points=points, labels=labels, boxes=box, masks=masks, multimask=several
+            embedding, points=points, labels=labels, boxes=box, masks=masks, multimask=multimask is not False
         )
-        return low_res[0].cpu(), quality[0].cpu()
-
-    if multimask is not None:
-        low_res, quality = ask(multimask)
-        return _ranked(low_res, quality)
-    several = _ranked(*ask(True))
-    if prompts.ambiguous:
-        return several
-    low_res, quality = ask(False)
-    return Decoded(torch.cat((low_res, several.low_res[:2])), (float(quality[0]), *several.scores[:2]))
+        return _ranked(low_res[0].cpu(), quality[0].cpu())
+    low_res, quality = _all_four(model, embedding, points, labels, box, masks)
+    several = _ranked(low_res[1:], quality[1:])
+    return Decoded(torch.cat((low_res[:1], several.low_res[:2])), (float(quality[0]), *several.scores[:2]))
 
 
 def masks_of(
@@ -112,6 +107,27 @@ def boxes_tensor(area: Area, boxes: Sequence[Box], device: torch.device) -> Tens
 def points_tensor(area: Area, points: NDArray[np.float64], device: torch.device) -> Tensor:
     """[..., 2] float32 for ``SAM.decode``, from columns and rows of the raster."""
     return torch.from_numpy(area.to_model(points)).to(device)
+
+
+def _all_four(
+    model: SAM,
+    embedding: Tensor,
+    points: Tensor | None,
+    labels: Tensor | None,
+    boxes: Tensor | None,
+    masks: Tensor | None,
+) -> tuple[Tensor, Tensor]:
+    """The single mask and the three at the cost of one: ``SAM.decode`` computes all and gives a part of them."""
+    with torch.autocast(embedding.device.type, enabled=False):
+        sparse, dense = model.prompt_encoder(None if points is None else (points, labels), boxes, masks)
+        predict: Any = model.mask_decoder.predict_masks
+        low_res, quality = predict(
+            image_embeddings=embedding.float(),
+            image_pe=model.dense_positions(),
+            sparse_prompt_embeddings=sparse,
+            dense_prompt_embeddings=dense,
+        )
+    return low_res[0].cpu(), quality[0].cpu()
 
 
 def _points(area: Area, prompts: Prompts, device: torch.device) -> tuple[Tensor | None, Tensor | None]:

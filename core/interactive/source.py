@@ -11,6 +11,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import rasterio
+
 from core.errors import UserError
 from core.interactive.area import Area
 from core.interactive.cache import DiskCache, Embedded, MemoryCache, Origin
@@ -22,6 +24,7 @@ from core.raster.scene import Scene, open_scene
 from core.raster.statistics import Tick
 
 ROLE = "optical"
+GDAL_CACHE_BYTES = 64 << 20
 
 
 class ImageSource:
@@ -62,7 +65,7 @@ class ImageSource:
         self._scene = Scene(opened.grid, (replace(layer, bands=distinct),))
         self._memory = memory if memory is not None else MemoryCache()
         self._disk = None if folder is None else DiskCache(folder)
-        with self._scene as scene:
+        with _bounded(), self._scene as scene:
             signature = raster_signature(scene)
         fitted = stretch or self._stored_stretch(folder, signature, distinct, tick)
         self.stretch = self._spread(fitted) if len(fitted.low) == len(distinct) else fitted
@@ -106,10 +109,11 @@ class ImageSource:
         if state != self._state:
             what = "is gone: it was moved or deleted" if None in state else "was changed since it was opened"
             raise UserError(f"The raster {self.name} {what}; open it again to go on clicking.")
-        try:
-            picture = read_picture(self._scene, area, self.stretch, self._order)
-        finally:
-            self._scene.close()  # a raster on a removable drive stays removable, and threads leave no handles
+        with (
+            _bounded(),
+            self._scene as scene,
+        ):  # closed after: drives stay removable, threads leave no handles
+            picture = read_picture(scene, area, self.stretch, self._order)
         image = model_input(self.promptable.model, picture, area)
         embedding = self.promptable.encode(image, is_stale)
         item = Embedded(embedding, None if picture.valid.all() else picture.valid)
@@ -141,7 +145,7 @@ class ImageSource:
             path = folder / "stretch" / f"{signature}-{'-'.join(str(band) for band in bands)}.json"
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 return _read_stretch(json.loads(path.read_text(encoding="utf-8")), len(bands))
-        with self._scene as scene:
+        with _bounded(), self._scene as scene:
             stretch = fit_stretch(scene, tick)
         if path is not None:
             with contextlib.suppress(OSError):
@@ -160,6 +164,11 @@ class ImageSource:
             except OSError:
                 states.append(None)
         return tuple(states)
+
+
+def _bounded() -> Any:
+    """GDAL keeps 5 % of the machine's memory in blocks otherwise; areas are seldom read twice."""
+    return rasterio.Env(GDAL_CACHEMAX=GDAL_CACHE_BYTES)
 
 
 def _read_stretch(values: dict[str, Any], bands: int) -> Stretch:

@@ -124,6 +124,20 @@ def test_masks_are_sams(golden, place, embedded, case, several):
     assert np.abs(np.array(got.scores) - quality[order].numpy()).max() < TOLERANCE
 
 
+@pytest.mark.parametrize("case", ["points", "box", "points_box", "box_mask"])
+def test_candidates_of_clear_prompts_are_sams_single_mask_and_its_two_best_of_three(
+    golden, place, embedded, case
+):
+    model, tensors, _ = golden
+    mask = tensors["input/mask_prompt"][0, 0] if case == "box_mask" else None
+    got = decode(model, embedded, place, prompts_of(case, tensors), mask)
+    best = tensors[f"output/{case}_multi_iou"][0].argsort(descending=True, stable=True)[:2]
+    wanted = (tensors[f"output/{case}_single_low_res"][0], tensors[f"output/{case}_multi_low_res"][0][best])
+    assert (got.low_res - torch.cat(wanted)).abs().max() < TOLERANCE
+    scores = (tensors[f"output/{case}_single_iou"][0], tensors[f"output/{case}_multi_iou"][0][best])
+    assert np.abs(np.array(got.scores) - torch.cat(scores).numpy()).max() < TOLERANCE
+
+
 @pytest.mark.parametrize("several", [True, False], ids=["multi", "single"])
 def test_two_objects_in_one_picture_are_sams(golden, place, embedded, several):
     model, tensors, _ = golden

@@ -1,0 +1,235 @@
+"""Click-to-segment in numbers: encoder against segment_anything's own, prompts, cache, memory.
+
+Weights are random: times do not depend on them. Run: ``python bench/bench_click.py [--quick]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import torch
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from core.checkpoints import save_checkpoint
+from core.checkpoints.card import Modality, ModelCard, Normalisation
+from core.checkpoints.configs import config_to_json
+from core.device import pick_device
+from core.interactive.prompts import Prompts
+from core.interactive.session import InteractiveSession
+from core.models import build
+from core.models.config import EncoderConfig, SAMConfig
+from core.models.sam import SAM
+from core.models.vendor import modeling
+
+CLICKS = 200
+HUGE = 50_000
+
+
+def theirs(encoder: EncoderConfig) -> torch.nn.Module:
+    """segment_anything's image encoder with the same dimensions."""
+    made: torch.nn.Module = modeling("image_encoder").ImageEncoderViT(
+        img_size=encoder.image_size,
+        patch_size=encoder.patch_size,
+        embed_dim=encoder.embed_dim,
+        depth=encoder.depth,
+        num_heads=encoder.num_heads,
+        mlp_ratio=encoder.mlp_ratio,
+        out_chans=encoder.out_chans,
+        qkv_bias=True,
+        norm_layer=functools.partial(torch.nn.LayerNorm, eps=1e-6),
+        use_rel_pos=True,
+        window_size=encoder.window_size,
+        global_attn_indexes=encoder.global_blocks,
+    )
+    return made.eval()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+@torch.inference_mode()
+def encoders(model: SAM, rounds: int) -> None:
+    """The four encoders in turn, so that a busy machine slows all of them alike; the median counts."""
+    reference = theirs(model.config.encoder)
+    reference.load_state_dict(model.image_encoder.state_dict())
+    side = model.config.encoder.image_size
+    image = torch.randn(1, 3, side, side)
+
+    def low(module: torch.nn.Module) -> torch.Tensor:
+        with torch.autocast("cpu", torch.bfloat16):
+            out: torch.Tensor = module(image)
+            return out
+
+    ways: dict[str, Callable[[], torch.Tensor]] = {
+        "segment_anything fp32": lambda: reference(image),
+        "ours fp32": lambda: model.image_encoder(image),
+        "segment_anything bf16": lambda: low(reference),
+        "ours bf16": lambda: low(model.image_encoder),
+    }
+    outputs = {name: way().float() for name, way in ways.items()}
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            times[name].append(seconds(way))
+    base = statistics.median(times["segment_anything fp32"])
+    print(f"encoder, one picture of {side} px ({rounds} interleaved rounds, median)")
+    for name, taken in times.items():
+        middle = statistics.median(taken)
+        apart = (outputs[name] - outputs["segment_anything fp32"]).abs().max() / outputs[
+            "segment_anything fp32"
+        ].abs().max()
+        print(f"  {name:<24} {middle:7.2f} s   {base / middle:5.2f} x   largest difference {apart:.1e}")
+
+
+def picture(path: Path) -> str:
+    """4096 x 4096 uint16 with smooth shapes."""
+    rng = np.random.default_rng(0)
+    small = torch.from_numpy(rng.normal(size=(1, 3, 64, 64)).astype(np.float32))
+    large = torch.nn.functional.interpolate(small, (4096, 4096), mode="bicubic")[0].numpy()
+    values = np.clip(1500 + 500 * large, 1, 4000).astype(np.uint16)
+    profile = {"driver": "GTiff", "width": 4096, "height": 4096, "count": 3, "dtype": "uint16", "tiled": True}
+    transform = rasterio.transform.from_origin(500_000, 5_300_000, 0.5, 0.5)
+    with rasterio.open(path, "w", crs="EPSG:32632", transform=transform, **profile) as file:
+        file.write(values)
+    return str(path)
+
+
+def clicks(checkpoint: Path, image: str, folder: Path) -> None:
+    """Clicks after the first, each a new prompt: decode three masks, outline, place on the map, write as text."""
+    session = InteractiveSession.open(checkpoint, image, folder=folder)
+    rng = np.random.default_rng(0)
+    area = session.area_for(Prompts(((2048.0, 2048.0, 1),)))
+    session.embed(area, ahead=False).result()
+    times: dict[str, list[float]] = {"one click": [], "second click": []}
+    for number in range(CLICKS // 2 + 3):
+        at = rng.uniform(100, area.rect.width - 100, 4) + np.array([area.rect.col, area.rect.row] * 2)
+        first = Prompts(((float(at[0]), float(at[1]), 1),))
+        second = Prompts((*first.points, (float(at[2]), float(at[3]), 0)))
+        for name, prompts in (("one click", first), ("second click", second)):
+
+            def answer(prompts: Prompts = prompts, number: int = number) -> None:
+                found = session.predict(prompts, str(number), area=area)
+                for candidate in found.candidates:
+                    session.shape(candidate, area).wkt(session.mapper().digits)
+
+            taken = seconds(answer)
+            if number >= 3:
+                times[name].append(taken)
+    every = sorted(times["one click"] + times["second click"])
+    print(
+        f"prompt to polygons ({len(every)} clicks, three candidates each, {torch.get_num_threads()} threads)"
+    )
+    for name, taken in (*times.items(), ("all", every)):
+        print(
+            f"  {name:<24} median {1000 * statistics.median(taken):6.1f} ms   p95 {1000 * np.quantile(taken, 0.95):6.1f} ms"
+        )
+    session.close()
+
+
+def reopen(checkpoint: Path, image: str, folder: Path) -> None:
+    """A new session on a raster clicked before, its model still loaded."""
+    whole, read = [], []
+    for _ in range(7):
+        start = time.perf_counter()
+        session = InteractiveSession.open(checkpoint, image, folder=folder)
+        area = session.area_for(Prompts(((2048.0, 2048.0, 1),)))
+        opened = time.perf_counter()
+        found = session.source.look_up(area)
+        read.append(time.perf_counter() - opened)
+        whole.append(time.perf_counter() - start)
+        if found is None:
+            raise SystemExit("the embedding was not in the cache")
+        session.close()
+    print("cached embedding")
+    print(f"  {'read from disk':<24} median {1000 * statistics.median(read):6.1f} ms")
+    print(f"  {'raster opened + read':<24} median {1000 * statistics.median(whole):6.1f} ms")
+
+
+def huge(checkpoint: Path, folder: Path) -> None:
+    """A session on 50,000 x 50,000 x 3 uint16 (15 GB of pixels), clicked in eight places."""
+    path = folder / "huge.tif"
+    profile = {"driver": "GTiff", "width": HUGE, "height": HUGE, "count": 3, "dtype": "uint16", "tiled": True}
+    profile |= {
+        "blockxsize": 512,
+        "blockysize": 512,
+        "sparse_ok": True,
+        "compress": "deflate",
+        "bigtiff": True,
+    }
+    transform = rasterio.transform.from_origin(500_000, 5_300_000, 0.5, 0.5)
+    values = np.random.default_rng(0).integers(100, 3000, (3, 2048, 2048)).astype(np.uint16)
+    with rasterio.open(path, "w", crs="EPSG:32632", transform=transform, **profile) as file:
+        file.write(values, window=rasterio.windows.Window(24_576, 24_576, 2048, 2048))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    session = InteractiveSession.open(checkpoint, str(path), folder=folder)
+    opened = time.perf_counter() - start
+    rng = np.random.default_rng(1)
+    for col, row in rng.uniform(1000, HUGE - 1000, (8, 2)):
+        session.predict(Prompts(((float(col), float(row), 1),)))
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    print(f"session on {HUGE} x {HUGE} px")
+    print(f"  {'opened (stretch fitted)':<24} {opened:7.2f} s")
+    print(
+        f"  {'peak memory':<24} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB, {grown:.0f} more than before it"
+    )
+    session.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a small encoder, to try the script")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", choices=("encoder", "click", "reopen", "huge"), nargs="*")
+    args = parser.parse_args()
+    torch.set_num_threads(min(2, torch.get_num_threads()))
+    torch.manual_seed(0)
+    small = EncoderConfig(embed_dim=128, depth=2, num_heads=2, global_blocks=(1,))
+    model = build(SAMConfig(encoder=small) if args.quick else SAMConfig())
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            if "rel_pos" in name or "pos_embed" in name:
+                parameter.normal_(0, 0.02)
+    print(f"{pick_device('cpu').name}, {torch.get_num_threads()} threads, torch {torch.__version__}")
+    wanted = args.only or ("encoder", "click", "reopen", "huge")
+    if "encoder" in wanted:
+        encoders(model, args.rounds)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        side = model.config.encoder.image_size
+        card = ModelCard(
+            name="random SAM",
+            family="sam",
+            config=config_to_json(model.config),
+            modalities=(Modality(role="optical", bands=("r", "g", "b"), normalisation=Normalisation()),),
+            window=side,
+            stride=side,
+        )
+        checkpoint = folder / "sam.safetensors"
+        save_checkpoint(checkpoint, model, card)
+        image = picture(folder / "image.tif")
+        if "click" in wanted or "reopen" in wanted:
+            clicks(checkpoint, image, folder / "cache")
+        if "reopen" in wanted:
+            reopen(checkpoint, image, folder / "cache")
+        if "huge" in wanted:
+            huge(checkpoint, folder)
+
+
+if __name__ == "__main__":
+    main()
