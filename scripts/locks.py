@@ -78,6 +78,13 @@ def main() -> None:
             _wheel(wheel) for wheel in packages[(tool, version)]["wheels"] if _usable(wheel["url"], PLATFORMS)
         ]
         summary[tool] = {"version": version, "wheels": wheels}
+    tools = [
+        f"{wheel.pop('sha256')}  {wheel['file']}"
+        for tool in ("uv", "pip")
+        for wheel in summary[tool]["wheels"]
+    ]
+    # Not in the JSON: scanners for secrets take quoted hashes for keys.
+    (FOLDER / "tools.txt").write_text("\n".join(tools) + "\n", encoding="utf-8")
     (FOLDER / "locks.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ Keys and shapes: sections 1, 2.7 and 3.8 of the specification. Every dimension i
 
 from __future__ import annotations
 
-import pickle
+import pickle  # nosec B403: for the name of its error; weights are read with weights_only=True
 import re
 import warnings
 from collections.abc import Mapping

@@ -6,7 +6,7 @@ Format: GDAL's persistent auxiliary metadata (https://gdal.org/user/raster_data_
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from core.checkpoints.card import ClassEntry
 
@@ -40,7 +40,7 @@ def pam_xml(classes: Sequence[ClassEntry], pixels: Sequence[int]) -> str:
         ("Blue", _INTEGER, _BLUE),
     ]
     lines = ["<PAMDataset>", '  <PAMRasterBand band="1">', "    <CategoryNames>"]
-    lines += [f"      <Category>{escape(c.name)}</Category>" for c in classes]
+    lines += [f"      <Category>{escape(c.name, quote=False)}</Category>" for c in classes]
     lines += ["    </CategoryNames>", '    <GDALRasterAttributeTable tableType="thematic">']
     for index, (name, kind, usage) in enumerate(columns):
         lines.append(
@@ -50,7 +50,7 @@ def pam_xml(classes: Sequence[ClassEntry], pixels: Sequence[int]) -> str:
         )
     for index, c in enumerate(classes):
         cells = (c.value, int(pixels[c.value]), c.name, *c.colour)
-        fields = "".join(f"<F>{escape(str(cell))}</F>" for cell in cells)
+        fields = "".join(f"<F>{escape(str(cell), quote=False)}</F>" for cell in cells)
         lines.append(f'      <Row index="{index}">{fields}</Row>')
     lines += ["    </GDALRasterAttributeTable>", "  </PAMRasterBand>", "</PAMDataset>", ""]
     return "\n".join(lines)

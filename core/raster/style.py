@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from core.checkpoints.card import ClassEntry
 
@@ -11,7 +11,7 @@ from core.checkpoints.card import ClassEntry
 def qml(classes: Sequence[ClassEntry]) -> str:
     """A QGIS style (3.34 and later): one named, coloured entry per class of the card; nodata is transparent."""
     entries = "\n".join(
-        f'        <paletteEntry value="{c.value}" color="{hex_colour(c.colour)}" alpha="255" label={quoteattr(c.name)}/>'
+        f'        <paletteEntry value="{c.value}" color="{hex_colour(c.colour)}" alpha="255" label="{escape(c.name)}"/>'
         for c in classes
     )
     return f"""<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>

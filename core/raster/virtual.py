@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import numpy as np
 
@@ -62,7 +62,7 @@ def virtual_raster(grid: Grid, dtype: str, tiles: Sequence[VirtualTile]) -> str:
     by_value = all(value is not None for value in nodata)
     lines = [f'<VRTDataset rasterXSize="{grid.width}" rasterYSize="{grid.height}">']
     if grid.crs is not None:
-        lines.append(f"<SRS>{escape(grid.crs)}</SRS>")
+        lines.append(f"<SRS>{escape(grid.crs, quote=False)}</SRS>")
     if grid.georeferenced:
         a, b, c, d, e, f = grid.transform
         lines.append(f"<GeoTransform>{c!r}, {a!r}, {b!r}, {f!r}, {d!r}, {e!r}</GeoTransform>")
@@ -88,7 +88,7 @@ def _placed(tile: VirtualTile, path: str, band: str, transparency: str) -> str:
     name = path if path.startswith("/vsi") or ":" in path[2:] else str(Path(path).resolve())
     size = f'xSize="{tile.width}" ySize="{tile.height}"'
     return (
-        f'<ComplexSource><SourceFilename relativeToVRT="0">{escape(name)}</SourceFilename>'
+        f'<ComplexSource><SourceFilename relativeToVRT="0">{escape(name, quote=False)}</SourceFilename>'
         f'<SourceBand>{band}</SourceBand><SrcRect xOff="0" yOff="0" {size}/>'
         f'<DstRect xOff="{tile.col}" yOff="{tile.row}" {size}/>{transparency}</ComplexSource>'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-import pickle
+import pickle  # nosec B403: for the name of its error; states are read with weights_only=True
 from pathlib import Path
 from typing import Any
 

@@ -47,8 +47,15 @@ class Lock:
 
 
 def read_summary(folder: Path = FOLDER) -> Dict[str, Any]:
-    """``locks.json``."""
-    return json.loads((folder / "locks.json").read_text(encoding="utf-8"))
+    """``locks.json``, with the hashes of ``tools.txt`` at the wheels of uv and pip."""
+    summary = json.loads((folder / "locks.json").read_text(encoding="utf-8"))
+    if (folder / "tools.txt").is_file():
+        lines = (folder / "tools.txt").read_text(encoding="utf-8").splitlines()
+        hashes = {file: digest for digest, file in (line.split() for line in lines)}
+        for tool in ("uv", "pip"):
+            for entry in summary[tool]["wheels"]:
+                entry["sha256"] = hashes[entry["file"]]
+    return summary
 
 
 def locks(platform: str = sys.platform, folder: Path = FOLDER) -> List[Lock]:
