@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 CARD_VERSION = 1
 
+WINDOW_STEP = 32
+"""Windows are whole multiples of this many px: so many is one pixel of the coarsest level of MFNet's decoder."""
+
 Role = Literal["optical", "dsm", "sar"]
 Family = Literal["mfnet", "cwsam", "sam"]
 

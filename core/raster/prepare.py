@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from core.checkpoints.card import Modality, ModelCard
+from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard
 from core.errors import UserError
 from core.job import PredictJob
 from core.raster.grid import Rect
@@ -99,8 +99,8 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
         raise UserError(
             f"This CWSAM model was made for windows of {card.window} px; leave out --window {window}."
         )
-    if window < 32 or window % 32:
-        raise UserError(f"The window must be a multiple of 32 px, not {window}.")
+    if window < WINDOW_STEP or window % WINDOW_STEP:
+        raise UserError(f"The window must be a multiple of {WINDOW_STEP} px, not {window}.")
     if job.batch is not None and job.batch < 1:
         raise UserError(f"The batch must be at least 1, not {job.batch}.")
     stride = min(card.stride, window) if job.stride is None else job.stride

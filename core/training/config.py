@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from core.checkpoints.card import ClassEntry, Modality, Role
+from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
 
 ROLES: tuple[Role, ...] = ("optical", "dsm", "sar")
@@ -55,7 +55,7 @@ class ModelSection(Section):
         name: for people, in the model card.
         base: a SAM checkpoint whose encoder stays frozen; None trains every weight from scratch.
         initial: a checkpoint of ours to go on from; its dimensions replace those given here.
-        window: px, of training and of prediction.
+        window: px, of training and of prediction; a multiple of 32.
         stride: px between prediction windows; None is half a window.
         blend: how overlapping windows are joined; see :class:`core.checkpoints.card.ModelCard`.
         ground_resolution: m per px; None measures it on the first scene.
@@ -69,7 +69,7 @@ class ModelSection(Section):
     name: str = "My model"
     base: str | None = None
     initial: str | None = None
-    window: int = Field(default=256, ge=32)
+    window: int = Field(default=256, ge=WINDOW_STEP)
     stride: int | None = Field(default=None, ge=1)
     blend: Literal["reference", "taper"] = "taper"
     ground_resolution: float | None = Field(default=None, gt=0)
@@ -91,6 +91,8 @@ class ModelSection(Section):
         wrong = [key for key in foreign if getattr(self, key) is not None]
         if wrong:
             raise ValueError(f"{', '.join(wrong)} has no meaning for family {self.family!r}")
+        if self.window % WINDOW_STEP:
+            raise ValueError(f"window must be a multiple of {WINDOW_STEP} px, not {self.window}")
         if self.stride is not None and self.stride > self.window:
             raise ValueError(f"stride {self.stride} must not exceed window {self.window}")
         return self
@@ -326,6 +328,7 @@ class TrainConfig(Section):
                 raise ValueError(
                     f"scenes: {scene.name!r} has no {missing[0]} raster, a modality of this model"
                 )
+            self._check_bands(scene)
         unknown = [name for name in self.split.validate_scenes if name not in names]
         if unknown:
             raise ValueError(
@@ -334,6 +337,17 @@ class TrainConfig(Section):
         if self.split.by == "scene" and set(names) <= set(self.split.validate_scenes):
             raise ValueError("split.validate: at least one scene must be left for training")
         return self
+
+    def _check_bands(self, scene: SceneSection) -> None:
+        """As prediction does: as many bands as the modality names, or one for each input channel."""
+        for modality in self.modalities:
+            given, allowed = len(scene.bands.get(modality.role, ())), {len(modality.bands), modality.channels}
+            if modality.role in scene.bands and given not in allowed:
+                counts = " or ".join(str(count) for count in sorted(allowed))
+                raise ValueError(
+                    f"scenes: {scene.name!r} gives {given} {modality.role} bands, the model reads {counts} "
+                    f"({', '.join(modality.bands)})"
+                )
 
     def _check_modalities(self) -> None:
         roles = tuple(modality.role for modality in self.modalities)

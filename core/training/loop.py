@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +19,13 @@ from core.training.config import TrainConfig
 from core.training.initial import initial_model
 from core.training.load import to_toml
 from core.training.losses import LOSSES
-from core.training.metrics import scores
+from core.training.metrics import Scores, scores
 from core.training.optimise import WeightAverage, learning_rate, make_optimiser, set_learning_rate
 from core.training.record import Run, averaged, finish, make_card, restore, save_last, save_model, save_state
 from core.training.runfolder import RunFolder
 from core.training.runtime import Clock, deferred_signals, make_fabric
 from core.training.sampling import Batch, WindowSampler, prefetched, scene_stretches
-from core.training.scenes import check_census, class_weights, open_scenes, take_census
+from core.training.scenes import TrainingScene, check_census, class_weights, open_scenes, take_census
 from core.training.validate import predicted_matrix, quick_matrix
 
 
@@ -61,7 +62,7 @@ def train(
     Args:
         config: the run.
         recipe: the configuration as written, for the model card.
-        resume: go on with the run in ``config.output.folder``.
+        resume: go on with the run in ``config.output.folder``; one that has done its steps is scored and finished.
         on_progress: called about every second.
         is_cancelled: asked after every step.
 
@@ -107,18 +108,16 @@ def train(
     )
     if resume:
         restore(run)
-    folder.write_config(to_toml(config))
-    folder.start_log(run.step)
-    _steps(run, on_progress, is_cancelled or (lambda: False))
-    matrix = predicted_matrix(
-        folder.best,
-        config.model.base,
-        [scenes[i] for i in held],
-        [config.scenes[i] for i in held],
-        fabric.device.type,
-        is_cancelled,
-    )
-    final = scores(matrix.counts)
+    if run.step >= config.train.steps:
+        done = (
+            f"The run had already done its {run.step} steps: it was scored again; raise train.steps to go on."
+        )
+        warnings = (done, *warnings)
+    else:
+        folder.write_config(to_toml(config))
+        folder.start_log(run.step)
+        _steps(run, on_progress, is_cancelled or (lambda: False))
+    final = _final_scores(run, scenes, held, is_cancelled)
     finish(run, final.summary())
     iou = {entry.name: _or_none(value) for entry, value in zip(classes, final.iou.tolist(), strict=True)}
     return TrainResult(
@@ -129,6 +128,25 @@ def train(
         class_iou=iou,
         warnings=(*warnings, *initial.notes),
     )
+
+
+def _final_scores(
+    run: Run, scenes: Sequence[TrainingScene], held: Sequence[int], is_cancelled: CancelCheck | None
+) -> Scores:
+    """Figures of the best checkpoint by the real prediction, on the scenes numbered ``held``."""
+    config = run.config
+    try:
+        matrix = predicted_matrix(
+            run.folder.best,
+            config.model.base,
+            [scenes[i] for i in held],
+            [config.scenes[i] for i in held],
+            run.fabric.device.type,
+            is_cancelled,
+        )
+    except (Cancelled, KeyboardInterrupt):
+        raise Cancelled("Stopped while scoring the finished run; score it with --resume.") from None
+    return scores(matrix.counts)
 
 
 def _steps(run: Run, on_progress: ProgressCallback | None, is_cancelled: CancelCheck) -> None:

@@ -118,7 +118,7 @@ def restore(run: Run) -> None:
     """Go back to the saved state.
 
     Raises:
-        UserError: it is damaged, of another model, or has nothing left to do.
+        UserError: it is damaged, or of another model.
     """
     state = run.folder.read_state()
     try:
@@ -131,10 +131,6 @@ def restore(run: Run) -> None:
             f"The run in {run.folder.path} is of another model or optimiser: use its config.toml to go on."
         ) from error
     run.step, run.best = int(state["step"]), float(state["best"])
-    if run.step >= run.config.train.steps:
-        raise UserError(
-            f"The run in {run.folder.path} has already done its {run.step} steps; raise train.steps to go on."
-        )
 
 
 @contextlib.contextmanager

@@ -52,6 +52,11 @@ class TrainingScene:
     codes: LabelCodes
     split: SceneSplit
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the model reads; a scene of the configuration may name further rasters."""
+        return tuple(layer.role for layer in self.scene.layers if layer.role != LABELS)
+
     def labels(self, window: Rect) -> Labels:
         """Classes of a window, split or not, uint8, 255 unlabelled."""
         return read_labels(self.scene, self.codes, window)
@@ -147,6 +152,7 @@ def _open(section: SceneSection, config: TrainConfig, codes: LabelCodes) -> Trai
         scene = open_scene(
             {**sources, LABELS: section.labels},
             bands=bands,
+            counts={m.role: len(m.bands) for m in config.modalities},
             primary=config.modalities[0].role,
             nearest={LABELS},
         )

@@ -98,7 +98,7 @@ def predicted_matrix(
             if not _has_held_out(scene):
                 continue
             output = str(Path(folder) / "map.tif")
-            roles = [role for role in ROLES if section.sources(role)]
+            roles = [role for role in ROLES if role in scene.roles]
             job = PredictJob(
                 checkpoint=str(checkpoint),
                 output=output,

@@ -71,6 +71,8 @@ def test_card_recipe_keeps_no_absolute_paths(file):
         ("train.class_weights=heavy", ["train.class_weights", "'computed'", "list", "'heavy'"]),
         ("split.by=scene", ["split", "validate"]),
         ("split.validate=['farm']", ["split.validate", "'farm'", "town"]),
+        ("model.window=100", ["model", "window", "multiple of 32", "100"]),
+        ("scenes.0.bands={optical=[1]}", ["'town'", "1 optical bands", "3 (red, green, blue)"]),
         ("model.decoder_depth=1", ["decoder_depth", "mfnet"]),
         ("model.encoder.num_heads=5", ["embed_dim 768", "num_heads 5"]),
         ("model.mode=single", ["modalities", "optical"]),

@@ -13,8 +13,10 @@ from core.cli import run_command
 from core.errors import Cancelled, UserError
 from core.job import PredictJob
 from core.raster import predict
+from core.training import loop
 from core.training.load import expand_paths, read_values, validate, written_recipe
 from core.training.loop import train
+from tests.core.training.conftest import write_raster
 
 
 def _run(folder, *assignments, resume=False, stop_at=None):
@@ -72,12 +74,39 @@ def test_same_seed_same_losses_and_resume_goes_on_identically(town):
         assert tensor.equal(ends[1][name]), name
 
 
+def test_a_run_stopped_while_it_is_scored_is_finished_by_resume(town, monkeypatch):
+    def interrupted(*_args):
+        raise KeyboardInterrupt
+
+    settings = ("train.steps=2", "output.checkpoint=model.safetensors")
+    with monkeypatch.context() as patch:
+        patch.setattr(loop, "predicted_matrix", interrupted)
+        with pytest.raises(Cancelled, match=r"scoring.*--resume"):
+            _run(town, *settings)
+    assert not (town / "model.safetensors").exists()
+    before = _losses(town / "run")
+    result = _run(town, *settings, resume=True)
+    assert "already done its 2 steps" in result.warnings[0]
+    assert result.steps == 2 and _losses(town / "run") == before
+    card = read_card(town / "model.safetensors")
+    assert card.metrics["mIoU"] == pytest.approx(result.metrics["mIoU"], abs=1e-4)
+
+
+def test_bands_that_the_model_cannot_use_are_refused_before_training(town):
+    with rasterio.open(town / "optical.tif") as optical:
+        values = optical.read()
+    write_raster(town / "grey.tif", values[:1])
+    with pytest.raises(UserError, match=r"'town'.*3 bands of optical.*1 band"):
+        _run(town, "scenes.0.optical=grey.tif")
+    assert not (town / "run").exists()
+    write_raster(town / "four.tif", np.concatenate((values, values[:1])))
+    assert _run(town, "train.steps=1", "scenes.0.optical=four.tif", "scenes.0.sar=grey.tif").steps == 1
+
+
 def test_nothing_is_overwritten_and_broken_runs_are_said_in_one_sentence(town):
     _run(town, "train.steps=1")
     with pytest.raises(UserError, match="already holds a run"):
         _run(town, "train.steps=1")
-    with pytest.raises(UserError, match="already done its 1 steps"):
-        _run(town, "train.steps=1", resume=True)
     with pytest.raises(UserError, match="another model"):
         _run(town, "train.steps=2", "model.decode_chans=32", resume=True)
     with pytest.raises(UserError, match="no run to go on"):
