@@ -95,7 +95,7 @@ class Runner(QObject):
         return self._task is not None
 
     def start(self, algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any]) -> bool:
-        """Check and start; False (after ``failed``) when the parameters are wrong."""
+        """Check and start; False (after ``failed``) when parameters or layers are wrong."""
         if self.running:
             return False
         self._error = ""
@@ -116,11 +116,17 @@ class Runner(QObject):
         # Made here, not in the worker: the task reads the layers in its constructor, on this thread.
         # Silent: the panel tells how it ended, QGIS need not cover that with a message of its own.
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
-        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback, flags)
-        self._task.setDescription(algorithm.displayName())
-        self._task.executed.connect(self._executed)
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback, flags)
+        if (
+            task.isCanceled()
+        ):  # it cancels itself where prepareAlgorithm fails, and would never say `executed`
+            self.failed.emit(self._error or tr("The run failed; the log says more."))
+            return False
+        self._task = task
+        task.setDescription(algorithm.displayName())
+        task.executed.connect(self._executed)
         self.started.emit()
-        QgsApplication.taskManager().addTask(self._task)
+        QgsApplication.taskManager().addTask(task)
         return True
 
     def cancel(self) -> None:

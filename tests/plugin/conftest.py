@@ -23,6 +23,8 @@ os.environ.setdefault("SAM_LANDCOVER_PYTHON", str(engine_python()))
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from panel_support import dock, files, layers, ready, session  # noqa: F401 - fixtures of the panel's tests
+
 
 def pytest_unconfigure() -> None:
     """Remove the temporary package folder."""
