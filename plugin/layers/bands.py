@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
+from ..wording import tr
+
 # Centre and reach in nm. Green and red are kept apart from the red edge.
 WAVELENGTHS: Dict[str, Tuple[float, float]] = {
     "coastal": (443, 15),
@@ -44,6 +46,9 @@ SYNONYMS: Dict[str, Tuple[str, ...]] = {
 }
 ALIASES = {"dsm": "elevation", "height": "elevation", "ndsm": "elevation", "near infrared": "nir"}
 
+ALPHA = "alpha"
+"""Colour role of a band that the file marks as transparency."""
+
 _WAVELENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(nm|nanomet|µm|um|micromet|micron)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -56,20 +61,27 @@ class BandInfo:
     text: str = ""
     role: str = ""
 
+    @property
+    def label(self) -> str:
+        """How the band is offered, e.g. ``3: blue`` or ``4 (marked as transparency)``."""
+        text = f"{self.number}: {self.text}" if self.text else str(self.number)
+        return tr("{0} (marked as transparency)").format(text) if self.role == ALPHA else text
+
 
 def match_bands(wanted: Sequence[str], available: Sequence[BandInfo]) -> Tuple[Optional[int], ...]:
     """The band number for every wanted band name, None where there is none left.
 
     A band is used twice only where the model itself names a band twice. When no name, wavelength or role
-    fits at all, bands are taken in order.
+    fits at all, bands are taken in order. A band marked as transparency is taken only by its description:
+    GDAL marks the fourth of four 8-bit bands so, whatever it holds.
     """
-    usable = [band for band in available if band.role != "alpha"]
+    usable = [band for band in available if band.role != ALPHA]
     found: Dict[str, int] = {}
-    for finder in (_by_name, _by_wavelength, _by_role):
+    for finder, among in ((_by_name, available), (_by_wavelength, available), (_by_role, usable)):
         for name in wanted:
             if name in found:
                 continue
-            number = finder(_canonical(name), [band for band in usable if band.number not in found.values()])
+            number = finder(_canonical(name), [band for band in among if band.number not in found.values()])
             if number is not None:
                 found[name] = number
     if not found or len(set(wanted)) == 1:
@@ -155,4 +167,4 @@ def _by_role(wanted: str, bands: Sequence[BandInfo]) -> Optional[int]:
 
 def _plain_name(name: str) -> str:
     """A band name without the ``Band 1`` that QGIS puts in front, nor the colour role it appends."""
-    return re.sub(r"^Band\s*\d+\s*:?\s*|\((Gray|Palette|Undefined)\)$", "", name or "").strip()
+    return re.sub(r"^Band\s*\d+\s*:?\s*|\((Alpha|Gray|Palette|Undefined)\)$", "", name or "").strip()

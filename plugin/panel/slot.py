@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVB
 
 from ..card import Card, Modality
 from ..icons import icon, theme
-from ..layers.bands import BandInfo, band_infos, match_bands
+from ..layers.bands import ALPHA, BandInfo, band_infos, match_bands
 from ..layers.source import engine_path, has_pixels, metres_per_unit
 from ..processing.parameters import Slot
 from ..wording import tr
@@ -165,9 +165,7 @@ class SlotWidget(QWidget):
             combo.clear()
             combo.addItem("–", 0)
             for info in self._infos:
-                if info.role == "alpha":  # transparency, not data; the engine refuses it as well
-                    continue
-                combo.addItem(f"{info.number}: {info.text}" if info.text else str(info.number), info.number)
+                combo.addItem(info.label, info.number)
             combo.setEnabled(usable)
             combo.blockSignals(False)
         self._guess.setEnabled(usable)
@@ -193,7 +191,8 @@ class SlotWidget(QWidget):
 
     def _remark(self, layer: QgsRasterLayer) -> None:
         wanted = len(self._modality.bands)
-        usable = sum(info.role != "alpha" for info in self._infos)
+        chosen = self.bands  # by hand even a band marked as transparency
+        usable = sum(info.role != ALPHA or info.number in chosen for info in self._infos)
         if usable < len(set(self._modality.bands)):
             message = tr(
                 "This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer."

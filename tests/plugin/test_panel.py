@@ -438,15 +438,3 @@ def test_panel_fits_a_narrow_dock(ready):
     ready.advanced.setCollapsed(False)
     assert ready.scroll.widget().minimumSizeHint().width() <= 380
     ready.advanced.setCollapsed(True)
-
-
-def test_transparency_is_not_offered_as_a_band(ready, files):
-    from osgeo import gdal
-
-    path = str(files["folder"] / "rgba.tif")
-    gdal.GetDriverByName("GTiff").Create(path, 64, 32, 4, gdal.GDT_Byte, ["ALPHA=YES"])
-    rgba = QgsRasterLayer(path, "rgba")
-    QgsProject.instance().addMapLayer(rgba)
-    slot = ready.inputs.slot("optical")
-    slot.set_layer(rgba)
-    assert [slot._bands[0].itemData(i) for i in range(slot._bands[0].count())] == [0, 1, 2, 3]

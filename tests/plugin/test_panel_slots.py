@@ -1,0 +1,51 @@
+"""What a slot of the panel says about its layer and which bands it offers."""
+
+import pytest
+from osgeo import gdal
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis_fakes import card
+from sam_landcover.plugin.card import card_from_json
+from sam_landcover.plugin.panel.inputs import algorithm_for
+from sam_landcover.plugin.panel.slot import SlotWidget
+
+
+@pytest.fixture
+def slot(qgis_new_project):
+    """An optical slot of a model that wants red, green, blue and near infrared."""
+    optical, dsm = card("mfnet")["modalities"]
+    wants = {**optical, "bands": ["red", "green", "blue", "nir"], "channels": 4}
+    model = card_from_json(card("mfnet", modalities=[wants, dsm]))
+    made = SlotWidget(algorithm_for(model).slots()[0], model.modality("optical"), model)
+    yield made
+    made.deleteLater()
+
+
+def four_bands(folder, description=""):
+    """As GDAL writes four 8-bit bands that begin with red, green, blue: it calls the last one alpha."""
+    path = str(folder / "rgb_and_one.tif")
+    made = gdal.GetDriverByName("GTiff").Create(
+        path, 64, 32, 4, gdal.GDT_Byte, ["PHOTOMETRIC=RGB", "ALPHA=YES"]
+    )
+    if description:
+        made.GetRasterBand(4).SetDescription(description)
+    made = None
+    layer = QgsRasterLayer(path, "four bands")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def test_a_band_marked_as_transparency_is_offered_but_not_guessed(slot, tmp_path):
+    slot.set_layer(four_bands(tmp_path))
+    combo = slot._bands[3]
+    assert [combo.itemData(index) for index in range(combo.count())] == [0, 1, 2, 3, 4]
+    assert combo.itemText(4) == "4 (marked as transparency)"
+    assert slot.bands == [1, 2, 3, 0] and "choose a band for nir" in slot.problem()
+    slot.set_bands([1, 2, 3, 4])
+    assert slot.problem() == "" and slot.parameters()["OPTICAL_BANDS"] == [1, 2, 3, 4]
+    assert "the model wants" not in slot._note.text()
+
+
+def test_near_infrared_by_its_description_although_marked_as_transparency(slot, tmp_path):
+    slot.set_layer(four_bands(tmp_path, "NIR"))
+    assert slot.bands == [1, 2, 3, 4] and slot.problem() == ""
+    assert slot._bands[3].currentText() == "4: NIR (marked as transparency)"
