@@ -34,7 +34,8 @@ USER_ERROR = -32000  # message is one sentence for the user
 CANCELLED = -32001
 BUSY = -32002
 
-LONG_METHODS = frozenset({"predict", "demo"})  # one of these at a time; the others are answered meanwhile
+# One of these at a time; the others are answered meanwhile.
+LONG_METHODS = frozenset({"predict", "demo", "segment_batch", "segment_everything"})
 
 Message = Dict[str, Any]
 

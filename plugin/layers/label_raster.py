@@ -94,8 +94,10 @@ def write_labels(path: Path, layer: QgsRasterLayer, window: Window, polygons: Se
     provider = writer.createOneBandRaster(
         Qgis.DataType.Byte, window.width, window.height, window.extent, layer.crs()
     )
-    if provider is None or not provider.isValid() or not provider.setEditable(True):
+    if provider is None or not provider.isValid():
         raise SegmentsError(tr("{0} cannot be written.").format(path))
+    if not provider.isEditable():
+        provider.setEditable(True)
     provider.setNoDataValue(1, NODATA)
     paths = _paths(window, polygons)
     for row in range(0, window.height, STRIP):

@@ -29,7 +29,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 from qgis.PyQt.QtGui import QColor
 
 from ..card import ClassEntry
@@ -37,16 +37,22 @@ from ..settings import profile_folder
 from ..wording import tr
 from .segment import Segment
 
+# QgsField takes meta types since 3.38; QVariant's own are gone in Qt 6.
+if Qgis.QGIS_VERSION_INT >= 33800:
+    INTEGER, TEXT, REAL = QMetaType.Type.Int, QMetaType.Type.QString, QMetaType.Type.Double
+else:
+    INTEGER, TEXT, REAL = QVariant.Int, QVariant.String, QVariant.Double
+
 TABLE = "segments"
 CLASS_ID, CLASS_NAME = "class_id", "class_name"
 FIELDS: Tuple[Tuple[str, Any, str], ...] = (
-    (CLASS_ID, QVariant.Int, "int"),
-    (CLASS_NAME, QVariant.String, "string"),
-    ("score", QVariant.Double, "double"),
-    ("area_m2", QVariant.Double, "double"),
-    ("model", QVariant.String, "string"),
-    ("raster", QVariant.String, "string"),
-    ("created", QVariant.String, "string"),
+    (CLASS_ID, INTEGER, "int"),
+    (CLASS_NAME, TEXT, "string"),
+    ("score", REAL, "double"),
+    ("area_m2", REAL, "double"),
+    ("model", TEXT, "string"),
+    ("raster", TEXT, "string"),
+    ("created", TEXT, "string"),
 )
 FILL_ALPHA = 90
 SLIVER = 1e-9  # of a polygon's area: less is left of a neighbour's edge

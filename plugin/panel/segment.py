@@ -133,6 +133,8 @@ class SegmentPage(QWidget):
     def shut_down(self) -> None:
         """Take everything off the canvas; the page is not used afterwards."""
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        for section in (self.model, self.layer, self.classes, self.result, self.outline):
+            section.blockSignals(True)  # layers that go later concern nobody here
         self.tool.remove()
 
     def _build(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any, List, Mapping, Optional
 
 from qgis.core import (
     Qgis,
+    QgsMapLayer,
     QgsMultiBandColorRenderer,
     QgsRasterLayer,
     QgsSingleBandGrayRenderer,
@@ -156,8 +157,8 @@ class ClickLayerSection(Section):
         self._note = Note()
         self.body.addWidget(self._note)
         choose_none(self.combo)
-        self.combo.layerChanged.connect(lambda _layer: self._layer_changed())
-        self._layer_changed()
+        self.combo.layerChanged.connect(self._layer_changed)
+        self._layer_changed(None)
 
     @property
     def layer(self) -> Optional[QgsRasterLayer]:
@@ -199,7 +200,7 @@ class ClickLayerSection(Section):
         """What the engine opens."""
         return Picture(checkpoint, engine_path(self.layer) or "", tuple(self.bands), device, precision)
 
-    def _layer_changed(self) -> None:
+    def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
         layer = self.layer
         usable = layer is not None and layer.isValid()
         infos = [info for info in band_infos(layer) if info.role != "alpha"] if usable else []

@@ -61,7 +61,7 @@ class SegmentResultSection(Section):
         self.export.clicked.connect(self.exportClicked)
         self.body.addWidget(self.export)
         self._followed: Optional[QgsVectorLayer] = None
-        self.combo.layerChanged.connect(lambda _layer: self.refresh())
+        self.combo.layerChanged.connect(self._edited)
         self.refresh()
 
     @property
