@@ -202,7 +202,7 @@ def open_scene(
     roles = sorted(sources, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES))
     if primary is not None:
         roles.sort(key=lambda role: role != primary)
-    opened = {role: open_source(sources[role], role) for role in roles}
+    opened = {role: open_source(sources[role], role, (bands or {}).get(role) or ()) for role in roles}
     grid = opened[roles[0]].grid
     layers = []
     for role in roles:
@@ -226,7 +226,7 @@ def _choose_bands(
     source: RasterSource, role: str, wanted: Sequence[int] | None, count: int | None
 ) -> tuple[int, ...]:
     if wanted:
-        wrong = [number for number in wanted if not 1 <= number <= source.bands]
+        wrong = [number for number in wanted if number not in source.numbers]
         if wrong:
             raise UserError(
                 f"Band {wrong[0]} was asked of {source.name}, which has {_bands(source.bands)} "
@@ -234,14 +234,14 @@ def _choose_bands(
             )
         return tuple(wanted)
     if count is None:
-        return tuple(range(1, source.bands + 1))
+        return source.numbers
     if source.bands < count:
         example = ",".join(str(min(i, source.bands)) for i in range(1, count + 1))
         raise UserError(
             f"The model needs {_bands(count)} of {role}, but {source.name} has {_bands(source.bands)}; give a raster "
             f"with enough bands, or name each band to use, e.g. --bands {role}={example}."
         )
-    return tuple(range(1, count + 1))
+    return source.numbers[:count]
 
 
 def _bands(count: int) -> str:

@@ -1,7 +1,7 @@
 """From paths to one raster: a file, bands in several files, or a mosaic of files.
 
-Files at the same place are bands, stacked in the order given (Gaofen-3 delivers one file per polarisation).
-Files at different places are a mosaic. Both become one GDAL virtual raster, written by us as XML text, so
+Single-band files at the same place are bands, stacked in the order given (Gaofen-3 delivers one file per
+polarisation). Files at different places are a mosaic. Both become one GDAL virtual raster, written by us as XML text, so
 that the rest of the code sees a single raster.
 """
 
@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import glob
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.enums import MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioIOError
 
 from core.errors import UserError
+from core.raster.alpha import alpha_bands, is_transparency
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of, place
 from core.raster.virtual import VirtualTile, virtual_raster
@@ -49,6 +50,13 @@ RASTER_SUFFIXES = frozenset(
 )
 
 
+INPUT_ROLES = frozenset(["optical", "sar", "dsm"])
+"""What a model reads; a result of this program is none of it."""
+
+SOFTWARE = "SAM Land Cover"
+"""How ``TIFFTAG_SOFTWARE`` of our results begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class RasterFile:
     """What a file says about itself, without its pixels.
@@ -57,11 +65,14 @@ class RasterFile:
         path: as opened.
         grid: its pixels on the ground.
         dtype: numpy name of the common type of its bands.
-        bands: number of bands that carry data (an alpha band does not).
+        bands: number of bands that carry data (transparency does not).
         nodata: per band; None where a band has none.
         names: band descriptions; empty strings where missing.
         block_height: rows of a stored block.
         control_points: True when it has ground control points instead of a transform.
+        numbers: the 1-based numbers of those bands in the file.
+        false_alpha: the bands among them that GDAL calls alpha, see :mod:`core.raster.alpha`.
+        masked: whether GDAL has a mask for the first of them.
     """
 
     path: str
@@ -72,6 +83,9 @@ class RasterFile:
     names: tuple[str, ...]
     block_height: int
     control_points: bool = False
+    numbers: tuple[int, ...] = ()
+    false_alpha: tuple[int, ...] = ()
+    masked: bool = False
 
     @property
     def name(self) -> str:
@@ -92,6 +106,7 @@ class RasterSource:
         names: band descriptions.
         block_height: rows of a stored block.
         notes: sentences worth showing the user.
+        numbers: the 1-based numbers of the data bands in ``dataset``.
     """
 
     dataset: str
@@ -102,6 +117,7 @@ class RasterSource:
     names: tuple[str, ...]
     block_height: int
     notes: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -121,14 +137,17 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
         text = given.split("|", 1)[0].strip()  # QGIS appends |layername=... to a path
         path = Path(text).expanduser()
         if path.is_dir():
-            inside = sorted(str(p) for p in path.iterdir() if p.suffix.lower() in RASTER_SUFFIXES)
+            inside = _inputs_among(
+                sorted(p for p in path.iterdir() if p.suffix.lower() in RASTER_SUFFIXES), role
+            )
             if not inside:
                 raise UserError(f"The folder {path} given for {role} holds no raster files.")
             found += inside
         elif path.is_file() or _gdal_name(text):
             found.append(str(path) if path.is_file() else text)
         elif any(sign in text for sign in "*?["):
-            matched = sorted(p for p in glob.glob(str(path)) if Path(p).is_file())  # noqa: PTH207 - absolute patterns
+            names = sorted(glob.glob(str(path)))  # noqa: PTH207 - absolute patterns
+            matched = _inputs_among([Path(name) for name in names if Path(name).is_file()], role)
             if not matched:
                 raise UserError(f"No file matches {text}, given for {role}.")
             found += matched
@@ -139,35 +158,77 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def open_source(paths: Sequence[str], role: str) -> RasterSource:
-    """Look at the files of one role and make one raster of them. Pixels are not read.
+def _inputs_among(paths: Sequence[Path], role: str) -> list[str]:
+    """Without hidden files and, for what a model reads, without results of this program that lie there too."""
+    seen = [path for path in paths if not path.name.startswith(".")]
+    return [str(path) for path in seen if role not in INPUT_ROLES or not _is_result(path)]
+
+
+def _is_result(path: Path) -> bool:
+    try:
+        with open_dataset(str(path)) as dataset:
+            return str(dataset.tags().get("TIFFTAG_SOFTWARE", "")).startswith(SOFTWARE)
+    except GDAL_ERRORS:
+        return False  # reported when it is opened as an input
+
+
+def open_source(paths: Sequence[str], role: str, wanted: Collection[int] = ()) -> RasterSource:
+    """Look at the files of one role and make one raster of them. Pixels are not read, but for samples of alpha.
 
     Args:
         paths: files, folders, globs.
         role: for messages, e.g. ``optical``.
+        wanted: band numbers that the user asked for; an alpha band among them is data.
 
     Raises:
         UserError: a file is missing, no raster, complex-valued, or does not fit the others.
     """
-    files = tuple(_look_at(path) for path in expand_paths(paths, role))
-    notes = tuple(
-        f"{file.name} has ground control points only and is read without georeference; orthorectify it first."
-        for file in files
-        if file.control_points
-    )
+    names = expand_paths(paths, role)
+    files = tuple(_look_at(path, wanted) for path in names)
+    false_alpha = {number for file in files for number in file.false_alpha}
+    if false_alpha and len(files) > 1:  # what is data in one tile is data in all
+        files = tuple(_look_at(path, {*wanted, *false_alpha}) for path in names)
+    notes = tuple(note for file in files for note in _notes(file, wanted))
     if len(files) == 1:
-        file = files[0]
-        return RasterSource(
-            file.path, files, file.grid, file.dtype, file.bands, file.names, file.block_height, notes
-        )
+        return _single(files[0], notes)
     _check_fit(files, role)
     grid, tiles = _layout(files, role)
     dtype = str(np.result_type(*(np.dtype(file.dtype) for file in files)))
-    stacked = [file for file in files if file.path in {path for path, _, _ in tiles[0].files}]
-    names = tuple(name for file in stacked for name in file.names)
+    stacked = [file for file in files if file.path in {path for path, *_ in tiles[0].files}]
+    band_names = tuple(name for file in stacked for name in file.names)
+    if len(stacked) > 1:
+        listing = ", ".join(file.name for file in stacked)
+        notes += (
+            f"The {role} files {listing} cover the same ground and were stacked as bands in this order.",
+        )
     height = max(file.block_height for file in files)
-    xml = virtual_raster(grid, dtype, tiles)
-    return RasterSource(xml, files, grid, dtype, len(tiles[0].bands()), names, height, notes)
+    xml, count = virtual_raster(grid, dtype, tiles), len(tiles[0].bands())
+    numbers = tuple(range(1, count + 1))
+    return RasterSource(xml, files, grid, dtype, count, band_names, height, notes, numbers)
+
+
+def _single(file: RasterFile, notes: tuple[str, ...]) -> RasterSource:
+    dataset, numbers = file.path, file.numbers
+    if file.false_alpha:  # a view of it in which no band is called alpha, so that nothing takes it for a mask
+        dataset = virtual_raster(file.grid, file.dtype, [_tile([file], 0, 0)])
+        numbers = tuple(range(1, file.bands + 1))
+    return RasterSource(
+        dataset, (file,), file.grid, file.dtype, file.bands, file.names, file.block_height, notes, numbers
+    )
+
+
+def _notes(file: RasterFile, wanted: Collection[int]) -> list[str]:
+    found = []
+    if file.control_points:
+        found.append(
+            f"{file.name} has ground control points only and is read without georeference; orthorectify it first."
+        )
+    found += [
+        f"Band {number} of {file.name} is marked as transparency but holds other values, so it was read as data."
+        for number in file.false_alpha
+        if number not in wanted
+    ]
+    return found
 
 
 def open_dataset(dataset: str) -> rasterio.DatasetReader:
@@ -194,37 +255,53 @@ def _gdal_name(text: str) -> bool:
     return text.startswith(("/vsi", "<VRTDataset")) or (len(head) > 1 and head.isupper() and ":" in text)
 
 
-def _look_at(path: str) -> RasterFile:
+def _look_at(path: str, wanted: Collection[int] = ()) -> RasterFile:
     try:
         with open_dataset(path) as dataset:
-            alpha = sum(interpretation == ColorInterp.alpha for interpretation in dataset.colorinterp)
-            count = dataset.count - alpha
-            if count < 1:
-                hint = (
-                    f"; it has {len(dataset.subdatasets)} sub-datasets, give one"
-                    if dataset.subdatasets
-                    else ""
-                )
-                raise UserError(f"{path} holds no raster bands{hint}.")
-            types = set(dataset.dtypes[:count])
-            if any(t.startswith("complex") for t in types):
-                raise UserError(f"{path} holds complex numbers; convert it to amplitude or decibel first.")
-            masks = dataset.mask_flag_enums
-            nodata = tuple(
-                value if MaskFlags.nodata in flags else None
-                for value, flags in zip(dataset.nodatavals[:count], masks[:count], strict=True)
-            )
-            grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
-            names = tuple(name or "" for name in dataset.descriptions[:count])
-            has_points = bool(dataset.gcps[0]) and not grid.georeferenced
-            dtype = str(np.result_type(*(np.dtype(t) for t in types)))
-            return RasterFile(path, grid, dtype, count, nodata, names, dataset.block_shapes[0][0], has_points)
+            return _described(path, dataset, wanted)
     except RasterioIOError as error:
         if not Path(path).exists() and not _gdal_name(path):
             raise UserError(f"The raster {path} does not exist.") from error
         raise UserError(f"{path} is not a raster that GDAL can read, or it is damaged.") from error
     except GDAL_ERRORS as error:
         raise UserError(f"Cannot open {path}: {error}.") from error
+
+
+def _described(path: str, dataset: rasterio.DatasetReader, wanted: Collection[int]) -> RasterFile:
+    alpha = alpha_bands(dataset)
+    false_alpha = tuple(number for number in alpha if not is_transparency(dataset, number, wanted))
+    numbers = tuple(n for n in dataset.indexes if n not in alpha or n in false_alpha)
+    if not numbers:
+        hint = f"; it has {len(dataset.subdatasets)} sub-datasets, give one" if dataset.subdatasets else ""
+        raise UserError(f"{path} holds no raster bands{hint}.")
+    types = {dataset.dtypes[n - 1] for n in numbers}
+    if any(t.startswith("complex") for t in types):
+        raise UserError(f"{path} holds complex numbers; convert it to amplitude or decibel first.")
+    flags = [dataset.mask_flag_enums[n - 1] for n in numbers]
+    nodata = tuple(
+        dataset.nodatavals[n - 1] if MaskFlags.nodata in flag else None
+        for n, flag in zip(numbers, flags, strict=True)
+    )
+    grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
+    return RasterFile(
+        path,
+        grid,
+        dtype=str(np.result_type(*(np.dtype(t) for t in types))),
+        bands=len(numbers),
+        nodata=nodata,
+        names=tuple(dataset.descriptions[n - 1] or "" for n in numbers),
+        block_height=dataset.block_shapes[0][0],
+        control_points=bool(dataset.gcps[0]) and not grid.georeferenced,
+        numbers=numbers,
+        false_alpha=false_alpha,
+        masked=MaskFlags.all_valid not in flags[0] and not (MaskFlags.alpha in flags[0] and false_alpha),
+    )
+
+
+def _tile(files: Sequence[RasterFile], row: int, col: int) -> VirtualTile:
+    grid = files[0].grid
+    parts = tuple((file.path, file.numbers, file.nodata, file.masked) for file in files)
+    return VirtualTile(row, col, grid.height, grid.width, parts)
 
 
 def _check_fit(files: Sequence[RasterFile], role: str) -> None:
@@ -261,6 +338,8 @@ def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualT
     for file in files:
         col, row = place(~base.affine, file.grid.transform[2], file.grid.transform[5])
         places.setdefault((round(row), round(col), file.grid.height, file.grid.width), []).append(file)
+    for together in places.values():
+        _check_stack(together, role)
     if len(places) > 1:
         _check_mosaic(list(places.values()), role)
     top, left = min(place[0] for place in places), min(place[1] for place in places)
@@ -269,11 +348,19 @@ def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualT
     a, b, _, d, e, _ = base.transform
     x, y = place(base.affine, left, top)
     grid = Grid(base.crs, (a, b, float(x), d, e, float(y)), width, height)
-    tiles = [
-        VirtualTile(row - top, col - left, h, w, tuple((f.path, f.bands, f.nodata) for f in place))
-        for (row, col, h, w), place in places.items()
-    ]
+    tiles = [_tile(together, row - top, col - left) for (row, col, _, _), together in places.items()]
     return grid, tiles
+
+
+def _check_stack(files: Sequence[RasterFile], role: str) -> None:
+    """Raise a UserError where several files of one place are no single bands."""
+    wide = next((file for file in files if file.bands > 1), None)
+    if len(files) > 1 and wide is not None:
+        other = next(file for file in files if file is not wide)
+        raise UserError(
+            f"The {role} files {wide.name} and {other.name} cover the same ground, and only files of one band are "
+            f"stacked ({wide.name} has {wide.bands}); give one of them."
+        )
 
 
 def _check_mosaic(places: Sequence[Sequence[RasterFile]], role: str) -> None:

@@ -36,30 +36,35 @@ class VirtualTile:
         col: px from the left.
         height: px.
         width: px.
-        files: ``(path, number of bands, nodata per band)`` in order.
+        files: ``(path, 1-based band numbers, nodata per band, has a mask of its own)`` in order.
     """
 
     row: int
     col: int
     height: int
     width: int
-    files: tuple[tuple[str, int, tuple[float | None, ...]], ...]
+    files: tuple[tuple[str, tuple[int, ...], tuple[float | None, ...], bool], ...]
 
-    def bands(self) -> list[tuple[str, int, float | None]]:
-        """``(path, 1-based band in the file, nodata)`` of every band."""
-        return [(path, b + 1, nodata[b]) for path, count, nodata in self.files for b in range(count)]
+    def bands(self) -> list[tuple[str, int, float | None, bool]]:
+        """``(path, 1-based band in the file, nodata, has a mask)`` of every band."""
+        return [
+            (path, number, value, masked)
+            for path, numbers, nodata, masked in self.files
+            for number, value in zip(numbers, nodata, strict=True)
+        ]
 
 
 def virtual_raster(grid: Grid, dtype: str, tiles: Sequence[VirtualTile]) -> str:
     """A ``<VRTDataset>`` text.
 
     Where every band has one nodata value in all tiles, gaps between tiles carry it. Otherwise the raster gets
-    a mask made of the tiles' own masks, and gaps are masked. Later tiles lie above earlier ones, but their
-    missing pixels are transparent.
+    a mask, and gaps are masked: a pixel is there when it is in every file of its place. Later tiles lie above
+    earlier ones, but their missing pixels are transparent.
     """
     bands = [tile.bands() for tile in tiles]
     nodata = [_common([tile[b][2] for tile in bands]) for b in range(len(bands[0]))]
     by_value = all(value is not None for value in nodata)
+    whole = len(tiles) == 1 and not any(masked for *_, masked in tiles[0].files)
     lines = [f'<VRTDataset rasterXSize="{grid.width}" rasterYSize="{grid.height}">']
     if grid.crs is not None:
         lines.append(f"<SRS>{escape(grid.crs, quote=False)}</SRS>")
@@ -71,17 +76,32 @@ def virtual_raster(grid: Grid, dtype: str, tiles: Sequence[VirtualTile]) -> str:
         if by_value and value is not None:
             lines.append(f"<NoDataValue>{_number(value)}</NoDataValue>")
         for tile, tile_bands in zip(tiles, bands, strict=True):
-            path, band, _ = tile_bands[index]
-            over = f"<NODATA>{_number(value)}</NODATA>" if by_value and value is not None else ""
-            lines.append(_placed(tile, path, str(band), over or "<UseMaskBand>true</UseMaskBand>"))
+            path, band, _, masked = tile_bands[index]
+            over = "<UseMaskBand>true</UseMaskBand>" if masked else ""
+            if by_value and value is not None:
+                over = f"<NODATA>{_number(value)}</NODATA>"
+            lines.append(_placed(tile, path, str(band), over))
         lines.append("</VRTRasterBand>")
-    if not by_value:
+    if not (by_value or whole):
         lines.append('<MaskBand><VRTRasterBand dataType="Byte">')
-        for tile, tile_bands in zip(tiles, bands, strict=True):
-            lines.append(_placed(tile, tile_bands[0][0], "mask,1", "<NODATA>0</NODATA>"))
+        for tile in tiles:
+            lines += _mask_of(tile)
         lines.append("</VRTRasterBand></MaskBand>")
     lines.append("</VRTDataset>")
     return "\n".join(lines)
+
+
+def _mask_of(tile: VirtualTile) -> list[str]:
+    """Sources of a mask band: the first file's mask, then the holes of the others (their 255 is transparent)."""
+    sources = []
+    for index, (path, numbers, _, masked) in enumerate(tile.files):
+        if masked:
+            see_through = 255 if index else 0
+            sources.append(_placed(tile, path, f"mask,{numbers[0]}", f"<NODATA>{see_through}</NODATA>"))
+        elif index == 0:  # no mask: 255 everywhere, whatever the pixels are
+            constant = "<ScaleOffset>255</ScaleOffset><ScaleRatio>0</ScaleRatio>"
+            sources.append(_placed(tile, path, str(numbers[0]), constant))
+    return sources
 
 
 def _placed(tile: VirtualTile, path: str, band: str, transparency: str) -> str:
