@@ -30,6 +30,7 @@ def check(
         or _window(algorithm, parameters, context)
         or _bands(algorithm, parameters, context)
         or _destinations(algorithm, parameters, context)
+        or _table(destination_path(parameters.get(p.AREAS)))
     )
 
 
@@ -71,9 +72,13 @@ def _window(
         if given not in (None, "") and not definition.checkValueIsAcceptable(given, context):
             message = tr("{0}: {1} is not a whole number of at least {2}.")
             return message.format(definition.description(), given, int(definition.minimum()))
-    if parameters.get(p.WINDOW) in (None, "") or parameters.get(p.STRIDE) in (None, ""):
+    if parameters.get(p.WINDOW) in (None, ""):
         return ""
     window = algorithm.parameterAsInt(parameters, p.WINDOW, context)
+    if window % p.WINDOW_STEP:
+        return tr("The window must be a multiple of {0} px, not {1}.").format(p.WINDOW_STEP, window)
+    if parameters.get(p.STRIDE) in (None, ""):
+        return ""
     stride = algorithm.parameterAsInt(parameters, p.STRIDE, context)
     if stride > window:
         message = tr("The stride ({0} px) is larger than the window ({1} px): it would leave gaps.")
@@ -123,4 +128,22 @@ def _destinations(
         if target in seen:
             return tr("{0} is given twice as an output.").format(target)
         seen[target] = name
+    return ""
+
+
+def _table(path: Optional[str]) -> str:
+    """Whether the area table can be written, tried now because it is written after hours of work."""
+    if path is None:
+        return ""
+    existed = Path(path).exists()
+    try:
+        with Path(path).open("a"):  # changes nothing in a file that is there
+            pass
+        if not existed:
+            Path(path).unlink()
+    except OSError as error:
+        message = tr(
+            "The table {0} cannot be written: {1}. Close it where it is open, or choose another file."
+        )
+        return message.format(path, error.strerror or error)
     return ""

@@ -143,8 +143,7 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
             feedback.pushWarning(str(warning))
         _show_table(feedback, rows)
         outputs: Dict[str, Any] = {p.OUTPUT: result["output"], **self._request.side_outputs}
-        if self._request.areas:
-            _write_text(self._request.areas, to_csv(rows))
+        if self._request.areas and _write_text(self._request.areas, to_csv(rows), feedback):
             outputs[p.AREAS] = self._request.areas
         largest = max(rows, key=lambda row: row.pixels, default=None)
         outputs[p.WINDOWS] = result["windows"]
@@ -192,10 +191,13 @@ def _show_table(feedback: QgsProcessingFeedback, rows: Tuple[AreaRow, ...]) -> N
         feedback.pushInfo(to_csv(rows))
 
 
-def _write_text(path: str, text: str) -> None:
+def _write_text(path: str, text: str, feedback: QgsProcessingFeedback) -> bool:
+    """Write the table; a file that cannot be written, e.g. open in Excel, must not cost a finished run."""
     try:
         with Path(path).open("w", encoding="utf-8", newline="") as file:
             file.write(text)
     except OSError as error:
         message = tr("The area table could not be written to {0}: {1}")
-        raise QgsProcessingException(message.format(path, error.strerror or error)) from error
+        feedback.pushWarning(message.format(path, error.strerror or error))
+        return False
+    return True

@@ -44,7 +44,11 @@ PRECISIONS = ("auto", "fp32", "bf16")
 BLENDS = ("auto", "reference", "taper")
 SIDE_OUTPUTS = ((CONFIDENCE, "confidence"), (PROBABILITIES, "probabilities"), (POLYGONS, "polygons"))
 
-CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors *.pth *.pt)"
+# The engine takes windows of whole multiples of this many px.
+WINDOW_STEP = 32
+
+# Also all files: those of the published code come without an extension.
+CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors *.pth *.pt);;" + tr("All files (*)")
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,8 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         (
             WINDOW,
             tr("Window (px)"),
-            16,
-            tr("Side of the square the model sees at once; empty is the model card's."),
+            WINDOW_STEP,
+            tr("Side of the square the model sees at once, a multiple of 32; empty is the model card's."),
         ),
         (
             STRIDE,

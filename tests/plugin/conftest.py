@@ -23,7 +23,9 @@ os.environ.setdefault("SAM_LANDCOVER_PYTHON", str(engine_python()))
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from panel_support import dock, files, layers, ready, session  # noqa: F401 - fixtures of the panel's tests
+# Fixtures that several modules share.
+from algorithm_support import engine, provider, scene  # noqa: F401
+from panel_support import dock, files, layers, ready, session  # noqa: F401
 
 
 def pytest_unconfigure() -> None:
