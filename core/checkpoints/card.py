@@ -6,9 +6,9 @@ safetensors file; the readers of foreign files infer it from the tensors.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
 CARD_VERSION = 1
 
@@ -17,6 +17,9 @@ WINDOW_STEP = 32
 
 Role = Literal["optical", "dsm", "sar"]
 Family = Literal["mfnet", "cwsam", "sam"]
+
+PerBand = Annotated[tuple[FiniteFloat, ...], Field(min_length=1)]
+Divisors = Annotated[tuple[Annotated[FiniteFloat, Field(gt=0)], ...], Field(min_length=1)]
 
 
 class _Frozen(BaseModel):
@@ -56,13 +59,20 @@ class Normalisation(_Frozen):
 
     transform: Literal["none", "decibel"] = "none"
     stretch: Literal["fixed", "minmax", "percentile", "eight_bit"] = "eight_bit"
-    low: tuple[float, ...] = (0.0,)
-    high: tuple[float, ...] = (255.0,)
+    low: PerBand = (0.0,)
+    high: PerBand = (255.0,)
     percentiles: tuple[float, float] = (2.0, 98.0)
     clip: bool = True
-    mean: tuple[float, ...] = (0.0,)
-    std: tuple[float, ...] = (1.0,)
-    fill: float = 0.0
+    mean: PerBand = (0.0,)
+    std: Divisors = (1.0,)
+    fill: FiniteFloat = 0.0
+
+    @model_validator(mode="after")
+    def _percentiles_ascend(self) -> Normalisation:
+        lower, upper = self.percentiles
+        if not 0 <= lower < upper <= 100:
+            raise ValueError(f"percentiles must be 0 <= lower < upper <= 100, not {lower:g} and {upper:g}")
+        return self
 
 
 class Modality(_Frozen):
@@ -77,8 +87,8 @@ class Modality(_Frozen):
     """
 
     role: Role
-    bands: tuple[str, ...]
-    channels: int = 3
+    bands: tuple[str, ...] = Field(min_length=1)
+    channels: int = Field(default=3, ge=1)
     normalisation: Normalisation = Normalisation()
     unit: str = ""
 
@@ -112,8 +122,8 @@ class ModelCard(_Frozen):
     config: dict[str, Any]
     modalities: tuple[Modality, ...]
     classes: tuple[ClassEntry, ...] = ()
-    window: int
-    stride: int
+    window: int = Field(gt=0)
+    stride: int = Field(ge=1)
     blend: Literal["reference", "taper"] = "taper"
     ground_resolution: float | None = None
     base_sha256: str | None = None
@@ -128,4 +138,20 @@ class ModelCard(_Frozen):
     def _classes_are_channels(self) -> ModelCard:
         if [c.value for c in self.classes] != list(range(len(self.classes))):
             raise ValueError("class values must be 0..K-1 in order: they are the logit channels")
+        outputs = self.config.get("classes")
+        if self.classes and outputs is not None and outputs != len(self.classes):
+            raise ValueError(f"{len(self.classes)} classes are named, but the model has {outputs} outputs")
+        return self
+
+    @model_validator(mode="after")
+    def _windows_cover(self) -> ModelCard:
+        if self.stride > self.window:
+            raise ValueError(f"stride {self.stride} must not exceed window {self.window}")
+        return self
+
+    @model_validator(mode="after")
+    def _roles_are_unique(self) -> ModelCard:
+        roles = [modality.role for modality in self.modalities]
+        if len(set(roles)) != len(roles):
+            raise ValueError(f"every modality needs a role of its own, not {', '.join(roles)}")
         return self

@@ -31,7 +31,10 @@ def full_card(config):
         modalities=(
             Modality(role="dsm", bands=("height",), channels=1, normalisation=Normalisation(low=(1.5,))),
         ),
-        classes=tuple(ClassEntry(value=i, name=f"k{i} é", colour=(i, 2, 3), parent="p") for i in range(3)),
+        classes=tuple(
+            ClassEntry(value=i, name=f"k{i} é", colour=(i, 2, 3), parent="p")
+            for i in range(getattr(config, "classes", 0))
+        ),
         ground_resolution=0.09,
         metrics={"mIoU": 0.5},
         recipe={"steps": 10, "loss": {"name": "ce"}},
