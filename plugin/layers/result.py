@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, List, Mapping, Optional
 
@@ -16,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..wording import tr
+from ..wording import duration, number, tr
 
 
 def group_name() -> str:
@@ -69,6 +70,18 @@ def add_result(
     if node is not None:
         node.setExpanded(True)
     return layer
+
+
+def result_words(result: Mapping[str, Any]) -> str:
+    """What was done, where and how long it took, in one sentence."""
+    device = str(result["device"])  # e.g. "cpu (2 threads), fp32" or "cuda:0 (NVIDIA L4), bf16"
+    parts = re.fullmatch(r"(\w+)\S* \((.+)\), (\w+)", device)
+    if parts is not None:
+        kind, which, precision = parts.groups()
+        device = f"CPU ({which}, {precision})" if kind == "cpu" else f"{which} ({precision})"
+    return tr("{0} × {1} px classified in {2} on {3}.").format(
+        number(result["width"]), number(result["height"]), duration(result["seconds"]), device
+    )
 
 
 def result_group(project: QgsProject) -> QgsLayerTreeGroup:

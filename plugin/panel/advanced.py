@@ -114,7 +114,10 @@ class AdvancedSection(Section):
             combo.setCurrentIndex(0)
 
     def problem(self) -> str:
-        """A stride that would leave gaps."""
+        """A window the engine refuses, or a stride that would leave gaps."""
+        if self._numbers[p.WINDOW].value() % p.WINDOW_STEP:
+            message = tr("The window must be a multiple of {0} px, not {1}.")
+            return message.format(p.WINDOW_STEP, self._numbers[p.WINDOW].value())
         if self.window and self.stride > self.window:
             message = tr("The stride ({0} px) is larger than the window ({1} px): it would leave gaps.")
             return message.format(self.stride, self.window)
@@ -131,7 +134,7 @@ class AdvancedSection(Section):
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox()
         box.setRange(0, 16384 if name != p.BATCH else 1024)
-        box.setSingleStep(1 if name == p.BATCH else 16)
+        box.setSingleStep({p.WINDOW: p.WINDOW_STEP, p.STRIDE: 16}.get(name, 1))
         box.setValue(settings.get(f"advanced/{name.lower()}", 0, int) if name == p.BATCH else 0)
         box.valueChanged.connect(lambda value: self._edited(name, value))
         return box

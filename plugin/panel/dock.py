@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget, QgsScrollArea
@@ -15,10 +15,10 @@ from ..card import Card
 from ..engine.session import engine_session
 from ..icons import icon
 from ..layers.areas import area_rows
-from ..layers.result import add_result
+from ..layers.result import add_result, result_words
 from ..processing import parameters as p
 from ..processing.command_text import command_text
-from ..wording import LOG_TAG, duration, number, tr
+from ..wording import LOG_TAG, tr
 from .advanced import AdvancedSection
 from .area_table import AreaSection
 from .device import DeviceChip
@@ -52,6 +52,8 @@ class LandCoverDock(QgsDockWidget):
         self._iface = iface
         self._session = session if session is not None else engine_session()
         self._run_name = self._partial = ""
+        self._older_partial: Tuple[int, int] = (0, 0)
+        self._engine_waits = False
         self._demo_layers: Mapping[str, Any] = {}
         # Before any combo box connects: it must still hold the layer when it is told to let go.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
@@ -101,6 +103,7 @@ class LandCoverDock(QgsDockWidget):
             return
         parameters = {**self.parameters(), **self.output.run_parameters()}
         self._partial = str(Path(parameters[p.OUTPUT]).with_suffix(".partial.tif"))
+        self._older_partial = _signature(self._partial)
         layer = self.inputs.first_layer
         named = Path(self.output.path).stem if self.output.path else ""
         self._run_name = named or f"{layer.name()} · {self.model.card.name}"
@@ -190,8 +193,15 @@ class LandCoverDock(QgsDockWidget):
     def _layers_go(self, layer_ids: List[str]) -> None:
         self.inputs.forget(layer_ids)
         self.extent.forget(layer_ids)
+        layers = self._demo_layers.items()  # they may still wait for their model's card
+        self._demo_layers = {role: layer for role, layer in layers if layer.id() not in layer_ids}
 
     def _engine_changed(self) -> None:
+        self._engine_waits = self.runner.running
+        if self._engine_waits:  # to stop the engine would end the run
+            text = tr("The other engine is used as soon as this run has ended.")
+            self._say(text, Qgis.MessageLevel.Info)
+            return
         self._session.stop()
         self.setup.refresh()
         if self.setup.needed:
@@ -220,8 +230,13 @@ class LandCoverDock(QgsDockWidget):
         self._demo_layers = {}
         self._refresh()
 
+    def _ended(self) -> None:
+        self.run.set_running(self.runner.running)  # Try it may fail while a run is going
+        if self._engine_waits and not self.runner.running:
+            self._engine_changed()
+
     def _finished(self, result: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
-        self.run.set_running(False)
+        self._ended()
         extras = {word: outputs[name] for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
         layer = add_result(QgsProject.instance(), result, self._run_name, extras)
         warnings = [str(text) for text in result.get("warnings", ())]
@@ -229,11 +244,8 @@ class LandCoverDock(QgsDockWidget):
         if layer is None:
             self._failed(tr("The result {0} cannot be opened.").format(result["output"]))
             return
-        message = tr("{0} × {1} px classified in {2} on {3}").format(
-            number(result["width"]), number(result["height"]), duration(result["seconds"]), result["device"]
-        )
         level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
-        self._say(". ".join([message, *warnings]), level)
+        self._say(" ".join([result_words(result), *warnings]), level)
         # After the layout has made room for the table.
         QTimer.singleShot(0, self._show_areas)
 
@@ -241,13 +253,13 @@ class LandCoverDock(QgsDockWidget):
         self.scroll.ensureWidgetVisible(self.areas, 0, MARGIN)
 
     def _failed(self, message: str) -> None:
-        self.run.set_running(False)
+        self._ended()
         self._say(message, Qgis.MessageLevel.Critical)
         self.run.status.fail(message)
 
     def _cancelled(self, message: str) -> None:
-        self.run.set_running(False)
-        if Path(self._partial).is_file():
+        self._ended()
+        if _signature(self._partial) not in ((0, 0), self._older_partial):
             add = QPushButton(tr("Add the finished part"))
             add.clicked.connect(lambda _checked=False: self._add_partial())
             self._say(tr("Stopped; the finished part is kept."), Qgis.MessageLevel.Info, add)
@@ -269,3 +281,12 @@ class LandCoverDock(QgsDockWidget):
         item.layout().addWidget(button)
         lasting = level == Qgis.MessageLevel.Critical
         bar.pushWidget(item, level, 0 if lasting else MESSAGE_SECONDS)
+
+
+def _signature(path: str) -> Tuple[int, int]:
+    """When a file was written (ns) and its size; zeros where there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size

@@ -1,7 +1,14 @@
 """How a run of the panel ends when it does not go as planned."""
 
+import shutil
+import time
+
+import pytest
+from panel_support import inspect
 from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProcessingException, QgsProject, QgsRasterLayer
 from qgis_fakes import spin
+from sam_landcover.plugin.engine.errors import EngineError
+from sam_landcover.plugin.layers.result import result_words
 from sam_landcover.plugin.panel.runner import Runner
 
 
@@ -44,3 +51,84 @@ def test_panel_is_ready_again_after_an_export_that_is_too_large(ready, files, mo
     [(level, text)] = ready.iface.messages()
     assert level == Qgis.MessageLevel.Critical and text.startswith("Exporting “basemap” would take")
     assert ready.run.button.text() == "Run" and ready.run.button.isEnabled()
+
+
+def waits_for_cancel(params, on_progress, is_cancelled):
+    """A prediction that is stopped before its first row is finished."""
+    deadline = time.monotonic() + 10
+    while not is_cancelled() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return EngineError("Stopped before anything was finished.", -32001)
+
+
+def test_unfinished_part_of_an_older_run_is_not_offered(ready, session, files):
+    older = files["folder"] / "town.partial.tif"
+    shutil.copy(files["labels"], older)
+    ready.output.set_path(str(files["folder"] / "town.tif"))
+    session.answers["predict"] = waits_for_cancel
+    ready.start_run()
+    spin(lambda: any(method == "predict" for method, _ in session.calls))
+    ready.run.button.click()
+    spin(lambda: not ready.runner.running)
+    assert ready.iface.messages() == [(Qgis.MessageLevel.Info, "Stopped before anything was finished.")]
+
+
+def test_another_engine_waits_for_the_end_of_the_run(ready, session):
+    stops = []
+    session.stop = lambda: stops.append(ready.runner.running)
+    session.answers["predict"] = waits_for_cancel
+    ready.start_run()
+    spin(lambda: any(method == "predict" for method, _ in session.calls))
+    ready.advanced.engineChanged.emit()
+    assert stops == [] and ready.runner.running
+    assert "as soon as this run has ended" in ready.iface.messages()[-1][1]
+    ready.run.button.click()
+    spin(lambda: not ready.runner.running)
+    assert stops == [False]
+
+
+def test_try_it_that_fails_leaves_a_run_alone(ready, session):
+    session.answers["predict"] = waits_for_cancel
+    session.answers["demo"] = EngineError("The disk is full.", -32000)
+    ready.start_run()
+    ready.try_it.click()
+    assert ready.runner.running and ready.run.button.text() == "Cancel"
+    ready.run.button.click()
+    spin(lambda: not ready.runner.running)
+    assert ready.run.button.text() == "Run"
+
+
+def test_demo_layers_removed_before_their_model_is_read_are_forgotten(dock, session, files):
+    QgsProject.instance().removeAllMapLayers()
+    made = {role: QgsRasterLayer(files[role], role) for role in ("optical", "dsm", "sar")}
+    QgsProject.instance().addMapLayers(list(made.values()))
+    waiting = []
+    session.call_async = lambda method, params, done, failed, progress=None: waiting.append((params, done))
+    dock._demo_ready(str(files["folder"] / "mfnet.safetensors"), made)
+    QgsProject.instance().removeMapLayer(made["optical"].id())
+    params, done = waiting[-1]
+    done(inspect(params))
+    assert dock.inputs.slot("optical").layer is None and dock.inputs.slot("dsm").layer == made["dsm"]
+
+
+def test_window_that_the_engine_would_refuse(ready):
+    box = ready.advanced._numbers["WINDOW"]
+    box.setValue(200)
+    assert ready.run.status.text() == "The window must be a multiple of 32 px, not 200."
+    box.setValue(0)
+    box.stepUp()
+    assert box.value() == 32
+    box.setValue(0)
+    assert ready.problem() == ""
+
+
+@pytest.mark.parametrize(
+    ("device", "words"),
+    [
+        ("cpu (2 threads), fp32", "64 × 32 px classified in 3 s on CPU (2 threads, fp32)."),
+        ("cuda:0 (NVIDIA L4), bf16", "64 × 32 px classified in 3 s on NVIDIA L4 (bf16)."),
+        ("mps (Apple GPU), fp32", "64 × 32 px classified in 3 s on Apple GPU (fp32)."),
+    ],
+)
+def test_words_of_a_result(device, words):
+    assert result_words({"width": 64, "height": 32, "seconds": 2.6, "device": device}) == words
