@@ -12,6 +12,6 @@ echo "== engine: tests/core tests/parity"
 OMP_NUM_THREADS=1 .venv/bin/python -m pytest -n 2 tests/core tests/parity "$@" || failed=1
 echo "== plugin: tests/plugin (QGIS $(dpkg-query -W -f '${Version}' qgis 2>/dev/null || echo '?'))"
 QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin "$@" || failed=1
-echo "== a real QGIS on a virtual screen: tests/e2e"
-.venv/bin/python -m pytest tests/e2e "$@" || failed=1
+echo "== a real QGIS on a virtual screen, and the zip: tests/e2e tests/package"
+.venv/bin/python -m pytest tests/e2e tests/package "$@" || failed=1
 exit $failed

@@ -17,27 +17,11 @@ from sam_landcover.plugin.environment.child import Cancelled, run_quietly
 from sam_landcover.plugin.environment.install import Failed, Plan, install
 from sam_landcover.plugin.environment.lock import locks, read_lock
 from sam_landcover.plugin.environment.pip import PipTool
-from sam_landcover.plugin.environment.pythons import FoundPython
 from sam_landcover.plugin.environment.remove import remove_environments
 from sam_landcover.plugin.environment.verify import Verdict
-from tiny_wheels import make_locks, make_wheel
+from tiny_wheels import BASE, make_locks, make_wheel, works
 
 ROOT = Path(__file__).resolve().parents[2]
-BASE = FoundPython(os.environ["SAM_LANDCOVER_PYTHON"], (3, 11, 0), True, 64, "x86_64")
-CHECK = (
-    "import json, sys, tinytwo, tinytorch\n"
-    "print(json.dumps({'prefix': sys.prefix, 'base_prefix': sys.base_prefix, 'versions': {},"
-    " 'sum': tinytwo.VALUE + tinytorch.VALUE}))"
-)
-
-
-def works(python):
-    """What verify does, for the small packages."""
-    said = run_quietly(str(python), ["-I", "-c", CHECK], child_environment(), 60.0)
-    if not said:
-        return Verdict(False, f"{python} lacks tinytwo.", {})
-    report = json.loads(said)
-    return Verdict(report["sum"] == 42, "fine", report)
 
 
 @pytest.fixture(autouse=True)

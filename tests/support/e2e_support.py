@@ -22,12 +22,13 @@ def clean_environment(**extra: str) -> dict[str, str]:
 
 
 class QgisProcess:
-    """``qgis_process`` with this checkout as its plugin, in a profile of its own."""
+    """``qgis_process`` in a profile of its own, with this checkout as its plugin or the one in ``plugins``."""
 
-    def __init__(self, profile: Path) -> None:
-        plugins = profile / "plugins"
-        plugins.mkdir(parents=True)
-        (plugins / "sam_landcover").symlink_to(ROOT, target_is_directory=True)
+    def __init__(self, profile: Path, plugins: Path | None = None) -> None:
+        if plugins is None:
+            plugins = profile / "plugins"
+            plugins.mkdir(parents=True)
+            (plugins / "sam_landcover").symlink_to(ROOT, target_is_directory=True)
         self.environment = clean_environment(
             QT_QPA_PLATFORM="offscreen",
             QGIS_CUSTOM_CONFIG_PATH=str(profile),

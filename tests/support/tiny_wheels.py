@@ -5,8 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import zipfile
 from pathlib import Path
+
+from sam_landcover.plugin.engine.prepare import child_environment
+from sam_landcover.plugin.environment.child import run_quietly
+from sam_landcover.plugin.environment.pythons import FoundPython
+from sam_landcover.plugin.environment.verify import Verdict
 
 CODE = {
     "tinyone": "VALUE = 1\n",
@@ -56,3 +62,20 @@ def make_locks(folder: Path, wheels: list[Path], platform: str, torch: str = "")
     summary = {"pythons": ["3.8", "3.20"], "variants": {"cpu": entry}}
     (folder / "locks.json").write_text(json.dumps(summary))
     return folder
+
+
+BASE = FoundPython(os.environ["SAM_LANDCOVER_PYTHON"], (3, 11, 0), True, 64, "x86_64")
+CHECK = (
+    "import json, sys, tinytwo, tinytorch\n"
+    "print(json.dumps({'prefix': sys.prefix, 'base_prefix': sys.base_prefix, 'versions': {},"
+    " 'sum': tinytwo.VALUE + tinytorch.VALUE}))"
+)
+
+
+def works(python):
+    """What verify does, for the small packages."""
+    said = run_quietly(str(python), ["-I", "-c", CHECK], child_environment(), 60.0)
+    if not said:
+        return Verdict(False, f"{python} lacks tinytwo.", {})
+    report = json.loads(said)
+    return Verdict(report["sum"] == 42, "fine", report)
