@@ -146,14 +146,19 @@ class Dispatcher(QObject):
             if call is not None:
                 call.report(report)
         elif message.get("id") == HELLO_ID:
-            self._greeted(message.get("result") or {})
+            self._greeted(message)
         else:
             call = self._sent.pop(message.get("id"), None)
             if call is not None:
                 self._advance()
                 self._finish(call, message)
 
-    def _greeted(self, hello: Dict[str, Any]) -> None:
+    def _greeted(self, message: protocol.Message) -> None:
+        problem, hello = message.get("error"), message.get("result") or {}
+        if problem is not None:
+            text = str(problem.get("message") or "").strip().rstrip(".")
+            self._give_up(f"answered “{text}”")
+            return
         if hello.get("protocol") != protocol.PROTOCOL:
             self._give_up("speaks another version of the protocol; install plugin and engine together")
             return

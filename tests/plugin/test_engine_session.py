@@ -304,6 +304,18 @@ def test_another_version_is_refused(tmp_path):
     session.stop()
 
 
+def test_an_engine_that_answers_with_an_error_is_quoted(tmp_path):
+    code = (
+        "import json, sys; line = json.loads(sys.stdin.readline()); error = {'code': 1, 'message': 'No torch here.'};"
+        "print(json.dumps({'jsonrpc': '2.0', 'id': line['id'], 'error': error}), flush=True);"
+        "sys.stdin.read()"
+    )
+    session = broken(tmp_path, os.environ["SAM_LANDCOVER_PYTHON"], "-c", code)
+    with pytest.raises(EngineError, match="answered “No torch here” before it was ready"):
+        session.call("hello")
+    session.stop()
+
+
 def test_no_environment_says_what_to_do(real, monkeypatch, tmp_path):
     monkeypatch.setenv("SAM_LANDCOVER_PYTHON", str(tmp_path / "gone" / "python"))
     with pytest.raises(EngineError) as caught:
