@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, List, Mapping, Optional
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon
+from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QColorDialog,
@@ -24,12 +24,14 @@ from ..icons import theme
 from ..layers import schemes
 from ..processing.parameters import CHECKPOINT_FILTER
 from ..wording import tr
-from .swatch import swatch
+from .swatch import SIDE, swatch
 from .widgets import Note, Section, narrow, tool_button
 
 OWN, FROM_CARD = "own", "card"
 DEFAULT = "demo"
 ROWS = 7
+ICON_WIDTH = SIDE + 14
+KEYS = 9
 
 
 class ClassesSection(Section):
@@ -56,6 +58,7 @@ class ClassesSection(Section):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(ICON_WIDTH, SIDE))
         self._list.setToolTip(tr("Double-click to rename. New polygons get the selected class."))
         self._note = Note()
         row = QHBoxLayout()
@@ -64,7 +67,7 @@ class ClassesSection(Section):
         for name, tip, act in (
             ("mActionAdd", tr("Add a class"), self.add_class),
             ("mActionRemove", tr("Remove the last class"), self.remove_class),
-            ("mActionColorSwatches", tr("Colour of the selected class…"), self._ask_colour),
+            ("propertyicons/symbology", tr("Colour of the selected class…"), self._ask_colour),
         ):
             button = tool_button(theme(name), tip)
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -146,9 +149,9 @@ class ClassesSection(Section):
         self._list.blockSignals(True)
         self._list.clear()
         for index, entry in enumerate(classes):
-            item = QListWidgetItem(QIcon(swatch(entry.colour)), entry.name)
+            item = QListWidgetItem(QIcon(_key_and_swatch(index, entry)), entry.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            if index < 9:
+            if index < KEYS:
                 item.setToolTip(tr("Number key {0}").format(index + 1))
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(classes) - 1))
@@ -193,3 +196,21 @@ class ClassesSection(Section):
     def _not_inspected(self, message: str) -> None:
         self._note.fail(message)
         self._scheme.setCurrentIndex(self._scheme.findData(settings.get("click_scheme", DEFAULT)))
+
+
+def _key_and_swatch(index: int, entry: ClassEntry) -> QPixmap:
+    """The number key of a class, small, and its colour."""
+    pixmap = QPixmap(ICON_WIDTH, SIDE)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    if index < KEYS:
+        colour = QGuiApplication.palette().color(QPalette.ColorRole.Text)
+        colour.setAlphaF(0.6)
+        font = painter.font()
+        font.setPixelSize(10)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QRect(0, 0, 10, SIDE), Qt.AlignmentFlag.AlignCenter, str(index + 1))
+    painter.drawPixmap(ICON_WIDTH - SIDE, 0, swatch(entry.colour))
+    painter.end()
+    return pixmap

@@ -24,7 +24,7 @@ class Overlay:
         self._canvas = canvas
         self._hover = self._band(2, dashed=True)
         self._outline = self._band(2, dashed=False)
-        self._box = self._band(1, dashed=True)
+        self._box = self._band(2, dashed=True)
         self._box.setStrokeColor(ADDING)
         self._box.setFillColor(QColor(38, 166, 65, 20))
         self._markers: List[QgsVertexMarker] = []
