@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
 from qgis.core import (
     Qgis,
@@ -86,6 +86,29 @@ def engine_path(layer: QgsRasterLayer) -> Optional[str]:
     if path.startswith(PRIVATE_PREFIXES):
         return None
     return path
+
+
+def unseen_settings(layer: QgsRasterLayer) -> List[str]:
+    """What was set for the layer in QGIS only, so that the engine, which reads the file, does not know it."""
+    if engine_path(layer) is None:  # an export is written as QGIS sees the layer
+        return []
+    found = []
+    provider = layer.dataProvider()
+    own, given = provider.crs(), layer.crs()
+    if given.isValid() and not own.isValid():
+        message = tr(
+            "“{0}”: its file has no CRS and the result gets none; {1} is only set in QGIS (use Assign Projection)."
+        )
+        found.append(message.format(layer.name(), given.authid()))
+    elif given.isValid() and own != given:
+        message = tr("“{0}”: its file says {1}, the project says {2}; the file's CRS is used.")
+        found.append(message.format(layer.name(), own.authid(), given.authid()))
+    if any(provider.userNoDataValues(band) for band in range(1, layer.bandCount() + 1)):
+        message = tr(
+            "“{0}”: additional no data values are only set in QGIS, and are classified (use Translate to set them)."
+        )
+        found.append(message.format(layer.name()))
+    return found
 
 
 def plan_source(

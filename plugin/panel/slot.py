@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVB
 from ..card import Card, Modality
 from ..icons import icon, theme
 from ..layers.bands import ALPHA, BandInfo, band_infos, match_bands
-from ..layers.source import engine_path, has_pixels, metres_per_unit
+from ..layers.source import engine_path, has_pixels, metres_per_unit, unseen_settings
 from ..processing.parameters import Slot
 from ..wording import tr
 from .tiles import TilesButton
@@ -203,6 +203,10 @@ class SlotWidget(QWidget):
             self._note.tell(
                 tr("Comes from a server: it is exported at the resolution in Advanced before the run.")
             )
+            return
+        unseen = unseen_settings(layer)
+        if unseen:
+            self._note.warn(" ".join(unseen))
             return
         metres = layer.rasterUnitsPerPixelX() * metres_per_unit(layer.crs(), layer.extent().center())
         trained = self._card.ground_resolution

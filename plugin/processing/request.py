@@ -20,6 +20,7 @@ from ..layers.source import (
     SourceError,
     describe,
     plan_source,
+    unseen_settings,
     write_export,
 )
 from ..wording import tr
@@ -77,7 +78,7 @@ def read_request(
         for role, found in layers.items()
         if found
     }
-    _warn_of_other_crs(layers, feedback)
+    _warn_of_unseen(layers, feedback)
     box, box_crs = extent_values(extent, crs, first, context.transformContext())
     mask = algorithm.parameterAsSource(parameters, p.MASK, context)
     if mask is None and parameters.get(p.MASK):
@@ -200,11 +201,8 @@ def _scratch(
     return names
 
 
-def _warn_of_other_crs(layers: Dict[str, List[QgsRasterLayer]], feedback: QgsProcessingFeedback) -> None:
-    """The engine reads the CRS from the file; a CRS that was only assigned in the project is not seen."""
+def _warn_of_unseen(layers: Dict[str, List[QgsRasterLayer]], feedback: QgsProcessingFeedback) -> None:
     for found in layers.values():
         for layer in found:
-            own = layer.dataProvider().crs()
-            if own.isValid() and layer.crs().isValid() and own != layer.crs():
-                message = tr("“{0}”: its file says {1}, the project says {2}; the file's CRS is used.")
-                feedback.pushWarning(message.format(layer.name(), own.authid(), layer.crs().authid()))
+            for message in unseen_settings(layer):
+                feedback.pushWarning(message)

@@ -4,7 +4,8 @@ import os
 
 import pytest
 from algorithm_support import OPTICAL_DSM, SAR, basic, check, run
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRasterRange
+from qgis_fakes import write_raster
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,18 @@ def test_file_dialogs_also_show_files_without_an_extension(provider):
         algorithm = QgsApplication.processingRegistry().algorithmById(identifier)
         patterns = algorithm.parameterDefinition("CHECKPOINT").fileFilter().split(";;")
         assert "*.safetensors" in patterns[0] and patterns[-1] == "All files (*)"
+
+
+def test_settings_that_only_qgis_knows_are_a_warning(provider, scene, engine, qgis_new_project):
+    """The engine reads the file: a CRS or no data value of the project never gets there."""
+    layer = QgsRasterLayer(write_raster(scene["folder"] / "plain.tif", bands=2, epsg=None), "plain")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:2056"))
+    layer.dataProvider().setUserNoDataValue(2, [QgsRasterRange(0, 0)])
+    QgsProject.instance().addMapLayer(layer)
+    given = {"CHECKPOINT": scene["model"], "SAR": layer.id(), "OUTPUT": "TEMPORARY_OUTPUT"}
+    fine, _, feedback, _ = run(SAR, given)
+    assert fine and len(feedback.warnings) == 2
+    assert "its file has no CRS" in feedback.warnings[0] and "EPSG:2056" in feedback.warnings[0]
+    assert "additional no data values" in feedback.warnings[1]
+    fine, _, feedback, _ = run(SAR, {**given, "SAR": scene["sar"]})
+    assert fine and feedback.warnings == []

@@ -2,8 +2,8 @@
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsProject, QgsRasterLayer
-from qgis_fakes import card
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRasterRange
+from qgis_fakes import card, write_raster
 from sam_landcover.plugin.card import card_from_json
 from sam_landcover.plugin.panel.inputs import algorithm_for
 from sam_landcover.plugin.panel.slot import SlotWidget
@@ -49,3 +49,16 @@ def test_near_infrared_by_its_description_although_marked_as_transparency(slot, 
     slot.set_layer(four_bands(tmp_path, "NIR"))
     assert slot.bands == [1, 2, 3, 4] and slot.problem() == ""
     assert slot._bands[3].currentText() == "4: NIR (marked as transparency)"
+
+
+def test_crs_and_nodata_that_only_qgis_knows_are_pointed_out(slot, tmp_path):
+    plain = QgsRasterLayer(write_raster(tmp_path / "plain.tif", bands=4, epsg=None), "plain")
+    plain.setCrs(QgsCoordinateReferenceSystem("EPSG:2056"))
+    QgsProject.instance().addMapLayer(plain)
+    slot.set_layer(plain)
+    assert "its file has no CRS" in slot._note.text() and "EPSG:2056 is only set in QGIS" in slot._note.text()
+    black = QgsRasterLayer(write_raster(tmp_path / "black.tif", bands=4), "black")
+    black.dataProvider().setUserNoDataValue(1, [QgsRasterRange(0, 0)])
+    QgsProject.instance().addMapLayer(black)
+    slot.set_layer(black)
+    assert "additional no data values are only set in QGIS" in slot._note.text()
