@@ -69,6 +69,7 @@ def test_card_recipe_keeps_no_absolute_paths(file):
         ("train.loss=dice", ["train.loss", "'cross_entropy'", "'mfnet'", "'cwsam'", "'dice'"]),
         ("train.steps=0", ["train.steps", "greater than or equal to 1"]),
         ("train.class_weights=heavy", ["train.class_weights", "'computed'", "list", "'heavy'"]),
+        ("model.window=112", ["model", "window", "multiple of 32 px", "112"]),
         ("split.by=scene", ["split", "validate"]),
         ("split.validate=['farm']", ["split.validate", "'farm'", "town"]),
         ("model.window=100", ["model", "window", "multiple of 32", "100"]),
