@@ -1,6 +1,6 @@
 """What every command shares: ``--json`` and ``--quiet``, exit codes, one sentence per mistake.
 
-Exit codes: 0 done, 2 bad usage or input, 130 stopped by the user, 1 anything else.
+Exit codes: 0 done, 2 bad usage or input, 1 anything else, also when the user stopped it; the last line on stderr says.
 Standard library only, so that ``--help`` answers at once.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import dataclasses
-import errno
 import json
 import math
 import os
@@ -22,11 +21,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core.errors import Cancelled, UserError
+from core.troubles import trouble_of
 
 EXIT_OK = 0
 EXIT_FAILED = 1
 EXIT_USER_ERROR = 2
-EXIT_CANCELLED = 130
 
 Main = Callable[[argparse.Namespace], "dict[str, Any] | None"]
 
@@ -96,7 +95,7 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
         return EXIT_FAILED
     except (Cancelled, KeyboardInterrupt) as stop:
         say(str(stop) or "Stopped.")
-        return EXIT_CANCELLED
+        return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - the last line of defence of a command
         return _report(error)
 
@@ -131,22 +130,13 @@ def _report(error: Exception) -> int:
     if isinstance(error, UserError):
         say(str(error))
         return EXIT_USER_ERROR
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
-        say("Out of memory: choose a smaller --batch or --window, or close other programs.")
-        return EXIT_FAILED
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        say(f"The disk is full{_of(error)}: free some space and run again.")
-        return EXIT_FAILED
-    if isinstance(error, OSError) and error.filename is not None:
-        say(f"{error.strerror or 'Cannot use the file'}{_of(error)}.")
-        return EXIT_USER_ERROR
+    trouble = trouble_of(error)
+    if trouble is not None:
+        say(trouble.sentence)
+        return EXIT_USER_ERROR if trouble.is_input else EXIT_FAILED
     traceback.print_exc()  # a bug of ours: whoever reports it needs this
     say(f"Unexpected error, please report it with the lines above: {error}")
     return EXIT_FAILED
-
-
-def _of(error: OSError) -> str:
-    return f": {error.filename}" if error.filename is not None else ""
 
 
 @contextlib.contextmanager

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import traceback
 from typing import NamedTuple
 
 from core import protocol
 from core.errors import Cancelled, UserError
-
-OUT_OF_MEMORY = (
-    "There is not enough memory for this run: choose a smaller batch or window, the processor instead of the "
-    "graphics card, or close other programs."
-)
+from core.troubles import trouble_of
 
 
 class InvalidParams(Exception):
@@ -28,7 +23,7 @@ class Failure(NamedTuple):
 
 
 def describe(error: BaseException) -> Failure:
-    """Say what went wrong. Only unexpected errors carry ``{"details": traceback}``."""
+    """Say what went wrong. What the user could not foresee carries ``{"details": traceback}``."""
     if isinstance(error, UserError):
         return Failure(protocol.USER_ERROR, str(error))
     if isinstance(error, Cancelled):
@@ -36,27 +31,8 @@ def describe(error: BaseException) -> Failure:
     if isinstance(error, InvalidParams):
         return Failure(protocol.INVALID_PARAMS, str(error))
     details = {"details": "".join(traceback.format_exception(error))}
-    if _is_out_of_memory(error):
-        return Failure(protocol.USER_ERROR, OUT_OF_MEMORY, details)
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Failure(protocol.USER_ERROR, f"The disk is full{_of(error)}: free some space and run again.")
-    if isinstance(error, OSError) and error.filename is not None:
-        return Failure(
-            protocol.USER_ERROR, f"{error.strerror or 'Cannot use the file'}{_of(error)}.", details
-        )
+    trouble = trouble_of(error)
+    if trouble is not None:
+        return Failure(protocol.USER_ERROR, trouble.sentence, details)
     name = type(error).__name__
     return Failure(protocol.INTERNAL_ERROR, f"Unexpected error in the engine, {name}: {error}", details)
-
-
-def _is_out_of_memory(error: BaseException) -> bool:
-    """MemoryError, torch's OutOfMemoryError (by name: torch may not be loaded), and its CPU allocator's."""
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
-        return True
-    text = str(error)
-    return isinstance(error, RuntimeError) and (
-        "DefaultCPUAllocator" in text or "CUDA out of memory" in text or "MPS backend out of memory" in text
-    )
-
-
-def _of(error: OSError) -> str:
-    return f": {error.filename}" if error.filename is not None else ""

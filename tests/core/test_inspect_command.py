@@ -116,11 +116,13 @@ def raising(error):
     ("error", "code", "words"),
     [
         (UserError("Choose\nanother file."), 2, "Choose another file."),
-        (Cancelled(), 130, "Stopped."),
-        (KeyboardInterrupt(), 130, "Stopped."),
-        (MemoryError(), 1, "Out of memory"),
-        (torch.OutOfMemoryError("CUDA out of memory"), 1, "Out of memory"),
+        (Cancelled(), 1, "Stopped."),
+        (KeyboardInterrupt(), 1, "Stopped."),
+        (MemoryError(), 1, "not enough memory"),
+        (torch.OutOfMemoryError("CUDA out of memory"), 1, "not enough memory"),
         (OSError(errno.ENOSPC, "No space left on device", "out.tif"), 1, "The disk is full: out.tif"),
+        (RuntimeError("DefaultCPUAllocator: can't allocate memory"), 1, "not enough memory"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), 1, "The disk is full: free some space"),
         (PermissionError(errno.EACCES, "Permission denied", "out.tif"), 2, "Permission denied: out.tif."),
     ],
 )
@@ -138,7 +140,7 @@ def test_a_bug_is_reported_with_its_trace(capsys):
 
 def test_terminate_stops_like_an_interrupt(capsys):
     before = signal.getsignal(signal.SIGTERM)
-    assert run_command(lambda _: signal.raise_signal(signal.SIGTERM), CommandParser("x", "y"), []) == 130
+    assert run_command(lambda _: signal.raise_signal(signal.SIGTERM), CommandParser("x", "y"), []) == 1
     assert signal.getsignal(signal.SIGTERM) is before
 
 

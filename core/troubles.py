@@ -1,0 +1,44 @@
+"""What a machine refuses in the middle of work, as one sentence: shared by the commands and the engine process.
+
+Standard library only.
+"""
+
+from __future__ import annotations
+
+import errno
+from typing import NamedTuple
+
+OUT_OF_MEMORY = (
+    "There is not enough memory for this run: choose a smaller batch or window, the processor instead of the "
+    "graphics card, or close other programs."
+)
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+class Trouble(NamedTuple):
+    """A sentence for the user, and whether it is about a file that was named (else about the machine)."""
+
+    sentence: str
+    is_input: bool
+
+
+def trouble_of(error: BaseException) -> Trouble | None:
+    """No memory, a full disk, a file that cannot be used; None for anything else, which is a bug of ours."""
+    if is_out_of_memory(error):
+        return Trouble(OUT_OF_MEMORY, False)
+    if not isinstance(error, OSError):
+        return None
+    of = f": {error.filename}" if error.filename is not None else ""
+    if error.errno in _FULL:
+        return Trouble(f"The disk is full{of}: free some space and run again.", False)
+    return Trouble(f"{error.strerror or 'Cannot use the file'}{of}.", True) if of else None
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """MemoryError, torch's OutOfMemoryError (by name: torch may not be loaded), and its CPU allocator's."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    text = str(error)
+    return isinstance(error, RuntimeError) and (
+        "DefaultCPUAllocator" in text or "CUDA out of memory" in text or "MPS backend out of memory" in text
+    )
