@@ -14,6 +14,23 @@ Requests the engine answers::
     cancel   {"id": id of a request}              -> {"cancelled": bool}
     shutdown {}                                   -> {}
 
+Clicks; coordinates are map units of ``crs`` (default: the raster's own). :mod:`core.serving.segment_methods` says more::
+
+    segment_open    {"checkpoint", "image", "bands", "device", "precision", "cache"}
+                    -> {"session", "model", "checkpoint_sha256", "side", "width", "height", "crs", "bands", "stretch",
+                        "device", "ground_resolution"}
+    segment_embed   {"session", "points" | "box" | "x", "y", "crs", "object", "reduction"}
+                    -> {"area", "ready": true, "seconds"}
+    segment_predict {"session", "points", "box", "crs", "object", "chosen", "multimask", "reduction", "simplify",
+                     "smooth", "specks"}
+                    -> {"ready": true, "area", "candidates", "milliseconds"} or {"ready": false, "area"}
+    segment_accept  {"session", "object", "chosen", "crs"}
+                    -> {"wkt", "score", "square_metres", "pixels", "model", "checkpoint_sha256", "raster", "created"}
+    segment_clear   {"session", "object"}         -> {}
+    segment_close   {"session"}                   -> {}
+    segment_batch   {fields of core.interactive.job.SegmentJob, "cache"}     -> fields of its SegmentResult
+    segment_everything  the same, with "extent" and "options"                -> fields of its SegmentResult
+
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.job.Progress}``.
 One long request runs at a time; ``cancel``, ``hello`` and ``device`` are answered meanwhile.
 """

@@ -10,6 +10,7 @@ import pytest
 from core import protocol
 from core.errors import Cancelled, UserError
 from core.job import Progress
+from core.serving.methods import METHODS
 from core.serving.server import Lane, Method, Server
 
 
@@ -152,6 +153,13 @@ def test_a_notification_is_obeyed_and_not_answered(client, gate):
     assert client.read()["id"] == 1
 
 
+def test_the_caller_knows_the_long_methods_and_the_protocol_lists_all():
+    long = {name for name, method in METHODS.items() if method.lane is Lane.LONG}
+    assert long == protocol.LONG_METHODS
+    missing = [name for name in METHODS if f"    {name} " not in protocol.__doc__]
+    assert not missing
+
+
 @pytest.mark.parametrize(
     ("how", "code", "words"),
     [
@@ -168,7 +176,7 @@ def test_every_exception_is_an_answer(client, how, code, words, capfd):
     assert error["code"] == code
     assert words in error["message"]
     assert "Traceback" not in error["message"]
-    assert ("Traceback" in error.get("data", {}).get("details", "")) == (how in ("memory", "bug", "exit"))
+    assert ("Traceback" in error.get("data", {}).get("details", "")) == (how != "user")
     client.ask(2, "echo")
     assert client.read()["id"] == 2
 
