@@ -158,6 +158,22 @@ def test_engines_refusal_reaches_the_message_bar(dock, models, tmp_path):
     assert isinstance(message, str) and "far.tif" in message and "Traceback" not in message
 
 
+def test_output_that_is_a_file_inside_an_input_vrt_is_refused(dock, models, tmp_path):
+    """QGIS sees only the .vrt; the engine looks into it, and its sentence must arrive."""
+    from osgeo import gdal
+
+    [optical, _] = prepare(dock, models, tmp_path)
+    before = Path(optical.source()).read_bytes()
+    gdal.BuildVRT(str(tmp_path / "mosaic.vrt"), [optical.source()]).FlushCache()
+    mosaic = QgsRasterLayer(str(tmp_path / "mosaic.vrt"), "mosaic")
+    QgsProject.instance().addMapLayer(mosaic)
+    dock.inputs.slot("optical").set_layer(mosaic)
+    dock.output.set_path(optical.source())
+    message = run(dock)
+    assert isinstance(message, str) and "my optical.tif" in message and "input of this run" in message
+    assert Path(optical.source()).read_bytes() == before
+
+
 def test_bad_checkpoint_is_explained_in_the_panel(dock, tmp_path):
     (tmp_path / "bad.safetensors").write_bytes(b"this is no checkpoint")
     dock.model.choose(str(tmp_path / "bad.safetensors"))
