@@ -6,7 +6,7 @@ import contextlib
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,16 +35,26 @@ class Outputs:
         """Where a stopped run leaves its labels."""
         return self.labels.with_name(f"{self.labels.stem}.partial.tif")
 
+    def companions(self) -> list[Path]:
+        """What comes beside the files asked for, also when the run is stopped."""
+        return [*companions_of(self.labels), self.partial, *companions_of(self.partial)]
+
+
+def companions_of(labels: Path) -> list[Path]:
+    """Style and table of a label raster; other programs look for them under these names."""
+    return [labels.with_suffix(".qml"), labels.with_name(f"{labels.name}.aux.xml")]
+
 
 def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:
     """The output files of a job.
 
     Args:
         job: what is asked.
-        inputs: every file the run reads; none of them may be overwritten.
+        inputs: every file the run reads; neither they nor their companions may be overwritten.
 
     Raises:
-        UserError: wrong suffix, folder missing or read-only, a name used twice, or the name of an input.
+        UserError: wrong suffix, folder missing or read-only, a name used twice, the name of an input or of what
+            belongs to one, or a file that another program holds open.
     """
     outputs = Outputs(
         _file(job.output, "output", (".tif", ".tiff")),
@@ -52,16 +62,70 @@ def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:
         _file(job.confidence, "confidence", (".tif", ".tiff")) if job.confidence else None,
         _file(job.polygons, "polygons", (".gpkg",)) if job.polygons else None,
     )
-    paths = outputs.all()
-    for index, path in enumerate(paths):
-        if path in paths[:index]:
-            raise UserError(f"Two outputs have the same name {path}; give each its own.")
-        for name in inputs:
-            if _same_file(path, Path(name)):
-                raise UserError(f"The output {path} is also an input of this run; choose another name.")
-    for folder in {path.parent for path in paths}:
+    _check_distinct(outputs)
+    _check_inputs(outputs, [Path(name) for name in inputs])
+    for folder in {path.parent for path in outputs.all()}:
         check_folder(folder)
+    for path in outputs.all():
+        _check_replaceable(path)
     return outputs
+
+
+def _check_distinct(outputs: Outputs) -> None:
+    """Raise a UserError where one file is to be written twice."""
+    seen: set[str] = set()
+    for path in outputs.all():
+        if _key(path) in seen:
+            raise UserError(f"Two outputs have the same name {path}; give each its own.")
+        seen.add(_key(path))
+    for path in outputs.companions():
+        if _key(path) in seen:
+            raise UserError(
+                f"{path.name} is the name of a file that comes with the labels {outputs.labels.name}; give that output "
+                "another one."
+            )
+
+
+def _check_inputs(outputs: Outputs, inputs: Sequence[Path]) -> None:
+    """Raise a UserError where an input, or what belongs to it, would be overwritten."""
+    owned = {_identity(path) for path in inputs} - {None}
+    styles = {_identity(path.with_suffix(".qml")) for path in inputs} - {None}
+    for path in outputs.all():
+        if _identity(path) in owned:
+            raise UserError(f"The output {path} is also an input of this run; choose another name.")
+    for path in outputs.companions():
+        if _identity(path) in owned | styles:
+            raise UserError(
+                f"The run would overwrite {path.name}, which belongs to an input; choose another name or folder for "
+                f"the output {outputs.labels.name}."
+            )
+
+
+def _check_replaceable(path: Path) -> None:
+    """Raise a UserError where a file of an earlier run is write-protected, or open elsewhere (Windows)."""
+    try:
+        if path.exists():
+            with path.open("r+b"):
+                pass
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be replaced ({error.strerror or error}); close it in other programs (in QGIS, remove its "
+            "layer), or choose another name."
+        ) from error
+
+
+def _key(path: Path) -> str:
+    """The same for names of one file, also on file systems that ignore case."""
+    return str(path.resolve()).casefold()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Of a file that exists, whatever it is called."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def check_space(outputs: Outputs, pixels: int, classes: int) -> None:
@@ -138,13 +202,6 @@ def _file(text: str | None, option: str, suffixes: tuple[str, ...]) -> Path:
             f"The folder {path.parent} does not exist; create it, or choose another {option} file."
         )
     return path
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them does not exist
-        return False
 
 
 def check_folder(folder: Path) -> None:

@@ -15,6 +15,7 @@ from core.raster.mask import PolygonMask, load_mask
 from core.raster.outputs import Outputs, check_outputs, check_space
 from core.raster.plan import Plan, make_plan
 from core.raster.scene import Scene, open_scene
+from core.raster.sources import files_behind
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         {m.role: _chosen_bands(job, m) for m in card.modalities if job.bands.get(m.role)},
         {m.role: len(m.bands) for m in card.modalities},
     )
-    inputs = [file.path for layer in scene.layers for file in layer.source.files]
+    files = [file.path for layer in scene.layers for file in layer.source.files]
+    inputs = sorted(set().union(*(files_behind(path) for path in files)))
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
     outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
     rect = scene.grid.full if job.extent is None else scene.grid.rect_of(job.extent, job.extent_crs)

@@ -15,7 +15,7 @@ from core.job import ClassArea, PredictResult
 from core.raster.area import ClassAreas
 from core.raster.attributes import pam_xml
 from core.raster.grid import Grid, Rect
-from core.raster.outputs import Outputs, write_text
+from core.raster.outputs import Outputs, companions_of, write_text
 from core.raster.pipeline import NODATA, PROBABILITY_STEPS, Strip
 from core.raster.progress import Meter
 from core.raster.style import qml
@@ -217,7 +217,7 @@ class ResultFiles:
 
     def _companions(self, labels: Path) -> list[Path]:
         classes = self.spec.classes
-        table, style = labels.with_name(f"{labels.name}.aux.xml"), labels.with_suffix(".qml")
+        style, table = companions_of(labels)
         write_text(table, pam_xml(classes, self.tally.areas.pixels.tolist()))
         write_text(style, qml(classes))
         return [style, table]

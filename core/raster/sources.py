@@ -231,6 +231,21 @@ def _notes(file: RasterFile, wanted: Collection[int]) -> list[str]:
     return found
 
 
+def files_behind(path: str) -> set[str]:
+    """Every file that GDAL reads for a raster: itself, masks, overviews and metadata beside it, the sources of a VRT."""
+    found: set[str] = {path}
+    waiting = [path]
+    while waiting:
+        try:
+            with open_dataset(waiting.pop()) as dataset:
+                more = {name for name in dataset.files if name not in found}
+        except GDAL_ERRORS:  # a source that is gone is reported when it is read
+            continue
+        found |= more
+        waiting += [name for name in more if name.lower().endswith(".vrt")]
+    return found
+
+
 def open_dataset(dataset: str) -> rasterio.DatasetReader:
     """``rasterio.open`` without the warning that a raster has no georeference, which is allowed here."""
     with warnings.catch_warnings():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio.shutil
 from affine import Affine
 from raster_support import DSM, OPTICAL, PLACE, SAR, ContextModel, make_card, write_raster
 
@@ -142,6 +143,49 @@ class TestOutputs:
         second = write_raster(tiles / "b.tif", picture, transform=Affine(1, 0, PLACE.c + 110, 0, -1, PLACE.f))
         job = dataclasses.replace(job, sources={"optical": (str(tiles),)}, output=second)
         refuse(job, optical_model, "is also an input", tmp_path)
+
+    def test_a_file_inside_a_virtual_raster(self, job, tmp_path, optical_model):
+        source = job.sources["optical"][0]
+        for name, inside in (("inner.vrt", source), ("outer.vrt", str(tmp_path / "inner.vrt"))):
+            rasterio.shutil.copy(inside, tmp_path / name, driver="VRT")
+        job = dataclasses.replace(job, sources={"optical": (str(tmp_path / "outer.vrt"),)})
+        refuse(dataclasses.replace(job, output=source), optical_model, "is also an input", tmp_path)
+
+    @pytest.mark.parametrize("owned", ["in.qml", "o.partial.tif", "in.tif.aux.xml"])
+    def test_what_belongs_to_an_input(self, job, tmp_path, optical_model, picture, owned):
+        source = tmp_path / "out" / "in.jp2"
+        rasterio.shutil.copy(job.sources["optical"][0], source, driver="PNG")
+        output = source.with_suffix(".tif")
+        if owned == "o.partial.tif":
+            source = Path(write_raster(tmp_path / "out" / owned, picture))
+            output = Path(job.output)
+        elif owned == "in.qml":
+            source.with_suffix(".qml").write_text("mine")
+        else:
+            source = tmp_path / "out" / "all.vrt"
+            other = write_raster(tmp_path / "out" / "in.tif.aux.xml", picture)
+            rasterio.shutil.copy(other, source, driver="VRT")
+        job = dataclasses.replace(job, sources={"optical": (str(source),)}, output=str(output))
+        refuse(job, optical_model, f"would overwrite {owned}, which belongs to an input", tmp_path)
+
+    @pytest.mark.parametrize("name", ["../out/o.tif", "O.TIF", "o.partial.tif"])
+    def test_one_name_written_differently(self, job, tmp_path, optical_model, name):
+        job = dataclasses.replace(job, confidence=str(tmp_path / "out" / name))
+        words = "Two outputs have the same name" if "partial" not in name else "comes with the labels"
+        refuse(job, optical_model, words, tmp_path)
+
+    def test_a_file_open_elsewhere_is_found_before_the_run(self, job, tmp_path, optical_model, monkeypatch):
+        path_open = Path.open
+
+        def windows(self, mode="r", *args, **more):
+            if self.name == "c.tif" and "+" in mode:
+                raise PermissionError(13, "Permission denied")
+            return path_open(self, mode, *args, **more)
+
+        (tmp_path / "c.tif").write_text("earlier")
+        monkeypatch.setattr(Path, "open", windows)
+        job = dataclasses.replace(job, confidence=str(tmp_path / "c.tif"))
+        refuse(job, optical_model, r"c\.tif cannot be replaced \(Permission denied\); close it", tmp_path)
 
     def test_one_name_twice(self, job, tmp_path, optical_model):
         refuse(
