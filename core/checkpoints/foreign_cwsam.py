@@ -6,7 +6,7 @@ from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json, encoder_name
 from core.checkpoints.foreign_encoder import infer_encoder, ratio_of
 from core.checkpoints.keys import ENCODER, NamedShapes
-from core.checkpoints.schemes import load_scheme, numbered_classes
+from core.checkpoints.schemes import assumed_classes
 from core.errors import UserError
 from core.models.config import CWSAMConfig
 
@@ -64,20 +64,17 @@ def _classes(shapes: NamedShapes) -> int:
 
 def _card(file: str, config: CWSAMConfig) -> ModelCard:
     normalisation = Normalisation(stretch="eight_bit", mean=IMAGENET_MEAN, std=IMAGENET_STD)
-    published = _PUBLISHED.get(config.classes)
+    classes, assumption = assumed_classes(file, config.classes, _PUBLISHED)
     side = config.encoder.image_size
-    classes = (
-        f"The classes are assumed to be those of {published}" if published else "Class names are unknown"
-    )
     return ModelCard(
         name=f"CWSAM {encoder_name(config.encoder)}",
         family="cwsam",
         config=config_to_json(config),
         modalities=(Modality(role="sar", bands=("amplitude",), channels=3, normalisation=normalisation),),
-        classes=load_scheme(published) if published else numbered_classes(config.classes),
+        classes=classes,
         window=side,
         stride=max(side * 3 // 4, 1),
         blend="taper",
         source="foreign",
-        notes=f"Inferred from the tensors of {file}. {classes}.",
+        notes=f"Inferred from the tensors of {file}. {assumption}",
     )

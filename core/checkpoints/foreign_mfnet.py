@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
+from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json, encoder_name
 from core.checkpoints.foreign_encoder import infer_encoder, ratio_of
 from core.checkpoints.keys import ENCODER, NamedShapes
-from core.checkpoints.schemes import load_scheme, numbered_classes
+from core.checkpoints.schemes import assumed_classes
 from core.errors import UserError
 from core.models.config import MFNetConfig
 
@@ -77,12 +77,6 @@ def _is_used(key: str, mode: MFNetMode) -> bool:
     return not key.startswith(_SECOND_STREAM) and "_Adapter" not in key and ".lora_" not in key
 
 
-def classes_of(count: int) -> tuple[ClassEntry, ...]:
-    """The published scheme with this many classes, or numbered ones."""
-    name = _PUBLISHED.get(count)
-    return load_scheme(name) if name else numbered_classes(count)
-
-
 def _card(file: str, config: MFNetConfig) -> ModelCard:
     optical = Modality(
         role="optical", bands=("red", "green", "blue"), normalisation=Normalisation(stretch="eight_bit")
@@ -94,22 +88,19 @@ def _card(file: str, config: MFNetConfig) -> ModelCard:
         normalisation=Normalisation(stretch="minmax"),
         unit="m",
     )
-    published = _PUBLISHED.get(config.classes)
-    classes = (
-        f"The classes are assumed to be those of {published}" if published else "Class names are unknown"
-    )
+    classes, assumption = assumed_classes(file, config.classes, _PUBLISHED)
     return ModelCard(
         name=f"MFNet {encoder_name(config.encoder)} {MODE_WORDS[config.mode]}",
         family="mfnet",
         config=config_to_json(config),
         modalities=(optical,) if config.mode == "single" else (optical, dsm),
-        classes=classes_of(config.classes),
+        classes=classes,
         window=WINDOW,
         stride=STRIDE,
         blend="reference",
         source="foreign",
         notes=(
-            f"Inferred from the tensors of {file}. {classes}. The band order is not in the file: Potsdam and "
+            f"Inferred from the tensors of {file}. {assumption} The band order is not in the file: Potsdam and "
             "MMHunan were trained on red, green, blue; Vaihingen on near infrared, red, green."
         ),
     )

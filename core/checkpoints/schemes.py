@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import colorsys
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
+
+MOST_CLASSES = 255
+"""Label rasters are uint8, and 255 is their nodata value."""
 
 _GOLDEN_RATIO = 0.618034
 
@@ -81,6 +85,27 @@ def numbered_classes(count: int) -> tuple[ClassEntry, ...]:
         colour = (round(red * 255), round(green * 255), round(blue * 255))
         entries.append(ClassEntry(value=value, name=f"class {value}", colour=colour))
     return tuple(entries)
+
+
+def assumed_classes(
+    file: str, count: int, published: Mapping[int, str]
+) -> tuple[tuple[ClassEntry, ...], str]:
+    """Classes of a checkpoint that does not name them, and the sentence that says so in its card.
+
+    Args:
+        file: its name, for messages.
+        count: number of outputs K.
+        published: K -> name of the scheme that the model's paper uses.
+
+    Raises:
+        UserError: more classes than a label raster can hold.
+    """
+    if count > MOST_CLASSES:
+        raise UserError(f"{file} has {count} classes; a label raster holds at most {MOST_CLASSES}.")
+    name = published.get(count)
+    if name is None:
+        return numbered_classes(count), "Class names are unknown."
+    return load_scheme(name), f"The classes are assumed to be those of {name}."
 
 
 def first_problem(error: ValidationError) -> str:

@@ -1,11 +1,15 @@
 """The authors' files as they are: every dimension inferred, every logit reproduced."""
 
+from dataclasses import replace
+
 import pytest
 import torch
+from small_models import CONFIGS
 
 from core import load_model
 from core.checkpoints import read_card
 from core.checkpoints.foreign import detect_family, infer
+from core.checkpoints.foreign_cwsam import infer_cwsam
 from core.checkpoints.foreign_encoder import infer_encoder
 from core.checkpoints.foreign_mfnet import infer_mfnet
 from core.checkpoints.keys import NamedShapes
@@ -217,6 +221,21 @@ def test_published_cwsam_sizes(size):
     card, _ = infer("x", model.state_dict())
     encoder = {**card.config["encoder"], "global_blocks": tuple(card.config["encoder"]["global_blocks"])}
     assert CWSAMConfig(**{**card.config, "encoder": EncoderConfig(**encoder)}) == config
+
+
+@pytest.mark.parametrize("family", ["lora", "cwsam"])
+def test_more_classes_than_a_label_raster_holds(family):
+    with torch.device("meta"):
+        models = [build(replace(CONFIGS[family], classes=count)) for count in (255, 256)]
+    shapes = [NamedShapes("many.pth", {k: tuple(t.shape) for k, t in m.state_dict().items()}) for m in models]
+
+    def card_of(named):
+        return (infer_cwsam(named) if family == "cwsam" else infer_mfnet(named, zero_rel_pos=True))[0]
+
+    card = card_of(shapes[0])
+    assert len(card.classes) == 255 and "Class names are unknown." in card.notes
+    with pytest.raises(UserError, match=r"many\.pth has 256 classes; a label raster holds at most 255"):
+        card_of(shapes[1])
 
 
 def test_small_models_of_every_family(small):
