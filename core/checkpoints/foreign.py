@@ -6,6 +6,7 @@ Keys and shapes: sections 1, 2.7 and 3.8 of the specification. Every dimension i
 from __future__ import annotations
 
 import pickle  # nosec B403: for the name of its error; weights are read with weights_only=True
+import pickletools
 import re
 import warnings
 from collections.abc import Mapping
@@ -134,12 +135,40 @@ def _state_dict(path: Path, loaded: Any) -> dict[str, Tensor]:
 
 def _not_only_weights(path: Path, details: str) -> UserError:
     found = _GLOBAL.search(details)
-    if found is None:
+    code = found[1] if found else _code_in_plain_pickle(path)
+    if code is None:
         return _damaged(path)
     return UserError(
-        f"{path.name} contains code ({found[1]}), not only weights; it was not opened. "
+        f"{path.name} contains code ({code}), not only weights; it was not opened. "
         "Whoever made it can save it again with torch.save(model.state_dict(), ...)."
     )
+
+
+def _code_in_plain_pickle(path: Path) -> str | None:
+    """The first name that a pickle without torch's frame imports, found by reading its opcodes, not by running them.
+
+    ``torch.load`` stops at the missing magic number of such a file and cannot say more.
+    """
+    if kind_of(path) != "torch_legacy":
+        return None
+    words: list[str] = []
+    try:
+        with path.open("rb") as file:
+            for opcode, argument, _ in pickletools.genops(file):
+                if opcode.name in ("GLOBAL", "INST"):
+                    return ".".join(str(argument).split(" "))
+                if opcode.name == "STACK_GLOBAL":
+                    return ".".join(words[-2:]) or "a name it makes up"
+                if isinstance(argument, str):
+                    words = [*words[-1:], argument]
+    except (
+        ValueError,
+        OSError,
+        OverflowError,
+        MemoryError,
+    ):  # not a pickle, or cut off before it imports anything
+        return None
+    return None
 
 
 def _damaged(path: Path) -> UserError:
