@@ -123,7 +123,7 @@ def test_install_from_a_folder_and_go_on(dock, tiny):
     looked(dock)
     assert dock.setup.outcome.startswith("Installed in "), dock.setup.outcome
     assert ready == [True] and not shown(dock)
-    assert [method for method, _ in dock.session.calls] == ["device"]  # the panel went on by itself
+    assert "device" in [method for method, _ in dock.session.calls]  # the panel went on by itself
     python = find.find_engine_python({})
     assert works(python).ok
 
