@@ -159,6 +159,14 @@ def steps() -> dict[str, Any]:
     hands.key("Escape")
     cleared = not clicking.prompts
     hands.key("Escape")
+    view = iface.mapCanvas().extent().center()
+    page.button.click()  # into the tool again, for Space and the mouse
+    hands.move(at(*first))
+    hands.tell("keydown", "space")
+    hands.move(at(first[0] + 80, first[1] + 80))
+    hands.tell("keyup", "space")
+    panned = view.distance(iface.mapCanvas().extent().center()) > 10 and not clicking.prompts
+    page.button.click()
     restored = iface.mapCanvas().mapTool() is before
     saved = page.result.save()
     pause(0.5)
@@ -171,6 +179,7 @@ def steps() -> dict[str, Any]:
         "after": page.result.layer.featureCount(),
         "steps after undo": undone,
         "cleared": cleared,
+        "panned": panned,
         "tool restored": restored,
         "saved": saved,
         "geopackage": source,

@@ -57,6 +57,7 @@ def test_polygons_are_in_the_geopackage_beside_the_project(clicks: tuple[Path, d
 def test_keys_did_what_the_hint_says(clicks: tuple[Path, dict[str, Any]]) -> None:
     _, report = clicks
     assert report["steps after undo"] == 1, "Ctrl+Z took the right click back, not the polygon"
+    assert report["panned"], "Space and a moving mouse pan, and click nothing"
     assert report["cleared"] and report["tool restored"]
 
 

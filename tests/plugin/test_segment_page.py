@@ -147,6 +147,17 @@ def test_engine_killed_while_somebody_clicks(page, place, session):
     assert page.result.layer.featureCount() == 2
 
 
+def test_engine_stopped_between_two_clicks(page, place, session):
+    iface, _layer = place
+    page.button.click()
+    click(iface, X + 50, Y - 40)
+    suggestion(page)
+    session.stop()  # as "Manage the engine" does
+    click(iface, X + 52, Y - 40)
+    suggestion(page)
+    assert len(page.tool.clicking.prompts.points) == 2 and not iface.messages()
+
+
 def test_layer_removed_while_somebody_clicks(page, place):
     iface, layer = place
     page.button.click()

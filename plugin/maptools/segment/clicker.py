@@ -8,13 +8,12 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....core import protocol
-from ...engine.errors import DIED, NO_ENVIRONMENT, NOT_STARTED, STOPPED
+from ...engine.errors import DIED, STOPPED
 from ...wording import tr
 from .prompts import ADD, Point, Prompts
 
 CLOSED, OPENING, EMBEDDING, READY, FAILED = "closed", "opening", "embedding", "ready", "failed"
 
-ENGINE_GONE = (DIED, STOPPED, NOT_STARTED, NO_ENVIRONMENT)
 RESTARTS = 1  # without a good answer between them; more would hide a lasting fault
 RETRIES = 5  # of a place that was pushed out by another one
 AREAS = 32  # remembered as embedded; the engine's memory holds more
@@ -75,6 +74,7 @@ class Clicker(QObject):
         self.state = CLOSED
         self.answered = True  # whether the last answer is the one to the present prompts
         self._name = ""  # of the engine's session
+        self._process: Any = None  # the engine's, when the session was opened
         self._life = 0  # answers to requests of an earlier session are late
         self._turn = 0  # answers to earlier prompts are late
         self._object = 0
@@ -170,6 +170,7 @@ class Clicker(QObject):
             self._engine.call_async("segment_close", late, lambda _answer: None, lambda _error: None)
             return
         self._name, self.info = str(answer["session"]), dict(answer)
+        self._process = self._engine_process()
         self._set_state(READY)
         if not self.answered:
             self._ask()
@@ -226,6 +227,9 @@ class Clicker(QObject):
             return
         if error.code == protocol.CANCELLED:  # pushed out by another place
             self._again()
+        elif self._is_engine_renewed():  # stopped or ended while nothing was asked: it knows no session
+            self._forget_session()
+            self._ask()
         elif error.code == protocol.USER_ERROR:
             self.answered = True
             self._set_state(READY)
@@ -257,6 +261,10 @@ class Clicker(QObject):
         if answer is not None:
             self._remember(answer)
             self._restarts = 0
+        elif self._is_engine_renewed():
+            self._forget_session()
+            self._open()
+            return
         elif error.code not in (protocol.CANCELLED, protocol.USER_ERROR):
             self._broken(self._life, error)
             return
@@ -307,6 +315,14 @@ class Clicker(QObject):
         return x0 + (across if x0 - left > near_x else 0.0) <= x <= x1 - (
             across if right - x1 > near_x else 0.0
         ) and y0 + (down if y0 - bottom > near_y else 0.0) <= y <= y1 - (down if top - y1 > near_y else 0.0)
+
+    def _engine_process(self) -> Any:
+        return getattr(self._engine, "hello", {}).get("pid")
+
+    def _is_engine_renewed(self) -> bool:
+        """Whether another engine process answers now than the one that opened the session."""
+        now = self._engine_process()
+        return now is not None and now != self._process
 
     def _broken(self, life: int, error: Any) -> None:
         """The engine, or its session, is no more; what was clicked is kept."""

@@ -33,7 +33,7 @@ class Overlay:
     def set_colour(self, colour: Tuple[int, int, int]) -> None:
         """Of the class that is chosen. A halo keeps it visible on ground of the same colour."""
         stroke = QColor(*colour)
-        halo = HALO if stroke.lightness() < 170 else DARK_HALO
+        halo = HALO if stroke.lightness() < 140 else DARK_HALO
         for band, alpha in ((self._outline, FILL_ALPHA), (self._hover, HOVER_ALPHA)):
             band.setStrokeColor(stroke)
             band.setSecondaryStrokeColor(halo)
