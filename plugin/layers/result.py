@@ -69,6 +69,7 @@ def add_result(
     node = _add(project, group, layer, visible=True)
     if node is not None:
         node.setExpanded(True)
+    group.setItemVisibilityChecked(True)
     return layer
 
 

@@ -31,6 +31,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # The int that both Qt 5 (flags are ints) and Qt 6 (flags are Python enums) take.
 NUMBERS = _RIGHT.value if hasattr(_RIGHT, "value") else int(_RIGHT)
 
+# Square metres are in the tooltip and the CSV: they do not fit into a narrow dock.
+COLUMNS = 4
+
 
 class AreaSection(Section):
     """Hidden until there is a result."""
@@ -42,17 +45,18 @@ class AreaSection(Section):
         heading.setWordWrap(True)
         self.body.addWidget(heading)
         self._name, self._warning = Note(), Note()
-        self._table = QTableWidget(0, 5)
-        self._table.setHorizontalHeaderLabels(list(column_names()))
+        self._table = QTableWidget(0, COLUMNS)
+        self._table.setHorizontalHeaderLabels(list(column_names()[:COLUMNS]))
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setAlternatingRowColors(True)
         self._table.setShowGrid(False)
         self._table.setWordWrap(False)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # a long name is elided, numbers never
         header.setMinimumSectionSize(32)
         copy = tool_button(theme("mActionEditCopy"), tr("Copy the table as CSV"), tr("Copy as CSV"))
         save = tool_button(theme("mActionFileSave"), tr("Save the table as CSV…"), tr("Save…"))
@@ -74,18 +78,19 @@ class AreaSection(Section):
         self._name.tell(name)
         self._table.setRowCount(len(rows))
         for index, row in enumerate(rows):
-            for column, text in enumerate(cell_texts(row)):
+            *texts, metres = cell_texts(row)
+            for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if column == 0:
                     item.setIcon(QIcon(swatch(row.colour)))
                     item.setToolTip(row.name)
                 else:
                     item.setData(Qt.ItemDataRole.TextAlignmentRole, NUMBERS)
+                    item.setToolTip(tr("{0} m²").format(metres))
                 self._table.setItem(index, column, item)
         self._table.resizeRowsToContents()
         shown = min(len(rows), VISIBLE_ROWS)
         height = self._table.horizontalHeader().sizeHint().height() + 4
-        height += self._table.horizontalScrollBar().sizeHint().height()
         height += sum(self._table.rowHeight(index) for index in range(shown))
         self._table.setFixedHeight(height)
         self.show()

@@ -272,13 +272,14 @@ class LandCoverDock(QgsDockWidget):
             self._failed(tr("The result {0} cannot be opened.").format(self._partial))
 
     def _say(self, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None) -> None:
-        """One message in QGIS's own bar, with a button or a way to the log."""
+        """One message in QGIS's own bar, with a button, or a way to the log where something went wrong."""
         bar = self._iface.messageBar()
         item = bar.createMessage(LOG_TAG, text)
-        if button is None:
+        if button is None and level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
             button = QPushButton(tr("Open log"))
             button.clicked.connect(lambda _checked=False: self._iface.openMessageLog())
-        item.layout().addWidget(button)
+        if button is not None:
+            item.layout().addWidget(button)
         lasting = level == Qgis.MessageLevel.Critical
         bar.pushWidget(item, level, 0 if lasting else MESSAGE_SECONDS)
 

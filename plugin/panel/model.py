@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any, Mapping, Optional
@@ -123,6 +124,7 @@ class ModelSection(Section):
         self._small.tell("")
         if card is not None:
             self._small.tell(small_print(card), html=True)
+            self._small.setToolTip(card.notes)
         self.cardChanged.emit(card)
 
     def _describe(self, card: Card) -> None:
@@ -178,15 +180,21 @@ def _unbroken(text: str) -> str:
     return escape(text).replace(" ", "&nbsp;")
 
 
+def first_sentence(text: str) -> str:
+    """``text`` up to its first full stop before a blank, so that notes leave room for the inputs."""
+    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
+
+
 def small_print(card: Card) -> str:
-    """Metrics, licence and notes."""
+    """Metrics, licence and how the notes begin."""
     lines = []
     if card.metrics:
         lines.append(
             escape(", ".join(f"{name} {value:.3g}" for name, value in list(card.metrics.items())[:4]))
         )
     if card.notes:
-        lines.append(escape(card.notes))
+        first = first_sentence(card.notes)
+        lines.append(escape(first) + (" …" if first != card.notes.strip() else ""))
     if card.licence:
         lines.append(tr("Licence: {0}").format(escape(card.licence)))
     if card.source == "foreign":

@@ -230,4 +230,5 @@ def _facts(layer: QgsRasterLayer, metres: float) -> str:
         parts += [tr("{0} m per pixel").format(f"{metres:.3g}"), layer.crs().authid()]
     else:
         parts.append(tr("no georeference"))
-    return " · ".join(part for part in parts if part)
+    # A fact is not torn over two lines: U+2060 keeps a colon and what follows together.
+    return " · ".join(part.replace(" ", "\u00a0").replace(":", ":\u2060") for part in parts if part)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ..icons import icon
+from ..layers.result import group_name
 from ..settings import profile_folder
 from ..wording import progress_line, tr
 from .segment_model import SHIPPED as CLICK_MODEL
@@ -108,8 +109,11 @@ def load_scene(project: QgsProject, answer: Mapping[str, Any]) -> dict:
 
 
 def _show_on_top(top: QgsRasterLayer, layers: Mapping[str, QgsRasterLayer]) -> None:
-    """Of the demo's layers only the one that is classified is switched on."""
+    """Of the demo's layers only the one that is classified is switched on, and no result covers it."""
     root = QgsProject.instance().layerTreeRoot()
+    results = root.findGroup(group_name())
+    if results is not None:
+        results.setItemVisibilityChecked(False)
     for layer in layers.values():
         node = root.findLayer(layer.id())
         if node is not None:

@@ -132,3 +132,38 @@ def test_window_that_the_engine_would_refuse(ready):
 )
 def test_words_of_a_result(device, words):
     assert result_words({"width": 64, "height": 32, "seconds": 2.6, "device": device}) == words
+
+
+def test_try_it_is_not_covered_by_an_older_result_but_shows_the_next(ready, session, files):
+    session.answers["demo"] = {
+        **{role: files[role] for role in ("optical", "dsm", "sar", "labels")},
+        **{model: str(files["folder"] / f"{model}.safetensors") for model in ("mfnet", "cwsam")},
+    }
+    ready.start_run()
+    spin(lambda: not ready.runner.running)
+    group = QgsProject.instance().layerTreeRoot().findGroup("Land cover")
+    assert group.isVisible()
+    ready.try_it.start("cwsam")
+    assert not group.isVisible()
+    ready.start_run()
+    spin(lambda: not ready.runner.running)
+    assert group.isVisible() and group.children()[0].isVisible()
+
+
+def test_area_table_fits_a_narrow_panel(ready):
+    ready.start_run()
+    spin(lambda: not ready.runner.running)
+    table = ready.areas._table
+    assert [table.horizontalHeaderItem(i).text() for i in range(table.columnCount())] == [
+        "Class",
+        "Pixels",
+        "%",
+        "ha",
+    ]
+    assert table.item(0, 3).toolTip() == "250 m²"
+    ready.setFloating(True)
+    ready.resize(340, 700)
+    ready.show()
+    spin(lambda: table.viewport().width() < 340)
+    spin(lambda: table.horizontalHeader().length() <= table.viewport().width())
+    ready.hide()

@@ -6,6 +6,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, 
 from qgis_fakes import card, write_raster
 from sam_landcover.plugin.card import card_from_json
 from sam_landcover.plugin.panel.inputs import algorithm_for
+from sam_landcover.plugin.panel.model import small_print
 from sam_landcover.plugin.panel.slot import SlotWidget
 
 
@@ -62,3 +63,15 @@ def test_crs_and_nodata_that_only_qgis_knows_are_pointed_out(slot, tmp_path):
     QgsProject.instance().addMapLayer(black)
     slot.set_layer(black)
     assert "additional no data values are only set in QGIS" in slot._note.text()
+
+
+@pytest.mark.parametrize(
+    ("notes", "shown"),
+    [
+        ("For demonstration only. It knows no real place.", "For demonstration only. …"),
+        ("One sentence of version 1.2.", "One sentence of version 1.2."),
+    ],
+)
+def test_small_print_begins_the_notes(notes, shown):
+    lines = small_print(card_from_json(card("mfnet", notes=notes))).split("<br>")
+    assert shown in lines
