@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from core.checkpoints.card import Family
 from core.errors import UserError
+from core.models.names import is_adapter
 
 Shapes = Mapping[str, tuple[int, ...]]
 
 ENCODER = "image_encoder."
 _ANCHOR = ENCODER + "pos_embed"
-_TRAINED_IN_ENCODER = ("Adapter", "lora_", "prompt_generator.")
 _BUFFERS = (
     "running_mean",
     "running_var",
@@ -73,12 +73,12 @@ def is_trained(family: Family, key: str) -> bool:
     """Whether the published training changes this tensor. Plain SAM is never trained here."""
     if family == "sam":
         return False
-    return not key.startswith(ENCODER) or any(part in key for part in _TRAINED_IN_ENCODER)
+    return not key.startswith(ENCODER) or is_adapter(key)
 
 
 def is_base(key: str) -> bool:
     """Whether this tensor belongs to the frozen SAM encoder."""
-    return key.startswith(ENCODER) and not any(part in key for part in _TRAINED_IN_ENCODER)
+    return key.startswith(ENCODER) and not is_adapter(key)
 
 
 def is_buffer(key: str) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .names import is_adapter
+
 if TYPE_CHECKING:
-    from .factory import build, count_parameters, freeze_base, is_adapter, trainable_names
+    from .factory import build, count_parameters, freeze_base, trainable_names
 
 __all__ = ["build", "count_parameters", "freeze_base", "is_adapter", "trainable_names"]
 

@@ -10,6 +10,7 @@ from ..errors import UserError
 from .config import CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
 from .cwsam import CWSAM
 from .mfnet import MFNet
+from .names import is_adapter
 from .sam import SAM
 from .unetformer import HEADS
 
@@ -79,11 +80,6 @@ def trainable_names(model: nn.Module, *, idle: bool = False) -> list[str]:
     if isinstance(model, CWSAM) and not idle:
         names = [name for name in names if not name.startswith(_IDLE)]
     return names
-
-
-def is_adapter(name: str) -> bool:
-    """Whether a parameter of the encoder is one that MFNet or CWSAM added to SAM's."""
-    return "Adapter" in name or "lora_" in name or ".prompt_generator." in name
 
 
 def freeze_base(model: nn.Module) -> list[str]:
