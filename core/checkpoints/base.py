@@ -39,11 +39,12 @@ def _hash(path: Path, _size: int, _mtime_ns: int) -> str:
     return digest.hexdigest()
 
 
-def find_base(checkpoint: Path, sha256: str, base: str | Path | None) -> Path:
+def find_base(checkpoint: Path, sha256: str, base: str | Path | None, at_least: int = 0) -> Path:
     """The file with this SHA-256.
 
     Looks at ``base`` (a file or a folder) if given; otherwise in the folder named by the environment variable
     ``SAM_LANDCOVER_BASE_DIR`` and in the checkpoint's own folder, the files of SAM's usual names first.
+    Files of a folder with less than ``at_least`` bytes cannot hold the weights and are not read.
 
     Raises:
         UserError: not there, or ``base`` is another file.
@@ -51,7 +52,7 @@ def find_base(checkpoint: Path, sha256: str, base: str | Path | None) -> Path:
     if base is not None and not Path(base).is_dir():
         return _given(checkpoint, sha256, Path(base))
     folders = _folders(checkpoint, base)
-    for candidate in _candidates(folders, checkpoint):
+    for candidate in _candidates(folders, checkpoint, at_least):
         if file_sha256(candidate) == sha256:
             return candidate
     searched = " and ".join(str(folder) for folder in folders)
@@ -82,7 +83,7 @@ def _folders(checkpoint: Path, base: str | Path | None) -> list[Path]:
     return folders if own in folders else [*folders, own]
 
 
-def _candidates(folders: list[Path], checkpoint: Path) -> Iterator[Path]:
+def _candidates(folders: list[Path], checkpoint: Path, at_least: int) -> Iterator[Path]:
     """Files that may be base weights, likely ones first: hashing gigabytes takes seconds."""
     found = []
     for folder in folders:
@@ -92,4 +93,5 @@ def _candidates(folders: list[Path], checkpoint: Path) -> Iterator[Path]:
             other = path.resolve() != checkpoint.resolve()
             if other and path.suffix.lower() in _EXTENSIONS and path.is_file():
                 found.append(path)
+    found = [path for path in found if path.stat().st_size >= at_least]
     yield from sorted(found, key=lambda path: not path.name.lower().startswith("sam"))

@@ -161,13 +161,8 @@ def _code_in_plain_pickle(path: Path) -> str | None:
                     return ".".join(words[-2:]) or "a name it makes up"
                 if isinstance(argument, str):
                     words = [*words[-1:], argument]
-    except (
-        ValueError,
-        OSError,
-        OverflowError,
-        MemoryError,
-    ):  # not a pickle, or cut off before it imports anything
-        return None
+    except (ValueError, OSError, OverflowError, MemoryError):
+        return None  # not a pickle, or cut off before it imports anything
     return None
 
 

@@ -82,7 +82,7 @@ def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
         expected = build(config).state_dict()
     state = {_table_name(name, expected): tensor for name, tensor in own.items()}
     if card.base_sha256 is not None:
-        frozen = base_tensors(find_base(path, card.base_sha256, base))
+        frozen = base_tensors(find_base(path, card.base_sha256, base, _least_bytes(state, expected)))
         state = {**_fitting(frozen, expected, config), **state}
     _fill_counters(state, expected)
     _check(path, state, expected)
@@ -91,6 +91,12 @@ def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
     model.load_state_dict(state)
     freeze_base(model)
     return model.eval()
+
+
+def _least_bytes(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> int:
+    """Size of the frozen weights that are not in the file, in half precision, without tables a base may lack."""
+    missing = [name for name in expected if name not in state and is_base(name) and not is_rel_pos(name)]
+    return sum(2 * expected[name].numel() for name in missing)
 
 
 def _table_name(name: str, expected: Mapping[str, Tensor]) -> str:

@@ -15,6 +15,7 @@ from small_models import CONFIGS, ENCODER, make_card, make_model, run_model
 import core
 from core import load_model
 from core.checkpoints import ClassEntry, Modality, Normalisation, read_card, save_checkpoint, store
+from core.checkpoints import base as base_module
 from core.checkpoints.base import file_sha256
 from core.checkpoints.header import read_header
 from core.errors import UserError
@@ -163,6 +164,20 @@ def test_wrong_or_missing_base(tmp_path, monkeypatch):
         load_model(path)
     with pytest.raises(UserError, match="do not exist"):
         load_model(path, tmp_path / "none.pth")
+
+
+def test_files_too_small_for_the_base_are_not_read(tmp_path, monkeypatch):
+    monkeypatch.delenv("SAM_LANDCOVER_BASE_DIR", raising=False)
+    config = ON_BASE["lora"]
+    model, base = trained_on_base(tmp_path, config)
+    path = tmp_path / "m.safetensors"
+    save_checkpoint(path, model, make_card(config, base_sha256=file_sha256(base)), complete=False)
+    for name in ("sam_a.pth", "a.safetensors"):
+        (tmp_path / name).write_bytes(bytes(1000))
+    read, real = [], base_module.file_sha256
+    monkeypatch.setattr(base_module, "file_sha256", lambda file: read.append(file.name) or real(file))
+    load_model(path)
+    assert read == [base.name]
 
 
 def test_opens_fast(tmp_path):
