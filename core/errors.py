@@ -8,4 +8,12 @@ class UserError(Exception):
 
 
 class Cancelled(Exception):
-    """The user asked to stop; whatever was finished so far is kept."""
+    """The user asked to stop; whatever was finished so far is kept.
+
+    Attributes:
+        partial: path of the unfinished result that this run left; empty when it left none.
+    """
+
+    def __init__(self, message: str = "", partial: str = "") -> None:
+        super().__init__(message)
+        self.partial = partial

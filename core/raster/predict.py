@@ -26,7 +26,7 @@ from core.raster.pipeline import Settings, Strip, default_batch, stream
 from core.raster.prepare import Prepared, prepare
 from core.raster.progress import Meter
 from core.raster.provenance import PREFIX, provenance
-from core.raster.results import ResultFiles, ResultSpec, Tally, sweep_temporaries
+from core.raster.results import ResultFiles, ResultSpec, Tally, sweep_leftovers
 from core.raster.shards import journal_path, part_path, rows_of_plan, shard_rows
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
@@ -44,13 +44,13 @@ def predict(
     """Classify a scene and write the result.
 
     The label raster appears under its name only when complete, so an earlier one survives every failure. A run that
-    is stopped leaves what is finished as ``NAME.partial.tif``. Finished rows are also kept in a journal until the
+    is stopped leaves what is finished as ``NAME.partial.tif``, and the next run removes that. Finished rows are also kept in a journal until the
     end, so that a run that was killed or failed can be continued (``job.resume``).
 
     Args:
         job: what to do.
         on_progress: told about statistics, windows and writing.
-        is_cancelled: asked after every batch.
+        is_cancelled: asked after every batch, not while files are put in place, then between batches of polygons.
         load: gives the model and its card, e.g. from a cache; None loads the job's checkpoint.
 
     Raises:
@@ -78,7 +78,8 @@ def predict(
                     files = _write_part(strips, tally, journal, part_path(prepared.outputs.labels, job.shard))
         except (Cancelled, KeyboardInterrupt) as stop:
             kept = (job.resume or job.shard is not None) and tally.windows > 0
-            raise Cancelled(_close(journal, kept, str(stop) or "Stopped.")) from None
+            partial = stop.partial if isinstance(stop, Cancelled) else ""
+            raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial=partial) from None
         except UserError as error:
             raise UserError(_close(journal, tally.windows > 0, str(error))) from error
         except BaseException:
@@ -98,7 +99,7 @@ def _write(strips: Iterator[tuple[Strip, int]], tally: Tally, meter: Meter) -> t
         tally.check_any()
         return files.finish(meter)
     except (Cancelled, KeyboardInterrupt):
-        raise Cancelled(files.keep_partial()) from None
+        raise files.keep_partial() from None
     finally:
         files.discard()
 
@@ -163,7 +164,7 @@ def _open_journal(job: PredictJob, prepared: Prepared, spec: ResultSpec, batch: 
         part.replace(path)
     journal = Journal(path, header, job.resume)
     if job.shard is None:
-        sweep_temporaries(prepared.outputs)
+        sweep_leftovers(prepared.outputs)
     return journal
 
 

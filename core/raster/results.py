@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.checkpoints.card import ClassEntry
-from core.errors import UserError
+from core.errors import Cancelled, UserError
 from core.job import ClassArea, PredictResult
 from core.raster.area import ClassAreas
 from core.raster.attributes import pam_xml
@@ -92,6 +93,7 @@ class Tally:
     spec: ResultSpec
     windows: int = 0
     missing: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.areas = ClassAreas(self.spec.grid)
@@ -138,7 +140,7 @@ class Tally:
             windows=self.windows,
             seconds=round(seconds, 3),
             device=self.spec.device,
-            warnings=(*self.spec.warnings, *self._missing_words()),
+            warnings=(*self.spec.warnings, *self._missing_words(), *self.warnings),
             files=files,
         )
 
@@ -162,6 +164,7 @@ class ResultFiles:
 
     def __init__(self, spec: ResultSpec, tally: Tally) -> None:
         self.spec, self.tally = spec, tally
+        self.placed: list[Path] = []
         self.writers: dict[str, RasterWriter] = {}
         outputs, names = spec.outputs, [c.name for c in spec.classes]
         colours = {c.value: c.colour for c in spec.classes}
@@ -185,26 +188,40 @@ class ResultFiles:
                 writer.write(values if values.ndim == 3 else values[None])
 
     def finish(self, meter: Meter) -> tuple[str, ...]:
-        """Put the rasters in place, then style, table and polygons; returns all files, labels first."""
-        with meter.stage("write", "file", len(self.writers)) as stage:
-            files = []
+        """Put the rasters in place, then style, table and polygons; returns all files, labels first.
+
+        From here on a wish to stop is not heard, because half a result is worse than a late one; only the polygons
+        can be given up, and polygons that cannot be written are a warning.
+        """
+        with Meter(meter.send, None).stage("write", "file", len(self.writers)) as stage:
             for writer in self.writers.values():
-                files.append(writer.finish())
+                self.placed.append(writer.finish())
                 stage.add(1, 0)
-        files[1:1] = self._companions(files[0])
+        self.placed[1:1] = self._companions(self.placed[0])
         polygons = self.spec.outputs.polygons
         if polygons is not None:
-            write_polygons(files[0], polygons, self.spec.classes)
-            files.append(polygons)
-        return tuple(str(file) for file in files)
+            try:
+                write_polygons(self.placed[0], polygons, self.spec.classes, meter.check)
+                self.placed.append(polygons)
+            except UserError as error:
+                self.tally.warnings.append(str(error))
+            except Cancelled:
+                self.tally.warnings.append(
+                    f"The polygons {polygons.name} were not written because the run was stopped; the label raster is "
+                    "complete."
+                )
+        return tuple(str(file) for file in self.placed)
 
-    def keep_partial(self) -> str:
-        """Keep the finished rows of a stopped run; returns the sentence for the user."""
+    def keep_partial(self) -> Cancelled:
+        """Keep the finished rows of a stopped run; returns what to raise, with a sentence for the user."""
+        if self.placed:  # Ctrl+C in the middle of finish
+            names = ", ".join(path.name for path in self.placed)
+            return Cancelled(f"Stopped while files were put in place; complete are: {names}.")
         if self.tally.windows == 0 or not self.tally.has_labels:
-            return "Stopped before any row was finished; nothing was written."
+            return Cancelled("Stopped before any row was finished; nothing was written.")
         path = self.writers["labels"].finish(self.spec.outputs.partial)
         self._companions(path)
-        return f"Stopped; the rows finished so far are in {path}."
+        return Cancelled(f"Stopped; the rows finished so far are in {path}.", partial=str(path))
 
     def discard(self) -> None:
         """Remove temporary files."""
@@ -223,13 +240,19 @@ class ResultFiles:
         return [style, table]
 
 
-def sweep_temporaries(outputs: Outputs) -> None:
-    """Remove what a killed run of the same outputs left; the journal's lock says that no one uses it."""
-    for path in outputs.all():
+def sweep_leftovers(outputs: Outputs) -> None:
+    """Remove what earlier runs of the same outputs left: temporary files of killed ones, labels of stopped ones.
+
+    The journal's lock says that no one uses them.
+    """
+    for path in (*outputs.all(), outputs.partial):
         mine = re.compile(rf"\.{re.escape(path.stem)}-[0-9a-f]{{8}}\.tmp{re.escape(path.suffix)}.*")
         for leftover in path.parent.iterdir():
             if mine.fullmatch(leftover.name):
                 leftover.unlink(missing_ok=True)
+    for path in (outputs.partial, *companions_of(outputs.partial)):
+        with contextlib.suppress(OSError):  # open in another program: no reason not to run
+            path.unlink(missing_ok=True)
 
 
 def _relative(path: Path | None, folder: Path) -> str | None:

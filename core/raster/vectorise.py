@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,9 @@ _BATCH = 20_000
 _NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
 
 
-def write_polygons(labels: Path, path: Path, classes: Sequence[ClassEntry]) -> int:
+def write_polygons(
+    labels: Path, path: Path, classes: Sequence[ClassEntry], check: Callable[[], None] = lambda: None
+) -> int:
     """Write the regions of a label raster.
 
     Fields: ``value`` (class value), ``class`` (name), ``pixels``, and ``area_m2``: ellipsoidal, pixels times the
@@ -38,6 +40,7 @@ def write_polygons(labels: Path, path: Path, classes: Sequence[ClassEntry]) -> i
         labels: uint8 raster, nodata 255.
         path: the GeoPackage; replaced when complete.
         classes: of the card.
+        check: called after every 20 000 polygons; may raise to stop, and then nothing is written.
 
     Returns:
         The number of features.
@@ -56,6 +59,7 @@ def write_polygons(labels: Path, path: Path, classes: Sequence[ClassEntry]) -> i
             while batch or count == 0:
                 _append(temporary, batch, grid, classes)
                 count += len(batch)
+                check()
                 if not batch:
                     break
                 batch = list(itertools.islice(regions, _BATCH))

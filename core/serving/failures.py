@@ -27,7 +27,8 @@ def describe(error: BaseException) -> Failure:
     if isinstance(error, UserError):
         return Failure(protocol.USER_ERROR, str(error))
     if isinstance(error, Cancelled):
-        return Failure(protocol.CANCELLED, str(error) or "Cancelled.")
+        kept: protocol.Message | None = {"partial": error.partial} if error.partial else None
+        return Failure(protocol.CANCELLED, str(error) or "Cancelled.", kept)
     if isinstance(error, InvalidParams):
         return Failure(protocol.INVALID_PARAMS, str(error))
     details = {"details": "".join(traceback.format_exception(error))}
