@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any
 
 from qgis.core import QgsProject
 from qgis_driver import drive, map_is_drawn, pause, plugin, relative, screenshot, wait
@@ -13,7 +13,7 @@ OUT = Path(os.environ["DEMO_OUT"])
 MODEL = os.environ.get("DEMO_MODEL", "mfnet")
 
 
-def steps() -> Dict[str, Any]:
+def steps() -> dict[str, Any]:
     """As a person would: the panel, Try it, Run."""
     running = plugin()
     running.show_panel(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QDockWidget
@@ -15,7 +15,7 @@ OUT = Path(os.environ["DEMO_OUT"])
 PICTURES = Path(os.environ["PICTURES"])
 
 
-def classify(dock: Any, model: str, name: str) -> Dict[str, Any]:
+def classify(dock: Any, model: str, name: str) -> dict[str, Any]:
     """Try it with one model, Run, and wait for the map."""
     failures, results = [], []
     dock.try_it.failed.connect(failures.append)
@@ -50,7 +50,7 @@ def swipe(name: str) -> None:
     map_is_drawn()
 
 
-def steps() -> Dict[str, Any]:
+def steps() -> dict[str, Any]:
     """All pictures, one after another, in one window."""
     for name in ("Browser",):
         dock = iface.mainWindow().findChild(QDockWidget, name)
