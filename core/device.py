@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 import platform
 import re
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from core.errors import UserError
+
+NVIDIA_TRACES = (
+    "/proc/driver/nvidia/version",
+    "/usr/lib/wsl/lib/libcuda.so.1",
+    "C:/Windows/System32/nvcuda.dll",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +94,36 @@ def native_bf16_cpu() -> bool:
     return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
+def why_no_gpu() -> str:
+    """The likeliest cause of there being no usable GPU, most telling first; no capital and no full stop."""
+    if sys.platform == "darwin":
+        return "this Mac has no graphics processor that PyTorch can use"
+    if torch.version.cuda is None and torch.version.hip is None:
+        if has_nvidia_driver():
+            return "there is an NVIDIA driver, but the engine environment has the CPU build of PyTorch"
+        return "no NVIDIA driver was found, and the engine environment has the CPU build of PyTorch"
+    hidden = os.environ.get("CUDA_VISIBLE_DEVICES")
+    if hidden is not None and not hidden.strip("-1, "):
+        return f"the environment variable CUDA_VISIBLE_DEVICES={hidden} hides every graphics card"
+    try:
+        torch.cuda.init()  # type: ignore[no-untyped-call]
+    except (RuntimeError, AssertionError) as error:
+        # e.g. "The NVIDIA driver on your system is too old (...). Please update ..."
+        return str(error).splitlines()[0].split(". ")[0].rstrip(".")
+    return "no graphics card was found"
+
+
+def has_nvidia_driver() -> bool:
+    """Whether a driver is installed, whatever PyTorch can do with it."""
+    return any(Path(trace).exists() for trace in NVIDIA_TRACES) or shutil.which("nvidia-smi") is not None
+
+
 def _best() -> tuple[str, str]:
     if torch.cuda.is_available():
         return "cuda:0", ""
     if torch.backends.mps.is_available():
         return "mps", ""
-    if torch.version.cuda is None and torch.version.hip is None:
-        return "cpu", "the installed PyTorch is built for the CPU only"
-    return "cpu", "no usable GPU was found (is its driver installed and recent enough?)"
+    return "cpu", why_no_gpu()
 
 
 def _cpu(precision: str, reason: str) -> DeviceReport:

@@ -5,7 +5,7 @@ since 3.34. Specification: https://www.jsonrpc.org/specification, sections 4 (re
 
 Requests the engine answers::
 
-    hello    {}                                   -> {"version", "protocol", "pid", "python", "prefix", "torch", "device"}
+    hello    {}                                   -> {"version", "protocol", "pid", "python", "prefix", "torch"}
     device   {"device": "auto"}                   -> {"name", "type", "memory_bytes", "reason", "threads", "precision"}
     inspect  {"path"}                             -> {"card": {...}, "words": "..."}
     raster   {"path"}                             -> {"count", "dtype", "width", "height", "crs", "nodata", "bands": [...]}

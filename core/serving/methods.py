@@ -31,16 +31,15 @@ def hello(_call: Call) -> protocol.Message:
         "python": platform.python_version(),
         "prefix": sys.prefix,
         "torch": torch_version,
-        "device": None,  # ask `device`: it needs torch
     }
 
 
 def device(call: Call) -> Any:
     """The device a run would take, and why."""
     warm.load("torch")
-    from core.serving.device import report_device
+    from core.device import pick_device
 
-    return report_device(str(call.params.get("device") or "auto"))
+    return pick_device(str(call.params.get("device") or "auto"))
 
 
 def inspect(call: Call) -> protocol.Message:

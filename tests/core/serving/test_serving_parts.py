@@ -11,10 +11,9 @@ import rasterio
 import torch
 from rasterio.transform import from_origin
 
-from core import protocol
+from core import device, protocol
 from core.errors import UserError
 from core.job import Progress
-from core.serving import device
 from core.serving.failures import describe
 from core.serving.models import WarmModel
 from core.serving.rasters import describe_raster
@@ -103,14 +102,14 @@ def test_device_report_says_why_it_is_the_processor(monkeypatch):
     monkeypatch.setattr(torch.version, "hip", None)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(device, "has_nvidia_driver", lambda: True)
-    report = device.report_device("auto")
+    report = device.pick_device("auto")
     assert report.type == "cpu"
     assert report.memory_bytes > 0
     assert report.threads == torch.get_num_threads()
     assert "CPU build of PyTorch" in report.reason
     monkeypatch.setattr(torch.version, "cuda", "12.8")
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "-1")
-    assert "CUDA_VISIBLE_DEVICES=-1" in device.report_device("auto").reason
+    assert "CUDA_VISIBLE_DEVICES=-1" in device.pick_device("auto").reason
     monkeypatch.delenv("CUDA_VISIBLE_DEVICES")
 
     def old_driver():
@@ -119,10 +118,12 @@ def test_device_report_says_why_it_is_the_processor(monkeypatch):
         )
 
     monkeypatch.setattr(torch.cuda, "init", old_driver)
-    assert device.report_device("auto").reason.endswith("is too old (found version 11040)")
-    assert device.report_device("cpu").reason == ""
-    with pytest.raises(UserError):
-        device.report_device("gpu")
+    assert device.pick_device("auto").reason.endswith("is too old (found version 11040)")
+    assert device.pick_device("cpu").reason == ""
+    with pytest.raises(
+        UserError, match=r"NVIDIA GPU: The NVIDIA driver .* is too old \(found version 11040\);"
+    ):
+        device.pick_device("cuda")
 
 
 def test_the_method_table_loads_nothing_heavy():
