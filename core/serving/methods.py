@@ -72,7 +72,10 @@ def predict(call: Call) -> PredictResult:
     if not warm_model.holds(job.checkpoint):
         call.send_progress(Progress("load", 0, 0, "model"))
     try:
-        return run(job, call.send_progress, call.is_cancelled, load=warm_model.get)
+        loaded = warm_model.get(
+            job.checkpoint
+        )  # once: a file replaced meanwhile must not give card and model of two
+        return run(job, call.send_progress, call.is_cancelled, load=lambda _: loaded)
     except (UserError, Cancelled):
         raise
     except Exception:

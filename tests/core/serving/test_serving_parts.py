@@ -11,12 +11,15 @@ import rasterio
 import torch
 from rasterio.transform import from_origin
 
+import core.raster
 from core import device, protocol
 from core.errors import UserError
 from core.job import Progress
+from core.serving import methods, models
 from core.serving.failures import describe
 from core.serving.models import WarmModel
 from core.serving.rasters import describe_raster
+from core.serving.server import Call
 from core.serving.throttle import Throttle
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -165,3 +168,20 @@ def test_the_last_model_stays_until_its_file_changes(tmp_path):
     warm.drop()
     warm.get(str(two))
     assert len(loaded) == 5
+
+
+def test_card_and_model_of_a_run_are_of_one_file(tmp_path, monkeypatch):
+    file = tmp_path / "m.safetensors"
+    file.write_bytes(b"1")
+    pairs = []
+
+    def run(job, _on_progress, _is_cancelled, load):
+        pairs.append(load(job.checkpoint))
+        file.write_bytes(b"another model")
+        pairs.append(load(job.checkpoint))
+
+    monkeypatch.setattr(core.raster, "predict", run)
+    monkeypatch.setattr(models, "warm_model", WarmModel(lambda path: Path(path).read_bytes()))
+    params = {"checkpoint": str(file), "output": "map.tif", "sources": {}}
+    methods.predict(Call(1, "predict", params, lambda progress: None))
+    assert pairs == [b"1", b"1"]
