@@ -161,7 +161,13 @@ class Grid:
             raise UserError(
                 "The raster has no coordinate reference system, so the extent must be in its pixels."
             )
-        xs, ys = pyproj.Transformer.from_crs(source, self.crs, always_xy=True).transform(xs, ys)
+        try:
+            xs, ys = pyproj.Transformer.from_crs(source, self.crs, always_xy=True).transform(xs, ys)
+        except pyproj.exceptions.ProjError as error:  # e.g. of a local system, which lies nowhere on Earth
+            raise UserError(
+                f"Coordinates in “{source.name}” cannot be converted to the raster's coordinate reference system "
+                f"“{pyproj.CRS.from_user_input(self.crs).name}”; give the raster a geographic or projected one."
+            ) from error
         known = np.isfinite(xs) & np.isfinite(ys)
         return xs[known], ys[known]
 

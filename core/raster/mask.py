@@ -69,9 +69,9 @@ def load_mask(uri: str, grid: Grid) -> PolygonMask:
     if not Path(path).exists():
         raise UserError(f"The mask {path} does not exist.")
     layer: Any = chosen.get("layername")
-    if layer is None and "layerid" in chosen:
-        layer = int(chosen["layerid"])
     try:
+        if layer is None and "layerid" in chosen:
+            layer = int(chosen["layerid"])
         meta, _, blobs, _ = pyogrio.raw.read(
             path, layer=layer, columns=[], where=chosen.get("subset") or None, force_2d=True
         )
@@ -94,12 +94,16 @@ def _to_pixels(shapes: NDArray[Any], crs: str | None, grid: Grid, name: str) -> 
     if crs and grid.crs and pyproj.CRS.from_user_input(crs) != pyproj.CRS.from_user_input(grid.crs):
         x0, y0, x1, y1 = shapely.total_bounds(shapes)
         shapes = shapely.segmentize(shapes, max(x1 - x0, y1 - y0) / _DENSIFY)
-        convert = pyproj.Transformer.from_crs(crs, grid.crs, always_xy=True)
+        refusal = UserError(
+            f"The mask {name} cannot be converted to the raster's coordinate reference system."
+        )
+        try:
+            convert = pyproj.Transformer.from_crs(crs, grid.crs, always_xy=True)
+        except pyproj.exceptions.ProjError as error:
+            raise refusal from error
         shapes = shapely.transform(shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1])))
         if not np.isfinite(shapely.total_bounds(shapes)).all():
-            raise UserError(
-                f"The mask {name} cannot be converted to the raster's coordinate reference system."
-            )
+            raise refusal
     affine = grid.map_affine
     if not grid.georeferenced and shapely.total_bounds(shapes)[1] >= 0:
         affine = grid.affine  # rows counted downwards

@@ -17,6 +17,8 @@ from core.raster.plan import Plan, make_plan
 from core.raster.scene import Scene, open_scene
 from core.raster.sources import files_behind
 
+_MAX_WINDOW = 8192  # px; attention over more fits no machine
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -49,6 +51,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     """
     check_modalities(job, card)
     window, stride = _window(job, card)
+    if job.extent_crs and job.extent is None:
+        raise UserError("A coordinate reference system is given for the extent, but no extent; give both.")
     scene = open_scene(
         job.sources,
         {m.role: _chosen_bands(job, m) for m in card.modalities if job.bands.get(m.role)},
@@ -103,6 +107,8 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
         )
     if window < WINDOW_STEP or window % WINDOW_STEP:
         raise UserError(f"The window must be a multiple of {WINDOW_STEP} px, not {window}.")
+    if window > _MAX_WINDOW:
+        raise UserError(f"The window may be {_MAX_WINDOW} px at most, not {window}.")
     if job.batch is not None and job.batch < 1:
         raise UserError(f"The batch must be at least 1, not {job.batch}.")
     stride = min(card.stride, window) if job.stride is None else job.stride

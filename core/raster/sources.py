@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.enums import MaskFlags
+from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioIOError
 
 from core.errors import UserError
@@ -72,6 +72,7 @@ class RasterFile:
         control_points: True when it has ground control points instead of a transform.
         numbers: the 1-based numbers of those bands in the file.
         false_alpha: the bands among them that GDAL calls alpha, see :mod:`core.raster.alpha`.
+        palette: whether its values are numbers of colours in a table.
         masked: whether GDAL has a mask for the first of them.
     """
 
@@ -86,6 +87,7 @@ class RasterFile:
     numbers: tuple[int, ...] = ()
     false_alpha: tuple[int, ...] = ()
     masked: bool = False
+    palette: bool = False
 
     @property
     def name(self) -> str:
@@ -135,6 +137,8 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
     found: list[str] = []
     for given in paths:
         text = given.split("|", 1)[0].strip()  # QGIS appends |layername=... to a path
+        if not text:
+            raise UserError(f"An empty file name is given for {role}.")
         path = Path(text).expanduser()
         if path.is_dir():
             inside = _inputs_among(
@@ -185,6 +189,12 @@ def open_source(paths: Sequence[str], role: str, wanted: Collection[int] = ()) -
     """
     names = expand_paths(paths, role)
     files = tuple(_look_at(path, wanted) for path in names)
+    for file in files:
+        if file.palette and role == "optical":
+            raise UserError(
+                f"{file.name} holds numbers of colours in a palette and no colours; expand to RGB first "
+                "(gdal_translate -expand rgb)."
+            )
     false_alpha = {number for file in files for number in file.false_alpha}
     if false_alpha and len(files) > 1:  # what is data in one tile is data in all
         files = tuple(_look_at(path, {*wanted, *false_alpha}) for path in names)
@@ -309,6 +319,7 @@ def _described(path: str, dataset: rasterio.DatasetReader, wanted: Collection[in
         control_points=bool(dataset.gcps[0]) and not grid.georeferenced,
         numbers=numbers,
         false_alpha=false_alpha,
+        palette=ColorInterp.palette in (dataset.colorinterp[n - 1] for n in numbers),
         masked=MaskFlags.all_valid not in flags[0] and not (MaskFlags.alpha in flags[0] and false_alpha),
     )
 

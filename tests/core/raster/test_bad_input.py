@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 
 import numpy as np
+import pyogrio
 import pytest
 import rasterio.shutil
+import shapely
 from affine import Affine
 from raster_support import DSM, OPTICAL, PLACE, SAR, ContextModel, make_card, write_raster
 
@@ -78,6 +80,9 @@ def test_a_sam_checkpoint_has_no_classes(job, tmp_path):
         ({"extent": (0, 0, 5, 5)}, "lies outside the raster"),
         ({"extent": (1, 1, 1, 1)}, "no area"),
         ({"extent_crs": "EPSG:x", "extent": (0, 0, 5, 5)}, "not a coordinate reference system"),
+        ({"extent_crs": "EPSG:2056"}, "but no extent; give both"),
+        ({"window": 1_000_000_000}, "may be 8192 px at most"),
+        ({"sources": {"optical": ("",)}}, "An empty file name is given for optical"),
         ({"mask": "no.gpkg"}, "does not exist"),
         ({"sources": {"optical": ("no.tif",)}}, "optical raster no.tif does not exist"),
     ],
@@ -94,6 +99,41 @@ def test_too_few_bands(job, tmp_path, optical_model):
 def test_cwsam_windows_are_fixed(job, tmp_path, sar_model):
     job = dataclasses.replace(job, sources={"sar": job.sources["optical"]}, window=64)
     refuse(job, sar_model, "made for windows of 32 px", tmp_path)
+
+
+LOCAL = 'LOCAL_CS["quarry",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'
+
+
+@pytest.mark.parametrize("what", ["extent", "dsm", "mask"])
+def test_a_local_system_that_lies_nowhere(job, tmp_path, picture, optical_model, fusion_model, what):
+    source, load = write_raster(tmp_path / "local.tif", picture, crs=LOCAL), optical_model
+    job = dataclasses.replace(job, sources={"optical": (source,)})
+    if what == "extent":
+        job = dataclasses.replace(job, extent=(7.0, 46.0, 8.0, 47.0), extent_crs="EPSG:4326")
+    elif what == "dsm":
+        moved = Affine(1, 0, PLACE.c + 3, 0, -1, PLACE.f)
+        dsm = write_raster(tmp_path / "d.tif", picture[:1], transform=moved)
+        job, load = dataclasses.replace(job, sources={**job.sources, "dsm": (dsm,)}), fusion_model
+    else:
+        mask, box = tmp_path / "m.gpkg", shapely.to_wkb(np.array([shapely.box(*PLACE[2:6:3], 9e5, 9e6)]))
+        pyogrio.raw.write(mask, box, [], [], geometry_type="Polygon", crs="EPSG:32632", driver="GPKG")
+        job = dataclasses.replace(job, mask=str(mask))
+    refuse(job, load, "cannot be converted to the raster's coordinate reference system", tmp_path)
+
+
+@pytest.mark.parametrize("number", ["0", "x"])
+def test_a_mask_that_is_no_vector_file_with_a_layer_number(job, tmp_path, optical_model, number):
+    (tmp_path / "m.gpkg").write_text("no polygons")
+    job = dataclasses.replace(job, mask=f"{tmp_path / 'm.gpkg'}|layerid={number}")
+    refuse(job, optical_model, r"Cannot read polygons from the mask m\.gpkg", tmp_path)
+
+
+def test_a_palette_is_no_picture(job, tmp_path, picture, optical_model):
+    source = write_raster(tmp_path / "p.tif", picture[:1])
+    with rasterio.open(source, "r+") as dataset:
+        dataset.write_colormap(1, {1: (255, 0, 0, 255)})
+    job = dataclasses.replace(job, sources={"optical": (source,)}, bands={"optical": (1, 1, 1)})
+    refuse(job, optical_model, r"p\.tif holds numbers of colours.*-expand rgb", tmp_path)
 
 
 class TestOutputs:
