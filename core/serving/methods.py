@@ -72,9 +72,8 @@ def predict(call: Call) -> PredictResult:
     if not warm_model.holds(job.checkpoint):
         call.send_progress(Progress("load", 0, 0, "model"))
     try:
-        loaded = warm_model.get(
-            job.checkpoint
-        )  # once: a file replaced meanwhile must not give card and model of two
+        # Once: of a file that is replaced meanwhile, card and model must be of the same state.
+        loaded = warm_model.get(job.checkpoint)
         return run(job, call.send_progress, call.is_cancelled, load=lambda _: loaded)
     except (UserError, Cancelled):
         raise
