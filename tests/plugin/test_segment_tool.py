@@ -3,9 +3,10 @@
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapToolPan, QgsRubberBand, QgsVertexMarker
-from qgis.PyQt.QtCore import QEvent, QPoint, Qt
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
 from qgis_fakes import layer as open_layer
 from qgis_fakes import spin, write_raster
 from sam_landcover.plugin.card import ClassEntry
@@ -90,10 +91,6 @@ class Rig:
         QTest.mouseRelease(self.canvas.viewport(), left, none, end)
 
     def move_pressed(self, place):
-        from qgis.PyQt.QtCore import QPointF
-        from qgis.PyQt.QtGui import QMouseEvent
-        from qgis.PyQt.QtWidgets import QApplication
-
         left = Qt.MouseButton.LeftButton
         event = QMouseEvent(
             QEvent.Type.MouseMove,
@@ -407,6 +404,22 @@ def test_keys_are_taken_before_qgis_shortcuts_and_only_ours(rig):
     assert not overridden(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert not overridden(Qt.Key.Key_Space), "the canvas pans with it"
     assert not overridden(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_space_pans_and_clicks_nothing(rig):
+    rig.begin()
+    before = rig.canvas.extent().center()
+    for place, key in ((QPoint(200, 200), QTest.keyPress), (QPoint(260, 240), QTest.keyRelease)):
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(place),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(rig.canvas.viewport(), event)
+        key(rig.canvas, Qt.Key.Key_Space)
+    assert rig.canvas.extent().center().distance(before) > 1 and not rig.tool.clicking.prompts
 
 
 def test_other_picture_closes_the_session_and_drops_late_ones(rig):

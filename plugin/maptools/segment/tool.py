@@ -131,7 +131,7 @@ class SegmentTool(QgsMapTool):
         if self._key(event):
             event.accept()
         else:
-            event.ignore()
+            super().keyPressEvent(event)  # not ignored: the canvas would no longer pan with Space
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         """Perhaps a click, perhaps the first corner of a box."""
