@@ -14,6 +14,8 @@ from core.errors import UserError
 from core.raster.scene import Scene
 from core.raster.statistics import BandStatistics, Tick, scene_statistics
 
+_SENTINELS = (-9999.0, -99999.0, -999999.0, -32767.0, -32768.0, -3.4028234663852886e38)
+
 EIGHT_BIT = ((0.0,), (255.0,))
 
 
@@ -53,6 +55,21 @@ def resolve_stretch(scene: Scene, modality: Modality, tick: Tick | None = None) 
     if not any(band.count for band in statistics):
         raise UserError(f"The {modality.role} raster {layer.source.name} holds no valid pixel in this scene.")
     return stretch_of(norm, statistics)
+
+
+def sentinel_words(scene: Scene, modality: Modality, stretch: Stretch) -> str | None:
+    """A sentence where the least elevation is a number that usually stands for a missing value; else None."""
+    if modality.role != "dsm" or modality.normalisation.stretch not in ("minmax", "percentile"):
+        return None
+    found = next(
+        (low for low in stretch.low if any(math.isclose(low, s, rel_tol=1e-6) for s in _SENTINELS)), None
+    )
+    if found is None:
+        return None
+    return (
+        f"The least elevation in {scene.layer(modality.role).source.name} is {found:.7g}, which looks like an undeclared "
+        f"nodata value and flattens the rest; declare it (gdal_edit.py -a_nodata {found:.7g}) and run again."
+    )
 
 
 def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Stretch:

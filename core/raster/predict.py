@@ -21,7 +21,7 @@ from core.errors import Cancelled, UserError
 from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.raster.feed import chunks, read_ahead
 from core.raster.journal import Journal, check_same, read_header
-from core.raster.normalise import Stretch, resolve_stretch
+from core.raster.normalise import Stretch, resolve_stretch, sentinel_words
 from core.raster.pipeline import Settings, Strip, default_batch, stream
 from core.raster.prepare import Prepared, prepare
 from core.raster.progress import Meter
@@ -65,6 +65,7 @@ def predict(
     model = _load(job, load).to(device.device).eval()
     with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared)):
         stretches = _stretches(prepared, meter)
+        prepared = replace(prepared, warnings=prepared.warnings + _sentinels(prepared, stretches))
         spec = _spec(job, prepared, stretches, device)
         tally = Tally(spec)
         settings = _settings(job, prepared, stretches, device)
@@ -221,6 +222,12 @@ def _stretches(prepared: Prepared, meter: Meter) -> tuple[Stretch, ...]:
             found.append(resolve_stretch(prepared.scene, modality, stage.at))
     prepared.scene.close()
     return tuple(found)
+
+
+def _sentinels(prepared: Prepared, stretches: tuple[Stretch, ...]) -> tuple[str, ...]:
+    pairs = zip(prepared.card.modalities, stretches, strict=True)
+    found = [sentinel_words(prepared.scene, modality, stretch) for modality, stretch in pairs]
+    return tuple(words for words in found if words is not None)
 
 
 def _settings(

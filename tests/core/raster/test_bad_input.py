@@ -309,3 +309,23 @@ def test_ground_resolution_far_from_the_models(job, trained, warned):
     card = make_card((OPTICAL,), ground_resolution=trained)
     result = predict(job, load=lambda _: (ContextModel(3, 4).eval(), card))
     assert any("trained on pixels of" in words for words in result.warnings) == warned
+
+
+@pytest.mark.parametrize(
+    ("value", "nodata", "warned"),
+    [
+        (-9999, None, True),
+        (-32768, None, True),
+        (np.finfo(np.float32).min, None, True),
+        (-9999, -9999, False),
+        (-12, None, False),
+    ],
+)
+def test_an_undeclared_nodata_value_of_elevation_is_said(
+    job, tmp_path, picture, fusion_model, value, nodata, warned
+):
+    height = picture[:1].astype(np.float32)
+    height[0, 5, 5] = value
+    dsm = write_raster(tmp_path / "dsm.tif", height, nodata=nodata)
+    result = predict(dataclasses.replace(job, sources={**job.sources, "dsm": (dsm,)}), load=fusion_model)
+    assert any("dsm.tif" in w and "undeclared nodata value" in w for w in result.warnings) == warned
