@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     Qgis,
@@ -43,6 +43,7 @@ if Qgis.QGIS_VERSION_INT >= 33800:
 else:
     INTEGER, TEXT, REAL = QVariant.Int, QVariant.String, QVariant.Double
 
+LEAVE, CUT, MERGE = "leave", "cut", "merge"
 TABLE = "segments"
 CLASS_ID, CLASS_NAME = "class_id", "class_name"
 FIELDS: Tuple[Tuple[str, Any, str], ...] = (
@@ -100,14 +101,15 @@ def why_not_writable(layer: QgsVectorLayer) -> str:
     return ""
 
 
-def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, cut: bool = False) -> str:
+def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: str = LEAVE) -> str:
     """Add a polygon to the edit buffer as one step of undo.
 
     Args:
         layer: a polygon layer; of the fields in :data:`FIELDS` those it has are filled.
         segment: what was accepted.
         project: for coordinate transforms.
-        cut: leave out what polygons of the layer cover already.
+        meeting: where it meets polygons of the layer: :data:`LEAVE` both, :data:`CUT` away what they cover
+            already, or :data:`MERGE` with those of its class.
 
     Returns:
         Why it could not be added, or an empty string.
@@ -120,7 +122,10 @@ def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, cu
         _bring(geometry, segment.crs, layer.crs(), project)
     except QgsCsException:
         return tr("The polygon cannot be expressed in the CRS of “{0}”.").format(layer.name())
-    if cut:
+    merged: List[int] = []
+    if meeting == MERGE:
+        geometry, merged = _merge_with_neighbours(geometry, segment.entry, layer)
+    if meeting == CUT:
         geometry = cut_by_neighbours(geometry, layer)
         if geometry.isEmpty():
             return tr("Other polygons of “{0}” cover this one already: nothing is left to add.").format(
@@ -129,7 +134,8 @@ def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, cu
     if not layer.isEditable() and not layer.startEditing():
         return tr("“{0}” cannot be edited now. Choose another layer.").format(layer.name())
     layer.beginEditCommand(tr("Add segment"))
-    if not layer.addFeature(_feature(layer, geometry, segment, changed=cut)):
+    feature = _feature(layer, geometry, segment, changed=meeting != LEAVE)
+    if not layer.addFeature(feature) or (merged and not layer.deleteFeatures(merged)):
         layer.destroyEditCommand()
         return tr("The polygon could not be added to “{0}”; the outline is kept.").format(layer.name())
     layer.endEditCommand()
@@ -152,6 +158,24 @@ def cut_by_neighbours(geometry: QgsGeometry, layer: QgsVectorLayer) -> QgsGeomet
         if piece.type() == Qgis.GeometryType.Polygon and piece.area() > SLIVER * whole
     ]
     return QgsGeometry.collectGeometry(pieces) if pieces else QgsGeometry()
+
+
+def _merge_with_neighbours(
+    geometry: QgsGeometry, entry: Optional[ClassEntry], layer: QgsVectorLayer
+) -> Tuple[QgsGeometry, List[int]]:
+    """The union with polygons of the same class that it touches, and their ids."""
+    index = layer.fields().indexOf(CLASS_ID)
+    if entry is None or index < 0:
+        return geometry, []
+    touching = [
+        feature
+        for feature in layer.getFeatures(QgsFeatureRequest().setFilterRect(geometry.boundingBox()))
+        if feature[index] == entry.value and feature.geometry().intersects(geometry)
+    ]
+    if not touching:
+        return geometry, []
+    shapes = [geometry, *(feature.geometry().makeValid() for feature in touching)]
+    return QgsGeometry.unaryUnion(shapes), [feature.id() for feature in touching]
 
 
 def style_by_classes(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> None:

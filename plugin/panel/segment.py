@@ -96,7 +96,7 @@ class SegmentPage(QWidget):
         except SegmentsError as error:
             return str(error)
         fresh = target.featureCount() == 0
-        problem = add_segment(target, segment, QgsProject.instance(), self.outline.cut)
+        problem = add_segment(target, segment, QgsProject.instance(), self.outline.meeting)
         if not problem and fresh:
             style_by_classes(target, self.classes.classes)
         self.result.refresh()

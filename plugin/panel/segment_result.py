@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import settings
 from ..icons import theme
 from ..layers.result import result_group
-from ..layers.segments import SegmentsError, default_path, open_or_create, why_not_writable
+from ..layers.segments import CUT, LEAVE, MERGE, SegmentsError, default_path, open_or_create, why_not_writable
 from ..maptools.segment.clicker import Outlining
 from ..wording import tr
 from .widgets import Note, Section, choose_none, form, narrow, tool_button
@@ -177,16 +177,21 @@ class OutlineSection(Section):
         fields.addRow(tr("Drop specks"), self._specks)
         fields.addRow(tr("Detail"), self._reduction)
         self.body.addLayout(fields)
-        self._cut = QCheckBox(tr("Cut where other polygons are"))
-        self._cut.setToolTip(tr("Labels then never overlap: what is covered already is left out"))
+        self._meeting = narrow(QComboBox())
+        self._meeting.addItem(tr("leave both"), LEAVE)
+        self._meeting.addItem(tr("cut the new one"), CUT)
+        self._meeting.addItem(tr("merge if the class is the same"), MERGE)
+        self._meeting.setToolTip(
+            tr("What happens where a new polygon meets others; once cut, labels never overlap")
+        )
+        fields.addRow(tr("Neighbours"), self._meeting)
         self._keys = QCheckBox(tr("Show the keys on the map"))
-        self.body.addWidget(self._cut)
         self.body.addWidget(self._keys)
         self._restore()
         for signal in (self._simplify.valueChanged, self._smooth.valueChanged, self._specks.valueChanged):
             signal.connect(lambda _value: self._changed())
         self._reduction.currentIndexChanged.connect(lambda _index: self._changed())
-        self._cut.toggled.connect(lambda _on: self._changed())
+        self._meeting.currentIndexChanged.connect(lambda _index: self._changed())
         self._keys.toggled.connect(lambda _on: self._changed())
 
     @property
@@ -200,18 +205,18 @@ class OutlineSection(Section):
         )
 
     @property
-    def cut(self) -> bool:
-        """Whether new polygons leave out what others cover."""
-        return self._cut.isChecked()
+    def meeting(self) -> str:
+        """``leave``, ``cut`` or ``merge``: what happens where a new polygon meets others."""
+        return str(self._meeting.currentData())
 
     @property
     def keys_shown(self) -> bool:
         """Whether the map shows the keys."""
         return self._keys.isChecked()
 
-    def set_cut(self, cut: bool) -> None:
+    def set_meeting(self, meeting: str) -> None:
         """Choose."""
-        self._cut.setChecked(cut)
+        self._meeting.setCurrentIndex(self._meeting.findData(meeting))
 
     def set_smooth(self, rounds: int) -> None:
         """Choose."""
@@ -222,7 +227,7 @@ class OutlineSection(Section):
         self._simplify.setValue(settings.get("click_simplify", default.simplify, float))
         self._smooth.setValue(settings.get("click_smooth", default.smooth, int))
         self._specks.setValue(settings.get("click_specks", int(default.specks), int))
-        self._cut.setChecked(settings.get("click_cut", False, bool))
+        self.set_meeting(settings.get("click_meeting", LEAVE))
         self._keys.setChecked(settings.get("click_keys", True, bool))
 
     def _changed(self) -> None:
@@ -230,7 +235,7 @@ class OutlineSection(Section):
             ("click_simplify", self._simplify.value()),
             ("click_smooth", self._smooth.value()),
             ("click_specks", self._specks.value()),
-            ("click_cut", self.cut),
+            ("click_meeting", self.meeting),
             ("click_keys", self.keys_shown),
         ):
             settings.put(key, value)

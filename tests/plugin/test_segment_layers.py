@@ -18,7 +18,9 @@ from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.layers import schemes
 from sam_landcover.plugin.layers.segment import Segment
 from sam_landcover.plugin.layers.segments import (
+    CUT,
     FIELDS,
+    MERGE,
     SegmentsError,
     add_segment,
     default_path,
@@ -82,15 +84,25 @@ def test_other_crs_and_plain_polygon_layers(qgis_app, qgis_new_project):
 
 def test_cut_by_neighbours(store):
     add(store, square(X, Y, 10))
-    add(store, square(X + 5, Y, 10), cut=True)
+    add(store, square(X + 5, Y, 10), meeting=CUT)
     second = list(store.getFeatures())[-1]
     assert second.geometry().area() == pytest.approx(50)
     assert second["area_m2"] == pytest.approx(12.5), "the area shrinks with the polygon"
     total = sum(feature.geometry().area() for feature in store.getFeatures())
     union = QgsGeometry.unaryUnion([feature.geometry() for feature in store.getFeatures()])
     assert total == pytest.approx(union.area())
-    problem = add_segment(store, segment(square(X, Y, 4)), QgsProject.instance(), cut=True)
+    problem = add_segment(store, segment(square(X, Y, 4)), QgsProject.instance(), meeting=CUT)
     assert "nothing is left" in problem and store.featureCount() == 2
+
+
+def test_merge_with_the_same_class(store):
+    add(store, square(X, Y, 10), square(X + 100, Y, 10))
+    assert add_segment(store, segment(square(X + 4, Y, 4), CLASSES[1]), QgsProject.instance(), MERGE) == ""
+    assert store.featureCount() == 3, "another class is left alone"
+    add(store, square(X + 6, Y, 10), meeting=MERGE)
+    assert sorted(round(feature.geometry().area()) for feature in store.getFeatures()) == [16, 100, 160]
+    store.undoStack().undo()
+    assert sorted(round(feature.geometry().area()) for feature in store.getFeatures()) == [16, 100, 100]
 
 
 def test_read_only_layers_are_refused_with_a_sentence(store):

@@ -52,8 +52,8 @@ def session():
 @pytest.fixture
 def place(qgis_app, qgis_new_project, tmp_path, monkeypatch):
     """A project beside which the GeoPackage is made, an iface, and a raster layer in it."""
-    for key in ("click_checkpoint", "click_cut"):
-        settings.put(key, "")
+    settings.put("click_checkpoint", "")
+    settings.put("click_meeting", "leave")
     settings.put("click_scheme", "demo")
     settings.put("click_specks", 0)  # a random model gives specks
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
