@@ -7,8 +7,6 @@ that the rest of the code sees a single raster.
 
 from __future__ import annotations
 
-import glob
-import warnings
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,45 +14,16 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
-from rasterio.errors import NotGeoreferencedWarning, RasterioIOError
+from rasterio.errors import RasterioIOError
 
 from core.errors import UserError
 from core.raster.alpha import alpha_bands, is_transparency
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of, place
+from core.raster.paths import expand_paths, gdal_name, open_dataset
 from core.raster.virtual import VirtualTile, virtual_raster
 
-RASTER_SUFFIXES = frozenset(
-    [
-        ".tif",
-        ".tiff",
-        ".gtiff",
-        ".vrt",
-        ".img",
-        ".jp2",
-        ".j2k",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".bil",
-        ".bip",
-        ".bsq",
-        ".dat",
-        ".asc",
-        ".hgt",
-        ".nc",
-        ".kea",
-        ".ntf",
-        ".dem",
-    ]
-)
-
-
-INPUT_ROLES = frozenset(["optical", "sar", "dsm"])
-"""What a model reads; a result of this program is none of it."""
-
-SOFTWARE = "SAM Land Cover"
-"""How ``TIFFTAG_SOFTWARE`` of our results begins."""
+__all__ = ["RasterFile", "RasterSource", "files_behind", "open_dataset", "open_source", "read_failure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,54 +95,6 @@ class RasterSource:
         """For people: the file's name, or the first one's and how many more."""
         more = len(self.files) - 1
         return self.files[0].name + (f" (and {more} more)" if more else "")
-
-
-def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
-    """Files meant by paths, folders (their rasters, by name), globs and QGIS layer URIs, in order.
-
-    Raises:
-        UserError: nothing is there.
-    """
-    found: list[str] = []
-    for given in paths:
-        text = given.split("|", 1)[0].strip()  # QGIS appends |layername=... to a path
-        if not text:
-            raise UserError(f"An empty file name is given for {role}.")
-        path = Path(text).expanduser()
-        if path.is_dir():
-            inside = _inputs_among(
-                sorted(p for p in path.iterdir() if p.suffix.lower() in RASTER_SUFFIXES), role
-            )
-            if not inside:
-                raise UserError(f"The folder {path} given for {role} holds no raster files.")
-            found += inside
-        elif path.is_file() or _gdal_name(text):
-            found.append(str(path) if path.is_file() else text)
-        elif any(sign in text for sign in "*?["):
-            names = sorted(glob.glob(str(path)))  # noqa: PTH207 - absolute patterns
-            matched = _inputs_among([Path(name) for name in names if Path(name).is_file()], role)
-            if not matched:
-                raise UserError(f"No file matches {text}, given for {role}.")
-            found += matched
-        else:
-            raise UserError(f"The {role} raster {text} does not exist.")
-    if not found:
-        raise UserError(f"No file is given for {role}.")
-    return tuple(found)
-
-
-def _inputs_among(paths: Sequence[Path], role: str) -> list[str]:
-    """Without hidden files and, for what a model reads, without results of this program that lie there too."""
-    seen = [path for path in paths if not path.name.startswith(".")]
-    return [str(path) for path in seen if role not in INPUT_ROLES or not _is_result(path)]
-
-
-def _is_result(path: Path) -> bool:
-    try:
-        with open_dataset(str(path)) as dataset:
-            return str(dataset.tags().get("TIFFTAG_SOFTWARE", "")).startswith(SOFTWARE)
-    except GDAL_ERRORS:
-        return False  # reported when it is opened as an input
 
 
 def open_source(paths: Sequence[str], role: str, wanted: Collection[int] = ()) -> RasterSource:
@@ -256,13 +177,6 @@ def files_behind(path: str) -> set[str]:
     return found
 
 
-def open_dataset(dataset: str) -> rasterio.DatasetReader:
-    """``rasterio.open`` without the warning that a raster has no georeference, which is allowed here."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        return rasterio.open(dataset)
-
-
 def read_failure(source: RasterSource, error: Exception) -> UserError:
     """The sentence for a read error in the middle of a run: a truncated file, a lost network drive."""
     words = f"{error} {error.__cause__ or ''} {error.__context__ or ''}"
@@ -274,18 +188,12 @@ def read_failure(source: RasterSource, error: Exception) -> UserError:
     )
 
 
-def _gdal_name(text: str) -> bool:
-    """Names that only GDAL understands: subdatasets and virtual file systems."""
-    head = text.split(":", 1)[0]
-    return text.startswith(("/vsi", "<VRTDataset")) or (len(head) > 1 and head.isupper() and ":" in text)
-
-
 def _look_at(path: str, wanted: Collection[int] = ()) -> RasterFile:
     try:
         with open_dataset(path) as dataset:
             return _described(path, dataset, wanted)
     except RasterioIOError as error:
-        if not Path(path).exists() and not _gdal_name(path):
+        if not Path(path).exists() and not gdal_name(path):
             raise UserError(f"The raster {path} does not exist.") from error
         raise UserError(f"{path} is not a raster that GDAL can read, or it is damaged.") from error
     except GDAL_ERRORS as error:

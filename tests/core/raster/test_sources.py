@@ -6,8 +6,9 @@ from affine import Affine
 from raster_support import PLACE, write_raster
 
 from core.errors import UserError
+from core.raster.paths import expand_paths
 from core.raster.scene import open_scene
-from core.raster.sources import expand_paths, open_source
+from core.raster.sources import open_source
 
 RNG = np.random.default_rng(11)
 PICTURE = RNG.integers(1, 255, (3, 64, 96)).astype(np.uint8)

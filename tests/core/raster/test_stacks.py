@@ -7,8 +7,9 @@ from affine import Affine
 from raster_support import PLACE, write_raster
 
 from core.errors import UserError
+from core.raster.paths import SOFTWARE, expand_paths
 from core.raster.scene import open_scene
-from core.raster.sources import SOFTWARE, expand_paths, open_source
+from core.raster.sources import open_source
 
 ONES = np.ones((1, 40, 50), np.float32)
 

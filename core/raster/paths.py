@@ -1,0 +1,107 @@
+"""Which files are meant by paths, folders, globs and QGIS layer URIs, and how they are opened."""
+
+from __future__ import annotations
+
+import glob
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning
+
+from core.errors import UserError
+from core.raster.gdal import GDAL_ERRORS
+
+RASTER_SUFFIXES = frozenset(
+    [
+        ".tif",
+        ".tiff",
+        ".gtiff",
+        ".vrt",
+        ".img",
+        ".jp2",
+        ".j2k",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".bil",
+        ".bip",
+        ".bsq",
+        ".dat",
+        ".asc",
+        ".hgt",
+        ".nc",
+        ".kea",
+        ".ntf",
+        ".dem",
+    ]
+)
+
+
+INPUT_ROLES = frozenset(["optical", "sar", "dsm"])
+"""What a model reads; a result of this program is none of it."""
+
+SOFTWARE = "SAM Land Cover"
+"""How ``TIFFTAG_SOFTWARE`` of our results begins."""
+
+
+def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
+    """Files meant by paths, folders (their rasters, by name), globs and QGIS layer URIs, in order.
+
+    Raises:
+        UserError: nothing is there.
+    """
+    found: list[str] = []
+    for given in paths:
+        text = given.split("|", 1)[0].strip()  # QGIS appends |layername=... to a path
+        if not text:
+            raise UserError(f"An empty file name is given for {role}.")
+        path = Path(text).expanduser()
+        if path.is_dir():
+            inside = _inputs_among(
+                sorted(p for p in path.iterdir() if p.suffix.lower() in RASTER_SUFFIXES), role
+            )
+            if not inside:
+                raise UserError(f"The folder {path} given for {role} holds no raster files.")
+            found += inside
+        elif path.is_file() or gdal_name(text):
+            found.append(str(path) if path.is_file() else text)
+        elif any(sign in text for sign in "*?["):
+            names = sorted(glob.glob(str(path)))  # noqa: PTH207 - absolute patterns
+            matched = _inputs_among([Path(name) for name in names if Path(name).is_file()], role)
+            if not matched:
+                raise UserError(f"No file matches {text}, given for {role}.")
+            found += matched
+        else:
+            raise UserError(f"The {role} raster {text} does not exist.")
+    if not found:
+        raise UserError(f"No file is given for {role}.")
+    return tuple(found)
+
+
+def _inputs_among(paths: Sequence[Path], role: str) -> list[str]:
+    """Without hidden files and, for what a model reads, without results of this program that lie there too."""
+    seen = [path for path in paths if not path.name.startswith(".")]
+    return [str(path) for path in seen if role not in INPUT_ROLES or not _is_result(path)]
+
+
+def _is_result(path: Path) -> bool:
+    try:
+        with open_dataset(str(path)) as dataset:
+            return str(dataset.tags().get("TIFFTAG_SOFTWARE", "")).startswith(SOFTWARE)
+    except GDAL_ERRORS:
+        return False  # reported when it is opened as an input
+
+
+def open_dataset(dataset: str) -> rasterio.DatasetReader:
+    """``rasterio.open`` without the warning that a raster has no georeference, which is allowed here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        return rasterio.open(dataset)
+
+
+def gdal_name(text: str) -> bool:
+    """Whether a name is one that only GDAL understands: a sub-dataset, or in a virtual file system."""
+    head = text.split(":", 1)[0]
+    return text.startswith(("/vsi", "<VRTDataset")) or (len(head) > 1 and head.isupper() and ":" in text)
