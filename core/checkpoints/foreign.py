@@ -6,7 +6,7 @@ Keys and shapes: sections 1, 2.7 and 3.8 of the specification. Every dimension i
 from __future__ import annotations
 
 import pickle  # nosec B403: for the name of its error; weights are read with weights_only=True
-import pickletools
+import pickletools  # nosec B403: lists opcodes, runs nothing
 import re
 import warnings
 from collections.abc import Mapping
