@@ -124,10 +124,8 @@ class SegmentPrompts(QgsProcessingAlgorithm):
         )
         self.addParameter(checkpoint)
         self.addParameter(QgsProcessingParameterRasterLayer(RASTER, tr("Raster")))
-        bands = QgsProcessingParameterBand(
-            BANDS, tr("Bands (one, or three)"), None, RASTER, True, True
-        )  # optional, several
-        bands.setHelp(tr("Red, green, blue for the model; empty is the first three, or the only one."))
+        # optional, several
+        bands = QgsProcessingParameterBand(BANDS, tr("Bands (one, or three)"), None, RASTER, True, True)
         self.addParameter(bands)
         points: List[int] = [QgsProcessing.SourceType.TypeVectorPoint]
         polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -146,6 +144,9 @@ class SegmentPrompts(QgsProcessingAlgorithm):
         )
         self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Polygons written")))
         self.addOutput(QgsProcessingOutputNumber(MISSED, tr("Prompts without a polygon")))
+
+        for name, text in helps().items():
+            self.parameterDefinition(name).setHelp(text)
 
     def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext
@@ -308,6 +309,26 @@ class SegmentPrompts(QgsProcessingAlgorithm):
         for warning in result["warnings"]:
             feedback.pushWarning(str(warning))
         return {p.OUTPUT: path, COUNT: written, MISSED: missed}
+
+
+def helps() -> Dict[str, str]:
+    """What each parameter means."""
+    return {
+        p.CHECKPOINT: tr("Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors."),
+        RASTER: tr("Any raster file; it is read around the prompts only."),
+        BANDS: tr("Red, green, blue for the model; empty is the first three, or the only one."),
+        POINTS: tr("In any coordinate system."),
+        LABEL: tr("0, no or false takes away from the object; anything else adds."),
+        GROUP: tr("Points with the same value describe one object; without it each is an object of its own."),
+        BOXES: tr("Polygons; the box around each is the prompt."),
+        SIMPLIFY: tr("Outlines may move by so much to have fewer corners; 0 keeps every pixel."),
+        SMOOTH: tr("Rounds of cutting corners."),
+        SPECKS: tr("Smaller pieces and holes disappear."),
+        REDUCTION: tr("Averages pixels so that the model sees more ground at once, for large objects."),
+        p.DEVICE: tr("auto takes a GPU where there is one."),
+        p.PRECISION: tr("auto takes bf16 where the device computes it natively, else fp32."),
+        p.OUTPUT: tr("One feature per object with group, score, area and where it comes from."),
+    }
 
 
 def _choice(name: str, text: str, options: Tuple[str, ...], default: str) -> QgsProcessingParameterEnum:

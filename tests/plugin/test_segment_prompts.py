@@ -133,6 +133,11 @@ def test_boxes(run):
     assert result["COUNT"] + result["MISSED"] == 1
 
 
+def test_every_parameter_is_explained(qgis_app):
+    algorithm = SegmentPrompts().create()
+    assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
+
+
 def test_slips_are_explained(run, tmp_path):
     with pytest.raises(QgsProcessingException, match="points, or"):
         run()
