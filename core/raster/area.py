@@ -52,15 +52,27 @@ class PixelAreas:
 
     def strip(self, row: int, col: int, height: int, width: int) -> NDArray[np.float64]:
         """[height, width] float64 m2 of a rectangle of pixels."""
-        at_rows = np.arange(row, row + height) + 0.5
+        nodes, position = self._between(row, height)
         at_cols = np.arange(col, col + width) + 0.5
-        columns = np.stack([np.interp(at_cols, self.cols, line) for line in self.values])
-        position = np.interp(at_rows, self.rows, np.arange(len(self.rows)))
-        above = np.clip(position.astype(int), 0, max(len(self.rows) - 2, 0))
-        below = np.minimum(above + 1, len(self.rows) - 1)
+        columns = np.stack([np.interp(at_cols, self.cols, line) for line in self.values[nodes]])
+        above = np.clip(position.astype(int), 0, max(len(columns) - 2, 0))
+        below = np.minimum(above + 1, len(columns) - 1)
         part = (position - above)[:, None]
         strip: NDArray[np.float64] = columns[above] * (1 - part) + columns[below] * part
         return strip
+
+    def total(self, row: int, col: int, height: int, width: int) -> float:
+        """m2 of a rectangle of pixels, without the area of each."""
+        nodes, position = self._between(row, height)
+        at_cols = np.arange(col, col + width) + 0.5
+        lines = [float(np.interp(at_cols, self.cols, line).sum()) for line in self.values[nodes]]
+        return float(np.interp(position, np.arange(len(lines)), lines).sum())
+
+    def _between(self, row: int, height: int) -> tuple[slice, NDArray[np.float64]]:
+        """The lines of nodes around some rows, and where the rows' middles lie between these lines."""
+        position = np.interp(np.arange(row, row + height) + 0.5, self.rows, np.arange(len(self.rows)))
+        first = min(int(position[0]), max(len(self.rows) - 2, 0))
+        return slice(first, int(position[-1]) + 2), position - first
 
 
 class ClassAreas:
@@ -79,8 +91,13 @@ class ClassAreas:
     def add(self, labels: NDArray[np.uint8], row: int, col: int) -> None:
         """Count ``labels`` [h, w], whose first pixel is at ``row``, ``col`` of the grid."""
         flat = labels.ravel()
+        if not flat.size:
+            return
         self.pixels += np.bincount(flat, minlength=256)
         if self._areas is not None and self.square_metres is not None:
+            if (flat == flat[0]).all():
+                self.square_metres[flat[0]] += self._areas.total(row, col, *labels.shape)
+                return
             weights = self._areas.strip(row, col, *labels.shape)
             self.square_metres += np.bincount(flat, weights=weights.ravel(), minlength=256)
 

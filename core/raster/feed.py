@@ -24,7 +24,8 @@ class Chunk:
     """New rows for the next row of windows.
 
     Attributes:
-        values: role -> [C, rows, width] float32 with NaN where missing; None when no window wants these rows.
+        values: role -> [C, rows, width] float32 with NaN where missing, or [C, 1, 1] where everything is missing;
+            None when no window wants these rows.
         wanted: [rows, width] bool; pixels that will have a result.
         missing: role -> [rows] wanted pixels without a value in that role (the primary never misses one).
         rows: number of rows.
@@ -59,7 +60,7 @@ def chunks(scene: Scene, plan: Plan, mask: PolygonMask | None) -> Iterator[Chunk
             read = scene.read(part.row, part.col, part.height, part.width)
             wanted = allowed & read[scene.primary.role][1]
             missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}
-            yield Chunk({role: values for role, (values, _) in read.items()}, wanted, missing)
+            yield Chunk({role: _thin(*both) for role, both in read.items()}, wanted, missing)
     finally:
         scene.close()
 
@@ -104,6 +105,11 @@ def read_ahead(source: Iterator[T]) -> Iterator[T]:
     finally:
         stop.set()
         thread.join()
+
+
+def _thin(values: Floats, valid: Bools) -> Floats:
+    """One pixel for all when every pixel is missing: oceans and frames need not be normalised."""
+    return values[:, :1, :1] if not valid.any() and np.isnan(values).all() else values
 
 
 def _allowed(plan: Plan, mask: PolygonMask | None, part: Rect) -> NDArray[np.bool_]:

@@ -173,6 +173,8 @@ class _Ring:
         missing = {role: int(counts[rows].sum()) for role, counts in self.missing.items()}
         if not wanted.any():
             blank = np.full(wanted.shape, NODATA, dtype=np.uint8)
+            if not self.settings.extras:
+                return Strip(first, blank, None, None, missing)
             many = np.broadcast_to(blank, (self.settings.classes, *blank.shape))
             return Strip(first, blank, many, blank, missing)
         sums = self.sums[:, rows, cols]

@@ -159,6 +159,8 @@ class Scene:
             flags = dataset.mask_flag_enums[bands[0] - 1]
         except GDAL_ERRORS as error:
             raise read_failure(layer.source, error) from error
+        if not masks.any():
+            return np.full(raw.shape, np.nan, dtype=np.float32), np.zeros(raw.shape[1:], dtype=bool)
         any_band_will_do = MaskFlags.nodata in flags and raw.dtype.kind in "iu"
         values = raw.astype(np.float32)  # beyond float32's range becomes infinite, so missing
         if zero_is_missing(layer.role, layer.dtype) and MaskFlags.nodata not in flags:

@@ -69,3 +69,14 @@ def test_no_area_without_a_place_on_earth(crs):
     counted = ClassAreas(grid)
     counted.add(np.zeros((10, 10), dtype=np.uint8), 0, 0)
     assert counted.pixels[0] == 100 and counted.square_metres is None
+
+
+@pytest.mark.parametrize("rows", [(0, 1), (0, 70), (13, 40), (69, 1), (0, 2), (37, 33)])
+def test_the_total_of_a_rectangle_is_the_sum_of_its_pixels(rows):
+    grid = Grid(CRS.from_epsg(4326).to_wkt(), (0.5, 0, 0.0, 0, -1.0, 75.0), 90, 70)
+    for height in (70, 2000):
+        areas = PixelAreas.of(Grid(grid.crs, (0.5, 0, 0.0, 0, -70.0 / height, 75.0), 90, height))
+        row, count = rows[0] * height // 70, rows[1] * height // 70
+        assert areas.total(row, 5, count, 60) == pytest.approx(
+            areas.strip(row, 5, count, 60).sum(), rel=1e-12
+        )

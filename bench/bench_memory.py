@@ -1,0 +1,102 @@
+"""Peak memory against raster size: a sparse raster grown in height, a stub model, one child process per size.
+
+Beside it, what full-scene accumulators need, from arithmetic: float64 sums of K classes as in the published loops,
+and the scene itself as float32. Run: ``python bench/bench_memory.py [--quick | --large]``.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import side_by_side as bench
+import torch
+
+from core.job import PredictJob
+from core.models.config import MFNetConfig
+from core.raster import predict
+
+CLASSES = 6
+WIDTH = 8192
+QUICK = (4096, 16_384)
+FULL = (12_288, 122_880)  # 0.1 and 1 Gpx
+LARGE = (*FULL, 1_228_800, 12_288_000)  # 10 and 100 Gpx: hours on a slow machine
+
+
+class Stub(torch.nn.Module):
+    """Six logits from the pixel alone."""
+
+    def forward(self, optical: torch.Tensor, dsm: torch.Tensor) -> torch.Tensor:
+        """``[B, 6, H, W]``."""
+        return torch.cat((optical, 1 - optical[:, :2], dsm), dim=1)
+
+
+def write_sparse(path: Path, height: int, bands: int, dtype: str) -> str:
+    """A raster of holes, with a block of data in every 4096th row."""
+    block = np.random.default_rng(0).integers(1, 255, (bands, 512, 512)).astype(dtype)
+    with rasterio.open(
+        path, "w", driver="GTiff", count=bands, height=height, width=WIDTH, dtype=dtype, crs=bench.CRS,
+        transform=bench.PLACE, tiled=True, blockxsize=512, blockysize=512, compress="deflate", sparse_ok=True,
+        bigtiff="yes", nodata=0,
+    ) as dataset:  # fmt: skip
+        for row in range(0, height, 4096):
+            dataset.write(block, window=rasterio.windows.Window(row // 4096 * 512 % WIDTH, row, 512, 512))
+    return str(path)
+
+
+def child(folder: Path, height: int) -> None:
+    """Run one size and print peak memory in MiB, seconds, windows."""
+    torch.set_num_threads(1)
+    sources = {"optical": (str(folder / "optical.tif"),), "dsm": (str(folder / "dsm.tif"),)}
+    card = bench.mfnet_card(MFNetConfig(classes=CLASSES), 256, 256)
+    job = PredictJob(
+        str(folder / "checkpoint"), str(folder / "o.tif"), sources, device="cpu", precision="fp32"
+    )
+    began = time.perf_counter()
+    result = predict(job, load=lambda _: (Stub(), card))
+    assert result.height == height
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(peak, time.perf_counter() - began, result.windows)
+
+
+def main(heights: tuple[int, ...]) -> None:
+    rows: list[tuple[object, ...]] = []
+    for height in heights:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "checkpoint").touch()
+            write_sparse(folder / "optical.tif", height, 3, "uint8")
+            write_sparse(folder / "dsm.tif", height, 1, "float32")
+            words = [sys.executable, __file__, "--child", name, str(height)]
+            done = subprocess.run(
+                words, capture_output=True, text=True, check=True, env={**os.environ, "MALLOC_ARENA_MAX": "2"}
+            )
+            peak, seconds, windows = (float(word) for word in done.stdout.split()[-3:])
+        pixels = WIDTH * height
+        need = (pixels * CLASSES * 8 + pixels * 4 * 4) / 2**30
+        first = float(str(rows[0][2])) if rows else peak
+        rows.append((
+            f"{pixels / 1e9:.1f}", int(windows), f"{peak:.0f}", f"{peak / first - 1:+.1%}", f"{need:,.0f}",
+            f"{seconds:.0f}",
+        ))  # fmt: skip
+    head = ("Gpx", "windows run", "peak MiB", "change", "full-scene sums + scene, GiB", "wall s")
+    bench.print_table(f"Rasters {WIDTH} px wide, window 256, {CLASSES} classes, stub model", head, rows)
+
+
+if __name__ == "__main__":
+    if "--child" in sys.argv:
+        child(Path(sys.argv[-2]), int(sys.argv[-1]))
+    else:
+        large = "--large" in sys.argv
+        if large:
+            sys.argv.remove("--large")
+        args = bench.arguments(__doc__)
+        bench.print_machine()
+        main(QUICK if args.quick else LARGE if large else FULL)
