@@ -23,6 +23,7 @@ from core.errors import UserError
 from core.raster.feed import Chunk
 from core.raster.normalise import Stretch, normalise
 from core.raster.plan import Plan, axis_sum, taper_profile
+from core.troubles import is_out_of_memory
 
 NODATA = 255
 PROBABILITY_STEPS = 200  # a probability p is stored as round(200 p)
@@ -178,6 +179,11 @@ class _Ring:
             many = np.broadcast_to(blank, (self.settings.classes, *blank.shape))
             return Strip(first, blank, many, blank, missing)
         sums = self.sums[:, rows, cols]
+        if not torch.isfinite(sums).all():
+            raise UserError(
+                f"The model gives values that are no numbers near row {first}; try --precision fp32, and check the "
+                "checkpoint."
+            )
         labels = _winners(sums).cpu().numpy()
         labels[~wanted] = NODATA
         if not self.settings.extras:
@@ -215,8 +221,8 @@ class _Runner:
         first = 0
         while first < len(cols):
             part = slice(first, min(first + self.batch, len(cols)))
-            stacked = [torch.stack([x[:, :, c : c + self.window] for c in cols[part]]) for x in inputs]
             try:
+                stacked = [torch.stack([x[:, :, c : c + self.window] for c in cols[part]]) for x in inputs]
                 logits = self._forward(stacked)
             except (RuntimeError, MemoryError) as error:
                 self._halve(error)
@@ -239,9 +245,7 @@ class _Runner:
 
     def _halve(self, error: RuntimeError | MemoryError) -> None:
         """Use a smaller batch after an out-of-memory error; raise anything else again."""
-        words = str(error).lower()
-        out_of_memory = isinstance(error, (torch.OutOfMemoryError, MemoryError))
-        if not out_of_memory and "out of memory" not in words and "not enough memory" not in words:
+        if not is_out_of_memory(error):
             raise error
         if self.batch == 1:
             name = self.settings.device.name

@@ -385,6 +385,16 @@ class TestMemoryShortage:
         assert np.array_equal(read_raster(first.output), read_raster(result.output))
         assert greedy.calls == result.windows == 30
 
+    def test_the_words_of_the_cpu_allocator_are_known(self, job, tmp_path):
+        class Linux(self.Greedy):
+            def forward(self, *images):
+                if len(images[0]) > 1:
+                    raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: 8 bytes")
+                return super().forward(*images)
+
+        model = Linux(3, 4).eval()
+        assert predict(job, load=lambda _: (model, make_card((OPTICAL,)))).windows == model.calls == 30
+
     def test_too_little_for_one_window_is_said(self, job, tmp_path):
         greedy = self.Greedy(3, 4).eval()
         greedy.limit = 0
@@ -406,6 +416,16 @@ def test_model_and_card_that_do_not_belong_together(job):
     model = ContextModel(3, 5).eval()
     with pytest.raises(UserError, match="do not belong together"):
         predict(job, load=lambda _: (model, make_card((OPTICAL,))))
+
+
+def test_logits_that_are_no_numbers_are_no_result(job):
+    class Broken(ContextModel):
+        def forward(self, *images):
+            return super().forward(*images) * float("nan")
+
+    with pytest.raises(UserError, match="values that are no numbers near row 0"):
+        predict(job, load=lambda _: (Broken(3, 4).eval(), make_card((OPTICAL,))))
+    assert not Path(job.output).exists()
 
 
 def test_errors_of_the_model_are_not_hidden(job, optical_model):
