@@ -256,9 +256,9 @@ class _Runner:
 
 
 def default_batch(device: DeviceReport, window: int) -> int:
-    """Windows per forward pass to start with: 4 on a CPU, what half of the free memory holds on a GPU."""
+    """Windows per forward pass to start with: 4 on a CPU (1 from 512 px up), what half of the free memory holds on a GPU."""
     if device.type == "cuda":
         free, _ = torch.cuda.mem_get_info(device.device)
         per_window = 2400 * window * window  # bytes; generous for ViT-B, and halving catches the rest
         return int(min(max(free // 2 // per_window, 1), 64))
-    return 4
+    return 1 if window >= 512 else 4

@@ -4,6 +4,7 @@ import torch
 from core import device as device_module
 from core.device import native_bf16_cpu, pick_device
 from core.errors import UserError
+from core.raster.pipeline import default_batch
 
 
 def test_the_cpu_is_described():
@@ -67,3 +68,8 @@ def test_gpus(monkeypatch, major, precision):
     assert report.words() == f"cuda:0 (Some GPU), {precision}"
     with pytest.raises(UserError, match="no GPU number 2; this machine has 2"):
         pick_device("cuda:2")
+
+
+def test_large_windows_run_one_by_one_on_a_processor():
+    device = pick_device("cpu", "fp32")
+    assert [default_batch(device, window) for window in (256, 480, 512, 1024)] == [4, 4, 1, 1]
