@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -65,7 +65,7 @@ def chunks(scene: Scene, plan: Plan, mask: PolygonMask | None) -> Iterator[Chunk
         scene.close()
 
 
-def read_ahead(source: Iterator[T]) -> Iterator[T]:
+def read_ahead(source: Iterator[T]) -> Generator[T, None, None]:
     """The same items, produced by a thread that is one ahead. Its errors are raised here."""
     items: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(maxsize=1)
     stop = threading.Event()

@@ -131,9 +131,11 @@ def _strips(
     if whole is None or done >= end:
         return
     plan = rows_of_plan(prepared.plan, done, end)
-    feed = read_ahead(chunks(prepared.scene, plan, prepared.mask))
     run = 0
-    with meter.stage("predict", "window", whole.count) as stage:
+    with (
+        contextlib.closing(read_ahead(chunks(prepared.scene, plan, prepared.mask))) as feed,
+        meter.stage("predict", "window", whole.count) as stage,
+    ):
         stage.add(0, whole.count - plan.count)
 
         def on_windows(worked: int, skipped: int) -> None:
