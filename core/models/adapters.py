@@ -50,18 +50,22 @@ class LoRAQKV(nn.Linear):
 
     def forward(self, tokens: Tensor) -> Tensor:
         """``[2B, h, w, D]`` -> ``[2B, h, w, 3D]``."""
-        out = F.linear(tokens, self.weight, self.bias)
         x, y = tokens.chunk(2)
-        q, k, v = out.chunk(3, -1)
-        q_x, v_x = self._update(x, self.lora_Ax, self.lora_Bx)
-        q_y, v_y = self._update(y, self.lora_Ay, self.lora_By)
-        return torch.cat((q + torch.cat((q_x, q_y)), k, v + torch.cat((v_x, v_y))), -1)
+        low_x, low_y = F.linear(x, self.lora_Ax) / self.rank, F.linear(y, self.lora_Ay) / self.rank
+        # Each modality in its own columns: the wide update is one product and one sum.
+        beside = 2 * self.rank
+        narrow = torch.cat((F.pad(low_x, (0, beside)), F.pad(low_y, (beside, 0))))
+        wide = torch.cat((self._spread(self.lora_Bx), self._spread(self.lora_By)), 1)
+        return F.linear(tokens, self.weight, self.bias) + F.linear(narrow, wide)
 
-    def _update(self, tokens: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
-        """Updates of q and v: the first ``rank`` rows of A with the first D rows of B, the last with the last."""
-        low_q, low_v = (F.linear(tokens, a) / self.rank).chunk(2, -1)
+    def _spread(self, b: Tensor) -> Tensor:
+        """B ``[2D, rank]`` -> ``[3D, 2 rank]``.
+
+        The first D rows serve q from the first ``rank`` columns of A's output, the last serve v from the last ones.
+        """
         b_q, b_v = b.chunk(2)
-        return F.linear(low_q, b_q), F.linear(low_v, b_v)
+        q, v = F.pad(b_q, (0, self.rank)), F.pad(b_v, (self.rank, 0))
+        return torch.cat((q, torch.zeros_like(q), v))
 
 
 class LoRALinear(nn.Linear):
@@ -80,9 +84,13 @@ class LoRALinear(nn.Linear):
     def forward(self, tokens: Tensor) -> Tensor:
         """Stacked ``[2B, ..., in]`` -> ``[2B, ..., out]``."""
         x, y = tokens.chunk(2)
-        l_x = F.linear(F.linear(x, self.lora_Ax), self.lora_Bx)
-        l_y = F.linear(F.linear(y, self.lora_Ay), self.lora_By)
-        return F.linear(tokens, self.weight, self.bias) + mix((l_x, l_y), self.lora_wx, self.lora_wy)
+        low_x, low_y = F.linear(x, self.lora_Ax), F.linear(y, self.lora_Ay)
+        wx, wy = self.lora_wx, self.lora_wy
+        # Mixed while it is narrow (2 rank wide), so that the wide update is one product and one sum.
+        mixed = (wx * low_x, (1 - wx) * low_y), ((1 - wy) * low_x, wy * low_y)
+        narrow = torch.cat([torch.cat(pair, -1) for pair in mixed])
+        update = F.linear(narrow, torch.cat((self.lora_Bx, self.lora_By), 1))
+        return F.linear(tokens, self.weight, self.bias) + update
 
 
 def _lora(rows: int, inputs: int, outputs: int, rank: int) -> tuple[nn.Parameter, nn.Parameter]:
