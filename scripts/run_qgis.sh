@@ -18,7 +18,9 @@ projections\\unknownCrsBehavior=NoAction
 [qgis]
 checkVersion=false
 showTips=false
-newsFeed\\feeds\\httpfeedqgisorg\\disabled=true
+
+[core]
+httpsfeedqgisorg\\disabled=true
 
 [news-feed]
 items\\httpsfeedqgisorg\\entries\\items\\size=0
