@@ -112,10 +112,13 @@ def test_help_does_not_wait_for_torch():
 
 
 TELLING = """
+import signal
 import sys
 from core import predict
 from core.cli import run_command
 
+# A shell's background job, as tests in a pipeline often are, starts its children deaf to interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 predict.ProgressBar.update = lambda self, progress: print(progress.stage, progress.done, flush=True)
 sys.exit(run_command(predict.main, predict.build_parser()))
 """
