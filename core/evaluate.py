@@ -58,6 +58,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     names = [named.get(value, f"class {value}") for value in values]
     result = scores(counts)
     figures = as_json(values, names, counts, result)
+    figures["prediction_pixels"] = scene.grid.width * scene.grid.height
     if args.report:
         try:
             Path(args.report).write_text(page(figures, args.prediction, args.reference), encoding="utf-8")
@@ -139,6 +140,9 @@ def table(figures: dict[str, Any]) -> str:
     for row in figures["classes"]:
         cells = "".join(f"{_text(row[key]):>10}" for key in ("precision", "recall", "F1", "IoU"))
         lines.append(f"{row['name'][:23]:<24}{cells}{row['reference_pixels']:>12}")
+    lines.append(
+        f"Compared {figures['pixels']:,} of the prediction's {figures['prediction_pixels']:,} pixels."
+    )
     return "\n".join(lines)
 
 
@@ -183,6 +187,8 @@ def _check(scene: Scene) -> None:
         source = scene.layer(role).source
         if not np.issubdtype(np.dtype(source.dtype), np.integer):
             raise UserError(f"The {role} {source.name} is no label raster: its values are {source.dtype}.")
+        if source.bands > 1:
+            raise UserError(f"The {role} {source.name} is no label raster: it has {source.bands} bands.")
 
 
 def _numbers(text: str) -> set[int]:

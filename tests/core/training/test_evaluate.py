@@ -63,14 +63,19 @@ def test_a_coarser_reference_is_brought_onto_the_prediction(tmp_path, capsys):
     assert code == 0 and result["confusion"] == [[16, 0], [0, 16]]
     code, out = _call(capsys, "--prediction", p, "--reference", r)
     assert code == 0 and "OA 1.0000" in out.out and "class 1" in out.out
+    assert "Compared 32 of the prediction's 64 pixels" in out.out
 
 
 def test_mistakes(tmp_path, capsys):
     p = _write(tmp_path / "p.tif", np.zeros((4, 4), np.uint8))
     empty = _write(tmp_path / "e.tif", np.full((4, 4), 255, np.uint8))
     real = _write(tmp_path / "f.tif", np.zeros((4, 4), np.float32))
+    picture = str(tmp_path / "rgb.tif")
+    with rasterio.open(p) as one, rasterio.open(picture, "w", **{**one.profile, "count": 3}) as three:
+        three.write(np.zeros((3, 4, 4), np.uint8))
     for words, expected in (
         (("--prediction", p, "--reference", str(tmp_path / "no.tif")), "does not exist"),
+        (("--prediction", picture, "--reference", p), "has 3 bands"),
         (("--prediction", p, "--reference", empty), "No pixel has both"),
         (("--prediction", p, "--reference", real), "no label raster"),
         (("--prediction", p, "--reference", p, "--ignore", "a"), "--ignore"),
