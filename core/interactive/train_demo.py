@@ -48,6 +48,7 @@ CONFIG = SAMConfig(
 TRAIN_SEEDS = tuple(range(11, 22))
 TEST_SEEDS = (1, 26)
 SIZE = 1024
+ZOOM, RECOLOUR = (0.8, 1.25), 0.3
 CLASSES = {PAVED: 0.04, BUILDING: 0.36, TREE: 0.14, WATER: 0.18, CROP: 0.2, SOIL: 0.08}
 TESTED = {"building": BUILDING, "field": CROP, "water": WATER}
 IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
@@ -114,10 +115,13 @@ def _train(args: argparse.Namespace) -> dict[str, Any]:
         losses.append(loss)
         if not args.quiet and step % 20 == 19:
             mean = float(np.mean(losses[-20:]))
+            if step % 200 == 199:
+                _save(args.output.with_suffix(".part.safetensors"), model, make_card(settings, {}))
             print(f"step {step + 1}: loss {mean:.3f}, {(time.monotonic() - start) / 60:.1f} min", flush=True)
 
-    sampler = ObjectSampler(scenes, CLASSES, CONFIG.encoder.image_size, most=5)
-    model = train_promptable(_start(args.start, settings.seed), sampler, settings, on_step)
+    sampler = ObjectSampler(scenes, CLASSES, CONFIG.encoder.image_size, most=4, zoom=ZOOM, recolour=RECOLOUR)
+    model = _start(args.start, settings.seed)
+    train_promptable(model, sampler, settings, on_step)
     model.half().float()  # as it is stored
     args.output.parent.mkdir(parents=True, exist_ok=True)
     settings = replace(settings, steps=len(losses))

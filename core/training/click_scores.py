@@ -17,6 +17,8 @@ from core.models.sam import SAM
 from core.training.objects import LabelledScene, objects_of
 
 ROUNDS = (1, 3)
+LEAST = 200
+"""px; smaller objects (50 m2 at 0.5 m) are not measured."""
 
 
 def measure(
@@ -61,7 +63,7 @@ def objects_in_windows(
     A window is centred on the object's deepest pixel, as far as the scene allows.
     """
     found = []
-    masks = objects_of(labels, (value,), 100)
+    masks = objects_of(labels, (value,), LEAST)
     for mask in masks[:: max(1, len(masks) // most)][:most]:
         row, col = deepest(mask)
         top = int(np.clip(row - side // 2, 0, max(0, labels.shape[0] - side)))

@@ -38,12 +38,14 @@ class Sample:
 
     Attributes:
         image: [3, side, side] uint8.
+        labels: [side, side] uint8 class of every pixel.
         masks: [N, side, side] bool, one object each; N >= 1.
         weights: [N, side, side] float32, how likely a first click falls on a pixel: more so inside than at the
             edge, nowhere outside the object. Each sums to 1.
     """
 
     image: Image
+    labels: NDArray[np.uint8]
     masks: Masks
     weights: NDArray[np.float32]
 
@@ -57,7 +59,8 @@ class ObjectSampler:
         side: of a window in px.
         most: objects per window.
         zoom: least and greatest factor of the ground resolution; (1, 1) is as it is.
-        augment: flip, turn, shift colours.
+        augment: flip and turn.
+        recolour: how far colours are changed, 0 (not at all) to 1 (other sensors, single bands, swapped bands).
     """
 
     def __init__(
@@ -69,10 +72,12 @@ class ObjectSampler:
         most: int = 6,
         zoom: tuple[float, float] = (0.7, 1.5),
         augment: bool = True,
+        recolour: float = 1.0,
     ) -> None:
         self._scenes = scenes
         self._classes = classes
         self._side, self._most, self._zoom, self._augment = side, most, zoom, augment
+        self._recolour = recolour
         self._seeds = [_starting_points(scene.labels, classes) for scene in scenes]
 
     def draw(self, rng: np.random.Generator) -> Sample:
@@ -86,7 +91,7 @@ class ObjectSampler:
             image, labels = self._cut(self._scenes[scene], points[int(rng.integers(len(points)))], rng)
             masks = objects_of(labels, tuple(self._classes))
             if len(masks):
-                return self._sample(image, masks, rng)
+                return self._sample(image, labels, masks, rng)
 
     def _cut(
         self, scene: LabelledScene, point: NDArray[np.int64], rng: np.random.Generator
@@ -104,15 +109,31 @@ class ObjectSampler:
             image = _resized(image, self._side)
         if self._augment:
             image, labels = _turned(image, labels, rng)
-            image = _recoloured(image, rng)
+        if self._recolour:
+            image = _recoloured(image, self._recolour, rng)
         return np.ascontiguousarray(image), np.ascontiguousarray(labels)
 
-    def _sample(self, image: Image, masks: Masks, rng: np.random.Generator) -> Sample:
-        chosen = rng.permutation(len(masks))[: self._most]
-        masks = masks[chosen]
+    def _sample(
+        self, image: Image, labels: NDArray[np.uint8], masks: Masks, rng: np.random.Generator
+    ) -> Sample:
+        masks = masks[self._chosen(labels, masks, rng)]
         inner = np.stack([ndimage.distance_transform_cdt(np.pad(mask, 1))[1:-1, 1:-1] for mask in masks])
         weights = inner.astype(np.float32)
-        return Sample(image, masks, weights / weights.sum(axis=(1, 2), keepdims=True))
+        return Sample(image, labels, masks, weights / weights.sum(axis=(1, 2), keepdims=True))
+
+    def _chosen(self, labels: NDArray[np.uint8], masks: Masks, rng: np.random.Generator) -> NDArray[np.int64]:
+        """Some of a window's objects: classes as often as asked, and within a class large ones rather than small.
+
+        At random, nearly all would be roofs and single trees, and a blob around the click would be a fair answer.
+        """
+        sizes = np.sqrt(masks.sum(axis=(1, 2)))
+        values = labels.reshape(-1)[masks.reshape(len(masks), -1).argmax(axis=1)]
+        odds = np.empty(len(masks))
+        for value in np.unique(values):
+            same = values == value
+            odds[same] = self._classes[int(value)] * sizes[same] / sizes[same].sum()
+        count = min(self._most, len(masks))
+        return rng.choice(len(masks), count, replace=False, p=odds / odds.sum())
 
 
 def objects_of(labels: NDArray[np.uint8], classes: Sequence[int], smallest: int = SMALLEST) -> Masks:
@@ -164,13 +185,13 @@ def _turned(
     return image, labels
 
 
-def _recoloured(image: Image, rng: np.random.Generator) -> Image:
-    """Other light, other sensors: gain and gamma per band, band order, one band only, noise."""
+def _recoloured(image: Image, most: float, rng: np.random.Generator) -> Image:
+    """Other light, other sensors: gain and gamma per band, band order, one band only, noise; all ``most`` strong."""
     x = image.astype(np.float32) / 255
-    x = x ** np.float32(rng.uniform(0.75, 1.3))
-    gain = rng.uniform(0.75, 1.25) * rng.uniform(0.9, 1.1, (3, 1, 1))
-    x = x * gain.astype(np.float32) + np.float32(rng.uniform(-0.05, 0.05))
-    kind = rng.random()
+    x = x ** np.float32(1 + most * rng.uniform(-0.25, 0.3))
+    gain = (1 + most * rng.uniform(-0.25, 0.25)) * (1 + most * rng.uniform(-0.1, 0.1, (3, 1, 1)))
+    x = x * gain.astype(np.float32) + np.float32(most * rng.uniform(-0.05, 0.05))
+    kind = rng.random() / max(most**2, 1e-6)
     if kind < 0.12:  # one band, as panchromatic, elevation or radar pictures are shown
         x = np.repeat(np.tensordot(rng.dirichlet((2, 2, 2)).astype(np.float32), x, axes=1)[None], 3, axis=0)
     elif kind < 0.24:
