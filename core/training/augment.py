@@ -13,7 +13,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from core.checkpoints.card import Modality
-from core.training.config import AugmentSection
+from core.training.settings import AugmentSection
 
 Image = NDArray[np.float32]
 Labels = NDArray[np.uint8]

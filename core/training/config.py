@@ -1,26 +1,22 @@
 """The training configuration: one TOML file as frozen values.
 
-Reading files, ``--set`` and error sentences are in :mod:`core.training.load`.
+Reading files, ``--set`` and error sentences are in :mod:`core.training.load`; the tables on how a run goes are in
+:mod:`core.training.settings`.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
+from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
 
 ROLES: tuple[Role, ...] = ("optical", "dsm", "sar")
 _MFNET_ONLY = ("mode", "rank", "decode_chans", "rel_pos")
 _CWSAM_ONLY = ("prompt_ratio", "decoder_mlp_dim", "decoder_depth", "decoder_heads", "iou_hidden_dim")
-
-
-class Section(BaseModel):
-    """A table of the TOML file; unknown keys are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class EncoderSection(Section):
@@ -196,111 +192,6 @@ class SplitSection(Section):
         if self.by == "extent" and not self.extents:
             raise ValueError("extents is missing: give held-out rectangles as [[x0, y0, x1, y1], ...]")
         return self
-
-
-class TrainSection(Section):
-    """The optimisation.
-
-    Attributes:
-        steps: optimiser steps.
-        batch: windows per step.
-        sampling: ``area`` (every labelled pixel equally likely) or ``balanced`` (every class equally likely).
-        optimiser: ``adamw`` or ``sgd``.
-        lr: highest learning rate.
-        momentum: of ``sgd``.
-        weight_decay: decoupled for ``adamw``, L2 for ``sgd``.
-        decay_all: ``adamw`` decays biases, norms and scalars as well.
-        schedule: ``cosine`` falls to ``lr * min_lr``, ``constant`` stays; both after ``warmup`` steps.
-        warmup: steps from 0 to ``lr``.
-        min_lr: last learning rate over the highest.
-        clip: largest gradient norm; 0 does not clip.
-        ema: decay of an exponential moving average of the weights, which is then validated and saved; 0 is off.
-        loss: see :data:`core.training.losses.LOSSES`.
-        class_weights: ``none``, ``computed`` (inverse square root of frequency, mean 1), or one number per class.
-        seed: of weights, windows and augmentation.
-        device: ``auto``, ``cpu``, ``cuda``, ``mps``.
-        precision: ``fp32`` or ``bf16`` (autocast; weights stay fp32).
-    """
-
-    steps: int = Field(default=1000, ge=1)
-    batch: int = Field(default=8, ge=1)
-    sampling: Literal["area", "balanced"] = "area"
-    optimiser: Literal["adamw", "sgd"] = "adamw"
-    lr: float = Field(default=1e-3, gt=0)
-    momentum: float = Field(default=0.9, ge=0, lt=1)
-    weight_decay: float = Field(default=0.01, ge=0)
-    decay_all: bool = False
-    schedule: Literal["cosine", "constant"] = "cosine"
-    warmup: int = Field(default=0, ge=0)
-    min_lr: float = Field(default=0.01, ge=0, le=1)
-    clip: float = Field(default=1.0, ge=0)
-    ema: float = Field(default=0.0, ge=0, lt=1)
-    loss: Literal["cross_entropy", "mfnet", "cwsam"] = "cross_entropy"
-    class_weights: Literal["none", "computed"] | tuple[float, ...] = "none"
-    seed: int = Field(default=0, ge=0)
-    device: str = "auto"
-    precision: Literal["fp32", "bf16"] = "fp32"
-
-    @model_validator(mode="after")
-    def _published_loss_has_no_weights(self) -> TrainSection:
-        if self.loss == "mfnet" and self.class_weights != "none":
-            raise ValueError(
-                'class_weights must be "none" with loss = "mfnet"; use loss = "cross_entropy" for weights'
-            )
-        return self
-
-
-class AugmentSection(Section):
-    """Random changes of training windows, in units of the normalised model input.
-
-    Attributes:
-        flips: mirror and rotate by quarter turns, all modalities and labels together (8 cases).
-        brightness: largest offset added to all optical bands.
-        contrast: largest relative change of optical contrast about the window's mean.
-        sar_gain: largest offset added to all SAR bands (for inputs in dB this is a gain).
-        sar_speckle: standard deviation of noise added to each SAR pixel and band.
-        dsm_offset: largest offset added to the DSM.
-        dsm_dropout: probability that a window comes without its DSM (all missing), so that holes do not break a map.
-    """
-
-    flips: bool = True
-    brightness: float = Field(default=0.05, ge=0)
-    contrast: float = Field(default=0.1, ge=0, lt=1)
-    sar_gain: float = Field(default=0.1, ge=0)
-    sar_speckle: float = Field(default=0.0, ge=0)
-    dsm_offset: float = Field(default=0.02, ge=0)
-    dsm_dropout: float = Field(default=0.0, ge=0, lt=1)
-
-
-class ValidationSection(Section):
-    """Scoring on the held-out pixels.
-
-    Attributes:
-        every: steps between validations; those lay windows side by side, without overlap. The figures of the model
-            card are made once at the end, by prediction with the model's own stride and blend.
-        metric: which figure makes a checkpoint the best one.
-    """
-
-    every: int = Field(default=200, ge=1)
-    metric: Literal["mIoU", "mF1", "OA"] = "mIoU"
-
-
-class OutputSection(Section):
-    """Where results go.
-
-    Attributes:
-        folder: of the run: ``best.safetensors``, ``last.safetensors``, ``last.state``, ``log.csv``, ``config.json``.
-        checkpoint: a further copy of the best checkpoint, or None.
-        licence: of the weights, in the card.
-        notes: what the model was trained on and is for, in the card.
-        log_every: steps between lines of ``log.csv``.
-    """
-
-    folder: str
-    checkpoint: str | None = None
-    licence: str = ""
-    notes: str = ""
-    log_every: int = Field(default=10, ge=1)
 
 
 class TrainConfig(Section):

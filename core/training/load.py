@@ -105,6 +105,8 @@ def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
 def to_toml(config: TrainConfig) -> str:
     """The whole configuration, defaults included, as TOML that :func:`load_config` reads back."""
     values = config.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if config.train.epochs is not None:
+        del values["train"]["steps"]  # its default, which epochs replaces
     return "\n".join(_table_lines(values, "")).strip() + "\n"
 
 

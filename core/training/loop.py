@@ -161,7 +161,7 @@ def _steps(run: Run, on_progress: ProgressCallback | None, is_cancelled: CancelC
                 run.recent.append(loss)
                 clock.tick(settings.batch)
                 _log_step(run, loss, clock)
-                if run.step % run.config.validation.every == 0 or run.step == settings.steps:
+                if run.step % (run.config.validation.every or 200) == 0 or run.step == settings.steps:
                     _validate(run)
                 if on_progress is not None and (clock.is_due() or run.step == settings.steps):
                     on_progress(_progress(run, clock, first))

@@ -7,7 +7,7 @@ import math
 import torch
 from torch import Tensor, nn
 
-from core.training.config import TrainSection
+from core.training.settings import TrainSection
 
 
 def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Optimizer:

@@ -13,7 +13,7 @@ import torch
 from lightning_fabric import Fabric
 
 from core.errors import UserError
-from core.training.config import TrainSection
+from core.training.settings import TrainSection
 
 
 class Clock:

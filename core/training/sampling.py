@@ -21,9 +21,9 @@ from core.checkpoints.card import Modality
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise, resolve_stretch
 from core.training.augment import augment, is_dropped
-from core.training.config import AugmentSection, TrainSection
 from core.training.metrics import IGNORE
 from core.training.scenes import CELL, Census, TrainingScene
+from core.training.settings import AugmentSection, TrainSection
 
 
 @dataclass(frozen=True)

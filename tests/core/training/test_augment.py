@@ -5,7 +5,7 @@ import pytest
 
 from core.checkpoints.card import Modality, Normalisation
 from core.training.augment import augment, dihedral, is_dropped
-from core.training.config import AugmentSection
+from core.training.settings import AugmentSection
 
 OPTICAL = Modality(
     role="optical", bands=("r", "g", "b"), normalisation=Normalisation(mean=(0.5,), std=(0.25,))

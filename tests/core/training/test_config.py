@@ -54,6 +54,15 @@ def test_set_overrides_and_print_config_reads_back(file, tmp_path):
     assert load_config(again) == config
 
 
+def test_epochs_replace_steps(file, tmp_path):
+    config = load_config(file, ["train.epochs=3", "train.lr_every=epoch"])
+    again = tmp_path / "again.toml"
+    again.write_text(to_toml(config))
+    assert load_config(again) == config
+    with pytest.raises(UserError, match="either steps or epochs"):
+        load_config(again, ["train.steps=5"])
+
+
 def test_card_recipe_keeps_no_absolute_paths(file):
     values, _ = read_values(file, ["output.folder=/home/ann/secret/run7", "model.base=~/sam/vit_b.pth"])
     recipe = written_recipe(values)
@@ -68,6 +77,10 @@ def test_card_recipe_keeps_no_absolute_paths(file):
         ("train.stesp=3", ["train.stesp", "allowed", "steps"]),
         ("train.loss=dice", ["train.loss", "'cross_entropy'", "'mfnet'", "'cwsam'", "'dice'"]),
         ("train.steps=0", ["train.steps", "greater than or equal to 1"]),
+        ("train.accumulate=3", ["train", "batch 8", "multiple of accumulate 3"]),
+        ("train.milestones=[3, 5]", ["train", "milestones", "schedule"]),
+        ("train.lr_parts={neck=1}", ["train.lr_parts", "'encoder'", "'decoder'", "'neck'"]),
+        ("train.lr_every=epoch", ["train", "lr_every", "epochs"]),
         ("train.class_weights=heavy", ["train.class_weights", "'computed'", "list", "'heavy'"]),
         ("model.window=112", ["model", "window", "multiple of 32 px", "112"]),
         ("split.by=scene", ["split", "validate"]),
