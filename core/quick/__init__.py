@@ -1,0 +1,1 @@
+"""The quick head: from a few labelled polygons to a map in seconds."""
