@@ -31,6 +31,12 @@ Clicks; coordinates are map units of ``crs`` (default: the raster's own). :mod:`
     segment_batch   {fields of core.interactive.job.SegmentJob, "cache"}     -> fields of its SegmentResult
     segment_everything  the same, with "extent" and "options"                -> fields of its SegmentResult
 
+Training; :mod:`core.serving.train_methods` says more::
+
+    train_plan  {fields of core.training.fine_tune.FineTune}  -> {"config", "folder", "family", "classes", "window",
+                                                                  "block", "steps"}, and train.toml in the run folder
+    train       {"config": path, "resume": bool, "assignments": [...]}    -> fields of core.training.loop.TrainResult
+
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.job.Progress}``.
 One long request runs at a time; ``cancel``, ``hello`` and ``device`` are answered meanwhile.
 """
@@ -52,7 +58,7 @@ CANCELLED = -32001
 BUSY = -32002
 
 # One of these at a time; the others are answered meanwhile.
-LONG_METHODS = frozenset({"predict", "demo", "segment_batch", "segment_everything"})
+LONG_METHODS = frozenset({"predict", "demo", "segment_batch", "segment_everything", "train"})
 
 Message = Dict[str, Any]
 

@@ -1,0 +1,101 @@
+"""Training over JSON-RPC.
+
+Requests::
+
+    train_plan  {fields of core.training.fine_tune.FineTune}    -> fields of core.training.run_plan.RunPlan
+                looks at the files and writes ``train.toml`` into the run folder; nothing is trained yet
+    train       {"config": path of a TOML file, "resume": bool, "assignments": ["train.steps=200", ...]}
+                -> fields of core.training.loop.TrainResult     (long)
+                ``progress`` has the stage ``train``; a cancel keeps the last checkpoint and says how to go on
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import protocol
+from core.errors import Cancelled, UserError
+from core.job import Progress
+from core.serving import warm
+from core.serving.failures import InvalidParams
+from core.serving.server import Call, Lane, Method
+
+if TYPE_CHECKING:
+    from core.training.config import TrainConfig
+    from core.training.fine_tune import FineTune
+
+
+def train_plan(call: Call) -> Any:
+    """Put a configuration together and write it into the run folder."""
+    warm.load(*warm.HEAVY)
+    from core.training.run_plan import write_plan
+
+    return write_plan(_wish(call.params))
+
+
+def train(call: Call) -> Any:
+    """Train as a configuration says, or go on with the run in its folder."""
+    path, resume = call.params.get("config"), bool(call.params.get("resume"))
+    assignments = call.params.get("assignments") or []
+    if not isinstance(path, str) or not path or not isinstance(assignments, list):
+        raise InvalidParams("train needs config, a path, and perhaps assignments, a list.")
+    call.send_progress(Progress("load", 0, 0, "model"))
+    warm.load(*warm.HEAVY)
+    try:
+        warm.load("core.training.loop")
+    except ModuleNotFoundError as error:
+        if error.name != "lightning_fabric":
+            raise
+        raise UserError(
+            "Training needs one more package in the engine's environment: lightning-fabric."
+        ) from error
+    from core.serving.models import warm_model
+    from core.training.load import expand_paths, read_values, validate, written_recipe
+    from core.training.loop import train as run
+
+    values, folder = read_values(path, [str(text) for text in assignments])
+    config = validate(expand_paths(values, folder))
+    warm_model.drop()  # training wants the memory
+    try:
+        return run(config, written_recipe(values), resume, call.send_progress, call.is_cancelled)
+    except Cancelled as stop:
+        raise _kept(stop, config, path) from stop
+
+
+def _kept(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:
+    """The end of a cancelled run in words that say what is left of it and how to go on."""
+    last = Path(config.output.folder) / "last.safetensors"
+    if not last.is_file():
+        return stop
+    words = str(stop).split(";")[0].rstrip(".")
+    return Cancelled(
+        f"{words}. The last checkpoint is {last}; go on with: python -m core.train {path} --resume", str(last)
+    )
+
+
+def _wish(params: protocol.Message) -> FineTune:
+    from core.checkpoints.card import ClassEntry
+    from core.training.fine_tune import FineTune
+
+    def tuples(table: Any) -> dict[str, tuple[Any, ...]]:
+        return {str(key): tuple(items) for key, items in dict(table or {}).items()}
+
+    try:
+        changed = {
+            "sources": tuples(params["sources"]),
+            "bands": tuples(params.get("bands")),
+            "labels": tuple(params["labels"]),
+            "classes": tuple(ClassEntry.model_validate(entry) for entry in params.get("classes") or ()),
+            "ignore": tuple(params.get("ignore") or ()),
+            "extent": tuple(params["extent"]) if params.get("extent") else None,
+        }
+        return FineTune(**{**params, **changed})
+    except (TypeError, KeyError, ValueError) as error:
+        raise InvalidParams(f"train_plan: {type(error).__name__} {error}") from error
+
+
+METHODS = {
+    "train_plan": Method(train_plan, Lane.QUICK),
+    "train": Method(train, Lane.LONG),
+}

@@ -1,0 +1,298 @@
+"""From a few choices to a whole training configuration: what to start from, which rasters, which labels.
+
+Pure functions of values that were read elsewhere; :mod:`core.training.plan` reads and writes the files.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from core.checkpoints.card import ClassEntry, ModelCard
+from core.errors import UserError
+
+Values = dict[str, Any]
+
+ROLES = ("optical", "dsm", "sar")
+SMALL_ENCODER: Values = {
+    "embed_dim": 96,
+    "depth": 4,
+    "num_heads": 3,
+    "global_blocks": [1, 3],
+    "out_chans": 64,
+}
+SMALL_WINDOW = 224
+STEPS = 500
+RATES = {"initial": 5e-4, "base": 1e-3, "none": 2e-3}
+"""Highest learning rate of AdamW by what the run starts from: a trained model wants smaller steps than a fresh one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FineTune:
+    """What a user chooses, as JSON-able values; None and empty leave the choice to recipe, checkpoint and defaults.
+
+    Attributes:
+        sources: role -> raster files.
+        labels: label raster files.
+        folder: of the run.
+        output: path of the finished checkpoint, or None.
+        checkpoint: what to start from: MFNet or CWSAM of ours or the authors', or a SAM whose encoder stays frozen.
+        recipe: path of a TOML file whose settings are taken where nothing is chosen here.
+        bands: role -> 1-based band numbers in the model's order.
+        classes: ``value`` as the label raster has it, ``name`` (empty when unknown) and ``colour``.
+        classes_from: ``labels``, ``checkpoint``, name of a class scheme, or ``auto``: the recipe's where it has some, else
+            the checkpoint's when it knows every class of the labels, else those of the labels.
+        ignore: label values that mean "unlabelled".
+        extent: x0, y0, x1, y1 in the first raster's CRS; None is all of it.
+        name: of the new model.
+        scene: of the place, for messages and the card.
+        steps, batch, window, learning_rate, seed, block, guard, fold, device, precision: as in the configuration.
+    """
+
+    sources: dict[str, tuple[str, ...]]
+    labels: tuple[str, ...]
+    folder: str
+    output: str | None = None
+    checkpoint: str | None = None
+    recipe: str | None = None
+    bands: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    classes: tuple[ClassEntry, ...] = ()
+    classes_from: str = "auto"
+    ignore: tuple[int, ...] = ()
+    extent: tuple[float, float, float, float] | None = None
+    name: str = ""
+    scene: str = "scene"
+    steps: int | None = None
+    batch: int | None = None
+    window: int | None = None
+    learning_rate: float | None = None
+    seed: int | None = None
+    block: int | None = None
+    guard: int | None = None
+    fold: int = 0
+    device: str | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in the files.
+
+    Attributes:
+        card: of the checkpoint, or None.
+        scheme: classes of the scheme that was named.
+        base: path of the SAM weights that the checkpoint needs, or None.
+        recipe: the recipe's values, paths expanded; empty without one.
+        counts: role -> bands of its raster.
+        decibel: whether the radar is linear power and wants a logarithm.
+        block: side in px of checkerboard blocks that give both colours a fair share of the labels.
+    """
+
+    card: ModelCard | None = None
+    scheme: tuple[ClassEntry, ...] = ()
+    base: str | None = None
+    recipe: Values = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    decibel: bool = False
+    block: int = 128
+
+
+def compose(wish: FineTune, looked: Looked) -> Values:
+    """The configuration of the run, ready for :func:`core.training.load.validate`.
+
+    Raises:
+        UserError: rasters that do not suit the checkpoint, or classes that cannot be learned.
+    """
+    roles = _roles(wish)
+    values = copy.deepcopy(looked.recipe)
+    values["model"] = _model(wish, looked, roles, values.get("model", {}))
+    modalities = values.get("modalities")
+    if looked.card is not None and looked.card.family != "sam":
+        modalities = [modality.model_dump(mode="json") for modality in looked.card.modalities]
+    elif [entry.get("role") for entry in modalities or ()] != list(roles):
+        modalities = [_modality(role, wish, looked) for role in roles]
+    values["modalities"] = modalities
+    values["classes"] = _classes(wish, looked, values.get("classes"))
+    values["scenes"] = [_scene(wish, roles)]
+    block = wish.block or looked.block
+    guard = min(8, block // 8) if wish.guard is None else wish.guard
+    values["split"] = {"by": "blocks", "block": block, "guard": guard, "fold": wish.fold}
+    values["train"] = _train(wish, looked, values.get("train", {}))
+    every = max(1, min(200, values["train"]["steps"] // 5))
+    values["validation"] = {**values.get("validation", {}), "every": every}
+    values["output"] = _output(wish, looked, values.get("output", {}))
+    return values
+
+
+def _roles(wish: FineTune) -> tuple[str, ...]:
+    roles = tuple(role for role in ROLES if wish.sources.get(role))
+    if roles not in (("optical",), ("optical", "dsm"), ("sar",)):
+        raise UserError(
+            "Choose an optical layer, an optical layer with elevation (DSM), or a radar layer (SAR)."
+        )
+    return roles
+
+
+def _model(wish: FineTune, looked: Looked, roles: tuple[str, ...], given: Values) -> Values:
+    """The section ``model``: a checkpoint's dimensions are its own, a SAM's encoder is the model's."""
+    card = looked.card
+    name = {"name": wish.name or given.get("name") or _name(wish, card)}
+    if card is not None and card.family != "sam":
+        _check_roles(card, roles)
+        window = wish.window or card.window
+        stride = card.stride if window == card.window else max(1, window // 2)
+        start = {"initial": wish.checkpoint, **({"base": looked.base} if looked.base else {})}
+        frame = {"window": window, "stride": stride, "blend": card.blend}
+        return {"family": card.family, **name, **start, **frame}
+    family = "cwsam" if roles == ("sar",) else "mfnet"
+    same = given if given.get("family", family) == family else {}
+    own = {key: value for key, value in same.items() if key not in ("base", "initial")}
+    if family == "mfnet":
+        single = "single" if roles == ("optical",) else None
+        mode = own.get("mode") if own.get("mode") not in ("single", None) else "adapter"
+        own["mode"] = single or mode
+    if card is not None:
+        encoder = dict(card.config["encoder"])
+        # CWSAM takes pictures of one size only: the one its encoder was made for.
+        window = encoder["image_size"] if family == "cwsam" else wish.window or own.get("window") or 256
+        return {
+            **own,
+            "family": family,
+            **name,
+            "base": wish.checkpoint,
+            "encoder": encoder,
+            "window": window,
+        }
+    window = wish.window or own.get("window") or SMALL_WINDOW
+    encoder = {**SMALL_ENCODER, **own.get("encoder", {}), "image_size": window}
+    small = {"decode_chans": 32} if family == "mfnet" else {"decoder_mlp_dim": 256, "iou_hidden_dim": 64}
+    return {**small, **own, "family": family, **name, "encoder": encoder, "window": window}
+
+
+def _name(wish: FineTune, card: ModelCard | None) -> str:
+    return f"{card.name}, fine-tuned on {wish.scene}" if card is not None else f"Trained on {wish.scene}"
+
+
+def _check_roles(card: ModelCard, roles: tuple[str, ...]) -> None:
+    wanted = [modality.role for modality in card.modalities]
+    missing = [role for role in wanted if role not in roles]
+    unknown = [role for role in roles if role not in wanted]
+    if missing or unknown:
+        words = "needs" if missing else "takes no"
+        raise UserError(
+            f"The checkpoint {card.name} {words} {(missing or unknown)[0]}: it was trained on {', '.join(wanted)}."
+        )
+
+
+def _modality(role: str, wish: FineTune, looked: Looked) -> Values:
+    count = len(wish.bands.get(role, ())) or looked.counts.get(role, 1)
+    if role == "dsm":
+        return {"role": role, "bands": ["elevation"], "channels": 1, "normalisation": {"stretch": "minmax"}}
+    if role == "optical":
+        bands = ["red", "green", "blue"] if count >= 3 else ["brightness"]
+        return {"role": role, "bands": bands, "normalisation": {"stretch": "eight_bit"}}
+    transform = "decibel" if looked.decibel else "none"
+    normalisation = {"transform": transform, "mean": [0.5], "std": [0.2], "fill": 0.5}
+    return {
+        "role": role,
+        "bands": [f"band {i + 1}" for i in range(min(3, count))],
+        "normalisation": normalisation,
+    }
+
+
+def _classes(wish: FineTune, looked: Looked, given: Values | None) -> Values:
+    """The section ``classes``: outputs of the model, and which label value is which of them."""
+    if wish.classes_from == "auto" and given is not None:
+        return given
+    known = looked.scheme or (looked.card.classes if looked.card is not None else ())
+    if wish.classes_from == "checkpoint" and not known:
+        raise UserError("There is no checkpoint with classes to take them from: take those of the labels.")
+    if known and wish.classes_from != "labels":
+        places = {entry.value: _place(entry, known) for entry in wish.classes}
+        lost = [entry for entry in wish.classes if places[entry.value] is None]
+        if not lost:
+            entries = [entry.model_dump(mode="json", exclude_none=True) for entry in known]
+            return _section(
+                wish, entries, {value: place for value, place in places.items() if place is not None}
+            )
+        if wish.classes_from != "auto":
+            word = lost[0].name or f"value {lost[0].value}"
+            raise UserError(
+                f"The labels have the class {word}, which the chosen classes lack: take those of the labels."
+            )
+    if len(wish.classes) < 2:
+        raise UserError("The labels have only one class: a model needs at least two to tell apart.")
+    entries = []
+    numbers: dict[int, int] = {}
+    for index, entry in enumerate(sorted(wish.classes, key=lambda entry: entry.value)):
+        name = entry.name or f"class {entry.value}"
+        entries.append({"value": index, "name": name, "colour": list(entry.colour)})
+        numbers[entry.value] = index
+    return _section(wish, entries, numbers)
+
+
+def _section(wish: FineTune, entries: list[Values], places: Mapping[int, int]) -> Values:
+    """Entries and, where label values are others than outputs, their map; keys of a TOML table are words."""
+    moved = {str(value): place for value, place in places.items() if value != place}
+    return {"entries": entries, "ignore": list(wish.ignore), **({"map": moved} if moved else {})}
+
+
+def _place(entry: ClassEntry, known: tuple[ClassEntry, ...]) -> int | None:
+    """The class of a checkpoint that a class of the labels is: of the same name, or of the same value without one."""
+    if entry.name:
+        same = [one.value for one in known if one.name.casefold() == entry.name.casefold()]
+        return same[0] if same else None
+    return entry.value if entry.value < len(known) else None
+
+
+def _scene(wish: FineTune, roles: tuple[str, ...]) -> Values:
+    scene: Values = {"name": wish.scene, "labels": list(wish.labels)}
+    scene.update({role: list(wish.sources[role]) for role in roles})
+    bands = {role: list(wish.bands[role]) for role in roles if wish.bands.get(role)}
+    if bands:
+        scene["bands"] = bands
+    if wish.extent is not None:
+        scene["extent"] = list(wish.extent)
+    return scene
+
+
+def _train(wish: FineTune, looked: Looked, given: Values) -> Values:
+    start = "none" if looked.card is None else "base" if looked.card.family == "sam" else "initial"
+    steps = wish.steps or given.get("steps") or STEPS
+    defaults = {
+        "batch": 8,
+        "sampling": "balanced",
+        "lr": RATES[start],
+        "weight_decay": 0.05,
+        "warmup": min(40, steps // 10),
+        "ema": 0.99
+        if steps >= 300
+        else 0.0,  # an average over more steps than there are would stay at the start
+        "loss": "cross_entropy",
+    }
+    chosen = {
+        "batch": wish.batch,
+        "lr": wish.learning_rate,
+        "seed": wish.seed,
+        "device": wish.device,
+        "precision": wish.precision,
+    }
+    merged = {**defaults, **given, **{key: value for key, value in chosen.items() if value is not None}}
+    return {**merged, "steps": steps}
+
+
+def _output(wish: FineTune, looked: Looked, given: Values) -> Values:
+    kept = {key: value for key, value in given.items() if key not in ("folder", "checkpoint")}
+    card = looked.card
+    origin = f"Fine-tuned from {card.name}" if card is not None else "Trained from scratch"
+    kept.setdefault("notes", f"{origin} on the labels of {wish.scene}.")
+    if card is not None and card.family != "sam" and card.licence:
+        kept.setdefault("licence", card.licence)
+    chosen = {"folder": str(Path(wish.folder).resolve())}
+    if wish.output:
+        chosen["checkpoint"] = str(Path(wish.output).resolve())
+    every = max(1, min(10, (wish.steps or STEPS) // 20))
+    return {"log_every": every, **kept, **chosen}
