@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from core.errors import Cancelled, UserError
+from core.errors import Cancelled, NetworkError, UserError
 from core.troubles import trouble_of
 
 EXIT_OK = 0
@@ -129,7 +129,7 @@ def _plain(value: Any) -> Any:
 def _report(error: Exception) -> int:
     if isinstance(error, UserError):
         say(str(error))
-        return EXIT_USER_ERROR
+        return EXIT_FAILED if isinstance(error, NetworkError) else EXIT_USER_ERROR
     trouble = trouble_of(error)
     if trouble is not None:
         say(trouble.sentence)

@@ -7,6 +7,10 @@ class UserError(Exception):
     """Bad input with a message a user can act on: one clear sentence, no traceback, exit code 2."""
 
 
+class NetworkError(UserError):
+    """Nobody's mistake here: a server cannot be reached or broke off. One sentence too, but exit code 1."""
+
+
 class Cancelled(Exception):
     """The user asked to stop; whatever was finished so far is kept.
 

@@ -11,6 +11,10 @@ Requests the engine answers::
     raster   {"path"}                             -> {"count", "dtype", "width", "height", "crs", "nodata", "bands": [...]}
     predict  {fields of core.job.PredictJob}      -> fields of core.job.PredictResult
     demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam"}
+    checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
+                                                      "licence", "source", "notes", "path", "partial"}],
+                                                      "files": [{"path", "bytes", "name", "card", "problem"}]}
+    fetch    {"name", "folder"}                   -> {"name", "path", "bytes", "received", "seconds"}
     cancel   {"id": id of a request}              -> {"cancelled": bool}
     shutdown {}                                   -> {}
 
@@ -38,7 +42,9 @@ Training; :mod:`core.serving.train_methods` says more::
     train       {"config": path, "resume": bool, "assignments": [...]}    -> fields of core.training.loop.TrainResult
 
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.job.Progress}``.
-One long request runs at a time; ``cancel``, ``hello`` and ``device`` are answered meanwhile.
+One long request runs at a time; ``cancel``, ``hello``, ``device``, ``checkpoints`` and ``fetch`` are answered meanwhile.
+``checkpoints`` and ``fetch`` say all names; ``folder`` is where downloads go (default: the user's data folder), ``path`` is null and
+``partial`` counts bytes until a file is whole; ``fetch`` reports ``progress`` in bytes, stages ``check`` and ``download``.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -43,7 +44,8 @@ def find_base(checkpoint: Path, sha256: str, base: str | Path | None, at_least: 
     """The file with this SHA-256.
 
     Looks at ``base`` (a file or a folder) if given; otherwise in the folder named by the environment variable
-    ``SAM_LANDCOVER_BASE_DIR`` and in the checkpoint's own folder, the files of SAM's usual names first.
+    ``SAM_LANDCOVER_BASE_DIR``, in the checkpoint's own folder and in that of ``core.fetch``, the files of SAM's usual
+    names first.
     Files of a folder with less than ``at_least`` bytes cannot hold the weights and are not read.
 
     Raises:
@@ -58,8 +60,29 @@ def find_base(checkpoint: Path, sha256: str, base: str | Path | None, at_least: 
     searched = " and ".join(str(folder) for folder in folders)
     raise UserError(
         f"{checkpoint.name} needs the SAM weights it was trained on (SHA-256 {sha256[:12]}...), which are not in "
-        f"{searched}: put the file there or set {BASE_DIR_VARIABLE} to its folder."
+        f"{searched}: {_how_to_get(sha256)}put the file there or set {BASE_DIR_VARIABLE} to its folder."
     )
+
+
+def checkpoint_folder() -> Path:
+    """Where downloads go: ``SAM_LANDCOVER_BASE_DIR``, or a folder of the user's application data."""
+    named = os.environ.get(BASE_DIR_VARIABLE)
+    if named:
+        return Path(named).expanduser().absolute()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "sam_landcover" / "checkpoints"
+
+
+def _how_to_get(sha256: str) -> str:
+    from core.checkpoints.catalogue import catalogue  # which needs this module
+
+    name = next((entry.name for entry in catalogue() if entry.sha256 == sha256), None)
+    return f"run python -m core.fetch {name}, or " if name else ""
 
 
 def _given(checkpoint: Path, sha256: str, base: Path) -> Path:
@@ -79,8 +102,7 @@ def _folders(checkpoint: Path, base: str | Path | None) -> list[Path]:
         return [Path(base)]
     named = os.environ.get(BASE_DIR_VARIABLE)
     folders = [Path(named)] if named else []
-    own = checkpoint.resolve().parent
-    return folders if own in folders else [*folders, own]
+    return list(dict.fromkeys([*folders, checkpoint.resolve().parent, checkpoint_folder()]))
 
 
 def _candidates(folders: list[Path], checkpoint: Path, at_least: int) -> Iterator[Path]:

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.raster.lock import lock_file
+from core.lock import lock_file
 from core.raster.outputs import disk_is_full
 from core.raster.pipeline import Strip
 

@@ -93,6 +93,42 @@ def demo(call: Call) -> dict[str, str]:
     return demo_files(folder, size, call.send_progress, call.is_cancelled)
 
 
+def checkpoints(call: Call) -> protocol.Message:
+    """The catalogue, and the checkpoints on this machine with the cards of our own files."""
+    folders = call.params.get("folders") or []
+    if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
+        raise InvalidParams("checkpoints takes folders, a list of words.")
+    warm.load("core.checkpoints.catalogue", "core.fetch")
+    from core.checkpoints.base import checkpoint_folder
+    from core.checkpoints.catalogue import local_files
+    from core.fetch import listing
+
+    folder = Path(call.params.get("folder") or checkpoint_folder())
+    return {
+        "folder": str(folder),
+        "catalogue": listing(folder),
+        "files": local_files((folder, *map(Path, folders))),
+    }
+
+
+def fetch(call: Call) -> protocol.Message:
+    """Download a checkpoint of the catalogue; what has arrived is kept when it is cancelled."""
+    name, folder = _text(call, "name"), call.params.get("folder")
+    warm.load("core.checkpoints.download")
+    from core.checkpoints.catalogue import find_entry
+    from core.checkpoints.download import download
+
+    entry = find_entry(name)
+    done = download(entry, Path(folder) if folder else None, call.send_progress, call.is_cancelled)
+    return {
+        "name": entry.name,
+        "path": str(done.path),
+        "bytes": entry.bytes,
+        "received": done.received,
+        "seconds": done.seconds,
+    }
+
+
 METHODS = {
     "hello": Method(hello, Lane.INSTANT),
     "device": Method(device, Lane.QUICK),
@@ -100,6 +136,8 @@ METHODS = {
     "raster": Method(raster, Lane.QUICK),
     "predict": Method(predict, Lane.LONG),
     "demo": Method(demo, Lane.LONG),
+    "checkpoints": Method(checkpoints, Lane.QUICK),
+    "fetch": Method(fetch, Lane.ASIDE),
     **segment_methods.METHODS,
     **train_methods.METHODS,
 }

@@ -1,4 +1,4 @@
-"""One run at a time for one output: a lock that the operating system drops when its process dies."""
+"""One process at a time for one file: a lock that the operating system drops when its process dies."""
 
 from __future__ import annotations
 

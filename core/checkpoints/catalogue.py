@@ -1,0 +1,146 @@
+"""Checkpoints that can be downloaded, and where downloads lie.
+
+``resources/catalogue.json``: ``{"checkpoints": [{"name", "title", "file", "url", "bytes", "sha256", "licence",
+"source", "notes"}]}``.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from core.checkpoints.base import checkpoint_folder
+from core.checkpoints.card import ModelCard
+from core.checkpoints.contents import CARD_KEY, native_card
+from core.checkpoints.header import read_header
+from core.errors import UserError
+
+FILE = Path(__file__).resolve().parents[2] / "resources" / "catalogue.json"
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo"
+
+_SUFFIXES = {".safetensors", ".pth", ".pt", ".bin"}
+
+
+class CatalogueEntry(BaseModel):
+    """A checkpoint of the catalogue.
+
+    Attributes:
+        name: what a person types, e.g. ``sam_vit_b``.
+        title: what a person reads.
+        file: its name on disk.
+        url: https address.
+        bytes: size of the file.
+        sha256: of the file, hex.
+        licence: of the weights.
+        source: page about them.
+        notes: what it is for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(pattern=r"^[A-Za-z0-9_.-]+$")
+    title: str
+    file: str = Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*$")
+    url: str = Field(pattern=r"^https://")
+    bytes: Annotated[int, Field(gt=0)]
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    licence: str = ""
+    source: str = ""
+    notes: str = ""
+
+
+class _Catalogue(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    checkpoints: tuple[CatalogueEntry, ...]
+
+
+class LocalFile(BaseModel):
+    """A checkpoint file on this machine.
+
+    Attributes:
+        path: absolute.
+        bytes: its size.
+        name: of the catalogue entry with this file name and size; None for a file of one's own.
+        card: of one of our files; None for a ``.pth``, which ``inspect`` describes.
+        problem: why the card could not be read, or empty.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    path: str
+    bytes: int
+    name: str | None = None
+    card: ModelCard | None = None
+    problem: str = ""
+
+
+@lru_cache(maxsize=4)
+def catalogue(path: Path = FILE) -> tuple[CatalogueEntry, ...]:
+    """All entries, in the order of the file.
+
+    Raises:
+        UserError: the catalogue is missing or damaged.
+    """
+    try:
+        return _Catalogue.model_validate(json.loads(path.read_text(encoding="utf-8"))).checkpoints
+    except (OSError, ValueError, ValidationError) as error:
+        raise UserError(
+            f"The catalogue {path} is missing or damaged: install the program again ({type(error).__name__})."
+        ) from error
+
+
+def find_entry(name: str) -> CatalogueEntry:
+    """The entry with this name, or whose file has it.
+
+    Raises:
+        UserError: there is none.
+    """
+    for entry in catalogue():
+        if name in (entry.name, entry.file):
+            return entry
+    known = ", ".join(entry.name for entry in catalogue())
+    raise UserError(f"The catalogue has no checkpoint “{name}”: choose {known}.")
+
+
+def fetched(entry: CatalogueEntry, folder: Path | None = None) -> Path | None:
+    """The file of an entry where a whole one lies in ``folder`` (None: the default one), by its size."""
+    path = (folder or checkpoint_folder()) / entry.file
+    try:
+        return path if path.stat().st_size == entry.bytes else None
+    except OSError:
+        return None
+
+
+def local_files(folders: tuple[Path, ...] = ()) -> tuple[LocalFile, ...]:
+    """Checkpoints in the download folder, among the demo models, and in ``folders``; no weight is read.
+
+    A file that appears in two places by links is listed once.
+    """
+    found: dict[Path, LocalFile] = {}
+    for folder in (checkpoint_folder(), SHIPPED, *folders):
+        try:
+            paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+        except OSError:
+            continue
+        for path in paths:
+            if path.is_file() and path.resolve() not in found:
+                found[path.resolve()] = _local(path.absolute())
+    return tuple(found.values())
+
+
+def _local(path: Path) -> LocalFile:
+    size = path.stat().st_size
+    entry = next((entry for entry in catalogue() if (entry.file, entry.bytes) == (path.name, size)), None)
+    if path.suffix.lower() != ".safetensors":
+        return LocalFile(path=str(path), bytes=size, name=entry.name if entry else None)
+    try:
+        header = read_header(path)
+        card = native_card(path, header) if CARD_KEY in header.metadata else None
+        return LocalFile(path=str(path), bytes=size, card=card)
+    except UserError as error:
+        return LocalFile(path=str(path), bytes=size, problem=str(error))

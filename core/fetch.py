@@ -1,0 +1,116 @@
+"""``python -m core.fetch [NAME]``: download a checkpoint of the catalogue, or list them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.cli import CommandParser, run_command, say
+from core.job import Progress
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's options."""
+    words = CommandParser(
+        prog="python -m core.fetch",
+        description="Download a checkpoint of the catalogue: resumed where it stopped, checked by its SHA-256. "
+        "Without NAME the catalogue is listed. SAM_LANDCOVER_MIRROR=https://mirror.example takes another host.",
+    )
+    words.add_argument("name", nargs="?", metavar="NAME", help="of the catalogue, e.g. sam_vit_b")
+    words.add_argument(
+        "--folder", metavar="DIR", help="where the file goes (default: the user's data folder)"
+    )
+    return words
+
+
+def main(args: argparse.Namespace) -> dict[str, Any]:
+    """Download or list.
+
+    Raises:
+        UserError: see :func:`core.checkpoints.download.download`.
+    """
+    from core.checkpoints.base import checkpoint_folder
+    from core.checkpoints.catalogue import find_entry
+
+    folder = Path(args.folder).expanduser().absolute() if args.folder else checkpoint_folder()
+    if args.name is None:
+        return _list(folder, silent=args.quiet or args.json)
+    from core.checkpoints.download import download
+
+    entry = find_entry(args.name)
+    bar = None if args.quiet else _ProgressLine(entry.file)
+    try:
+        done = download(entry, folder, bar)
+    finally:
+        if bar is not None:
+            bar.close()
+    if not args.quiet and not args.json:
+        how = "was there already and is right" if not done.received else f"downloaded in {done.seconds:.0f} s"
+        print(f"{done.path}: {how}")
+    return {
+        "name": entry.name,
+        "path": str(done.path),
+        "bytes": entry.bytes,
+        "sha256": entry.sha256,
+        "licence": entry.licence,
+        "received": done.received,
+        "seconds": round(done.seconds, 1),
+    }
+
+
+def listing(folder: Path) -> list[dict[str, Any]]:
+    """Every entry of the catalogue with ``path`` (null unless the whole file is in ``folder``) and ``partial`` bytes."""
+    from core.checkpoints.catalogue import catalogue, fetched
+
+    rows = []
+    for entry in catalogue():
+        path, part = fetched(entry, folder), folder / f"{entry.file}.part"
+        partial = part.stat().st_size if path is None and part.is_file() else 0
+        rows.append({**entry.model_dump(), "path": str(path) if path else None, "partial": partial})
+    return rows
+
+
+def _list(folder: Path, silent: bool) -> dict[str, Any]:
+    rows = listing(folder)
+    if not silent:
+        for row in rows:
+            state = row["path"] or (f"{row['partial'] / 1e6:.0f} MB so far" if row["partial"] else "not here")
+            print(
+                f"{row['name']:<12}{row['bytes'] / 1e6:>8.0f} MB  {row['licence']:<12}{row['title']}: {state}"
+            )
+        print(f"Downloads go to {folder}")
+    return {"folder": str(folder), "checkpoints": rows}
+
+
+class _ProgressLine:
+    """A bar on a terminal; elsewhere a line at each tenth."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._told = name, -1
+        self._bar: Any = None
+
+    def __call__(self, progress: Progress) -> None:
+        if not sys.stderr.isatty():
+            tenth = progress.done * 10 // progress.total
+            if progress.stage == "download" and tenth != self._told:
+                self._told = tenth
+                say(f"{self._name}: {progress.done / 1e6:.0f} of {progress.total / 1e6:.0f} MB")
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=progress.total, unit="B", unit_scale=True, dynamic_ncols=True)
+        self._bar.set_description("checking" if progress.stage == "check" else self._name)
+        self._bar.n = progress.done
+        self._bar.refresh()
+
+    def close(self) -> None:
+        """Leave the bar as it is."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+if __name__ == "__main__":
+    sys.exit(run_command(main, parser()))

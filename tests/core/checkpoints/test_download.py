@@ -1,0 +1,361 @@
+"""Downloads from a server of this test: whole, resumed, wrong, cut short, and with a disk that fails."""
+
+import hashlib
+import http.server
+import json
+import os
+import re
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from core import fetch
+from core.checkpoints import catalogue as catalogue_module
+from core.checkpoints import download as download_module
+from core.checkpoints.base import checkpoint_folder, find_base
+from core.checkpoints.catalogue import CatalogueEntry, catalogue, find_entry, local_files
+from core.checkpoints.download import addresses, download
+from core.cli import run_command
+from core.errors import Cancelled, NetworkError, UserError
+from core.lock import lock_file
+
+CONTENT = bytes(range(256)) * 8192  # 2 MiB
+ENTRY = CatalogueEntry(
+    name="tiny",
+    title="A tiny file",
+    file="tiny.pth",
+    url="https://example.invalid/models/tiny.pth",
+    bytes=len(CONTENT),
+    sha256=hashlib.sha256(CONTENT).hexdigest(),
+    licence="CC0-1.0",
+)
+
+
+class Server:
+    """Serves one file. ``cuts`` are the numbers of bytes after which the next connections break off."""
+
+    def __init__(self, content=CONTENT):
+        self.content, self.ranges, self.cuts = content, True, []
+        self.claimed, self.status, self.path, self.asked = None, None, "/models/tiny.pth", []
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                outer.answer(self)
+
+            def log_message(self, *_):
+                pass
+
+        self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.thread = threading.Thread(
+            target=self.http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
+        self.thread.start()
+        self.address = f"http://127.0.0.1:{self.http.server_port}"
+
+    def answer(self, handler):
+        asked = handler.headers.get("Range")
+        self.asked.append((handler.path, asked))
+        if self.status or handler.path != self.path:
+            handler.send_error(self.status or 404)
+            return
+        start = int(re.fullmatch(r"bytes=(\d+)-", asked)[1]) if asked and self.ranges else 0
+        if start >= len(self.content):
+            handler.send_error(416)
+            return
+        body = self.content[start:]
+        handler.send_response(206 if start else 200)
+        if start:
+            end = len(self.content)
+            handler.send_header("Content-Range", f"bytes {start}-{end - 1}/{end}")
+        handler.send_header("Content-Length", str(self.claimed or len(body)))
+        handler.end_headers()
+        cut = self.cuts.pop(0) if self.cuts else None
+        handler.wfile.write(body if cut is None else body[:cut])
+        handler.wfile.flush()
+        handler.close_connection = True
+
+    def close(self):
+        self.http.shutdown()
+        self.http.server_close()
+
+
+@pytest.fixture
+def server(monkeypatch):
+    made = Server()
+    monkeypatch.setenv("SAM_LANDCOVER_MIRROR", made.address)
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    yield made
+    made.close()
+
+
+def get(folder, **options):
+    return download(ENTRY, folder, wait_seconds=0.01, **options)
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_whole(server, tmp_path):
+    steps = []
+    done = get(tmp_path / "new" / "folder", on_progress=steps.append)
+    assert done.path.read_bytes() == CONTENT
+    assert done.received == len(CONTENT)
+    assert names(done.path.parent) == ["tiny.pth"]
+    assert (steps[-1].stage, steps[-1].done, steps[-1].total, steps[-1].unit) == (
+        "download",
+        len(CONTENT),
+        len(CONTENT),
+        "byte",
+    )
+    counts = [step.done for step in steps]
+    assert counts == sorted(counts)
+    assert server.asked == [("/models/tiny.pth", None)]
+
+
+def test_there_already(server, tmp_path):
+    (tmp_path / "tiny.pth").write_bytes(CONTENT)
+    assert get(tmp_path).received == 0
+    assert server.asked == []
+
+
+def test_another_file_of_that_name_is_not_replaced(server, tmp_path):
+    (tmp_path / "tiny.pth").write_bytes(b"mine")
+    with pytest.raises(UserError, match="is not the file of the catalogue"):
+        get(tmp_path)
+    assert (tmp_path / "tiny.pth").read_bytes() == b"mine"
+
+
+def test_broken_connection_goes_on_by_itself(server, tmp_path):
+    server.cuts = [700_001, 5]
+    done = get(tmp_path)
+    assert done.path.read_bytes() == CONTENT
+    assert [asked for _, asked in server.asked] == [None, "bytes=700001-", "bytes=700006-"]
+
+
+def test_stopped_then_resumed(server, tmp_path):
+    seen = []
+    with pytest.raises(Cancelled, match="kept"):
+        get(tmp_path, on_progress=seen.append, is_cancelled=lambda: bool(seen) and seen[-1].done > 500_000)
+    kept = (tmp_path / "tiny.pth.part").stat().st_size
+    assert 500_000 < kept < len(CONTENT)
+    assert names(tmp_path) == ["tiny.pth.part"]
+    done = get(tmp_path)
+    assert done.path.read_bytes() == CONTENT
+    assert done.received == len(CONTENT) - kept
+    assert server.asked[-1][1] == f"bytes={kept}-"
+
+
+def test_server_without_range_starts_over(server, tmp_path):
+    server.ranges = False
+    (tmp_path / "tiny.pth.part").write_bytes(CONTENT[:1000])
+    done = get(tmp_path)
+    assert done.path.read_bytes() == CONTENT
+    assert done.received == len(CONTENT)
+
+
+def test_wrong_content_leaves_nothing_under_the_final_name(server, tmp_path):
+    server.content = b"\0" * len(CONTENT)
+    with pytest.raises(UserError, match="SHA-256 differs"):
+        get(tmp_path)
+    assert not (tmp_path / "tiny.pth").exists()
+    server.content = CONTENT
+    assert get(tmp_path).path.read_bytes() == CONTENT  # what was wrong is not resumed from
+
+
+def test_damaged_part_is_found_out(server, tmp_path):
+    (tmp_path / "tiny.pth.part").write_bytes(b"x" * 1000)
+    with pytest.raises(UserError, match="SHA-256 differs"):
+        get(tmp_path)
+    assert get(tmp_path).path.read_bytes() == CONTENT
+
+
+def test_part_that_is_too_long(server, tmp_path):
+    (tmp_path / "tiny.pth.part").write_bytes(CONTENT + b"more")
+    assert get(tmp_path).path.read_bytes() == CONTENT
+
+
+def test_whole_part_needs_no_server(server, tmp_path):
+    (tmp_path / "tiny.pth.part").write_bytes(CONTENT)
+    assert get(tmp_path).received == 0
+    assert server.asked == []
+
+
+def test_truncated_by_the_server(server, tmp_path):
+    server.cuts = [1000, 0, 0, 0, 0]
+    with pytest.raises(NetworkError, match=r"ended early.*1000 bytes of 2\.1 MB are kept"):
+        get(tmp_path)
+    assert names(tmp_path) == ["tiny.pth.part"]
+    assert (tmp_path / "tiny.pth.part").read_bytes() == CONTENT[:1000]
+
+
+def test_a_page_instead_of_the_file(server, tmp_path):
+    server.content = b"<html>log in</html>"
+    with pytest.raises(UserError, match=r"offers a file of 19 bytes instead of 2\.1 MB.*login page"):
+        get(tmp_path)
+    assert not (tmp_path / "tiny.pth").exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(404, "answered 404"), (503, "answered 503"), (401, "answered 401")]
+)
+def test_refused(server, tmp_path, status, words):
+    server.status = status
+    with pytest.raises(NetworkError, match=words):
+        get(tmp_path)
+    assert names(tmp_path) == []
+    assert len(server.asked) == {404: 2, 503: 4, 401: 1}[status]
+
+
+def test_nobody_listens(monkeypatch, tmp_path, server):
+    server.close()
+    with pytest.raises(NetworkError, match=r"tiny\.pth could not be downloaded: .*refused"):
+        get(tmp_path)
+
+
+def test_mirror_with_all_files_in_one_folder(server, tmp_path, monkeypatch):
+    server.path = "/flat/tiny.pth"
+    monkeypatch.setenv("SAM_LANDCOVER_MIRROR", f"{server.address}/flat/")
+    assert get(tmp_path).path.read_bytes() == CONTENT
+    assert [path for path, _ in server.asked] == ["/flat/models/tiny.pth", "/flat/tiny.pth"]
+
+
+def test_addresses(monkeypatch):
+    monkeypatch.delenv("SAM_LANDCOVER_MIRROR", raising=False)
+    assert addresses(ENTRY.url) == (ENTRY.url,)
+    monkeypatch.setenv("SAM_LANDCOVER_MIRROR", "file:///etc")
+    with pytest.raises(UserError, match="SAM_LANDCOVER_MIRROR must be an address"):
+        addresses(ENTRY.url)
+
+
+def test_no_room(server, tmp_path, monkeypatch):
+    usage = type("Usage", (), {"free": 1000})()
+    monkeypatch.setattr(download_module.shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(UserError, match=r"needs 2\.1 MB more, but only 1000 bytes are free"):
+        get(tmp_path)
+    assert server.asked == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_disk_full_while_writing(server, tmp_path, monkeypatch, capsys):
+    (tmp_path / "tiny.pth.part").symlink_to("/dev/full")
+    monkeypatch.setattr(download_module._Transfer, "_hash_what_is_there", lambda self: None)
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (ENTRY,))
+    assert run_command(fetch.main, fetch.parser(), ["tiny", "--folder", str(tmp_path), "--quiet"]) == 1
+    assert "The disk is full" in capsys.readouterr().err
+    assert not (tmp_path / "tiny.pth").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions")
+def test_folder_that_cannot_be_made(server, tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserError, match="cannot be made"):
+        get(tmp_path / "file" / "below")
+
+
+def test_two_at_once(server, tmp_path):
+    with (tmp_path / "tiny.pth.part").open("w+b") as file:
+        assert lock_file(file)
+        with pytest.raises(UserError, match="being downloaded already"):
+            get(tmp_path)
+    assert get(tmp_path).path.read_bytes() == CONTENT
+
+
+def test_catalogue_is_the_official_one():
+    facts = {entry.name: (entry.bytes, entry.sha256[:8], entry.file) for entry in catalogue()}
+    assert facts == {
+        "sam_vit_b": (375042383, "ec2df627", "sam_vit_b_01ec64.pth"),
+        "sam_vit_l": (1249524607, "3adcc431", "sam_vit_l_0b3195.pth"),
+        "sam_vit_h": (2564550879, "a7bf3b02", "sam_vit_h_4b8939.pth"),
+    }
+    for entry in catalogue():
+        assert entry.url.endswith(entry.file)
+
+
+def test_unknown_name():
+    with pytest.raises(UserError, match="no checkpoint “vit_x”: choose sam_vit_b, sam_vit_l, sam_vit_h"):
+        find_entry("vit_x")
+
+
+def test_default_folder(monkeypatch, tmp_path):
+    monkeypatch.setenv("SAM_LANDCOVER_BASE_DIR", str(tmp_path / "models"))
+    assert checkpoint_folder() == tmp_path / "models"
+    monkeypatch.delenv("SAM_LANDCOVER_BASE_DIR")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert checkpoint_folder() == tmp_path / "sam_landcover" / "checkpoints"
+
+
+def test_fetched_base_is_found_without_telling(monkeypatch, tmp_path):
+    monkeypatch.delenv("SAM_LANDCOVER_BASE_DIR", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    checkpoint_folder().mkdir(parents=True)
+    base = checkpoint_folder() / ENTRY.file
+    base.write_bytes(CONTENT)
+    assert find_base(Path("/elsewhere/mine.safetensors"), ENTRY.sha256, None) == base
+
+
+def test_command_lists_and_fetches(server, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (ENTRY,))
+    folder = ["--folder", str(tmp_path)]
+    assert run_command(fetch.main, fetch.parser(), [*folder, "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)["checkpoints"][0]
+    assert (row["name"], row["path"], row["partial"]) == ("tiny", None, 0)
+    assert run_command(fetch.main, fetch.parser(), ["tiny", *folder, "--json"]) == 0
+    captured = capsys.readouterr()
+    result = json.loads(captured.out.splitlines()[-1])
+    assert result["path"] == str(tmp_path / "tiny.pth")
+    assert result["received"] == len(CONTENT)
+    assert run_command(fetch.main, fetch.parser(), [*folder]) == 0
+    assert str(tmp_path / "tiny.pth") in capsys.readouterr().out
+    assert run_command(fetch.main, fetch.parser(), ["big", *folder]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert run_command(fetch.main, fetch.parser(), ["tiny", *folder, "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_unreachable_is_no_bad_usage(server, tmp_path, monkeypatch, capsys):
+    server.status = 404
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (ENTRY,))
+    assert run_command(fetch.main, fetch.parser(), ["tiny", "--folder", str(tmp_path), "--quiet"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_local_files(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAM_LANDCOVER_BASE_DIR", str(tmp_path))
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (ENTRY,))
+    (tmp_path / "tiny.pth").write_bytes(CONTENT)
+    (tmp_path / "broken.safetensors").write_bytes(b"nothing")
+    (tmp_path / "notes.txt").write_text("no checkpoint")
+    files = {Path(file.path).name: file for file in local_files((tmp_path,))}
+    assert files["tiny.pth"].name == "tiny"
+    assert files["tiny.pth"].card is None
+    assert files["broken.safetensors"].problem
+    assert files["mfnet.safetensors"].card.family == "mfnet"
+    assert "notes.txt" not in files
+
+
+def test_engine_methods(server, tmp_path, monkeypatch):
+    """``checkpoints`` and ``fetch`` as QGIS asks for them; a long run would not keep them waiting."""
+    from core.serving.methods import METHODS
+    from core.serving.server import Call, Lane
+
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (ENTRY,))
+    steps = []
+
+    def ask(method, **params):
+        return METHODS[method].run(Call(1, method, params, steps.append))
+
+    folder = str(tmp_path)
+    assert {METHODS[name].lane for name in ("checkpoints", "fetch")} == {Lane.QUICK, Lane.ASIDE}
+    assert ask("checkpoints", folder=folder)["catalogue"][0]["path"] is None
+    assert ask("fetch", name="tiny", folder=folder)["received"] == len(CONTENT)
+    assert steps[-1].done == len(CONTENT)
+    answer = ask("checkpoints", folder=folder)
+    assert answer["catalogue"][0]["path"] == str(tmp_path / "tiny.pth")
+    assert "tiny" in [file.name for file in answer["files"]]
