@@ -42,6 +42,9 @@ class Normalisation(_Frozen):
 
     Attributes:
         transform: ``decibel`` is ``10 log10(value)`` of linear power; rasters already in dB use ``none``.
+            ``asinh`` is ``asinh(value / knee)``: linear below the knee and logarithmic above, for heights where both
+            centimetres and tens of metres matter.
+        knee: of ``asinh``, in units of the raster.
         stretch: where ``low`` and ``high`` come from.
             ``fixed``: the numbers given here.
             ``minmax``: least and greatest valid value of the scene, per band (the published MFNet DSM).
@@ -57,7 +60,8 @@ class Normalisation(_Frozen):
         fill: what missing pixels become, in stretched units (before mean and std).
     """
 
-    transform: Literal["none", "decibel"] = "none"
+    transform: Literal["none", "decibel", "asinh"] = "none"
+    knee: Annotated[FiniteFloat, Field(gt=0)] = 1.0
     stretch: Literal["fixed", "minmax", "percentile", "eight_bit"] = "eight_bit"
     low: PerBand = (0.0,)
     high: PerBand = (255.0,)

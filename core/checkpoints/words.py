@@ -13,7 +13,11 @@ from core.checkpoints.keys import is_buffer, is_trained
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
 
 _ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
-_TRANSFORMS = {"none": "", "decibel": "converted from linear power to decibel, "}
+_TRANSFORMS = {
+    "none": "",
+    "decibel": "converted from linear power to decibel, ",
+    "asinh": "asinh of multiples of {knee:g}, ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _normalisation(how: Normalisation) -> str:
         "percentile": f"the scene's {least:g} to {most:g} percentile",
         "eight_bit": f"0 to 255 of 8-bit rasters (others: the scene's {least:g} to {most:g} percentile)",
     }
-    text = f"{_TRANSFORMS[how.transform]}{stretches[how.stretch]} become 0 to 1"
+    text = f"{_TRANSFORMS[how.transform].format(knee=how.knee)}{stretches[how.stretch]} become 0 to 1"
     text += "" if how.clip else ", not clipped"
     if any(how.mean) or any(value != 1 for value in how.std):
         text += f", then minus {_numbers(how.mean)}, divided by {_numbers(how.std)}"

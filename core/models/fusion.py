@@ -35,7 +35,7 @@ def double(channels: int) -> nn.ConvTranspose2d:
 
 
 def pyramid(deep: Tensor, up4: nn.Module, up2: nn.Module) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Levels at strides 4, 8, 16 and 32 px of a feature map ``[B, C, h, w]`` at stride 16."""
+    """Four levels of a feature map ``[B, C, h, w]``: 4, 2, 1 and 1/2 times its side (strides 4 to 32 px in SAM)."""
     return up4(deep), up2(deep), deep, F.max_pool2d(deep, 2)
 
 

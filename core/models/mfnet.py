@@ -24,9 +24,6 @@ from .windows import pad_to_multiple
 TABLE = "rel"
 """The published code names its relative-position tables ``rel_h``/``rel_w``."""
 
-STRIDE = 32
-"""Coarsest pyramid level, in px: the input is padded to a multiple of it."""
-
 
 class MMAdapterBlock(Block):
     """A block with four adapters: one per modality after attention and one per modality beside the MLP."""
@@ -103,8 +100,8 @@ class MFNet(nn.Module):
     def forward(self, optical: Tensor, dsm: Tensor | None = None) -> Tensor:
         """Logits of every pixel.
 
-        Any size works. Sides that are not multiples of 32 are continued by reflection at the bottom and right and
-        the logits cropped. (The published code accepts a height such as 264 too, but drops the last 8 rows and
+        Any size works. Sides that are not multiples of two patches (32 px) are continued by reflection at the bottom
+        and right and the logits cropped. (The published code accepts a height such as 264 too, but drops the last 8 rows and
         stretches the rest over them; here every row is computed.)
 
         Args:
@@ -127,9 +124,12 @@ class MFNet(nn.Module):
         if dsm is not None and self.config.mode == "single":
             raise UserError("This MFNet takes one raster (optical) only; leave the second one out.")
         images = [optical] if dsm is None else [optical, _three_channels(optical, dsm)]
-        deep: Tensor = self.image_encoder(pad_to_multiple(torch.cat(images), STRIDE))
-        logits = self.decoder(*self._levels(deep))
-        logits = F.interpolate(logits.float(), scale_factor=4, mode="bilinear", align_corners=False)
+        # The coarsest pyramid level has half as many rows and columns as there are patches.
+        padded = pad_to_multiple(torch.cat(images), 2 * self.config.encoder.patch_size)
+        deep: Tensor = self.image_encoder(padded)
+        logits = self.decoder(*self._levels(deep)).float()
+        if logits.shape[-2:] != padded.shape[-2:]:  # with patches of 4 px they are alike
+            logits = F.interpolate(logits, size=padded.shape[-2:], mode="bilinear", align_corners=False)
         return logits[..., :h, :w]
 
     def single(self) -> MFNet:
@@ -144,7 +144,10 @@ class MFNet(nn.Module):
         return twin.train(self.training)
 
     def _levels(self, deep: Tensor) -> list[Tensor]:
-        """Pyramid (strides 4, 8, 16, 32 px) of the encoder's output, fused where there are two modalities."""
+        """Pyramid of the encoder's output, fused where there are two modalities.
+
+        Strides are a quarter, a half, one and two patches: 4, 8, 16, 32 px with SAM's patches of 16 px.
+        """
         if self.config.mode == "single":
             return list(pyramid(deep, self.fpn1x, self.fpn2x))
         deep_x, deep_y = deep.chunk(2)

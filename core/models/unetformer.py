@@ -154,7 +154,7 @@ class RefinementHead(WeightedSkip):
 
 
 class Decoder(nn.Module):
-    """Four pyramid levels (strides 4, 8, 16, 32 px) -> logits at stride 4."""
+    """Four pyramid levels, each half the side of the one before (strides 4 to 32 px) -> logits of the first one's."""
 
     def __init__(self, level_channels: int, channels: int, classes: int) -> None:
         super().__init__()
@@ -170,7 +170,7 @@ class Decoder(nn.Module):
         )
 
     def forward(self, level1: Tensor, level2: Tensor, level3: Tensor, level4: Tensor) -> Tensor:
-        """Each level ``[B, C, H/stride, W/stride]`` -> ``[B, K, H/4, W/4]``."""
+        """Levels ``[B, C, h, w]``, ``[B, C, h/2, w/2]``, ... -> ``[B, K, h, w]``."""
         image = self.b4(self.pre_conv(level4))
         image = self.b3(self.p3(image, level3))
         image = self.b2(self.p2(image, level2))

@@ -35,7 +35,7 @@ class Stretch:
 def needs_statistics(normalisation: Normalisation, dtype: str) -> bool:
     """Whether the scene must be read before it can be normalised."""
     if normalisation.stretch == "eight_bit":
-        return dtype != "uint8" or normalisation.transform == "decibel"
+        return dtype != "uint8" or normalisation.transform != "none"
     return normalisation.stretch in ("minmax", "percentile")
 
 
@@ -83,6 +83,8 @@ def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Str
             low, high = 0.0, 1.0
         elif norm.transform == "decibel":
             low, high = _decibel(low), _decibel(high)
+        elif norm.transform == "asinh":
+            low, high = math.asinh(low / norm.knee), math.asinh(high / norm.knee)
         pairs.append((low, high))
     return Stretch(tuple(low for low, _ in pairs), tuple(high for _, high in pairs))
 
@@ -103,6 +105,8 @@ def normalise(values: Tensor, modality: Modality, stretch: Stretch) -> Tensor:
     x = values.to(torch.float32)
     if norm.transform == "decibel":
         x = torch.where(x > 0, 10 * torch.log10(x), torch.full_like(x, math.nan))
+    elif norm.transform == "asinh":
+        x = torch.asinh(x / norm.knee)
     low = _column(stretch.low, x)
     span = _column(
         [h - lo if h > lo else math.inf for lo, h in zip(stretch.low, stretch.high, strict=True)], x

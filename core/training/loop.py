@@ -213,8 +213,10 @@ def _validate(run: Run) -> None:
         card = make_card(run, figures)
         score = figures.get(config.validation.metric, -math.inf)
         save_model(run, card, run.folder.last)
-        if score > run.best:
-            run.best = score
+        by_score, is_last = config.validation.select == "best", run.step == config.train.steps
+        chosen = score > run.best if by_score else is_last
+        run.best = max(run.best, score)
+        if chosen:
             save_model(run, card, run.folder.best)
     run.folder.add_to_log(
         {"step": run.step, **{key: round(figures[key], 5) for key in ("mIoU", "mF1", "OA")}}

@@ -158,11 +158,14 @@ class ValidationSection(Section):
             the end, by prediction with the model's own stride and blend.
         metric: which figure makes a checkpoint the best one.
         patience: validations without a better figure after which training stops; 0 never stops early.
+        select: which checkpoint becomes ``best.safetensors``: ``best`` by ``metric``, which needs held-out pixels that
+            are no test (the figures of a run that also chose by them are flattered), or ``last``, chosen by nothing.
     """
 
     every: int | None = Field(default=None, ge=1)
     metric: Literal["mIoU", "mF1", "OA"] = "mIoU"
     patience: int = Field(default=0, ge=0)
+    select: Literal["best", "last"] = "best"
 
 
 class OutputSection(Section):

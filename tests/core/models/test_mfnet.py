@@ -51,6 +51,19 @@ def test_odd_sizes_are_reflection_and_crop() -> None:
 
 
 @torch.no_grad()
+@pytest.mark.parametrize("patch", [4, 8, 32])
+def test_any_patch_gives_logits_of_the_images_size(patch: int) -> None:
+    net = model("adapter", encoder=replace(ENCODER, patch_size=patch))
+    optical, dsm = inputs("adapter", 64, 96)
+    assert net(optical, dsm).shape == (1, 6, 64, 96)
+    seen = []
+    net.decoder.b4.register_forward_pre_hook(lambda _, args: seen.append(args[0].shape[-2:]))
+    part = net(optical[..., :50, :90], dsm[..., :50, :90])
+    assert part.shape == (1, 6, 50, 90) and torch.isfinite(part).all()
+    assert seen[0] == (-(-50 // (2 * patch)), -(-90 // (2 * patch)))  # the coarsest level: two patches
+
+
+@torch.no_grad()
 @pytest.mark.parametrize("mode", MODES)
 def test_images_of_a_batch_do_not_meet(mode: str) -> None:
     net = model(mode)

@@ -61,6 +61,25 @@ def test_decibel_percentiles_are_taken_before_the_logarithm(tmp_path):
     assert out.shape == (3, 50, 50) and np.allclose(out, np.repeat(expected, 3, axis=0), atol=1e-5)
 
 
+def test_asinh_keeps_centimetres_and_tens_of_metres_apart(tmp_path):
+    heights = np.array([[[-0.05, 0.0, 0.05, 0.1], [0.5, 5.0, 20.0, 40.0]]], dtype=np.float32)
+    fixed = modality(
+        "dsm", transform="asinh", knee=0.05, stretch="fixed", low=(0.0,), high=(float(np.arcsinh(400)),)
+    )
+    _, out = resolved(tmp_path, heights, fixed)
+    expected = np.clip(np.arcsinh(heights / 0.05) / np.arcsinh(400), 0, 1)
+    assert np.allclose(out, expected, atol=1e-6)
+    assert out[0, 0, 2] > 0.1 and out[0, 1, 2] == pytest.approx(1)
+
+
+def test_asinh_statistics_are_taken_before_the_transform(tmp_path):
+    heights = np.random.default_rng(2).exponential(4, (1, 40, 50)).astype(np.float32)
+    mode = modality("dsm", transform="asinh", knee=0.1, stretch="minmax")
+    _, out = resolved(tmp_path, heights, mode)
+    bent = np.arcsinh(heights / 0.1)
+    assert np.allclose(out, (bent - bent.min()) / (bent.max() - bent.min()), atol=1e-5)
+
+
 def test_fixed_per_band_then_mean_and_std_per_channel():
     mode = modality(
         "sar", 2, 2, stretch="fixed", low=(-25.0, -32.0), high=(0.0, -5.0), mean=(0.5,), std=(0.5, 0.25)

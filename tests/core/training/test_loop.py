@@ -2,6 +2,7 @@
 
 import csv
 import json
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -59,6 +60,28 @@ def test_a_run_learns_and_its_checkpoint_predicts(town):
         truth = labels.read(1)
         known = truth < 255
         assert (made.read(1)[known] == truth[known] // 10 - 1).mean() > 0.8
+
+
+def test_select_last_keeps_the_last_weights_whatever_the_score(town, monkeypatch):
+    """A score that falls with every validation would keep the first weights under ``best``."""
+    falling = iter([0.9, 0.5, 0.1] * 2)
+    monkeypatch.setattr(loop, "scores", lambda _: SimpleNamespace(summary=lambda: _figures(next(falling))))
+    monkeypatch.setattr(loop, "_final_scores", lambda *_: SimpleNamespace(summary=dict, iou=np.zeros(3)))
+    for select in ("best", "last"):
+        _run(
+            town,
+            "train.steps=6",
+            "validation.every=2",
+            f"validation.select={select}",
+            f"output.folder={select}",
+        )
+        kept, last = (load_model(town / select / f"{name}.safetensors")[0] for name in ("best", "last"))
+        same = all(a.equal(b) for a, b in zip(kept.parameters(), last.parameters(), strict=True))
+        assert same == (select == "last")
+
+
+def _figures(value):
+    return {"mIoU": value, "mF1": value, "OA": value}
 
 
 def test_same_seed_same_losses_and_resume_goes_on_identically(town):

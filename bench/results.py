@@ -1,0 +1,215 @@
+"""Every number of docs/results.md: networks on two real scenes, folds x seeds, chosen by nothing.
+
+SCENES=/path/to/scenes python -m bench.results run            all cells that are not in the file yet
+SCENES=/path/to/scenes python -m bench.results run --only "zurich lora"
+SCENES=/path/to/scenes python -m bench.results choose zurich --set train.lr=1e-3    one run on an inner split
+python -m bench.results tables                                 the tables of docs/results.md
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.windows import Window
+
+from bench.results_protocol import (
+    PLACES,
+    RECIPES,
+    ROOT,
+    Place,
+    figures,
+    fold_masks,
+    inner_masks,
+    masked_labels,
+    reference,
+    scenes_folder,
+    soft_ndsm,
+)
+
+RECORD = ROOT / "docs/results/networks.jsonl"
+
+
+@dataclass(frozen=True)
+class Method:
+    """A row of a table: an example configuration and switches (``--set``); ``{soft}`` is the soft height raster."""
+
+    name: str
+    place: str
+    switches: tuple[str, ...] = ()
+    config: str = ""
+
+    @property
+    def file(self) -> Path:
+        """The configuration."""
+        return RECIPES / f"{self.config or self.place}.toml"
+
+
+METHODS = (
+    Method("CWSAM", "sanfrancisco"),
+    Method("RGB + nDSM, MMAdapter", "zurich"),
+    Method("RGB", "zurich", config="zurich-rgb"),
+    Method("RGB + soft nDSM, MMAdapter", "zurich", ("scenes.0.dsm={soft}",)),
+    Method("RGB + nDSM, MMLoRA", "zurich", ("model.mode=lora",)),
+)
+FULL = ("CWSAM", "RGB + nDSM, MMAdapter")
+SEEDS, FOLDS = (1, 2, 3), (0, 1)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One run."""
+
+    method: Method
+    fold: int
+    seed: int
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """What tells the cell apart in the record."""
+        return {"place": self.method.place, "method": self.method.name, "fold": self.fold, "seed": self.seed}
+
+
+def cells() -> list[Cell]:
+    """All runs, the ones that matter most first."""
+    full = [m for m in METHODS if m.name in FULL]
+    rest = [m for m in METHODS if m.name not in FULL]
+    first = [Cell(m, fold, seed) for seed in SEEDS for m in full for fold in FOLDS]
+    return first + [Cell(m, fold, SEEDS[0]) for m in rest for fold in FOLDS]
+
+
+def train_and_map(
+    file: Path, switches: list[str], place: Place, folder: Path
+) -> tuple[NDArray[np.uint8], dict[str, Any]]:
+    """Train as ``core.train`` does, predict the region as ``core.predict`` does.
+
+    Returns:
+        Classes over the region, uint8 [height, width]; what the run cost.
+    """
+    from core.checkpoints import load_model, read_card
+    from core.job import PredictJob
+    from core.raster import predict
+    from core.training.load import expand_paths, read_values, validate, written_recipe
+    from core.training.loop import train
+
+    shutil.rmtree(folder, ignore_errors=True)
+    values, base = read_values(file, [*switches, f"output.folder={folder}"])
+    config = validate(expand_paths(values, base))
+    if config.validation.select != "last":
+        raise SystemExit("These runs choose no checkpoint by test pixels: validation.select must be last.")
+    wall, cpu = time.monotonic(), time.process_time()
+    result = train(config, written_recipe(values))
+    cost = {"seconds": round(time.monotonic() - wall), "cpu_seconds": round(time.process_time() - cpu)}
+    scene = config.scenes[0]
+    roles = [modality.role for modality in config.modalities]
+    output = str(folder / "map.tif")
+    predict(
+        PredictJob(
+            result.checkpoint,
+            output,
+            {role: scene.sources(role) for role in roles},
+            {role: scene.bands[role] for role in roles if role in scene.bands},
+            extent=scene.extent,
+            device="cpu",
+        )
+    )
+    row, column, height, width = place.region
+    with rasterio.open(output) as made:
+        whole = made.shape == (height, width)
+        window = None if whole else Window(column, row, width, height)
+        guess: NDArray[np.uint8] = made.read(1, window=window)
+    model, _ = load_model(result.checkpoint)
+    cost |= {"steps": result.steps, "parameters": sum(p.numel() for p in model.parameters())}
+    cost |= {"trainer": {k: round(v, 4) for k, v in read_card(result.checkpoint).metrics.items()}}
+    return guess, cost
+
+
+def run_cell(cell: Cell, scratch: Path) -> dict[str, Any]:
+    """One line of the record."""
+    place = PLACES[cell.method.place]
+    labels = reference(place)
+    soft = str(soft_ndsm(scratch)) if "{soft}" in " ".join(cell.method.switches) else ""
+    switches = [switch.replace("{soft}", soft) for switch in cell.method.switches]
+    switches += [f"split.fold={cell.fold}", f"train.seed={cell.seed}"]
+    folder = scratch / f"{place.name}_{cell.method.name}_{cell.fold}_{cell.seed}".replace(" ", "_").replace(
+        ",", ""
+    )
+    guess, cost = train_and_map(cell.method.file, switches, place, folder)
+    return {**cell.key, **figures(place, labels, guess, fold_masks(place, labels, cell.fold)), **cost}
+
+
+def choose(name: str, switches: list[str], config: str, scratch: Path) -> dict[str, Any]:
+    """A run on an inner split of the training blocks of fold 0: test pixels of the protocol are not looked at."""
+    place = PLACES[name]
+    labels = reference(place)
+    inner, rects = inner_masks(place, labels, 0)
+    file = masked_labels(place, inner, scratch)
+    extents = [_extent(place, rect) for rect in rects]
+    soft = str(soft_ndsm(scratch)) if "{soft}" in " ".join(switches) else ""
+    split = f'{{ by = "extent", extents = {json.dumps(extents)}, guard = 8 }}'
+    settings = [f"scenes.0.labels={file}", f"split={split}"]
+    settings += [switch.replace("{soft}", soft) for switch in switches]
+    recipe = Method(name, name, config=config).file
+    guess, cost = train_and_map(recipe, settings, place, scratch / f"inner_{name}_{os.getpid()}")
+    return {"switches": switches, **figures(place, labels, guess, inner), **cost}
+
+
+def _extent(place: Place, rect: tuple[int, int, int, int]) -> list[float]:
+    row, column = place.region[0] + rect[0], place.region[1] + rect[1]
+    with rasterio.open(scenes_folder() / place.labels) as source:
+        left, top = source.transform * (column, row)
+        right, bottom = source.transform * (column + rect[3], row + rect[2])
+    return [min(left, right), min(top, bottom), max(left, right), max(top, bottom)]
+
+
+def recorded(file: Path) -> list[dict[str, Any]]:
+    """Lines of a record."""
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+
+def run_all(only: str, scratch: Path, record: Path) -> None:
+    """Run the cells that the record lacks."""
+    for cell in cells():
+        words = f"{cell.method.place} {cell.method.name}"
+        done = [{key: line.get(key) for key in cell.key} for line in recorded(record)]
+        if cell.key in done or any(word.lower() not in words.lower() for word in only.split()):
+            continue
+        line = run_cell(cell, scratch)
+        record.parent.mkdir(parents=True, exist_ok=True)
+        with record.open("a") as file:
+            file.write(json.dumps(line) + "\n")
+        print(json.dumps(line), flush=True)
+
+
+def main() -> None:
+    """The command line."""
+    words = argparse.ArgumentParser(
+        prog="python -m bench.results", description=(__doc__ or "").split("\n")[0]
+    )
+    words.add_argument("what", choices=("run", "choose"))
+    words.add_argument("place", nargs="?", choices=tuple(PLACES), help="of choose")
+    words.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="switches")
+    words.add_argument("--config", default="", help="of choose: an example configuration")
+    words.add_argument("--only", default="", help="of run: words that the cell's place and method contain")
+    words.add_argument("--scratch", type=Path, default=ROOT / "runs/results")
+    words.add_argument("--record", type=Path, default=RECORD)
+    args = words.parse_args()
+    os.environ.setdefault("SCENES", str(scenes_folder()))
+    if args.what == "run":
+        run_all(args.only, args.scratch, args.record)
+    else:
+        print(json.dumps(choose(args.place, args.switches, args.config, args.scratch)), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
