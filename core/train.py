@@ -27,6 +27,11 @@ def parser() -> argparse.ArgumentParser:
         help="change one key, e.g. --set train.steps=500 (may be repeated)",
     )
     words.add_argument("--resume", action="store_true", help="go on with the run in output.folder")
+    words.add_argument(
+        "--baseline",
+        choices=("none", "rf"),
+        help="rf puts a random forest on the same pixels beside the model (validation.baseline)",
+    )
     words.add_argument("--print-config", action="store_true", help="print the whole configuration and stop")
     return words
 
@@ -39,7 +44,8 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     """
     from core.training.load import expand_paths, read_values, to_toml, validate, written_recipe
 
-    values, folder = read_values(args.config, args.assignments)
+    chosen = [f"validation.baseline={args.baseline}"] if args.baseline else []
+    values, folder = read_values(args.config, [*args.assignments, *chosen])
     config = validate(expand_paths(values, folder))
     if args.print_config:
         print(to_toml(config), end="")
@@ -58,6 +64,8 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     if not args.quiet and not args.json:
         figures = ", ".join(f"{name} {value:.3f}" for name, value in result.metrics.items())
         print(f"{result.checkpoint}: {figures} on held-out pixels, {result.seconds:.0f} s")
+        if result.baseline is not None:
+            print(result.baseline.sentence())
     return {
         "checkpoint": result.checkpoint,
         "steps": result.steps,
@@ -65,6 +73,7 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         "metrics": result.metrics,
         "class_iou": result.class_iou,
         "warnings": list(result.warnings),
+        "baseline": result.baseline.to_json() if result.baseline else None,
     }
 
 

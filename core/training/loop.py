@@ -16,6 +16,7 @@ from core.checkpoints.schemes import load_scheme
 from core.errors import Cancelled, UserError
 from core.job import CancelCheck, Progress, ProgressCallback
 from core.training.config import TrainConfig
+from core.training.forest import Baseline, floor
 from core.training.initial import initial_model
 from core.training.load import to_toml
 from core.training.losses import LOSSES
@@ -40,6 +41,7 @@ class TrainResult:
         metrics: on held-out pixels, by prediction as the model card says.
         class_iou: class name -> IoU on the same pixels; None where the class does not occur.
         warnings: sentences worth showing.
+        baseline: what ``validation.baseline`` reaches on the same pixels, or None.
     """
 
     checkpoint: str
@@ -48,6 +50,7 @@ class TrainResult:
     metrics: dict[str, float]
     class_iou: dict[str, float | None]
     warnings: tuple[str, ...]
+    baseline: Baseline | None = None
 
 
 def train(
@@ -108,6 +111,8 @@ def train(
     )
     if resume:
         restore(run)
+    names = tuple(entry.name for entry in classes)
+    baseline = floor(config, scenes, censuses, names, folder.path, is_cancelled)
     if run.step >= config.train.steps:
         done = (
             f"The run had already done its {run.step} steps: it was scored again; raise train.steps to go on."
@@ -118,8 +123,8 @@ def train(
         folder.start_log(run.step)
         _steps(run, on_progress, is_cancelled or (lambda: False))
     final = _final_scores(run, scenes, held, is_cancelled)
-    finish(run, final.summary())
-    iou = {entry.name: _or_none(value) for entry, value in zip(classes, final.iou.tolist(), strict=True)}
+    finish(run, final.summary(), baseline.sentence() if baseline else "")
+    iou = {name: _or_none(value) for name, value in zip(names, final.iou.tolist(), strict=True)}
     return TrainResult(
         checkpoint=config.output.checkpoint or str(folder.best),
         steps=run.step,
@@ -127,6 +132,7 @@ def train(
         metrics=final.summary(),
         class_iou=iou,
         warnings=(*warnings, *initial.notes),
+        baseline=baseline,
     )
 
 

@@ -82,10 +82,18 @@ def save_model(run: Run, card: ModelCard, path: Path) -> None:
     save_checkpoint(path, run.module, card, complete=run.complete)
 
 
-def finish(run: Run, metrics: dict[str, float]) -> None:
-    """Write the final figures into the best checkpoint's card, and make the copy that was asked for."""
+def finish(run: Run, metrics: dict[str, float], remark: str = "") -> None:
+    """Write the final figures into the best checkpoint's card, and make the copy that was asked for.
+
+    Args:
+        run: that is done.
+        metrics: on the held-out pixels.
+        remark: a sentence added to the card's notes.
+    """
     model, card = load_model(run.folder.best, base=run.config.model.base)
-    card = card.model_copy(update={"metrics": {key: round(value, 4) for key, value in metrics.items()}})
+    notes = " ".join(part for part in (run.config.output.notes, remark) if part)
+    figures = {key: round(value, 4) for key, value in metrics.items()}
+    card = card.model_copy(update={"metrics": figures, "notes": notes})
     save_checkpoint(run.folder.best, model, card, run.complete)
     if run.config.output.checkpoint is not None:
         save_checkpoint(run.config.output.checkpoint, model, card, run.complete)

@@ -160,12 +160,14 @@ class ValidationSection(Section):
         patience: validations without a better figure after which training stops; 0 never stops early.
         select: which checkpoint becomes ``best.safetensors``: ``best`` by ``metric``, which needs held-out pixels that
             are no test (the figures of a run that also chose by them are flattered), or ``last``, chosen by nothing.
+        baseline: ``rf`` puts a random forest on the same pixels beside the model; see :mod:`core.training.forest`.
     """
 
     every: int | None = Field(default=None, ge=1)
     metric: Literal["mIoU", "mF1", "OA"] = "mIoU"
     patience: int = Field(default=0, ge=0)
     select: Literal["best", "last"] = "best"
+    baseline: Literal["none", "rf"] = "none"
 
 
 class OutputSection(Section):
