@@ -26,6 +26,13 @@ def parser() -> argparse.ArgumentParser:
         dest="assignments",
         help="change one key, e.g. --set train.steps=500 (may be repeated)",
     )
+    words.add_argument(
+        "--variant",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="lay a table [variants.NAME] of the recipe over it, e.g. --variant fast (may be repeated)",
+    )
     words.add_argument("--resume", action="store_true", help="go on with the run in output.folder")
     words.add_argument(
         "--baseline",
@@ -45,7 +52,7 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     from core.training.load import expand_paths, read_values, to_toml, validate, written_recipe
 
     chosen = [f"validation.baseline={args.baseline}"] if args.baseline else []
-    values, folder = read_values(args.config, [*args.assignments, *chosen])
+    values, folder = read_values(args.config, [*args.assignments, *chosen], args.variant)
     config = validate(expand_paths(values, folder))
     if args.print_config:
         print(to_toml(config), end="")

@@ -6,7 +6,8 @@ Reading files, ``--set`` and error sentences are in :mod:`core.training.load`; t
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Collection
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
@@ -15,6 +16,8 @@ from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
 from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
 
 ROLES: tuple[Role, ...] = ("optical", "dsm", "sar")
+Byte = Annotated[int, Field(ge=0, le=255)]
+
 _MFNET_ONLY = ("mode", "rank", "decode_chans", "rel_pos")
 _CWSAM_ONLY = ("prompt_ratio", "decoder_mlp_dim", "decoder_depth", "decoder_heads", "iou_hidden_dim")
 
@@ -110,20 +113,39 @@ class ModelSection(Section):
         return config
 
 
+class PaletteEntry(Section):
+    """A colour of colour-coded labels: red, green, blue, and the class value it stands for (255: unlabelled)."""
+
+    colour: tuple[Byte, Byte, Byte]
+    value: int = Field(ge=0, le=255)
+
+
 class ClassesSection(Section):
-    """Classes and how label rasters name them.
+    """Classes and how labels name them.
 
     Attributes:
         scheme: name of a scheme in ``resources/schemes`` or path of a JSON file; or give ``entries``.
         entries: classes written out: value 0..K-1 in order, name, colour.
         map: label raster value -> class value; values not listed are themselves.
         ignore: label raster values that mean "unlabelled" (255 and the raster's nodata always do).
+        read: ``values`` takes a label raster's numbers, ``colours`` its colours (three bands, or one with a colour
+            table), ``auto`` the colours of rasters with three or four bands and the numbers of others.
+        palette: colours besides those of the classes, or in their place.
+        field: attribute of label polygons that names the class, or numbers it.
+        names: value of that attribute -> class value (255: unlabelled). Others are names of classes (capitals do not
+            matter), or numbers for ``map``.
+        background: class of ground that no label polygon covers; None leaves it unlabelled.
     """
 
     scheme: str | None = None
     entries: tuple[ClassEntry, ...] = ()
     map: dict[int, int] = Field(default_factory=dict)
     ignore: tuple[int, ...] = ()
+    read: Literal["auto", "values", "colours"] = "auto"
+    palette: tuple[PaletteEntry, ...] = ()
+    field: str = "class"
+    names: dict[str, Annotated[int, Field(ge=0, le=255)]] = Field(default_factory=dict)
+    background: int | None = Field(default=None, ge=0, le=254)
 
     @model_validator(mode="after")
     def _one_source(self) -> ClassesSection:
@@ -134,18 +156,45 @@ class ClassesSection(Section):
         return self
 
 
+class DatasetSection(Section):
+    """A published data set: what ``--check`` says when files are missing.
+
+    Attributes:
+        name: for people.
+        root: its folder; ``{root}`` in the paths of scenes stands for it.
+        page: where to get it.
+        layout: what the folder must hold, in words.
+        licence: of the data.
+    """
+
+    name: str
+    root: str
+    page: str = ""
+    layout: str = ""
+    licence: str = ""
+
+
 class SceneSection(Section):
-    """One place: rasters per role and a label raster. The first modality's raster gives the grid.
+    """One place: rasters per role and labels. The first modality's raster gives the grid.
+
+    In the file an entry with ``ids = [...]`` stands for one scene per id: ``{id}`` in its paths is replaced (``{id:02}``
+    writes the id's numbers with two digits), the scene is called "name id", and its ``group`` is the name.
 
     Attributes:
         name: for ``split.validate`` and messages.
+        group: name of the entry that this scene was made from, or empty.
+        each: the paths are globs, and every match is a scene: the matches of all roles, each sorted, are paired in
+            order.
         optical, dsm, sar: raster files; several files of one role are one scene.
-        labels: label raster files; may be on another grid (nearest neighbour).
+        labels: label files: rasters, which may be on another grid (nearest neighbour), or one polygon file
+            (GeoPackage, GeoJSON, Shapefile; ``path|layername=x`` names a layer).
         bands: role -> 1-based band numbers in the model's order; missing means 1, 2, 3, ...
         extent: x0, y0, x1, y1 in map units of the scene's grid; None is the whole raster.
     """
 
     name: str
+    group: str = ""
+    each: bool = False
     optical: tuple[str, ...] = ()
     dsm: tuple[str, ...] = ()
     sar: tuple[str, ...] = ()
@@ -163,13 +212,19 @@ class SceneSection(Section):
         files: tuple[str, ...] = getattr(self, role)
         return files
 
+    def is_in(self, names: Collection[str]) -> bool:
+        """Whether this scene or its group is named."""
+        return self.name in names or (bool(self.group) and self.group in names)
+
 
 class SplitSection(Section):
     """Which pixels are held out. Labels of held-out pixels, and of a guard band around them, are never trained on.
 
     Attributes:
         by: ``scene`` (whole scenes), ``extent`` (rectangles) or ``blocks`` (checkerboard).
-        validate_scenes: TOML key ``validate``: names of held-out scenes, for ``scene``.
+        validate_scenes: TOML key ``validate``: names of held-out scenes or groups, for ``scene``.
+        test: names of scenes or groups that are neither trained on nor used to choose a checkpoint: they are scored
+            once, at the end. Without it the held-out pixels serve for both, and the figures are a little flattered.
         extents: held-out rectangles x0, y0, x1, y1 in map units, for ``extent``.
         block: side of a checkerboard block in px, from the top-left of the scene (or of its ``extent``).
         fold: which colour, ``(row // block + column // block) % 2``, is held out.
@@ -180,6 +235,7 @@ class SplitSection(Section):
 
     by: Literal["scene", "extent", "blocks"] = "scene"
     validate_scenes: tuple[str, ...] = Field(default=(), alias="validate")
+    test: tuple[str, ...] = ()
     extents: tuple[tuple[float, float, float, float], ...] = ()
     block: int = Field(default=128, ge=8)
     fold: Literal[0, 1] = 0
@@ -197,6 +253,7 @@ class SplitSection(Section):
 class TrainConfig(Section):
     """A whole training run. See ``resources/recipes`` for examples."""
 
+    dataset: DatasetSection | None = None
     model: ModelSection
     classes: ClassesSection
     modalities: tuple[Modality, ...] = Field(min_length=1)
@@ -220,14 +277,28 @@ class TrainConfig(Section):
                     f"scenes: {scene.name!r} has no {missing[0]} raster, a modality of this model"
                 )
             self._check_bands(scene)
-        unknown = [name for name in self.split.validate_scenes if name not in names]
-        if unknown:
-            raise ValueError(
-                f"split.validate: no scene is called {unknown[0]!r}, there are {', '.join(names)}"
-            )
-        if self.split.by == "scene" and set(names) <= set(self.split.validate_scenes):
-            raise ValueError("split.validate: at least one scene must be left for training")
+        self._check_split()
         return self
+
+    def _check_split(self) -> None:
+        split = self.split
+        for key, named in (("validate", split.validate_scenes), ("test", split.test)):
+            for name in named:
+                if not any(scene.is_in((name,)) or _may_become(scene, name) for scene in self.scenes):
+                    known = dict.fromkeys(scene.group or scene.name for scene in self.scenes)
+                    raise ValueError(
+                        f"split.{key}: no scene is called {name!r}, there are {', '.join(known)}"
+                    )
+        both = [
+            scene.name
+            for scene in self.scenes
+            if scene.is_in(split.validate_scenes) and scene.is_in(split.test)
+        ]
+        if both:
+            raise ValueError(f"split.test: {both[0]!r} is in split.validate as well, so it would be no test")
+        held = (*split.validate_scenes, *split.test) if split.by == "scene" else split.test
+        if all(scene.is_in(held) for scene in self.scenes):
+            raise ValueError("split.validate: at least one scene must be left for training")
 
     def _check_bands(self, scene: SceneSection) -> None:
         """As prediction does: as many bands as the modality names, or one for each input channel."""
@@ -251,3 +322,8 @@ class TrainConfig(Section):
         if self.model.initial is None and roles not in allowed:
             needed = ", ".join(allowed[0])
             raise ValueError(f"modalities: this model takes {needed}, in that order, not {', '.join(roles)}")
+
+
+def _may_become(scene: SceneSection, name: str) -> bool:
+    """Whether a scene called ``name`` may be among those that an entry with ``each`` will give."""
+    return scene.each and name.startswith(f"{scene.name} ")

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from core.checkpoints.base import file_sha256
 from core.checkpoints.card import ModelCard, Normalisation
+from core.checkpoints.catalogue import catalogue
 from core.checkpoints.configs import config_of
 from core.checkpoints.keys import is_rel_pos
 from core.checkpoints.load import base_tensors, load_model
@@ -123,7 +124,9 @@ def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> MFN
 def _copy_base(model: nn.Module, config: MFNetConfig | CWSAMConfig, path: Path) -> None:
     """SAM's encoder into the model's. MFNet as published leaves its relative position tables at zero."""
     if not path.is_file():
-        raise UserError(f"model.base {path} does not exist.")
+        name = next((entry.name for entry in catalogue() if entry.file == path.name), None)
+        hint = f": get it with python -m core.fetch {name}" if name else ""
+        raise UserError(f"model.base {path} does not exist{hint}.")
     zero = isinstance(config, MFNetConfig) and config.rel_pos == "zero"
     expected = model.state_dict()
     copied: dict[str, Tensor] = {}

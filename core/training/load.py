@@ -12,50 +12,63 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from core.checkpoints.base import checkpoint_folder
+from core.checkpoints.catalogue import catalogue
 from core.errors import UserError
 from core.training.config import ROLES, TrainConfig
+from core.training.recipes import listed_ids, read_extended, with_variants
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:  # Python 3.10 has no TOML reader of its own
     import tomli as tomllib
 
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 _ALWAYS_PATHS = (("model", "base"), ("model", "initial"), ("output", "folder"), ("output", "checkpoint"))
 
 
-def load_config(path: str | Path, assignments: Sequence[str] = ()) -> TrainConfig:
+def load_config(
+    path: str | Path, assignments: Sequence[str] = (), variants: Sequence[str] = ()
+) -> TrainConfig:
     """Read a configuration file.
 
     Args:
         path: TOML file. Paths inside it are relative to its folder; ``~`` and ``${VAR}`` are expanded.
         assignments: ``section.key=value`` from the command line, applied on top. The value is TOML, or a bare word.
+        variants: names of tables ``[variants.NAME]`` of the file, laid over it before the assignments.
 
     Raises:
         UserError: the file is missing or not TOML, a key is unknown, or a value is not allowed.
     """
-    values, folder = read_values(path, assignments)
+    values, folder = read_values(path, assignments, variants)
     return validate(expand_paths(values, folder))
 
 
-def read_values(path: str | Path, assignments: Sequence[str] = ()) -> tuple[dict[str, Any], Path]:
-    """The file's values with ``assignments`` applied, as written, and the file's folder.
+def read_values(
+    path: str | Path, assignments: Sequence[str] = (), variants: Sequence[str] = ()
+) -> tuple[dict[str, Any], Path]:
+    """The file's values, with those of a file it extends, ``variants`` and ``assignments`` applied; and its folder.
 
     Raises:
         UserError: see :func:`load_config`.
     """
     file = Path(path).expanduser()
+    values = with_variants(read_extended(file, _read_toml), variants)
+    for assignment in assignments:
+        _assign(values, assignment)
+    return values, file.resolve().parent
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UserError(f"There is no configuration file {file}.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"Cannot read the configuration file {file}: {error}.") from error
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"{file} is not valid TOML: {error}.") from error
-    for assignment in assignments:
-        _assign(values, assignment)
-    return values, file.resolve().parent
 
 
 def validate(values: dict[str, Any]) -> TrainConfig:
@@ -79,12 +92,21 @@ def written_recipe(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """A copy in which every path is absolute.
+    """A copy in which every path is absolute, and every scene is written out.
+
+    ``model.base`` may be a name of the catalogue, such as ``sam_vit_b``: the file that ``core.fetch`` makes of it.
 
     Raises:
-        UserError: a ``${VAR}`` is not set.
+        UserError: a ``${VAR}`` is not set, or scenes cannot be listed.
     """
-    copy = _map_strings(values, lambda text: text)
+    copy: dict[str, Any] = _map_strings(values, lambda text: text)
+    model = copy.get("model")
+    if isinstance(model, dict) and isinstance(model.get("base"), str):
+        model["base"] = _fetched(model["base"])
+    dataset = copy.get("dataset")
+    if isinstance(dataset, dict) and isinstance(dataset.get("root"), str):
+        dataset["root"] = _expand(dataset["root"], folder, "dataset.root")
+    copy = listed_ids(copy)
     for section, key in _ALWAYS_PATHS:
         table = copy.get(section)
         if isinstance(table, dict) and isinstance(table.get(key), str):
@@ -99,7 +121,12 @@ def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
             if isinstance(scene, dict) and key in scene:
                 label = f"scenes.{number}.{key}"
                 scene[key] = _map_strings(scene[key], lambda text, where=label: _expand(text, folder, where))
-    return typing.cast("dict[str, Any]", copy)
+    return copy
+
+
+def _fetched(base: str) -> str:
+    entry = next((entry for entry in catalogue() if entry.name == base), None)
+    return base if entry is None else str(checkpoint_folder() / entry.file)
 
 
 def to_toml(config: TrainConfig) -> str:
@@ -111,8 +138,9 @@ def to_toml(config: TrainConfig) -> str:
 
 
 def _table_lines(table: dict[str, Any], prefix: str) -> list[str]:
-    lines = [f"{key} = {_toml_value(value)}" for key, value in table.items() if not _is_table(value)]
-    for key, value in table.items():
+    named = {key if _BARE_KEY.fullmatch(key) else _toml_value(key): value for key, value in table.items()}
+    lines = [f"{key} = {_toml_value(value)}" for key, value in named.items() if not _is_table(value)]
+    for key, value in named.items():
         if isinstance(value, dict):
             lines += ["", f"[{prefix}{key}]", *_table_lines(value, f"{prefix}{key}.")]
         elif _is_table(value):

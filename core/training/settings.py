@@ -156,7 +156,12 @@ class ValidationSection(Section):
         every: steps between validations (epochs where ``train.epochs`` is given); None is 200 steps or 1 epoch.
             Validations lay windows side by side, without overlap. The figures of the model card are made once at
             the end, by prediction with the model's own stride and blend.
-        metric: which figure makes a checkpoint the best one.
+        metric: which figure makes a checkpoint the best one. ``S-measure`` is the saliency measure of class 0 by which
+            the published CWSAM chooses; it says little about a map of many classes.
+        leave_out: names of classes that do not enter mF1, mIoU and mAcc (the published MFNet leaves clutter out); they
+            stay in OA, kappa and the confusion matrix.
+        drop: names of classes that are cut out of a second set of figures, called "... without NAMES", as the
+            published CWSAM does with the background: pixels *predicted* so vanish too, which flatters.
         patience: validations without a better figure after which training stops; 0 never stops early.
         select: which checkpoint becomes ``best.safetensors``: ``best`` by ``metric``, which needs held-out pixels that
             are no test (the figures of a run that also chose by them are flattered), or ``last``, chosen by nothing.
@@ -164,7 +169,9 @@ class ValidationSection(Section):
     """
 
     every: int | None = Field(default=None, ge=1)
-    metric: Literal["mIoU", "mF1", "OA"] = "mIoU"
+    metric: Literal["mIoU", "mF1", "OA", "S-measure"] = "mIoU"
+    leave_out: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
     patience: int = Field(default=0, ge=0)
     select: Literal["best", "last"] = "best"
     baseline: Literal["none", "rf"] = "none"
