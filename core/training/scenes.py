@@ -8,12 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.raster.grid import Rect
+from core.raster.polygons import is_vector
 from core.raster.scene import Scene, open_scene
 from core.training.config import SceneSection, SplitSection, TrainConfig
-from core.training.labels import LABELS, LabelCodes, Labels, check_labels, read_labels
+from core.training.labels import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
 from core.training.metrics import IGNORE
+from core.training.palette import make_palette
+from core.training.polygons import open_polygons
 from core.training.split import SceneSplit
 
 CELL = 32
@@ -42,15 +46,19 @@ class TrainingScene:
 
     Attributes:
         name: as in the configuration.
-        scene: rasters per role, and the label raster under :data:`core.training.labels.LABELS`.
+        scene: rasters per role, and a label raster under :data:`core.training.labels.LABELS`.
         codes: from label raster values to classes.
         split: what is trained on and what is held out.
+        reader: how labels are read.
+        test: whether the held-out pixels are a test: scored once at the end, never to choose a checkpoint.
     """
 
     name: str
     scene: Scene
     codes: LabelCodes
     split: SceneSplit
+    reader: LabelReader
+    test: bool = False
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -59,7 +67,7 @@ class TrainingScene:
 
     def labels(self, window: Rect) -> Labels:
         """Classes of a window, split or not, uint8, 255 unlabelled."""
-        return read_labels(self.scene, self.codes, window)
+        return read_labels(self.scene, self.reader, window)
 
     def training_labels(self, window: Rect) -> Labels:
         """Classes that may be trained on; held-out pixels and the guard around them are 255."""
@@ -74,10 +82,31 @@ def open_scenes(config: TrainConfig, classes: int) -> tuple[TrainingScene, ...]:
     """Open every scene of a configuration. No pixel is read.
 
     Raises:
-        UserError: files missing, not overlapping, wrong bands, an extent outside, a label raster that is none.
+        UserError: files missing, not overlapping, wrong bands, an extent outside, a label file that is none.
     """
-    codes = LabelCodes(classes, config.classes.map, config.classes.ignore)
-    return tuple(_open(section, config, codes) for section in config.scenes)
+    reading = Reading(config, classes)
+    return tuple(open_training_scene(section, config, reading) for section in config.scenes)
+
+
+class Reading:
+    """What labels mean, the same for all scenes of a configuration.
+
+    Raises:
+        UserError: a colour or a name stands for a class that is not there.
+    """
+
+    def __init__(self, config: TrainConfig, classes: int) -> None:
+        section = config.classes
+        self.section = section
+        self.codes = LabelCodes(classes, section.map, section.ignore)
+        self.entries = section.entries or load_scheme(section.scheme or "")
+        self.palette = make_palette(self.entries, [(entry.colour, entry.value) for entry in section.palette])
+        named = [("classes.palette", entry.value) for entry in section.palette]
+        named += [("classes.names", value) for value in section.names.values()]
+        named += [] if section.background is None else [("classes.background", section.background)]
+        for key, value in named:
+            if value >= classes and value != IGNORE:
+                raise UserError(f"{key} has the class {value}, but the classes are 0 to {classes - 1}.")
 
 
 def take_census(scene: TrainingScene) -> Census:
@@ -145,28 +174,52 @@ def _totals(counts: Sequence[NDArray[np.int32]]) -> NDArray[np.int64]:
     return total
 
 
-def _open(section: SceneSection, config: TrainConfig, codes: LabelCodes) -> TrainingScene:
+def open_training_scene(section: SceneSection, config: TrainConfig, reading: Reading) -> TrainingScene:
+    """Open one scene. No pixel is read.
+
+    Raises:
+        UserError: see :func:`open_scenes`.
+    """
     sources: dict[str, Sequence[str]] = {m.role: section.sources(m.role) for m in config.modalities}
     bands: dict[str, Sequence[int]] = {role: numbers for role, numbers in section.bands.items()}
+    drawn = [path for path in section.labels if is_vector(path)]
     try:
+        if drawn and len(section.labels) > 1:
+            raise UserError(f"labels must be rasters, or one polygon file such as {drawn[0]}.")
         scene = open_scene(
-            {**sources, LABELS: section.labels},
+            sources if drawn else {**sources, LABELS: section.labels},
             bands=bands,
             counts={m.role: len(m.bands) for m in config.modalities},
             primary=config.modalities[0].role,
             nearest={LABELS},
         )
-        check_labels(scene)
+        reader: LabelReader
+        if drawn:
+            words = reading.section
+            reader = open_polygons(
+                drawn[0],
+                scene.grid,
+                words.field,
+                reading.entries,
+                reading.codes,
+                words.names,
+                words.background,
+            )
+        else:
+            reader = raster_reader(scene, reading.codes, reading.palette, reading.section.read)
         region = scene.grid.full if section.extent is None else scene.grid.rect_of(section.extent)
-        split = _split(section.name, scene, region, config.split)
+        split = _split(section, scene, region, config.split)
     except UserError as error:
         raise UserError(f"Scene {section.name!r}: {error}") from error
-    return TrainingScene(section.name, scene, codes, split)
+    test = section.is_in(config.split.test)
+    return TrainingScene(section.name, scene, reading.codes, split, reader, test)
 
 
-def _split(name: str, scene: Scene, region: Rect, split: SplitSection) -> SceneSplit:
+def _split(section: SceneSection, scene: Scene, region: Rect, split: SplitSection) -> SceneSplit:
+    if section.is_in(split.test):
+        return SceneSplit(region, held=(region,))
     if split.by == "scene":
-        return SceneSplit(region, held=(region,) if name in split.validate_scenes else ())
+        return SceneSplit(region, held=(region,) if section.is_in(split.validate_scenes) else ())
     if split.by == "blocks":
         return SceneSplit(region, block=split.block, fold=split.fold, guard=split.guard)
     held = []

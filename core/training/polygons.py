@@ -1,0 +1,179 @@
+"""Labels drawn as polygons: burned onto the scene's grid window by window, so that no raster is made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import rasterio.features
+import shapely
+from affine import Affine
+from numpy.typing import NDArray
+
+from core.checkpoints.card import ClassEntry
+from core.errors import UserError
+from core.raster.grid import Grid, Rect, place
+from core.raster.polygons import read_polygons, to_pixels
+from core.raster.scene import Scene
+from core.training.labels import LabelCodes, Labels, Unknown
+from core.training.metrics import IGNORE
+
+WHAT = "label file"
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Two polygons of different classes that overlap; the later one in the file wins.
+
+    Attributes:
+        first: feature number of the earlier one.
+        second: of the later one.
+        classes: their class values.
+        pixels: area they share, in px of the scene.
+        place: x, y of a point in both, in map units.
+    """
+
+    first: int
+    second: int
+    classes: tuple[int, int]
+    pixels: float
+    place: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class PolygonLabels:
+    """Polygons in pixels of a scene's grid, with their classes. Where they overlap the last one wins.
+
+    Attributes:
+        name: of the file.
+        shapes: shapely polygons; x is the column, y the row.
+        classes: class of each, uint8, 255 unlabelled.
+        fids: feature number of each.
+        background: class outside of all polygons; 255 is none.
+        unknown: attribute values that name no class -> number of polygons.
+        known: names of the classes, for messages.
+    """
+
+    name: str
+    shapes: NDArray[Any]
+    classes: NDArray[np.uint8]
+    fids: NDArray[Any]
+    background: int
+    unknown: Mapping[str, int]
+    known: tuple[str, ...]
+    _tree: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def look(self, scene: Scene, window: Rect) -> tuple[Labels, Unknown]:
+        """See :class:`core.training.labels.LabelReader`."""
+        labels = np.full((window.height, window.width), self.background, dtype=np.uint8)
+        box = shapely.box(window.col, window.row, window.col_end, window.row_end)
+        near = np.sort(self._index().query(box))
+        if len(near):
+            rasterio.features.rasterize(
+                ((self.shapes[i], int(self.classes[i])) for i in near),
+                out=labels,
+                transform=Affine.translation(window.col, window.row),
+            )
+        return labels, dict(self.unknown)
+
+    def complaint(self, scene: Scene, unknown: Unknown) -> str:
+        """See :class:`core.training.labels.LabelReader`."""
+        words = ", ".join(repr(word) for word in list(unknown)[:3])
+        more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
+        return (
+            f"The {WHAT} {self.name} has polygons of {words}{more}, which is the name of no class "
+            f"({', '.join(self.known)}): map it in classes.names, e.g. {{ {next(iter(unknown))!r} = 0 }}."
+        )
+
+    def conflicts(self, grid: Grid, at_least: float = 1.0) -> list[Conflict]:
+        """Overlaps of polygons of different classes by ``at_least`` px, the largest first."""
+        one, two = self._index().query(self.shapes, predicate="intersects")
+        later = (one < two) & (self.classes[one] != self.classes[two])
+        one, two = one[later], two[later]
+        shared = shapely.intersection(self.shapes[one], self.shapes[two])
+        areas = shapely.area(shared)
+        found = []
+        for i in np.argsort(-areas, kind="stable"):
+            if areas[i] < at_least:
+                break
+            point = shapely.point_on_surface(shared[i])
+            where = place(grid.map_affine, float(point.x), float(point.y))
+            pair = int(self.classes[one[i]]), int(self.classes[two[i]])
+            found.append(
+                Conflict(int(self.fids[one[i]]), int(self.fids[two[i]]), pair, float(areas[i]), where)
+            )
+        return found
+
+    def _index(self) -> Any:
+        if not self._tree:
+            self._tree.append(shapely.STRtree(self.shapes))
+        return self._tree[0]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        parts = (self.name, self.shapes, self.classes, self.fids, self.background, self.unknown, self.known)
+        return PolygonLabels, parts
+
+
+def open_polygons(
+    uri: str,
+    grid: Grid,
+    attribute: str,
+    classes: tuple[ClassEntry, ...],
+    codes: LabelCodes,
+    names: Mapping[str, int],
+    background: int | None,
+) -> PolygonLabels:
+    """Read label polygons onto a grid.
+
+    Args:
+        uri: of the vector file; see :func:`core.raster.polygons.read_polygons`.
+        grid: of the scene.
+        attribute: that names or numbers the class.
+        classes: of the model.
+        codes: what numbers mean.
+        names: what names mean, before those of ``classes``.
+        background: class outside of all polygons, or None.
+
+    Raises:
+        UserError: the file is missing, lacks the attribute, or has no polygon on the scene.
+    """
+    vector = read_polygons(uri, attribute, WHAT)
+    shapes = to_pixels(vector, grid, WHAT)
+    inside = shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height))
+    if not inside.any():
+        raise UserError(f"No polygon of the {WHAT} {vector.name} lies on the scene.")
+    given = {name.strip().lower(): value for name, value in names.items()}
+    own = {entry.name.strip().lower(): entry.value for entry in classes}
+    targets = [_target(value, given, own, codes) for value in vector.values]
+    unknown = Counter(
+        str(value)
+        for value, target, on in zip(vector.values, targets, inside, strict=True)
+        if target is None and on
+    )
+    values = np.array([IGNORE if target is None else target for target in targets], dtype=np.uint8)
+    return PolygonLabels(
+        vector.name,
+        shapes[inside],
+        values[inside],
+        vector.fids[inside],
+        IGNORE if background is None else background,
+        dict(unknown),
+        tuple(entry.name for entry in classes),
+    )
+
+
+def _target(value: Any, given: Mapping[str, int], own: Mapping[str, int], codes: LabelCodes) -> int | None:
+    """The class of an attribute value, 255 where it is empty, None where it means nothing."""
+    if value is None or value != value or value == "":  # noqa: PLR0124 - NaN
+        return IGNORE
+    word = f"{value:g}" if isinstance(value, float) else str(value).strip()
+    for names in (given, own):
+        if word.lower() in names:
+            return names[word.lower()]
+    try:
+        return codes.target(float(word))
+    except ValueError:
+        return None
