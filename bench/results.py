@@ -9,6 +9,7 @@ python -m bench.results tables                                 the tables of doc
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -36,8 +37,10 @@ from bench.results_protocol import (
     scenes_folder,
     soft_ndsm,
 )
+from bench.results_tables import recorded, table
 
 RECORD = ROOT / "docs/results/networks.jsonl"
+FORESTS = ROOT / "docs/results/forests.jsonl"
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,12 @@ METHODS = (
     Method("RGB", "zurich", config="zurich-rgb"),
     Method("RGB + soft nDSM, MMAdapter", "zurich", ("scenes.0.dsm={soft}",)),
     Method("RGB + nDSM, MMLoRA", "zurich", ("model.mode=lora",)),
+)
+FOREST_METHODS = (
+    Method("HH HV VV", "sanfrancisco"),
+    Method("RGB + nDSM", "zurich"),
+    Method("RGB", "zurich", config="zurich-rgb"),
+    Method("RGB + soft nDSM", "zurich", ("scenes.0.dsm={soft}",)),
 )
 FULL = ("CWSAM", "RGB + nDSM, MMAdapter")
 SEEDS, FOLDS = (1, 2, 3), (0, 1)
@@ -134,16 +143,17 @@ def train_and_map(
     return guess, cost
 
 
+def folder_of(method: Method, fold: int, seed: int, scratch: Path) -> Path:
+    """The run folder of a cell; its map is ``map.tif``."""
+    return scratch / f"{method.place}_{method.name}_{fold}_{seed}".replace(" ", "_").replace(",", "")
+
+
 def run_cell(cell: Cell, scratch: Path) -> dict[str, Any]:
     """One line of the record."""
     place = PLACES[cell.method.place]
     labels = reference(place)
-    soft = str(soft_ndsm(scratch)) if "{soft}" in " ".join(cell.method.switches) else ""
-    switches = [switch.replace("{soft}", soft) for switch in cell.method.switches]
-    switches += [f"split.fold={cell.fold}", f"train.seed={cell.seed}"]
-    folder = scratch / f"{place.name}_{cell.method.name}_{cell.fold}_{cell.seed}".replace(" ", "_").replace(
-        ",", ""
-    )
+    switches = [*_switches(cell.method, scratch), f"split.fold={cell.fold}", f"train.seed={cell.seed}"]
+    folder = folder_of(cell.method, cell.fold, cell.seed, scratch)
     guess, cost = train_and_map(cell.method.file, switches, place, folder)
     return {**cell.key, **figures(place, labels, guess, fold_masks(place, labels, cell.fold)), **cost}
 
@@ -155,12 +165,11 @@ def choose(name: str, switches: list[str], config: str, scratch: Path) -> dict[s
     inner, rects = inner_masks(place, labels, 0)
     file = masked_labels(place, inner, scratch)
     extents = [_extent(place, rect) for rect in rects]
-    soft = str(soft_ndsm(scratch)) if "{soft}" in " ".join(switches) else ""
     split = f'{{ by = "extent", extents = {json.dumps(extents)}, guard = 8 }}'
     settings = [f"scenes.0.labels={file}", f"split={split}"]
-    settings += [switch.replace("{soft}", soft) for switch in switches]
-    recipe = Method(name, name, config=config).file
-    guess, cost = train_and_map(recipe, settings, place, scratch / f"inner_{name}_{os.getpid()}")
+    method = Method(name, name, tuple(switches), config)
+    settings += _switches(method, scratch)
+    guess, cost = train_and_map(method.file, settings, place, scratch / f"inner_{name}_{os.getpid()}")
     return {"switches": switches, **figures(place, labels, guess, inner), **cost}
 
 
@@ -172,23 +181,57 @@ def _extent(place: Place, rect: tuple[int, int, int, int]) -> list[float]:
     return [min(left, right), min(top, bottom), max(left, right), max(top, bottom)]
 
 
-def recorded(file: Path) -> list[dict[str, Any]]:
-    """Lines of a record."""
-    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+def run_forests(scratch: Path, record: Path) -> None:
+    """Forest rows for every input, two folds and three seeds; cells in the record are left alone."""
+    from bench.results_forest import run_forest_cell
+    from core.training.load import expand_paths, read_values, validate
+
+    for method, fold, seed in itertools.product(FOREST_METHODS, FOLDS, SEEDS):
+        key = {"place": method.place, "input": method.name, "fold": fold, "seed": seed}
+        if any(all(line[k] == v for k, v in key.items()) for line in recorded(record)):
+            continue
+        switches = [*_switches(method, scratch), f"split.fold={fold}", f"train.seed={seed}"]
+        values, base = read_values(method.file, switches)
+        lines, picture = run_forest_cell(
+            validate(expand_paths(values, base)), PLACES[method.place], fold, seed
+        )
+        np.save(_fresh(scratch / f"forest_{method.place}_{method.name}_{fold}_{seed}.npy"), picture)
+        for line in lines:
+            name = f"{method.name}, random forest" + (
+                f" + majority {line['filter']} px" if line["filter"] else ""
+            )
+            _write(record, {**key, "method": name, **line})
 
 
-def run_all(only: str, scratch: Path, record: Path) -> None:
-    """Run the cells that the record lacks."""
+def _write(record: Path, line: dict[str, Any]) -> None:
+    record.parent.mkdir(parents=True, exist_ok=True)
+    with record.open("a") as file:
+        file.write(json.dumps(line) + "\n")
+    print(json.dumps(line), flush=True)
+
+
+def _fresh(file: Path) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+def _switches(method: Method, scratch: Path) -> list[str]:
+    """The method's ``--set`` assignments, with the soft height raster made where it is asked for."""
+    soft = str(soft_ndsm(scratch)) if "{soft}" in " ".join(method.switches) else ""
+    return [switch.replace("{soft}", soft) for switch in method.switches]
+
+
+def run_all(only: str, limit: int, scratch: Path, record: Path) -> None:
+    """Run up to ``limit`` cells that the record lacks."""
     for cell in cells():
         words = f"{cell.method.place} {cell.method.name}"
         done = [{key: line.get(key) for key in cell.key} for line in recorded(record)]
         if cell.key in done or any(word.lower() not in words.lower() for word in only.split()):
             continue
-        line = run_cell(cell, scratch)
-        record.parent.mkdir(parents=True, exist_ok=True)
-        with record.open("a") as file:
-            file.write(json.dumps(line) + "\n")
-        print(json.dumps(line), flush=True)
+        if limit == 0:
+            return
+        limit -= 1
+        _write(record, run_cell(cell, scratch))
 
 
 def main() -> None:
@@ -196,17 +239,23 @@ def main() -> None:
     words = argparse.ArgumentParser(
         prog="python -m bench.results", description=(__doc__ or "").split("\n")[0]
     )
-    words.add_argument("what", choices=("run", "choose"))
+    words.add_argument("what", choices=("run", "forest", "choose", "tables"))
     words.add_argument("place", nargs="?", choices=tuple(PLACES), help="of choose")
     words.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="switches")
     words.add_argument("--config", default="", help="of choose: an example configuration")
     words.add_argument("--only", default="", help="of run: words that the cell's place and method contain")
+    words.add_argument("--limit", type=int, default=-1, help="of run: so many cells, then stop")
     words.add_argument("--scratch", type=Path, default=ROOT / "runs/results")
-    words.add_argument("--record", type=Path, default=RECORD)
+    words.add_argument("--record", type=Path, help="JSON lines, by default in docs/results")
     args = words.parse_args()
     os.environ.setdefault("SCENES", str(scenes_folder()))
     if args.what == "run":
-        run_all(args.only, args.scratch, args.record)
+        run_all(args.only, args.limit, args.scratch, args.record or RECORD)
+    elif args.what == "forest":
+        run_forests(args.scratch, args.record or FORESTS)
+    elif args.what == "tables":
+        lines = recorded(FORESTS) + recorded(RECORD)
+        print("\n\n".join(table(name, lines) for name in PLACES))
     else:
         print(json.dumps(choose(args.place, args.switches, args.config, args.scratch)), flush=True)
 
