@@ -67,13 +67,13 @@ def writing(folder: Path, side: int) -> dict[str, Callable[[], object]]:
     def ours() -> None:
         writer = RasterWriter(folder / "ours.tif", grid, 1, RasterLook({}))
         for row in range(0, side, ROWS):
-            writer.write(labels[None, row : row + ROWS])
+            writer.write(labels[None, row : row + ROWS], row)
         writer.finish()
 
     def journal() -> None:
         kept = Journal(folder / "journal", {"identity": {}}, resume=False)
         for row in range(0, side, ROWS):
-            kept.append(Strip(row, labels[row : row + ROWS], None, None, {}), 1)
+            kept.append(Strip(row, 0, labels[row : row + ROWS], None, None, {}), 1)
         kept.remove()
 
     return {

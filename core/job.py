@@ -36,6 +36,10 @@ class PredictJob:
             keeps its finished rows for the next time.
         shard: ``(i, n)`` runs the i-th of n shares of the rows only, i from 1, and leaves a part file for
             ``core.merge``; None is the whole job.
+        view: x, y in ``extent_crs`` (or the raster's CRS) of what the user looks at: rows near it are finished first.
+            The result is the same. None begins at the top.
+        preview: path without suffix for small rasters of the finished part, for whoever looks on; None for none.
+            They are gone when the run ends.
     """
 
     checkpoint: str
@@ -57,6 +61,8 @@ class PredictJob:
     style_name: str = ""
     resume: bool = False
     shard: tuple[int, int] | None = None
+    view: tuple[float, float] | None = None
+    preview: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,9 @@ class Progress:
         rate: units per second; 0 when unknown.
         remaining: seconds; None when unknown.
         message: a line for people, or empty.
+        rows: ``(first, end)`` of the raster, the rows finished last; None before there are any.
+        preview: path of a small raster of what is finished so far (see ``PredictJob.preview``); later reports name
+            newer files, and older ones go.
     """
 
     stage: str
@@ -120,6 +129,8 @@ class Progress:
     rate: float = 0.0
     remaining: float | None = None
     message: str = ""
+    rows: tuple[int, int] | None = None
+    preview: str = ""
 
 
 ProgressCallback = Callable[[Progress], None]
@@ -136,4 +147,6 @@ def job_from_json(values: dict[str, Any]) -> PredictJob:
     bands = {role: tuple(numbers) for role, numbers in values.get("bands", {}).items()}
     extent = tuple(values["extent"]) if values.get("extent") else None
     shard = tuple(values["shard"]) if values.get("shard") else None
-    return PredictJob(**{**values, "sources": sources, "bands": bands, "extent": extent, "shard": shard})
+    view = tuple(values["view"]) if values.get("view") else None
+    changed = {"sources": sources, "bands": bands, "extent": extent, "shard": shard, "view": view}
+    return PredictJob(**{**values, **changed})

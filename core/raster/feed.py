@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -41,28 +41,32 @@ class Chunk:
         return len(self.wanted)
 
 
-def chunks(scene: Scene, plan: Plan, mask: PolygonMask | None) -> Iterator[Chunk]:
-    """One chunk per row of windows: the rows that the windows above have not seen.
+def chunks(scene: Scene, plans: Iterable[Plan], mask: PolygonMask | None) -> Iterator[Chunk]:
+    """Of each plan one chunk per row of windows: the rows that the windows above have not seen.
 
     Raises:
         UserError: a file cannot be read.
     """
-    region, done = plan.region, plan.row_starts[0]
     try:
-        for start in plan.row_starts:
-            part = Rect(done, region.col, start + plan.window - done, region.width)
-            done = part.row_end
-            allowed = _allowed(plan, mask, part)
-            reach = Rect(part.row - plan.window, part.col, part.height + 2 * plan.window, part.width)
-            if mask is not None and not allowed.any() and not _allowed(plan, mask, reach).any():
-                yield Chunk(None, allowed, {})
-                continue
-            read = scene.read(part.row, part.col, part.height, part.width)
-            wanted = allowed & read[scene.primary.role][1]
-            missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}
-            yield Chunk({role: _thin(*both) for role, both in read.items()}, wanted, missing)
+        for plan in plans:
+            region, done = plan.region, plan.row_starts[0]
+            for start in plan.row_starts:
+                part = Rect(done, region.col, start + plan.window - done, region.width)
+                done = part.row_end
+                yield _chunk(scene, plan, mask, part)
     finally:
         scene.close()
+
+
+def _chunk(scene: Scene, plan: Plan, mask: PolygonMask | None, part: Rect) -> Chunk:
+    allowed = _allowed(plan, mask, part)
+    reach = Rect(part.row - plan.window, part.col, part.height + 2 * plan.window, part.width)
+    if mask is not None and not allowed.any() and not _allowed(plan, mask, reach).any():
+        return Chunk(None, allowed, {})
+    read = scene.read(part.row, part.col, part.height, part.width)
+    wanted = allowed & read[scene.primary.role][1]
+    missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}
+    return Chunk({role: _thin(*both) for role, both in read.items()}, wanted, missing)
 
 
 def read_ahead(source: Iterator[T]) -> Generator[T, None, None]:

@@ -131,6 +131,17 @@ class Grid:
             raise UserError(f"The extent {_listing(extent)} lies outside the raster, which covers {have}.")
         return rect
 
+    def pixel_of(self, x: float, y: float, crs: str | None = None) -> tuple[float, float] | None:
+        """Row and column of a point, maybe outside this grid; None where it cannot be converted."""
+        xs, ys = np.array([x], dtype=float), np.array([y], dtype=float)
+        if crs is not None:
+            try:
+                xs, ys = self._from_crs(xs, ys, crs)
+            except UserError:
+                return None
+        cols, rows = place(~self.map_affine, xs, ys)
+        return (float(rows[0]), float(cols[0])) if len(rows) and np.isfinite(rows[0] + cols[0]) else None
+
     def footprint_of(self, other: Grid) -> Rect | None:
         """The pixels of this grid that another grid's raster covers, or None."""
         cols = np.linspace(0, other.width, _EDGE_POINTS)

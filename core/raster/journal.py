@@ -27,7 +27,7 @@ from core.lock import lock_file
 from core.raster.outputs import disk_is_full
 from core.raster.pipeline import Strip
 
-FORMAT = 1
+FORMAT = 2
 _SYNC_SECONDS = 10.0  # a power cut costs no more than this; a killed process nothing
 _LEVEL = 1  # of zlib: the file is temporary
 
@@ -167,7 +167,14 @@ def _packed(strip: Strip, windows: int) -> tuple[dict[str, Any], bytes]:
     parts = [b"" if a is None else zlib.compress(np.ascontiguousarray(a).tobytes(), _LEVEL) for a in arrays]
     height, width = strip.labels.shape
     bands = 0 if strip.probabilities is None else len(strip.probabilities)
-    values = {"row": strip.row, "height": height, "width": width, "bands": bands, "windows": windows}
+    values = {
+        "row": strip.row,
+        "col": strip.col,
+        "height": height,
+        "width": width,
+        "bands": bands,
+        "windows": windows,
+    }
     return {**values, "missing": strip.missing, "parts": [len(part) for part in parts]}, b"".join(parts)
 
 
@@ -181,6 +188,7 @@ def _unpacked(values: Mapping[str, Any], payload: bytes) -> tuple[Strip, int]:
 
     strip = Strip(
         values["row"],
+        values["col"],
         array(labels, *shape),
         array(many, bands, *shape) if bands else None,
         array(best, *shape) if bands else None,

@@ -10,11 +10,13 @@ from typing import Any
 
 from core.errors import UserError
 from core.job import CancelCheck, PredictResult, ProgressCallback
+from core.raster.grid import Rect
 from core.raster.journal import read_header, read_strips
 from core.raster.outputs import check_folder
 from core.raster.progress import Meter
 from core.raster.results import ResultFiles, Tally, spec_from_json
 from core.raster.shards import find_parts
+from core.raster.tiles import Ledger
 
 
 def merge(
@@ -62,14 +64,13 @@ def merge(
 
 def _join(part: Path, header: Mapping[str, Any], files: ResultFiles, tally: Tally) -> None:
     """Append the rows of a part."""
-    row, end = header["rows"]
+    ledger = Ledger([Rect(*tile) for tile in header["tiles"]])
     for strip, windows in read_strips(part):
-        if strip.row != row:
+        if not ledger.take(strip.rect):
             break
         files.write(strip)
         tally.add(strip, windows)
-        row += len(strip.labels)
-    if row != end:
+    if not ledger.complete:
         number, count = header["shard"]
         raise UserError(
             f"{part.name} is damaged; delete it and run core.predict --shard {number}/{count} again."

@@ -21,6 +21,7 @@ from core.checkpoints.card import Modality
 from core.device import DeviceReport
 from core.errors import UserError
 from core.raster.feed import Chunk
+from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise
 from core.raster.plan import Plan, axis_sum, taper_profile
 from core.troubles import is_out_of_memory
@@ -52,6 +53,11 @@ class Settings:
     batch: int
     extras: bool = False
 
+    @property
+    def values(self) -> int:
+        """Numbers held for each pixel under the windows: inputs and sums."""
+        return self.classes + sum(modality.channels for modality in self.modalities)
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -59,6 +65,7 @@ class Strip:
 
     Attributes:
         row: of the raster, of the first line.
+        col: of the raster, of the first column.
         labels: [n, w] uint8; 255 is nodata.
         probabilities: [K, n, w] uint8, 0..200, 255 nodata; None unless asked for.
         confidence: [n, w] uint8, the winner's probability; None unless asked for.
@@ -66,10 +73,16 @@ class Strip:
     """
 
     row: int
+    col: int
     labels: NDArray[np.uint8]
     probabilities: NDArray[np.uint8] | None
     confidence: NDArray[np.uint8] | None
     missing: dict[str, int]
+
+    @property
+    def rect(self) -> Rect:
+        """Its place on the raster."""
+        return Rect(self.row, self.col, *self.labels.shape)
 
 
 def stream(
@@ -175,9 +188,9 @@ class _Ring:
         if not wanted.any():
             blank = np.full(wanted.shape, NODATA, dtype=np.uint8)
             if not self.settings.extras:
-                return Strip(first, blank, None, None, missing)
+                return Strip(first, rect.col, blank, None, None, missing)
             many = np.broadcast_to(blank, (self.settings.classes, *blank.shape))
-            return Strip(first, blank, many, blank, missing)
+            return Strip(first, rect.col, blank, many, blank, missing)
         sums = self.sums[:, rows, cols]
         if not torch.isfinite(sums).all():
             raise UserError(
@@ -187,7 +200,7 @@ class _Ring:
         labels = _winners(sums).cpu().numpy()
         labels[~wanted] = NODATA
         if not self.settings.extras:
-            return Strip(first, labels, None, None, missing)
+            return Strip(first, rect.col, labels, None, None, missing)
         by_row = self.row_weights[first - self.region.row : end - self.region.row]
         weights = (
             torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights[cols]
@@ -197,7 +210,7 @@ class _Ring:
         steps = (share * PROBABILITY_STEPS).round().clamp(0, PROBABILITY_STEPS).to(torch.uint8).cpu().numpy()
         steps[:, ~wanted] = NODATA
         best = steps.max(axis=0)
-        return Strip(first, labels, steps, best, missing)
+        return Strip(first, rect.col, labels, steps, best, missing)
 
 
 def _winners(sums: Tensor) -> Tensor:

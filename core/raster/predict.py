@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
+import itertools
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import rasterio
-import shapely
 from torch import nn
 
 from core.checkpoints import ModelCard, read_card
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
+from core.raster.behind import Behind
 from core.raster.feed import chunks, read_ahead
-from core.raster.journal import Journal, check_same, read_header
+from core.raster.grid import Rect
+from core.raster.journal import Journal
 from core.raster.normalise import Stretch, resolve_stretch, sentinel_words
 from core.raster.pipeline import Settings, Strip, default_batch, stream
 from core.raster.prepare import Prepared, prepare
+from core.raster.preview import Preview
 from core.raster.progress import Meter
 from core.raster.provenance import PREFIX, provenance
-from core.raster.results import ResultFiles, ResultSpec, Tally, sweep_leftovers
-from core.raster.shards import journal_path, part_path, rows_of_plan, shard_rows
+from core.raster.results import ResultFiles, ResultSpec, Tally
+from core.raster.resume import open_journal, tiles_in
+from core.raster.shards import part_path, tile_of_plan
+from core.raster.tiles import Ledger
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 
@@ -69,14 +71,10 @@ def predict(
         spec = _spec(job, prepared, stretches, device)
         tally = Tally(spec)
         settings = _settings(job, prepared, stretches, device)
-        journal = _open_journal(job, prepared, spec, settings.batch)
-        settings = replace(settings, batch=journal.header["batch"])  # sums may depend on it in their last bit
+        journal = open_journal(job, prepared, spec, settings.batch, settings.values, _view(job, prepared))
+        settings = replace(settings, batch=journal.header["batch"])
         try:
-            with contextlib.closing(_strips(model, prepared, settings, journal, meter)) as strips:
-                if job.shard is None:
-                    files = _write(strips, tally, meter)
-                else:
-                    files = _write_part(strips, tally, journal, part_path(prepared.outputs.labels, job.shard))
+            files = _run(model, job, prepared, settings, journal, tally, meter)
         except (Cancelled, KeyboardInterrupt) as stop:
             kept = (job.resume or job.shard is not None) and tally.windows > 0
             partial = stop.partial if isinstance(stop, Cancelled) else ""
@@ -90,114 +88,88 @@ def predict(
     return tally.result(files, time.monotonic() - started)
 
 
-def _write(strips: Iterator[tuple[Strip, int]], tally: Tally, meter: Meter) -> tuple[str, ...]:
-    """Strips to the files of the result."""
-    files = ResultFiles(tally.spec, tally)
+def _run(
+    model: nn.Module,
+    job: PredictJob,
+    prepared: Prepared,
+    settings: Settings,
+    journal: Journal,
+    tally: Tally,
+    meter: Meter,
+) -> tuple[str, ...]:
+    """Strips of the journal, then of the model, to the files of the result or of the shard."""
+    tiles = tiles_in(journal.header)
+    ledger, files = Ledger(tiles), None
+    look = {c.value: c.colour for c in tally.spec.classes}
+    preview = Preview(job.preview, tally.spec.grid, look) if job.preview and job.shard is None else None
     try:
-        for strip, windows in strips:
-            files.write(strip)
+        files = ResultFiles(tally.spec, tally) if job.shard is None else None
+
+        def keep(strip: Strip, windows: int) -> None:
+            if files is not None:
+                files.write(strip)
             tally.add(strip, windows)
+            meter.rows = (strip.row, strip.rect.row_end)
+            if preview is not None:
+                row, col = strip.row - tally.spec.rect.row, strip.col - tally.spec.rect.col
+                meter.preview = preview.add(strip.labels, row, col)
+
+        def keep_new(found: tuple[Strip, int]) -> None:
+            journal.append(*found)
+            keep(*found)
+
+        for strip, windows in journal.replay():
+            if not ledger.take(strip.rect):
+                raise UserError(f"{journal.path.name} is damaged; delete it and run again.")
+            keep(strip, windows)
+        with Behind(keep_new) as behind:
+            for found in _strips(model, prepared, settings, tiles, list(ledger.rest()), meter):
+                behind.put(found)
+        if files is None:
+            part = part_path(prepared.outputs.labels, journal.header["shard"])
+            journal.publish(part)
+            return (str(part),)
         tally.check_any()
         return files.finish(meter)
     except (Cancelled, KeyboardInterrupt):
-        raise files.keep_partial() from None
+        raise (Cancelled("Stopped.") if files is None else files.keep_partial()) from None
     finally:
-        files.discard()
-
-
-def _write_part(
-    strips: Iterator[tuple[Strip, int]], tally: Tally, journal: Journal, part: Path
-) -> tuple[str, ...]:
-    """Strips of a shard: they are in the journal already, which becomes the part."""
-    try:
-        for strip, windows in strips:
-            tally.add(strip, windows)
-    except (Cancelled, KeyboardInterrupt):
-        raise Cancelled("Stopped.") from None
-    journal.publish(part)
-    return (str(part),)
+        if files is not None:
+            files.discard()
+        if preview is not None:
+            preview.remove()
 
 
 def _strips(
-    model: nn.Module, prepared: Prepared, settings: Settings, journal: Journal, meter: Meter
-) -> Generator[tuple[Strip, int], None, None]:
-    """The rows of this run from top to bottom: those of the journal, then the rest, which goes into it."""
-    first, end = journal.header["rows"]
-    done = first
-    whole = rows_of_plan(prepared.plan, first, end) if end > first else None
-    for strip, windows in journal.replay():
-        yield strip, windows
-        done = strip.row + len(strip.labels)
-    if whole is None or done >= end:
-        return
-    plan = rows_of_plan(prepared.plan, done, end)
+    model: nn.Module,
+    prepared: Prepared,
+    settings: Settings,
+    tiles: Sequence[Rect],
+    rest: Sequence[Rect],
+    meter: Meter,
+) -> Iterator[tuple[Strip, int]]:
+    """Finished rows of what is still to be done, with the number of windows run since the last ones."""
+    plans = [tile_of_plan(prepared.plan, tile) for tile in rest]
+    total = sum(tile_of_plan(prepared.plan, tile).count for tile in tiles)
     run = 0
     with (
-        contextlib.closing(read_ahead(chunks(prepared.scene, plan, prepared.mask))) as feed,
-        meter.stage("predict", "window", whole.count) as stage,
+        contextlib.closing(read_ahead(chunks(prepared.scene, plans, prepared.mask))) as feed,
+        meter.stage("predict", "window", total) as stage,
     ):
-        stage.add(0, whole.count - plan.count)
+        stage.add(0, total - sum(plan.count for plan in plans))
 
         def on_windows(worked: int, skipped: int) -> None:
             nonlocal run
             run += worked
             stage.add(worked, skipped)
 
-        for strip in stream(model, plan, feed, settings, on_windows):
-            if len(strip.labels):
-                journal.append(strip, run)
-                yield strip, run
-                run = 0
-
-
-def _open_journal(job: PredictJob, prepared: Prepared, spec: ResultSpec, batch: int) -> Journal:
-    """The journal of this run, new or continued; a finished part of a shard is continued at its end."""
-    labels, rows = prepared.outputs.labels, shard_rows(prepared.plan, job.shard)
-    path = journal_path(labels, job.shard)
-    header: dict[str, Any] = {
-        "identity": _identity(spec, prepared, rows),
-        "rows": rows,
-        "shard": job.shard or (1, 1),
-        "batch": batch,
-        "spec": spec.to_json(),
-    }
-    part = labels if job.shard is None else part_path(labels, job.shard)
-    if job.shard is not None and job.resume and part.exists() and not path.exists():
-        check_same(header["identity"], read_header(part)["identity"], part.name)
-        part.replace(path)
-    journal = Journal(path, header, job.resume)
-    if job.shard is None:
-        sweep_leftovers(prepared.outputs)
-    return journal
-
-
-def _identity(spec: ResultSpec, prepared: Prepared, rows: tuple[int, int]) -> dict[str, object]:
-    """What strips must have in common to be one result; the keys are words for the user."""
-    tags = {key.removeprefix(PREFIX): value for key, value in spec.tags.items()}
-    files = [file.path for layer in prepared.scene.layers for file in layer.source.files]
-    shapes = b"" if prepared.mask is None else b"".join(shapely.to_wkb(prepared.mask.shapes))
-    outputs = prepared.outputs
-    return {
-        "checkpoint": tags.pop("CHECKPOINT_SHA256"),
-        "version of this program": tags.pop("VERSION"),
-        "window, stride or extent": prepared.plan.digest,
-        "blending": tags.pop("BLEND"),
-        "device or precision": [tags.pop("DEVICE"), tags.pop("PRECISION")],
-        "mask": hashlib.sha256(shapes).hexdigest(),
-        "choice of bands": tags.pop("BANDS"),
-        "content of the rasters": [[Path(name).name, *_size_and_time(name)] for name in files],
-        "choice of outputs": [bool(outputs.probabilities), bool(outputs.confidence)],
-        "share of the rows": list(rows),
-        "statistics, classes or name": tags,
-    }
-
-
-def _size_and_time(name: str) -> tuple[int, int]:
-    try:
-        found = Path(name).stat()
-    except OSError:  # inside an archive or on the net
-        return 0, 0
-    return found.st_size, int(found.st_mtime)
+        for plan in plans:
+            for strip in stream(
+                model, plan, itertools.islice(feed, len(plan.row_starts)), settings, on_windows
+            ):
+                if len(strip.labels):
+                    yield strip, run
+                    run = 0
 
 
 def _close(journal: Journal, keep: bool, sentence: str) -> str:
@@ -266,6 +238,11 @@ def _spec(
         device=device.words(),
         warnings=prepared.warnings,
     )
+
+
+def _view(job: PredictJob, prepared: Prepared) -> tuple[float, float] | None:
+    """Row and column of the point that the user looks at."""
+    return None if job.view is None else prepared.scene.grid.pixel_of(*job.view, job.extent_crs)
 
 
 def _cache_size(prepared: Prepared) -> int:

@@ -45,15 +45,25 @@ class Stage:
         seconds = now - self.started
         rate = self.worked / seconds if seconds > 0 else 0.0
         remaining = (self.total - self.done) / rate if rate > 0 else None
-        self.meter.send(Progress(self.name, self.done, self.total, self.unit, rate, remaining))
+        rows, preview = self.meter.rows, self.meter.preview
+        self.meter.send(
+            Progress(self.name, self.done, self.total, self.unit, rate, remaining, rows=rows, preview=preview)
+        )
 
 
 class Meter:
-    """Where progress goes, and who may stop the job."""
+    """Where progress goes, and who may stop the job.
+
+    Attributes:
+        rows: of the raster, finished last; None before there are any.
+        preview: see :class:`core.job.Progress`.
+    """
 
     def __init__(self, on_progress: ProgressCallback | None, is_cancelled: CancelCheck | None) -> None:
         self.send: ProgressCallback = on_progress or (lambda _: None)
         self._is_cancelled = is_cancelled
+        self.rows: tuple[int, int] | None = None
+        self.preview = ""
 
     @contextlib.contextmanager
     def stage(self, name: str, unit: str, total: int = 0) -> Iterator[Stage]:

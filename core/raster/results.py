@@ -101,7 +101,7 @@ class Tally:
     def add(self, strip: Strip, windows: int) -> None:
         """Count a strip."""
         self.windows += windows
-        self.areas.add(strip.labels, strip.row - self.spec.rect.row, 0)
+        self.areas.add(strip.labels, strip.row - self.spec.rect.row, strip.col - self.spec.rect.col)
         for role, count in strip.missing.items():
             self.missing[role] = self.missing.get(role, 0) + count
 
@@ -160,7 +160,7 @@ class Tally:
 
 
 class ResultFiles:
-    """The files of one result, written from top to bottom; nothing has its final name before :meth:`finish`."""
+    """The files of one result; nothing has its final name before :meth:`finish`."""
 
     def __init__(self, spec: ResultSpec, tally: Tally) -> None:
         self.spec, self.tally = spec, tally
@@ -180,12 +180,13 @@ class ResultFiles:
             raise
 
     def write(self, strip: Strip) -> None:
-        """Append the next rows."""
+        """Put finished rows in their place."""
+        row, col = strip.row - self.spec.rect.row, strip.col - self.spec.rect.col
         rows = {"labels": strip.labels, "probabilities": strip.probabilities, "confidence": strip.confidence}
         for name, writer in self.writers.items():
             values = rows[name]
             if values is not None:
-                writer.write(values if values.ndim == 3 else values[None])
+                writer.write(values if values.ndim == 3 else values[None], row, col)
 
     def finish(self, meter: Meter) -> tuple[str, ...]:
         """Put the rasters in place, then style, table and polygons; returns all files, labels first.

@@ -34,7 +34,12 @@ def shard_rows(plan: Plan, shard: Shard | None) -> tuple[int, int]:
 
 def rows_of_plan(plan: Plan, first: int, end: int) -> Plan:
     """The plan for some rows of ``plan.rect``: every window that touches them, on the same grid."""
-    return replace(plan, rect=Rect(first, plan.rect.col, end - first, plan.rect.width))
+    return tile_of_plan(plan, Rect(first, plan.rect.col, end - first, plan.rect.width))
+
+
+def tile_of_plan(plan: Plan, tile: Rect) -> Plan:
+    """The plan for a part of ``plan.rect``: every window that touches it, on the same grid."""
+    return replace(plan, rect=tile)
 
 
 def part_path(labels: Path, shard: Shard) -> Path:

@@ -47,9 +47,10 @@ class RasterLook:
 
 
 class RasterWriter:
-    """Writes a uint8 raster from top to bottom, nodata 255, then puts it in place when complete.
+    """Writes a uint8 raster, nodata 255, then puts it in place when complete.
 
-    Rows are gathered to full tile rows before they are handed to GDAL, so that no tile is compressed twice.
+    Rows that follow each other are gathered to full tile rows before they are handed to GDAL, so that no tile is
+    compressed twice.
     Nothing appears under the final name before :meth:`finish`.
     """
 
@@ -57,23 +58,36 @@ class RasterWriter:
         self.path, self.grid, self.bands, self.look = path, grid, bands, look
         self.counts = np.zeros(256, dtype=np.int64)  # of every value given, all bands together
         self._temporary = temporary_beside(path)
-        self._row = 0
         self._waiting: list[NDArray[np.uint8]] = []
+        self._place = (0, 0)  # row and column of what waits
+        self._given = 0  # values
         self._dataset: Any = None
         with self._trouble():
             self._dataset = self._create()
 
-    def write(self, rows: NDArray[np.uint8]) -> None:
-        """Append rows [bands, n, width].
+    def write(self, rows: NDArray[np.uint8], row: int, col: int = 0) -> None:
+        """Write rows [bands, n, w] at a place of the raster; every pixel once at most.
 
         Raises:
             UserError: the disk is full or the file cannot be written.
         """
         self.counts += np.bincount(rows.ravel(), minlength=256)
+        self._given += rows.size
+        held = self._held
+        if self._waiting and (row, col, rows.shape[2]) != (
+            self._place[0] + held,
+            self._place[1],
+            self._waiting[0].shape[2],
+        ):
+            self._flush(held)
+            held = 0
+        if not self._waiting:
+            self._place = row, col
         self._waiting.append(rows)
-        held = sum(part.shape[1] for part in self._waiting)
-        if held >= TILE:
-            self._flush(held - held % TILE)
+        held += rows.shape[1]
+        beyond = (self._place[0] + held) % TILE
+        if held > beyond:
+            self._flush(held - beyond)
 
     def finish(self, path: Path | None = None) -> Path:
         """Complete the file and put it in place. Rows never given are nodata.
@@ -85,9 +99,9 @@ class RasterWriter:
             UserError: as :meth:`write`.
         """
         final = path or self.path
-        self._flush(sum(part.shape[1] for part in self._waiting))
-        missing = self.grid.height - self._row
-        self.counts[NODATA] += missing * self.grid.width * self.bands
+        self._flush(self._held)
+        self.counts[NODATA] += self.grid.height * self.grid.width * self.bands - self._given
+        self._given = self.grid.height * self.grid.width * self.bands
         cog = temporary_beside(final)
         try:
             with self._trouble():
@@ -151,14 +165,20 @@ class RasterWriter:
             dataset.write_colormap(1, table)
         return dataset
 
+    @property
+    def _held(self) -> int:
+        return sum(part.shape[1] for part in self._waiting)
+
     def _flush(self, count: int) -> None:
+        """Hand the first ``count`` rows that wait to GDAL."""
         if count == 0:
             return
         rows = np.concatenate(self._waiting, axis=1)
+        row, col = self._place
         self._waiting = [rows[:, count:]] if rows.shape[1] > count else []
+        self._place = row + count, col
         with self._trouble():
-            self._dataset.write(rows[:, :count], window=Window(0, self._row, self.grid.width, count))
-        self._row += count
+            self._dataset.write(rows[:, :count], window=Window(col, row, rows.shape[2], count))
 
     def _verify(self, path: Path) -> None:
         """Read the file back: GDAL may report a failed write only as missing pixels."""

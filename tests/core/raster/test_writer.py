@@ -34,7 +34,7 @@ def write(path, grid=GRID, labels=LABELS, step=37, rows=None, look=None):
         path, grid, len(labels), look or RasterLook({"KEY": "väl <&>"}, ("class",), COLOURS)
     )
     for row in range(0, rows or labels.shape[1], step):
-        writer.write(labels[:, row : min(row + step, rows or labels.shape[1])])
+        writer.write(labels[:, row : min(row + step, rows or labels.shape[1])], row)
     return writer
 
 
@@ -137,7 +137,7 @@ LIMITED = """
     try:
         writer = RasterWriter(folder / "o.tif", Grid(None, IDENTITY, 2048, 2048), 1, RasterLook({}))
         for row in range(0, 2048, 100):
-            writer.write(noise[:, row : row + 100])
+            writer.write(noise[:, row : row + 100], row)
         writer.finish()
     except UserError as error:
         print(error)
