@@ -53,6 +53,7 @@ def stage_name(stage: str) -> str:
         "polygons": tr("Tracing polygons"),
         "export": tr("Exporting the layer"),
         "demo": tr("Building the demo scene"),
+        "train": tr("Training"),
     }.get(stage, stage.capitalize())
 
 

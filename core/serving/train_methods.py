@@ -75,8 +75,7 @@ def _kept(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:
 
 
 def _wish(params: protocol.Message) -> FineTune:
-    from core.checkpoints.card import ClassEntry
-    from core.training.fine_tune import FineTune
+    from core.training.fine_tune import FineTune, LabelClass
 
     def tuples(table: Any) -> dict[str, tuple[Any, ...]]:
         return {str(key): tuple(items) for key, items in dict(table or {}).items()}
@@ -86,7 +85,10 @@ def _wish(params: protocol.Message) -> FineTune:
             "sources": tuples(params["sources"]),
             "bands": tuples(params.get("bands")),
             "labels": tuple(params["labels"]),
-            "classes": tuple(ClassEntry.model_validate(entry) for entry in params.get("classes") or ()),
+            "classes": tuple(
+                LabelClass(int(entry["value"]), str(entry["name"]), tuple(entry["colour"]))
+                for entry in params.get("classes") or ()
+            ),
             "ignore": tuple(params.get("ignore") or ()),
             "extent": tuple(params["extent"]) if params.get("extent") else None,
         }

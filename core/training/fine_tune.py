@@ -31,6 +31,15 @@ RATES = {"initial": 5e-4, "base": 1e-3, "none": 2e-3}
 
 
 @dataclass(frozen=True, slots=True)
+class LabelClass:
+    """A class as the labels have it: any whole number, a name (empty when unknown), a colour."""
+
+    value: int
+    name: str
+    colour: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class FineTune:
     """What a user chooses, as JSON-able values; None and empty leave the choice to recipe, checkpoint and defaults.
 
@@ -42,7 +51,7 @@ class FineTune:
         checkpoint: what to start from: MFNet or CWSAM of ours or the authors', or a SAM whose encoder stays frozen.
         recipe: path of a TOML file whose settings are taken where nothing is chosen here.
         bands: role -> 1-based band numbers in the model's order.
-        classes: ``value`` as the label raster has it, ``name`` (empty when unknown) and ``colour``.
+        classes: of the labels; empty leaves them to checkpoint, scheme or recipe.
         classes_from: ``labels``, ``checkpoint``, name of a class scheme, or ``auto``: the recipe's where it has some, else
             the checkpoint's when it knows every class of the labels, else those of the labels.
         ignore: label values that mean "unlabelled".
@@ -59,7 +68,7 @@ class FineTune:
     checkpoint: str | None = None
     recipe: str | None = None
     bands: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    classes: tuple[ClassEntry, ...] = ()
+    classes: tuple[LabelClass, ...] = ()
     classes_from: str = "auto"
     ignore: tuple[int, ...] = ()
     extent: tuple[float, float, float, float] | None = None
@@ -240,12 +249,12 @@ def _section(wish: FineTune, entries: list[Values], places: Mapping[int, int]) -
     return {"entries": entries, "ignore": list(wish.ignore), **({"map": moved} if moved else {})}
 
 
-def _place(entry: ClassEntry, known: tuple[ClassEntry, ...]) -> int | None:
+def _place(entry: LabelClass, known: tuple[ClassEntry, ...]) -> int | None:
     """The class of a checkpoint that a class of the labels is: of the same name, or of the same value without one."""
     if entry.name:
         same = [one.value for one in known if one.name.casefold() == entry.name.casefold()]
         return same[0] if same else None
-    return entry.value if entry.value < len(known) else None
+    return entry.value if 0 <= entry.value < len(known) else None
 
 
 def _scene(wish: FineTune, roles: tuple[str, ...]) -> Values:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..icons import icon, path
 from .classify_cwsam import ClassifySar
 from .classify_mfnet import ClassifyOpticalDsm
+from .fine_tune import FineTune
 from .segment_prompts import SegmentPrompts
 
 PROVIDER_ID = "samlandcover"
@@ -40,7 +41,7 @@ class Provider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Register the algorithms."""
-        for algorithm in (ClassifyOpticalDsm(), ClassifySar(), SegmentPrompts()):
+        for algorithm in (ClassifyOpticalDsm(), ClassifySar(), SegmentPrompts(), FineTune()):
             self.addAlgorithm(algorithm)
 
     def supportedOutputRasterLayerExtensions(self) -> List[str]:

@@ -1,5 +1,6 @@
 """From a user's choices to a configuration, and the run itself over the engine's methods."""
 
+import dataclasses
 import json
 import threading
 from pathlib import Path
@@ -8,21 +9,21 @@ import numpy as np
 import pytest
 import rasterio
 
-from core.checkpoints import ClassEntry, read_card
+from core.checkpoints import read_card
 from core.errors import Cancelled, UserError
 from core.serving.failures import InvalidParams
 from core.serving.server import Call
 from core.serving.train_methods import train, train_plan
-from core.training.fine_tune import FineTune, Looked, compose
+from core.training.fine_tune import FineTune, LabelClass, Looked, compose
 from core.training.load import load_config
 from core.training.run_plan import is_linear_power, look, write_plan
 from tests.core.training.conftest import write_raster
 
 DEMO = Path(__file__).resolve().parents[3] / "resources" / "demo"
 TOWN = (
-    ClassEntry(value=10, name="field", colour=(0, 160, 0)),
-    ClassEntry(value=20, name="road", colour=(90, 90, 90)),
-    ClassEntry(value=30, name="house", colour=(200, 0, 0)),
+    LabelClass(value=10, name="field", colour=(0, 160, 0)),
+    LabelClass(value=20, name="road", colour=(90, 90, 90)),
+    LabelClass(value=30, name="house", colour=(200, 0, 0)),
 )
 
 
@@ -67,8 +68,8 @@ def test_from_a_demo_model_with_other_classes(town):
 def test_classes_of_the_checkpoint_where_it_knows_all_of_them(town):
     card = read_card(DEMO / "mfnet.safetensors")
     known = (
-        ClassEntry(value=7, name="Building", colour=(1, 1, 1)),
-        ClassEntry(value=9, name="water", colour=(2, 2, 2)),
+        LabelClass(value=7, name="Building", colour=(1, 1, 1)),
+        LabelClass(value=9, name="water", colour=(2, 2, 2)),
     )
     names = [entry.name for entry in card.classes]
     values = compose(_wish(town, classes=known, checkpoint="c"), Looked(card=card))
@@ -81,12 +82,12 @@ def test_classes_of_the_checkpoint_where_it_knows_all_of_them(town):
         compose(_wish(town, checkpoint="c", classes_from="checkpoint"), Looked(card=card))
     with pytest.raises(UserError, match="only one class"):
         compose(_wish(town, classes=TOWN[:1]), Looked())
-    bare = tuple(ClassEntry(value=value, name="", colour=(0, 0, 0)) for value in (1, 2))
+    bare = tuple(LabelClass(value=value, name="", colour=(0, 0, 0)) for value in (1, 2))
     assert "map" not in compose(_wish(town, classes=bare, checkpoint="c"), Looked(card=card))["classes"]
 
 
 def test_a_named_scheme(town):
-    wish = _wish(town, classes=(ClassEntry(value=1, name="", colour=(0, 0, 0)),), classes_from="isprs")
+    wish = _wish(town, classes=(LabelClass(value=1, name="", colour=(0, 0, 0)),), classes_from="isprs")
     values = compose(wish, look(wish))
     assert len(values["classes"]["entries"]) == 6
 
@@ -151,7 +152,7 @@ def test_plan_and_train_as_the_engine_does(town):
     params = {
         "sources": {role: [str(town / f"{role}.tif")] for role in ("optical", "dsm")},
         "labels": [str(town / "labels.tif")],
-        "classes": [entry.model_dump() for entry in TOWN],
+        "classes": [dataclasses.asdict(entry) for entry in TOWN],
         "folder": str(town / "made" / "run"),
         "output": str(town / "mine.safetensors"),
         "recipe": recipe,

@@ -1,0 +1,236 @@
+"""Fine-tune a model on layers of the project: the trainer of ``core.train`` with a dialog around it."""
+
+from __future__ import annotations
+
+import json
+import time
+from html import escape
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from .. import settings
+from ..engine.session import EngineError, engine_session
+from ..icons import icon
+from ..layers.source import SourceError
+from ..wording import duration, number, progress_line, tr
+from . import fine_tune_parameters as f
+from . import parameters as p
+from .availability import why_not
+from .commands import quote
+from .fine_tune_checks import check
+from .fine_tune_request import FineTuneRequest, finish_fine_tune, read_fine_tune
+from .help import help_url
+
+LINE_SECONDS = 2.0
+
+
+class FineTune(QgsProcessingAlgorithm):
+    """Rasters, labels and a checkpoint to start from -> a checkpoint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._request: Optional[FineTuneRequest] = None
+        self._checkpoint = ""
+
+    def name(self) -> str:
+        """Stable id."""
+        return "fine_tune"
+
+    def displayName(self) -> str:
+        """Name in the toolbox."""
+        return tr("Fine-tune a model")
+
+    def icon(self) -> QIcon:
+        """The plugin's icon."""
+        return icon("sam_landcover")
+
+    def group(self) -> str:
+        """Group in the toolbox."""
+        return tr("Training")
+
+    def groupId(self) -> str:
+        """Stable id of the group."""
+        return "training"
+
+    def tags(self) -> List[str]:
+        """Words the toolbox search finds it by."""
+        return tr("train,fine-tune,finetune,deep learning,land cover,labels,samples,SAM,MFNet,CWSAM").split(
+            ","
+        )
+
+    def helpUrl(self) -> str:
+        """The user guide."""
+        return help_url()
+
+    def shortHelpString(self) -> str:
+        """Help beside the dialog."""
+        return tr(
+            "<p>Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, and "
+            "ends with a checkpoint that the classification algorithms run at once.</p>"
+            "<p>The labels may cover a small part of the scene. They are split by a checkerboard: one colour is "
+            "trained on, the other is held out, and only what was never seen is scored. The scores are those of this "
+            "scene; another place needs labels of its own to be judged.</p>"
+            "<p>Progress shows the loss, the speed, the time left and the best score so far. <i>Cancel</i> keeps the "
+            "last checkpoint; <i>Go on with the run in the run folder</i> takes the run up again.</p>"
+            "<p>The run folder holds <code>train.toml</code>: the same run from a shell is "
+            "<code>python -m core.train train.toml</code>.</p>"
+        )
+
+    def canExecute(self) -> Tuple[bool, str]:
+        """False with a reason where the engine's environment is missing."""
+        reason = why_not()
+        return reason == "", reason
+
+    def createInstance(self) -> FineTune:
+        """A fresh algorithm, as QGIS asks for every run."""
+        return FineTune()
+
+    def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
+        """Declare the parameters."""
+        f.add_parameters(self)
+
+    def checkParameterValues(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """Find a user's slip before anything runs."""
+        message = check(self, parameters, context)
+        return (False, message) if message else super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Read layers on the thread they live on; nothing slow."""
+        try:
+            self._request = read_fine_tune(self, parameters, context, feedback)
+        except SourceError as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
+    def processAlgorithm(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Have the engine write the configuration, then train."""
+        request, session = self._request, engine_session()
+        try:
+            config = str(request.folder / "train.toml")
+            if not request.resume:
+                plan = session.call(
+                    "train_plan", finish_fine_tune(request, context, feedback), None, feedback.isCanceled
+                )
+                config = str(plan["config"])
+                feedback.pushInfo(_plan_words(plan))
+            command = f"python -m core.train {quote(config)}"
+            feedback.pushInfo(
+                tr("The same run from a shell, in the plugin's folder, with the Python of the engine:")
+            )
+            feedback.pushCommandInfo(command + (" --resume" if request.resume else ""))
+            steps = request.values.get("steps")
+            asked = {
+                "config": config,
+                "resume": request.resume,
+                "assignments": [f"train.steps={steps}"] if request.resume and steps else [],
+            }
+            result = session.call("train", asked, _Reporter(feedback).progress, feedback.isCanceled)
+        except SourceError as error:
+            raise QgsProcessingException(str(error)) from error
+        except EngineError as error:
+            raise QgsProcessingException(_explained(error, request, feedback)) from error
+        return self._outputs(result, config, command, feedback)
+
+    def postProcessAlgorithm(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """The new model is offered in the panel."""
+        if self._checkpoint and not self._checkpoint.startswith(QgsProcessingUtils.tempFolder()):
+            settings.remember_checkpoint(self._checkpoint)
+        return {}
+
+    def _outputs(
+        self, result: Mapping[str, Any], config: str, command: str, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        for warning in result.get("warnings", ()):
+            feedback.pushWarning(str(warning))
+        _show_scores(feedback, result)
+        metrics = result.get("metrics", {})
+        self._checkpoint = str(result["checkpoint"])
+        feedback.pushInfo(tr("Checkpoint: {0}").format(self._checkpoint))
+        return {
+            p.OUTPUT: self._checkpoint,
+            f.FOLDER: str(Path(config).parent),
+            f.CONFIG: config,
+            f.COMMAND: command,
+            f.MIOU: metrics.get("mIoU"),
+            f.OA: metrics.get("OA"),
+            f.STEPS_DONE: result["steps"],
+            p.SECONDS: result["seconds"],
+            p.RESULT_JSON: json.dumps(dict(result)),
+        }
+
+
+class _Reporter:
+    """Engine progress as Processing feedback."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self._stage, self._last = "", 0.0
+
+    def progress(self, progress: Mapping[str, Any]) -> None:
+        """Take one ``core.job.Progress``."""
+        total, done = int(progress.get("total") or 0), int(progress.get("done") or 0)
+        training = progress.get("stage") == "train"
+        if training and total > 0:
+            self._feedback.setProgress(100.0 * done / total)
+        now, stage = time.monotonic(), str(progress.get("stage"))
+        if stage != self._stage or now - self._last >= LINE_SECONDS or (total > 0 and done == total):
+            self._stage, self._last = stage, now
+            self._feedback.setProgressText(progress_line(progress))
+        if training and total > 0 and done == total:
+            self._feedback.setProgressText(tr("Scoring on the held-out blocks…"))
+
+
+def _plan_words(plan: Mapping[str, Any]) -> str:
+    text = tr("{0}, {1} classes ({2}), windows of {3} px, {4} steps; held out: every other block of {5} px.")
+    names = ", ".join(str(name) for name in plan["classes"])
+    family = {"mfnet": "MFNet", "cwsam": "CWSAM"}.get(str(plan["family"]), str(plan["family"]))
+    return text.format(family, len(plan["classes"]), names, plan["window"], plan["steps"], plan["block"])
+
+
+def _explained(error: EngineError, request: FineTuneRequest, feedback: QgsProcessingFeedback) -> str:
+    """One sentence; what a bug report needs goes to the log, and where the run can go on, how."""
+    if error.details:
+        feedback.pushDebugInfo(error.details)
+    if error.log and not error.cancelled:
+        feedback.pushInfo(tr("Engine log: {0}").format(error.log))
+    if (request.folder / "last.state").is_file():
+        text = tr(
+            "To go on in QGIS, run this algorithm again with “Go on with the run in the run folder” and {0}."
+        )
+        feedback.pushInfo(text.format(request.folder))
+    return error.message
+
+
+def _show_scores(feedback: QgsProcessingFeedback, result: Mapping[str, Any]) -> None:
+    metrics, classes = dict(result.get("metrics", {})), dict(result.get("class_iou", {}))
+    title = tr("On held-out blocks, after {0} steps in {1}").format(
+        number(result["steps"]), duration(float(result["seconds"]))
+    )
+    rows = [*metrics.items(), *((tr("IoU of {0}").format(name), value) for name, value in classes.items())]
+    cells = [(str(name), "–" if value is None else number(float(value), 3)) for name, value in rows]
+    text = "\n".join([title, *(f"{name}\t{value}" for name, value in cells)])
+    if Qgis.QGIS_VERSION_INT < 33600:
+        feedback.pushInfo(text)
+        return
+    lines = "".join(
+        f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td align='right'>{value}</td></tr>" for name, value in cells
+    )
+    feedback.pushFormattedMessage(f"<p><b>{escape(title)}</b></p><table>{lines}</table>", text)

@@ -1,0 +1,246 @@
+"""The parameters of "Fine-tune a model": names, texts, limits and help."""
+
+from __future__ import annotations
+
+from typing import List, Tuple
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ..layers import schemes
+from ..wording import tr
+from . import parameters as p
+
+LABELS, CLASS_FIELD, CLASSES, RECIPE = "LABELS", "CLASS_FIELD", "CLASSES", "RECIPE"
+STEPS, LEARNING_RATE, BLOCK, GUARD, SWAP, SEED = "STEPS", "LEARNING_RATE", "BLOCK", "GUARD", "SWAP", "SEED"
+NAME, RESUME, FOLDER = "NAME", "RESUME", "FOLDER"
+CONFIG, MIOU, OA, STEPS_DONE, COMMAND = "CONFIG", "MIOU", "OA", "STEPS_DONE", "COMMAND"
+
+AUTO, FROM_LABELS, FROM_CHECKPOINT = "auto", "labels", "checkpoint"
+PRECISIONS = ("fp32", "bf16")
+CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors)"
+
+
+def class_choices() -> List[str]:
+    """Where classes may come from."""
+    return [AUTO, FROM_LABELS, FROM_CHECKPOINT, *schemes.shipped()]
+
+
+def input_slots() -> Tuple[p.Slot, ...]:
+    """The rasters, all optional: which are needed depends on the checkpoint."""
+    return (
+        p.Slot(
+            "optical", tr("Optical"), True, tr("Aerial or satellite image, any number of bands and any type.")
+        ),
+        p.Slot(
+            "dsm", tr("Elevation (DSM)"), True, tr("Surface model beside the optical layer, on any grid.")
+        ),
+        p.Slot("sar", tr("Radar (SAR)"), True, tr("Instead of the optical layer: amplitude, power or dB.")),
+    )
+
+
+def add_parameters(algorithm: QgsProcessingAlgorithm) -> None:
+    """Declare inputs, settings and outputs."""
+    _add_inputs(algorithm)
+    _add_settings(algorithm)
+    _add_destinations(algorithm)
+
+
+def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
+    for slot in input_slots():
+        _add(algorithm, QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=True), slot.help)
+        bands = QgsProcessingParameterBand(
+            slot.bands,
+            tr("{0}: bands in the model's order").format(slot.label),
+            None,
+            slot.layer,
+            optional=True,
+            allowMultiple=True,
+        )
+        _add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model takes."), True)
+    kinds: List[int] = [QgsProcessing.SourceType.TypeRaster, QgsProcessing.SourceType.TypeVectorPolygon]
+    _add(
+        algorithm,
+        QgsProcessingParameterMapLayer(LABELS, tr("Labels"), None, False, kinds),
+        tr(
+            "What the ground is: a raster of class numbers, or polygons with a class field. "
+            "Ground without a label is left out."
+        ),
+    )
+    _add(
+        algorithm,
+        QgsProcessingParameterField(
+            CLASS_FIELD, tr("Class field of the polygons"), None, LABELS, optional=True
+        ),
+        tr(
+            "Numbers or words; polygons without a value are left out. Empty takes class_id where there is one."
+        ),
+    )
+    _add(
+        algorithm,
+        QgsProcessingParameterEnum(CLASSES, tr("Classes"), class_choices(), False, AUTO, False, True),
+        tr(
+            "labels: those that occur in the labels; checkpoint: those the checkpoint knows; or a class scheme. "
+            "auto takes the checkpoint's if it knows every class of the labels, else those of the labels."
+        ),
+    )
+    checkpoint = QgsProcessingParameterFile(
+        p.CHECKPOINT, tr("Start from"), optional=True, fileFilter=p.CHECKPOINT_FILTER
+    )
+    _add(
+        algorithm,
+        checkpoint,
+        tr(
+            "A model to go on from (.safetensors, or a .pth of the published code), or a Segment Anything file "
+            "(.pth), whose encoder stays frozen. Empty trains a small model from scratch."
+        ),
+    )
+    recipe = QgsProcessingParameterFile(RECIPE, tr("Recipe"), extension="toml", optional=True)
+    _add(algorithm, recipe, tr("A training configuration whose settings are used where nothing is set here."))
+
+
+def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
+    whole, real = QgsProcessingParameterNumber.Type.Integer, QgsProcessingParameterNumber.Type.Double
+    for name, text, kind, default, least, advanced, words in (
+        (STEPS, tr("Steps"), whole, None, 1, False, tr("Optimiser steps; empty is the recipe's, or 500.")),
+        (
+            p.WINDOW,
+            tr("Window (px)"),
+            whole,
+            None,
+            p.WINDOW_STEP,
+            True,
+            tr("Side of the square the model sees at once, a multiple of 32; empty is the checkpoint's."),
+        ),
+        (p.BATCH, tr("Windows per step"), whole, None, 1, True, tr("Fewer need less memory; empty is 8.")),
+        (
+            LEARNING_RATE,
+            tr("Learning rate"),
+            real,
+            None,
+            0.0,
+            True,
+            tr(
+                "The highest one; empty is 0.0005 for a trained model, 0.001 on a frozen SAM, 0.002 from scratch."
+            ),
+        ),
+        (
+            BLOCK,
+            tr("Block of the split (px)"),
+            whole,
+            None,
+            8,
+            True,
+            tr(
+                "A checkerboard of such blocks: one colour is trained on, the other is held out for validation. "
+                "Empty takes the largest that shares the labels out fairly."
+            ),
+        ),
+        (
+            GUARD,
+            tr("Guard (px)"),
+            whole,
+            None,
+            0,
+            True,
+            tr("No label nearer than this to a held-out one is used."),
+        ),
+        (SEED, tr("Seed"), whole, 0, 0, True, tr("The same seed gives the same run.")),
+        (
+            p.RESOLUTION,
+            tr("Export resolution for server layers (m per pixel)"),
+            real,
+            None,
+            0.0,
+            True,
+            tr(
+                "WMS and XYZ layers have no pixels of their own: they are exported into the run folder first."
+            ),
+        ),
+    ):
+        number = QgsProcessingParameterNumber(name, text, kind, default, default is None, least)
+        _add(algorithm, number, words, advanced)
+    for name, text, options, default in (
+        (p.DEVICE, tr("Device"), p.DEVICES, "auto"),
+        (p.PRECISION, tr("Precision"), PRECISIONS, "fp32"),
+    ):
+        choice = QgsProcessingParameterEnum(name, text, list(options), False, default, False, True)
+        words = (
+            tr("auto takes a GPU where there is one.")
+            if name == p.DEVICE
+            else tr("bf16 is faster on a recent GPU.")
+        )
+        _add(algorithm, choice, words, True)
+    swap = QgsProcessingParameterBoolean(SWAP, tr("Hold out the other colour of the checkerboard"), False)
+    _add(
+        algorithm,
+        swap,
+        tr("Two runs, one with each colour held out, show how far the score depends on the place."),
+        True,
+    )
+    name = QgsProcessingParameterString(NAME, tr("Name of the model"), None, False, True)
+    _add(algorithm, name, tr("As shown in the panel; empty says what it was made from."), True)
+    resume = QgsProcessingParameterBoolean(RESUME, tr("Go on with the run in the run folder"), False)
+    _add(
+        algorithm,
+        resume,
+        tr("After a cancel or a crash: everything is taken from the run folder, only Steps may be changed."),
+        True,
+    )
+
+
+def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
+    checkpoint = QgsProcessingParameterFileDestination(p.OUTPUT, tr("Checkpoint"), CHECKPOINT_FILTER)
+    _add(
+        algorithm, checkpoint, tr("The trained model, ready for the classification algorithms and the panel.")
+    )
+    folder = QgsProcessingParameterFolderDestination(FOLDER, tr("Run folder"), None, True, False)
+    _add(
+        algorithm,
+        folder,
+        tr(
+            "Configuration (train.toml), log, last checkpoint and what is needed to go on. Empty makes a folder "
+            "beside the checkpoint."
+        ),
+    )
+    for identifier, text in (
+        (MIOU, tr("Mean IoU on held-out blocks")),
+        (OA, tr("Overall accuracy there")),
+        (STEPS_DONE, tr("Steps done")),
+        (p.SECONDS, tr("Seconds")),
+    ):
+        algorithm.addOutput(QgsProcessingOutputNumber(identifier, text))
+    for identifier, text in (
+        (CONFIG, tr("Configuration")),
+        (COMMAND, tr("The same run for a shell")),
+        (p.RESULT_JSON, tr("Full result as JSON")),
+    ):
+        algorithm.addOutput(QgsProcessingOutputString(identifier, text))
+
+
+def _add(
+    algorithm: QgsProcessingAlgorithm,
+    parameter: QgsProcessingParameterDefinition,
+    help_text: str,
+    advanced: bool = False,
+) -> None:
+    parameter.setHelp(help_text)
+    if advanced:
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    algorithm.addParameter(parameter)

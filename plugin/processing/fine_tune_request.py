@@ -1,0 +1,251 @@
+"""From the parameters of a fine-tuning run to the engine's ``train_plan``: read on the main thread, finished on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ..layers.label_classes import Names, polygon_labels, raster_classes, style_names
+from ..layers.label_raster import window_around, write_labels
+from ..layers.segments import CLASS_ID, SegmentsError
+from ..layers.source import Source, SourceError, describe, plan_source, unseen_settings, write_export
+from ..wording import tr
+from . import fine_tune_parameters as f
+from . import parameters as p
+
+LABEL_FILE = "labels.tif"
+LEAST = 256  # px of a side of the label raster, where the image has as many
+
+
+@dataclass(frozen=True)
+class LabelSource:
+    """Labels that are known but not yet read.
+
+    Attributes:
+        name: of the layer.
+        raster: its source, for a raster.
+        polygons: its features, unsaved ones included, for a polygon layer.
+        field: class field of the polygons.
+        names: what the layer's style calls the classes.
+    """
+
+    name: str
+    names: Names
+    raster: Optional[Source] = None
+    polygons: Optional[QgsProcessingFeatureSource] = None
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class FineTuneRequest:
+    """A run whose layers are known.
+
+    Attributes:
+        values: of ``train_plan``, but for paths that are still to be written.
+        sources: role -> the raster.
+        labels: the labels; None when the run goes on.
+        folder: of the run.
+        output: path of the checkpoint.
+        resume: go on with the run in ``folder``.
+    """
+
+    values: Dict[str, Any]
+    sources: Dict[str, Source]
+    labels: Optional[LabelSource]
+    folder: Path
+    output: str
+    resume: bool
+
+
+def read_fine_tune(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> FineTuneRequest:
+    """Read every parameter. Call on the thread the layers live on.
+
+    Raises:
+        SourceError: a layer cannot be used.
+    """
+    output = algorithm.parameterAsFileOutput(parameters, p.OUTPUT, context)
+    resume = algorithm.parameterAsBoolean(parameters, f.RESUME, context)
+    given = algorithm.parameterAsFileOutput(parameters, f.FOLDER, context) if parameters.get(f.FOLDER) else ""
+    folder = Path(given) if given else beside(output, resume)
+    whole = {
+        name: number_of(algorithm, parameters, name, context)
+        for name in (f.STEPS, p.BATCH, p.WINDOW, f.BLOCK)
+    }
+    if resume:
+        return FineTuneRequest({"steps": whole[f.STEPS]}, {}, None, folder, output, True)
+    layers = {
+        slot.role: layer
+        for slot in f.input_slots()
+        for layer in [algorithm.parameterAsRasterLayer(parameters, slot.layer, context)]
+        if layer is not None
+    }
+    metres = algorithm.parameterAsDouble(parameters, p.RESOLUTION, context) or None
+    sources = {role: plan_source(layer, None, None, metres) for role, layer in layers.items()}
+    for layer in layers.values():
+        for message in unseen_settings(layer):
+            feedback.pushWarning(message)
+    first = next(iter(layers.values()), None)
+    guard = algorithm.parameterAsInt(parameters, f.GUARD, context)
+    values = {
+        "checkpoint": algorithm.parameterAsFile(parameters, p.CHECKPOINT, context) or None,
+        "recipe": algorithm.parameterAsFile(parameters, f.RECIPE, context) or None,
+        "bands": _bands(algorithm, parameters, context),
+        "classes_from": algorithm.parameterAsEnumString(parameters, f.CLASSES, context),
+        "name": algorithm.parameterAsString(parameters, f.NAME, context),
+        "scene": first.name() if first is not None else "",
+        "steps": whole[f.STEPS],
+        "batch": whole[p.BATCH],
+        "window": whole[p.WINDOW],
+        "block": whole[f.BLOCK],
+        "guard": guard if parameters.get(f.GUARD) not in (None, "") else None,
+        "learning_rate": algorithm.parameterAsDouble(parameters, f.LEARNING_RATE, context) or None,
+        "seed": algorithm.parameterAsInt(parameters, f.SEED, context),
+        "fold": int(algorithm.parameterAsBoolean(parameters, f.SWAP, context)),
+        "device": algorithm.parameterAsEnumString(parameters, p.DEVICE, context),
+        "precision": algorithm.parameterAsEnumString(parameters, p.PRECISION, context),
+        "output": output,
+        "folder": str(folder),
+    }
+    labels = _labels(algorithm, parameters, context)
+    return FineTuneRequest(values, sources, labels, folder, output, False)
+
+
+def finish_fine_tune(
+    request: FineTuneRequest, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> Dict[str, Any]:
+    """Write exports and drawn labels into the run folder; the parameters of ``train_plan``. For the worker thread.
+
+    Raises:
+        SourceError: the folder holds another run, or something cannot be read or written.
+    """
+    _claim(request.folder)
+    sources = {
+        role: _path(source, request.folder / f"{role}.tif", feedback)
+        for role, source in request.sources.items()
+    }
+    labels = request.labels
+    values = {**request.values, "sources": {role: [path] for role, path in sources.items()}}
+    feedback.setProgressText(tr("Reading the classes of the labels…"))
+    if labels.raster is not None:
+        path = _path(labels.raster, request.folder / LABEL_FILE, feedback)
+        classes = raster_classes(path, labels.names, feedback)
+        extent = None
+    else:
+        path = str(request.folder / LABEL_FILE)
+        classes, extent = _draw(labels, next(iter(sources.values())), path, context)
+    if feedback.isCanceled():
+        raise SourceError(tr("Cancelled."))
+    return {**values, "labels": [path], "classes": [entry.to_json() for entry in classes], "extent": extent}
+
+
+def beside(output: str, resume: bool) -> Path:
+    """The run folder of a checkpoint where none was chosen: the newest one to go on with, or the first free name."""
+    stem = Path(output).with_suffix("")
+    names = [stem.with_name(f"{stem.name}_run{number or ''}") for number in (0, *range(2, 1000))]
+    if resume:
+        return next((name for name in reversed(names) if (name / "last.state").is_file()), names[0])
+    return next(name for name in names if not name.exists())
+
+
+def class_field(layer: QgsVectorLayer, wanted: str) -> str:
+    """The field that holds the class, or an empty string."""
+    if wanted:
+        return wanted if layer.fields().indexOf(wanted) >= 0 else ""
+    return CLASS_ID if layer.fields().indexOf(CLASS_ID) >= 0 else ""
+
+
+def number_of(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
+) -> Optional[int]:
+    """A whole number, or None where the field is empty."""
+    if parameters.get(name) in (None, ""):
+        return None
+    return algorithm.parameterAsInt(parameters, name, context) or None
+
+
+def _bands(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> Dict[str, List[int]]:
+    chosen = {
+        slot.role: algorithm.parameterAsInts(parameters, slot.bands, context)
+        for slot in f.input_slots()
+        if parameters.get(slot.layer) and parameters.get(slot.bands)
+    }
+    return {role: list(numbers) for role, numbers in chosen.items() if numbers}
+
+
+def _labels(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> LabelSource:
+    layer: Optional[QgsMapLayer] = algorithm.parameterAsLayer(parameters, f.LABELS, context)
+    if isinstance(layer, QgsRasterLayer):
+        return LabelSource(layer.name(), style_names(layer), raster=plan_source(layer))
+    if not isinstance(layer, QgsVectorLayer):
+        raise SourceError(tr("The labels cannot be read as a raster or polygon layer."))
+    field = class_field(layer, algorithm.parameterAsString(parameters, f.CLASS_FIELD, context))
+    if not field:
+        raise SourceError(tr("Choose the class field of “{0}”.").format(layer.name()))
+    source = algorithm.parameterAsSource(parameters, f.LABELS, context)
+    if source is None:
+        raise SourceError(tr("The labels cannot be read as a raster or polygon layer."))
+    return LabelSource(layer.name(), style_names(layer, field), polygons=source, field=field)
+
+
+def _claim(folder: Path) -> None:
+    """Make the run folder; one with a run, or with files that are somebody else's, stays as it is."""
+    if (folder / "log.csv").exists():
+        message = tr("{0} already holds a run: choose another folder, or go on with that run.")
+        raise SourceError(message.format(folder))
+    ours = (folder / "train.toml").exists()
+    if (folder / LABEL_FILE).exists() and not ours:
+        raise SourceError(
+            tr("{0} holds a file {1} already: choose an empty folder.").format(folder, LABEL_FILE)
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SourceError(tr("The folder {0} cannot be made: {1}.").format(folder, error.strerror)) from error
+
+
+def _path(source: Source, target: Path, feedback: QgsProcessingFeedback) -> str:
+    if source.export is None:
+        return source.path
+    feedback.pushInfo(describe(source.export))
+    return write_export(source.export, str(target), feedback)
+
+
+def _draw(
+    labels: LabelSource, image: str, path: str, context: QgsProcessingContext
+) -> Tuple[List[Any], List[float]]:
+    """Polygons as a label raster on the image's grid; the classes, and the extent drawn."""
+    layer = QgsRasterLayer(image, labels.name)
+    own: QgsCoordinateReferenceSystem = layer.crs()
+    if not layer.isValid() or not own.isValid():
+        raise SourceError(tr("Polygons need an image with a coordinate system; {0} has none.").format(image))
+    polygons, classes = polygon_labels(
+        labels.polygons, labels.field, labels.names, own, context.transformContext()
+    )
+    try:
+        window = window_around(layer, polygons, LEAST)
+        write_labels(Path(path), layer, window, polygons)
+    except SegmentsError as error:
+        raise SourceError(str(error)) from error
+    box = window.extent
+    return classes, [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()]
