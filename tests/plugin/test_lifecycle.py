@@ -35,6 +35,7 @@ def test_starts_with_a_button_and_algorithms_and_no_panel(qgis_app, fake):
         "samlandcover:classify_optical_dsm",
         "samlandcover:classify_sar",
         "samlandcover:segment_prompts",
+        "samlandcover:fine_tune",
     }
     assert iface.docks == [] and plugin.dock is None
     assert fake.calls == []
