@@ -112,40 +112,23 @@ class FineTune(QgsProcessingAlgorithm):
         """Read layers on the thread they live on; nothing slow."""
         try:
             self._request = read_fine_tune(self, parameters, context, feedback)
+            return True
         except SourceError as error:
-            raise QgsProcessingException(str(error)) from error
-        return True
+            problem = str(error)
+        # Out here: an exception that QGIS keeps must not keep layers alive through its traceback.
+        raise QgsProcessingException(problem)
 
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Have the engine write the configuration, then train."""
-        request, session = self._request, engine_session()
         try:
-            config = str(request.folder / "train.toml")
-            if not request.resume:
-                plan = session.call(
-                    "train_plan", finish_fine_tune(request, context, feedback), None, feedback.isCanceled
-                )
-                config = str(plan["config"])
-                feedback.pushInfo(_plan_words(plan))
-            command = f"python -m core.train {quote(config)}"
-            feedback.pushInfo(
-                tr("The same run from a shell, in the plugin's folder, with the Python of the engine:")
-            )
-            feedback.pushCommandInfo(command + (" --resume" if request.resume else ""))
-            steps = request.values.get("steps")
-            asked = {
-                "config": config,
-                "resume": request.resume,
-                "assignments": [f"train.steps={steps}"] if request.resume and steps else [],
-            }
-            result = session.call("train", asked, _Reporter(feedback).progress, feedback.isCanceled)
+            return self._train(self._request, context, feedback)
         except SourceError as error:
-            raise QgsProcessingException(str(error)) from error
+            problem = str(error)
         except EngineError as error:
-            raise QgsProcessingException(_explained(error, request, feedback)) from error
-        return self._outputs(result, config, command, feedback)
+            problem = _explained(error, self._request, feedback)
+        raise QgsProcessingException(problem)
 
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -154,6 +137,29 @@ class FineTune(QgsProcessingAlgorithm):
         if self._checkpoint and not self._checkpoint.startswith(QgsProcessingUtils.tempFolder()):
             settings.remember_checkpoint(self._checkpoint)
         return {}
+
+    def _train(
+        self, request: FineTuneRequest, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        session, config = engine_session(), str(request.folder / "train.toml")
+        if not request.resume:
+            wish = finish_fine_tune(request, context, feedback)
+            plan = session.call("train_plan", wish, None, feedback.isCanceled)
+            config = str(plan["config"])
+            feedback.pushInfo(_plan_words(plan))
+        command = f"python -m core.train {quote(config)}"
+        feedback.pushInfo(
+            tr("The same run from a shell, in the plugin's folder, with the Python of the engine:")
+        )
+        feedback.pushCommandInfo(command + (" --resume" if request.resume else ""))
+        steps = request.values.get("steps")
+        asked = {
+            "config": config,
+            "resume": request.resume,
+            "assignments": [f"train.steps={steps}"] if request.resume and steps else [],
+        }
+        result = session.call("train", asked, _Reporter(feedback).progress, feedback.isCanceled)
+        return self._outputs(result, config, command, feedback)
 
     def _outputs(
         self, result: Mapping[str, Any], config: str, command: str, feedback: QgsProcessingFeedback
