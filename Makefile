@@ -1,6 +1,6 @@
 # Verbs of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo run test test-core test-plugin test-e2e lint format bench package wheelhouse clean
+.PHONY: help setup engine demo run test test-core test-plugin test-e2e test-install test-qgis-next lint format bench package wheelhouse clean
 
 help:           ## list the verbs
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,12 @@ test-plugin: setup      ## plugin tests only
 test-e2e: setup         ## tests that drive a real QGIS
 	@.venv/bin/python -m pytest tests/e2e
 
+test-install: setup     ## zip -> new QGIS profile -> Install -> demo with all packages (0.4 GB twice; minutes)
+	@.venv/bin/python -m pytest -s tests/install
+
+test-qgis-next: setup   ## plugin tests on the QGIS of Debian unstable, in a folder of its own (2.5 GB, root rights)
+	@scripts/test_qgis_next.sh
+
 lint: engine    ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
@@ -45,4 +51,4 @@ wheelhouse: engine      ## a folder to install the engine from without a network
 	@.venv/bin/python scripts/wheelhouse.py $(or $(VARIANT),cpu) $(ARGS)
 
 clean:          ## remove what was made here
-	rm -rf demo dist runs .profile .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf demo dist runs .profile .qgis-next .pytest_cache .mypy_cache .ruff_cache .hypothesis

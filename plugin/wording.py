@@ -15,6 +15,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def tr_later(text: str) -> str:
+    """Mark ``text`` as one that :func:`tr` will get in a variable; given back as it is."""
+    return text
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number as the user's locale writes it, with thousands separators."""
     return QLocale().toString(float(value), "f", decimals)

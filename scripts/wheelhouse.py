@@ -1,9 +1,10 @@
 """Every wheel of a lock in one folder, to install from where there is no network.
 
-    python scripts/wheelhouse.py [cpu|cuda|mps] [--platform win_amd64] [--python 3.12]
+    python scripts/wheelhouse.py [cpu|cuda|mps] [--platform win_amd64] [--python 3.12] [--zip]
 
-Writes dist/wheelhouse-VARIANT[-PLATFORM]/. Without options it is made for this system and this Python; with them for
-another one, e.g. Windows from Linux. In QGIS: SAM Land Cover panel, "Install from a folder (offline)…".
+Writes dist/wheelhouse-VARIANT[-PLATFORM]/, or with --zip one file of that name. Without options it is made for this
+system and this Python; with them for another one, e.g. Windows from Linux. In QGIS: the panel's "Install without a
+network".
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import hashlib
 import json
 import os
 import platform as this_platform
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -118,6 +121,16 @@ def download(variant: str, platform: str, python: str, folder: Path) -> None:
     (folder / "wheelhouse.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
+def packed(folder: Path) -> Path:
+    """The folder as one zip beside it; wheels are compressed already. The folder goes."""
+    target = folder.with_name(folder.name + ".zip")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, path.name)
+    shutil.rmtree(folder)
+    return target
+
+
 def sha256(path: Path) -> str:
     """Of a file's content."""
     with path.open("rb") as file:
@@ -133,13 +146,15 @@ def main() -> None:
     )
     parser.add_argument("--python", default=THIS_PYTHON, help="of the computer without a network, e.g. 3.12")
     parser.add_argument("--output", type=Path, help="folder to write; dist/wheelhouse-... by default")
+    parser.add_argument("--zip", action="store_true", help="one file instead of a folder")
     given = parser.parse_args()
     name = "-".join(part for part in ("wheelhouse", given.variant, given.platform) if part)
     folder = given.output or ROOT / "dist" / name
     download(given.variant, given.platform, given.python, folder)
     wheels = list(folder.glob("*.whl"))
     size = sum(wheel.stat().st_size for wheel in wheels)
-    print(f"{folder}: {len(wheels)} wheels, {size / 1e6:.0f} MB, for Python {given.python}")
+    made = packed(folder) if given.zip else folder
+    print(f"{made}: {len(wheels)} wheels, {size / 1e6:.0f} MB, for Python {given.python}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
 from ...core import protocol
+from ..wording import LOG_TAG, tr
 from .calls import Call
 from .errors import DIED, NOT_STARTED, STOPPED, EngineError
 from .process import EngineProcess, Launch, log_tail
@@ -56,7 +57,7 @@ class Dispatcher(QObject):
         try:
             task()
         except Exception:  # noqa: BLE001 - one that leaves a slot would end the whole of QGIS
-            QgsMessageLog.logMessage(traceback.format_exc(), "SAM Land Cover", Qgis.MessageLevel.Critical)
+            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
 
     def _guarded(self, task: Callable[..., None], *given: Any) -> Callable[..., None]:
         """``task`` as a slot from which no exception escapes."""
@@ -86,7 +87,9 @@ class Dispatcher(QObject):
         self._forget_process()
         for call in [*self._sent.values(), *self._unsent]:
             call.finish(
-                error=_cancelled() if call.cancel_asked else EngineError("The engine was stopped.", STOPPED)
+                error=_cancelled()
+                if call.cancel_asked
+                else EngineError(tr("The engine was stopped."), STOPPED)
             )
         self._sent.clear()
         self._unsent.clear()
@@ -115,7 +118,7 @@ class Dispatcher(QObject):
             self._fail_unsent(error)
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
-            text = f"The engine could not be started: {error}."
+            text = tr("The engine could not be started: {0}.").format(error)
             self._fail_unsent(EngineError(text, NOT_STARTED, traceback.format_exc()))
             return
         self._process = EngineProcess(launch)
@@ -138,7 +141,7 @@ class Dispatcher(QObject):
             message = protocol.decode(line)
         except protocol.ProtocolError:
             text = f"Not a message from the engine: {line[:200]!r}"
-            QgsMessageLog.logMessage(text, "SAM Land Cover", Qgis.MessageLevel.Warning)
+            QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning)
             return
         if message.get("method") == "progress":
             report = dict(message.get("params", {}))
@@ -157,10 +160,10 @@ class Dispatcher(QObject):
         problem, hello = message.get("error"), message.get("result") or {}
         if problem is not None:
             text = str(problem.get("message") or "").strip().rstrip(".")
-            self._give_up(f"answered “{text}”")
+            self._give_up(tr("answered “{0}”").format(text))
             return
         if hello.get("protocol") != protocol.PROTOCOL:
-            self._give_up("speaks another version of the protocol; install plugin and engine together")
+            self._give_up(tr("speaks another version of the protocol; install plugin and engine together"))
             return
         if self._start_timer is not None:
             self._start_timer.stop()
@@ -178,7 +181,7 @@ class Dispatcher(QObject):
         call.finish(error=EngineError(str(problem.get("message")), problem.get("code", 0), details, log))
 
     def _too_slow(self) -> None:
-        self._give_up(f"did not answer within {START_SECONDS} seconds of its start")
+        self._give_up(tr("did not answer within {0} seconds of its start").format(START_SECONDS))
 
     def _give_up(self, words: str) -> None:
         """End a process that never became useful."""
@@ -201,10 +204,10 @@ class Dispatcher(QObject):
         self._set_state(DEAD)
         log, tail = process.log, log_tail(process.log)
         for call in sent:
-            text = f"The engine process {words}; the next run starts it again (log: {log})."
+            text = tr("The engine process {0}; the next run starts it again (log: {1}).").format(words, log)
             call.finish(error=_cancelled() if call.cancel_asked else EngineError(text, DIED, tail, log))
         if not was_ready:
-            text = f"The engine process {words} before it was ready (log: {log})."
+            text = tr("The engine process {0} before it was ready (log: {1}).").format(words, log)
             self._fail_unsent(EngineError(text, NOT_STARTED, tail, log))
         self._advance()
 

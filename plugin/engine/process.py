@@ -9,6 +9,8 @@ from typing import Dict, List, Optional
 
 from qgis.PyQt.QtCore import QDir, QObject, QProcess, QProcessEnvironment, pyqtSignal
 
+from ..wording import tr
+
 TERMINATE_MS = 1500
 KILL_MS = 1000
 LOG_TAIL_LINES = 15
@@ -97,7 +99,8 @@ class EngineProcess(QObject):
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._tell_end(f"could not be started with {self._launch.program}: {self._process.errorString()}")
+            text = tr("could not be started with {0}: {1}")
+            self._tell_end(text.format(self._launch.program, self._process.errorString()))
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         if self._process is not None:
@@ -114,12 +117,12 @@ class EngineProcess(QObject):
 def describe_end(code: int, crashed: bool, windows: bool = False) -> str:
     """How a process ended, to follow "The engine process"."""
     if not crashed:
-        return f"ended by itself (exit code {code})"
+        return tr("ended by itself (exit code {0})").format(code)
     if windows:
-        return f"crashed (code 0x{code & 0xFFFFFFFF:08X})"
+        return tr("crashed (code 0x{0:08X})").format(code & 0xFFFFFFFF)
     if code == 9:
-        return "was killed (signal 9), as systems do when memory runs out"
-    return f"crashed (signal {code})"
+        return tr("was killed (signal 9), as systems do when memory runs out")
+    return tr("crashed (signal {0})").format(code)
 
 
 def log_tail(path: str, lines: int = LOG_TAIL_LINES) -> str:

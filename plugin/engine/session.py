@@ -16,6 +16,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal, pyqtSlot
 
+from ..wording import tr
 from .calls import Call
 from .dispatcher import BUSY, DEAD, IDLE, READY, STARTING, Dispatcher
 from .errors import STOPPED, EngineError
@@ -135,7 +136,7 @@ class EngineSession(QObject):
                     call.cancel_asked = True
                     self._cancel(call)
                 if link.thread.isFinished() and not call.done:
-                    raise EngineError("The engine was stopped.", STOPPED)
+                    raise EngineError(tr("The engine was stopped."), STOPPED)
         except BaseException:
             self._cancel(call)  # the caller gave up, e.g. its own callback failed: do not work for nobody
             raise

@@ -8,6 +8,8 @@ from typing import Callable, Dict, List, Mapping, Optional
 
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
+from ..wording import tr
+
 POLL_MS = 100
 STALL_SECONDS = 600.0  # no output, and nothing written: some virus scanners take minutes over one package
 TAIL_LINES = 60
@@ -60,7 +62,8 @@ def run_child(
     reader.note("$ " + " ".join([program, *arguments]))
     process.start(program, arguments)
     if not process.waitForStarted(30_000):
-        raise ChildFailed(f"{program} cannot be run: {process.errorString()}.", process.errorString())
+        text = tr("{0} cannot be run: {1}.")
+        raise ChildFailed(text.format(program, process.errorString()), process.errorString())
     process.closeWriteChannel()
     heard = time.monotonic()
     while process.state() != QProcess.ProcessState.NotRunning:
@@ -73,15 +76,16 @@ def run_child(
         if time.monotonic() - heard > stall_seconds:
             if is_busy is None or not is_busy():
                 end(process)
-                raise ChildFailed(
-                    f"{Path(program).name} did nothing for {stall_seconds:g} seconds.", "stalled"
-                )
+                text = tr("{0} did nothing for {1:g} seconds.")
+                raise ChildFailed(text.format(Path(program).name, stall_seconds), "stalled")
             heard = time.monotonic()
     reader.read(last=True)
     if process.exitStatus() == QProcess.ExitStatus.CrashExit:
-        raise ChildFailed(f"{Path(program).name} crashed or was ended by the system.", reader.tail)
+        text = tr("{0} crashed or was ended by the system.")
+        raise ChildFailed(text.format(Path(program).name), reader.tail)
     if process.exitCode() != 0:
-        raise ChildFailed(f"{Path(program).name} ended with exit code {process.exitCode()}.", reader.tail)
+        text = tr("{0} ended with exit code {1}.")
+        raise ChildFailed(text.format(Path(program).name, process.exitCode()), reader.tail)
     return reader.tail
 
 

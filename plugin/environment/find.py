@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import List, Mapping, NamedTuple, Optional
 
 from .. import settings
+from ..wording import tr
 from .layout import environments_root, preferred
 
 SETTING = "engine_python"
@@ -33,9 +34,9 @@ def candidates(setting: str, environ: Mapping[str, str], root: Path, profile_env
     """
     found = []
     if setting:
-        found.append(Candidate(Path(setting).expanduser(), "the plugin's settings"))
+        found.append(Candidate(Path(setting).expanduser(), tr("the plugin's settings")))
     if environ.get(VARIABLE):
-        found.append(Candidate(Path(environ[VARIABLE]).expanduser(), f"the variable {VARIABLE}"))
+        found.append(Candidate(Path(environ[VARIABLE]).expanduser(), tr("the variable {0}").format(VARIABLE)))
     found += [Candidate(python) for python in interpreters(root / ".venv")]
     found += [Candidate(entry.python) for entry in preferred(profile_env)]
     return found + [Candidate(python) for python in interpreters(profile_env)]
@@ -60,15 +61,17 @@ def choose(options: List[Candidate]) -> Path:
         if option.python.is_file():
             return option.python
         if option.chosen_in:
-            raise EnvironmentMissing(
-                f"The engine's Python {option.python}, chosen in {option.chosen_in}, does not exist: choose the "
-                "python of an environment with PyTorch and rasterio, or clear the choice."
+            text = tr(
+                "The engine's Python {0}, chosen in {1}, does not exist: choose the python of an environment with "
+                "PyTorch and rasterio, or clear the choice."
             )
-    raise EnvironmentMissing(
+            raise EnvironmentMissing(text.format(option.python, option.chosen_in))
+    text = tr(
         "The engine environment is not installed: press Install in the SAM Land Cover panel, or choose the Python of "
-        f"an existing environment there, in the setting {settings.PREFIX}{SETTING} or in the variable {VARIABLE}; in a "
-        f"checkout, run 'make engine' in {PLUGIN_ROOT}."
+        "an existing environment there, in the setting {0} or in the variable {1}; in a checkout, run 'make engine' "
+        "in {2}."
     )
+    raise EnvironmentMissing(text.format(settings.PREFIX + SETTING, VARIABLE, PLUGIN_ROOT))
 
 
 def find_engine_python(environ: Optional[Mapping[str, str]] = None) -> Path:

@@ -45,7 +45,7 @@ class Plan:
         lock: the accelerator's lock.
         python: to make the environment from; None lets uv bring one.
         root: the folder of all environments.
-        wheelhouse: a folder with all wheels; empty for the network.
+        wheelhouse: a folder or a zip with all wheels; empty for the network.
         check: tells whether the engine can live in the result; :func:`.verify.verify` outside of tests.
     """
 
@@ -120,17 +120,26 @@ class _Installation:
         self._size = 0
 
     def run(self) -> layout.Installed:
+        if not self._plan.wheelhouse:
+            return self._run("")
+        place = Path(self._plan.wheelhouse)
+        if wheelhouse.is_zip(place):
+            self._say(0.0, tr("Unpacking {0}…").format(place.name))
+        with wheelhouse.opened(place, self._plan.root, self._is_cancelled) as folder:
+            return self._run(str(folder))
+
+    def _run(self, wheels: str) -> layout.Installed:
         plan = self._plan
         version = ".".join(map(str, plan.python.version[:2])) if plan.python else tools.PYTHON
-        if plan.wheelhouse:
-            wheelhouse.check(Path(plan.wheelhouse), plan.lock, version)
+        if wheels:
+            wheelhouse.check(Path(wheels), plan.lock, version)
         final = plan.root / layout.folder_name(plan.lock, version)
         building = final.with_name(final.name + layout.BUILDING)
         swap.discard(building)
         try:
             tool = self._make(building)
             relative = layout.interpreter(Path(), sys.platform)
-            for arguments in tool.install_commands(plan.lock, plan.wheelhouse):
+            for arguments in tool.install_commands(plan.lock, wheels):
                 self._child(tool.program, arguments, tool.environment, building)
             report = self._verify(building / relative)
             layout.write_marker(building, plan.lock, relative, report)
@@ -184,19 +193,20 @@ class _Installation:
             raise ChildFailed(verdict.line, verdict.line)
         prefix = Path(str(verdict.report["prefix"])).resolve()
         if verdict.report["prefix"] == verdict.report["base_prefix"] or prefix != python.parents[1].resolve():
-            raise ChildFailed(f"The packages went to {prefix} and not into the new environment.")
+            text = tr("The packages went to {0} and not into the new environment.")
+            raise ChildFailed(text.format(prefix))
         return verdict.report
 
     def _settled(self, final: Path) -> layout.Installed:
         """The environment in its place; it must still know itself there."""
         done = layout.read_installed(final)
         if done is None:
-            raise ChildFailed(f"{final} is not complete.")
+            raise ChildFailed(tr("{0} is not complete.").format(final))
         ask = ["-I", "-c", "import sys; print(sys.prefix)"]
         answer = run_quietly(str(done.python), ask, self._environment, 60.0).strip()
         if Path(answer or ".").resolve() != final.resolve():
             swap.discard(final)
-            raise ChildFailed(f"The environment does not run in its place {final}.")
+            raise ChildFailed(tr("The environment does not run in its place {0}.").format(final))
         self._say(1.0, tr("Installed in {0}").format(final))
         return done
 

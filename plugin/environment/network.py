@@ -10,6 +10,7 @@ from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessMa
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkRequest
 
+from ..wording import tr
 from .child import Cancelled, ChildFailed
 from .lock import PYPI
 
@@ -99,9 +100,8 @@ def fetch(
     if feedback.isCanceled():
         raise Cancelled
     if code != QgsBlockingNetworkRequest.ErrorCode.NoError:
-        raise ChildFailed(
-            f"{without_login(url)} cannot be read: {request.errorMessage()}.", request.errorMessage()
-        )
+        text = tr("{0} cannot be read: {1}.")
+        raise ChildFailed(text.format(without_login(url), request.errorMessage()), request.errorMessage())
     return bytes(request.reply().content())
 
 
@@ -113,7 +113,6 @@ def checked(content: bytes, sha256: str, name: str) -> bytes:
     """
     found = hashlib.sha256(content).hexdigest()
     if found != sha256:
-        raise ChildFailed(
-            f"{name} is not the file it should be (SHA-256 {found[:12]}…, not {sha256[:12]}…).", "hash"
-        )
+        text = tr("{0} is not the file it should be (SHA-256 {1}…, not {2}…).")
+        raise ChildFailed(text.format(name, found[:12], sha256[:12]), "hash")
     return content

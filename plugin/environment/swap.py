@@ -48,7 +48,7 @@ def tidy(root: Path) -> None:
     """Remove what interrupted installations and removals left."""
     if root.is_dir():
         for folder in root.iterdir():
-            if folder.is_dir() and folder.name.endswith((BUILDING, REMOVING, ".check")):
+            if folder.is_dir() and folder.name.endswith((BUILDING, REMOVING, ".check", ".unpacking")):
                 discard(folder)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Callable, Dict, List
 
 from qgis.PyQt.QtCore import QUrl
 
+from ..wording import tr
 from .child import ChildFailed
 from .lock import read_summary
 from .network import checked, fetch
@@ -32,9 +33,8 @@ def wheel_for(platform: str, machine: str, wheels: List[Dict[str, Any]]) -> Dict
     for entry in wheels:
         if word in entry["file"] and machine.lower() in entry["file"]:
             return entry
-    raise ChildFailed(
-        f"There is no uv for this computer ({platform}, {machine}); install Python from python.org."
-    )
+    text = tr("There is no uv for this computer ({0}, {1}); install Python from python.org.")
+    raise ChildFailed(text.format(platform, machine))
 
 
 def link_in(page: bytes, address: str, file: str) -> str:
@@ -49,7 +49,7 @@ def link_in(page: bytes, address: str, file: str) -> str:
     except (ValueError, KeyError, TypeError):
         links = {name: unescape(link) for link, name in LINK.findall(text)}
     if file not in links:
-        raise ChildFailed(f"The package index has no {file}.", "No matching distribution")
+        raise ChildFailed(tr("The package index has no {0}.").format(file), "No matching distribution")
     return QUrl(address).resolved(QUrl(links[file])).toString(QUrl.UrlFormattingOption.RemoveFragment)
 
 
@@ -107,7 +107,7 @@ def fetch_uv(
     with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
         inside = next((name for name in archive.namelist() if name.endswith(f"/scripts/{program}")), "")
         if not inside:
-            raise ChildFailed(f"{entry['file']} has no {program} inside.")
+            raise ChildFailed(tr("{0} has no {1} inside.").format(entry["file"], program))
         target = folder / program
         target.write_bytes(archive.read(inside))
     target.chmod(0o700)

@@ -1,16 +1,65 @@
-"""A folder of wheels, made by ``make wheelhouse`` on a computer with a network: does it fit here?"""
+"""Wheels made by ``make wheelhouse`` on a computer with a network, in a folder or a zip: do they fit here?"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import zipfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Callable, Dict, Iterator
 
 from ..wording import tr
-from .child import ChildFailed
+from .child import Cancelled, ChildFailed
 from .lock import Lock
 
 MANIFEST = "wheelhouse.json"
+UNPACKED = "wheels.unpacking"  # beside the environments, on the disk that was found large enough
+PIECE = 1 << 22
+
+
+def is_zip(place: Path) -> bool:
+    """Whether the wheels are in a zip."""
+    return place.is_file()
+
+
+@contextmanager
+def opened(place: Path, root: Path, is_cancelled: Callable[[], bool]) -> Iterator[Path]:
+    """The folder of wheels: ``place`` itself, or what is in the zip, unpacked below ``root`` for a while.
+
+    Raises:
+        ChildFailed: it is no zip, or has no wheels.
+        Cancelled: the user asked.
+        OSError: there is no room, for instance.
+    """
+    if not is_zip(place):
+        yield place
+        return
+    folder = root / UNPACKED
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        folder.mkdir(parents=True)
+        try:
+            with zipfile.ZipFile(place) as archive:
+                for entry in archive.infolist():
+                    name = entry.filename.replace("\\", "/").rsplit("/", 1)[-1]  # never out of the folder
+                    if name.endswith(".whl") or name == MANIFEST:
+                        with archive.open(entry) as source, (folder / name).open("wb") as target:
+                            for piece in iter(lambda source=source: source.read(PIECE), b""):
+                                if is_cancelled():
+                                    raise Cancelled
+                                target.write(piece)
+            if not any(folder.glob("*.whl")):  # of half a zip the end of a wheel in it may pass for its own
+                raise zipfile.BadZipFile("no wheels")
+        except (zipfile.BadZipFile, EOFError) as error:
+            text = tr(
+                "{0} is damaged, or no zip of wheels: copy it again, or make it again with make wheelhouse."
+            )
+            raise ChildFailed(text.format(place)) from error
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def check(folder: Path, lock: Lock, python: str, platform: str = sys.platform) -> None:
@@ -20,12 +69,9 @@ def check(folder: Path, lock: Lock, python: str, platform: str = sys.platform) -
         ChildFailed: it was made for something else, or holds no wheels.
     """
     if not any(folder.glob("*.whl")):
-        raise ChildFailed(
-            tr("{0} has no wheels: choose the folder that make wheelhouse wrote.").format(folder)
-        )
-    try:
-        made = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        raise ChildFailed(tr("There are no wheels in it: choose what make wheelhouse wrote."))
+    made = _manifest(folder)
+    if not made:
         return  # put together by hand: the installer will say what is missing
     wanted = {"variant": lock.variant, "digest": lock.digest, "python": python, "platform": platform}
     for key, words in (
@@ -35,13 +81,25 @@ def check(folder: Path, lock: Lock, python: str, platform: str = sys.platform) -
         ("digest", tr("plugin version")),
     ):
         if made.get(key) != wanted[key]:
-            text = tr("{0} was made for another {1} ({2}; here it is {3}): make it again for this computer.")
-            raise ChildFailed(text.format(folder, words, str(made.get(key))[:12], wanted[key][:12]))
+            text = tr(
+                "The wheels were made for another {0} ({1}; here it is {2}): make them again for this computer."
+            )
+            raise ChildFailed(text.format(words, str(made.get(key))[:12], wanted[key][:12]))
 
 
-def variant_of(folder: Path) -> str:
-    """What accelerator the folder is for; empty when it does not say."""
+def variant_of(place: Path) -> str:
+    """What accelerator the folder or zip is for; empty when it does not say."""
+    return str(_manifest(place).get("variant", ""))
+
+
+def _manifest(place: Path) -> Dict[str, Any]:
     try:
-        return str(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["variant"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        if is_zip(place):
+            with zipfile.ZipFile(place) as archive:
+                name = next(name for name in archive.namelist() if name.endswith(MANIFEST))
+                made = json.loads(archive.read(name))
+        else:
+            made = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, StopIteration, zipfile.BadZipFile):
+        return {}
+    return made if isinstance(made, dict) else {}

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
+    QMenu,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -29,18 +30,17 @@ from ..environment.find import EnvironmentMissing, find_engine_python
 from ..environment.install import log_file
 from ..environment.layout import ROOT_SETTING, environments_root, installed, is_current
 from ..environment.lock import locks
-from ..environment.preflight import OK, WARN, Check, Survey
+from ..environment.preflight import Check, Survey
 from ..environment.progress import State
 from ..environment.swap import has_run
 from ..environment.wheelhouse import variant_of
 from ..icons import theme
 from ..wording import memory, tr
 from .setup_task import SetupTask, examination, installation, look, removal
+from .setup_words import checks_html, variant_words
 from .widgets import (
-    ERROR_COLOUR,
     MARGIN,
     SPACING,
-    WARNING_COLOUR,
     Elided,
     Note,
     Section,
@@ -48,8 +48,6 @@ from .widgets import (
     narrow,
     tool_button,
 )
-
-GOOD_COLOUR = "#3f8f4f"
 
 
 class SetupSection(Section):
@@ -82,9 +80,11 @@ class SetupSection(Section):
         self.install.clicked.connect(lambda _checked=False: self._install_or_cancel())
         self._own = QPushButton(tr("Use a Python of mine…"))
         self._own.clicked.connect(lambda _checked=False: self._ask_python())
-        self._folder = QPushButton(tr("Install from a folder…"))
-        self._folder.setToolTip(tr("Without a network, from a folder that make wheelhouse wrote elsewhere"))
-        self._folder.clicked.connect(lambda _checked=False: self._ask_folder())
+        self._offline = QPushButton(tr("Install without a network"))
+        self._offline.setToolTip(
+            tr("From the folder or the zip that make wheelhouse wrote on another computer")
+        )
+        self.offline_actions = self._offline_menu()
         self._log = QPushButton(tr("Open log"))
         self._log.clicked.connect(lambda _checked=False: open_file(log_file()))
         self._copy = QPushButton(tr("Copy report"))
@@ -116,6 +116,21 @@ class SetupSection(Section):
     def outcome(self) -> str:
         """What came of the last action."""
         return self._outcome.text()
+
+    @property
+    def offer(self) -> str:
+        """What would be installed, from where, how big; HTML."""
+        return self._intro.text()
+
+    @property
+    def progress_line(self) -> str:
+        """Where the installation is, in words."""
+        return self._line.text()
+
+    @property
+    def fraction(self) -> float:
+        """Where the installation is, 0..1; 0 before anything is known."""
+        return max(0, self._bar.value()) / 1000 if self._bar.maximum() else 0.0
 
     def around(self, work: QWidget, foot: QWidget) -> QWidget:
         """One widget of this section and ``work``; work and ``foot`` are hidden while this section is shown."""
@@ -197,7 +212,7 @@ class SetupSection(Section):
         self.body.addWidget(self._intro)
         self.body.addLayout(rows)
         self.body.addWidget(self._facts)
-        for widget in (self._line, self._bar, self._outcome, self.install, self._folder, self._own):
+        for widget in (self._line, self._bar, self._outcome, self.install, self._offline, self._own):
             self.body.addWidget(widget)
         self.body.addSpacing(SPACING)
         self.body.addLayout(foot)
@@ -230,7 +245,7 @@ class SetupSection(Section):
         self._where.setToolTip(str(environments_root()))
         self._facts.tell(checks_html(self._checks), html=True)
         idle = not self.running
-        for widget in (self._variant, self._change, self._own, self._folder, self._remove, self._back):
+        for widget in (self._variant, self._change, self._own, self._offline, self._remove, self._back):
             widget.setEnabled(idle)
         self._remove.setVisible(bool(there))
         self._back.setVisible(not self.needed)
@@ -324,10 +339,23 @@ class SetupSection(Section):
         if python:
             self.use_python(python)
 
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Folder that make wheelhouse wrote"))
-        if folder:
-            self.start_install(folder)
+    def _offline_menu(self) -> List[Any]:
+        menu = QMenu(self._offline)
+        folder = menu.addAction(theme("mActionFileOpen"), tr("From a folder…"))
+        archive = menu.addAction(theme("mIconZip"), tr("From a zip file…"))
+        folder.triggered.connect(lambda _checked=False: self._ask_wheels(archive=False))
+        archive.triggered.connect(lambda _checked=False: self._ask_wheels(archive=True))
+        self._offline.setMenu(menu)
+        return [folder, archive]
+
+    def _ask_wheels(self, archive: bool) -> None:
+        title = tr("What make wheelhouse wrote")
+        if archive:
+            place, _ = QFileDialog.getOpenFileName(self, title, "", "Zip (*.zip)")
+        else:
+            place = QFileDialog.getExistingDirectory(self, title)
+        if place:
+            self.start_install(place)
 
     def _ask_remove(self) -> None:
         question = tr("Remove the installed packages? Checkpoints, layers and settings stay.")
@@ -346,27 +374,6 @@ class SetupSection(Section):
                 has_run(find_engine_python(), environments_root())
             except (EnvironmentMissing, OSError):
                 return  # an older environment stays until the next time
-
-
-def variant_words(variant: str) -> str:
-    """An accelerator for people."""
-    names = {"cpu": tr("Processor only"), "cuda": tr("NVIDIA GPU (CUDA 13)"), "mps": tr("Apple GPU (Metal)")}
-    return names.get(variant, variant)
-
-
-def checks_html(checks: List[Check]) -> str:
-    """Verdicts with a mark each."""
-    marks = {OK: (GOOD_COLOUR, "✓"), WARN: (WARNING_COLOUR, "!")}
-    rows = []
-    for check in checks:
-        colour, mark = marks.get(check.level, (ERROR_COLOUR, "✗"))
-        text = (
-            f"<span style='color:{colour}'>{escape(check.line)}</span>"
-            if check.level != OK
-            else escape(check.line)
-        )
-        rows.append(f"<tr><td style='color:{colour}; font-weight:bold'>{mark}&nbsp;</td><td>{text}</td></tr>")
-    return f"<table cellspacing='0' cellpadding='1'>{''.join(rows)}</table>" if rows else ""
 
 
 def open_file(path: Path) -> None:

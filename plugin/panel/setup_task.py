@@ -13,7 +13,7 @@ from ..environment.layout import environments_root
 from ..environment.lock import read_lock
 from ..environment.preflight import Survey, survey
 from ..environment.remove import remove_environments
-from ..environment.verify import verify
+from ..environment.verify import broken_devices, verify
 from ..wording import memory, tr
 
 
@@ -80,7 +80,7 @@ def installation(variant: str, wheelhouse: str = "", root: Optional[Path] = None
             raise Failed(found.stops[0].line)
         plan = Plan(read_lock(variant), found.python, root or environments_root(), wheelhouse)
         made = install(plan, task.stated.emit, task.isCanceled)
-        return tr("Installed in {0}").format(made.folder)
+        return " ".join([tr("Installed in {0}").format(made.folder), *broken_devices(made.report)])
 
     return SetupTask(tr("SAM Land Cover: installing the engine"), work)
 

@@ -1,6 +1,8 @@
 """Finding the engine's Python, and telling whether it will do."""
 
+import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from sam_landcover.plugin.environment.find import (
     find_engine_python,
     interpreters,
 )
-from sam_landcover.plugin.environment.verify import judge, verify
+from sam_landcover.plugin.environment.verify import CHECK, judge, verify
 
 ENGINE = Path(os.environ["SAM_LANDCOVER_PYTHON"])
 
@@ -78,6 +80,7 @@ def test_the_engines_python_will_do():
     assert verdict.report["versions"]["torch"] in verdict.line
     assert Path(verdict.report["prefix"]) == ENGINE.parents[1]
     assert verdict.report["crs"]
+    assert verdict.report["devices"]["cpu"] == {"name": "processor", "problem": ""}
 
 
 def test_qgis_own_python_will_not():
@@ -127,3 +130,45 @@ def test_verdicts(changes, words):
     verdict = judge(Path("/env/python"), {**good, **changes})
     assert not verdict.ok
     assert words in verdict.line
+
+
+def test_a_device_that_does_not_compute_is_named_and_the_others_go_on():
+    report = {
+        "prefix": "/env",
+        "base_prefix": "/usr",
+        "python": [3, 12, 1],
+        "problems": {},
+        "versions": {"torch": "2.13.0", "rasterio": "1.5"},
+        "sum": 8.0,
+        "devices": {
+            "cpu": {"name": "processor", "problem": ""},
+            "cuda:0": {"name": "RTX A5000", "problem": ""},
+            "cuda:1": {"name": "GTX 750", "problem": "no kernel image is available"},
+        },
+    }
+    verdict = judge(Path("/env/python"), report)
+    assert verdict.ok and "GTX 750 does not compute (no kernel image is available). Update" in verdict.line
+    assert "A5000" not in verdict.line
+    report["devices"]["cpu"]["problem"] = "its results differ"
+    assert not judge(Path("/env/python"), report).ok
+
+
+def test_every_device_runs_the_same_block():
+    """On a stand-in torch: a second device that computes otherwise, and one that fails, are both found."""
+    assert "for device, name in names.items()" in CHECK and "cuda.device_count()" in CHECK
+    wrong = (
+        CHECK.replace(
+            "image, kernel, weight = (number.to(device) for number in numbers)",
+            "image, kernel, weight = numbers\n"
+            "        if device == 'cuda:0': weight = 2 * weight\n"
+            "        if device == 'cuda:1': raise RuntimeError('no kernel image\\nmore')",
+        )
+        .replace("names.update({", "names.update({'cuda:0': 'one', 'cuda:1': 'two', 'cuda:2': 'three', **{")
+        .replace("range(torch.cuda.device_count())})", "range(0)}})")
+    )
+    words = json.dumps([{"torch": "torch", "pyproj": "pyproj"}, {}])
+    said = subprocess.run([str(ENGINE), "-I", "-c", wrong, words], capture_output=True, text=True, check=True)
+    devices = json.loads(said.stdout.splitlines()[-1])["devices"]
+    assert devices["cpu"]["problem"] == devices["cuda:2"]["problem"] == ""
+    assert "differ from the processor" in devices["cuda:0"]["problem"]
+    assert devices["cuda:1"] == {"name": "two", "problem": "no kernel image"}

@@ -5,13 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtCore import QLockFile
 from sam_landcover.plugin.engine.prepare import child_environment
-from sam_landcover.plugin.environment import find, layout, swap
+from sam_landcover.plugin.environment import find, layout, swap, wheelhouse
 from sam_landcover.plugin.environment import install as install_module
 from sam_landcover.plugin.environment.child import Cancelled, run_quietly
 from sam_landcover.plugin.environment.install import Failed, Plan, install
@@ -94,6 +95,55 @@ def test_from_a_folder_without_any_network(plan, place):
     log = (place / "log" / "install.log").read_text()
     assert "--no-index" in log and "--require-hashes" in log and "Successfully installed" in log
     assert before == {path: path.stat().st_mtime_ns for path in (ROOT / "requirements").rglob("*")}
+
+
+def zipped(folder, target, prefix=""):
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in folder.iterdir():
+            archive.write(path, prefix + path.name)
+    return str(target)
+
+
+def test_from_a_zip_whose_names_lead_elsewhere(quick, plan, place):
+    made = {"variant": "cpu", "platform": sys.platform, "python": "3.11", "digest": plan.lock.digest}
+    (Path(plan.wheelhouse) / "wheelhouse.json").write_text(json.dumps(made))
+    archive = zipped(Path(plan.wheelhouse), place / "wheels.zip", "../../wheelhouse/")
+    assert wheelhouse.variant_of(Path(archive)) == "cpu"
+    done, _ = run(replace(plan, wheelhouse=archive), place)
+    assert works(done.python).ok
+    assert left(plan) == [done.folder.name]  # nothing of the zip stays
+    assert sorted(path.name for path in place.iterdir()) == sorted(
+        ["env ü", "lo cks", "log", "wheels.zip", "whéels here"]
+    )
+
+
+def test_a_zip_that_is_damaged_or_for_another_computer(quick, plan, place):
+    archive = Path(zipped(Path(plan.wheelhouse), place / "wheels.zip"))
+    content = archive.read_bytes()
+    archive.write_bytes(content[: len(content) // 2])
+    with pytest.raises(Failed, match=r"wheels\.zip is damaged, or no zip"):
+        run(replace(plan, wheelhouse=str(archive)), place)
+    made = {"variant": "cuda", "platform": sys.platform, "python": "3.11", "digest": plan.lock.digest}
+    (Path(plan.wheelhouse) / "wheelhouse.json").write_text(json.dumps(made))
+    zipped(Path(plan.wheelhouse), archive)
+    with pytest.raises(Failed, match=r"another accelerator \(cuda; here it is cpu\)"):
+        run(replace(plan, wheelhouse=str(archive)), place)
+    assert left(plan) == []
+
+
+def test_cancel_while_a_zip_is_unpacked(quick, plan, place):
+    archive = zipped(Path(plan.wheelhouse), place / "wheels.zip")
+    unpacking = []
+
+    def cancelled():
+        unpacking.append((plan.root / wheelhouse.UNPACKED).is_dir())
+        return unpacking[-1]
+
+    with pytest.raises(Cancelled):
+        install(
+            replace(plan, wheelhouse=archive), lambda state: None, cancelled, place / "log" / "install.log"
+        )
+    assert unpacking[-1] and left(plan) == []
 
 
 def test_hostile_variables_do_not_reach_the_installer(plan, place, monkeypatch):

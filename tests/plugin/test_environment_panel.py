@@ -21,6 +21,7 @@ from sam_landcover.plugin.environment.verify import Verdict
 from sam_landcover.plugin.panel import setup, setup_task
 from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.panel.setup_task import SetupTask
+from sam_landcover.plugin.wording import memory
 from tiny_wheels import BASE, make_locks, make_wheel, works
 
 FOUND = Survey((Check(OK, "Disk: fine"), Check(WARN, "GPU: <old>")), "cpu", BASE)
@@ -82,7 +83,7 @@ def test_without_an_engine_the_panel_offers_to_install(dock):
     assert shown(dock) and dock.session.calls == []  # nothing was asked from an engine that is not there
     text = dock.setup._intro.text()
     lock = locks()[0]
-    assert "360 MB" in text and "1.4 GB" in text and lock.variant == "cpu"
+    assert memory(lock.download) in text and memory(lock.unpacked) in text and lock.variant == "cpu"
     assert "Nothing else ever leaves this computer" in text
     assert dock.setup._where.full_text == settings.get(layout.ROOT_SETTING)
     assert "Disk: fine" in dock.setup._facts.text() and "GPU: &lt;old&gt;" in dock.setup._facts.text()
