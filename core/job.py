@@ -36,8 +36,9 @@ class PredictJob:
             keeps its finished rows for the next time.
         shard: ``(i, n)`` runs the i-th of n shares of the rows only, i from 1, and leaves a part file for
             ``core.merge``; None is the whole job.
-        view: x, y in ``extent_crs`` (or the raster's CRS) of what the user looks at: rows near it are finished first.
-            The result is the same. None begins at the top.
+        view: x, y of what the user looks at: rows near it are finished first. The result is the same. None begins at
+            the top.
+        view_crs: of ``view``, anything PROJ reads; None is the raster's CRS.
         preview: path without suffix for small rasters of the finished part, for whoever looks on; None for none.
             They are gone when the run ends.
     """
@@ -62,6 +63,7 @@ class PredictJob:
     resume: bool = False
     shard: tuple[int, int] | None = None
     view: tuple[float, float] | None = None
+    view_crs: str | None = None
     preview: str | None = None
 
 

@@ -242,7 +242,7 @@ def _spec(
 
 def _view(job: PredictJob, prepared: Prepared) -> tuple[float, float] | None:
     """Row and column of the point that the user looks at."""
-    return None if job.view is None else prepared.scene.grid.pixel_of(*job.view, job.extent_crs)
+    return None if job.view is None else prepared.scene.grid.pixel_of(*job.view, job.view_crs)
 
 
 def _cache_size(prepared: Prepared) -> int:

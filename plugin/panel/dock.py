@@ -24,6 +24,7 @@ from .area_table import AreaSection
 from .device import DeviceChip
 from .extent import ExtentSection
 from .inputs import InputsSection, algorithm_for
+from .live import LiveLayer, live_from
 from .model import ModelSection
 from .output import OutputSection
 from .run import RunBar
@@ -58,6 +59,7 @@ class LandCoverDock(QgsDockWidget):
         # Before any combo box connects: it must still hold the layer when it is told to let go.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.runner = Runner(self)
+        self._live = LiveLayer()
         self.try_it = TryItButton(self._session, iface.mapCanvas())
         self.device = DeviceChip(self._session)
         self.model = ModelSection(self._session)
@@ -107,7 +109,10 @@ class LandCoverDock(QgsDockWidget):
         layer = self.inputs.first_layer
         named = Path(self.output.path).stem if self.output.path else ""
         self._run_name = named or f"{layer.name()} · {self.model.card.name}"
-        self.runner.start(algorithm_for(self.model.card), parameters)
+        live = live_from(self._iface.mapCanvas(), layer)
+        classes = [{"value": c.value, "name": c.name, "colour": c.colour} for c in self.model.card.classes]
+        self._live.begin(live, self._run_name, classes)
+        self.runner.start(algorithm_for(self.model.card), parameters, live)
 
     def copy_command(self) -> str:
         """Put the run on the clipboard as command lines, and return them."""
@@ -121,6 +126,7 @@ class LandCoverDock(QgsDockWidget):
     def shut_down(self) -> None:
         """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
         self.runner.cancel()
+        self._live.end()
         self.extent.shut_down()
         self.setup.shut_down()
         self.segment.shut_down()
@@ -173,6 +179,7 @@ class LandCoverDock(QgsDockWidget):
         self.runner.started.connect(lambda: self.run.set_running(True))
         self.runner.progressed.connect(self.run.set_progress)
         self.runner.said.connect(self.run.say)
+        self.runner.previewed.connect(self._live.show)
         self.runner.finished.connect(self._finished)
         self.runner.failed.connect(self._failed)
         self.runner.cancelled.connect(self._cancelled)
@@ -239,6 +246,7 @@ class LandCoverDock(QgsDockWidget):
         self._ended()
         extras = {word: outputs[name] for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
         layer = add_result(QgsProject.instance(), result, self._run_name, extras)
+        self._live.end()  # after the result has been added, so that the map does not flash
         warnings = [str(text) for text in result.get("warnings", ())]
         self.areas.show_rows(area_rows(list(result["areas"])), self._run_name, warnings)
         if layer is None:
@@ -254,11 +262,14 @@ class LandCoverDock(QgsDockWidget):
 
     def _failed(self, message: str) -> None:
         self._ended()
+        if not self.runner.running:
+            self._live.end()
         self._say(message, Qgis.MessageLevel.Critical)
         self.run.status.fail(message)
 
     def _cancelled(self, message: str) -> None:
         self._ended()
+        self._live.end()
         if _signature(self._partial) not in ((0, 0), self._older_partial):
             add = QPushButton(tr("Add the finished part"))
             add.clicked.connect(lambda _checked=False: self._add_partial())

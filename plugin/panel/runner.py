@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..processing import parameters as p
+from ..processing.job import Live
 from ..wording import LOG_TAG, tr
 
 
@@ -28,13 +29,23 @@ class PanelFeedback(QgsProcessingFeedback):
     Signals:
         said: a progress line.
         failed: an error sentence.
+        previewed: path of a picture of the finished part.
+
+    Attributes:
+        live: what the run needs to be watched, or None; the algorithm asks for it.
     """
 
     said = pyqtSignal(str)
     failed = pyqtSignal(str)
+    previewed = pyqtSignal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, live: Optional[Live] = None) -> None:
         super().__init__(False)
+        self.live = live
+
+    def show_preview(self, path: str) -> None:
+        """A newer picture of the finished part."""
+        self.previewed.emit(path)
 
     def setProgressText(self, text: str) -> None:
         """A progress line; not logged, there are many."""
@@ -69,6 +80,7 @@ class Runner(QObject):
         started: a run began.
         progressed: percent.
         said: a progress line.
+        previewed: path of a picture of the finished part.
         finished: the engine's result as JSON values, and the outputs of the algorithm.
         failed: one sentence.
         cancelled: the user stopped it; the engine's sentence on what it kept.
@@ -77,6 +89,7 @@ class Runner(QObject):
     started = pyqtSignal()
     progressed = pyqtSignal(float)
     said = pyqtSignal(str)
+    previewed = pyqtSignal(str)
     finished = pyqtSignal(dict, dict)
     failed = pyqtSignal(str)
     cancelled = pyqtSignal(str)
@@ -94,15 +107,18 @@ class Runner(QObject):
         """Whether a run is under way."""
         return self._task is not None
 
-    def start(self, algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any]) -> bool:
+    def start(
+        self, algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], live: Optional[Live] = None
+    ) -> bool:
         """Check and start; False (after ``failed``) when parameters or layers are wrong."""
         if self.running:
             return False
         self._error = ""
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
-        self._feedback = PanelFeedback()
+        self._feedback = PanelFeedback(live)
         self._feedback.said.connect(self.said)
+        self._feedback.previewed.connect(self.previewed)
         self._feedback.failed.connect(self._keep_error)
         self._feedback.progressChanged.connect(self.progressed)
         self._context.setFeedback(self._feedback)

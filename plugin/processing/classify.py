@@ -108,7 +108,8 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
     ) -> Dict[str, Any]:
         """Export what needs exporting, then let the engine predict."""
         try:
-            job = finish_request(self._request, feedback)
+            # Only the panel's feedback is watched; a Processing run stays as it is.
+            job = finish_request(self._request, feedback).watched(getattr(feedback, "live", None))
             reporter = _Reporter(feedback)
             result = engine_session().call(
                 "predict", job.to_json(), on_progress=reporter.progress, is_cancelled=feedback.isCanceled
@@ -162,12 +163,18 @@ class _Reporter:
         self._feedback = feedback
         self._stage = ""
         self._started = self._last = time.monotonic()
+        self._show = getattr(feedback, "show_preview", None)
+        self._preview = ""
 
     def progress(self, progress: Mapping[str, Any]) -> None:
         """Take one ``core.job.Progress``."""
         total = int(progress.get("total") or 0)
         if total > 0 and progress.get("stage") == "predict":
             self._feedback.setProgress(100.0 * float(progress.get("done") or 0) / total)
+        preview = str(progress.get("preview") or "")
+        if self._show is not None and preview not in ("", self._preview):
+            self._preview = preview
+            self._show(preview)
         now = time.monotonic()
         wait = TEXT_SECONDS[0] if now - self._started < EAGER_SECONDS else TEXT_SECONDS[1]
         ended = total > 0 and progress.get("done") == total

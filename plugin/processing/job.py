@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Dict, Optional, Tuple
 
 from qgis.core import (
@@ -16,6 +16,21 @@ from qgis.core import (
 
 from ..layers.source import SourceError
 from ..wording import tr
+
+
+@dataclass(frozen=True)
+class Live:
+    """What a run needs to be watched on the map.
+
+    Attributes:
+        preview: path without suffix for pictures of the finished part.
+        view: x, y that shall be finished first; None for no wish.
+        view_crs: of ``view``; None is the raster's own.
+    """
+
+    preview: str
+    view: Optional[Tuple[float, float]] = None
+    view_crs: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -42,13 +57,21 @@ class Job:
     confidence: Optional[str] = None
     polygons: Optional[str] = None
     style_name: str = ""
+    view: Optional[Tuple[float, float]] = None
+    view_crs: Optional[str] = None
+    preview: Optional[str] = None
+
+    def watched(self, live: Optional[Live]) -> Job:
+        """The same job for someone who looks on, or as it is for None."""
+        return self if live is None else replace(self, **live.__dict__)
 
     def to_json(self) -> Dict[str, Any]:
         """Parameters of the ``predict`` request."""
         values = dict(self.__dict__)
         values["sources"] = {role: list(paths) for role, paths in self.sources.items()}
         values["bands"] = {role: list(numbers) for role, numbers in self.bands.items() if numbers}
-        values["extent"] = list(self.extent) if self.extent else None
+        for name in ("extent", "view"):
+            values[name] = list(values[name]) if values[name] else None
         return values
 
 

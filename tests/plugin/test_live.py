@@ -1,0 +1,112 @@
+"""The map that fills in while a run of the panel goes on."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsPalettedRasterRenderer, QgsProject
+from qgis_fakes import predicting, spin
+from sam_landcover.plugin.engine.errors import EngineError
+from sam_landcover.plugin.panel import live as live_module
+
+
+@pytest.fixture
+def watched(ready, session, files, monkeypatch):
+    """An engine that shows two pictures, waits to be let go, and then ends as told."""
+    monkeypatch.setattr(live_module, "LEAST_SECONDS", 0.0)
+    state = {"go": False, "end": predicting(files["labels"]), "shown": []}
+
+    def predict(params, on_progress, is_cancelled):
+        for number in (1, 2):
+            path = f"{params['preview']}-{number}.tif"
+            shutil.copy(files["labels"], path)
+            state["shown"].append(path)
+            on_progress({"stage": "predict", "done": number, "total": 9, "preview": path})
+        deadline = time.monotonic() + 20
+        while not (state["go"] or is_cancelled()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        end = state["end"]
+        if is_cancelled():
+            return EngineError("Stopped.", -32001)
+        return end(params, None, is_cancelled) if callable(end) else end
+
+    session.answers["predict"] = predict
+    return ready, session, state
+
+
+def running_layers():
+    return [layer for layer in QgsProject.instance().mapLayers().values() if "running…" in layer.name()]
+
+
+def start(dock, state):
+    dock.start_run()
+    spin(lambda: running_layers() and running_layers()[0].source() == state["shown"][-1])
+    return running_layers()[0]
+
+
+def test_the_finished_part_is_shown_and_replaced_by_the_result(watched):
+    dock, _session, state = watched
+    layer = start(dock, state)
+    assert layer.isValid() and isinstance(layer.renderer(), QgsPalettedRasterRenderer)
+    assert [c.label for c in layer.renderer().classes()][:2] == ["Building", "Road"]
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    assert node.isVisible() and node.parent().name() == "Land cover"
+    state["go"] = True
+    spin(lambda: not dock.runner.running)
+    assert running_layers() == []
+    names = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+    assert "my optical · Demo MFNet" in names
+    assert not any(Path(path).exists() for path in state["shown"])
+
+
+@pytest.mark.parametrize("how", ["cancelled", "failed"])
+def test_it_goes_when_the_run_does_not_end_well(watched, how):
+    dock, _session, state = watched
+    start(dock, state)
+    if how == "cancelled":
+        dock.run.button.click()
+    else:
+        state.update(end=EngineError("The engine ended.", -32603), go=True)
+    spin(lambda: not dock.runner.running)
+    assert running_layers() == [] and not any(Path(path).exists() for path in state["shown"])
+
+
+def test_a_layer_that_the_user_removed_does_not_come_back(watched):
+    dock, _session, state = watched
+    layer = start(dock, state)
+    QgsProject.instance().removeMapLayer(layer.id())
+    dock._live.show(state["shown"][-1])
+    assert running_layers() == []
+    state["go"] = True
+    spin(lambda: not dock.runner.running)
+
+
+def test_the_engine_is_told_where_the_user_looks(watched):
+    dock, session, state = watched
+    canvas = dock.iface.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2056"))
+    canvas.setExtent(dock.inputs.first_layer.extent())
+    dock.start_run()
+    spin(lambda: any(method == "predict" for method, _ in session.calls))
+    params = next(params for method, params in session.calls if method == "predict")
+    centre = canvas.extent().center()
+    assert params["view"] == pytest.approx([centre.x(), centre.y()]) and params["view_crs"] == "EPSG:2056"
+    assert params["extent"] is None and params["extent_crs"] is None
+    state["go"] = True
+    spin(lambda: not dock.runner.running)
+
+
+def test_a_processing_run_is_not_watched(ready, session):
+    from algorithm_support import Listening
+    from qgis.core import QgsProcessingContext
+    from sam_landcover.plugin.panel.inputs import algorithm_for
+
+    algorithm = algorithm_for(ready.model.card).create()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    parameters = {**ready.parameters(), **ready.output.run_parameters()}
+    _, fine = algorithm.run(parameters, context, Listening())
+    assert fine
+    params = session.calls[-1][1]
+    assert params["preview"] is None and params["view"] is None
