@@ -16,7 +16,7 @@ WINDOW_STEP = 32
 """Windows are whole multiples of this many px: so many is one pixel of the coarsest level of MFNet's decoder."""
 
 Role = Literal["optical", "dsm", "sar"]
-Family = Literal["mfnet", "cwsam", "sam"]
+Family = Literal["mfnet", "cwsam", "sam", "quick"]
 
 PerBand = Annotated[tuple[FiniteFloat, ...], Field(min_length=1)]
 Divisors = Annotated[tuple[Annotated[FiniteFloat, Field(gt=0)], ...], Field(min_length=1)]
@@ -110,6 +110,8 @@ class ModelCard(_Frozen):
         window: side of a prediction window in px.
         stride: default step between windows in px.
         blend: ``reference`` sums raw logits with border multiplicity; ``taper`` blends probabilities.
+        halo: px along a window's border whose logits do not count, except where it is the raster's own edge; the
+            stride is ``window - 2 halo`` at most.
         ground_resolution: m per px of the training data; None when unknown.
         base_sha256: SHA-256 of the frozen base weights file; None when the file is complete in itself.
         source: ``native`` for our files; ``foreign`` for a .pth whose card was inferred.
@@ -129,6 +131,7 @@ class ModelCard(_Frozen):
     window: int = Field(gt=0)
     stride: int = Field(ge=1)
     blend: Literal["reference", "taper"] = "taper"
+    halo: int = Field(default=0, ge=0)
     ground_resolution: float | None = None
     base_sha256: str | None = None
     source: Literal["native", "foreign"] = "native"
@@ -151,6 +154,10 @@ class ModelCard(_Frozen):
     def _windows_cover(self) -> ModelCard:
         if self.stride > self.window:
             raise ValueError(f"stride {self.stride} must not exceed window {self.window}")
+        if self.halo and self.stride > self.window - 2 * self.halo:
+            raise ValueError(
+                f"stride {self.stride} leaves gaps between windows of {self.window} with a halo of {self.halo}"
+            )
         return self
 
     @model_validator(mode="after")

@@ -8,7 +8,8 @@ from typing import Any
 
 from core.checkpoints.card import Family, ModelCard
 from core.errors import UserError
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
+from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands, check_quick
 
 _CONFIGS: dict[Family, type[MFNetConfig | CWSAMConfig | SAMConfig]] = {
     "mfnet": MFNetConfig,
@@ -19,7 +20,7 @@ _PLAUSIBLE = 1 << 16
 _SIZES = {768: "ViT-B", 1024: "ViT-L", 1280: "ViT-H"}
 
 
-def config_of(card: ModelCard) -> ModelConfig:
+def config_of(card: ModelCard) -> AnyConfig:
     """The dimensions a card describes.
 
     Raises:
@@ -27,6 +28,8 @@ def config_of(card: ModelCard) -> ModelConfig:
     """
     values = dict(card.config)
     try:
+        if card.family == "quick":
+            return _quick(values)
         encoder = dict(values.pop("encoder"))
         encoder["global_blocks"] = tuple(int(block) for block in encoder["global_blocks"])
         config = _CONFIGS[card.family](encoder=_checked(EncoderConfig, encoder), **values)
@@ -38,15 +41,19 @@ def config_of(card: ModelCard) -> ModelConfig:
         ) from error
 
 
-def config_to_json(config: ModelConfig) -> dict[str, Any]:
+def config_to_json(config: AnyConfig) -> dict[str, Any]:
     """Plain JSON values for ``ModelCard.config``."""
     values = dataclasses.asdict(config)
+    if isinstance(config, QuickConfig):
+        return values
     values["encoder"]["global_blocks"] = list(config.encoder.global_blocks)
     return values
 
 
-def family_of(config: ModelConfig) -> Family:
+def family_of(config: AnyConfig) -> Family:
     """The card's name of a configuration's family."""
+    if isinstance(config, QuickConfig):
+        return "quick"
     return next(family for family, kind in _CONFIGS.items() if isinstance(config, kind))
 
 
@@ -57,6 +64,16 @@ def encoder_name(encoder: EncoderConfig) -> str:
     if published.get(name) == encoder.depth:
         return name
     return f"ViT {encoder.embed_dim}x{encoder.depth}"
+
+
+def _quick(values: dict[str, Any]) -> QuickConfig:
+    features = dict(values.pop("features"))
+    inputs = tuple(RoleBands(**{**entry, "bands": tuple(entry["bands"])}) for entry in features.pop("inputs"))
+    parts = {name: tuple(features.pop(name)) for name in ("scales", "sigmas")}
+    members = tuple(values.pop("members"))
+    config = QuickConfig(features=FeatureSpec(inputs, **parts, **features), members=members, **values)
+    check_quick(config)
+    return config
 
 
 def _checked(kind: type[EncoderConfig], values: dict[str, Any]) -> EncoderConfig:

@@ -23,7 +23,7 @@ from core.checkpoints.keys import is_base, is_rel_pos
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.models import build, freeze_base
-from core.models.config import MFNetConfig, ModelConfig
+from core.models.config import AnyConfig, MFNetConfig
 
 _NAMED = 3
 
@@ -108,7 +108,7 @@ def _table_name(name: str, expected: Mapping[str, Tensor]) -> str:
 
 
 def _fitting(
-    frozen: Mapping[str, Tensor], expected: Mapping[str, Tensor], config: ModelConfig
+    frozen: Mapping[str, Tensor], expected: Mapping[str, Tensor], config: AnyConfig
 ) -> dict[str, Tensor]:
     """Base tensors under the model's names. MFNet as published keeps its relative position tables at zero."""
     zero = isinstance(config, MFNetConfig) and config.rel_pos == "zero"

@@ -18,7 +18,8 @@ from core.checkpoints.configs import config_of
 from core.checkpoints.contents import CARD_KEY
 from core.checkpoints.keys import depends_on_image_size, is_base, is_rel_pos
 from core.errors import UserError
-from core.models.config import MFNetConfig, ModelConfig
+from core.models.config import AnyConfig, MFNetConfig
+from core.models.quick_config import QuickConfig
 
 SAM_IMAGE_SIZE = 1024
 
@@ -59,9 +60,9 @@ def _tensors(model: nn.Module) -> dict[str, Tensor]:
     return {name: tensor.detach().cpu().contiguous() for name, tensor in model.state_dict().items()}
 
 
-def _is_kept(name: str, config: ModelConfig) -> bool:
+def _is_kept(name: str, config: AnyConfig) -> bool:
     """Whether an incomplete file needs this tensor: Meta's file does not have it, or not in this shape."""
-    if not is_base(name):
+    if not is_base(name) or isinstance(config, QuickConfig):
         return True
     if isinstance(config, MFNetConfig) and is_rel_pos(name):
         return config.rel_pos == "stored"

@@ -10,7 +10,8 @@ from core.checkpoints.configs import config_of, encoder_name
 from core.checkpoints.contents import Contents
 from core.checkpoints.foreign_mfnet import MODE_WORDS
 from core.checkpoints.keys import is_buffer, is_trained
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
+from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig
+from core.models.quick_config import QuickConfig
 
 _ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
 _TRANSFORMS = {
@@ -56,12 +57,9 @@ def _rows(contents: Contents) -> list[tuple[str, str]]:
     return [
         ("Model", _model(card)),
         ("File", _file(contents)),
-        ("Encoder", _encoder(config.encoder)),
+        *_eyes(config),
         ("Positions", _positions(config)),
-        (
-            "Parameters",
-            f"{numbers.total:,} in this file, {numbers.trainable:,} of them trained on top of SAM",
-        ),
+        ("Parameters", _parameters(config, numbers)),
         *inputs,
         ("Classes", _classes(card)),
         ("Prediction", _prediction(card)),
@@ -77,8 +75,37 @@ def _rows(contents: Contents) -> list[tuple[str, str]]:
     ]
 
 
+def _eyes(config: AnyConfig) -> list[tuple[str, str]]:
+    """What a model sees with."""
+    if not isinstance(config, QuickConfig):
+        return [("Encoder", _encoder(config.encoder))]
+    spec = config.features
+    scales = ", ".join(str(size) for size in spec.scales)
+    context = f"in windows of {scales} px" if scales else "without surroundings"
+    smooth = (
+        f"\nprobabilities averaged over {config.smooth} x {config.smooth} px" if config.smooth > 1 else ""
+    )
+    return [
+        ("Encoder", "none: a classical classifier of pixels and their surroundings"),
+        ("Features", f"{len(spec.names)} for every pixel, {context}{smooth}"),
+        ("Classifier", " + ".join(_member(hidden) for hidden in config.members)),
+    ]
+
+
+def _member(hidden: int) -> str:
+    return f"perceptron of {hidden}" if hidden else "linear"
+
+
+def _parameters(config: AnyConfig, numbers: ParameterCount) -> str:
+    if isinstance(config, QuickConfig):
+        return f"{numbers.total:,} in this file"
+    return f"{numbers.total:,} in this file, {numbers.trainable:,} of them trained on top of SAM"
+
+
 def _model(card: ModelCard) -> str:
     config = config_of(card)
+    if isinstance(config, QuickConfig):
+        return f"Quick head: land cover from a few labelled polygons, {config.classes} classes"
     if isinstance(config, MFNetConfig):
         size = {"lora": f", rank {config.rank}", "adapter": f", ratio {config.adapter_ratio:g}"}
         mode = MODE_WORDS[config.mode] + size.get(config.mode, "")
@@ -139,6 +166,8 @@ def _normalisation(how: Normalisation) -> str:
         "percentile": f"the scene's {least:g} to {most:g} percentile",
         "eight_bit": f"0 to 255 of 8-bit rasters (others: the scene's {least:g} to {most:g} percentile)",
     }
+    if how.stretch == "fixed" and (how.low, how.high, how.clip) == ((0.0,), (1.0,), False):
+        return "values as they are"
     text = f"{_TRANSFORMS[how.transform].format(knee=how.knee)}{stretches[how.stretch]} become 0 to 1"
     text += "" if how.clip else ", not clipped"
     if any(how.mean) or any(value != 1 for value in how.std):

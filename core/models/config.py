@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .quick_config import QuickConfig
+
 RelPos = Literal["zero", "stored"]
 """``zero``: the tables are all zero and attention skips them (published MFNet); ``stored``: use the tables."""
 
@@ -105,3 +107,6 @@ class SAMConfig:
 
 
 ModelConfig = MFNetConfig | CWSAMConfig | SAMConfig
+"""Models around SAM's image encoder."""
+
+AnyConfig = ModelConfig | QuickConfig

@@ -7,10 +7,12 @@ from typing import overload
 from torch import nn
 
 from ..errors import UserError
-from .config import CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
+from .config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
 from .cwsam import CWSAM
 from .mfnet import MFNet
 from .names import is_adapter
+from .quick import QuickHead
+from .quick_config import QuickConfig
 from .sam import SAM
 from .unetformer import HEADS
 
@@ -30,13 +32,19 @@ def build(config: CWSAMConfig) -> CWSAM: ...
 @overload
 def build(config: SAMConfig) -> SAM: ...
 @overload
+def build(config: QuickConfig) -> QuickHead: ...
+@overload
 def build(config: ModelConfig) -> MFNet | CWSAM | SAM: ...
-def build(config: ModelConfig) -> MFNet | CWSAM | SAM:
+@overload
+def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead: ...
+def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead:
     """Make a model with fresh weights, in evaluation mode, float32, on the default device.
 
     Raises:
         UserError: dimensions that do not fit together.
     """
+    if isinstance(config, QuickConfig):
+        return QuickHead(config).eval()
     _check(config.encoder)
     model: MFNet | CWSAM | SAM
     if isinstance(config, MFNetConfig):

@@ -43,6 +43,7 @@ class Settings:
         device: where, and in which precision.
         batch: windows per forward pass to start with; halved when memory runs out.
         extras: also give probabilities and confidence.
+        halo: px along a window's border that do not count, except at the raster's own edge.
     """
 
     modalities: tuple[Modality, ...]
@@ -52,6 +53,7 @@ class Settings:
     device: DeviceReport
     batch: int
     extras: bool = False
+    halo: int = 0
 
     @property
     def values(self) -> int:
@@ -117,7 +119,7 @@ def stream(
         on_windows(0, len(cols) - len(chosen))
         for batch, logits in runner.run(ring.inputs, [cols[i] - cols[0] for i in chosen]):
             weights = [multiplicity * col_multiplicity[i] for i in chosen[batch]]
-            ring.add(logits, [cols[i] - cols[0] for i in chosen[batch]], weights)
+            ring.add(logits, start, [cols[i] - cols[0] for i in chosen[batch]], weights)
             on_windows(len(logits), 0)
         yield ring.finish(start, first, end)
 
@@ -144,6 +146,27 @@ class _Ring:
         col_weights = axis_sum(plan.col_starts, by_col, profile, (region.col, region.width))
         self.col_weights = torch.tensor(col_weights, dtype=torch.float32, device=self.device)
         self.profile = torch.tensor(np.outer(profile, profile), dtype=torch.float32, device=self.device)
+        if settings.halo:
+            self._count_inner(profile)
+
+    def _count_inner(self, profile: NDArray[np.float64]) -> None:
+        """Sums of weights where windows count only between :func:`inner_range`."""
+        plan, region = self.plan, self.region
+        taper = self.settings.blend == "taper"
+        axes = (
+            (plan.row_starts, plan.row_multiplicity, plan.height, region.row, region.height),
+            (plan.col_starts, plan.col_multiplicity, plan.width, region.col, region.width),
+        )
+        sums = []
+        for starts, weights, size, first, length in axes:
+            total = np.zeros(length)
+            for start, weight in zip(starts, weights, strict=True):
+                low, high = inner_range(start, plan.window, size, self.settings.halo)
+                part = slice(start - first + low, start - first + high)
+                total[part] += profile[low:high] * (1 if taper else weight)
+            sums.append(total)
+        self.row_weights = sums[0]
+        self.col_weights = torch.tensor(sums[1], dtype=torch.float32, device=self.device)
 
     def push(self, chunk: Chunk) -> None:
         """Move everything up by the chunk's rows and append them."""
@@ -170,14 +193,18 @@ class _Ring:
         offset, window = cols[0], self.plan.window
         return [i for i, col in enumerate(cols) if before[col - offset + window] > before[col - offset]]
 
-    def add(self, logits: Tensor, cols: Sequence[int], weights: Sequence[int]) -> None:
-        """Add a batch [B, K, window, window], in the order of the plan so that sums are reproducible."""
+    def add(self, logits: Tensor, start: int, cols: Sequence[int], weights: Sequence[int]) -> None:
+        """Add a batch [B, K, window, window] of the raster row ``start``, in the order of the plan so that sums are reproducible."""
         self.empty = False
         if self.settings.blend == "taper":
             logits = logits.softmax(dim=1) * self.profile
             weights = [1] * len(weights)
+        plan, halo = self.plan, self.settings.halo
+        top, bottom = inner_range(start, plan.window, plan.height, halo)
         for values, col, weight in zip(logits, cols, weights, strict=True):
-            self.sums[:, :, col : col + self.plan.window].add_(values, alpha=weight)
+            left, right = inner_range(col + self.region.col, plan.window, plan.width, halo)
+            inner = values[:, top:bottom, left:right]
+            self.sums[:, top:bottom, col + left : col + right].add_(inner, alpha=weight)
 
     def finish(self, start: int, first: int, end: int) -> Strip:
         """Labels of the rows ``first .. end``; ``start`` is the raster row at the top of the ring."""
@@ -211,6 +238,13 @@ class _Ring:
         steps[:, ~wanted] = NODATA
         best = steps.max(axis=0)
         return Strip(first, rect.col, labels, steps, best, missing)
+
+
+def inner_range(start: int, window: int, size: int, halo: int) -> tuple[int, int]:
+    """First and end pixel of a window that count along one axis: all but the halo, which counts at the raster's edge."""
+    low = 0 if start <= 0 else halo
+    high = window if start + window >= size else window - halo
+    return low, high
 
 
 def _winners(sums: Tensor) -> Tensor:

@@ -218,6 +218,7 @@ def _settings(
         device=device,
         batch=job.batch or default_batch(device, prepared.plan.window),
         extras=bool(job.probabilities or job.confidence),
+        halo=prepared.card.halo,
     )
 
 

@@ -68,7 +68,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
     plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
     check_space(outputs, rect.height * rect.width, len(card.classes))
-    blend = card.blend if job.blend == "auto" else job.blend
+    blend = card.blend if job.blend == "auto" or card.halo else job.blend
     return Prepared(card, scene, plan, mask, outputs, blend, _warnings(scene, card, rect, window))
 
 
@@ -111,7 +111,17 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
         raise UserError(f"The window may be {_MAX_WINDOW} px at most, not {window}.")
     if job.batch is not None and job.batch < 1:
         raise UserError(f"The batch must be at least 1, not {job.batch}.")
-    stride = min(card.stride, window) if job.stride is None else job.stride
+    inner = window - 2 * card.halo
+    if inner < 1:
+        raise UserError(
+            f"This model looks {card.halo} px beyond every pixel, so the window must be larger than {2 * card.halo} px."
+        )
+    stride = min(card.stride if card.window == window else inner, inner) if job.stride is None else job.stride
+    if card.halo and stride > inner:
+        raise UserError(
+            f"With windows of {window} px the stride of this model may be {inner} px at most, not {stride}: the outer "
+            f"{card.halo} px of a window do not count."
+        )
     return window, stride
 
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor
 
-SIZES = (3, 7, 15, 31, 63, 127)
-"""Sides of windows that can be built from the one before: twice the side plus one."""
+from .quick_config import SIZES, gaussian_reach
 
 ROWS, COLS = -2, -1
 
@@ -60,11 +59,6 @@ def gaussian(planes: Tensor, sigma: float) -> Tensor:
             result += pair.mul_(weights[i] / total)
         planes = result
     return planes
-
-
-def gaussian_reach(sigma: float) -> int:
-    """Px that :func:`gaussian` looks at on every side."""
-    return math.ceil(3 * sigma)
 
 
 def trim(planes: Tensor, margin: int) -> Tensor:

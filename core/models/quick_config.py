@@ -1,0 +1,112 @@
+"""Dimensions of the quick head: which features it looks at, and what classifies them. No torch."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+SCALES = (3, 7, 15, 31)
+SIGMAS = (1.0, 2.0, 4.0)
+GROUND = (31, 63)
+"""Sides in px of the openings that stand for the ground under buildings and trees."""
+SIZES = (3, 7, 15, 31, 63, 127)
+"""Sides of windows that can be built from the one before: twice the side plus one."""
+_HALO_STEP = 16
+_MOST = 255
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBands:
+    """The bands of one raster input.
+
+    Attributes:
+        role: ``optical``, ``sar`` or ``dsm``.
+        bands: names, in order; they decide which indices are computed (``red``, ``green``, ``blue``, ``nir``).
+        decibel: SAR only: the values are in dB already; False is linear power.
+    """
+
+    role: str
+    bands: tuple[str, ...]
+    decibel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSpec:
+    """Which features are computed.
+
+    Attributes:
+        inputs: the rasters, the primary first.
+        scales: sides of the context windows in px, out of :data:`SIZES`; none leaves only
+            what a pixel itself says.
+        sigmas: of the gradients, in px.
+    """
+
+    inputs: tuple[RoleBands, ...]
+    scales: tuple[int, ...] = SCALES
+    sigmas: tuple[float, ...] = SIGMAS
+
+    @property
+    def halo(self) -> int:
+        """Px around a rectangle that its features look at."""
+        reach = [0, *(size // 2 for size in self.scales), *(gaussian_reach(s) + 1 for s in self.sigmas)]
+        if self.scales and any(bands.role == "dsm" for bands in self.inputs):
+            reach.append(2 * (GROUND[-1] // 2))
+        return math.ceil(max(reach) / _HALO_STEP) * _HALO_STEP
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """One for every feature, e.g. ``"red std 7"``. Loads torch."""
+        from .context import feature_names
+
+        return feature_names(self)
+
+
+@dataclass(frozen=True, slots=True)
+class QuickConfig:
+    """The quick head: features, and a mean of small classifiers.
+
+    Attributes:
+        features: what is looked at.
+        classes: number of output classes K.
+        members: hidden width of every classifier; 0 is a linear one (multinomial logistic, discriminant analysis).
+        smooth: side in px of the square over which probabilities are averaged; 1 is none.
+    """
+
+    features: FeatureSpec
+    classes: int
+    members: tuple[int, ...] = (0,)
+    smooth: int = 1
+
+    @property
+    def halo(self) -> int:
+        """Px around a pixel that its class depends on."""
+        return self.features.halo + math.ceil((self.smooth // 2) / _HALO_STEP) * _HALO_STEP
+
+
+def check_quick(config: QuickConfig) -> None:
+    """Raise ValueError where a configuration, perhaps read from a file, makes no sense."""
+    spec = config.features
+    numbers = (config.classes, config.smooth, *config.members, *spec.scales)
+    if any(not isinstance(value, int) or isinstance(value, bool) for value in numbers):
+        raise ValueError("classes, smooth, members and scales are whole numbers")
+    if not 1 <= config.classes <= _MOST or not config.members or len(config.members) > _MOST:
+        raise ValueError(f"{config.classes} classes and {len(config.members)} members")
+    if any(not 0 <= hidden <= 1 << 12 for hidden in config.members):
+        raise ValueError("a hidden layer is up to 4096 wide")
+    if config.smooth != 1 and config.smooth not in SIZES:
+        raise ValueError(f"smooth is 1 or one of {SIZES}")
+    if any(size not in SIZES for size in spec.scales) or sorted(set(spec.scales)) != list(spec.scales):
+        raise ValueError(f"scales ascend and are among {SIZES}")
+    if any(not 0.3 <= float(sigma) <= 32 for sigma in spec.sigmas):
+        raise ValueError("sigmas lie between 0.3 and 32 px")
+    if not spec.inputs or any(
+        bands.role not in ("optical", "dsm", "sar") or not bands.bands for bands in spec.inputs
+    ):
+        raise ValueError("inputs have a role and bands")
+    if any(len(bands.bands) > _MOST for bands in spec.inputs):
+        raise ValueError("too many bands")
+
+
+def gaussian_reach(sigma: float) -> int:
+    """Px that a Gaussian of this width, cut off at 3 sigma, looks at on every side."""
+    return math.ceil(3 * sigma)

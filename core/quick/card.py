@@ -1,0 +1,66 @@
+"""The model card of a quick head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
+from core.checkpoints.configs import config_to_json
+from core.models.quick import MISSING
+from core.models.quick_config import QuickConfig, RoleBands
+
+WINDOW = 512
+AS_IS = Normalisation(stretch="fixed", low=(0.0,), high=(1.0,), clip=False, fill=MISSING)
+"""Raster values as they are: the head standardises its features itself."""
+_UNITS = {"dsm": "m", "sar": "linear power"}
+
+
+def quick_card(
+    config: QuickConfig,
+    classes: Sequence[ClassEntry],
+    *,
+    name: str = "Quick head",
+    ground_resolution: float | None = None,
+    metrics: Mapping[str, float] | None = None,
+    recipe: Mapping[str, Any] | None = None,
+    notes: str = "",
+) -> ModelCard:
+    """The card: windows overlap so that every pixel is classified with its whole surroundings.
+
+    Args:
+        config: of the head.
+        classes: values 0..K-1.
+        name: for people.
+        ground_resolution: m per px of the scene it was fitted on; None where unknown.
+        metrics: scores, named so that it is plain how they were measured.
+        recipe: how it was fitted.
+        notes: on what it was fitted.
+    """
+    halo = config.halo
+    return ModelCard(
+        name=name,
+        family="quick",
+        config=config_to_json(config),
+        modalities=tuple(_modality(bands) for bands in config.features.inputs),
+        classes=tuple(classes),
+        window=WINDOW,
+        stride=WINDOW - 2 * halo,
+        blend="reference",
+        halo=halo,
+        ground_resolution=ground_resolution,
+        metrics=dict(metrics or {}),
+        recipe=dict(recipe or {}),
+        notes=notes,
+    )
+
+
+def _modality(bands: RoleBands) -> Modality:
+    unit = "dB" if bands.role == "sar" and bands.decibel else _UNITS.get(bands.role, "")
+    return Modality(
+        role=bands.role,  # type: ignore[arg-type]  # checked by check_quick
+        bands=bands.bands,
+        channels=len(bands.bands),
+        normalisation=AS_IS,
+        unit=unit,
+    )

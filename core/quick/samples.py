@@ -1,0 +1,73 @@
+"""Labelled pixels, each belonging to a polygon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+POLYGON_PIXELS = 60
+"""Pixels drawn from one polygon at most: neighbours say the same again."""
+MOST_PIXELS = 20_000
+LEAST_PER_POLYGON = 8
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Pixels to learn from.
+
+    Attributes:
+        features: [N, F] float32, NaN where there is nothing to look at.
+        classes: [N] class 0..K-1.
+        polygons: [N] number of the polygon.
+    """
+
+    features: Floats
+    classes: Ints
+    polygons: Ints
+
+    def only(self, chosen: NDArray[np.bool_]) -> Samples:
+        """The samples chosen by a mask [N]."""
+        return Samples(self.features[chosen], self.classes[chosen], self.polygons[chosen])
+
+    @property
+    def weights(self) -> Floats:
+        """[N], mean 1: see :func:`balanced_weights`."""
+        return balanced_weights(self.classes, self.polygons)
+
+
+def pixels_per_polygon(polygons: int) -> int:
+    """How many pixels of a polygon are used, so that thousands of polygons stay quick."""
+    return max(LEAST_PER_POLYGON, min(POLYGON_PIXELS, MOST_PIXELS // max(polygons, 1)))
+
+
+def balanced_weights(classes: Ints, polygons: Ints) -> Floats:
+    """Weights with mean 1: polygons of a class count the same, classes by the root of their number of polygons.
+
+    The root is halfway (geometrically) between what was labelled most and all classes alike.
+    """
+    weights = np.zeros(len(classes), dtype=np.float64)
+    for value in np.unique(classes):
+        chosen = classes == value
+        _, place, counts = np.unique(polygons[chosen], return_inverse=True, return_counts=True)
+        weights[chosen] = np.sqrt(len(counts)) / len(counts) / counts[place]
+    return np.asarray(weights / weights.mean(), dtype=np.float32)
+
+
+def folds(classes: Ints, polygons: Ints, count: int) -> Ints:
+    """[N] fold 0..count-1 of every pixel: whole polygons, those of a class spread evenly; -1 for the only polygon of a class.
+
+    A class with one polygon cannot be scored: without that polygon nothing knows the class.
+    """
+    found = np.full(len(classes), -1, dtype=np.int64)
+    for offset, value in enumerate(np.unique(classes)):
+        chosen = classes == value
+        numbers, place = np.unique(polygons[chosen], return_inverse=True)
+        if len(numbers) > 1:
+            order = np.random.default_rng(len(numbers)).permutation(len(numbers))
+            found[chosen] = (order[place] + offset) % count
+    return found
