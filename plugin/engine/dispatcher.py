@@ -176,9 +176,12 @@ class Dispatcher(QObject):
         if problem is None:
             call.finish(result=message.get("result"))
             return
-        details = (problem.get("data") or {}).get("details", "")
+        data = problem.get("data") or {}
         log = self._process.log if self._process is not None else ""
-        call.finish(error=EngineError(str(problem.get("message")), problem.get("code", 0), details, log))
+        details, partial = data.get("details", ""), str(data.get("partial") or "")
+        call.finish(
+            error=EngineError(str(problem.get("message")), problem.get("code", 0), details, log, partial)
+        )
 
     def _too_slow(self) -> None:
         self._give_up(tr("did not answer within {0} seconds of its start").format(START_SECONDS))

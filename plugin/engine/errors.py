@@ -19,14 +19,16 @@ class EngineError(Exception):
         code: one of :mod:`core.protocol`'s error codes, or of this module's.
         details: what a bug report needs, e.g. the engine's traceback; may be empty.
         log: path of the engine's log file; empty when it never ran.
+        partial: path of the unfinished result that a cancelled run left; empty when it left none.
     """
 
-    def __init__(self, message: str, code: int, details: str = "", log: str = "") -> None:
+    def __init__(self, message: str, code: int, details: str = "", log: str = "", partial: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.code = code
         self.details = details
         self.log = log
+        self.partial = partial
 
     @property
     def cancelled(self) -> bool:

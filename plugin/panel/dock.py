@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget, QgsScrollArea
@@ -53,7 +53,6 @@ class LandCoverDock(QgsDockWidget):
         self._iface = iface
         self._session = session if session is not None else engine_session()
         self._run_name = self._partial = ""
-        self._older_partial: Tuple[int, int] = (0, 0)
         self._engine_waits = False
         self._demo_layers: Mapping[str, Any] = {}
         # Before any combo box connects: it must still hold the layer when it is told to let go.
@@ -104,8 +103,6 @@ class LandCoverDock(QgsDockWidget):
         if self.model.card is None or self.problem():
             return
         parameters = {**self.parameters(), **self.output.run_parameters()}
-        self._partial = str(Path(parameters[p.OUTPUT]).with_suffix(".partial.tif"))
-        self._older_partial = _signature(self._partial)
         layer = self.inputs.first_layer
         named = Path(self.output.path).stem if self.output.path else ""
         self._run_name = named or f"{layer.name()} · {self.model.card.name}"
@@ -267,10 +264,11 @@ class LandCoverDock(QgsDockWidget):
         self._say(message, Qgis.MessageLevel.Critical)
         self.run.status.fail(message)
 
-    def _cancelled(self, message: str) -> None:
+    def _cancelled(self, message: str, partial: str) -> None:
         self._ended()
         self._live.end()
-        if _signature(self._partial) not in ((0, 0), self._older_partial):
+        self._partial = partial
+        if partial and Path(partial).is_file():
             add = QPushButton(tr("Add the finished part"))
             add.clicked.connect(lambda _checked=False: self._add_partial())
             self._say(tr("Stopped; the finished part is kept."), Qgis.MessageLevel.Info, add)
@@ -293,12 +291,3 @@ class LandCoverDock(QgsDockWidget):
             item.layout().addWidget(button)
         lasting = level == Qgis.MessageLevel.Critical
         bar.pushWidget(item, level, 0 if lasting else MESSAGE_SECONDS)
-
-
-def _signature(path: str) -> Tuple[int, int]:
-    """When a file was written (ns) and its size; zeros where there is none."""
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size

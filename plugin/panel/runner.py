@@ -26,6 +26,9 @@ from ..wording import LOG_TAG, tr
 class PanelFeedback(QgsProcessingFeedback):
     """Feedback that reaches the panel; called from the worker thread, heard in the main thread.
 
+    Attributes:
+        partial: path of the unfinished result that a cancelled run left; set by the algorithm.
+
     Signals:
         said: a progress line.
         failed: an error sentence.
@@ -42,6 +45,7 @@ class PanelFeedback(QgsProcessingFeedback):
     def __init__(self, live: Optional[Live] = None) -> None:
         super().__init__(False)
         self.live = live
+        self.partial = ""
 
     def show_preview(self, path: str) -> None:
         """A newer picture of the finished part."""
@@ -83,7 +87,8 @@ class Runner(QObject):
         previewed: path of a picture of the finished part.
         finished: the engine's result as JSON values, and the outputs of the algorithm.
         failed: one sentence.
-        cancelled: the user stopped it; the engine's sentence on what it kept.
+        cancelled: the user stopped it; the engine's sentence on what it kept, and the path of the unfinished
+            result, or an empty string.
     """
 
     started = pyqtSignal()
@@ -92,7 +97,7 @@ class Runner(QObject):
     previewed = pyqtSignal(str)
     finished = pyqtSignal(dict, dict)
     failed = pyqtSignal(str)
-    cancelled = pyqtSignal(str)
+    cancelled = pyqtSignal(str, str)
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -159,6 +164,6 @@ class Runner(QObject):
         if successful:
             self.finished.emit(json.loads(outputs[p.RESULT_JSON]), outputs)
         elif stopped:
-            self.cancelled.emit(self._error or tr("Cancelled."))
+            self.cancelled.emit(self._error or tr("Cancelled."), self._feedback.partial)
         else:
             self.failed.emit(self._error or tr("The run failed; the log says more."))

@@ -27,6 +27,7 @@ from ..layers.training_set import export_training_set
 from ..maptools.segment.clicker import EMBEDDING, OPENING
 from ..maptools.segment.tool import SegmentTool
 from ..wording import LOG_TAG, tr
+from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from .segment_classes import ClassesSection
 from .segment_model import ClickLayerSection, ClickModelSection
 from .segment_result import OutlineSection, SegmentResultSection
@@ -128,7 +129,25 @@ class SegmentPage(QWidget):
         finally:
             QApplication.restoreOverrideCursor()
         message = tr("Training set written. Train with: python -m core.train {0}").format(config)
-        self._iface.messageBar().pushMessage(LOG_TAG, message, Qgis.MessageLevel.Success, 0)
+        bar = self._iface.messageBar()
+        item = bar.createMessage(LOG_TAG, message)
+        train = QPushButton(tr("Fine-tune now…"))
+        train.clicked.connect(lambda _checked=False: self.fine_tune(folder))
+        item.layout().addWidget(train)
+        bar.pushWidget(item, Qgis.MessageLevel.Success, 0)
+
+    def fine_tune(self, folder: str = "") -> None:
+        """Open the dialog that trains on the polygons, here and now."""
+        layer, polygons = self.layer.layer, self.result.layer
+        if layer is None or polygons is None:
+            self._warn(tr("Choose the raster layer and the polygon layer to train on."))
+            return
+        values = fine_tune_parameters(
+            {"optical": layer}, {"optical": self.layer.bands}, polygons, folder=folder
+        )
+        problem = open_fine_tune(values)
+        if problem:
+            self._warn(problem)
 
     def shut_down(self) -> None:
         """Take everything off the canvas; the page is not used afterwards."""

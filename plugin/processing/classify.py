@@ -184,7 +184,9 @@ class _Reporter:
 
 
 def _explain(error: EngineError, feedback: QgsProcessingFeedback) -> None:
-    """What a bug report needs goes to the log; the user reads one sentence."""
+    """What a bug report needs goes to the log; the user reads one sentence; the panel learns what was left."""
+    if error.partial and hasattr(feedback, "partial"):
+        feedback.partial = error.partial
     if error.details:
         feedback.pushDebugInfo(error.details)
     if error.log and not error.cancelled:

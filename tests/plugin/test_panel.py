@@ -349,8 +349,9 @@ def test_cancel_and_take_the_finished_part(ready, session, files):
         deadline = time.monotonic() + 10
         while not is_cancelled() and time.monotonic() < deadline:
             time.sleep(0.01)
-        shutil.copy(files["labels"], Path(params["output"]).with_suffix(".partial.tif"))
-        return EngineError("Stopped; the rows finished so far are kept.", -32001)
+        left = Path(params["output"]).with_name("what the engine says.tif")
+        shutil.copy(files["labels"], left)
+        return EngineError("Stopped; the rows finished so far are kept.", -32001, partial=str(left))
 
     session.answers["predict"] = answer
     ready.start_run()

@@ -233,3 +233,34 @@ def test_own_classes_are_kept_and_coloured(place):
 def test_read_only_folder_falls_back_to_the_profile(place, monkeypatch, tmp_path):
     monkeypatch.setattr(segments.os, "access", lambda _path, _mode: False)
     assert tmp_path not in segments.default_path(QgsProject.instance()).parents
+
+
+def test_export_offers_to_fine_tune_at_once(place, tmp_path, monkeypatch):
+    from qgis.core import QgsFeature, QgsGeometry
+    from qgis.PyQt.QtWidgets import QPushButton
+    from sam_landcover.plugin.panel import segment as segment_page
+
+    iface, layer = place
+    page = SegmentPage(iface, SlowSession())
+    page.layer.set_layer(layer)
+    page.fine_tune()
+    assert "Choose the raster layer" in iface.messages()[-1][1]
+    target = page.result.target(layer)
+    target.startEditing()
+    for value, left in enumerate((5, 30)):
+        feature = QgsFeature(target.fields())
+        ring = f"{X + left} {Y - 5}, {X + left + 9} {Y - 5}, {X + left + 9} {Y - 20}, {X + left} {Y - 5}"
+        feature.setGeometry(QgsGeometry.fromWkt(f"MULTIPOLYGON ((({ring})))"))
+        feature.setAttribute("class_id", value)
+        target.addFeature(feature)
+    opened = []
+    monkeypatch.setattr(segment_page, "open_fine_tune", lambda values: opened.append(values) or "")
+    page.export_to(str(tmp_path / "set"))
+    [button] = [found for found in iface.bar.findChildren(QPushButton) if "Fine-tune" in found.text()]
+    button.click()
+    [values] = opened
+    assert (values["OPTICAL"], values["LABELS"]) == (layer.id(), target.id())
+    assert values["OPTICAL_BANDS"] == [1, 2, 3] and values["CLASS_FIELD"] == "class_id"
+    assert values["FOLDER"] == str(tmp_path / "set" / "run")
+    target.rollBack()
+    page.shut_down()
