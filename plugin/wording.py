@@ -59,6 +59,8 @@ def stage_name(stage: str) -> str:
         "export": tr("Exporting the layer"),
         "demo": tr("Building the demo scene"),
         "train": tr("Training"),
+        "download": tr("Downloading"),
+        "check": tr("Checking"),
     }.get(stage, stage.capitalize())
 
 
@@ -69,13 +71,16 @@ def progress_line(progress: Mapping[str, Any]) -> str:
     unit = str(progress.get("unit") or "")
     if total > 0 and unit == "part":
         line += ": " + tr("{0} %").format(round(100 * float(progress.get("done") or 0) / total))
+    elif total > 0 and unit == "byte":
+        line += ": " + tr("{0} of {1}").format(memory(float(progress.get("done") or 0)), memory(total))
     elif total > 0:
         plural = tr("windows") if unit == "window" else unit + "s" if unit else ""
         line += ": " + tr("{0} of {1} {2}").format(number(progress.get("done") or 0), number(total), plural)
     parts = [line.strip()]
     rate = float(progress.get("rate") or 0.0)
     if rate > 0:
-        parts.append(tr("{0}/s").format(number(rate, 1 if rate < 100 else 0)))
+        speed = memory(rate) if unit == "byte" else number(rate, 1 if rate < 100 else 0)
+        parts.append(tr("{0}/s").format(speed))
     remaining = progress.get("remaining")
     if remaining is not None and total and progress.get("done", 0) < total:
         parts.append(tr("{0} left").format(duration(float(remaining))))

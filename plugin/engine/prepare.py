@@ -11,6 +11,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 
 from ..environment.find import EnvironmentMissing, find_engine_python
+from ..environment.network import proxy_variables
 from ..settings import profile_folder
 from .errors import NO_ENVIRONMENT, EngineError
 from .launch import engine_arguments, qgis_install_folders, scrubbed_environment
@@ -18,6 +19,7 @@ from .process import Launch
 
 PLUGIN_ROOT = Path(__file__).resolve().parents[2]
 LOG_DAYS = 7
+ANYWHERE = "https://example.org/"
 
 
 def prepare_launch() -> Launch:
@@ -30,7 +32,9 @@ def prepare_launch() -> Launch:
         python = find_engine_python()
     except EnvironmentMissing as error:
         raise EngineError(str(error), NO_ENVIRONMENT) from error
-    return Launch(str(python), engine_arguments(str(PLUGIN_ROOT)), child_environment(), str(log_file()))
+    # Downloads of models go the way that QGIS goes.
+    environment = {**child_environment(), **proxy_variables(ANYWHERE)}
+    return Launch(str(python), engine_arguments(str(PLUGIN_ROOT)), environment, str(log_file()))
 
 
 def child_environment() -> dict[str, str]:

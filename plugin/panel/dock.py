@@ -21,6 +21,7 @@ from ..processing.command_text import command_text
 from ..wording import LOG_TAG, tr
 from .advanced import AdvancedSection
 from .area_table import AreaSection
+from .checkpoints import CheckpointsDialog
 from .device import DeviceChip
 from .extent import ExtentSection
 from .inputs import InputsSection, algorithm_for
@@ -69,6 +70,7 @@ class LandCoverDock(QgsDockWidget):
         self.areas = AreaSection()
         self.run = RunBar()
         self.setup = SetupSection(self._session)
+        self.models = CheckpointsDialog(self._session, self)
         self.segment = SegmentPage(iface, self._session)
         self._build()
         self._connect()
@@ -126,6 +128,7 @@ class LandCoverDock(QgsDockWidget):
         self._live.end()
         self.extent.shut_down()
         self.setup.shut_down()
+        self.models.shut_down()
         self.segment.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
 
@@ -166,6 +169,9 @@ class LandCoverDock(QgsDockWidget):
         for section in (self.model, self.inputs, self.extent, self.output, self.advanced):
             section.changed.connect(self._refresh)
         self.model.cardChanged.connect(self._card_changed)
+        self.model.listAsked.connect(self.models.open_list)
+        self.segment.model.listAsked.connect(self.models.open_list)
+        self.models.chosen.connect(self._model_chosen)
         self.advanced.deviceChanged.connect(self.device.ask)
         self.advanced.engineChanged.connect(self._engine_changed)
         self.advanced.manageAsked.connect(self.setup.manage)
@@ -224,6 +230,15 @@ class LandCoverDock(QgsDockWidget):
     def _click_demo_ready(self, checkpoint: str, layer: Any) -> None:
         self.tabs.setCurrentWidget(self.segment)
         self.segment.show_demo(checkpoint, layer)
+
+    def _model_chosen(self, path: str, family: str) -> None:
+        """From the list of models: to the tab that can use it."""
+        if family == "sam":
+            self.tabs.setCurrentWidget(self.segment)
+            self.segment.model.choose(path)
+        else:
+            self.tabs.setCurrentIndex(0)
+            self.model.choose(path)
 
     def _fill_demo(self) -> None:
         """Put the demo's layers into the slots, once their model's card is there."""

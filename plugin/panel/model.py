@@ -34,9 +34,11 @@ class ModelSection(Section):
 
     Signals:
         cardChanged: a new card, or None while there is none.
+        listAsked: the user wants to see all models.
     """
 
     cardChanged = pyqtSignal(object)
+    listAsked = pyqtSignal()
 
     def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Model"), "model", parent=parent)
@@ -49,10 +51,13 @@ class ModelSection(Section):
             tr("A .safetensors checkpoint of this plugin, or a .pth of the published code")
         )
         self._browse = tool_button(theme("mActionFileOpen"), tr("Choose a checkpoint file…"))
+        self._list = tool_button(theme("mIconListView"), tr("Models: look at, import, download, delete…"))
+        self._list.clicked.connect(lambda _checked=False: self.listAsked.emit())
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._combo, 1)
         row.addWidget(self._browse)
+        row.addWidget(self._list)
         self.body.addLayout(row)
         self._summary, self._small = Note(), Note()
         self.body.addWidget(self._summary)

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
 )
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from .. import settings
@@ -33,7 +33,13 @@ RECENT_KEY = "click_checkpoint"
 
 
 class ClickModelSection(Section):
-    """Choose a SAM checkpoint; anything else is refused with a sentence."""
+    """Choose a SAM checkpoint; anything else is refused with a sentence.
+
+    Signals:
+        listAsked: the user wants to see all models.
+    """
+
+    listAsked = pyqtSignal()
 
     def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Click model"), "click_model", parent=parent)
@@ -47,6 +53,9 @@ class ClickModelSection(Section):
         row.setSpacing(4)
         row.addWidget(self._combo, 1)
         row.addWidget(self._browse)
+        models = tool_button(theme("mIconListView"), tr("Models: look at, import, download, delete…"))
+        models.clicked.connect(lambda _checked=False: self.listAsked.emit())
+        row.addWidget(models)
         self.body.addLayout(row)
         self._note = Note()
         self.body.addWidget(self._note)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
+from sam_landcover.plugin.engine.prepare import prepare_launch
 from sam_landcover.plugin.environment import hardware, network, preflight, tools
 from sam_landcover.plugin.environment.child import Cancelled, ChildFailed, run_child
 from sam_landcover.plugin.environment.describe import describe
@@ -199,6 +200,10 @@ def test_the_proxy_of_qgis_goes_to_the_installer(qgis_app, proxy):
     assert {variables[name] for name in ("http_proxy", "https_proxy", "HTTPS_PROXY")} == {url}
     assert "127.0.0.1" in variables["no_proxy"]
     assert network.without_login(url) == "http://proxy.example:3128"
+
+
+def test_the_proxy_of_qgis_goes_to_the_engine_too(qgis_app, proxy):
+    assert prepare_launch().environment["https_proxy"] == "http://jan%C3%A9:a%20b%40c@proxy.example:3128"
 
 
 def test_without_a_proxy_the_users_variables_stay(qgis_app):

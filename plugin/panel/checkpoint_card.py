@@ -1,0 +1,74 @@
+"""What the model list says about one checkpoint, as rich text."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, List, Mapping, Tuple
+
+from ..card import card_from_json
+from ..wording import memory, tr
+from .checkpoint_rows import FOLDER_VARIABLE, OURS, Row
+from .model import summary_html
+
+TITLE_WIDTH = 18  # of the engine's description: two blanks, a title, and the text
+
+
+def card_html(row: Row, answer: Mapping[str, Any]) -> str:
+    """The card in words, as the engine's ``inspect`` gives them."""
+    card = card_from_json(answer["card"])
+    rows = titled(str(answer["words"]))
+    if not card.classes:
+        return f"<b>{escape(card.name)}</b>" + _table([*rows, (tr("Place"), row.path)])
+    rows = [pair for pair in rows if pair[0] != "Classes"]  # they are above, with their colours
+    return summary_html(card) + _table([*rows, (tr("Place"), row.path)])
+
+
+def entry_html(row: Row) -> str:
+    """A catalogue entry that is not here yet."""
+    entry = row.entry or {}
+    facts = [
+        (tr("Size"), memory(row.size)),
+        (tr("Licence"), str(entry.get("licence", ""))),
+        (tr("From"), str(entry.get("url", ""))),
+        (tr("Place"), row.path),
+        ("SHA-256", str(entry.get("sha256", ""))),
+    ]
+    if row.partial:
+        text = tr("{0} are here already; the download goes on from there.")
+        facts.insert(1, (tr("So far"), text.format(memory(row.partial))))
+    notes = escape(str(entry.get("notes", "")))
+    return f"<b>{escape(row.title)}</b><p>{notes}</p>{_table(facts)}"
+
+
+def problem_html(row: Row, sentence: str) -> str:
+    """A file that cannot be read."""
+    return f"<b>{escape(row.title)}</b><p style='color:#b3261e'>{escape(sentence)}</p>{_table([(tr('Place'), row.path)])}"
+
+
+def why_not_deleted(row: Row) -> str:
+    """For the tip of a Delete button that cannot be pressed."""
+    if row.group == OURS:
+        return tr("The folder was named by {0}; delete the file yourself.").format(FOLDER_VARIABLE)
+    return tr("Only files in the folder of models can be deleted here.")
+
+
+def titled(words: str) -> List[Tuple[str, str]]:
+    """The engine's description as pairs; a line without a title goes on with the one before."""
+    rows: List[Tuple[str, str]] = []
+    for line in words.splitlines()[1:]:
+        title, text = line[2 : 2 + TITLE_WIDTH].strip(), line[2 + TITLE_WIDTH :].strip()
+        if title or not rows:
+            rows.append((title, text))
+        else:
+            rows[-1] = (rows[-1][0], rows[-1][1] + "\n" + text)
+    return rows
+
+
+def _table(rows: List[Tuple[str, str]]) -> str:
+    cells = [
+        f"<tr><td style='padding-right:12px; white-space:nowrap'><i>{escape(title)}</i></td>"
+        f"<td>{escape(text).replace(chr(10), '<br>')}</td></tr>"
+        for title, text in rows
+        if text
+    ]
+    return f"<table cellspacing='0' cellpadding='2' style='margin-top:8px'>{''.join(cells)}</table>"

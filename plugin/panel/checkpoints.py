@@ -1,0 +1,367 @@
+"""The list of models: what is here, what can be downloaded, what a checkpoint is; import, download, delete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import settings
+from ..card import card_from_json
+from ..icons import theme
+from ..processing.parameters import CHECKPOINT_FILTER
+from ..wording import memory, progress_line, tr
+from .checkpoint_card import card_html, entry_html, problem_html, why_not_deleted
+from .checkpoint_files import CopyTask, FileProblem, delete
+from .checkpoint_rows import OURS, Row, can_delete, group_words, rows_of
+from .segment_model import RECENT_KEY
+from .widgets import MARGIN, SPACING, Note
+
+ROW = Qt.ItemDataRole.UserRole
+SIZE = (860, 540)
+
+
+class CheckpointsDialog(QDialog):
+    """Stays open beside the panel; a download goes on when it is closed.
+
+    Signals:
+        chosen: path and family (``mfnet``, ``cwsam``, ``sam``) of the checkpoint to use.
+    """
+
+    chosen = pyqtSignal(str, str)
+
+    def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samLandCoverModels")
+        self.setWindowTitle(tr("Models"))
+        self._session = session
+        self._folder = ""
+        self._families: Dict[str, str] = {}
+        self._handle: Any = None  # of the download that runs
+        self._copy: Optional[CopyTask] = None
+        self._busy = self._wanted = ""
+        self.tree, self.card = QTreeWidget(), QTextBrowser()
+        self.take = QPushButton(theme("mActionStart"), tr("Use"))
+        self.download = QPushButton(theme("mActionFileSave"), tr("Download"))
+        self.remove = QPushButton(theme("mActionDeleteSelected"), tr("Delete…"))
+        self.bring = QPushButton(theme("mActionAdd"), tr("Import a file…"))
+        self.bar, self.line, self.outcome = QProgressBar(), Note(), Note()
+        self.stop = QPushButton(theme("mActionStop"), tr("Cancel"))
+        self._build()
+        self._connect()
+
+    def open_list(self) -> None:
+        """Show the list as it is now."""
+        self.show()
+        self.raise_()
+        self.refresh()
+
+    def refresh(self, select: str = "") -> None:
+        """Ask the engine what is there; then select the row with this path."""
+        select = select or (self.row.path if self.row is not None else "")
+        self._session.call_async(
+            "checkpoints", {}, lambda answer: self._listed(answer, select), lambda error: self._fail(error)
+        )
+
+    @property
+    def row(self) -> Optional[Row]:
+        """The selected row."""
+        item = self.tree.currentItem()
+        return item.data(0, ROW) if item is not None else None
+
+    @property
+    def working(self) -> bool:
+        """Whether a download or a copy runs."""
+        return bool(self._busy)
+
+    def rows(self) -> List[Row]:
+        """All rows, as shown."""
+        groups = [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+        return [group.child(i).data(0, ROW) for group in groups for i in range(group.childCount())]
+
+    def select(self, path: str) -> None:
+        """Select the row with this path, if there is one."""
+        for index in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(index)
+            for place in range(group.childCount()):
+                if group.child(place).data(0, ROW).path == path:
+                    self.tree.setCurrentItem(group.child(place))
+                    return
+
+    def start_download(self) -> None:
+        """Fetch the selected entry of the catalogue."""
+        row = self.row
+        if row is None or row.here or self.working:
+            return
+        self._begin(tr("Downloading {0}…").format(row.title))
+        self._handle = self._session.call_async(
+            "fetch",
+            {"name": row.name},
+            lambda answer: self._fetched(row, str(answer["path"])),
+            self._broke,
+            lambda report: self._progressed(
+                report.get("done", 0), report.get("total", 0), progress_line(report)
+            ),
+        )
+
+    def start_import(self, source: str, copy: bool) -> None:
+        """Take a file: copied into the folder of models, or from where it is.
+
+        Either way the engine looks at it first.
+        """
+        self.outcome.tell(tr("Looking at {0}…").format(Path(source).name))
+        self._session.call_async(
+            "inspect", {"path": source}, lambda _answer: self._inspected(source, copy), self._fail
+        )
+
+    def shut_down(self) -> None:
+        """End what runs; the dialog is not used afterwards."""
+        self._cancel()
+        self.close()
+
+    def _build(self) -> None:
+        self.tree.setHeaderLabels([tr("Model"), tr("Size")])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(12)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        left, right = QWidget(), QWidget()
+        for side, widget, buttons in (
+            (left, self.tree, (self.bring, self.remove)),
+            (right, self.card, (self.take, self.download)),
+        ):
+            column, row = QVBoxLayout(side), QHBoxLayout()
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(widget, 1)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setChildrenCollapsible(False)
+        work = QHBoxLayout()
+        work.addWidget(self.bar, 1)
+        work.addWidget(self.stop)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addWidget(self.outcome, 1)
+        foot.addStretch(0)
+        foot.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        box.setSpacing(SPACING)
+        box.addWidget(split, 1)
+        box.addWidget(self.line)
+        box.addLayout(work)
+        box.addLayout(foot)
+        self.bar.setRange(0, 1000)
+        self.resize(*SIZE)
+        self._show_work(False)
+
+    def _connect(self) -> None:
+        self.tree.currentItemChanged.connect(lambda _new, _old: self._show_row())
+        self.tree.itemDoubleClicked.connect(lambda _item, _column: self._use())
+        self.take.clicked.connect(lambda _checked=False: self._use())
+        self.download.clicked.connect(lambda _checked=False: self.start_download())
+        self.remove.clicked.connect(lambda _checked=False: self._ask_delete())
+        self.bring.clicked.connect(lambda _checked=False: self._ask_import())
+        self.stop.clicked.connect(lambda _checked=False: self._cancel())
+        self._show_row()
+
+    def _listed(self, answer: Mapping[str, Any], select: str) -> None:
+        self._folder = str(answer["folder"])
+        self._families.clear()  # files may have changed
+        recent = [*settings.recent_checkpoints(), settings.get(RECENT_KEY, "")]
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        heads: Dict[str, QTreeWidgetItem] = {}
+        for row in rows_of(answer, [path for path in recent if path]):
+            if row.group not in heads:
+                head = heads[row.group] = QTreeWidgetItem(self.tree, [group_words(row.group)])
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                head.setFirstColumnSpanned(True)
+                font = head.font(0)
+                font.setBold(True)
+                head.setFont(0, font)
+                if row.group == OURS:
+                    head.setToolTip(0, self._folder)
+            item = QTreeWidgetItem(heads[row.group], [row.title, row.size_words])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(0, row.path if row.here else row.title)
+            item.setData(0, ROW, row)
+        self.tree.expandAll()
+        self.tree.blockSignals(False)
+        self.select(select)
+        if self.row is None and heads:
+            self.tree.setCurrentItem(next(iter(heads.values())).child(0))
+        self._show_row()
+
+    def _show_row(self) -> None:
+        row = self.row
+        self.take.setVisible(row is None or row.here)
+        self.take.setEnabled(row is not None and row.here and row.path in self._families)
+        self.download.setVisible(row is not None and not row.here)
+        self.download.setText(tr("Go on downloading") if row is not None and row.partial else tr("Download"))
+        self.download.setEnabled(not self.working)
+        deletable = row is not None and can_delete(row) and not self.working
+        self.remove.setEnabled(deletable)
+        self.remove.setToolTip("" if row is None or can_delete(row) else why_not_deleted(row))
+        self.bring.setEnabled(not self.working)
+        if row is None:
+            self.card.clear()
+        elif not row.here:
+            self.card.setHtml(entry_html(row))
+        elif row.problem:
+            self.card.setHtml(problem_html(row, row.problem))
+        else:
+            self._ask_card(row)
+
+    def _ask_card(self, row: Row) -> None:
+        self._wanted = row.path
+        self.card.setPlainText(tr("Reading the model card…"))
+        self._session.call_async(
+            "inspect",
+            {"path": row.path},
+            lambda answer: self._described(row, answer),
+            lambda error: self._wanted == row.path and self.card.setHtml(problem_html(row, str(error))),
+        )
+
+    def _described(self, row: Row, answer: Mapping[str, Any]) -> None:
+        self._families[row.path] = card_from_json(answer["card"]).family
+        if self._wanted == row.path and self.row == row:  # another row was selected meanwhile
+            self.card.setHtml(card_html(row, answer))
+            self.take.setEnabled(True)
+
+    def _use(self) -> None:
+        row = self.row
+        if row is not None and row.here and row.path in self._families:
+            self.chosen.emit(row.path, self._families[row.path])
+            self.outcome.tell(tr("{0} is chosen in the panel.").format(row.title))
+
+    def _ask_import(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Import a checkpoint"), "", CHECKPOINT_FILTER)
+        if not path:
+            return
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("Import a checkpoint"))
+        size = memory(Path(path).stat().st_size)
+        text = tr("Copy {0} ({1}) into the folder of models, or use it from where it is?\n\n{2}")
+        box.setText(text.format(Path(path).name, size, self._folder))
+        copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(tr("Use from where it is"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() in (copy, stay):
+            self.start_import(path, box.clickedButton() is copy)
+
+    def _inspected(self, source: str, copy: bool) -> None:
+        self.outcome.tell("")
+        if not copy:
+            self._imported(source)
+            return
+        self._begin(tr("Copying {0}…").format(Path(source).name))
+        task = self._copy = CopyTask(Path(source), Path(self._folder))
+        task.progressChanged.connect(lambda percent: self.bar.setValue(round(10 * percent)))
+        task.copied.connect(lambda path: (self._end(), self._imported(path)))
+        task.failed.connect(lambda text: self._broke(text))
+        self.bar.setRange(0, 1000)
+        QgsApplication.taskManager().addTask(task)
+
+    def _imported(self, path: str) -> None:
+        settings.remember_checkpoint(path)
+        self.outcome.tell(tr("{0} is in the list.").format(Path(path).name))
+        self.refresh(path)
+
+    def _ask_delete(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        text = tr("Delete {0}? This frees {1} and cannot be undone.\n\n{2}")
+        question = text.format(row.title, memory(row.partial or row.size), row.path)
+        if QMessageBox.question(self, tr("Delete a model"), question) != QMessageBox.StandardButton.Yes:
+            return
+        try:
+            delete(row)
+        except FileProblem as error:
+            self.outcome.fail(str(error))
+        else:
+            self.outcome.tell(tr("Deleted; {0} are free again.").format(memory(row.partial or row.size)))
+        self.refresh()
+
+    def _fetched(self, row: Row, path: str) -> None:
+        self._end()
+        self.outcome.tell(tr("{0} is here; its content was checked.").format(row.title))
+        self.refresh(path)
+
+    def _begin(self, line: str) -> None:
+        self._busy = line
+        self.outcome.tell("")
+        self.line.tell(line)
+        self.bar.setRange(0, 0)
+        self.stop.setEnabled(True)
+        self._show_work(True)
+        self._show_row_buttons()
+
+    def _end(self) -> None:
+        self._busy, self._handle, self._copy = "", None, None
+        self.line.tell("")
+        self._show_work(False)
+        self._show_row_buttons()
+
+    def _broke(self, error: Any) -> None:
+        self._end()
+        if error == "":
+            self.outcome.tell(tr("Cancelled; nothing was copied."))
+        elif getattr(error, "cancelled", False):
+            self.outcome.tell(tr("Cancelled; what has arrived is kept."))
+        else:
+            self.outcome.fail(str(error))
+        self.refresh()
+
+    def _progressed(self, done: float, total: float, line: str) -> None:
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(round(1000 * done / total) if total else 0)
+        self.line.tell(line)
+
+    def _cancel(self) -> None:
+        self.stop.setEnabled(False)
+        if self._handle is not None:
+            self._handle.cancel()
+        if self._copy is not None:
+            self._copy.cancel()
+
+    def _show_work(self, shown: bool) -> None:
+        self.bar.setVisible(shown)
+        self.stop.setVisible(shown)
+
+    def _show_row_buttons(self) -> None:
+        row = self.row
+        self.download.setEnabled(not self.working)
+        self.bring.setEnabled(not self.working)
+        self.remove.setEnabled(row is not None and can_delete(row) and not self.working)
+
+    def _fail(self, error: Any) -> None:
+        self.outcome.fail(str(error))
