@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import time
 from typing import Any
 
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
 from core.job import Progress
 
+QUIET_SECONDS = 60.0
+"""Longest silence where there is no terminal."""
+
 
 def parser() -> argparse.ArgumentParser:
     """The command's options."""
     words = CommandParser(
         prog="python -m core.train",
-        description="Train MFNet or CWSAM on GeoTIFF scenes with label rasters, as one TOML file says.",
+        description="Train MFNet or CWSAM on GeoTIFF scenes with label rasters, as one TOML file says. "
+        "With several GPUs: torchrun --nproc-per-node N -m core.train CONFIG.toml.",
     )
     words.add_argument("config", metavar="CONFIG.toml", help="see resources/recipes for examples")
     words.add_argument(
@@ -51,9 +57,16 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     """
     from core.training.load import expand_paths, read_values, to_toml, validate, written_recipe
 
-    chosen = [f"validation.baseline={args.baseline}"] if args.baseline else []
-    values, folder = read_values(args.config, [*args.assignments, *chosen], args.variant)
-    config = validate(expand_paths(values, folder))
+    if not _is_first():
+        args.quiet, args.json = True, False
+    try:
+        chosen = [f"validation.baseline={args.baseline}"] if args.baseline else []
+        values, folder = read_values(args.config, [*args.assignments, *chosen], args.variant)
+        config = validate(expand_paths(values, folder))
+    except UserError:
+        if _is_first():
+            raise
+        raise SystemExit(2) from None  # the first process says it
     if args.print_config:
         print(to_toml(config), end="")
         return None
@@ -63,8 +76,15 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         if error.name != "lightning_fabric":
             raise
         raise UserError("Training needs one more package: pip install lightning-fabric.") from error
+    from core.training.parallel import SharedError
+
     report = _ProgressLine() if not args.quiet and not args.json else None
-    result = train(config, written_recipe(values), args.resume, report)
+    try:
+        result = train(config, written_recipe(values), args.resume, report)
+    except SharedError:
+        if _is_first():
+            raise
+        raise SystemExit(2) from None
     if not args.quiet:
         for sentence in result.warnings:
             say(sentence)
@@ -84,28 +104,44 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     }
 
 
+def _is_first() -> bool:
+    """Whether this process speaks: torchrun numbers them."""
+    return os.environ.get("RANK", "0") == "0"
+
+
 class _ProgressLine:
-    """A bar on a terminal; elsewhere a line at each twentieth of the work."""
+    """A bar on a terminal; elsewhere a line at each twentieth of the work, and at least once a minute."""
 
     def __init__(self) -> None:
         self._bar: Any = None
-        self._told = -1
+        self._told, self._when = -1, time.monotonic()
 
     def __call__(self, progress: Progress) -> None:
         if not sys.stderr.isatty():
-            twentieth = progress.done * 20 // progress.total
-            if twentieth != self._told:
-                self._told = twentieth
-                say(f"{progress.done}/{progress.total} steps, {progress.message}")
+            twentieth, now = progress.done * 20 // progress.total, time.monotonic()
+            if twentieth != self._told or now - self._when >= QUIET_SECONDS:
+                self._told, self._when = twentieth, now
+                left = "" if progress.remaining is None else f", {duration(progress.remaining)} left"
+                say(f"{progress.done}/{progress.total} steps, {progress.message}{left}")
             return
         if self._bar is None:
             from tqdm import tqdm
 
-            self._bar = tqdm(total=progress.total, unit="step", dynamic_ncols=True)
-        self._bar.set_postfix_str(progress.message)
+            self._bar = tqdm(
+                total=progress.total, initial=progress.done, unit="step", dynamic_ncols=True, smoothing=0.05
+            )
+        self._bar.set_postfix_str(progress.message, refresh=False)
         self._bar.update(progress.done - self._bar.n)
+        self._bar.refresh()
         if progress.done == progress.total:
             self._bar.close()
+
+
+def duration(seconds: float) -> str:
+    """``40 s``, ``12 min``, ``3.5 h``."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 100 * 60 else f"{seconds / 3600:.1f} h"
 
 
 if __name__ == "__main__":

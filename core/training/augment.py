@@ -45,8 +45,11 @@ def augment(
         _radiometry(image, seen, modality, settings, rng)
         for image, seen, modality in zip(images, valid, modalities, strict=True)
     ]
-    if settings.flips:
-        turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
+    quarter = settings.flips if settings.turns is None else settings.turns
+    if settings.flips or quarter:
+        turns, mirror = int(rng.integers(4)), bool(rng.integers(2)) and settings.flips
+        if not quarter:
+            turns = turns // 2 * 2  # with the mirror: both flips, one of them, or none
         changed = [dihedral(image, turns, mirror) for image in changed]
         labels = dihedral(labels, turns, mirror)
     return changed, labels
@@ -58,9 +61,25 @@ def dihedral(array: NDArray[Number], turns: int, mirror: bool) -> NDArray[Number
     return np.ascontiguousarray(np.rot90(flipped, turns, axes=(-2, -1)))
 
 
-def is_dropped(modality: Modality, settings: AugmentSection, rng: Generator) -> bool:
-    """Whether this sample comes without the modality: all its pixels missing, as over a hole in the DSM."""
-    return modality.role == "dsm" and settings.dsm_dropout > 0 and bool(rng.random() < settings.dsm_dropout)
+def holes(
+    modalities: tuple[Modality, ...], settings: AugmentSection, side: int, rng: Generator
+) -> dict[str, NDArray[np.bool_]]:
+    """What this sample is made to lack: role -> bool [side, side], True where pixels are missing.
+
+    Either the whole DSM (``dsm_dropout``), or a rectangle of an eighth to half the side (``dsm_holes``).
+    """
+    found: dict[str, NDArray[np.bool_]] = {}
+    if not any(modality.role == "dsm" for modality in modalities):
+        return found
+    if settings.dsm_dropout > 0 and rng.random() < settings.dsm_dropout:
+        found["dsm"] = np.ones((side, side), dtype=bool)
+    elif settings.dsm_holes > 0 and rng.random() < settings.dsm_holes:
+        mask = np.zeros((side, side), dtype=bool)
+        height, width = rng.integers(max(1, side // 8), side // 2 + 1, 2)
+        row, col = rng.integers(side - height + 1), rng.integers(side - width + 1)
+        mask[row : row + height, col : col + width] = True
+        found["dsm"] = mask
+    return found
 
 
 def _radiometry(
@@ -81,10 +100,13 @@ def _radiometry(
 def _brightness_contrast(
     image: Image, seen: NDArray[np.bool_], settings: AugmentSection, rng: Generator
 ) -> Image:
-    gain = np.float32(1 + rng.uniform(-settings.contrast, settings.contrast))
+    gain = np.full((1, 1, 1), 1 + rng.uniform(-settings.contrast, settings.contrast), np.float32)
     offset = np.float32(rng.uniform(-settings.brightness, settings.brightness))
     if not seen.any():
         return image
     middle = image[:, seen].mean(axis=1, dtype=np.float64).astype(np.float32)[:, None, None]
+    if settings.colour:
+        bands = 1 + rng.uniform(-settings.colour, settings.colour, (len(image), 1, 1))
+        gain = gain * bands.astype(np.float32)
     changed: Image = (image - middle) * gain + middle + offset
     return changed

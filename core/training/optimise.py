@@ -1,54 +1,76 @@
-"""Optimiser, learning-rate schedule and the moving average of the weights."""
+"""Optimiser with a learning rate for each part, and the moving average of the weights."""
 
 from __future__ import annotations
 
-import math
+import re
 
 import torch
 from torch import Tensor, nn
 
-from core.training.settings import TrainSection
+from core.models.names import is_adapter
+from core.training.settings import Part, TrainSection
+
+_BLOCK = re.compile(r"^image_encoder\.blocks\.(\d+)\.")
+_EMBEDDING = ("image_encoder.patch_embed.", "image_encoder.pos_embed")
+_DECODER = ("decoder.", "mask_decoder.", "no_mask_embed.", "pe_layer.")
+
+
+def part_of(name: str) -> Part:
+    """Which part of MFNet or CWSAM a parameter belongs to, by its name."""
+    if name.startswith("image_encoder."):
+        return "adapters" if is_adapter(name) else "encoder"
+    return "decoder" if name.startswith(_DECODER) else "fusion"
+
+
+def rate_factor(name: str, blocks: int, settings: TrainSection) -> float:
+    """Factor on the learning rate of a parameter: of its part, and of its depth in an encoder of ``blocks``."""
+    block = _BLOCK.match(name)
+    above = blocks - 1 - int(block[1]) if block else blocks if name.startswith(_EMBEDDING) else 0
+    return settings.lr_parts.get(part_of(name), 1.0) * settings.layer_decay**above
+
+
+def freeze_parts(model: nn.Module, settings: TrainSection) -> None:
+    """Parameters of parts whose factor is 0 are not trained."""
+    for name, parameter in model.named_parameters():
+        if settings.lr_parts.get(part_of(name), 1.0) == 0:
+            parameter.requires_grad_(False)
 
 
 def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Optimizer:
     """The optimiser over the parameters that require a gradient.
 
     ``adamw`` decays only matrices and kernels unless ``decay_all``; ``sgd`` decays everything, as MFNet does
-    (reference-models 2.8).
+    (reference-models 2.8). Parameters of one learning rate and decay form a group with its ``factor``.
 
     Args:
         model: its frozen parameters have ``requires_grad`` False.
-        settings: optimiser, learning rate, decay.
+        settings: optimiser, learning rates, decay.
+
+    Raises:
+        ValueError: nothing is left to train.
     """
-    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    if settings.optimiser == "sgd":
-        return torch.optim.SGD(
-            trained, settings.lr, momentum=settings.momentum, weight_decay=settings.weight_decay
-        )
-    if settings.decay_all:
-        return torch.optim.AdamW(trained, settings.lr, weight_decay=settings.weight_decay)
-    groups = [
-        {"params": [p for p in trained if p.ndim > 1], "weight_decay": settings.weight_decay},
-        {"params": [p for p in trained if p.ndim <= 1], "weight_decay": 0.0},
+    named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    blocks = 1 + max((int(found[1]) for name, _ in model.named_parameters() if (found := _BLOCK.match(name))))
+    whole = settings.optimiser == "sgd" or settings.decay_all
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, parameter in named:
+        decay = settings.weight_decay if whole or parameter.ndim > 1 else 0.0
+        groups.setdefault((rate_factor(name, blocks, settings), decay), []).append(parameter)
+    listed = [
+        {"params": members, "weight_decay": decay, "factor": factor}
+        for (factor, decay), members in groups.items()
     ]
-    return torch.optim.AdamW([group for group in groups if group["params"]], settings.lr)
-
-
-def learning_rate(step: int, settings: TrainSection) -> float:
-    """Learning rate of a step (counted from 0): linear warm-up, then constant or half a cosine to ``lr * min_lr``."""
-    if step < settings.warmup:
-        return settings.lr * (step + 1) / settings.warmup
-    if settings.schedule == "constant":
-        return settings.lr
-    share = (step - settings.warmup) / max(1, settings.steps - 1 - settings.warmup)
-    fall = 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
-    return settings.lr * (settings.min_lr + (1 - settings.min_lr) * fall)
+    if not listed:
+        raise ValueError("no parameter is left to train")
+    if settings.optimiser == "sgd":
+        return torch.optim.SGD(listed, settings.lr, momentum=settings.momentum)
+    return torch.optim.AdamW(listed, settings.lr)
 
 
 def set_learning_rate(optimiser: torch.optim.Optimizer, rate: float) -> None:
-    """Use one learning rate for all parameters."""
+    """Use a learning rate, times the factor of each group."""
     for group in optimiser.param_groups:
-        group["lr"] = rate
+        group["lr"] = rate * group.get("factor", 1.0)
 
 
 class WeightAverage:

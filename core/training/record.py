@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lightning_fabric import Fabric
-from torch import Tensor, nn
+from torch import nn
 
 from core.checkpoints import load_model, save_checkpoint
 from core.checkpoints.card import ClassEntry, ModelCard
@@ -18,9 +18,13 @@ from core.checkpoints.configs import config_to_json
 from core.errors import UserError
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel
+from core.training.losses import Objective
 from core.training.optimise import WeightAverage
+from core.training.parallel import World
 from core.training.runfolder import RunFolder
 from core.training.sampling import WindowSampler
+from core.training.scenes import Census
+from core.training.schedule import Timetable
 from core.training.validate import Sources
 
 
@@ -36,19 +40,30 @@ class Run:
     fabric: Fabric
     sampler: WindowSampler
     validation: Sources
-    weights: Tensor | None
+    scored: list[int]  # scenes of the final figures
+    censuses: tuple[Census, ...]
+    times: Timetable
+    world: World
+    objective: Objective
     model: Any  # the module as Fabric wraps it
     optimiser: Any
     average: WeightAverage | None
     ground_resolution: float | None
     step: int = 0
     best: float = -math.inf
+    waited: int = 0  # validations since the best one
     recent: list[float] = field(default_factory=list)
 
     @property
     def module(self) -> nn.Module:
         """The bare model, whose state dict is the checkpoint's."""
         return self.initial.model
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all steps are done, or training stopped early."""
+        patience = self.config.validation.patience
+        return self.step >= self.times.steps or bool(patience and self.waited >= patience)
 
     @property
     def complete(self) -> bool:
@@ -100,14 +115,17 @@ def finish(run: Run, metrics: dict[str, float], remark: str = "") -> None:
 
 
 def save_last(run: Run) -> None:
-    """Keep the run so that it can go on."""
-    with averaged(run):
-        save_model(run, make_card(run, {}), run.folder.last)
+    """Keep the run so that it can go on. The first process writes."""
+    if run.world.is_first:
+        with averaged(run):
+            save_model(run, make_card(run, {}), run.folder.last)
     save_state(run)
 
 
 def save_state(run: Run) -> None:
-    """Write what :func:`restore` needs: trained weights (not averaged), optimiser, counters."""
+    """Write what :func:`restore` needs: trained weights (not averaged), optimiser, counters. The first process writes."""
+    if not run.world.is_first:
+        return
     trained = {name for name, p in run.module.named_parameters() if p.requires_grad}
     buffers = {name for name, _ in run.module.named_buffers()}
     weights = {k: v.cpu() for k, v in run.module.state_dict().items() if k in trained or k in buffers}
@@ -115,6 +133,7 @@ def save_state(run: Run) -> None:
         {
             "step": run.step,
             "best": run.best,
+            "waited": run.waited,
             "weights": weights,
             "optimiser": run.optimiser.state_dict(),
             "average": run.average.state_dict() if run.average is not None else None,
@@ -138,7 +157,7 @@ def restore(run: Run) -> None:
         raise UserError(
             f"The run in {run.folder.path} is of another model or optimiser: use its config.toml to go on."
         ) from error
-    run.step, run.best = int(state["step"]), float(state["best"])
+    run.step, run.best, run.waited = int(state["step"]), float(state["best"]), int(state["waited"])
 
 
 @contextlib.contextmanager

@@ -21,13 +21,18 @@ class RunFolder:
     Args:
         path: the folder; made when missing.
         resume: go on with what is there; otherwise the folder must not hold a run.
+        check: False leaves all checks to another process of the same run.
 
     Raises:
         UserError: the folder cannot be written, holds another run, or holds none to go on with.
     """
 
-    def __init__(self, path: str | Path, resume: bool) -> None:
+    def __init__(self, path: str | Path, resume: bool, check: bool = True) -> None:
         self.path = Path(path)
+        if check:
+            self._check(resume)
+
+    def _check(self, resume: bool) -> None:
         if resume and not self.state.is_file():
             raise UserError(f"There is no run to go on with in {self.path}: start it without --resume.")
         if not resume and self.log.exists():

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import os
 import signal
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import torch
 from lightning_fabric import Fabric
+from lightning_fabric.strategies.ddp import DDPStrategy
 
 from core.errors import UserError
 from core.training.settings import TrainSection
 
 
 class Clock:
-    """Windows per second since the start, and when the next progress report is due."""
+    """Windows per second of training, and when the next progress report is due."""
 
     def __init__(self) -> None:
         self.started = self.reported = time.monotonic()
         self.windows = 0
+        self.aside = 0.0
 
     @property
     def elapsed(self) -> float:
@@ -30,12 +35,21 @@ class Clock:
 
     @property
     def rate(self) -> float:
-        """Windows per second."""
-        return self.windows / max(self.elapsed, 1e-9)
+        """Windows per second, validations left out."""
+        return self.windows / max(self.elapsed - self.aside, 1e-9)
 
     def tick(self, windows: int) -> None:
         """Count windows."""
         self.windows += windows
+
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """Time that is not training."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self.aside += time.monotonic() - began
 
     def is_due(self) -> bool:
         """True about once a second."""
@@ -67,16 +81,45 @@ def deferred_signals() -> Iterator[threading.Event]:
 
 
 def make_fabric(train: TrainSection) -> Fabric:
-    """Lightning Fabric on the device asked for.
+    """Lightning Fabric on the device asked for; one of several processes where ``torchrun`` started this one.
 
     Raises:
         UserError: no such device.
     """
-    name = train.device.split(":", maxsplit=1)[0]
+    name, _, number = train.device.partition(":")
     known = ("auto", "cpu", "cuda", "mps")
-    if name not in known:
-        raise UserError(f"train.device must be one of {', '.join(known)}, not {train.device!r}.")
+    if name not in known or (number and not (name == "cuda" and number.isdigit())):
+        raise UserError(f"train.device must be one of {', '.join(known)} or cuda:1, not {train.device!r}.")
     if name == "cuda" and not torch.cuda.is_available():
         raise UserError('train.device is "cuda", but no CUDA device is available: use "auto" or "cpu".')
+    if number and int(number) >= torch.cuda.device_count():
+        raise UserError(
+            f"train.device is {train.device!r}, but there are {torch.cuda.device_count()} CUDA devices."
+        )
     precision: Any = "bf16-mixed" if train.precision == "bf16" else "32-true"
-    return Fabric(accelerator=name, devices=1, precision=precision)
+    processes = int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
+    everywhere = int(os.environ.get("WORLD_SIZE", "1"))
+    if everywhere == 1:
+        devices: Any = [int(number)] if number else 1
+        return Fabric(accelerator=name, devices=devices, precision=precision)
+    if name == "auto":
+        name = "cuda" if torch.cuda.is_available() else "cpu"  # MPS has no collectives
+    _hush()
+    # Frozen and idle weights get no gradient; running statistics are equal everywhere already.
+    strategy = DDPStrategy(find_unused_parameters=True, broadcast_buffers=False)
+    fabric = Fabric(
+        accelerator=name,
+        devices=processes,
+        num_nodes=everywhere // processes,
+        strategy=strategy,
+        precision=precision,
+    )
+    fabric.launch()
+    return fabric
+
+
+def _hush() -> None:
+    """Messages for programmers that several processes would print several times."""
+    for words in (".*find_unused_parameters.*", ".*broadcast_buffers.*", ".*Grad strides do not match.*"):
+        warnings.filterwarnings("ignore", message=words)
+    logging.getLogger("lightning_fabric").setLevel(logging.ERROR)

@@ -1,13 +1,14 @@
 """Random training windows, read straight from the rasters: no chips on disk.
 
-A window is decided by (seed, rank, index) alone, so a run can stop and go on anywhere, on any number of workers.
+A window is decided by (seed, index) alone, so a run can stop and go on anywhere, on any number of processes: each
+takes its share of the indices of a step.
 Reading and normalisation are those of prediction (:mod:`core.raster.scene`, :mod:`core.raster.normalise`).
 """
 
 from __future__ import annotations
 
 from collections import abc
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -20,15 +21,17 @@ from torch import Tensor
 from core.checkpoints.card import Modality
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise, resolve_stretch
-from core.training.augment import augment, is_dropped
+from core.training.augment import augment, holes
 from core.training.metrics import IGNORE
 from core.training.scenes import CELL, Census, TrainingScene
 from core.training.settings import AugmentSection, TrainSection
+from core.training.tiles import tiles
+from core.training.warp import draw_warp, warp
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Windows of one optimiser step.
+    """Windows of one optimiser step, or of this process's share of it.
 
     Attributes:
         images: per modality float32 [B, C, window, window], normalised, in the order of ``model(...)``.
@@ -44,7 +47,8 @@ class WindowSampler:
 
     A cell of the census is drawn with probability proportional to its labelled training pixels (``area``), or to
     its pixels of a class drawn first with equal chances (``balanced``); the window is laid so that the cell lies
-    anywhere in it, and inside the raster where the raster is large enough.
+    anywhere in it, and inside the raster where the raster is large enough. ``scene`` and ``tiles`` ask for places
+    without regard to labels, in scenes that have any.
 
     Args:
         scenes: with labels.
@@ -53,7 +57,6 @@ class WindowSampler:
         window: px.
         train: sampling and seed.
         augmentation: None leaves windows as they are.
-        rank: of this process among several.
     """
 
     def __init__(
@@ -64,38 +67,54 @@ class WindowSampler:
         window: int,
         train: TrainSection,
         augmentation: AugmentSection | None,
-        rank: int = 0,
     ) -> None:
         self.scenes, self.modalities, self.window = tuple(scenes), modalities, window
-        self.augmentation, self.seed, self.rank = augmentation, train.seed, rank
+        self.augmentation, self.seed, self.sampling = augmentation, train.seed, train.sampling
         self.stretches = tuple(scene_stretches(scene, modalities) for scene in self.scenes)
+        self._labelled = [i for i, census in enumerate(censuses) if census.trainable.any()]
+        self._tiles = [
+            (i, rect)
+            for i in (self._labelled if train.sampling == "tiles" else ())
+            for rect in tiles(self.scenes[i], censuses[i], window)
+        ]
+        self._pixels = sum(int(census.trainable.sum(dtype=np.int64)) for census in censuses)
         weights = [_cell_weights(census.trainable, train.sampling, censuses) for census in censuses]
         self._widths = [cells.shape[1] for cells in weights]
         self._starts = np.cumsum([0, *(cells.size for cells in weights)])
         self._chances = np.cumsum(np.concatenate([cells.ravel() for cells in weights]))
         self._chances /= self._chances[-1]
 
+    @property
+    def epoch(self) -> int:
+        """Windows of an epoch: every tile once, or as many as have the area of the labelled training pixels."""
+        if self.sampling == "tiles":
+            return len(self._tiles)
+        return max(1, -(-self._pixels // self.window**2))
+
     def place(self, index: int) -> tuple[int, Rect]:
         """Scene number and rectangle of window ``index``; the rectangle may reach beyond a small raster."""
-        return self._place(self._generator(index))
+        return self._place(index, self._generator(index))
 
     def sample(self, index: int) -> tuple[list[NDArray[np.float32]], NDArray[np.uint8]]:
         """Window ``index``: per modality float32 [C, window, window], and labels uint8 [window, window]."""
         rng = self._generator(index)
-        number, rect = self._place(rng)
+        number, rect = self._place(index, rng)
         settings = self.augmentation
-        dropped = [m.role for m in self.modalities if settings and is_dropped(m, settings, rng)]
-        images, valid = read_window(
-            self.scenes[number], self.modalities, self.stretches[number], rect, dropped
-        )
-        labels = np.where(valid[0], self.scenes[number].training_labels(rect), np.uint8(IGNORE))
+        how = None if settings is None else draw_warp(settings, rng)
+        source = rect if how is None else how.source(rect)
+        missing = {} if settings is None else holes(self.modalities, settings, source.height, rng)
+        scene = self.scenes[number]
+        images, valid = read_window(scene, self.modalities, self.stretches[number], source, missing)
+        labels = np.where(valid[0], scene.training_labels(source), np.uint8(IGNORE))
+        if how is not None:
+            images, valid, labels = warp(images, valid, labels, how, self.window)
         if settings is not None:
             images, labels = augment(images, valid, labels, self.modalities, settings, rng)
         return images, labels
 
-    def batch(self, step: int, size: int) -> Batch:
-        """The windows of one step: indices ``step * size`` to ``(step + 1) * size - 1``."""
-        samples = [self.sample(index) for index in range(step * size, (step + 1) * size)]
+    def batch(self, first: int, count: int) -> Batch:
+        """Windows ``first`` to ``first + count - 1``."""
+        samples = [self.sample(index) for index in range(first, first + count)]
         images = tuple(
             torch.from_numpy(np.stack([sample[0][i] for sample in samples]))
             for i in range(len(self.modalities))
@@ -104,9 +123,16 @@ class WindowSampler:
         return Batch(images, labels)
 
     def _generator(self, index: int) -> Generator:
-        return np.random.default_rng([self.seed, self.rank, index])
+        return np.random.default_rng([self.seed, 0, index])
 
-    def _place(self, rng: Generator) -> tuple[int, Rect]:
+    def _place(self, index: int, rng: Generator) -> tuple[int, Rect]:
+        if self.sampling == "tiles":
+            epoch, turn = divmod(index, len(self._tiles))
+            order = np.random.default_rng([self.seed, 1, epoch]).permutation(len(self._tiles))
+            return self._tiles[int(order[turn])]
+        if self.sampling == "scene":
+            number = self._labelled[int(rng.integers(len(self._labelled)))]
+            return number, _anywhere(self.scenes[number].split.region, self.window, rng)
         cell = int(np.searchsorted(self._chances, rng.random(), side="right"))
         cell = min(cell, len(self._chances) - 1)
         number = int(np.searchsorted(self._starts, cell, side="right")) - 1
@@ -127,7 +153,7 @@ def read_window(
     modalities: tuple[Modality, ...],
     stretches: Mapping[str, Stretch],
     rect: Rect,
-    dropped: Collection[str] = (),
+    missing: Mapping[str, NDArray[np.bool_]] | None = None,
 ) -> tuple[list[NDArray[np.float32]], list[NDArray[np.bool_]]]:
     """Normalised input of one window.
 
@@ -136,7 +162,7 @@ def read_window(
         modalities: of the model card.
         stretches: of the scene, by role.
         rect: window; beyond the raster the picture is reflected.
-        dropped: roles to treat as missing everywhere.
+        missing: role -> pixels to treat as missing, bool [h, w].
 
     Returns:
         Per modality float32 [channels, h, w], and where its raster has a value, bool [h, w].
@@ -146,23 +172,24 @@ def read_window(
     images, seen = [], []
     for modality in modalities:
         values, valid = read[modality.role]
-        if modality.role in dropped:
-            values, valid = np.full_like(values, np.nan), np.zeros_like(valid)
+        if missing and modality.role in missing:
+            hole = missing[modality.role]
+            values, valid = np.where(hole, np.float32(np.nan), values), valid & ~hole
         image = normalise(torch.from_numpy(np.ascontiguousarray(values)), modality, stretches[modality.role])
         images.append(image.numpy())
         seen.append(valid)
     return images, seen
 
 
-def prefetched(sampler: WindowSampler, first: int, last: int, size: int) -> abc.Generator[Batch, None, None]:
-    """Batches of the steps ``first`` to ``last - 1``; two are read ahead in another thread."""
+def prefetched(read: abc.Callable[[int], Batch], first: int, last: int) -> abc.Generator[Batch, None, None]:
+    """What ``read`` gives for the steps ``first`` to ``last - 1``; two are read ahead in another thread."""
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="windows") as pool:
-        ahead = [pool.submit(sampler.batch, step, size) for step in range(first, min(first + 2, last))]
+        ahead = [pool.submit(read, step) for step in range(first, min(first + 2, last))]
         try:
             for step in range(first, last):
                 batch = ahead.pop(0).result()
                 if step + 2 < last:
-                    ahead.append(pool.submit(sampler.batch, step + 2, size))
+                    ahead.append(pool.submit(read, step + 2))
                 yield batch
         finally:
             for future in ahead:
@@ -186,3 +213,9 @@ def _start(cell: int, window: int, size: int, rng: Generator) -> int:
     pixel = min(cell * CELL + int(rng.integers(CELL)), size - 1)
     start = pixel - int(rng.integers(window))
     return min(max(start, 0), size - window) if size > window else 0
+
+
+def _anywhere(region: Rect, window: int, rng: Generator) -> Rect:
+    """A window in a region; the last offset is never drawn, as published for MFNet (reference-models 2.8)."""
+    row, col = (int(rng.integers(max(1, size - window))) for size in (region.height, region.width))
+    return Rect(region.row + row, region.col + col, window, window)

@@ -122,7 +122,7 @@ class AugmentSection(Section):
 
     Attributes:
         flips: mirror, both axes with even chances, all modalities and labels together.
-        turns: rotate by quarter turns, likewise.
+        turns: rotate by quarter turns, likewise; None does so where ``flips`` does.
         rotate: largest angle in degrees of a further rotation, all modalities and labels together.
         scale: largest relative change of scale: 0.25 draws 1/1.25 to 1.25, all together.
         brightness: largest offset added to all optical bands.
@@ -136,7 +136,7 @@ class AugmentSection(Section):
     """
 
     flips: bool = True
-    turns: bool = True
+    turns: bool | None = None
     rotate: float = Field(default=0.0, ge=0, le=180)
     scale: float = Field(default=0.0, ge=0, le=1)
     brightness: float = Field(default=0.05, ge=0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,10 @@ from core.training.sampling import read_window
 from core.training.scenes import STRIP, TrainingScene
 
 Sources = Sequence[tuple[TrainingScene, dict[str, Stretch]]]
+Seen = Callable[[int, Rect, NDArray[np.uint8], NDArray[np.uint8]], None]
+"""Told of scene number, place, labels (255 where nothing is scored) and classes of a piece of a map."""
+
+_Place = tuple[int, Rect, tuple[slice, slice]]
 
 
 def quick_matrix(
@@ -34,6 +39,9 @@ def quick_matrix(
     window: int,
     batch: int,
     device: torch.device,
+    *,
+    share: tuple[int, int] = (0, 1),
+    see: Seen | None = None,
 ) -> ConfusionMatrix:
     """Confusion matrix on held-out pixels from windows side by side, each pixel scored once.
 
@@ -44,9 +52,11 @@ def quick_matrix(
         window: px.
         batch: windows per forward pass.
         device: of the model.
+        share: ``(r, n)`` scores every n-th window from the r-th on; the matrices of all shares add up.
+        see: told of every window scored.
     """
     matrix = ConfusionMatrix(scenes[0][0].codes.classes)
-    waiting: list[tuple[list[NDArray[np.float32]], NDArray[np.uint8], tuple[slice, slice]]] = []
+    waiting: list[tuple[list[NDArray[np.float32]], NDArray[np.uint8], _Place]] = []
 
     def flush() -> None:
         images = [
@@ -56,21 +66,32 @@ def quick_matrix(
         with torch.inference_mode():
             logits: Tensor = model(*images)
         classes = logits.argmax(dim=1).cpu().numpy()
-        for (_, labels, fresh), guess in zip(waiting, classes, strict=True):
+        for (_, labels, (number, rect, fresh)), guess in zip(waiting, classes, strict=True):
             matrix.update(labels[fresh], guess[fresh])
+            if see is not None:
+                rows, cols = fresh
+                inner = Rect(rect.row + rows.start, rect.col + cols.start, *labels[fresh].shape)
+                see(number, inner, labels[fresh], guess[fresh].astype(np.uint8))
         waiting.clear()
 
-    for scene, stretches in scenes:
-        for rect, fresh in _side_by_side(scene, window):
-            labels = scene.held_out_labels(rect)
-            if (labels[fresh] < matrix.classes).any():
-                images, seen = read_window(scene, modalities, stretches, rect)
-                waiting.append((images, np.where(seen[0], labels, np.uint8(IGNORE)), fresh))
-                if len(waiting) == batch:
-                    flush()
+    for number, rect, fresh in islice(held_out_windows(scenes, window), share[0], None, share[1]):
+        scene, stretches = scenes[number]
+        images, seen = read_window(scene, modalities, stretches, rect)
+        labels = np.where(seen[0], scene.held_out_labels(rect), np.uint8(IGNORE))
+        waiting.append((images, labels, (number, rect, fresh)))
+        if len(waiting) == batch:
+            flush()
     if waiting:
         flush()
     return matrix
+
+
+def held_out_windows(scenes: Sources, window: int) -> Iterator[_Place]:
+    """Windows side by side that hold something to score: scene number, window, and its part not covered before."""
+    for number, (scene, _) in enumerate(scenes):
+        for rect, fresh in _side_by_side(scene, window):
+            if (scene.held_out_labels(rect)[fresh] < scene.codes.classes).any():
+                yield number, rect, fresh
 
 
 def predicted_matrix(

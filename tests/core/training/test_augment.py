@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.checkpoints.card import Modality, Normalisation
-from core.training.augment import augment, dihedral, is_dropped
+from core.training.augment import augment, dihedral, holes
 from core.training.settings import AugmentSection
 
 OPTICAL = Modality(
@@ -69,6 +69,46 @@ def test_radiometry_changes_values_but_not_missing_pixels(modality):
 def test_only_the_dsm_is_dropped_and_as_often_as_asked():
     settings = AugmentSection(dsm_dropout=0.25)
     rng = np.random.default_rng(0)
-    assert 60 < sum(is_dropped(DSM, settings, rng) for _ in range(300)) < 90
-    assert not any(is_dropped(OPTICAL, settings, rng) for _ in range(50))
-    assert not any(is_dropped(DSM, PLAIN, rng) for _ in range(50))
+    found = [holes((OPTICAL, DSM), settings, 16, rng) for _ in range(300)]
+    assert 60 < len([1 for masks in found if masks]) < 90
+    assert all(set(masks) == {"dsm"} and masks["dsm"].all() for masks in found if masks)
+    assert not any(holes((OPTICAL,), settings, 16, rng) for _ in range(50))
+    assert not any(holes((OPTICAL, DSM), PLAIN, 16, rng) for _ in range(50))
+
+
+def test_holes_are_rectangles_of_bounded_size():
+    settings = AugmentSection(dsm_holes=1)
+    rng = np.random.default_rng(0)
+    for _ in range(50):
+        mask = holes((OPTICAL, DSM), settings, 64, rng)["dsm"]
+        rows, cols = (np.flatnonzero(mask.any(axis)) for axis in (1, 0))
+        assert mask.sum() == len(rows) * len(cols)
+        assert min(len(rows), len(cols)) >= 8 and max(len(rows), len(cols)) <= 32
+
+
+@pytest.mark.parametrize("flips, turns, cases", [(True, False, 4), (False, True, 4), (False, False, 1)])
+def test_flips_and_turns_by_themselves(flips, turns, cases):
+    images, valid, labels = _sample()
+    settings = PLAIN.model_copy(update={"flips": flips, "turns": turns})
+    seen = {
+        augment(images, valid, labels, (OPTICAL, DSM), settings, np.random.default_rng(seed))[1].tobytes()
+        for seed in range(60)
+    }
+    assert len(seen) == cases
+    flipped = (labels[::-1], labels[:, ::-1])
+    assert all((array.tobytes() in seen) == flips for array in flipped)
+
+
+def test_colour_changes_bands_by_themselves():
+    image = np.random.default_rng(0).random((3, 8, 8), dtype=np.float32)
+    settings = PLAIN.model_copy(update={"flips": False, "turns": False, "colour": 0.5})
+    (changed,), _ = augment(
+        [image],
+        [np.ones((8, 8), bool)],
+        np.zeros((8, 8), np.uint8),
+        (OPTICAL,),
+        settings,
+        np.random.default_rng(1),
+    )
+    gains = changed.std(axis=(1, 2)) / image.std(axis=(1, 2))
+    assert np.ptp(gains) > 0.05 and np.abs(gains - 1).max() < 0.5

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import rasterio
+import torch
 
 from core import train as command
 from core.checkpoints import load_model, read_card
@@ -14,7 +15,7 @@ from core.cli import run_command
 from core.errors import Cancelled, UserError
 from core.job import PredictJob
 from core.raster import predict
-from core.training import loop
+from core.training import loop, step
 from core.training.load import expand_paths, read_values, validate, written_recipe
 from core.training.loop import train
 from tests.core.training.conftest import write_raster
@@ -179,3 +180,77 @@ def test_the_command(town, capsys):
     )
     message = capsys.readouterr().err
     assert "train.stesp" in message and "Traceback" not in message
+
+
+def test_checkpointing_changes_no_loss_and_accumulation_none_without_batch_norm(town):
+    settings = ("train.steps=3", "validation.every=3", "train.dice=1")
+    _run(town, *settings)
+    _run(town, *settings, "output.folder=again", "train.checkpoint_activations=true")
+    assert _losses(town / "again") == _losses(town / "run")
+    _run(town, *settings, "output.folder=passes", "train.accumulate=4")
+    assert _losses(town / "passes")[0] == pytest.approx(_losses(town / "run")[0], rel=0.2)
+    radar = _radar(town)
+    _run(radar, *settings)
+    _run(radar, *settings, "output.folder=passes", "train.accumulate=4")
+    assert _losses(radar / "passes") == pytest.approx(_losses(radar / "run"), rel=1e-4)
+
+
+def test_training_stops_early_without_a_better_score_and_can_go_on(town, monkeypatch):
+    with monkeypatch.context() as patch:
+        figures = iter([0.3, 0.5, 0.4, 0.5, 0.9])
+        patch.setattr(loop, "scores", lambda _: SimpleNamespace(summary=lambda: _figures(next(figures))))
+        patch.setattr(loop, "_final_scores", lambda *_: SimpleNamespace(summary=dict, iou=np.zeros(3)))
+        settings = ("train.steps=9", "validation.every=1")
+        result = _run(town, *settings, "validation.patience=2")
+        assert result.steps == 4 and "2 validations without a better mIoU" in result.warnings[0]
+        result = _run(town, *settings, "validation.patience=2", resume=True)
+        assert result.steps == 4 and "raise validation.patience" in result.warnings[0]
+        result = _run(town, "train.steps=5", "validation.every=1", "validation.patience=3", resume=True)
+        assert result.steps == 5 and not result.warnings
+
+
+def test_out_of_memory_says_which_knob_to_turn(town, monkeypatch):
+    def full(*_):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB")
+
+    monkeypatch.setattr(step, "_passes", full)
+    with pytest.raises(UserError, match=r"accumulate = 2.*checkpoint_activations.*batch \(now 4\)"):
+        _run(town)
+    with pytest.raises(UserError, match=r"memory for a step: lower model\.window \(now 64\)\.$"):
+        settings = ("train.batch=1", "train.checkpoint_activations=true", "output.folder=small")
+        _run(town, *settings)
+
+
+def _radar(town):
+    """The same town for CWSAM: its optical raster taken for a radar's."""
+    folder = town / "radar"
+    folder.mkdir()
+    text = (town / "run.toml").read_text().replace('family = "mfnet"', 'family = "cwsam"')
+    text = text.replace('mode = "adapter"\n', "").replace("decode_chans = 16\n", "decoder_mlp_dim = 32\n")
+    start, end = text.index('[[modalities]]\nrole = "dsm"'), text.index("[[scenes]]")
+    text = text[:start] + text[end:]
+    text = text.replace('role = "optical"', 'role = "sar"').replace('dsm = "dsm.tif"\n', "")
+    text = text.replace('optical = "optical.tif"', 'sar = "../optical.tif"')
+    (folder / "run.toml").write_text(text.replace('"labels.tif"', '"../labels.tif"'))
+    return folder
+
+
+def test_test_scenes_are_scored_at_the_end_only(town, monkeypatch):
+    text = (town / "run.toml").read_text()
+    scene = text[text.index("[[scenes]]") : text.index("[split]")]
+    text = text.replace("[split]", scene.replace('"town"', '"far"') + '[split]\ntest = ["far"]')
+    (town / "run.toml").write_text(text)
+    seen = []
+    for name in ("quick_matrix", "predicted_matrix"):
+        before = getattr(loop, name)
+
+        def spy(*args, before=before, **kwargs):
+            scenes = args[1] if before.__name__ == "quick_matrix" else args[2]
+            seen.append([getattr(entry, "name", None) or entry[0].name for entry in scenes])
+            return before(*args, **kwargs)
+
+        monkeypatch.setattr(loop, name, spy)
+    _run(town, "train.steps=1")
+    assert seen == [["town"], ["far"]]
+    with pytest.raises(UserError, match=r"held out for validation beside split\.test"):
+        _run(town, 'split.by="extent"', "split.extents=[[0,0,1,1]]", "output.folder=second")

@@ -12,13 +12,13 @@ from core.training.sampling import WindowSampler, prefetched
 from core.training.scenes import check_census, class_weights, open_scenes, take_census
 
 
-def _sampler(folder, *assignments, augmentation=False, rank=0):
+def _sampler(folder, *assignments, augmentation=False):
     config = load_config(folder / "run.toml", assignments)
     scenes = open_scenes(config, 3)
     censuses = tuple(take_census(scene) for scene in scenes)
     change = config.augment if augmentation else None
     return WindowSampler(
-        scenes, censuses, config.modalities, config.model.window, config.train, change, rank
+        scenes, censuses, config.modalities, config.model.window, config.train, change
     ), censuses
 
 
@@ -52,7 +52,7 @@ def test_no_held_out_pixel_is_ever_trained_on(town, split):
     assert trained.sum() > 0.5 * census.trainable.sum()
 
 
-def test_a_window_depends_on_seed_rank_and_index_only(town):
+def test_a_window_depends_on_seed_and_index_only(town):
     first, _ = _sampler(town, augmentation=True)
     second, _ = _sampler(town, augmentation=True)
     for index in (3, 0, 7):
@@ -61,12 +61,11 @@ def test_a_window_depends_on_seed_rank_and_index_only(town):
         for image, same in zip(one[0], other[0], strict=True):
             np.testing.assert_array_equal(image, same)
     places = [first.place(i) for i in range(20)]
-    assert places != [_sampler(town, rank=1)[0].place(i) for i in range(20)]
     assert places != [_sampler(town, "train.seed=1")[0].place(i) for i in range(20)]
-    batches = list(prefetched(first, 2, 5, 3))
+    batches = list(prefetched(lambda step: first.batch(3 * step, 3), 2, 5))
     assert len(batches) == 3
-    torch.testing.assert_close(batches[1].images[0], first.batch(3, 3).images[0], rtol=0, atol=0)
-    torch.testing.assert_close(batches[1].labels, first.batch(3, 3).labels, rtol=0, atol=0)
+    torch.testing.assert_close(batches[1].images[0], first.batch(9, 3).images[0], rtol=0, atol=0)
+    torch.testing.assert_close(batches[1].labels, first.batch(9, 3).labels, rtol=0, atol=0)
 
 
 def test_windows_are_read_and_normalised_as_prediction_does(town):
@@ -109,3 +108,51 @@ def test_census_reports_what_is_missing_and_weighs_classes(town):
     changed = type(censuses[0])(empty, censuses[0].held_out)
     assert check_census((changed,), ("a", "b", "c")) == ("No pixel of b is trained on.",)
     assert check_census(censuses, ("a", "b", "c")) == ()
+
+
+def test_tiles_are_each_seen_once_an_epoch_in_another_order(town):
+    sampler, (census,) = _sampler(town, "train.sampling=tiles", "split.block=16", "split.guard=1")
+    count = sampler.epoch
+    assert count == 9  # 160 px in windows of 64: three each way, the last one moved inwards
+    epochs = [[sampler.place(i)[1] for i in range(start, start + count)] for start in (0, count)]
+    assert set(epochs[0]) == set(epochs[1]) and len(set(epochs[0])) == count
+    assert epochs[0] != epochs[1]
+    covered = np.zeros((160, 160), bool)
+    for rect in epochs[0]:
+        covered[rect.row : rect.row_end, rect.col : rect.col_end] = True
+    assert covered.all() and census.trainable.sum() > 0
+
+
+def test_tiles_without_a_label_are_left_out(town):
+    west = ("split.by=extent", "split.extents=[[500000, 4999920, 500048, 5000000]]", "split.guard=0")
+    sampler, _ = _sampler(town, "train.sampling=tiles", *west)
+    assert {sampler.place(i)[1].col for i in range(sampler.epoch)} == {64, 96}
+
+
+def test_published_windows_lie_anywhere_but_at_the_last_offset(town):
+    """MFNet draws offsets 0 to N - 257; a raster as large as the window has one place."""
+    sampler, _ = _sampler(town, "train.sampling=scene")
+    rects = [sampler.place(i)[1] for i in range(4000)]
+    assert {rect.row for rect in rects} == set(range(160 - 64)) == {rect.col for rect in rects}
+    assert sampler.epoch == -(-sampler._pixels // 64**2)
+    whole, _ = _sampler(town, "train.sampling=scene", "model.window=160")
+    assert {whole.place(i)[1].row for i in range(20)} == {0}
+
+
+def test_rotated_windows_keep_pixels_and_labels_together(town):
+    """Classes are told by their colour, so a label that moved apart from its pixels would be seen."""
+    settings = ("augment.rotate=180", "augment.scale=0.3", "augment.brightness=0", "augment.contrast=0")
+    plain, _ = _sampler(town, "split.block=80", "split.guard=0")
+    turned, _ = _sampler(town, "split.block=80", "split.guard=0", *settings, augmentation=True)
+
+    def agreement(sampler):
+        right = known = 0
+        for index in range(12):
+            (optical, _), labels = sampler.sample(index)
+            red, green = optical[0] * 255, optical[1] * 255
+            guess = np.where(green > red + 40, 0, np.where(red > green + 40, 2, 1))
+            known += (labels < 3).sum()
+            right += (guess == labels)[labels < 3].sum()
+        return right / known
+
+    assert agreement(plain) > 0.95 and agreement(turned) > 0.93

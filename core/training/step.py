@@ -1,0 +1,113 @@
+"""One optimiser step: forward and backward in as many passes as asked, then the update."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+
+import torch
+from torch import Tensor
+
+from core.errors import UserError
+from core.training.optimise import set_learning_rate
+from core.training.parallel import SharedError, set_windows
+from core.training.record import Run
+from core.training.sampling import Batch
+from core.training.schedule import learning_rate
+from core.troubles import is_out_of_memory
+
+
+def own_windows(run: Run, step: int) -> Batch:
+    """This process's windows of a step (counted from 0)."""
+    settings = run.config.train
+    offset, count = run.world.share(settings.batch, settings.accumulate)
+    return run.sampler.batch(step * settings.batch + offset, count)
+
+
+def one_step(run: Run, batch: Batch) -> float:
+    """Forward, backward, update. Random numbers of a step depend on the seed and its number only.
+
+    Args:
+        run: its counter moves on by one.
+        batch: of :func:`own_windows`.
+
+    Returns:
+        The loss of the whole step, over all processes.
+
+    Raises:
+        UserError: the loss is no number, or there is not enough memory.
+    """
+    settings = run.config.train
+    try:
+        loss = _passes(run, batch)
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        raise UserError(out_of_memory(run)) from error
+    value = float(run.world.sum(loss))
+    if not math.isfinite(value):
+        raise SharedError(
+            f"The loss is no longer a number at step {run.step + 1}: lower train.lr "
+            f"(now {settings.lr:g}) or set train.clip."
+        )
+    if settings.clip:
+        run.fabric.clip_gradients(run.model, run.optimiser, max_norm=settings.clip, error_if_nonfinite=False)
+    set_learning_rate(run.optimiser, learning_rate(run.step, settings, run.times))
+    run.optimiser.step()
+    if run.average is not None:
+        run.average.update(run.module)
+    run.step += 1
+    return value
+
+
+def out_of_memory(run: Run) -> str:
+    """Which knob to turn, in order of what it costs."""
+    settings, window = run.config.train, run.config.model.window
+    most = settings.batch // run.world.size
+    ways = []
+    if settings.accumulate < most:
+        ways.append(
+            f"set train.accumulate = {_next_divisor(most, settings.accumulate)} (the same windows a step)"
+        )
+    if not settings.checkpoint_activations:
+        ways.append("set train.checkpoint_activations = true (the same losses, slower)")
+    ways.append(
+        f"lower train.batch (now {settings.batch})"
+        if settings.batch > 1
+        else f"lower model.window (now {window})"
+    )
+    if settings.batch > 1:
+        ways.append(f"lower model.window (now {window})")
+    return f"There is not enough memory for a step: {', or '.join(ways)}."
+
+
+def _passes(run: Run, batch: Batch) -> Tensor:
+    """Gradients of a step; this process's share of its loss, scalar."""
+    settings, device = run.config.train, run.fabric.device
+    run.model.train()
+    seed = settings.seed * 1_000_003 + run.step
+    torch.manual_seed(seed)
+    offset, count = run.world.share(settings.batch, settings.accumulate)
+    amounts = run.world.sum(run.objective.amounts(batch.labels, len(run.classes)))
+    run.optimiser.zero_grad(set_to_none=True)
+    loss, size = torch.zeros(()), count // settings.accumulate
+    for first in range(0, count, size):
+        set_windows(run.module, seed, offset + first)
+        part = slice(first, first + size)
+        with _unsynchronised(run, is_last=first + size == count):
+            logits = run.model(*(image[part].to(device) for image in batch.images))
+            share = run.objective(logits, batch.labels[part].to(device), amounts)
+            run.fabric.backward(share * run.world.size)  # the processes' gradients are averaged
+        loss = loss + share.detach().cpu()
+    return loss
+
+
+def _unsynchronised(run: Run, is_last: bool) -> contextlib.AbstractContextManager[None]:
+    """Processes exchange gradients after the last pass only."""
+    if run.world.size == 1 or is_last:
+        return contextlib.nullcontext()
+    return run.fabric.no_backward_sync(run.model)
+
+
+def _next_divisor(number: int, above: int) -> int:
+    return next(n for n in range(above + 1, number + 1) if number % n == 0)
