@@ -1,10 +1,13 @@
 """Encoders: ours against the plain formulation (MFNet, 256 px) and against segment_anything's (SAM, 1024 px).
 
-Same weights, same input, outputs compared first; ways in turn. Run: ``python bench/bench_encoder.py [--quick]``.
+Same weights, same input, outputs compared first; ways in turn. Each output is also compared with the plain
+formulation in float64: how far a way is from the formulas, and not only from another way's rounding.
+Run: ``python bench/bench_encoder.py [--quick]``.
 """
 
 from __future__ import annotations
 
+import copy
 from functools import partial
 
 import side_by_side as bench
@@ -14,7 +17,14 @@ from plain_mfnet import plain_encoder, sam
 from core.models import build
 from core.models.config import EncoderConfig, MFNetConfig, SAMConfig
 
-HEAD = ("way", "CPU s (least)", "CPU s (median)", "plain fp32 / this", "max. rel. difference")
+HEAD = (
+    "way",
+    "CPU s (least)",
+    "CPU s (median)",
+    "plain fp32 / this",
+    "from plain fp32",
+    "from plain float64",
+)
 SMALL = EncoderConfig(embed_dim=192, depth=4, num_heads=6, global_blocks=(1, 3))
 
 
@@ -38,7 +48,8 @@ def mfnet(mode: str, encoder: EncoderConfig, rounds: int) -> None:
         return torch.cat(plain_encoder(model, x, y))
 
     ours = partial(model.image_encoder, stacked)
-    compare(f"MFNet {mode}, {encoder.embed_dim} wide, one window pair of 256 px", plain, ours, rounds)
+    exact = torch.cat(plain_encoder(copy.deepcopy(model).double(), x.double(), y.double()))
+    compare(f"MFNet {mode}, {encoder.embed_dim} wide, one window pair of 256 px", plain, ours, exact, rounds)
 
 
 @torch.inference_mode()
@@ -62,11 +73,12 @@ def promptable(encoder: EncoderConfig, rounds: int) -> None:
     theirs.load_state_dict(model.state_dict())
     image = torch.randn(1, 3, encoder.image_size, encoder.image_size)
     title = f"SAM, {encoder.embed_dim} wide, {encoder.image_size} px; plain is segment_anything's encoder"
-    compare(title, partial(theirs, image), partial(model, image), rounds)
+    exact = copy.deepcopy(theirs).double()(image.double())
+    compare(title, partial(theirs, image), partial(model, image), exact, rounds)
 
 
-def compare(title: str, plain: object, ours: object, rounds: int) -> None:
-    """Print one table."""
+def compare(title: str, plain: object, ours: object, exact: torch.Tensor, rounds: int) -> None:
+    """Print one table; ``exact`` is the plain result in float64."""
     ways = {
         "plain fp32": plain,
         "ours fp32": ours,
@@ -74,14 +86,32 @@ def compare(title: str, plain: object, ours: object, rounds: int) -> None:
         "ours bf16": partial(low, ours),
     }
     expected = plain()  # type: ignore[operator]
-    differences = {name: bench.relative_difference(way(), expected) for name, way in ways.items()}  # type: ignore[operator]
+    outputs = {name: way() for name, way in ways.items()}  # type: ignore[operator]
+    differences = {name: bench.relative_difference(out, expected) for name, out in outputs.items()}
+    errors = {name: bench.relative_difference(out, exact) for name, out in outputs.items()}
     assert differences["ours fp32"] < 1e-5, differences
     times = bench.interleaved(ways, rounds, warm_up=False)  # type: ignore[arg-type]
     base = times["plain fp32"].best
     rows = [
-        (name, t.best, t.median, f"{base / t.best:.2f} x", differences[name]) for name, t in times.items()
+        (name, t.best, t.median, f"{base / t.best:.2f} x", differences[name], errors[name])
+        for name, t in times.items()
     ]
     bench.print_table(title, HEAD, rows)
+
+
+@torch.inference_mode()
+def ceiling(rounds: int) -> None:
+    """What the machine's matrix product allows: bf16 can gain no more than this ratio over the same work in fp32."""
+    tokens, weight = torch.randn(512, 768), torch.randn(3072, 768)
+    low_tokens, low_weight = tokens.bfloat16(), weight.bfloat16()
+    ways = {
+        "fp32": partial(torch.nn.functional.linear, tokens, weight),
+        "bf16": partial(torch.nn.functional.linear, low_tokens, low_weight),
+    }
+    times = bench.interleaved(ways, 8 * rounds)
+    work = 2 * 512 * 768 * 3072 / 1e9
+    rows = [(name, work / t.best, f"{times['fp32'].best / t.best:.2f} x") for name, t in times.items()]
+    bench.print_table("Matrix product of 512 tokens, 768 to 3072", ("precision", "GFLOP/s", "ratio"), rows)
 
 
 if __name__ == "__main__":
@@ -89,6 +119,7 @@ if __name__ == "__main__":
     bench.print_machine()
     encoder = SMALL if args.quick else EncoderConfig()
     rounds = 1 if args.quick else 3
+    ceiling(rounds)
     for chosen in ("adapter", "lora"):
         mfnet(chosen, encoder, rounds)
     promptable(SMALL if args.quick else EncoderConfig(), max(rounds - 1, 1))

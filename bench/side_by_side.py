@@ -97,7 +97,7 @@ def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]
 
 def relative_difference(ours: torch.Tensor, plain: torch.Tensor) -> float:
     """Greatest absolute difference over greatest absolute value."""
-    return float((ours.float() - plain.float()).abs().max() / plain.float().abs().max())
+    return float((ours.double() - plain.double()).abs().max() / plain.double().abs().max())
 
 
 def mfnet_card(config: MFNetConfig, window: int, stride: int) -> ModelCard:
