@@ -27,6 +27,9 @@ class PredictJob:
         device: ``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``.
         precision: ``auto``, ``fp32`` or ``bf16``.
         batch: windows per forward pass; None chooses.
+        overlap: ``full`` runs every window of the stride; ``guided`` first runs windows side by side, then dense ones
+            only where the two best classes are close (:mod:`core.raster.guided`).
+        overlap_budget: of ``guided``: the share of the stride's windows that may be run besides the first ones.
         blend: see :class:`core.checkpoints.card.ModelCard`; ``auto`` takes the card's.
         probabilities: path for a K-band uint8 raster of probabilities (0..200 = 0..1), or None.
         confidence: path for a one-band uint8 raster of the winner's probability (0..200), or None.
@@ -56,6 +59,8 @@ class PredictJob:
     precision: Literal["auto", "fp32", "bf16"] = "auto"
     batch: int | None = None
     blend: Blend = "auto"
+    overlap: Literal["full", "guided"] = "full"
+    overlap_budget: float = 0.25
     probabilities: str | None = None
     confidence: str | None = None
     polygons: str | None = None

@@ -48,6 +48,19 @@ def build_parser() -> argparse.ArgumentParser:
     add("--precision", default="auto", choices=("auto", "fp32", "bf16"))
     add("--batch", type=int, metavar="N", help="windows per forward pass; default is chosen")
     add("--blend", default="auto", choices=("auto", "reference", "taper"), help="how windows are joined")
+    add(
+        "--overlap",
+        default="full",
+        choices=("full", "guided"),
+        help="guided: windows side by side first, dense ones only where the two best classes are close",
+    )
+    add(
+        "--overlap-budget",
+        type=float,
+        default=0.25,
+        metavar="SHARE",
+        help="of --overlap guided: share of the stride's windows that may be run besides (0..1; default 0.25)",
+    )
     add("--probabilities", metavar="P.tif", help="also write every class's probability (0..200 = 0..1)")
     add("--confidence", metavar="F.tif", help="also write the winner's probability (0..200 = 0..1)")
     add("--polygons", metavar="V.gpkg", help="also write the regions as polygons")
@@ -76,6 +89,8 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
         precision=args.precision,
         batch=args.batch,
         blend=args.blend,
+        overlap=args.overlap,
+        overlap_budget=args.overlap_budget,
         probabilities=args.probabilities,
         confidence=args.confidence,
         polygons=args.polygons,

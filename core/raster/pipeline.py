@@ -44,6 +44,7 @@ class Settings:
         batch: windows per forward pass to start with; halved when memory runs out.
         extras: also give probabilities and confidence.
         halo: px along a window's border that do not count, except at the raster's own edge.
+        budget: share of the windows that margin-guided overlap may add (:mod:`core.raster.guided`); None runs all.
     """
 
     modalities: tuple[Modality, ...]
@@ -54,11 +55,13 @@ class Settings:
     batch: int
     extras: bool = False
     halo: int = 0
+    budget: float | None = None
 
     @property
     def values(self) -> int:
-        """Numbers held for each pixel under the windows: inputs and sums."""
-        return self.classes + sum(modality.channels for modality in self.modalities)
+        """Numbers held for each pixel under the windows: inputs and sums; of guided overlap for both passes."""
+        channels = sum(modality.channels for modality in self.modalities)
+        return self.classes + channels if self.budget is None else 4 * self.classes + 2 * channels + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +112,51 @@ def stream(
     Raises:
         UserError: out of memory even with one window at a time, or the model does not fit the card.
     """
+    ring = Ring(plan, settings)
+    for start, first, end in run_rows(model, plan, chunks, settings, on_windows, ring):
+        yield ring.finish(start, first, end)
+
+
+def run_rows(
+    model: nn.Module,
+    plan: Plan,
+    chunks: Iterator[Chunk],
+    settings: Settings,
+    on_windows: Callable[[int, int], None],
+    ring: Ring,
+    prepare: Callable[[int, int], Sequence[int] | None] = lambda _row, _new: None,
+) -> Iterator[tuple[int, int, int]]:
+    """Bring the ring of a plan from one row of windows to the next and run them; arguments as of :func:`stream`.
+
+    ``prepare`` is called with the first row under the windows and the number of rows that are new in the ring; it may
+    give the indices of the only columns to be run.
+
+    Yields:
+        First row under the windows, and the rows ``(first, end)`` that now get no more contributions.
+    """
     runner = _Runner(model, plan.window, settings)
-    ring = _Ring(plan, settings)
     cols, col_multiplicity = plan.col_starts, plan.col_multiplicity
     rows = zip(plan.row_starts, plan.row_multiplicity, plan.bands(), strict=True)
     for (start, multiplicity, (first, end)), chunk in zip(rows, chunks, strict=True):
         ring.push(chunk)
-        chosen = ring.wanted_columns(cols)
+        only = prepare(start, chunk.rows)
+        chosen = [i for i in ring.wanted_columns(cols) if only is None or i in only]
         on_windows(0, len(cols) - len(chosen))
         for batch, logits in runner.run(ring.inputs, [cols[i] - cols[0] for i in chosen]):
             weights = [multiplicity * col_multiplicity[i] for i in chosen[batch]]
             ring.add(logits, start, [cols[i] - cols[0] for i in chosen[batch]], weights)
             on_windows(len(logits), 0)
-        yield ring.finish(start, first, end)
+        yield start, first, end
 
 
-class _Ring:
-    """Inputs, sums and wanted pixels of the rows under the current row of windows."""
+class Ring:
+    """Inputs, sums and wanted pixels of the rows under the current row of windows.
 
-    def __init__(self, plan: Plan, settings: Settings) -> None:
+    Attributes:
+        weights: [window, width] of what was added; None where it follows from the plan because all windows are run.
+    """
+
+    def __init__(self, plan: Plan, settings: Settings, guided: bool = False) -> None:
         self.plan, self.settings, self.device = plan, settings, settings.device.device
         self.region = region = plan.region
         size = (plan.window, region.width)
@@ -137,6 +166,7 @@ class _Ring:
         self.missing: dict[str, NDArray[np.int64]] = {
             m.role: np.zeros(plan.window, dtype=np.int64) for m in settings.modalities
         }
+        self.weights = torch.zeros(size, device=self.device) if guided else None
         self.empty = True
         taper = settings.blend == "taper"
         profile = taper_profile(plan.window) if taper else np.ones(plan.window)
@@ -186,6 +216,17 @@ class _Ring:
         if not self.empty:
             self.sums[:, :keep] = self.sums[:, new:].clone()
             self.sums[:, keep:] = 0
+            if self.weights is not None:
+                self.weights[:keep] = self.weights[new:].clone()
+                self.weights[keep:] = 0
+
+    def seed(self, row: int, sums: Tensor, weights: Tensor) -> None:
+        """Begin some rows with sums [K, n, w] and weights [n, w] of another ring; ``row`` counts from the top."""
+        self.empty = False
+        rows, width = slice(row, row + sums.shape[1]), sums.shape[2]
+        self.sums[:, rows, :width] = sums
+        if self.weights is not None:
+            self.weights[rows, :width] = weights
 
     def wanted_columns(self, cols: Sequence[int]) -> list[int]:
         """Indices of the windows in this row that hold a wanted pixel."""
@@ -205,6 +246,8 @@ class _Ring:
             left, right = inner_range(col + self.region.col, plan.window, plan.width, halo)
             inner = values[:, top:bottom, left:right]
             self.sums[:, top:bottom, col + left : col + right].add_(inner, alpha=weight)
+            if self.weights is not None:  # guided overlap has no halo
+                self.weights[:, col : col + plan.window].add_(self.profile, alpha=weight)
 
     def finish(self, start: int, first: int, end: int) -> Strip:
         """Labels of the rows ``first .. end``; ``start`` is the raster row at the top of the ring."""
@@ -228,16 +271,24 @@ class _Ring:
         labels[~wanted] = NODATA
         if not self.settings.extras:
             return Strip(first, rect.col, labels, None, None, missing)
-        by_row = self.row_weights[first - self.region.row : end - self.region.row]
-        weights = (
-            torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights[cols]
-        )
-        mean = sums / weights
-        share = mean if self.settings.blend == "taper" else mean.softmax(dim=0)
+        share = self.shares(start, first, end)[:, :, cols]
         steps = (share * PROBABILITY_STEPS).round().clamp(0, PROBABILITY_STEPS).to(torch.uint8).cpu().numpy()
         steps[:, ~wanted] = NODATA
         best = steps.max(axis=0)
         return Strip(first, rect.col, labels, steps, best, missing)
+
+    def shares(self, start: int, first: int, end: int) -> Tensor:
+        """[K, end - first, width of the region] probabilities of the rows ``first .. end``."""
+        rows = slice(first - start, end - start)
+        mean = self.sums[:, rows] / self.weights_of(start, first, end)
+        return mean if self.settings.blend == "taper" else mean.softmax(dim=0)
+
+    def weights_of(self, start: int, first: int, end: int) -> Tensor:
+        """[end - first, width of the region] what the sums of these rows are to be divided by."""
+        if self.weights is not None:
+            return self.weights[first - start : end - start]
+        by_row = self.row_weights[first - self.region.row : end - self.region.row]
+        return torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights
 
 
 def inner_range(start: int, window: int, size: int, halo: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from core.raster.grid import Rect
 class Plan:
     """Windows over a raster, restricted to a rectangle of it.
 
-    Only six numbers and a rectangle are stored, so a plan stays small on any raster. Windows stay on the grid of
+    Only a few numbers and a rectangle are stored, so a plan stays small on any raster. Windows stay on the grid of
     the whole raster: a part of it gets exactly the windows that touch it, so its pixels are those of a full run.
 
     Attributes:
@@ -34,6 +34,8 @@ class Plan:
         window: side of a window in px.
         stride: step in px, 1 .. ``window``.
         rect: the pixels wanted.
+        step: only every ``step``-th window of the grid along each axis is run, and the last one; they keep their
+            multiplicity. At most ``window // stride``, so that they still cover every pixel.
     """
 
     height: int
@@ -41,6 +43,7 @@ class Plan:
     window: int
     stride: int
     rect: Rect
+    step: int = 1
 
     @property
     def row_starts(self) -> tuple[int, ...]:
@@ -163,8 +166,10 @@ def taper_profile(window: int) -> NDArray[np.float64]:
 
 
 def _touching(size: int, plan: Plan, first: int, end: int) -> list[tuple[int, int]]:
+    grid = axis_windows(size, plan.window, plan.stride)
+    last = len(grid) - 1
     return [
         (start, count)
-        for start, count in axis_windows(size, plan.window, plan.stride).items()
-        if start < end and start + plan.window > first
+        for index, (start, count) in enumerate(grid.items())
+        if start < end and start + plan.window > first and (index % plan.step == 0 or index == last)
     ]

@@ -7,6 +7,7 @@ import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -19,9 +20,11 @@ from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.raster.behind import Behind
 from core.raster.feed import chunks, read_ahead
 from core.raster.grid import Rect
+from core.raster.guided import first_pass, stream_guided
 from core.raster.journal import Journal
 from core.raster.normalise import Stretch, resolve_stretch, sentinel_words
 from core.raster.pipeline import Settings, Strip, default_batch, stream
+from core.raster.plan import Plan
 from core.raster.prepare import Prepared, prepare
 from core.raster.preview import Preview
 from core.raster.progress import Meter
@@ -150,23 +153,29 @@ def _strips(
 ) -> Iterator[tuple[Strip, int]]:
     """Finished rows of what is still to be done, with the number of windows run since the last ones."""
     plans = [tile_of_plan(prepared.plan, tile) for tile in rest]
-    total = sum(tile_of_plan(prepared.plan, tile).count for tile in tiles)
+    guides = [] if settings.budget is None else [first_pass(plan) for plan in plans]
+    total = sum(_count(tile_of_plan(prepared.plan, tile), settings) for tile in tiles)
     run = 0
-    with (
-        contextlib.closing(read_ahead(chunks(prepared.scene, plans, prepared.mask))) as feed,
-        meter.stage("predict", "window", total) as stage,
-    ):
-        stage.add(0, total - sum(plan.count for plan in plans))
+
+    def rows_of(plans: Sequence[Plan]) -> Any:
+        return contextlib.closing(read_ahead(chunks(prepared.scene, plans, prepared.mask)))
+
+    with rows_of(plans) as feed, rows_of(guides) as first, meter.stage("predict", "window", total) as stage:
+        stage.add(0, total - sum(_count(plan, settings) for plan in plans))
 
         def on_windows(worked: int, skipped: int) -> None:
             nonlocal run
             run += worked
             stage.add(worked, skipped)
 
-        for plan in plans:
-            for strip in stream(
-                model, plan, itertools.islice(feed, len(plan.row_starts)), settings, on_windows
-            ):
+        for index, plan in enumerate(plans):
+            mine = itertools.islice(feed, len(plan.row_starts))
+            if guides:
+                ahead = itertools.islice(first, len(guides[index].row_starts))
+                strips = stream_guided(model, plan, mine, ahead, settings, on_windows)
+            else:
+                strips = stream(model, plan, mine, settings, on_windows)
+            for strip in strips:
                 if len(strip.labels):
                     yield strip, run
                     run = 0
@@ -179,6 +188,11 @@ def _close(journal: Journal, keep: bool, sentence: str) -> str:
         return sentence
     journal.close()
     return f"{sentence.removesuffix('.')}; run again with --resume to go on from the finished rows."
+
+
+def _count(plan: Plan, settings: Settings) -> int:
+    """Windows that are run at most."""
+    return plan.count + (0 if settings.budget is None else first_pass(plan).count)
 
 
 def _load(job: PredictJob, load: Load | None) -> nn.Module:
@@ -219,6 +233,7 @@ def _settings(
         batch=job.batch or default_batch(device, prepared.plan.window),
         extras=bool(job.probabilities or job.confidence),
         halo=prepared.card.halo,
+        budget=job.overlap_budget if job.overlap == "guided" else None,
     )
 
 

@@ -66,6 +66,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     mask = load_mask(job.mask, scene.grid) if job.mask else None
     if mask is not None and mask.rect().intersect(rect) is None:
         raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
+    _check_overlap(job, card, window, stride)
     plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
     check_space(outputs, rect.height * rect.width, len(card.classes))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
@@ -123,6 +124,25 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
             f"{card.halo} px of a window do not count."
         )
     return window, stride
+
+
+def _check_overlap(job: PredictJob, card: ModelCard, window: int, stride: int) -> None:
+    if job.overlap not in ("full", "guided"):
+        raise UserError(f"The overlap must be full or guided, not “{job.overlap}”.")
+    if job.overlap == "full":
+        return
+    if card.halo:
+        raise UserError("Overlapping windows change nothing with this model; leave out --overlap guided.")
+    if not 0 < job.overlap_budget <= 1:
+        raise UserError(
+            f"The overlap budget must be more than 0 and 1 at most, not {job.overlap_budget:g}; it is the share of the "
+            "windows that may be run where classes are close."
+        )
+    if stride > window // 2:
+        raise UserError(
+            f"Guided overlap needs a stride of at most {window // 2} px with windows of {window} px, not {stride}; "
+            "leave it out, or give a smaller stride."
+        )
 
 
 def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:

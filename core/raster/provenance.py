@@ -34,6 +34,7 @@ def provenance(
         "WINDOW": str(plan.window),
         "STRIDE": str(plan.stride),
         "BLEND": prepared.blend,
+        "OVERLAP": f"guided, {job.overlap_budget:g} of the windows" if job.overlap == "guided" else "",
         "DEVICE": device.type,
         "PRECISION": device.precision,
         "SOURCES": _json({layer.role: [f.name for f in layer.source.files] for layer in scene.layers}),

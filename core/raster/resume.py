@@ -78,6 +78,7 @@ def identity(spec: ResultSpec, prepared: Prepared, rows: tuple[int, int]) -> dic
         "version of this program": [tags.pop("VERSION"), FORMAT],
         "window, stride or extent": prepared.plan.digest,
         "blending": tags.pop("BLEND"),
+        "overlap": tags.pop("OVERLAP", ""),
         "device or precision": [tags.pop("DEVICE"), tags.pop("PRECISION")],
         "mask": hashlib.sha256(shapes).hexdigest(),
         "choice of bands": tags.pop("BANDS"),
