@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from core.cli import CommandParser, run_command, say
+from core.cli import CommandParser, run_command, say, to_json
 from core.errors import UserError
 from core.job import Progress
+
+if TYPE_CHECKING:
+    from core.training.check import CheckReport
+    from core.training.config import TrainConfig
 
 QUIET_SECONDS = 60.0
 """Longest silence where there is no terminal."""
@@ -45,6 +50,11 @@ def parser() -> argparse.ArgumentParser:
         choices=("none", "rf"),
         help="rf puts a random forest on the same pixels beside the model (validation.baseline)",
     )
+    words.add_argument(
+        "--check",
+        action="store_true",
+        help="look at files, labels and split, say what is missing or wrong, and stop",
+    )
     words.add_argument("--print-config", action="store_true", help="print the whole configuration and stop")
     return words
 
@@ -55,6 +65,7 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     Raises:
         UserError: see :func:`core.training.load.load_config` and :func:`core.training.loop.train`.
     """
+    from core.training.listing import listed
     from core.training.load import expand_paths, read_values, to_toml, validate, written_recipe
 
     if not _is_first():
@@ -70,6 +81,9 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     if args.print_config:
         print(to_toml(config), end="")
         return None
+    if args.check:
+        return _check(config, args)
+    config = listed(config)
     try:
         from core.training.loop import train
     except ModuleNotFoundError as error:
@@ -107,6 +121,42 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
 def _is_first() -> bool:
     """Whether this process speaks: torchrun numbers them."""
     return os.environ.get("RANK", "0") == "0"
+
+
+def _check(config: TrainConfig, args: argparse.Namespace) -> dict[str, Any]:
+    """Look at the data, print what was found, and fail when a run could not start."""
+    from core.training.check import as_text, check
+    from core.training.load import variants_in
+
+    report = check(config, None if args.quiet or args.json else _CheckLine())
+    found = {**dataclasses.asdict(report), "ready": report.ready}
+    if report.ready and (args.quiet or args.json):
+        return found
+    if args.json:
+        print(to_json(found))
+    elif not args.quiet:
+        print(as_text(report, variants_in(args.config)))
+    if not report.ready:
+        count = len(report.missing) + len(report.problems) + len(report.unknown)
+        first = report.missing[0].path if report.missing else (*report.problems, *_unknown(report))[0]
+        more = f" (and {count - 1} more)" if count > 1 else ""
+        raise UserError(
+            f"Not ready to train: {'missing ' if report.missing else ''}{first.rstrip('.')}{more}."
+        )
+    return found
+
+
+def _unknown(report: CheckReport) -> list[str]:
+    return [f"scene {unknown.scene!r} holds {unknown.what}, which no class has" for unknown in report.unknown]
+
+
+class _CheckLine:
+    """A count of scenes on a terminal, nothing elsewhere."""
+
+    def __call__(self, progress: Progress) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if progress.done == progress.total else ""
+            print(f"\r{progress.done} of {progress.total} scenes", end=end, file=sys.stderr, flush=True)
 
 
 class _ProgressLine:

@@ -51,11 +51,12 @@ def train(call: Call) -> Any:
             "Training needs one more package in the engine's environment: lightning-fabric."
         ) from error
     from core.serving.models import warm_model
+    from core.training.listing import listed
     from core.training.load import expand_paths, read_values, validate, written_recipe
     from core.training.loop import train as run
 
     values, folder = read_values(path, [str(text) for text in assignments])
-    config = validate(expand_paths(values, folder))
+    config = listed(validate(expand_paths(values, folder)))
     warm_model.drop()  # training wants the memory
     try:
         return run(config, written_recipe(values), resume, call.send_progress, call.is_cancelled)

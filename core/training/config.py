@@ -165,10 +165,12 @@ class DatasetSection(Section):
         page: where to get it.
         layout: what the folder must hold, in words.
         licence: of the data.
+        bands: role -> 1-based band numbers of scenes that give none themselves.
     """
 
     name: str
     root: str
+    bands: dict[Role, tuple[int, ...]] = Field(default_factory=dict)
     page: str = ""
     layout: str = ""
     licence: str = ""
@@ -223,6 +225,8 @@ class SplitSection(Section):
     Attributes:
         by: ``scene`` (whole scenes), ``extent`` (rectangles) or ``blocks`` (checkerboard).
         validate_scenes: TOML key ``validate``: names of held-out scenes or groups, for ``scene``.
+        validate_every: for ``scene``: every n-th of the scenes that are in neither ``validate`` nor ``test`` is held
+            out as well; 0 holds out none.
         test: names of scenes or groups that are neither trained on nor used to choose a checkpoint: they are scored
             once, at the end. Without it the held-out pixels serve for both, and the figures are a little flattered.
         extents: held-out rectangles x0, y0, x1, y1 in map units, for ``extent``.
@@ -235,6 +239,7 @@ class SplitSection(Section):
 
     by: Literal["scene", "extent", "blocks"] = "scene"
     validate_scenes: tuple[str, ...] = Field(default=(), alias="validate")
+    validate_every: int = Field(default=0, ge=0)
     test: tuple[str, ...] = ()
     extents: tuple[tuple[float, float, float, float], ...] = ()
     block: int = Field(default=128, ge=8)
@@ -243,7 +248,11 @@ class SplitSection(Section):
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> SplitSection:
-        if self.by == "scene" and not self.validate_scenes:
+        if self.validate_every == 1:
+            raise ValueError(
+                "validate_every must be 0 (none) or at least 2: every scene held out leaves none"
+            )
+        if self.by == "scene" and not self.validate_scenes and not self.validate_every:
             raise ValueError('validate is missing: name the held-out scenes, or use by = "blocks"')
         if self.by == "extent" and not self.extents:
             raise ValueError("extents is missing: give held-out rectangles as [[x0, y0, x1, y1], ...]")

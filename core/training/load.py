@@ -16,7 +16,7 @@ from core.checkpoints.base import checkpoint_folder
 from core.checkpoints.catalogue import catalogue
 from core.errors import UserError
 from core.training.config import ROLES, TrainConfig
-from core.training.recipes import listed_ids, read_extended, with_variants
+from core.training.recipes import listed_ids, read_extended, variants_of, with_variants
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -60,6 +60,15 @@ def read_values(
     return values, file.resolve().parent
 
 
+def variants_in(path: str | Path) -> dict[str, str]:
+    """Names of a file's variants, and what they say about themselves.
+
+    Raises:
+        UserError: see :func:`load_config`.
+    """
+    return variants_of(read_extended(Path(path).expanduser(), _read_toml))
+
+
 def _read_toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -94,7 +103,8 @@ def written_recipe(values: dict[str, Any]) -> dict[str, Any]:
 def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     """A copy in which every path is absolute, and every scene is written out.
 
-    ``model.base`` may be a name of the catalogue, such as ``sam_vit_b``: the file that ``core.fetch`` makes of it.
+    ``model.base`` may be a name of the catalogue, such as ``sam_vit_b``: the file that ``core.fetch`` makes of it; an
+    empty one is none.
 
     Raises:
         UserError: a ``${VAR}`` is not set, or scenes cannot be listed.
@@ -103,6 +113,8 @@ def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     model = copy.get("model")
     if isinstance(model, dict) and isinstance(model.get("base"), str):
         model["base"] = _fetched(model["base"])
+        if not model["base"]:  # a variant's way to say none: TOML has no null
+            del model["base"]
     dataset = copy.get("dataset")
     if isinstance(dataset, dict) and isinstance(dataset.get("root"), str):
         dataset["root"] = _expand(dataset["root"], folder, "dataset.root")

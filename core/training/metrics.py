@@ -13,6 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.checkpoints.card import ClassEntry
+from core.errors import UserError
+
 IGNORE = 255
 """Label of pixels that take no part in training or scoring."""
 
@@ -150,3 +153,94 @@ def present_classes(counts: IntArray) -> list[int]:
 def _nan_mean(values: FloatArray) -> float:
     known = values[np.isfinite(values)]
     return float(known.mean()) if known.size else float("nan")
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a class scheme.
+
+    Attributes:
+        names: of the classes of this level.
+        index: of the class of this level that each class of the finest level belongs to, [K].
+        colours: of ``names``: the colour of its first class.
+    """
+
+    names: tuple[str, ...]
+    index: tuple[int, ...]
+    colours: tuple[tuple[int, int, int], ...]
+
+    def merged(self, counts: NDArray[np.integer]) -> IntArray:
+        """The confusion matrix at this level."""
+        gather = np.zeros((len(self.names), len(self.index)), dtype=np.int64)
+        gather[list(self.index), np.arange(len(self.index))] = 1
+        result: IntArray = gather @ counts.astype(np.int64) @ gather.T
+        return result
+
+
+def class_levels(classes: Sequence[ClassEntry]) -> tuple[Level, ...]:
+    """The levels of a scheme, the coarsest first; the classes themselves are the last one.
+
+    ``parent`` of a class names a coarser class; "land/vegetation" names one that belongs to a coarser one still. A class
+    without a parent stands for itself at every level.
+    """
+    paths = [(*(entry.parent.split("/") if entry.parent else ()), entry.name) for entry in classes]
+    levels: list[Level] = []
+    for depth in range(1, max(len(path) for path in paths)):
+        keys = [path[:depth] for path in paths]
+        short = {key: key[-1] for key in keys}
+        unique = len(set(short.values())) == len(short)
+        words = [short[key] if unique else "/".join(key) for key in keys]
+        names = tuple(dict.fromkeys(words))
+        index = tuple(names.index(word) for word in words)
+        colours = tuple(classes[index.index(i)].colour for i in range(len(names)))
+        level = Level(names, index, colours)
+        if len(names) < len(classes) and (not levels or levels[-1].index != index):
+            levels.append(level)
+    own = Level(tuple(c.name for c in classes), tuple(range(len(classes))), tuple(c.colour for c in classes))
+    return (*levels, own)
+
+
+@dataclass(frozen=True)
+class ScoreRules:
+    """Which figures a run reports.
+
+    Attributes:
+        classes: of the model.
+        leave_out: names of classes that do not enter the means.
+        drop: names of classes cut out of a second set of figures.
+
+    Raises:
+        UserError: a name is that of no class.
+    """
+
+    classes: tuple[ClassEntry, ...]
+    leave_out: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = [entry.name for entry in self.classes]
+        for key, given in (("leave_out", self.leave_out), ("drop", self.drop)):
+            for name in given:
+                if name not in names:
+                    raise UserError(f"validation.{key} has {name!r}, but the classes are {', '.join(names)}.")
+            if given and set(names) <= set(given):
+                raise UserError(f"validation.{key} leaves no class to score.")
+
+    def scores(self, counts: IntArray) -> Scores:
+        """Figures of the whole matrix, with means over all classes but ``leave_out``."""
+        kept = [i for i, entry in enumerate(self.classes) if entry.name not in self.leave_out]
+        return scores(counts, kept)
+
+    def figures(self, counts: IntArray) -> dict[str, float]:
+        """:meth:`Scores.summary`, and the same without ``drop`` and at coarser levels under longer names."""
+        result = self.scores(counts).summary()
+        if self.drop:
+            dropped = [i for i, entry in enumerate(self.classes) if entry.name in self.drop]
+            words = f"without {', '.join(self.drop)}"
+            smaller = scores(without_classes(counts, dropped)).summary()
+            result |= {f"{name} {words}": value for name, value in smaller.items()}
+        for level in class_levels(self.classes)[:-1]:
+            coarse = scores(level.merged(counts)).summary()
+            words = f"at {len(level.names)} classes"
+            result |= {f"{name} {words}": coarse[name] for name in ("OA", "mF1", "mIoU") if name in coarse}
+        return result

@@ -83,7 +83,7 @@ def merged(below: Values, above: Values) -> Values:
 
 
 def listed_ids(values: Values) -> Values:
-    """The values with one scene for each id of a scene entry with ``ids``, and ``{root}`` filled in.
+    """The values with one scene for each id of a scene entry with ``ids``, and what ``dataset`` says filled in.
 
     Raises:
         UserError: ids that are no words or numbers, or ``{root}`` without ``dataset.root``.
@@ -93,11 +93,14 @@ def listed_ids(values: Values) -> Values:
         return values
     dataset = values.get("dataset")
     root = dataset.get("root") if isinstance(dataset, dict) else None
+    bands = dataset.get("bands") if isinstance(dataset, dict) else None
     result = []
     for scene in scenes:
         if not isinstance(scene, dict):
             result.append(scene)
             continue
+        if bands and "bands" not in scene:
+            scene = {**scene, "bands": bands}
         result += [_with_root(one, root) for one in _one_per_id(scene)]
     return {**values, "scenes": result}
 

@@ -118,7 +118,7 @@ def take_census(scene: TrainingScene) -> Census:
     grid, classes = scene.scene.grid, scene.codes.classes
     shape = (-(-grid.height // CELL), -(-grid.width // CELL), classes)
     census = Census(np.zeros(shape, np.int32), np.zeros(shape, np.int32))
-    for strip in _strips(grid.height, grid.width):
+    for strip in strips(grid.height, grid.width):
         labels = scene.labels(strip)
         first = strip.row // CELL
         for mask, counts in (
@@ -231,7 +231,8 @@ def _split(section: SceneSection, scene: Scene, region: Rect, split: SplitSectio
     return SceneSplit(region, held=tuple(held), guard=split.guard)
 
 
-def _strips(height: int, width: int) -> Iterator[Rect]:
+def strips(height: int, width: int) -> Iterator[Rect]:
+    """Rectangles of :data:`STRIP` rows that cover a scene from the top."""
     for row in range(0, height, STRIP):
         yield Rect(row, 0, min(STRIP, height - row), width)
 

@@ -1,0 +1,105 @@
+"""Scenes that are listed by what a folder holds: one for each match of a glob."""
+
+from __future__ import annotations
+
+import glob
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.errors import UserError
+from core.training.config import ROLES, SceneSection, TrainConfig
+
+_WILD = re.compile(r"[*?\[]")
+
+
+SIDECARS = (".aux.xml", ".ovr", ".tfw", ".jgw", ".pgw", ".wld", ".prj", ".qml", ".md5", ".txt")
+"""Endings of files that lie beside rasters and are none."""
+
+
+def listed(config: TrainConfig) -> TrainConfig:
+    """The configuration as a run needs it: scenes listed, held-out ones named.
+
+    Every scene entry with ``each`` becomes a scene for each match; what ``split.validate_every`` holds out goes into
+    ``split.validate``.
+
+    Raises:
+        UserError: nothing matches, or the roles match different numbers of files.
+    """
+    scenes = tuple(one for scene in config.scenes for one in listed_scenes(scene))
+    return with_held_out(config.model_copy(update={"scenes": scenes}))
+
+
+def with_held_out(config: TrainConfig) -> TrainConfig:
+    """The configuration with every n-th scene in ``split.validate`` by name."""
+    split = config.split
+    if not split.validate_every or split.by != "scene":
+        return config
+    rest = [s.name for s in config.scenes if not s.is_in(split.validate_scenes) and not s.is_in(split.test)]
+    chosen = tuple(rest[split.validate_every // 2 :: split.validate_every])
+    changes = {"validate_scenes": (*split.validate_scenes, *chosen), "validate_every": 0}
+    return config.model_copy(update={"split": split.model_copy(update=changes)})
+
+
+def listed_scenes(scene: SceneSection) -> tuple[SceneSection, ...]:
+    """The scene itself, or one for each match of its globs; the matches of all roles, each sorted, are paired in order.
+
+    A new scene is called by the old name and what the wildcards of its first role stood for.
+
+    Raises:
+        UserError: see :func:`listed`.
+    """
+    if not scene.each:
+        return (scene,)
+    globs = {role: getattr(scene, role) for role in (*ROLES, "labels") if getattr(scene, role)}
+    matches: dict[str, list[str]] = {}
+    for role, patterns in globs.items():
+        if len(patterns) != 1:
+            raise UserError(f"scenes: {scene.name!r} has each = true, so {role} must be one glob.")
+        matches[role] = sorted(_matches(patterns[0]))
+        if not matches[role]:
+            raise UserError(f"Scene {scene.name!r}: nothing matches {patterns[0]}.")
+    counts = {role: len(found) for role, found in matches.items()}
+    if len(set(counts.values())) > 1:
+        told = ", ".join(f"{count} of {role}" for role, count in counts.items())
+        raise UserError(f"Scene {scene.name!r}: the files are paired in sorted order, but there are {told}.")
+    first = next(iter(matches))
+    labels = _labels(globs[first][0], matches[first])
+    return tuple(
+        scene.model_copy(
+            update={
+                **{role: (found[i],) for role, found in matches.items()},
+                "name": f"{scene.name} {label}",
+                "group": scene.group or scene.name,
+                "each": False,
+            }
+        )
+        for i, label in enumerate(labels)
+    )
+
+
+def _labels(pattern: str, matches: list[str]) -> list[str]:
+    """What tells the matches apart: their path from the first wildcard on, without parts that need none."""
+    fixed = 0
+    for part in Path(pattern).parts:
+        if _WILD.search(part):
+            break
+        fixed += 1
+    words = [Path(match).with_suffix("").parts[fixed:] for match in matches]
+    kept = [i for i in range(min(map(len, words))) if len({word[i] for word in words}) > 1] or [0]
+    shortest = [" ".join(word[i] for i in kept) for word in words]
+    return shortest if len(set(shortest)) == len(words) else [" ".join(word) for word in words]
+
+
+def missing_files(scene: SceneSection) -> Iterator[tuple[str, str]]:
+    """Role and path of every file, folder or glob of a scene that is not there."""
+    for role in (*ROLES, "labels"):
+        for path in getattr(scene, role):
+            file = path.split("|")[0]
+            if not Path(file).exists() and not (_WILD.search(file) and _matches(file)):
+                yield role, file
+
+
+def _matches(pattern: str) -> list[str]:
+    found = glob.glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    return [path for path in found if not path.lower().endswith(SIDECARS)]
