@@ -1,6 +1,6 @@
 # Verbs of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo run test test-core test-plugin test-e2e test-install test-qgis-next lint format bench package wheelhouse clean
+.PHONY: help setup engine demo run test test-core test-plugin test-e2e test-install test-qgis-next lint format bench translations package wheelhouse clean
 
 help:           ## list the verbs
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,9 @@ format: engine  ## let ruff tidy the code
 
 bench: engine   ## every published number, measured here
 	@for script in bench/bench_*.py; do .venv/bin/python $$script || exit 1; done
+
+translations: engine    ## take the plugin's words into plugin/i18n/*.ts and tell what is to be translated
+	@.venv/bin/python scripts/translations.py
 
 package: engine ## the plugin zip, in dist/
 	@.venv/bin/python scripts/package.py

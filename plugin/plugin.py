@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction
 
 from .icons import icon
+from .translation import install_translator, remove_translator
 from .wording import tr
 
 MENU = "SAM Land Cover"
@@ -22,6 +23,7 @@ class Plugin:
         self._action: Optional[QAction] = None
         self._dock: Any = None
         self._provider: Any = None
+        self._translator = install_translator()  # before anything has words
 
     @property
     def dock(self) -> Any:
@@ -64,6 +66,8 @@ class Plugin:
         from .engine.session import engine_session
 
         engine_session().stop()
+        remove_translator(self._translator)
+        self._translator = None
 
     def show_panel(self, visible: bool = True) -> None:
         """Show or hide the panel; made on the first call."""

@@ -11,6 +11,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from translations import FOLDER, compile_file
+
 ROOT = Path(__file__).resolve().parent.parent
 TOP = "sam_landcover"
 SHIPPED = (
@@ -29,7 +32,16 @@ LIMIT_BYTES = 20_000_000
 def shipped_files() -> list[str]:
     """Tracked files that belong into the zip, sorted, so that the same tree gives the same zip."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
-    return sorted(name for name in listed.stdout.split("\0") if name.startswith(SHIPPED))
+    names = [name for name in listed.stdout.split("\0") if name.startswith(SHIPPED)]
+    return sorted(name for name in names if not name.endswith(".ts"))
+
+
+def made_files() -> dict[str, bytes]:
+    """What is made here and not tracked: the compiled translations."""
+    return {
+        path.with_suffix(".qm").relative_to(ROOT).as_posix(): compile_file(path)
+        for path in sorted(FOLDER.glob("*.ts"))
+    }
 
 
 def build(folder: Path) -> Path:
@@ -39,12 +51,13 @@ def build(folder: Path) -> Path:
     target = folder / f"{TOP}-{metadata['general']['version']}.zip"
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in shipped_files():
+        contents = {name: (ROOT / name).read_bytes() for name in shipped_files()} | made_files()
+        for name, content in sorted(contents.items()):
             # A fixed date: the zip depends on the content only.
             entry = zipfile.ZipInfo(f"{TOP}/{name}", (2026, 1, 1, 0, 0, 0))
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, (ROOT / name).read_bytes())
+            archive.writestr(entry, content)
     return target
 
 

@@ -95,4 +95,5 @@ make_environment() {
 
 [ "${ENGINE_ONLY:-}" = 1 ] || install_qgis
 make_environment .venv requirements/dev.txt "$(find_python)"
+.venv/bin/python scripts/translations.py --compile
 [ "${ENGINE_ONLY:-}" = 1 ] || make_environment .venv-qgis requirements/qgis.txt "$SYSTEM_PYTHON" --system-site-packages
