@@ -66,6 +66,14 @@ def build_parser() -> argparse.ArgumentParser:
     add("--polygons", metavar="V.gpkg", help="also write the regions as polygons")
     add("--resume", action="store_true", help="continue an unfinished run of the same job, if there is one")
     add("--shard", metavar="I/N", help="run the I-th of N shares only; join them with python -m core.merge")
+    add(
+        "--ray",
+        nargs="?",
+        const="auto",
+        metavar="ADDRESS",
+        help="run on a Ray cluster: this machine's, or the one at ADDRESS",
+    )
+    add("--ray-workers", type=int, metavar="N", help="of --ray; default is one per GPU, or per CPU")
     return parser
 
 
@@ -148,7 +156,12 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     from core.raster import predict  # torch and GDAL load only after the options have been understood
 
     with ProgressBar(shown=not args.quiet and sys.stderr.isatty()) as bar:
-        result = predict(job, bar.update)
+        if args.ray is None:
+            result = predict(job, bar.update)
+        else:
+            from core.raster.cluster import predict_on_ray
+
+            result = predict_on_ray(job, args.ray, args.ray_workers, bar.update)
     if not args.quiet:
         print(summary(result))
     for warning in result.warnings if args.quiet else ():

@@ -1,0 +1,174 @@
+"""One job on a Ray cluster: shards for a pool of actors, joined at the end; the bytes are those of one run.
+
+An actor holds the model and runs whole shards (:mod:`core.raster.shards`); only their numbers travel. Every node must
+see the same files under the same names and have this program installed. A shard whose worker dies is given to the
+next one, which goes on from its journal.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from torch import nn
+
+from core.checkpoints import ModelCard, read_card
+from core.errors import Cancelled, UserError
+from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
+from core.raster.merge import merge
+from core.raster.prepare import prepare
+from core.raster.progress import Meter
+
+Load = Callable[[str], tuple[nn.Module, ModelCard]]
+
+_SHARDS_EACH = 4  # per worker, so that a slow one does not hold up the rest
+_TRIES = 3  # of a shard whose worker died
+_POLL = 0.5  # s
+
+
+def predict_on_ray(
+    job: PredictJob,
+    address: str = "auto",
+    workers: int | None = None,
+    on_progress: ProgressCallback | None = None,
+    is_cancelled: CancelCheck | None = None,
+    load: Load | None = None,
+) -> PredictResult:
+    """Run a job on an existing cluster.
+
+    Args:
+        job: the whole job, without a shard.
+        address: of the cluster, as Ray takes it; ``auto`` is the one this machine belongs to.
+        workers: actors; None takes one per GPU of the cluster, or one per CPU where there is none (or ``cpu`` asked).
+        on_progress: told about finished shards, then about the writing.
+        is_cancelled: asked twice a second.
+        load: see :func:`core.raster.predict`; it must be picklable.
+
+    Raises:
+        UserError: Ray is missing, no cluster answers, or as :func:`core.raster.predict`.
+        Cancelled: stopped by the user; finished shards stay for ``job.resume``.
+    """
+    if job.shard is not None:
+        raise UserError("A cluster makes its own shards; leave out --shard or --ray.")
+    ray = _ray()
+    card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
+    prepared = prepare(job, card)
+    own = not ray.is_initialized()
+    if own:
+        _connect(ray, address)
+    try:
+        gpus = 0 if job.device == "cpu" else int(ray.cluster_resources().get("GPU", 0))
+        count = workers or gpus or max(int(ray.cluster_resources().get("CPU", 1)), 1)
+        labels = prepared.outputs.labels
+        cut = _earlier_cut(labels, job.resume)
+        shards = cut or max(1, min(len(prepared.plan.row_starts), _SHARDS_EACH * count))
+        jobs = [
+            dataclasses.replace(job, shard=(number, shards), resume=True, view=None, preview=None)
+            for number in range(1, shards + 1)
+        ]
+        meter = Meter(on_progress, is_cancelled)
+        with meter.stage("predict", "shard", shards) as stage:
+            _share_out(ray, jobs, min(count, shards), bool(gpus), load, stage.add, meter.check)
+    except (Cancelled, KeyboardInterrupt):
+        raise Cancelled(
+            "Stopped; finished shards are kept, run again with --resume to go on from them."
+        ) from None
+    finally:
+        if own:
+            ray.shutdown()
+    return merge(labels, on_progress, is_cancelled)
+
+
+def _share_out(
+    ray: Any,
+    jobs: list[PredictJob],
+    workers: int,
+    gpu: bool,
+    load: Load | None,
+    done: Callable[[int, int], None],
+    check: Callable[[], None],
+) -> None:
+    """Run every job on some actor; an actor that dies is replaced."""
+    remote = ray.remote(num_cpus=1, num_gpus=1 if gpu else 0)(_Worker)
+    waiting = [(job, _TRIES) for job in reversed(jobs)]
+    idle = [remote.remote(load) for _ in range(workers)]
+    running: dict[Any, tuple[Any, PredictJob, int]] = {}
+    try:
+        while waiting or running:
+            while waiting and idle:
+                (job, tries), actor = waiting.pop(), idle.pop()
+                running[actor.run.remote(job)] = (actor, job, tries)
+            ready, _ = ray.wait(list(running), timeout=_POLL)
+            check()
+            for answer in ready:
+                actor, job, tries = running.pop(answer)
+                try:
+                    ray.get(answer)
+                except ray.exceptions.RayTaskError as error:
+                    raise (error.cause or error) from None
+                except (ray.exceptions.RayActorError, ray.exceptions.ObjectLostError) as error:
+                    if tries <= 1:
+                        number, count = job.shard or (1, 1)
+                        raise UserError(
+                            f"Shard {number} of {count} lost its worker {_TRIES} times, probably for want of memory; "
+                            "finished shards are kept for --resume."
+                        ) from error
+                    waiting.append((job, tries - 1))
+                    idle.append(remote.remote(load))
+                else:
+                    idle.append(actor)
+                    done(1, 0)
+    finally:
+        for actor in [*idle, *(actor for actor, *_ in running.values())]:
+            ray.kill(actor)
+
+
+class _Worker:
+    """Holds the model between shards."""
+
+    def __init__(self, load: Load | None) -> None:
+        from core.checkpoints import load_model
+
+        self._load, self._loaded = load or load_model, {}  # type: ignore[var-annotated]
+
+    def run(self, job: PredictJob) -> None:
+        """Run one shard; a finished one ends at once."""
+        from core.raster import predict
+
+        if job.checkpoint not in self._loaded:
+            self._loaded[job.checkpoint] = self._load(job.checkpoint)
+        predict(job, load=self._loaded.__getitem__)
+
+
+def _earlier_cut(labels: Path, resume: bool) -> int:
+    """Into how many shards an earlier run of this output was cut; 0 for none. Without ``resume`` its parts go."""
+    pattern = re.compile(rf"\.?{re.escape(labels.name)}\.part-\d+-of-(\d+)(\.journal)?")
+    found = [(path, match) for path in labels.parent.iterdir() if (match := pattern.fullmatch(path.name))]
+    if resume and found:
+        return int(found[0][1][1])
+    for path, _ in found:
+        path.unlink(missing_ok=True)
+    return 0
+
+
+def _ray() -> Any:
+    try:
+        import ray
+    except ImportError as error:
+        raise UserError(
+            "Ray is not installed in this environment; install it with “pip install ray”, or use --shard, which needs "
+            "nothing."
+        ) from error
+    return ray
+
+
+def _connect(ray: Any, address: str) -> None:
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level="error")
+    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+        raise UserError(
+            f"No Ray cluster answers at “{address}”; start one with “ray start --head”, or give its address."
+        ) from error

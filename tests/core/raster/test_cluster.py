@@ -1,0 +1,100 @@
+"""A job on a local Ray cluster of two workers, one of which is killed: the bytes of one run."""
+
+import dataclasses
+import os
+import signal
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from raster_support import write_raster
+
+from core.errors import UserError
+from core.job import PredictJob
+from core.raster import cluster, predict
+
+MODEL = Path(__file__).resolve().parents[3] / "resources" / "demo" / "mfnet.safetensors"
+
+
+def dying_once(flag):
+    """A loader whose model kills its process at the third batch, the first time that happens anywhere."""
+
+    def load(path):
+        from core.checkpoints import load_model
+
+        model, card = load_model(path)
+        calls = []
+
+        def before(*_):
+            calls.append(1)
+            if len(calls) == 3 and not os.path.exists(flag):
+                with open(flag, "w") as file:
+                    file.write(str(os.getpid()))
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        model.register_forward_pre_hook(before)
+        return model, card
+
+    return load
+
+
+@pytest.fixture
+def job(tmp_path):
+    rng = np.random.default_rng(0)
+    optical = rng.integers(1, 255, (3, 40, 40)).astype(np.uint8).repeat(8, 1).repeat(8, 2)
+    dsm = rng.normal(100, 5, (1, 320, 320)).astype(np.float32)
+    sources = {
+        "optical": (write_raster(tmp_path / "optical.tif", optical),),
+        "dsm": (write_raster(tmp_path / "dsm.tif", dsm),),
+    }
+    for name in ("one", "ray"):
+        (tmp_path / name).mkdir()
+    return PredictJob(
+        str(MODEL), str(tmp_path / "one" / "o.tif"), sources, device="cpu", precision="fp32", stride=64
+    )
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_a_worker_gives_the_bytes_of_one_run(job, tmp_path, monkeypatch):
+    ray = pytest.importorskip("ray")
+    monkeypatch.setenv("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    predict(job)
+    there = dataclasses.replace(job, output=str(tmp_path / "ray" / "o.tif"))
+    flag = tmp_path / "killed"
+    ray.init(
+        num_cpus=2, include_dashboard=False, object_store_memory=80 << 20, log_to_driver=False, logging_level="error"
+    )  # fmt: skip
+    try:
+        module = sys.modules[__name__]
+        ray.cloudpickle.register_pickle_by_value(module)
+        seen = []
+        result = cluster.predict_on_ray(there, workers=2, on_progress=seen.append, load=dying_once(str(flag)))
+    finally:
+        ray.shutdown()
+    assert flag.exists(), "no worker was killed"
+    one = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
+    assert {path.name: path.read_bytes() for path in (tmp_path / "ray").iterdir()} == one
+    assert (result.width, result.height) == (320, 320)
+    last = [progress for progress in seen if progress.stage == "predict"][-1]
+    assert last.done == last.total > 1
+
+
+def test_without_ray_one_sentence_says_so(job, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(UserError, match="Ray is not installed"):
+        cluster.predict_on_ray(job)
+
+
+def test_a_cluster_makes_its_own_shards(job):
+    with pytest.raises(UserError, match="leave out --shard"):
+        cluster.predict_on_ray(dataclasses.replace(job, shard=(1, 2)))
+
+
+def test_parts_of_an_earlier_cut_are_continued_or_removed(tmp_path):
+    labels = tmp_path / "o.tif"
+    for name in ("o.tif.part-1-of-6", ".o.tif.part-2-of-6.journal", "other.tif.part-1-of-3"):
+        (tmp_path / name).touch()
+    assert cluster._earlier_cut(labels, resume=True) == 6
+    assert cluster._earlier_cut(labels, resume=False) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["other.tif.part-1-of-3"]
