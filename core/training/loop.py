@@ -18,7 +18,6 @@ from core.training.config import TrainConfig
 from core.training.forest import Baseline, floor
 from core.training.journal import Journal
 from core.training.load import to_toml
-from core.training.metrics import Scores, scores
 from core.training.prepare import prepare
 from core.training.record import (
     Run,
@@ -31,6 +30,7 @@ from core.training.record import (
     save_state,
 )
 from core.training.runtime import deferred_signals, make_fabric
+from core.training.saliency import SaliencyMean
 from core.training.sampling import prefetched
 from core.training.step import one_step, own_windows
 from core.training.validate import predicted_matrix, quick_matrix
@@ -107,15 +107,16 @@ def train(
     )
     if not run.world.is_first:
         return result
-    final = _final_scores(run, is_cancelled)
-    finish(run, final.summary(), baseline.sentence() if baseline else "")
+    counts = _final_counts(run, is_cancelled)
+    final, figures = run.rules.scores(counts), run.rules.figures(counts)
+    finish(run, figures, baseline.sentence() if baseline else "")
     iou = {name: _or_none(value) for name, value in zip(names, final.iou.tolist(), strict=True)}
     seconds = time.monotonic() - started
-    return replace(result, seconds=seconds, metrics=final.summary(), class_iou=iou, baseline=baseline)
+    return replace(result, seconds=seconds, metrics=figures, class_iou=iou, baseline=baseline)
 
 
-def _final_scores(run: Run, is_cancelled: CancelCheck | None) -> Scores:
-    """Figures of the best checkpoint by the real prediction, on the test scenes, or on all held-out pixels."""
+def _final_counts(run: Run, is_cancelled: CancelCheck | None) -> NDArray[np.int64]:
+    """Confusion matrix of the best checkpoint by the real prediction, on the test scenes, or on all held-out pixels."""
     try:
         matrix = predicted_matrix(
             run.folder.best,
@@ -127,7 +128,7 @@ def _final_scores(run: Run, is_cancelled: CancelCheck | None) -> Scores:
         )
     except (Cancelled, KeyboardInterrupt):
         raise Cancelled("Stopped while scoring the finished run; score it with --resume.") from None
-    return scores(matrix.counts)
+    return matrix.counts
 
 
 def _steps(
@@ -158,7 +159,7 @@ def _validate(run: Run) -> dict[str, float]:
     config = run.config
     with averaged(run):
         run.model.eval()
-        figures = scores(_quick_counts(run)).summary()
+        figures = _quick_figures(run)
         score = figures.get(config.validation.metric, -math.inf)
         is_better = score > run.best or run.best == -math.inf  # a figure may be no number
         run.best, run.waited = (score, 0) if is_better else (run.best, run.waited + 1)
@@ -171,9 +172,10 @@ def _validate(run: Run) -> dict[str, float]:
     return figures
 
 
-def _quick_counts(run: Run) -> NDArray[np.int64]:
-    """Confusion matrix of all processes, each of which scores its share of the windows."""
+def _quick_figures(run: Run) -> dict[str, float]:
+    """Figures on the held-out pixels; each process scores its share of the windows."""
     config, world = run.config, run.world
+    saliency = SaliencyMean() if config.validation.metric == "S-measure" else None
     matrix = quick_matrix(
         run.model,
         run.validation,
@@ -182,9 +184,14 @@ def _quick_counts(run: Run) -> NDArray[np.int64]:
         max(1, config.train.batch // world.size // config.train.accumulate),
         run.fabric.device,
         share=(world.rank, world.size),
+        saliency=saliency,
     )
     counts: NDArray[np.int64] = world.sum(torch.from_numpy(matrix.counts)).numpy()
-    return counts
+    figures = run.rules.figures(counts)
+    if saliency is None:
+        return figures
+    total, windows = world.sum(torch.tensor([saliency.total, saliency.windows], dtype=torch.float64)).tolist()
+    return {**figures, "S-measure": total / windows} if windows else figures
 
 
 def _already_over(run: Run) -> str:

@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel, initial_model
 from core.training.losses import objective
+from core.training.metrics import ScoreRules
 from core.training.optimise import WeightAverage, freeze_parts, make_optimiser
 from core.training.parallel import World, make_shared
 from core.training.recompute import checkpoint_blocks
@@ -101,6 +102,7 @@ def prepare(
 def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     world.share(config.train.batch, config.train.accumulate)
     classes = config.classes.entries or load_scheme(config.classes.scheme or "")
+    ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
     scenes = open_scenes(config, len(classes))
     censuses = tuple(take_census(scene) for scene in scenes)
     warnings = check_census(censuses, tuple(entry.name for entry in classes))

@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel
 from core.training.losses import Objective
+from core.training.metrics import ScoreRules
 from core.training.optimise import WeightAverage
 from core.training.parallel import World
 from core.training.runfolder import RunFolder
@@ -64,6 +65,12 @@ class Run:
         """Whether all steps are done, or training stopped early."""
         patience = self.config.validation.patience
         return self.step >= self.times.steps or bool(patience and self.waited >= patience)
+
+    @property
+    def rules(self) -> ScoreRules:
+        """Which figures are reported."""
+        validation = self.config.validation
+        return ScoreRules(self.classes, validation.leave_out, validation.drop)
 
     @property
     def complete(self) -> bool:

@@ -22,6 +22,7 @@ from core.raster.normalise import Stretch
 from core.raster.plan import make_plan
 from core.training.config import ROLES, SceneSection
 from core.training.metrics import IGNORE, ConfusionMatrix
+from core.training.saliency import SaliencyMean
 from core.training.sampling import read_window
 from core.training.scenes import STRIP, TrainingScene
 
@@ -42,6 +43,7 @@ def quick_matrix(
     *,
     share: tuple[int, int] = (0, 1),
     see: Seen | None = None,
+    saliency: SaliencyMean | None = None,
 ) -> ConfusionMatrix:
     """Confusion matrix on held-out pixels from windows side by side, each pixel scored once.
 
@@ -54,6 +56,7 @@ def quick_matrix(
         device: of the model.
         share: ``(r, n)`` scores every n-th window from the r-th on; the matrices of all shares add up.
         see: told of every window scored.
+        saliency: told of the probability of class 0 in every window scored.
     """
     matrix = ConfusionMatrix(scenes[0][0].codes.classes)
     waiting: list[tuple[list[NDArray[np.float32]], NDArray[np.uint8], _Place]] = []
@@ -66,8 +69,11 @@ def quick_matrix(
         with torch.inference_mode():
             logits: Tensor = model(*images)
         classes = logits.argmax(dim=1).cpu().numpy()
-        for (_, labels, (number, rect, fresh)), guess in zip(waiting, classes, strict=True):
+        first = logits[:, 0].float().sigmoid().cpu().numpy() if saliency is not None else classes
+        for (_, labels, (number, rect, fresh)), guess, chance in zip(waiting, classes, first, strict=True):
             matrix.update(labels[fresh], guess[fresh])
+            if saliency is not None:
+                saliency.add(chance[fresh], labels[fresh] == 0)
             if see is not None:
                 rows, cols = fresh
                 inner = Rect(rect.row + rows.start, rect.col + cols.start, *labels[fresh].shape)

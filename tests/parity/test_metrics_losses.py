@@ -12,8 +12,9 @@ import pytest
 import torch
 from safetensors.numpy import load_file
 
+from core.checkpoints.schemes import load_scheme
 from core.training.losses import cross_entropy, cwsam_loss, mfnet_loss, one_hot_cross_entropy
-from core.training.metrics import ConfusionMatrix, scores, without_classes
+from core.training.metrics import ConfusionMatrix, ScoreRules, scores, without_classes
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLDEN = SHARED / "parity" / "metrics_losses.json"
@@ -70,6 +71,20 @@ def test_cwsam_metrics(golden, name):
         (result.f1, "F1"),
     ):
         np.testing.assert_allclose(mine, expected[theirs], rtol=0, atol=1e-9, err_msg=theirs)
+
+
+def test_recipes_count_as_the_references_do(golden):
+    """What the recipes ask for by name is the published variant."""
+    mfnet, cwsam = golden[0]["mfnet_isprs"], golden[0]["cwsam_5cls_ignore_bg"]
+    rules = ScoreRules(load_scheme("isprs"), leave_out=("clutter",))
+    assert rules.figures(_matrix(golden, "mfnet_isprs"))["mIoU"] == pytest.approx(
+        mfnet["returned_mIoU"], abs=1e-9
+    )
+    figures = ScoreRules(load_scheme("fusar1"), drop=("background",)).figures(
+        _matrix(golden, "cwsam_5cls_ignore_bg")
+    )
+    assert figures["mIoU without background"] == pytest.approx(cwsam["mIoU"], abs=1e-9)
+    assert figures["OA without background"] == pytest.approx(cwsam["OA"], abs=1e-9)
 
 
 def test_mfnet_loss(golden):
