@@ -64,6 +64,38 @@ def stage_name(stage: str) -> str:
     }.get(stage, stage.capitalize())
 
 
+def band_name(name: str) -> str:
+    """A band of a model card for people: usual names in the user's language, others as they are."""
+    usual = {
+        "red": tr("Red"),
+        "green": tr("Green"),
+        "blue": tr("Blue"),
+        "near infrared": tr("Near infrared"),
+        "surface height": tr("Surface height"),
+        "height": tr("Height"),
+        "elevation": tr("Elevation"),
+        "amplitude": tr("Amplitude"),
+    }
+    return usual.get(name.lower(), name if name.isupper() else name.capitalize())
+
+
+def reason_words(reason: str) -> str:
+    """Why the engine computes on the processor, in the user's language; other reasons as the engine says them."""
+    known = {
+        "no NVIDIA driver was found, and the engine environment has the CPU build of PyTorch": tr(
+            "No NVIDIA driver was found, and the engine environment has the CPU build of PyTorch."
+        ),
+        "there is an NVIDIA driver, but the engine environment has the CPU build of PyTorch": tr(
+            "There is an NVIDIA driver, but the engine environment has the CPU build of PyTorch."
+        ),
+        "no graphics card was found": tr("No graphics card was found."),
+        "this Mac has no graphics processor that PyTorch can use": tr(
+            "This Mac has no graphics processor that PyTorch can use."
+        ),
+    }
+    return known.get(reason, sentence(reason))
+
+
 def progress_line(progress: Mapping[str, Any]) -> str:
     """One line from a ``core.job.Progress``, e.g. ``Classifying: 34 of 120 windows · 12.3/s · 7 s left``."""
     line = stage_name(str(progress.get("stage", "")))

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ..engine.errors import NO_ENVIRONMENT
 from ..icons import theme
-from ..wording import memory, sentence, tr
+from ..wording import memory, reason_words, tr
 from .widgets import Elided, Note, tool_button
 
 GPU_COLOUR, CPU_COLOUR, WAIT_COLOUR, ERROR_COLOUR = "#3f8f4f", "#5b7f9d", "#8a8a8a", "#b3261e"
@@ -65,7 +65,7 @@ class DeviceChip(QWidget):
         self._say(
             CPU_COLOUR if kind == "cpu" else GPU_COLOUR,
             " · ".join(parts),
-            sentence(str(report.get("reason", ""))),
+            reason_words(str(report.get("reason", ""))),
         )
 
     def _failed(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from ..icons import icon, theme
 from ..layers.bands import ALPHA, BandInfo, band_infos, match_bands
 from ..layers.source import engine_path, has_pixels, metres_per_unit, unseen_settings
 from ..processing.parameters import Slot
-from ..wording import tr
+from ..wording import band_name, tr
 from .tiles import TilesButton
 from .widgets import SPACING, Note, choose_none, narrow, tool_button
 
@@ -137,7 +137,7 @@ class SlotWidget(QWidget):
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(2)
         for index, name in enumerate(self._modality.bands):
-            label = QLabel(name if name.isupper() else name.capitalize())
+            label = QLabel(band_name(name))
             combo = narrow(QComboBox())
             combo.setMinimumContentsLength(4)
             combo.setToolTip(tr("Band of the layer that the model gets as {0}").format(name))

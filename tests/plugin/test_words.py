@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from sam_landcover.plugin import plugin as plugin_module
-from sam_landcover.plugin import translation
+from sam_landcover.plugin import translation, wording
 from sam_landcover.plugin.wording import CONTEXT, tr
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +49,8 @@ IN_FILES = {
     "engine/dispatcher.py": ["Not a message from the engine"],  # in the log
     "layers/areas.py": ["pixel count"],  # in a CSV
     "layers/bands.py": ["red edge", "near infrared"],  # names of bands in files
+    # bands of model cards, and sentences of the engine
+    "wording.py": ["near infrared", "surface height", "no NVIDIA", "there is an", "no graphics", "this Mac"],
     "layers/training_set.py": ["# Training on polygons", "Clicked on "],  # written into a file
 }
 WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Z][a-z]{2,}( |$|…)")
@@ -216,3 +218,38 @@ def test_plugin_installs_and_removes_it(qgis_app, german, monkeypatch):
     assert QCoreApplication.translate(CONTEXT, "Install") == "Einrichten"
     made.unload()
     assert QCoreApplication.translate(CONTEXT, "Install") == "Install"
+
+
+def test_reasons_are_those_of_the_engine():
+    """The engine speaks English; what the panel always shows is known here word by word."""
+    said = (ROOT / "core" / "device.py").read_text(encoding="utf-8")
+    known = re.findall(
+        r'^        "([a-zN][^"]+)": tr\($|^        "(no graphics[^"]+)": tr', _reasons(), re.MULTILINE
+    )
+    texts = [first or second for first, second in known]
+    assert len(texts) == 4
+    for text in texts:
+        assert f'"{text}"' in said, text
+        assert wording.reason_words(text) == wording.sentence(text)
+    assert wording.reason_words("the driver is too old") == "The driver is too old."
+
+
+def _reasons():
+    return (ROOT / "plugin" / "wording.py").read_text(encoding="utf-8")
+
+
+def test_bands_have_names_for_people():
+    assert wording.band_name("near infrared") == "Near infrared"
+    assert wording.band_name("VV") == "VV" and wording.band_name("coastal") == "Coastal"
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "zh-Hans", "zh"])
+def test_qgis_names_of_a_language_find_it(qgis_app, tmp_path, monkeypatch, locale):
+    (tmp_path / "sam_landcover_zh_CN.qm").write_bytes(
+        translations.compiled("zh_CN", {"Install": "\u5b89\u88c5"})
+    )
+    monkeypatch.setattr(translation, "FOLDER", tmp_path)
+    made = translation.install_translator(locale)
+    assert tr("Install") == "\u5b89\u88c5"
+    translation.remove_translator(made)
+    assert translation.install_translator("zh-Hant") is None

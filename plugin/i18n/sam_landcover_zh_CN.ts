@@ -1,0 +1,3300 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>SamLandCover</name>
+    <message>
+        <location filename="../engine/dispatcher.py"/>
+        <source>The engine was stopped.</source>
+        <translation>引擎已停止。</translation>
+    </message>
+    <message>
+        <location filename="../engine/dispatcher.py"/>
+        <source>The engine could not be started: {0}.</source>
+        <translation>引擎无法启动：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../engine/dispatcher.py"/>
+        <source>answered “{0}”</source>
+        <translation>回应“{0}”</translation>
+    </message>
+    <message>
+        <location filename="../engine/dispatcher.py"/>
+        <source>speaks another version of the protocol; install plugin and engine together</source>
+        <translation>使用了不同版本的通信协议；请将插件与引擎一起安装</translation>
+    </message>
+    <message>
+        <location filename="../engine/dispatcher.py"/>
+        <source>did not answer within {0} seconds of its start</source>
+        <translation>启动后 {0} 秒内没有回应</translation>
+    </message>
+    <message>
+        <location filename="../engine/dispatcher.py"/>
+        <source>The engine process {0}; the next run starts it again (log: {1}).</source>
+        <translation>引擎进程{0}；下次运行时会重新启动（日志：{1}）。</translation>
+    </message>
+    <message>
+        <location filename="../engine/dispatcher.py"/>
+        <source>The engine process {0} before it was ready (log: {1}).</source>
+        <translation>引擎进程尚未就绪即{0}（日志：{1}）。</translation>
+    </message>
+    <message>
+        <location filename="../engine/process.py"/>
+        <source>could not be started with {0}: {1}</source>
+        <translation>无法用 {0} 启动：{1}</translation>
+    </message>
+    <message>
+        <location filename="../engine/process.py"/>
+        <source>ended by itself (exit code {0})</source>
+        <translation>自行结束（退出码 {0}）</translation>
+    </message>
+    <message>
+        <location filename="../engine/process.py"/>
+        <source>crashed (code 0x{0:08X})</source>
+        <translation>崩溃（代码 0x{0:08X}）</translation>
+    </message>
+    <message>
+        <location filename="../engine/process.py"/>
+        <source>was killed (signal 9), as systems do when memory runs out</source>
+        <translation>被强制终止（信号 9），通常是内存不足所致</translation>
+    </message>
+    <message>
+        <location filename="../engine/process.py"/>
+        <source>crashed (signal {0})</source>
+        <translation>崩溃（信号 {0}）</translation>
+    </message>
+    <message>
+        <location filename="../environment/child.py"/>
+        <source>{0} cannot be run: {1}.</source>
+        <translation>{0} 无法运行：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/child.py"/>
+        <source>{0} did nothing for {1:g} seconds.</source>
+        <translation>{0} 已有 {1:g} 秒没有任何动作。</translation>
+    </message>
+    <message>
+        <location filename="../environment/child.py"/>
+        <source>{0} crashed or was ended by the system.</source>
+        <translation>{0} 崩溃，或被系统终止。</translation>
+    </message>
+    <message>
+        <location filename="../environment/child.py"/>
+        <source>{0} ended with exit code {1}.</source>
+        <translation>{0} 以退出码 {1} 结束。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>The disk is full. Free some space and press Install again.</source>
+        <translation>磁盘已满。请腾出一些空间后再次点击“安装”。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>The connection is not trusted: something between this computer and the package index, often a company's proxy, shows its own certificate. Ask your administrator to add it to the system's certificates.</source>
+        <translation>连接不受信任：本机与软件包索引之间有某个环节（通常是公司代理）出示了自己的证书。请联系管理员将该证书加入系统证书。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>The proxy refused the connection. Check user and password in QGIS, Settings, Options, Network.</source>
+        <translation>代理服务器拒绝了连接。请在 QGIS 的“设置 › 选项 › 网络”中检查用户名和密码。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>A SOCKS proxy cannot be used here. Set an HTTP proxy in QGIS, Settings, Options, Network, or install from a folder.</source>
+        <translation>此处不能使用 SOCKS 代理。请在 QGIS 的“设置 › 选项 › 网络”中设置 HTTP 代理，或从文件夹安装。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>A downloaded file is not the one that was published. Something on the network changes downloads, or a mirror is damaged: try again, from another network if it stays.</source>
+        <translation>下载到的文件与发布的文件不一致。可能是网络中途改动了下载内容，或镜像已损坏：请重试；若仍如此，请换一个网络。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>The folder lacks packages for this Python or this system. Make it again with make wheelhouse for the same Python version and system, or press Install with a network.</source>
+        <translation>该文件夹缺少适用于此 Python 或此系统的软件包。请针对相同的 Python 版本和系统重新执行 make wheelhouse，或在有网络时点击“安装”。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>The package index cannot be reached. Check the connection and the proxy in QGIS, Settings, Options, Network, or install from a folder.</source>
+        <translation>无法连接软件包索引。请检查网络连接以及 QGIS 的“设置 › 选项 › 网络”中的代理，或从文件夹安装。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>The connection stopped in the middle. Press Install again: finished downloads are kept.</source>
+        <translation>连接中途断开。请再次点击“安装”：已完成的下载会保留。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>There is no package for this Python or this system. Use a Python from 3.11 to 3.14, or choose another accelerator.</source>
+        <translation>没有适用于此 Python 或此系统的软件包。请使用 Python 3.11 至 3.14，或选择其他加速方式。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>This computer does not run programs from that folder. Choose another folder for the environment, or ask your administrator.</source>
+        <translation>本机不允许运行该文件夹中的程序。请为运行环境选择其他文件夹，或联系管理员。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>A file cannot be written. Close other QGIS windows, and check that a virus scanner does not hold the folder.</source>
+        <translation>有文件无法写入。请关闭其他 QGIS 窗口，并确认杀毒软件没有占用该文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>PyTorch does not load. Install “Microsoft Visual C++ Redistributable (x64)” from Microsoft and press Install again.</source>
+        <translation>PyTorch 无法加载。请从微软网站安装“Microsoft Visual C++ Redistributable (x64)”，然后再次点击“安装”。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>This Python cannot make environments. Choose another one with venv (on Debian: python3-venv).</source>
+        <translation>此 Python 无法创建虚拟环境。请选择带 venv 的 Python（在 Debian 上为 python3-venv）。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>Memory ran out. Close other programs and press Install again.</source>
+        <translation>内存不足。请关闭其他程序后再次点击“安装”。</translation>
+    </message>
+    <message>
+        <location filename="../environment/describe.py"/>
+        <source>The log has the details; press Install to try again.</source>
+        <translation>详情见日志；点击“安装”可重试。</translation>
+    </message>
+    <message>
+        <location filename="../environment/find.py"/>
+        <source>the plugin's settings</source>
+        <translation>插件设置</translation>
+    </message>
+    <message>
+        <location filename="../environment/find.py"/>
+        <source>the variable {0}</source>
+        <translation>环境变量 {0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/find.py"/>
+        <source>The engine's Python {0}, chosen in {1}, does not exist: choose the python of an environment with PyTorch and rasterio, or clear the choice.</source>
+        <translation>在{1}中指定的引擎 Python {0} 不存在：请选择装有 PyTorch 和 rasterio 的环境中的 python，或清除该设置。</translation>
+    </message>
+    <message>
+        <location filename="../environment/find.py"/>
+        <source>The engine environment is not installed: press Install in the SAM Land Cover panel, or choose the Python of an existing environment there, in the setting {0} or in the variable {1}; in a checkout, run 'make engine' in {2}.</source>
+        <translation>尚未安装引擎环境：请在 SAM Land Cover 面板中点击“安装”，或在面板、设置项 {0} 或环境变量 {1} 中指定已有环境的 Python；若使用源代码目录，请在 {2} 中执行“make engine”。</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Another QGIS window installs into {0} now. Wait until it is done.</source>
+        <translation>另一个 QGIS 窗口正在向 {0} 安装。请等它完成。</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Log: {0}</source>
+        <translation>日志：{0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Unpacking {0}…</source>
+        <translation>正在解压 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Putting it in place…</source>
+        <translation>正在放到最终位置…</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Making the environment…</source>
+        <translation>正在创建运行环境…</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Checking: every package is imported and something is computed…</source>
+        <translation>正在检查：导入每个软件包并进行一次计算…</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>The packages went to {0} and not into the new environment.</source>
+        <translation>软件包被装到了 {0}，而不是新环境中。</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>{0} is not complete.</source>
+        <translation>{0} 不完整。</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>The environment does not run in its place {0}.</source>
+        <translation>运行环境在其位置 {0} 无法运行。</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Installed in {0}</source>
+        <translation>已安装到 {0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
+        <source>Bringing the installer: {0} of {1}</source>
+        <translation>正在获取安装工具：{0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../environment/network.py"/>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/network.py"/>
+        <source>{0} is not the file it should be (SHA-256 {1}…, not {2}…).</source>
+        <translation>{0} 不是应有的文件（SHA-256 为 {1}…，而非 {2}…）。</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Processor: {0}</source>
+        <translation>处理器：{0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>There are no PyTorch packages for this computer ({0}, {1}).</source>
+        <translation>没有适用于本机的 PyTorch 软件包（{0}，{1}）。</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>GPU: Apple (Metal)</source>
+        <translation>GPU：Apple（Metal）</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>GPU: no NVIDIA driver found, so the processor computes</source>
+        <translation>GPU：未发现 NVIDIA 驱动，将由处理器计算</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>GPU: {0} is too old for this PyTorch (needs {1}): update the driver, or use the processor</source>
+        <translation>GPU：{0} 对此 PyTorch 过旧（需要 {1}）：请更新驱动，或使用处理器</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>GPU: {0}</source>
+        <translation>GPU：{0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Visual C++ runtime: present</source>
+        <translation>Visual C++ 运行库：已安装</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Visual C++ runtime: {0} missing; install “Microsoft Visual C++ Redistributable (x64)” from Microsoft</source>
+        <translation>Visual C++ 运行库：缺少 {0}；请从微软网站安装“Microsoft Visual C++ Redistributable (x64)”</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Disk: {0} free, {1} needed in {2}: free some space or choose another folder</source>
+        <translation>磁盘：{2} 可用 {0}，需要 {1}：请腾出空间或选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Disk: {0} free</source>
+        <translation>磁盘：可用 {0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Folder: {0} cannot be written ({1})</source>
+        <translation>文件夹：{0} 不可写（{1}）</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Folder: programs may not be run from {0}; choose a folder where they may</source>
+        <translation>文件夹：不允许运行 {0} 中的程序；请选择允许的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Folder: can be written, and programs run there</source>
+        <translation>文件夹：可写，且其中的程序可以运行</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Python: {0}</source>
+        <translation>Python：{0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Python: none from 3.11 to 3.14 with venv found; install one from python.org</source>
+        <translation>Python：未找到带 venv 的 3.11 至 3.14 版本；请从 python.org 安装</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Python: none that fits was found, so one is downloaded too (with uv, about 50 MB)</source>
+        <translation>Python：未找到合适的版本，将一并下载（通过 uv，约 50 MB）</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Proxy: {0}</source>
+        <translation>代理：{0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Network: {0} Check the connection and QGIS's proxy settings, or install from a folder.</source>
+        <translation>网络：{0} 请检查网络连接和 QGIS 的代理设置，或从文件夹安装。</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
+        <source>Network: {0} answers</source>
+        <translation>网络：{0} 有回应</translation>
+    </message>
+    <message>
+        <location filename="../environment/progress.py"/>
+        <source>Unpacking {0} packages…</source>
+        <translation>正在解压 {0} 个软件包…</translation>
+    </message>
+    <message>
+        <location filename="../environment/progress.py"/>
+        <source>Package {0} of {1}</source>
+        <translation>软件包 {0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../environment/progress.py"/>
+        <source>{0} of about {1}</source>
+        <translation>{0}，共约 {1}</translation>
+    </message>
+    <message>
+        <location filename="../environment/tools.py"/>
+        <source>There is no uv for this computer ({0}, {1}); install Python from python.org.</source>
+        <translation>没有适用于本机的 uv（{0}，{1}）；请从 python.org 安装 Python。</translation>
+    </message>
+    <message>
+        <location filename="../environment/tools.py"/>
+        <source>The package index has no {0}.</source>
+        <translation>软件包索引中没有 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/tools.py"/>
+        <source>{0} has no {1} inside.</source>
+        <translation>{0} 中没有 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} did not finish its check within {1:g} seconds.</source>
+        <translation>{0} 未能在 {1:g} 秒内完成检查。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>exit code {0}</source>
+        <translation>退出码 {0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} is no working Python: {1}.</source>
+        <translation>{0} 不是可用的 Python：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} is Python {1}; the engine needs {2} or newer.</source>
+        <translation>{0} 是 Python {1}；引擎需要 {2} 或更新版本。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} lacks {1}.</source>
+        <translation>{0} 缺少 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} has a {1} that does not load: {2}.</source>
+        <translation>{0} 中的 {1} 无法加载：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} has a torch that computes wrongly.</source>
+        <translation>{0} 中的 torch 计算结果有误。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>Python {0}, torch {1}, rasterio {2} in {3}.</source>
+        <translation>Python {0}，torch {1}，rasterio {2}，位于 {3}。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} does not compute ({1}). Update its driver, or choose cpu as the device under Advanced.</source>
+        <translation>{0} 无法计算（{1}）。请更新其驱动，或在“高级”中将设备设为 cpu。</translation>
+    </message>
+    <message>
+        <location filename="../environment/verify.py"/>
+        <source>{0} and {1}</source>
+        <translation>{0} 和 {1}</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>{0} is damaged, or no zip of wheels: copy it again, or make it again with make wheelhouse.</source>
+        <translation>{0} 已损坏，或不是 wheel 压缩包：请重新复制，或重新执行 make wheelhouse。</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>There are no wheels in it: choose what make wheelhouse wrote.</source>
+        <translation>其中没有 wheel 文件：请选择 make wheelhouse 生成的内容。</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>accelerator</source>
+        <translation>加速方式</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>Python version</source>
+        <translation>Python 版本</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>plugin version</source>
+        <translation>插件版本</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>The wheels were made for another {0} ({1}; here it is {2}): make them again for this computer.</source>
+        <translation>这些 wheel 是为另一{0}制作的（{1}；本机为 {2}）：请为本机重新制作。</translation>
+    </message>
+    <message>
+        <location filename="../layers/areas.py"/>
+        <source>Pixel counts by class (not an area estimate)</source>
+        <translation>各类别像元数（并非面积估计）</translation>
+    </message>
+    <message>
+        <location filename="../layers/areas.py"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../layers/areas.py"/>
+        <source>Pixels</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <location filename="../layers/bands.py"/>
+        <source>{0} (marked as transparency)</source>
+        <translation>{0}（标记为透明度）</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>The label raster {0} cannot be read.</source>
+        <translation>无法读取标签栅格 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>The label raster {0} must have one band of whole numbers.</source>
+        <translation>标签栅格 {0} 必须是单波段整数栅格。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>The label raster {0} has {1} different values: these are no classes.</source>
+        <translation>标签栅格 {0} 有 {1} 个不同的值：这不是类别。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>The polygons cannot be brought into the raster's CRS.</source>
+        <translation>无法将多边形转换到栅格的坐标系。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>No polygon of “{0}” has a value in {1}.</source>
+        <translation>“{0}”中没有多边形在 {1} 字段中有值。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>The field {0} has {1} different values: these are no classes.</source>
+        <translation>字段 {0} 有 {1} 个不同的值：这不是类别。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_raster.py"/>
+        <source>No polygon lies on “{0}”.</source>
+        <translation>没有多边形落在“{0}”上。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_raster.py"/>
+        <source>{0} cannot be written.</source>
+        <translation>无法写入 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_raster.py"/>
+        <source>{0} cannot be written: is the disk full?</source>
+        <translation>无法写入 {0}：磁盘是否已满？</translation>
+    </message>
+    <message>
+        <location filename="../layers/mask.py"/>
+        <source>The mask could not be written: {0}</source>
+        <translation>无法写入掩膜：{0}</translation>
+    </message>
+    <message>
+        <location filename="../layers/mask.py"/>
+        <source>The polygon layer “{0}” has no polygon to use as a mask.</source>
+        <translation>多边形图层“{0}”中没有可用作掩膜的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../layers/result.py"/>
+        <source>Land cover</source>
+        <translation>土地覆盖</translation>
+    </message>
+    <message>
+        <location filename="../layers/result.py"/>
+        <source>{0} × {1} px classified in {2} on {3}.</source>
+        <translation>{0} × {1} 像元，用时 {2}，在 {3} 上完成分类。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>Segments</source>
+        <translation>分割结果</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>{0} has no polygon layer “{1}”: choose another file.</source>
+        <translation>{0} 中没有多边形图层“{1}”：请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>The layer “{0}” cannot be read: repair or remove it.</source>
+        <translation>无法读取图层“{0}”：请修复或移除它。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>Polygons cannot be added to “{0}”: it is read-only. Choose another layer.</source>
+        <translation>无法向“{0}”添加多边形：该图层为只读。请选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>The polygon cannot be expressed in the CRS of “{0}”.</source>
+        <translation>该多边形无法用“{0}”的坐标系表示。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>Other polygons of “{0}” cover this one already: nothing is left to add.</source>
+        <translation>“{0}”中已有多边形完全覆盖此处：没有可添加的部分。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>“{0}” cannot be edited now. Choose another layer.</source>
+        <translation>“{0}”当前不可编辑。请选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>Add segment</source>
+        <translation>添加分割多边形</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>The polygon could not be added to “{0}”; the outline is kept.</source>
+        <translation>无法将多边形添加到“{0}”；轮廓已保留。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>no class</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>无法创建文件夹 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>“{0}”: its file has no CRS and the result gets none; {1} is only set in QGIS (use Assign Projection).</source>
+        <translation>“{0}”：其文件没有坐标系，结果也不带坐标系；{1} 只是在 QGIS 中设置的（请使用“指定投影”）。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>“{0}”: its file says {1}, the project says {2}; the file's CRS is used.</source>
+        <translation>“{0}”：其文件的坐标系为 {1}，工程中设为 {2}；将采用文件的坐标系。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>“{0}”: additional no data values are only set in QGIS, and are classified (use Translate to set them).</source>
+        <translation>“{0}”：附加无数据值只是在 QGIS 中设置的，这些像元仍会被分类（可用“转换”工具写入文件）。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>is the temporary folder full?</source>
+        <translation>临时文件夹是否已满？</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>The layer “{0}” could not be exported: {1}</source>
+        <translation>无法导出图层“{0}”：{1}</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>“{0}” has no file the engine can open: exporting {1} × {2} px at {3} {4} per pixel.</source>
+        <translation>“{0}”没有引擎可打开的文件：正在导出 {1} × {2} 像元，每像元 {3} {4}。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>degrees</source>
+        <translation>度</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>map units</source>
+        <translation>地图单位</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>The extent cannot be expressed in the CRS of “{0}”.</source>
+        <translation>该范围无法用“{0}”的坐标系表示。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>The extent does not overlap the layer “{0}”.</source>
+        <translation>该范围与图层“{0}”不重叠。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>“{0}” comes from a server and has no pixel size: set the export resolution in Advanced.</source>
+        <translation>“{0}”来自服务器，没有像元大小：请在“高级”中设置导出分辨率。</translation>
+    </message>
+    <message>
+        <location filename="../layers/source.py"/>
+        <source>Exporting “{0}” would take {1} × {2} pixels: choose a smaller extent or a coarser resolution.</source>
+        <translation>导出“{0}”需要 {1} × {2} 像元：请选择更小的范围或更粗的分辨率。</translation>
+    </message>
+    <message>
+        <location filename="../layers/training_set.py"/>
+        <source>Choose the raster layer and the polygon layer to export.</source>
+        <translation>请选择要导出的栅格图层和多边形图层。</translation>
+    </message>
+    <message>
+        <location filename="../layers/training_set.py"/>
+        <source>“{0}” must be a file with a coordinate system.</source>
+        <translation>“{0}”必须是带坐标系的文件。</translation>
+    </message>
+    <message>
+        <location filename="../layers/training_set.py"/>
+        <source>“{0}” has no field {1}, so its polygons have no classes.</source>
+        <translation>“{0}”没有字段 {1}，因此其多边形没有类别。</translation>
+    </message>
+    <message>
+        <location filename="../layers/training_set.py"/>
+        <source>A training set needs at least two classes, numbered 0, 1, 2, …</source>
+        <translation>训练集至少需要两个类别，编号为 0、1、2……</translation>
+    </message>
+    <message>
+        <location filename="../layers/training_set.py"/>
+        <source>A polygon has class_id {0}, which the chosen classes lack: choose their scheme.</source>
+        <translation>有多边形的 class_id 为 {0}，而所选类别中没有：请选择与之对应的分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../layers/training_set.py"/>
+        <source>“{0}” has no polygon with a class.</source>
+        <translation>“{0}”中没有带类别的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicker.py"/>
+        <source>The engine could not get to this place: click once more.</source>
+        <translation>引擎未能到达此处：请再点击一次。</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicker.py"/>
+        <source>{0} It is started again; your clicks are kept.</source>
+        <translation>{0} 引擎正在重新启动；您的点击已保留。</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>Left-click on the object first; a right click then takes away from it.</source>
+        <translation>请先在地物上左键点击；之后右键点击可减去部分区域。</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>The model found nothing here: add a click, or press Tab for another suggestion.</source>
+        <translation>模型在此处没有找到地物：请再加一次点击，或按 Tab 换一个候选结果。</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>embedding…</source>
+        <translation>正在计算影像特征…</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>stopped; a click tries again</source>
+        <translation>已停止；再次点击可重试</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>suggestion {0} of {1}, </source>
+        <translation>候选 {0} / {1}， </translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/clicking.py"/>
+        <source>score {0:.2f}</source>
+        <translation>得分 {0:.2f}</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Left click</source>
+        <translation>左键</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>add to the object</source>
+        <translation>添加到地物</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Right click</source>
+        <translation>右键</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>take away</source>
+        <translation>从地物中减去</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>box around it</source>
+        <translation>用方框圈出</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>next suggestion</source>
+        <translation>下一个候选结果</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>undo last click</source>
+        <translation>撤销上次点击</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>keep the polygon</source>
+        <translation>保存多边形</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>clear, then leave</source>
+        <translation>清除，再按退出</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>1 … 9</source>
+        <translation>1 … 9</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>hold to pan</source>
+        <translation>按住可平移</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/tool.py"/>
+        <source>This place lies outside “{0}”: click on the picture.</source>
+        <translation>此处位于“{0}”之外：请在影像上点击。</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/tool.py"/>
+        <source>The box lies outside “{0}”.</source>
+        <translation>方框位于“{0}”之外。</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Side of the square the model sees at once</source>
+        <translation>模型一次所见方形区域的边长</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Step between windows: smaller is smoother and slower</source>
+        <translation>窗口之间的间隔：越小越平滑，也越慢</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>How overlapping windows are joined</source>
+        <translation>重叠窗口的合并方式</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>auto takes a GPU where there is one</source>
+        <translation>auto：有 GPU 时使用 GPU</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>auto takes bf16 where the device computes it natively, else fp32</source>
+        <translation>auto：设备原生支持 bf16 时用 bf16，否则用 fp32</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Windows computed together</source>
+        <translation>同时计算的窗口数</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Export at</source>
+        <translation>导出分辨率</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Ground size of a pixel when a WMS or XYZ layer is exported</source>
+        <translation>导出 WMS 或 XYZ 图层时的像元地面大小</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Python of the engine's environment; empty finds it</source>
+        <translation>引擎环境的 Python；留空则自动查找</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Follow the model again</source>
+        <translation>恢复为模型设置</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Manage the engine…</source>
+        <translation>管理引擎…</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>The window must be a multiple of {0} px, not {1}.</source>
+        <translation>窗口必须是 {0} 像元的整数倍，而不是 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>The stride ({0} px) is larger than the window ({1} px): it would leave gaps.</source>
+        <translation>步长（{0} 像元）大于窗口（{1} 像元）：会留下空隙。</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source> m per pixel</source>
+        <translation> 米/像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>Python of the engine's environment</source>
+        <translation>引擎环境的 Python</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>found automatically</source>
+        <translation>自动查找</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>as the model: {0} px</source>
+        <translation>按模型：{0} 像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>as the model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>chosen by the engine</source>
+        <translation>由引擎决定</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>as the model: {0} m per pixel</source>
+        <translation>按模型：{0} 米/像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>auto (as the model: {0})</source>
+        <translation>auto（按模型：{0}）</translation>
+    </message>
+    <message>
+        <location filename="../panel/advanced.py"/>
+        <source>auto (as the model)</source>
+        <translation>auto（按模型）</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>Copy the table as CSV</source>
+        <translation>将表格复制为 CSV</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>Save the table as CSV…</source>
+        <translation>将表格保存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>{0} m²</source>
+        <translation>{0} m²</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <location filename="../panel/area_table.py"/>
+        <source>The table could not be written: {0}</source>
+        <translation>无法写入表格：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>{0} are here already; the download goes on from there.</source>
+        <translation>已有 {0}；下载将从此处继续。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>So far</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>The folder was named by {0}; delete the file yourself.</source>
+        <translation>该文件夹由 {0} 指定；请自行删除文件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_card.py"/>
+        <source>Only files in the folder of models can be deleted here.</source>
+        <translation>此处只能删除模型文件夹中的文件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_files.py"/>
+        <source>There is another {0} in {1}: rename one of them first.</source>
+        <translation>{1} 中已有另一个 {0}：请先为其中一个改名。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_files.py"/>
+        <source>{0} cannot be copied to {1}: {2}.</source>
+        <translation>无法将 {0} 复制到 {1}：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_files.py"/>
+        <source>{0} is not in the folder of models and stays.</source>
+        <translation>{0} 不在模型文件夹中，予以保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_files.py"/>
+        <source>it is in use</source>
+        <translation>文件正在使用中</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_files.py"/>
+        <source>{0} cannot be deleted: {1}.</source>
+        <translation>无法删除 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_files.py"/>
+        <source>SAM Land Cover: copying a model</source>
+        <translation>SAM Land Cover：正在复制模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_rows.py"/>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_rows.py"/>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_rows.py"/>
+        <source>Opened from elsewhere</source>
+        <translation>从其他位置打开</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_rows.py"/>
+        <source>Came with the plugin</source>
+        <translation>随插件提供</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_rows.py"/>
+        <source>To download</source>
+        <translation>可下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Downloading {0}…</source>
+        <translation>正在下载 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Looking at {0}…</source>
+        <translation>正在查看 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Go on downloading</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Reading the model card…</source>
+        <translation>正在读取模型卡…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>{0} is chosen in the panel.</source>
+        <translation>已在面板中选用 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Import a checkpoint</source>
+        <translation>导入检查点</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Copy {0} ({1}) into the folder of models, or use it from where it is?
+
+{2}</source>
+        <translation>将 {0}（{1}）复制到模型文件夹，还是直接从原位置使用？
+
+{2}</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Use from where it is</source>
+        <translation>从原位置使用</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Copying {0}…</source>
+        <translation>正在复制 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>{0} is in the list.</source>
+        <translation>{0} 已加入列表。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Delete {0}? This frees {1} and cannot be undone.
+
+{2}</source>
+        <translation>删除 {0}？将腾出 {1}，且无法撤销。
+
+{2}</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Delete a model</source>
+        <translation>删除模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Deleted; {0} are free again.</source>
+        <translation>已删除，腾出 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>{0} is here; its content was checked.</source>
+        <translation>{0} 已下载，内容校验通过。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Cancelled; nothing was copied.</source>
+        <translation>已取消；没有复制任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoints.py"/>
+        <source>Cancelled; what has arrived is kept.</source>
+        <translation>已取消；已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/device.py"/>
+        <source>Ask the engine again</source>
+        <translation>重新询问引擎</translation>
+    </message>
+    <message>
+        <location filename="../panel/device.py"/>
+        <source>Device: not asked yet</source>
+        <translation>设备：尚未询问</translation>
+    </message>
+    <message>
+        <location filename="../panel/device.py"/>
+        <source>Starting the engine…</source>
+        <translation>正在启动引擎…</translation>
+    </message>
+    <message>
+        <location filename="../panel/device.py"/>
+        <source>{0} threads</source>
+        <translation>{0} 个线程</translation>
+    </message>
+    <message>
+        <location filename="../panel/device.py"/>
+        <source>The Python can be chosen below, in Advanced, Engine.</source>
+        <translation>可在下方“高级 › 引擎”中指定 Python。</translation>
+    </message>
+    <message>
+        <location filename="../panel/device.py"/>
+        <source>Engine not available</source>
+        <translation>引擎不可用</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>SAM Land Cover</source>
+        <translation>SAM Land Cover</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Set the export resolution in Advanced: the layer comes from a server and has no pixel size.</source>
+        <translation>请在“高级”中设置导出分辨率：该图层来自服务器，没有像元大小。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Copied: this run as qgis_process and as python -m core.predict.</source>
+        <translation>已复制：本次运行的 qgis_process 与 python -m core.predict 命令。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>The other engine is used as soon as this run has ended.</source>
+        <translation>本次运行结束后即使用另一引擎。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>The result {0} cannot be opened.</source>
+        <translation>无法打开结果 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Add the finished part</source>
+        <translation>添加已完成部分</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Stopped; the finished part is kept.</source>
+        <translation>已停止；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>{0} (unfinished)</source>
+        <translation>{0}（未完成）</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Open log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Whole layer</source>
+        <translation>整个图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Map canvas</source>
+        <translation>地图画布</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Drawn rectangle</source>
+        <translation>绘制矩形</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Polygon layer</source>
+        <translation>多边形图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Drag a rectangle on the map; Esc cancels</source>
+        <translation>在地图上拖出矩形；按 Esc 取消</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Choose a polygon layer…</source>
+        <translation>选择多边形图层…</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Selected features only</source>
+        <translation>仅选中的要素</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Draw a rectangle on the map first.</source>
+        <translation>请先在地图上绘制矩形。</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Choose a polygon layer for the area.</source>
+        <translation>请选择界定区域的多边形图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>No polygon of “{0}” is selected.</source>
+        <translation>“{0}”中没有选中的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>The area does not overlap the layer “{0}”.</source>
+        <translation>该区域与图层“{0}”不重叠。</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>Drag a rectangle on the map, or click two corners. Esc cancels.</source>
+        <translation>在地图上拖出矩形，或点击两个角点。按 Esc 取消。</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>{0} × {1} px</source>
+        <translation>{0} × {1} 像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>up to {0} window(s)</source>
+        <translation>最多 {0} 个窗口</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>about {0} window(s)</source>
+        <translation>约 {0} 个窗口</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>1 window</source>
+        <translation>1 个窗口</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>{0} km²</source>
+        <translation>{0} km²</translation>
+    </message>
+    <message>
+        <location filename="../panel/extent.py"/>
+        <source>{0} ha</source>
+        <translation>{0} ha</translation>
+    </message>
+    <message>
+        <location filename="../panel/fine_tune_dialog.py"/>
+        <source>Processing is switched off: enable it in the plugin manager.</source>
+        <translation>Processing 已停用：请在插件管理器中启用。</translation>
+    </message>
+    <message>
+        <location filename="../panel/fine_tune_dialog.py"/>
+        <source>The algorithm “Fine-tune a model” cannot be opened: is Processing enabled?</source>
+        <translation>无法打开算法“微调模型”：Processing 是否已启用？</translation>
+    </message>
+    <message>
+        <location filename="../panel/inputs.py"/>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <location filename="../panel/inputs.py"/>
+        <source>Choose a model first: it decides which layers are needed.</source>
+        <translation>请先选择模型：由它决定需要哪些图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/live.py"/>
+        <source>{0} (running…)</source>
+        <translation>{0}（运行中…）</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Optical</source>
+        <translation>光学影像</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Elevation (DSM)</source>
+        <translation>高程（DSM）</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Radar (SAR)</source>
+        <translation>雷达（SAR）</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Choose a checkpoint.</source>
+        <translation>请选择检查点。</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>A .safetensors checkpoint of this plugin, or a .pth of the published code</source>
+        <translation>本插件的 .safetensors 检查点，或原论文代码的 .pth</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Choose a checkpoint file…</source>
+        <translation>选择检查点文件…</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Models: look at, import, download, delete…</source>
+        <translation>模型：查看、导入、下载、删除…</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>“{0}” has no classes: choose an MFNet or CWSAM checkpoint.</source>
+        <translation>“{0}”没有类别：请选择 MFNet 或 CWSAM 检查点。</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>The model card cannot be read without the engine; see the top of the panel.</source>
+        <translation>没有引擎就无法读取模型卡；请看面板顶部。</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Choose a checkpoint…</source>
+        <translation>选择检查点…</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Choose a checkpoint</source>
+        <translation>选择检查点</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>window {0} px</source>
+        <translation>窗口 {0} 像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>{0} m per pixel</source>
+        <translation>{0} 米/像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>Licence: {0}</source>
+        <translation>许可：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/model.py"/>
+        <source>The card was worked out from the weights: check band order and class names.</source>
+        <translation>该模型卡由权重推断而来：请检查波段顺序和类别名称。</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Save the land-cover layer</source>
+        <translation>保存土地覆盖图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Temporary file</source>
+        <translation>临时文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Also a raster with the probability of the chosen class</source>
+        <translation>另存一个栅格，记录所选类别的概率</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Also a raster with one band of probability per class</source>
+        <translation>另存一个栅格，每个类别一个概率波段</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Also a polygon layer (GeoPackage) with one feature per connected region</source>
+        <translation>另存一个多边形图层（GeoPackage），每个连通区域一个要素</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>The output folder {0} does not exist.</source>
+        <translation>输出文件夹 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>This file exists and will be replaced.</source>
+        <translation>该文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <location filename="../panel/output.py"/>
+        <source>Temporary layers are gone when QGIS closes; export what you want to keep.</source>
+        <translation>临时图层在 QGIS 关闭后即消失；请导出需要保留的内容。</translation>
+    </message>
+    <message>
+        <location filename="../panel/run.py"/>
+        <source>Copy this run as two command lines: qgis_process and python -m core.predict</source>
+        <translation>将本次运行复制为两条命令：qgis_process 和 python -m core.predict</translation>
+    </message>
+    <message>
+        <location filename="../panel/run.py"/>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <location filename="../panel/run.py"/>
+        <source>Classify in the background</source>
+        <translation>在后台分类</translation>
+    </message>
+    <message>
+        <location filename="../panel/run.py"/>
+        <source>Stop the run</source>
+        <translation>停止运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/run.py"/>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <location filename="../panel/run.py"/>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/run.py"/>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runner.py"/>
+        <source>The run failed; the log says more.</source>
+        <translation>运行失败；详见日志。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Click on the map</source>
+        <translation>在地图上点击</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Training set written. Train with: python -m core.train {0}</source>
+        <translation>训练集已写出。训练命令：python -m core.train {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Fine-tune now…</source>
+        <translation>立即微调…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Choose the raster layer and the polygon layer to train on.</source>
+        <translation>请选择用于训练的栅格图层和多边形图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>“{0}” was removed: clicking has ended.</source>
+        <translation>“{0}”已被移除：点击分割已结束。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Folder for the training set</source>
+        <translation>训练集文件夹</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Stop clicking</source>
+        <translation>停止点击</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Opening the layer…</source>
+        <translation>正在打开图层…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Embedding what is seen…</source>
+        <translation>正在计算当前视图的影像特征…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Classify</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Segment</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>My own classes</source>
+        <translation>自定义类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>From a checkpoint…</source>
+        <translation>来自检查点…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Double-click to rename. New polygons get the selected class.</source>
+        <translation>双击可重命名。新多边形将使用选中的类别。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Add a class</source>
+        <translation>添加类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Remove the last class</source>
+        <translation>移除最后一个类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Colour of the selected class…</source>
+        <translation>选中类别的颜色…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>class {0}</source>
+        <translation>类别 {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Add a class, or choose a scheme.</source>
+        <translation>请添加类别，或选择分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Number key {0}</source>
+        <translation>数字键 {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Colour of the class</source>
+        <translation>类别颜色</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>Classes of a checkpoint</source>
+        <translation>检查点的类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_classes.py"/>
+        <source>“{0}” has no classes.</source>
+        <translation>“{0}”没有类别。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Click model</source>
+        <translation>点击分割模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Choose a SAM checkpoint.</source>
+        <translation>请选择 SAM 检查点。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors</source>
+        <translation>Segment Anything：官方 .pth（ViT-B、L 或 H）或 .safetensors</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>{0} · looks at {1} × {1} px at a time</source>
+        <translation>{0} · 一次处理 {1} × {1} 像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>“{0}” classifies whole scenes and cannot be clicked with: choose a SAM checkpoint.</source>
+        <translation>“{0}”用于整景分类，不能用来点击分割：请选择 SAM 检查点。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>The model cannot be read without the engine; see the Classify tab.</source>
+        <translation>没有引擎就无法读取模型；请看“分类”标签页。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Choose a SAM checkpoint</source>
+        <translation>选择 SAM 检查点</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Choose a layer…</source>
+        <translation>选择图层…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Bands</source>
+        <translation>波段</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Band that the model sees as {0}; at first as the layer is drawn</source>
+        <translation>模型视为{0}的波段；初始值与图层显示一致</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>Choose a raster layer to click on.</source>
+        <translation>请选择要点击的栅格图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>The layer “{0}” is broken.</source>
+        <translation>图层“{0}”已损坏。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>“{0}” is no file: export it as GeoTIFF (Layer, Save As) to click on it.</source>
+        <translation>“{0}”不是文件：请先导出为 GeoTIFF（图层 › 另存为）再点击分割。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>New GeoPackage</source>
+        <translation>新建 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Save the polygons to the file</source>
+        <translation>将多边形保存到文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Export as training set…</source>
+        <translation>导出为训练集…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>A folder with polygons, a label raster and a configuration for core.train</source>
+        <translation>一个文件夹，内含多边形、标签栅格和 core.train 的配置</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>The first polygon makes a GeoPackage beside the project.</source>
+        <translation>第一个多边形会在工程旁新建一个 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>1 polygon</source>
+        <translation>1 个多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>{0} polygons</source>
+        <translation>{0} 个多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>, not all saved yet</source>
+        <translation>，尚未全部保存</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Outlines may move by so much to have fewer corners; 0 keeps every pixel</source>
+        <translation>为减少折点，轮廓最多可移动此距离；0 表示保留每个像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Rounds of cutting corners</source>
+        <translation>削角的次数</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Smaller pieces and holes disappear</source>
+        <translation>更小的碎块和孔洞将被去除</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>every pixel</source>
+        <translation>每个像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>{0} × coarser, for large objects</source>
+        <translation>粗化 {0} 倍，用于大型地物</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Simplify</source>
+        <translation>简化</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Drop specks</source>
+        <translation>去除碎斑</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>leave both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>cut the new one</source>
+        <translation>裁剪新多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>merge if the class is the same</source>
+        <translation>类别相同则合并</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>What happens where a new polygon meets others; once cut, labels never overlap</source>
+        <translation>新多边形与其他多边形相接时的处理方式；裁剪后标签不会重叠</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Neighbours</source>
+        <translation>相邻多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_result.py"/>
+        <source>Show the keys on the map</source>
+        <translation>在地图上显示按键说明</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Set up the engine</source>
+        <translation>安装引擎</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Use a Python of mine…</source>
+        <translation>使用我自己的 Python…</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Install without a network</source>
+        <translation>离线安装</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>From the folder or the zip that make wheelhouse wrote on another computer</source>
+        <translation>使用在另一台电脑上由 make wheelhouse 生成的文件夹或压缩包</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Facts for a bug report, without names of home folders</source>
+        <translation>用于问题反馈的信息，不含个人目录名称</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Remove</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Checking {0}…</source>
+        <translation>正在检查 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Copied: the report, with home folders replaced by ~.</source>
+        <translation>已复制报告，其中的个人目录已替换为 ~。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Compute on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>The models need Python packages of their own (PyTorch, rasterio and some small ones). They are installed once, into the folder below; QGIS's own Python stays as it is.</source>
+        <translation>模型需要自己的 Python 软件包（PyTorch、rasterio 及一些小型包）。它们只需安装一次，装入下方文件夹；QGIS 自带的 Python 不受影响。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>The installed packages are of an older version of this plugin. They work; Install renews them.</source>
+        <translation>已安装的软件包属于本插件的旧版本。它们仍可使用；点击“安装”可更新。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Installed: {0}, in {1}</source>
+        <translation>已安装：{0}，位于 {1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>The engine uses {0}.</source>
+        <translation>引擎使用 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>pypi.org and pytorch.org</source>
+        <translation>pypi.org 和 pytorch.org</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>pypi.org</source>
+        <translation>pypi.org</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Install downloads about {0} from {1} and takes about {2} on disk. Nothing else ever leaves this computer: no account, no statistics, and your images stay here.</source>
+        <translation>“安装”会从 {1} 下载约 {0}，约占用 {2} 磁盘空间。除此之外没有任何数据离开本机：无需账号，不作统计，您的影像留在本机。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Cancelled; nothing has changed. Finished downloads are kept.</source>
+        <translation>已取消；一切未变。已完成的下载会保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Folder of the environment</source>
+        <translation>运行环境的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Python with PyTorch and rasterio</source>
+        <translation>装有 PyTorch 和 rasterio 的 Python</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>From a folder…</source>
+        <translation>从文件夹…</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>From a zip file…</source>
+        <translation>从压缩包…</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>What make wheelhouse wrote</source>
+        <translation>make wheelhouse 生成的内容</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Remove the installed packages? Checkpoints, layers and settings stay.</source>
+        <translation>卸载已安装的软件包？检查点、图层和设置都会保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_task.py"/>
+        <source>SAM Land Cover: looking at this computer</source>
+        <translation>SAM Land Cover：正在检查本机</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_task.py"/>
+        <source>SAM Land Cover: installing the engine</source>
+        <translation>SAM Land Cover：正在安装引擎</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_task.py"/>
+        <source>SAM Land Cover: checking a Python</source>
+        <translation>SAM Land Cover：正在检查 Python</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_task.py"/>
+        <source>Removed; {0} are free again.</source>
+        <translation>已卸载，腾出 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_task.py"/>
+        <source>SAM Land Cover: removing the engine</source>
+        <translation>SAM Land Cover：正在卸载引擎</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_words.py"/>
+        <source>Processor only</source>
+        <translation>仅处理器</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_words.py"/>
+        <source>NVIDIA GPU (CUDA 13)</source>
+        <translation>NVIDIA GPU（CUDA 13）</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup_words.py"/>
+        <source>Apple GPU (Metal)</source>
+        <translation>Apple GPU（Metal）</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>{0}: choose a layer.</source>
+        <translation>{0}：请选择图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>{0}: the layer “{1}” is broken.</source>
+        <translation>{0}：图层“{1}”已损坏。</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>{0}: choose a band for {1}.</source>
+        <translation>{0}：请为{1}选择波段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>Fill in the bands again</source>
+        <translation>重新自动填入波段</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>Band of the layer that the model gets as {0}</source>
+        <translation>作为{0}输入模型的图层波段</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>Unit the model expects: {0}</source>
+        <translation>模型期望的单位：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer.</source>
+        <translation>该图层有 {0} 个波段，模型需要 {1} 个：同一波段可选两次，但结果会变差。</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>Comes from a server: it is exported at the resolution in Advanced before the run.</source>
+        <translation>来自服务器：运行前将按“高级”中的分辨率导出。</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>{0} m per pixel, but the model was trained at {1} m: expect a poorer map.</source>
+        <translation>每像元 {0} 米，而模型在 {1} 米下训练：结果可能较差。</translation>
+    </message>
+    <message>
+        <location filename="../panel/slot.py"/>
+        <source>no georeference</source>
+        <translation>无地理参考</translation>
+    </message>
+    <message>
+        <location filename="../panel/tiles.py"/>
+        <source>{0} further tile(s) of the same scene</source>
+        <translation>同一景的另外 {0} 个分幅</translation>
+    </message>
+    <message>
+        <location filename="../panel/tiles.py"/>
+        <source>Add tiles: several rasters are read as one seamless scene</source>
+        <translation>添加分幅：多个栅格作为一景无缝影像读取</translation>
+    </message>
+    <message>
+        <location filename="../panel/tiles.py"/>
+        <source>Add tiles from files…</source>
+        <translation>从文件添加分幅…</translation>
+    </message>
+    <message>
+        <location filename="../panel/tiles.py"/>
+        <source>Remove all tiles</source>
+        <translation>移除所有分幅</translation>
+    </message>
+    <message>
+        <location filename="../panel/tiles.py"/>
+        <source>{0}: further tiles</source>
+        <translation>{0}：其他分幅</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Load a synthetic demo scene and a small demo model; then press Run</source>
+        <translation>加载合成演示场景和小型演示模型；然后点击“运行”</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Optical + DSM</source>
+        <translation>光学影像 + DSM</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Click to segment</source>
+        <translation>点击分割</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Preparing the demo scene…</source>
+        <translation>正在准备演示场景…</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>The demo scene could not be opened.</source>
+        <translation>无法打开演示场景。</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Demo optical</source>
+        <translation>演示光学影像</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Demo DSM</source>
+        <translation>演示 DSM</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Demo SAR</source>
+        <translation>演示 SAR</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
+        <source>Demo scene</source>
+        <translation>演示场景</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>SAM Land Cover panel</source>
+        <translation>SAM Land Cover 面板</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>Classify optical, DSM and SAR layers into land cover</source>
+        <translation>将光学、DSM 和 SAR 图层分类为土地覆盖</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>The checkpoint {0} does not exist.</source>
+        <translation>检查点 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>{0}: choose a raster layer.</source>
+        <translation>{0}：请选择栅格图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>{0}: {1} cannot be read as a raster.</source>
+        <translation>{0}：无法将 {1} 作为栅格读取。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>{0}: {1} is not a whole number of at least {2}.</source>
+        <translation>{0}：{1} 不是不小于 {2} 的整数。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>{0}: band {1} was asked for, but “{2}” has {3} bands.</source>
+        <translation>{0}：要求波段 {1}，但“{2}”只有 {3} 个波段。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>The folder {0} does not exist: make it first.</source>
+        <translation>文件夹 {0} 不存在：请先创建。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>{0} is an input of this run: choose another file for the output.</source>
+        <translation>{0} 是本次运行的输入：请为输出选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>{0} is given twice as an output.</source>
+        <translation>{0} 被重复指定为输出。</translation>
+    </message>
+    <message>
+        <location filename="../processing/checks.py"/>
+        <source>The table {0} cannot be written: {1}. Close it where it is open, or choose another file.</source>
+        <translation>无法写入表格 {0}：{1}。请在打开它的程序中将其关闭，或选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify.py"/>
+        <source>Classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify.py"/>
+        <source>land cover,classify,segmentation,deep learning,SAM,segment anything</source>
+        <translation>土地覆盖,分类,分割,深度学习,SAM,segment anything,land cover,classify</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify.py"/>
+        <source>Engine log: {0}</source>
+        <translation>引擎日志：{0}</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify.py"/>
+        <source>The area table could not be written to {0}: {1}</source>
+        <translation>无法将面积表写入 {0}：{1}</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_cwsam.py"/>
+        <source>Classify SAR (CWSAM)</source>
+        <translation>SAR 影像分类（CWSAM）</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_cwsam.py"/>
+        <source>Amplitude, power or dB, one or more polarisations.</source>
+        <translation>振幅、功率或 dB，一个或多个极化。</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_cwsam.py"/>
+        <source>Classifies a radar (SAR) layer into land cover with a CWSAM checkpoint.</source>
+        <translation>用 CWSAM 检查点将雷达（SAR）图层分类为土地覆盖。</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_mfnet.py"/>
+        <source>Classify optical + DSM (MFNet)</source>
+        <translation>光学影像 + DSM 分类（MFNet）</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_mfnet.py"/>
+        <source>Aerial or satellite image, any number of bands and any type.</source>
+        <translation>航空或卫星影像，波段数和数据类型不限。</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_mfnet.py"/>
+        <source>Surface model or another second raster; on any grid, it is aligned. Empty for optical-only models.</source>
+        <translation>数字表面模型或其他第二栅格；格网不限，会自动对齐。仅用光学影像的模型请留空。</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_mfnet.py"/>
+        <source>Classifies an optical layer together with an elevation model (or another second raster) into land cover with an MFNet checkpoint. Models trained on optical data alone need no elevation.</source>
+        <translation>用 MFNet 检查点将光学图层与高程模型（或其他第二栅格）一起分类为土地覆盖。仅用光学数据训练的模型不需要高程。</translation>
+    </message>
+    <message>
+        <location filename="../processing/command_text.py"/>
+        <source>With QGIS</source>
+        <translation>使用 QGIS</translation>
+    </message>
+    <message>
+        <location filename="../processing/command_text.py"/>
+        <source>Without QGIS, in the plugin's folder, with the Python of the engine</source>
+        <translation>不使用 QGIS，在插件文件夹中用引擎的 Python 执行</translation>
+    </message>
+    <message>
+        <location filename="../processing/command_text.py"/>
+        <source>“{0}” has no file: export it to a GeoTIFF first.</source>
+        <translation>“{0}”没有文件：请先导出为 GeoTIFF。</translation>
+    </message>
+    <message>
+        <location filename="../processing/command_text.py"/>
+        <source>Save the selected polygons to a file first; qgis_process takes the whole layer.</source>
+        <translation>请先将选中的多边形保存为文件；qgis_process 会使用整个图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>Fine-tune a model</source>
+        <translation>微调模型</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>train,fine-tune,finetune,deep learning,land cover,labels,samples,SAM,MFNet,CWSAM</source>
+        <translation>训练,微调,深度学习,土地覆盖,标签,样本,SAM,MFNet,CWSAM,train,fine-tune</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>&lt;p&gt;Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, and ends with a checkpoint that the classification algorithms run at once.&lt;/p&gt;&lt;p&gt;The labels may cover a small part of the scene. They are split by a checkerboard: one colour is trained on, the other is held out, and only what was never seen is scored. The scores are those of this scene; another place needs labels of its own to be judged.&lt;/p&gt;&lt;p&gt;Progress shows the loss, the speed, the time left and the best score so far. &lt;i&gt;Cancel&lt;/i&gt; keeps the last checkpoint; &lt;i&gt;Go on with the run in the run folder&lt;/i&gt; takes the run up again.&lt;/p&gt;&lt;p&gt;The run folder holds &lt;code&gt;train.toml&lt;/code&gt;: the same run from a shell is &lt;code&gt;python -m core.train train.toml&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;用您自己的影像和类别训练 MFNet（光学影像，可带高程）或 CWSAM（雷达），最终得到一个分类算法可直接使用的检查点。&lt;/p&gt;&lt;p&gt;标签可以只覆盖场景的一小部分。标签按棋盘格划分：一种颜色用于训练，另一种留作验证，只对从未见过的部分评分。评分只代表此场景；其他地区需要当地的标签来评判。&lt;/p&gt;&lt;p&gt;进度中显示损失、速度、剩余时间和目前的最佳得分。&lt;i&gt;取消&lt;/i&gt;会保留最后的检查点；&lt;i&gt;继续运行目录中的训练&lt;/i&gt;可接着训练。&lt;/p&gt;&lt;p&gt;运行目录中有 &lt;code&gt;train.toml&lt;/code&gt;：在命令行中执行 &lt;code&gt;python -m core.train train.toml&lt;/code&gt; 即为同一次运行。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>The same run from a shell, in the plugin's folder, with the Python of the engine:</source>
+        <translation>在命令行中执行同一次运行（在插件文件夹中，用引擎的 Python）：</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>Checkpoint: {0}</source>
+        <translation>检查点：{0}</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>Scoring on the held-out blocks…</source>
+        <translation>正在留出区块上评分…</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>{0}, {1} classes ({2}), windows of {3} px, {4} steps; held out: every other block of {5} px.</source>
+        <translation>{0}，{1} 个类别（{2}），窗口 {3} 像元，{4} 步；留出：每隔一个 {5} 像元的区块。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>To go on in QGIS, run this algorithm again with “Go on with the run in the run folder” and {0}.</source>
+        <translation>要在 QGIS 中继续，请再次运行此算法，勾选“继续运行目录中的训练”并选择 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>On held-out blocks, after {0} steps in {1}</source>
+        <translation>在留出区块上，训练 {0} 步、用时 {1} 后</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>IoU of {0}</source>
+        <translation>{0} 的 IoU</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>{0} is what the run starts from: choose another file for the new checkpoint.</source>
+        <translation>{0} 是本次训练的起点：请为新检查点选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>There is no run to go on with in {0}.</source>
+        <translation>{0} 中没有可继续的训练。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>a temporary folder</source>
+        <translation>临时文件夹</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>Choose an optical layer, with or without elevation, or a radar layer.</source>
+        <translation>请选择光学图层（可带高程）或雷达图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>Choose the labels: a raster of class numbers, or polygons with a class field.</source>
+        <translation>请选择标签：类别编号栅格，或带类别字段的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>“{0}” has no field {1}.</source>
+        <translation>“{0}”没有字段 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>Choose the class field of “{0}”.</source>
+        <translation>请选择“{0}”的类别字段。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>“{0}” has no polygon.</source>
+        <translation>“{0}”中没有多边形。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>The labels cannot be read as a raster or polygon layer.</source>
+        <translation>无法将标签作为栅格或多边形图层读取。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>The recipe {0} does not exist.</source>
+        <translation>配方 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>{0}: {1} is not a number of at least {2}.</source>
+        <translation>{0}：{1} 不是不小于 {2} 的数。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>{0} already holds a run: choose another folder, or go on with that run.</source>
+        <translation>{0} 中已有一次训练：请选择其他文件夹，或继续该训练。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Surface model beside the optical layer, on any grid.</source>
+        <translation>与光学图层配套的数字表面模型，格网不限。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Instead of the optical layer: amplitude, power or dB.</source>
+        <translation>代替光学图层：振幅、功率或 dB。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>{0}: bands in the model's order</source>
+        <translation>{0}：按模型顺序排列的波段</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Leave empty for 1, 2, 3, … as many as the model takes.</source>
+        <translation>留空则依次取 1、2、3……，个数由模型决定。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>What the ground is: a raster of class numbers, or polygons with a class field. Ground without a label is left out.</source>
+        <translation>地面实况：类别编号栅格，或带类别字段的多边形。没有标签的地方不参与训练。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Class field of the polygons</source>
+        <translation>多边形的类别字段</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Numbers or words; polygons without a value are left out. Empty takes class_id where there is one.</source>
+        <translation>数字或文字；没有值的多边形不使用。留空时，若有 class_id 字段则使用它。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>labels: those that occur in the labels; checkpoint: those the checkpoint knows; or a class scheme. auto takes the checkpoint's if it knows every class of the labels, else those of the labels.</source>
+        <translation>labels：标签中出现的类别；checkpoint：检查点已有的类别；或某个分类体系。auto：检查点认识标签中的全部类别时用检查点的，否则用标签的。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Start from</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>A model to go on from (.safetensors, or a .pth of the published code), or a Segment Anything file (.pth), whose encoder stays frozen. Empty trains a small model from scratch.</source>
+        <translation>作为训练起点的模型（.safetensors，或原论文代码的 .pth），或 Segment Anything 文件（.pth，其编码器保持冻结）。留空则从零训练一个小模型。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>A training configuration whose settings are used where nothing is set here.</source>
+        <translation>训练配置文件；此处未设置的项目取其中的值。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Optimiser steps; empty is the recipe's, or 500.</source>
+        <translation>优化步数；留空则按配方，或 500。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Window (px)</source>
+        <translation>窗口（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Side of the square the model sees at once, a multiple of 32; empty is the checkpoint's.</source>
+        <translation>模型一次所见方形区域的边长，须为 32 的倍数；留空则按检查点。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Windows per step</source>
+        <translation>每步窗口数</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Fewer need less memory; empty is 8.</source>
+        <translation>越少越省内存；留空为 8。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>The highest one; empty is 0.0005 for a trained model, 0.001 on a frozen SAM, 0.002 from scratch.</source>
+        <translation>最高学习率；留空时：已训练模型 0.0005，冻结的 SAM 0.001，从零训练 0.002。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Block of the split (px)</source>
+        <translation>划分区块（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>A checkerboard of such blocks: one colour is trained on, the other is held out for validation. Empty takes the largest that shares the labels out fairly.</source>
+        <translation>由此大小的区块组成棋盘格：一种颜色用于训练，另一种留作验证。留空则取能均衡划分标签的最大区块。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Guard (px)</source>
+        <translation>隔离带（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>No label nearer than this to a held-out one is used.</source>
+        <translation>距留出标签小于此距离的标签不用于训练。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>The same seed gives the same run.</source>
+        <translation>相同的种子得到相同的结果。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Export resolution for server layers (m per pixel)</source>
+        <translation>服务器图层的导出分辨率（米/像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>WMS and XYZ layers have no pixels of their own: they are exported into the run folder first.</source>
+        <translation>WMS 和 XYZ 图层没有自己的像元：会先导出到运行目录。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>auto takes a GPU where there is one.</source>
+        <translation>auto：有 GPU 时使用 GPU。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>bf16 is faster on a recent GPU.</source>
+        <translation>在较新的 GPU 上 bf16 更快。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Hold out the other colour of the checkerboard</source>
+        <translation>留出棋盘格的另一种颜色</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Two runs, one with each colour held out, show how far the score depends on the place.</source>
+        <translation>两种颜色各留出一次、运行两遍，可看出得分受位置影响的程度。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>As shown in the panel; empty says what it was made from.</source>
+        <translation>在面板中显示；留空则说明其来源。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Go on with the run in the run folder</source>
+        <translation>继续运行目录中的训练</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>After a cancel or a crash: everything is taken from the run folder, only Steps may be changed.</source>
+        <translation>用于取消或崩溃之后：一切取自运行目录，只有步数可以更改。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>The trained model, ready for the classification algorithms and the panel.</source>
+        <translation>训练好的模型，可直接用于分类算法和面板。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Run folder</source>
+        <translation>运行目录</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Configuration (train.toml), log, last checkpoint and what is needed to go on. Empty makes a folder beside the checkpoint.</source>
+        <translation>配置（train.toml）、日志、最后的检查点以及继续训练所需的内容。留空则在检查点旁新建文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Mean IoU on held-out blocks</source>
+        <translation>留出区块的平均 IoU</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Overall accuracy there</source>
+        <translation>留出区块的总体精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Steps done</source>
+        <translation>已完成步数</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>The same run for a shell</source>
+        <translation>同一次运行的命令行形式</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Full result as JSON</source>
+        <translation>完整结果（JSON）</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_request.py"/>
+        <source>Reading the classes of the labels…</source>
+        <translation>正在读取标签的类别…</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_request.py"/>
+        <source>{0} holds a file {1} already: choose an empty folder.</source>
+        <translation>{0} 中已有文件 {1}：请选择空文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_request.py"/>
+        <source>Polygons need an image with a coordinate system; {0} has none.</source>
+        <translation>多边形标签需要带坐标系的影像；{0} 没有坐标系。</translation>
+    </message>
+    <message>
+        <location filename="../processing/help.py"/>
+        <source>Rasters may differ in grid, resolution, CRS, extent, type and nodata: everything is aligned with the first one while it streams, so memory does not grow with the area.</source>
+        <translation>各栅格的格网、分辨率、坐标系、范围、数据类型和无数据值可以不同：一切在流式读取时与第一个栅格对齐，因此内存不随面积增长。</translation>
+    </message>
+    <message>
+        <location filename="../processing/help.py"/>
+        <source>The checkpoint's model card sets band order, normalisation, window, stride and classes. Leave a setting empty, or on &lt;i&gt;auto&lt;/i&gt;, to follow it.</source>
+        <translation>检查点的模型卡决定波段顺序、归一化、窗口、步长和类别。留空或保持 &lt;i&gt;auto&lt;/i&gt; 即按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../processing/help.py"/>
+        <source>The result is a label raster (uint8, nodata 255) with colours, class names, overviews and provenance. The area table counts pixels; it is not a statistical estimate of area, which needs a reference sample.</source>
+        <translation>结果是带颜色、类别名称、金字塔和溯源信息的标签栅格（uint8，无数据值 255）。面积表统计的是像元数，并非面积的统计估计；后者需要参考样本。</translation>
+    </message>
+    <message>
+        <location filename="../processing/help.py"/>
+        <source>The same run from a shell: &lt;code&gt;qgis_process run samlandcover:… -- …&lt;/code&gt; or &lt;code&gt;python -m core.predict …&lt;/code&gt;; the panel's &lt;i&gt;Copy as command&lt;/i&gt; gives both lines.</source>
+        <translation>在命令行中执行同一次运行：&lt;code&gt;qgis_process run samlandcover:… -- …&lt;/code&gt; 或 &lt;code&gt;python -m core.predict …&lt;/code&gt;；面板中的&lt;i&gt;复制为命令&lt;/i&gt;会给出这两条命令。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Windows classified</source>
+        <translation>已分类窗口数</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Pixels without data</source>
+        <translation>无数据像元数</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Class with most pixels</source>
+        <translation>像元最多的类别</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Device used</source>
+        <translation>使用的设备</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>The model: a .safetensors file of this plugin, or a .pth of the published code.</source>
+        <translation>模型：本插件的 .safetensors 文件，或原论文代码的 .pth。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Leave empty for 1, 2, 3, … as many as the model card lists.</source>
+        <translation>留空则依次取 1、2、3……，个数由模型卡决定。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Only this area is classified; empty is the whole layer. Windows keep to the layer's pixel grid.</source>
+        <translation>只对此区域分类；留空为整个图层。窗口始终与图层的像元格网一致。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Mask polygons</source>
+        <translation>掩膜多边形</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Only pixels inside these polygons (or the selected ones) are classified.</source>
+        <translation>只对这些多边形（或其中选中的）之内的像元分类。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>{0}: further tiles of the same scene</source>
+        <translation>{0}：同一景的其他分幅</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Together with the layer above they are read as one seamless raster.</source>
+        <translation>与上面的图层一起作为一个无缝栅格读取。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Side of the square the model sees at once, a multiple of 32; empty is the model card's.</source>
+        <translation>模型一次所见方形区域的边长，须为 32 的倍数；留空则按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Stride (px)</source>
+        <translation>步长（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Step between windows; smaller is smoother and slower. Empty is the card's.</source>
+        <translation>窗口之间的间隔；越小越平滑，也越慢。留空则按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Windows per batch</source>
+        <translation>每批窗口数</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Windows computed together; empty lets the engine choose.</source>
+        <translation>同时计算的窗口数；留空由引擎决定。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>auto takes bf16 where the device computes it natively, else fp32.</source>
+        <translation>auto：设备原生支持 bf16 时用 bf16，否则用 fp32。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>How overlapping windows are joined; auto is the model card's way.</source>
+        <translation>重叠窗口的合并方式；auto 按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>WMS and XYZ layers have no pixels of their own: they are exported at this ground size first.</source>
+        <translation>WMS 和 XYZ 图层没有自己的像元：会先按此地面大小导出。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Label raster (uint8, nodata 255) with colours, class names and overviews.</source>
+        <translation>带颜色、类别名称和金字塔的标签栅格（uint8，无数据值 255）。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Probability of the chosen class, 0..200 for 0..1.</source>
+        <translation>所选类别的概率，0..200 表示 0..1。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>One band per class, 0..200 for 0..1.</source>
+        <translation>每个类别一个波段，0..200 表示 0..1。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>One feature per connected region with its class (GeoPackage).</source>
+        <translation>每个连通区域一个要素，带类别（GeoPackage）。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Pixel counts by class</source>
+        <translation>各类别像元数</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>CSV with pixels, m², ha and % per class: counts, not an area estimate.</source>
+        <translation>含各类别像元数、m²、ha 和百分比的 CSV：为计数，并非面积估计。</translation>
+    </message>
+    <message>
+        <location filename="../processing/request.py"/>
+        <source>Choose a raster layer to classify.</source>
+        <translation>请选择要分类的栅格图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/request.py"/>
+        <source>The mask cannot be read as a polygon layer.</source>
+        <translation>无法将掩膜作为多边形图层读取。</translation>
+    </message>
+    <message>
+        <location filename="../processing/request.py"/>
+        <source>Mask: {0} polygons</source>
+        <translation>掩膜：{0} 个多边形</translation>
+    </message>
+    <message>
+        <location filename="../processing/request.py"/>
+        <source>{0}: the layer cannot be read as a raster.</source>
+        <translation>{0}：无法将该图层作为栅格读取。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Segment points or boxes (SAM)</source>
+        <translation>按点或方框分割（SAM）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Segmentation</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>segment anything,SAM,click,prompt,point,box,digitise,polygon</source>
+        <translation>segment anything,SAM,点击,提示,点,方框,数字化,多边形,click,prompt</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>&lt;p&gt;Draws the outline of the object at every point, or in every box, with a Segment Anything (SAM) checkpoint: the batch form of clicking on the map.&lt;/p&gt;&lt;p&gt;Without fields every point is an object of its own. Points with the same value in the &lt;i&gt;group&lt;/i&gt; field describe one object together; where the &lt;i&gt;label&lt;/i&gt; field is 0 the point takes away from it, otherwise it adds. A box layer gives one object per polygon (its bounding box).&lt;/p&gt;&lt;p&gt;The raster is looked at in its own resolution, at any size and data type; what cannot be segmented is listed in the log and left out.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;用 Segment Anything（SAM）检查点勾绘每个点处或每个方框内地物的轮廓：即地图点击分割的批处理形式。&lt;/p&gt;&lt;p&gt;不指定字段时，每个点各为一个地物。&lt;i&gt;分组&lt;/i&gt;字段值相同的点共同描述一个地物；&lt;i&gt;标签&lt;/i&gt;字段为 0 的点表示减去，否则表示添加。方框图层的每个多边形（取其外接矩形）得到一个地物。&lt;/p&gt;&lt;p&gt;按栅格自身的分辨率读取，大小和数据类型不限；无法分割的提示会列在日志中并略过。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>SAM checkpoint</source>
+        <translation>SAM 检查点</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Bands (one, or three)</source>
+        <translation>波段（一个或三个）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Label field (0 takes away)</source>
+        <translation>标签字段（0 表示减去）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Group field (points of one object)</source>
+        <translation>分组字段（同一地物的点）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Boxes</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Polygons written</source>
+        <translation>已写出的多边形数</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Prompts without a polygon</source>
+        <translation>没有得到多边形的提示数</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Give a layer of points, or a layer of boxes.</source>
+        <translation>请给出点图层或方框图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Choose one band or three.</source>
+        <translation>请选择一个或三个波段。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>The raster must be a file: export it as GeoTIFF first.</source>
+        <translation>栅格必须是文件：请先导出为 GeoTIFF。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>The layers have no point and no box.</source>
+        <translation>图层中没有点，也没有方框。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Simplify outlines (px)</source>
+        <translation>简化轮廓（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Smooth outlines (rounds)</source>
+        <translation>平滑轮廓（次数）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Drop specks and holes (px)</source>
+        <translation>去除碎斑和孔洞（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Look at coarser pixels (factor)</source>
+        <translation>按更粗的像元读取（倍数）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Feature {0} of “{1}” cannot be brought into the raster's CRS.</source>
+        <translation>无法将“{1}”的要素 {0} 转换到栅格的坐标系。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>nothing was found here.</source>
+        <translation>此处没有找到地物。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Prompt {0}: {1}</source>
+        <translation>提示 {0}：{1}</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors.</source>
+        <translation>Segment Anything：官方 .pth（ViT-B、L 或 H）或 .safetensors。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Any raster file; it is read around the prompts only.</source>
+        <translation>任意栅格文件；只读取提示周围的部分。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Red, green, blue for the model; empty is the first three, or the only one.</source>
+        <translation>模型的红、绿、蓝波段；留空取前三个，或唯一的一个。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>In any coordinate system.</source>
+        <translation>坐标系不限。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>0, no or false takes away from the object; anything else adds.</source>
+        <translation>0、no 或 false 表示从地物中减去；其他值表示添加。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Points with the same value describe one object; without it each is an object of its own.</source>
+        <translation>值相同的点描述同一地物；不指定则每个点各为一个地物。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Polygons; the box around each is the prompt.</source>
+        <translation>多边形；其外接矩形即为提示。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Outlines may move by so much to have fewer corners; 0 keeps every pixel.</source>
+        <translation>为减少折点，轮廓最多可移动此距离；0 表示保留每个像元。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Rounds of cutting corners.</source>
+        <translation>削角的次数。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Smaller pieces and holes disappear.</source>
+        <translation>更小的碎块和孔洞将被去除。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>Averages pixels so that the model sees more ground at once, for large objects.</source>
+        <translation>对像元求平均，使模型一次看到更大的地面范围，用于大型地物。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
+        <source>One feature per object with group, score, area and where it comes from.</source>
+        <translation>每个地物一个要素，带分组、得分、面积和来源。</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} min {1:02d} s</source>
+        <translation>{0} 分 {1:02d} 秒</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} h {1:02d} min</source>
+        <translation>{0} 小时 {1:02d} 分</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Reading statistics</source>
+        <translation>正在读取统计信息</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Classifying</source>
+        <translation>正在分类</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Writing the result</source>
+        <translation>正在写出结果</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Tracing polygons</source>
+        <translation>正在提取多边形</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Exporting the layer</source>
+        <translation>正在导出图层</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Building the demo scene</source>
+        <translation>正在生成演示场景</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Near infrared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Surface height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Elevation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Amplitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>No NVIDIA driver was found, and the engine environment has the CPU build of PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>There is an NVIDIA driver, but the engine environment has the CPU build of PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>No graphics card was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>This Mac has no graphics processor that PyTorch can use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>windows</source>
+        <translation>个窗口</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} {2}</source>
+        <translation>{0} / {1} {2}</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0}/s</source>
+        <translation>{0}/秒</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+</context>
+</TS>
