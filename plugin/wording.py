@@ -61,6 +61,7 @@ def stage_name(stage: str) -> str:
         "train": tr("Training"),
         "download": tr("Downloading"),
         "check": tr("Checking"),
+        "segment": tr("Segmenting"),
     }.get(stage, stage.capitalize())
 
 

@@ -27,6 +27,7 @@ from core.models import build
 from core.models.config import EncoderConfig, SAMConfig
 from core.models.sam import SAM
 from core.training.click_scores import measure
+from core.training.leaves import LEAF_CLASSES, make_leaves
 from core.training.objects import LabelledScene, ObjectSampler
 from core.training.promptable import PromptableTraining, look_where_clicked, train_promptable
 
@@ -48,8 +49,10 @@ CONFIG = SAMConfig(
 TRAIN_SEEDS = tuple(range(11, 22))
 TEST_SEEDS = (1, 26)
 SIZE = 1024
-ZOOM, RECOLOUR = (0.8, 1.25), 0.3
-CLASSES = {PAVED: 0.04, BUILDING: 0.36, TREE: 0.14, WATER: 0.18, CROP: 0.2, SOIL: 0.08}
+ZOOM, RECOLOUR = (0.75, 1.4), 0.4
+CLASSES = {PAVED: 0.04, BUILDING: 0.34, TREE: 0.08, WATER: 0.14, CROP: 0.32, SOIL: 0.08}
+LEAVES = 2
+"""Pictures of :mod:`core.training.leaves` among the scenes."""
 TESTED = {"building": BUILDING, "field": CROP, "water": WATER}
 IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -109,17 +112,23 @@ def _train(args: argparse.Namespace) -> dict[str, Any]:
     torch.set_num_threads(args.threads)
     settings = PromptableTraining(steps=args.steps, minutes=args.minutes, seed=args.seed)
     scenes = [load_scene(args.scenes, seed) for seed in TRAIN_SEEDS]
+    rng = np.random.default_rng(args.seed)
+    scenes += [make_leaves(SIZE, rng) for _ in range(LEAVES)]
     start, losses = time.monotonic(), []
 
-    def on_step(step: int, loss: float) -> None:
+    def on_step(step: int, loss: float, average: dict[str, torch.Tensor]) -> None:
         losses.append(loss)
         if not args.quiet and step % 20 == 19:
             mean = float(np.mean(losses[-20:]))
             if step % 200 == 199:
-                _save(args.output.with_suffix(".part.safetensors"), model, make_card(settings, {}))
+                part = build(CONFIG)
+                part.load_state_dict(average)
+                _save(args.output.with_suffix(".part.safetensors"), part, make_card(settings, {}))
             print(f"step {step + 1}: loss {mean:.3f}, {(time.monotonic() - start) / 60:.1f} min", flush=True)
 
-    sampler = ObjectSampler(scenes, CLASSES, CONFIG.encoder.image_size, most=4, zoom=ZOOM, recolour=RECOLOUR)
+    sampler = ObjectSampler(
+        scenes, CLASSES | LEAF_CLASSES, CONFIG.encoder.image_size, most=4, zoom=ZOOM, recolour=RECOLOUR
+    )
     model = _start(args.start, settings.seed)
     train_promptable(model, sampler, settings, on_step)
     model.half().float()  # as it is stored

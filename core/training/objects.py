@@ -139,7 +139,7 @@ class ObjectSampler:
 def objects_of(labels: NDArray[np.uint8], classes: Sequence[int], smallest: int = SMALLEST) -> Masks:
     """Connected regions (edge neighbours) of the given classes: [N, H, W], regions under ``smallest`` px left out."""
     found = []
-    for value in classes:
+    for value in np.intersect1d(np.unique(labels), classes):
         regions, count = ndimage.label(labels == value)
         sizes = np.bincount(regions.ravel(), minlength=count + 1)
         found += [regions == index for index in range(1, count + 1) if sizes[index] >= smallest]
@@ -186,9 +186,9 @@ def _turned(
 
 
 def _recoloured(image: Image, most: float, rng: np.random.Generator) -> Image:
-    """Other light, other sensors: gain and gamma per band, band order, one band only, noise; all ``most`` strong."""
+    """Other light, other sensors: gain and gamma per band, band order, one band only, blur, noise; all ``most`` strong."""
     x = image.astype(np.float32) / 255
-    x = x ** np.float32(1 + most * rng.uniform(-0.25, 0.3))
+    x = x ** np.float32(1 + most * rng.uniform(-0.4, 0.5))
     gain = (1 + most * rng.uniform(-0.25, 0.25)) * (1 + most * rng.uniform(-0.1, 0.1, (3, 1, 1)))
     x = x * gain.astype(np.float32) + np.float32(most * rng.uniform(-0.05, 0.05))
     kind = rng.random() / max(most**2, 1e-6)
@@ -196,6 +196,8 @@ def _recoloured(image: Image, most: float, rng: np.random.Generator) -> Image:
         x = np.repeat(np.tensordot(rng.dirichlet((2, 2, 2)).astype(np.float32), x, axes=1)[None], 3, axis=0)
     elif kind < 0.24:
         x = x[rng.permutation(3)]
+    if rng.random() < 0.6 * most:  # coarser optics
+        x = ndimage.gaussian_filter(x, (0, *(2 * [rng.uniform(0.3, 1.6)])))
     if rng.random() < 0.3:
         x = x + rng.normal(0, rng.uniform(0.005, 0.03), x.shape).astype(np.float32)
     return np.asarray((x.clip(0, 1) * 255).round(), dtype=np.uint8)

@@ -1,8 +1,9 @@
 """Training of a promptable SAM: simulated clicks and boxes, corrective clicks, mask feedback.
 
-Source: Kirillov et al. 2023, *Segment Anything*, appendix A (training algorithm, losses): focal 20 : dice 1, squared
-error of the predicted IoU; an ambiguous single prompt trains the best of three masks, several prompts the
-single one. Here both are trained at every round, which suits a small model and few steps.
+Source: Kirillov et al. 2023, *Segment Anything*, appendix A (training algorithm, squared error of the predicted IoU; an
+ambiguous single prompt trains the best of three masks, several prompts the single one). For a small model and few
+steps three things differ: both kinds of mask are trained at every round; cross entropy and dice weigh the same, for
+the focal loss lets a fresh model go quiet; and the encoder is supervised densely (:mod:`core.training.dense`).
 """
 
 from __future__ import annotations
@@ -15,16 +16,20 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
+from core.models.attention import Attention
 from core.models.sam import SAM
 from core.raster.feed import read_ahead
+from core.training.dense import FINER, DenseHead, dense_loss, dense_targets
 from core.training.objects import ObjectSampler, Sample
 
-FOCAL_WEIGHT = 20.0
-FOCAL_ALPHA, FOCAL_GAMMA = 0.25, 2.0
-CLASSES, CLASS_WEIGHT = 16, 0.5  # more classes than any scheme here has
-DECAY_PER_STEP = 0.999  # of the moving average that becomes the result
+ENTROPY_WEIGHT = 2.0
+BEST_SHARE = (
+    0.8  # of the best of three masks in their loss; the rest is their mean, so that none is left behind
+)
+ALONE = 0.0  # of the steps ask one prompt only: what corrects nothing yet is not worth correcting
+DECAY_PER_STEP = 0.998  # of the moving average that becomes the result
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class PromptableTraining:
     batch: int = 6
     rounds: int = 3
     lr: float = 1e-3
-    warmup: int = 100
+    warmup: int = 60
     weight_decay: float = 0.05
     box_share: float = 0.3
     seed: int = 0
@@ -57,7 +62,7 @@ class PromptableTraining:
 @dataclass(frozen=True)
 class _Batch:
     image: Tensor  # [B, 3, side, side] float32, 0..255
-    labels: Tensor  # [B, side, side] int64
+    dense: tuple[Tensor, Tensor, Tensor]  # classes, edges, boxes of every cell, see DenseTargets
     masks: Tensor  # [N, side, side] float32 0 or 1
     weights: Tensor  # [N, side, side]
     window: Tensor  # [N] which image an object lies in
@@ -67,7 +72,7 @@ def train_promptable(
     model: SAM,
     sampler: ObjectSampler,
     settings: PromptableTraining,
-    on_step: Callable[[int, float], None] | None = None,
+    on_step: Callable[[int, float, dict[str, Tensor]], None] | None = None,
 ) -> SAM:
     """Train every weight of a fresh model, in place; what is left in it is the moving average.
 
@@ -75,17 +80,16 @@ def train_promptable(
         model: of :func:`core.models.build`, on the device to train on.
         sampler: draws the windows.
         settings: see :class:`PromptableTraining`.
-        on_step: called with the step's number and its loss.
+        on_step: called with the step's number, its loss and the moving average so far (a state dict).
 
     Returns:
         ``model`` in evaluation mode.
     """
     torch.manual_seed(settings.seed)
     model.requires_grad_(True).train()
-    # Dense supervision for the encoder, dropped at the end: the class of every cell. A handful of clicks a step
-    # would teach it colours and textures a hundred times slower.
-    classes = nn.ConvTranspose2d(model.config.encoder.out_chans, CLASSES, 4, 4).to(model.pixel_mean.device)
-    trained = [*model.parameters(), *classes.parameters()]
+    _leave_out_relative_positions(model)
+    head = DenseHead(model.config.encoder.out_chans).to(model.pixel_mean.device)
+    trained = [p for p in (*model.parameters(), *head.parameters()) if p.requires_grad]
     decayed = [p for p in trained if p.ndim > 1]
     others = [p for p in trained if p.ndim <= 1]
     groups = [
@@ -95,7 +99,8 @@ def train_promptable(
     optimiser = torch.optim.AdamW(groups, settings.lr, betas=(0.9, 0.98))
     average = {name: tensor.detach().clone() for name, tensor in model.state_dict().items()}
     start = time.monotonic()
-    for step, batch in enumerate(_batches(sampler, settings, next(model.parameters()).device)):
+    cell = model.config.encoder.patch_size // FINER
+    for step, batch in enumerate(_batches(sampler, settings, cell, model.pixel_mean.device)):
         share = step / settings.steps
         if settings.minutes:
             share = max(share, (time.monotonic() - start) / (60 * settings.minutes))
@@ -103,7 +108,7 @@ def train_promptable(
             break
         for group in optimiser.param_groups:
             group["lr"] = settings.lr * _schedule(step, share, settings.warmup)
-        loss = _loss_of(model, classes, batch, settings)
+        loss = _loss_of(model, head, batch, settings, several=share > ALONE)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -112,9 +117,21 @@ def train_promptable(
         for name, tensor in model.state_dict().items():
             average[name].lerp_(tensor.detach(), 1 - decay)
         if on_step is not None:
-            on_step(step, float(loss.detach()))
+            on_step(step, float(loss.detach()), average)
     model.load_state_dict(average)
+    for part in model.modules():
+        if isinstance(part, Attention):
+            part.rel_pos = "stored"
     return model.eval()
+
+
+def _leave_out_relative_positions(model: SAM) -> None:
+    """Train without the encoder's tables where they are zero: the same function, and attention twice as fast."""
+    for part in model.modules():
+        if isinstance(part, Attention) and part.tables is not None and not any(t.any() for t in part.tables):
+            for table in part.tables:
+                table.requires_grad_(False)
+            part.rel_pos = "zero"
 
 
 def look_where_clicked(model: SAM, gain: float = 2.5) -> None:
@@ -141,7 +158,10 @@ def _schedule(step: int, share: float, warmup: int) -> float:
     return min(1.0, (step + 1) / warmup) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * share)))
 
 
-def _batches(sampler: ObjectSampler, settings: PromptableTraining, device: torch.device) -> Iterator[_Batch]:
+def _batches(
+    sampler: ObjectSampler, settings: PromptableTraining, step: int, device: torch.device
+) -> Iterator[_Batch]:
+    """Endless; ``step`` px of the window are one cell of the dense targets."""
     rng = np.random.default_rng(settings.seed)
 
     def drawn() -> Iterator[list[Sample]]:
@@ -149,28 +169,32 @@ def _batches(sampler: ObjectSampler, settings: PromptableTraining, device: torch
             yield [sampler.draw(rng) for _ in range(settings.batch)]
 
     for samples in read_ahead(drawn()):
+        dense = [dense_targets(sample.labels[step // 2 :: step, step // 2 :: step]) for sample in samples]
         counts = torch.tensor([len(sample.masks) for sample in samples])
         yield _Batch(
             torch.from_numpy(np.stack([sample.image for sample in samples])).to(device).float(),
-            torch.from_numpy(np.stack([sample.labels for sample in samples])).to(device).long(),
+            (
+                torch.from_numpy(np.stack([target.classes for target in dense])).to(device),
+                torch.from_numpy(np.stack([target.edges for target in dense])).to(device),
+                torch.from_numpy(np.stack([target.boxes for target in dense])).to(device),
+            ),
             torch.from_numpy(np.concatenate([sample.masks for sample in samples])).to(device).float(),
             torch.from_numpy(np.concatenate([sample.weights for sample in samples])).to(device),
             torch.repeat_interleave(torch.arange(len(samples)), counts).to(device),
         )
 
 
-def _loss_of(model: SAM, classes: nn.Module, batch: _Batch, settings: PromptableTraining) -> Tensor:
+def _loss_of(
+    model: SAM, head: DenseHead, batch: _Batch, settings: PromptableTraining, *, several: bool
+) -> Tensor:
     with torch.autocast(batch.image.device.type, torch.bfloat16):
         embedding = model.image_encoder(model.normalise(batch.image)).float()
-    guess = classes(embedding)
-    step = batch.labels.shape[-1] // guess.shape[-1]
-    dense = F.cross_entropy(guess, batch.labels[:, step // 2 :: step, step // 2 :: step])
+    dense = dense_loss(head(embedding), *batch.dense)
     embedding = embedding[batch.window]
     side = batch.image.shape[-1]
     # Twice finer than the logits, so that edges between them are learnt too.
     size = min(side, 8 * model.config.encoder.grid)
     truth = F.interpolate(batch.masks[:, None], (size, size), mode="area")[:, 0]
-    truth = (truth > 0.5).float()
     device = truth.device
     boxes = jittered_boxes(batch.masks) if float(torch.rand(())) < settings.box_share else None
     # One layout of prompt tokens for all objects of a step, as SAM has it: a first click, or a box.
@@ -179,7 +203,9 @@ def _loss_of(model: SAM, classes: nn.Module, batch: _Batch, settings: Promptable
     if boxes is None:
         points, labels = _pixels(batch.weights)[:, None], torch.ones(len(truth), 1, device=device)
     total: Tensor = embedding.new_zeros(())
-    rounds: int = 1 + int(float(torch.rand(())) ** 2 * settings.rounds)  # few more often than many
+    rounds = 1  # few more often than many
+    if several:
+        rounds += int(float(torch.rand(())) ** 2 * settings.rounds)
     masks: Tensor | None = None
     for number in range(rounds):
         logits, quality = decode_batch(model, embedding, points, labels, boxes, masks)
@@ -192,7 +218,7 @@ def _loss_of(model: SAM, classes: nn.Module, batch: _Batch, settings: Promptable
         new, label = corrective_clicks(shown, truth, side / size)
         points = new[:, None] if points is None else torch.cat((points, new[:, None]), 1)
         labels = label[:, None] if labels is None else torch.cat((labels, label[:, None]), 1)
-    return total / rounds + CLASS_WEIGHT * dense
+    return total / rounds + dense
 
 
 def decode_batch(
@@ -244,7 +270,7 @@ def corrective_clicks(logits: Tensor, truth: Tensor, scale: float) -> tuple[Tens
 
     Args:
         logits: [N, h, w].
-        truth: [N, h, w], 0 or 1.
+        truth: [N, h, w], 0 to 1; the object where above a half.
         scale: px of the picture per px of the masks.
 
     Returns:
@@ -253,9 +279,9 @@ def corrective_clicks(logits: Tensor, truth: Tensor, scale: float) -> tuple[Tens
     wrong = ((logits > 0) != (truth > 0.5)).float()
     # Errors one pixel wide are matters of taste: click where errors are thick, if there is such a place.
     thick = wrong * F.avg_pool2d(wrong[:, None], 5, 1, 2)[:, 0] ** 2
-    weights = thick + 1e-6 * truth + 1e-12
+    weights = thick + 1e-6 * (truth > 0.5) + 1e-12
     at = torch.multinomial(weights.flatten(1), 1)[:, 0]
-    label = truth.flatten(1).gather(1, at[:, None])[:, 0]
+    label = (truth > 0.5).float().flatten(1).gather(1, at[:, None])[:, 0]
     points = torch.stack((at % truth.shape[2], at // truth.shape[2]), 1).float()
     return (points + 0.5) * scale - 0.5, label
 
@@ -280,24 +306,17 @@ def _pixels(weights: Tensor) -> Tensor:
 def _round_loss(logits: Tensor, quality: Tensor, truth: Tensor, *, several: bool) -> Tensor:
     """Loss of one round: the single mask, the best of the three, and the predicted IoU of all four."""
     target = truth[:, None].expand_as(logits)
-    each = FOCAL_WEIGHT * _focal(logits, target) + _dice(logits, target)
+    entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none").flatten(2).mean(2)
+    each = ENTROPY_WEIGHT * entropy + _dice(logits, target)
     with torch.no_grad():
         inside = logits > 0
         both = (inside & (target > 0.5)).flatten(2).sum(2).float()
         either = (inside | (target > 0.5)).flatten(2).sum(2).float()
         iou = both / either.clamp(min=1)
-    best = each[:, 1:].min(1).values
+    best = BEST_SHARE * each[:, 1:].min(1).values + (1 - BEST_SHARE) * each[:, 1:].mean(1)
     weight = 1.0 if several else 0.5
     masks = weight * each[:, 0] + best
     return masks.mean() + F.mse_loss(quality, iou)
-
-
-def _focal(logits: Tensor, target: Tensor) -> Tensor:
-    """[N, M]: focal loss of each mask, averaged over its pixels."""
-    entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
-    sure = torch.exp(-entropy)
-    alpha = FOCAL_ALPHA * target + (1 - FOCAL_ALPHA) * (1 - target)
-    return (alpha * (1 - sure) ** FOCAL_GAMMA * entropy).flatten(2).mean(2)
 
 
 def _dice(logits: Tensor, target: Tensor) -> Tensor:

@@ -114,9 +114,43 @@ def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, me
     Returns:
         Why it could not be added, or an empty string.
     """
+    _added, problem = add_segments(layer, [segment], project, meeting)
+    return problem
+
+
+def add_segments(
+    layer: QgsVectorLayer, segments: Sequence[Segment], project: QgsProject, meeting: str = LEAVE
+) -> Tuple[int, str]:
+    """Add polygons to the edit buffer as one step of undo; those that cannot be added are left out.
+
+    Args:
+        layer: see :func:`add_segment`.
+        segments: what was found.
+        project: for coordinate transforms.
+        meeting: see :func:`add_segment`; each meets those added before it as well.
+
+    Returns:
+        How many were added, and why the first of the others was not, or an empty string.
+    """
     problem = why_not_writable(layer)
     if problem:
-        return problem
+        return 0, problem
+    if not layer.isEditable() and not layer.startEditing():
+        return 0, tr("“{0}” cannot be edited now. Choose another layer.").format(layer.name())
+    layer.beginEditCommand(tr("Add segment") if len(segments) == 1 else tr("Add segments"))
+    problems = [_add(layer, segment, project, meeting) for segment in segments]
+    first = next((problem for problem in problems if problem), "")
+    added = sum(not problem for problem in problems)
+    if added:
+        layer.endEditCommand()
+        layer.triggerRepaint()
+    else:
+        layer.destroyEditCommand()
+    return added, first
+
+
+def _add(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: str) -> str:
+    """One polygon into the edit command that is open; why it could not be added, or an empty string."""
     geometry = QgsGeometry(segment.geometry)
     try:
         _bring(geometry, segment.crs, layer.crs(), project)
@@ -131,15 +165,12 @@ def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, me
             return tr("Other polygons of “{0}” cover this one already: nothing is left to add.").format(
                 layer.name()
             )
-    if not layer.isEditable() and not layer.startEditing():
-        return tr("“{0}” cannot be edited now. Choose another layer.").format(layer.name())
-    layer.beginEditCommand(tr("Add segment"))
     feature = _feature(layer, geometry, segment, changed=meeting != LEAVE)
-    if not layer.addFeature(feature) or (merged and not layer.deleteFeatures(merged)):
-        layer.destroyEditCommand()
+    if not layer.addFeature(feature):
         return tr("The polygon could not be added to “{0}”; the outline is kept.").format(layer.name())
-    layer.endEditCommand()
-    layer.triggerRepaint()
+    if merged and not layer.deleteFeatures(merged):
+        layer.deleteFeature(feature.id())
+        return tr("The polygon could not be added to “{0}”; the outline is kept.").format(layer.name())
     return ""
 
 

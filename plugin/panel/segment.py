@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 
-from qgis.core import Qgis, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
@@ -22,15 +23,20 @@ from qgis.PyQt.QtWidgets import (
 from .. import settings
 from ..icons import theme
 from ..layers.segment import Segment
-from ..layers.segments import SegmentsError, add_segment, style_by_classes
+from ..layers.segments import LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
 from ..layers.training_set import export_training_set
+from ..layers.view import View
 from ..maptools.segment.clicker import EMBEDDING, OPENING
 from ..maptools.segment.tool import SegmentTool
+from ..processing import parameters as p
+from ..processing import segment_base as base
 from ..wording import LOG_TAG, tr
 from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from .segment_classes import ClassesSection
+from .segment_everything import EverythingSection, Found
 from .segment_model import ClickLayerSection, ClickModelSection
 from .segment_result import OutlineSection, SegmentResultSection
+from .segment_view import ViewFollower
 from .widgets import MARGIN, SPACING, Note
 
 MESSAGE_SECONDS = 8
@@ -59,7 +65,11 @@ class SegmentPage(QWidget):
         self.classes = ClassesSection(session)
         self.result = SegmentResultSection()
         self.outline = OutlineSection()
+        self.everything = EverythingSection(iface.mapCanvas())
         self.tool = SegmentTool(iface.mapCanvas(), session, self.keep)
+        clicking = self.tool.clicking
+        self.view = ViewFollower(iface.mapCanvas(), self.tool.is_active, lambda: bool(clicking.prompts), self)
+        self._everything_crs = QgsCoordinateReferenceSystem()  # of the layer that is looked at
         self.button = QPushButton(theme("mActionAddPolygon"), tr("Click on the map"))
         self.button.setCheckable(True)
         self.button.setMinimumHeight(32)
@@ -82,18 +92,89 @@ class SegmentPage(QWidget):
         if self.problem():
             self._refresh()
             return
-        self._outline_changed()
-        # As chosen in Advanced of the Classify tab: a choice of this computer, not of one model.
-        device, precision = (
-            settings.get("advanced/device", "auto"),
-            settings.get("advanced/precision", "auto"),
+        if self.layer.needs_view:
+            self.view.begin(self.layer.layer)
+        else:
+            self.view.stop()
+            self._begin(None)
+
+    def segment_everything(self) -> None:
+        """Ask for all objects of the chosen area, in the background."""
+        if self.problem() or self.everything.runner.running:
+            self._refresh()
+            return
+        device, precision = _compute()
+        outlining = self.outline.outlining
+        self._everything_crs = self.layer.layer.crs()
+        self.everything.start(
+            {
+                p.CHECKPOINT: self.model.path,
+                base.RASTER: self.layer.layer,
+                base.BANDS: self.layer.bands,
+                base.SIMPLIFY: outlining.simplify,
+                base.SMOOTH: outlining.smooth,
+                base.SPECKS: outlining.specks,
+                base.REDUCTION: str(outlining.reduction),
+                p.DEVICE: device,
+                p.PRECISION: precision,
+                **self.everything.parameters(),
+            }
         )
-        self.tool.begin(self.layer.layer, self.layer.picture(self.model.path, device, precision))
+
+    def keep_all(self, shapes: List[Found], model: str, raster: str) -> None:
+        """Store what was found everywhere."""
+        if not shapes:
+            self._say(tr("Nothing was found here: try a lower least score, or more density."))
+            return
+        crs = self._everything_crs
+        entry = self.tool.clicking.entry if self.everything.with_class else None
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        segments = [
+            Segment(shape, crs, entry, score, metres, model, raster, now) for shape, score, metres in shapes
+        ]
+        try:
+            target = self.result.target(crs)
+        except SegmentsError as error:
+            self._warn(str(error))
+            return
+        fresh = target.featureCount() == 0
+        with self.result.quiet():
+            added, problem = add_segments(target, segments, QgsProject.instance(), self.outline.meeting)
+        if added and fresh:
+            style_by_classes(target, self.classes.classes)
+        words = tr("1 polygon was added to “{0}”.") if added == 1 else tr("{1} polygons were added to “{0}”.")
+        if added:
+            self._say(words.format(target.name(), added))
+        if added < len(segments) and self.outline.meeting == LEAVE:
+            self._warn(problem)
+
+    def _begin(self, view: Optional[View]) -> None:
+        self._outline_changed()
+        device, precision = _compute()
+        picture = self.layer.picture(self.model.path, device, precision, view)
+        self.tool.begin(self.layer.layer, picture, view)
+        self._refresh()
+
+    def _view_read(self, view: View) -> None:
+        """What the server shows is there: click on it."""
+        if self.problem() or not self.layer.needs_view or self.layer.layer.source() != view.origin:
+            return
+        self.layer.tell(
+            tr("Read as the map shows it, {0} m a pixel. After moving the map it is read again.").format(
+                f"{view.ground:.2g}"
+            )
+        )
+        self._begin(view)
+
+    def _view_failed(self, message: str) -> None:
+        self.button.setChecked(self.tool.is_active())
+        self._refresh()
+        self._warn(message)
 
     def keep(self, segment: Segment) -> str:
         """Store an accepted polygon; returns why it could not be, or an empty string."""
         try:
-            target = self.result.target(self.layer.layer or self.tool.layer)
+            target = self.result.target(segment.crs)
         except SegmentsError as error:
             return str(error)
         fresh = target.featureCount() == 0
@@ -151,6 +232,8 @@ class SegmentPage(QWidget):
 
     def shut_down(self) -> None:
         """Take everything off the canvas; the page is not used afterwards."""
+        self.everything.shut_down()
+        self.view.remove()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         for section in (self.model, self.layer, self.classes, self.result, self.outline):
             section.blockSignals(True)  # layers that go later concern nobody here
@@ -161,7 +244,7 @@ class SegmentPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING + 2)
-        for section in (self.model, self.layer, self.classes, self.result, self.outline):
+        for section in (self.model, self.layer, self.classes, self.result, self.outline, self.everything):
             column.addWidget(section)
         column.addStretch(1)
         scroll = QgsScrollArea()
@@ -198,15 +281,25 @@ class SegmentPage(QWidget):
         self.tool.warned.connect(self._warn)
         self.tool.activeChanged.connect(self._active_changed)
         self.tool.stateChanged.connect(lambda _state: self._refresh())
+        self.everything.asked.connect(self.segment_everything)
+        self.everything.found.connect(self.keep_all)
+        self.everything.failed.connect(self._warn)
+        self.everything.told.connect(self._say)
+        self.view.ready.connect(self._view_read)
+        self.view.failed.connect(self._view_failed)
+        self.view.changed.connect(self._refresh)
 
     def _toggled(self, checked: bool) -> None:
         if checked:
             self.start()
         else:
+            self.view.stop()
             self.tool.leave()
         self.button.setChecked(self.tool.is_active())
 
     def _active_changed(self, active: bool) -> None:
+        if not active:
+            self.view.stop()
         self.button.setChecked(active)
         self._refresh()
 
@@ -248,16 +341,27 @@ class SegmentPage(QWidget):
 
     def _refresh(self) -> None:
         problem, active = self.problem(), self.tool.is_active()
+        self.everything.set_source(self.layer.layer, self.model.side, problem)
         self.button.setEnabled(active or not problem)
         self.button.setText(tr("Stop clicking") if active else tr("Click on the map"))
         state = {OPENING: tr("Opening the layer…"), EMBEDDING: tr("Embedding what is seen…")}
         if problem:
             self.status.tell(problem)
+        elif self.view.reading:
+            self.status.tell(tr("Reading what the map shows of “{0}”…").format(self.layer.layer.name()))
         else:
             self.status.tell(state.get(self.tool.clicker.state, "") if active else "")
 
+    def _say(self, text: str) -> None:
+        self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
+
     def _warn(self, text: str) -> None:
         self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
+
+
+def _compute() -> Tuple[str, str]:
+    """Device and precision as chosen in Advanced of the Classify tab: of this computer, not of one model."""
+    return settings.get("advanced/device", "auto"), settings.get("advanced/precision", "auto")
 
 
 def in_tabs(classify: QWidget, segment: SegmentPage) -> QTabWidget:

@@ -21,8 +21,9 @@ from .. import settings
 from ..card import card_from_json
 from ..engine.errors import NO_ENVIRONMENT
 from ..icons import theme
-from ..layers.bands import band_infos
-from ..layers.source import engine_path
+from ..layers.bands import ALPHA, BandInfo, band_infos
+from ..layers.source import engine_path, has_pixels
+from ..layers.view import View
 from ..maptools.segment.clicker import Picture
 from ..processing.parameters import CHECKPOINT_FILTER
 from ..wording import tr
@@ -45,6 +46,7 @@ class ClickModelSection(Section):
         super().__init__(tr("Click model"), "click_model", parent=parent)
         self._session = session
         self._asked = ""
+        self.side = 0  # px of the model's view
         self._problem = tr("Choose a SAM checkpoint.")
         self._combo = narrow(QComboBox())
         self._combo.setToolTip(tr("Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors"))
@@ -102,6 +104,7 @@ class ClickModelSection(Section):
         if card.family == "sam":
             settings.put(RECENT_KEY, path)
             self._problem = ""
+            self.side = card.window
             self._note.tell(tr("{0} · looks at {1} × {1} px at a time").format(card.name, card.window))
         else:
             message = tr("“{0}” classifies whole scenes and cannot be clicked with: choose a SAM checkpoint.")
@@ -200,30 +203,50 @@ class ClickLayerSection(Section):
             return tr("Choose a raster layer to click on.")
         if not layer.isValid():
             return tr("The layer “{0}” is broken.").format(layer.name())
-        if engine_path(layer) is None:
-            message = tr("“{0}” is no file: export it as GeoTIFF (Layer, Save As) to click on it.")
-            return message.format(layer.name())
         return ""
 
-    def picture(self, checkpoint: str, device: str, precision: str) -> Picture:
-        """What the engine opens."""
-        return Picture(checkpoint, engine_path(self.layer) or "", tuple(self.bands), device, precision)
+    @property
+    def needs_view(self) -> bool:
+        """Whether the layer has no file, so that what the map shows of it must be read first."""
+        return self.layer is not None and self.layer.isValid() and engine_path(self.layer) is None
+
+    def picture(self, checkpoint: str, device: str, precision: str, view: Optional[View] = None) -> Picture:
+        """What the engine opens: the layer's file, or the view of it that was read."""
+        path = view.path if view is not None else engine_path(self.layer) or ""
+        return Picture(checkpoint, path, tuple(self.bands), device, precision)
+
+    def tell(self, text: str) -> None:
+        """A line under the layer."""
+        self._note.tell(text)
 
     def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
         layer = self.layer
         usable = layer is not None and layer.isValid()
-        infos = [info for info in band_infos(layer) if info.role != "alpha"] if usable else []
+        infos = band_infos(layer) if usable and not self.needs_view else []
+        if usable and self.needs_view:  # a picture, as the server draws it
+            infos = [
+                BandInfo(index + 1, word) for index, word in enumerate((tr("red"), tr("green"), tr("blue")))
+            ]
         for combo in self._bands:
             combo.blockSignals(True)
             combo.clear()
             for info in infos:
-                combo.addItem(f"{info.number}: {info.text}" if info.text else str(info.number), info.number)
-            combo.setEnabled(usable)
+                combo.addItem(info.label, info.number)
+            combo.setEnabled(usable and not self.needs_view)
         if usable:
-            self.set_bands(shown_bands(layer, [info.number for info in infos]))
+            self.set_bands(shown_bands(layer, [info.number for info in infos if info.role != ALPHA]))
         for combo in self._bands:
             combo.blockSignals(False)
-        self._note.fail(self.problem() if layer is not None else "")
+        if layer is not None and self.problem():
+            self._note.fail(self.problem())
+        elif self.needs_view:
+            self._note.tell(
+                tr(
+                    "No file of its own: what the map shows of it is read when clicking starts, pixel by pixel of {0}."
+                ).format(tr("the layer") if has_pixels(layer) else tr("the screen"))
+            )
+        else:
+            self._note.tell("")
         self.changed.emit()
 
 

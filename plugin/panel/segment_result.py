@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Optional
+from contextlib import contextmanager
+from typing import Iterable, Iterator, Optional
 
-from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -61,6 +62,7 @@ class SegmentResultSection(Section):
         self.export.clicked.connect(self.exportClicked)
         self.body.addWidget(self.export)
         self._followed: Optional[QgsVectorLayer] = None
+        self._quiet = False
         self.combo.layerChanged.connect(self._edited)
         self.refresh()
 
@@ -70,8 +72,8 @@ class SegmentResultSection(Section):
         layer = self.combo.currentLayer()
         return layer if isinstance(layer, QgsVectorLayer) else None
 
-    def target(self, raster: QgsRasterLayer) -> QgsVectorLayer:
-        """The layer to write to, made and added to the project on first use.
+    def target(self, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
+        """The layer to write to, made in ``crs`` and added to the project on first use.
 
         Raises:
             SegmentsError: it cannot be made.
@@ -84,7 +86,7 @@ class SegmentResultSection(Section):
         if same:
             layer = same[0]
         else:
-            layer = open_or_create(path, raster.crs())
+            layer = open_or_create(path, crs)
             project.addMapLayer(layer, False)
             result_group(project).insertLayer(0, layer)
         self.combo.setLayer(layer)
@@ -110,6 +112,16 @@ class SegmentResultSection(Section):
         if not saved:
             self._count.fail("; ".join(layer.commitErrors()[-1:]))
         return bool(saved)
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Many edits, counted once at the end."""
+        self._quiet = True
+        try:
+            yield
+        finally:
+            self._quiet = False
+            self.refresh()
 
     def refresh(self) -> None:
         """Count polygons, saved or not."""
@@ -142,7 +154,8 @@ class SegmentResultSection(Section):
         self._followed = layer
 
     def _edited(self, *_values: object) -> None:
-        self.refresh()
+        if not self._quiet:
+            self.refresh()
 
 
 class OutlineSection(Section):

@@ -11,6 +11,7 @@ from ..icons import icon, path
 from .classify_cwsam import ClassifySar
 from .classify_mfnet import ClassifyOpticalDsm
 from .fine_tune import FineTune
+from .segment_everything import SegmentEverything
 from .segment_prompts import SegmentPrompts
 
 PROVIDER_ID = "samlandcover"
@@ -41,7 +42,8 @@ class Provider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Register the algorithms."""
-        for algorithm in (ClassifyOpticalDsm(), ClassifySar(), SegmentPrompts(), FineTune()):
+        algorithms = (ClassifyOpticalDsm(), ClassifySar(), SegmentPrompts(), SegmentEverything(), FineTune())
+        for algorithm in algorithms:
             self.addAlgorithm(algorithm)
 
     def supportedOutputRasterLayerExtensions(self) -> List[str]:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import time
 from pathlib import Path
 
@@ -11,72 +10,37 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsV
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis_fakes import FakeIface, card, spin, write_raster
+from qgis_fakes import card, spin
 from qgis_fakes import layer as open_layer
-from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
-from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.layers import segments
 from sam_landcover.plugin.maptools.segment.clicker import READY
 from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.panel.segment import SegmentPage
 from segment_fakes import SlowSession
+from segment_place import X, Y
 
 ROOT = Path(__file__).resolve().parents[2]
-MAKE_MODEL = """
-import sys
-sys.path[:0] = ["tests/support"]
-from click_support import save_small
-save_small(sys.argv[1])
-"""
-X, Y = 2600000.0, 1200000.0
-
-
-@pytest.fixture(scope="module")
-def sam(tmp_path_factory):
-    """A small SAM with random weights."""
-    path = tmp_path_factory.mktemp("models") / "sam.safetensors"
-    command = [os.environ["SAM_LANDCOVER_PYTHON"], "-c", MAKE_MODEL, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return path
-
-
-@pytest.fixture(scope="module")
-def session():
-    made = EngineSession()
-    yield made
-    made.stop()
 
 
 @pytest.fixture
-def place(qgis_app, qgis_new_project, tmp_path, monkeypatch):
-    """A project beside which the GeoPackage is made, an iface, and a raster layer in it."""
-    settings.put("click_checkpoint", "")
-    settings.put("click_meeting", "leave")
-    settings.put("click_scheme", "demo")
-    settings.put("click_specks", 0)  # a random model gives specks
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    QgsProject.instance().write(str(tmp_path / "clicks.qgz"))
-    layer = open_layer(write_raster(tmp_path / "image.tif", bands=3, width=200, height=150), "image")
-    QgsProject.instance().addMapLayer(layer)
-    iface = FakeIface()
-    iface.canvas.setDestinationCrs(layer.crs())
-    iface.canvas.setLayers([layer])
-    iface.canvas.setExtent(layer.extent())
-    return iface, layer
+def session(click_engine):
+    return click_engine
 
 
 @pytest.fixture
-def page(place, session, sam):
-    iface, layer = place
-    made = SegmentPage(iface, session)
-    made.model.choose(str(sam))
-    spin(lambda: "Reading" not in made.model.problem(), 60)
-    made.layer.set_layer(layer)
-    yield made
-    made.shut_down()
-    made.deleteLater()
+def sam(small_sam):
+    return small_sam
+
+
+@pytest.fixture
+def place(click_place):
+    return click_place
+
+
+@pytest.fixture
+def page(click_page):
+    return click_page
 
 
 def click(iface, x, y, button=Qt.MouseButton.LeftButton):
@@ -245,7 +209,7 @@ def test_export_offers_to_fine_tune_at_once(place, tmp_path, monkeypatch):
     page.layer.set_layer(layer)
     page.fine_tune()
     assert "Choose the raster layer" in iface.messages()[-1][1]
-    target = page.result.target(layer)
+    target = page.result.target(layer.crs())
     target.startEditing()
     for value, left in enumerate((5, 30)):
         feature = QgsFeature(target.fields())

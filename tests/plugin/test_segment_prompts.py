@@ -1,7 +1,5 @@
 """The batch form as a Processing algorithm: a real engine, a small random SAM."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,35 +14,17 @@ from qgis.core import (
 )
 from qgis_fakes import layer as open_layer
 from qgis_fakes import write_raster
-from sam_landcover.plugin.engine.session import EngineSession
-from sam_landcover.plugin.processing import segment_prompts
+from sam_landcover.plugin.processing import segment_base
 from sam_landcover.plugin.processing.segment_prompts import SegmentPrompts, _label
 
 ROOT = Path(__file__).resolve().parents[2]
 X, Y = 2600000.0, 1200000.0
 
 
-@pytest.fixture(scope="module")
-def sam(tmp_path_factory):
-    path = tmp_path_factory.mktemp("models") / "sam.safetensors"
-    script = "import sys; sys.path[:0] = ['tests/support']; from click_support import save_small; save_small(sys.argv[1])"
-    command = [os.environ["SAM_LANDCOVER_PYTHON"], "-c", script, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return path
-
-
-@pytest.fixture(scope="module")
-def session():
-    made = EngineSession()
-    yield made
-    made.stop()
-
-
 @pytest.fixture
-def run(qgis_app, qgis_new_project, session, sam, tmp_path, monkeypatch):
+def run(qgis_app, qgis_new_project, click_engine, small_sam, tmp_path, monkeypatch):
     """Run the algorithm; returns its results and its warnings."""
-    monkeypatch.setattr(segment_prompts, "engine_session", lambda: session)
+    monkeypatch.setattr(segment_base, "engine_session", lambda: click_engine)
     raster = open_layer(write_raster(tmp_path / "image.tif", width=200, height=150), "image")
     QgsProject.instance().addMapLayer(raster)
 
@@ -60,7 +40,7 @@ def run(qgis_app, qgis_new_project, session, sam, tmp_path, monkeypatch):
         algorithm, context, feedback = SegmentPrompts().create(), QgsProcessingContext(), Feedback()
         context.setProject(QgsProject.instance())
         values = {
-            "CHECKPOINT": str(sam),
+            "CHECKPOINT": str(small_sam),
             "RASTER": raster,
             "SPECKS": 0,
             "OUTPUT": str(tmp_path / "out.gpkg"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from typing import Any, Callable, List, Mapping, Optional, Sequence
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsRasterLayer
+from qgis.core import QgsGeometry, QgsPointXY, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...card import ClassEntry
 from ...layers.segment import Segment
+from ...layers.view import View
 from ...wording import tr
 from . import places
 from .clicker import EMBEDDING, FAILED, OPENING, Clicker, Outlining, Picture
@@ -45,6 +46,8 @@ class Clicking(QObject):
         self.clicker = Clicker(session, self)
         self.overlay, self.hint = Overlay(canvas), Hint(canvas)
         self.layer: Optional[QgsRasterLayer] = None
+        self.bounds = QgsRectangle()  # of what can be clicked on, in the layer's CRS
+        self._origin = ""
         self.prompts = Prompts()
         self.candidates: List[Mapping[str, Any]] = []
         self.chosen = 0
@@ -75,12 +78,13 @@ class Clicking(QObject):
         shown = self.prompts and self.chosen < len(self.candidates)
         return self.candidates[self.chosen] if shown else None
 
-    def open(self, layer: QgsRasterLayer, picture: Picture) -> None:
-        """Click on this layer from now on; prompts on another one are dropped."""
+    def open(self, layer: QgsRasterLayer, picture: Picture, view: Optional[View] = None) -> None:
+        """Click on this layer, or on a view of it, from now on; prompts on another one are dropped."""
         if layer is not self.layer or picture != self.clicker.picture:
             self.clear()
         self.layer = layer
-        extent = layer.extent()
+        self.bounds = extent = layer.extent() if view is None else view.extent
+        self._origin = picture.image if view is None else view.origin
         self.clicker.bounds = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
         self.clicker.open(picture)
 
@@ -211,7 +215,6 @@ class Clicking(QObject):
         self.warned.emit(message)
 
     def _segment(self, candidate: Mapping[str, Any], geometry: QgsGeometry) -> Segment:
-        picture = self.clicker.picture
         return Segment(
             geometry=geometry,
             crs=self.layer.crs(),
@@ -219,7 +222,7 @@ class Clicking(QObject):
             score=float(candidate["score"]),
             square_metres=candidate["square_metres"],
             model=str(self.clicker.info.get("model", "")),
-            raster=picture.image if picture is not None else "",
+            raster=self._origin,
             created=datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
         )
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import (
+    Qgis,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint
 
@@ -47,23 +55,31 @@ def corners(canvas: QgsMapCanvas, first: QPoint, second: QPoint) -> List[QgsPoin
     return [pixels.toMapCoordinates(x, y) for x, y in spots]
 
 
-def box_on_layer(canvas: QgsMapCanvas, layer: QgsRasterLayer, shape: List[QgsPointXY]) -> Optional[Box]:
-    """The upright box on the layer around a box on the map; None if it has no area or misses the layer."""
+def box_on_layer(
+    canvas: QgsMapCanvas, layer: QgsRasterLayer, shape: List[QgsPointXY], extent: QgsRectangle
+) -> Optional[Box]:
+    """The upright box on the layer around a box on the map; None if it has no area or misses ``extent``."""
     found = [on_layer(canvas, layer, corner) for corner in shape]
     if any(point is None for point in found):
         return None
     xs, ys = [point.x() for point in found], [point.y() for point in found]
-    extent = layer.extent()
     x0, x1 = max(min(xs), extent.xMinimum()), min(max(xs), extent.xMaximum())
     y0, y1 = max(min(ys), extent.yMinimum()), min(max(ys), extent.yMaximum())
     return Box(x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
 
 
-def visible_centre(canvas: QgsMapCanvas, layer: QgsRasterLayer) -> Optional[QgsPointXY]:
-    """The middle of what is seen of the layer, in its CRS; None if nothing is."""
+def visible_centre(canvas: QgsMapCanvas, layer: QgsRasterLayer, extent: QgsRectangle) -> Optional[QgsPointXY]:
+    """The middle of what is seen of ``extent``, in the layer's CRS; None if nothing is."""
+    view = visible_part(canvas, layer)
+    seen = None if view is None else view.intersect(extent)
+    return None if seen is None or seen.isEmpty() else seen.center()
+
+
+def visible_part(canvas: QgsMapCanvas, layer: QgsRasterLayer) -> Optional[QgsRectangle]:
+    """What the map shows of a layer, in the layer's CRS; None if nothing."""
     try:
         view = to_layer(canvas, layer).transformBoundingBox(canvas.mapSettings().visibleExtent())
     except QgsCsException:
         return None
     seen = view.intersect(layer.extent())
-    return None if seen.isEmpty() else seen.center()
+    return None if seen.isEmpty() else seen

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 from ...layers.segment import Segment
+from ...layers.view import View
 from ...wording import tr
 from . import keys, places
 from .clicker import READY, Picture
@@ -68,9 +69,9 @@ class SegmentTool(QgsMapTool):
         """Whether this is the canvas's tool."""
         return self._canvas.mapTool() is self
 
-    def begin(self, layer: QgsRasterLayer, picture: Picture) -> None:
+    def begin(self, layer: QgsRasterLayer, picture: Picture, view: Optional[View] = None) -> None:
         """Become the canvas's tool, remember the one before, and have what is seen embedded."""
-        self.clicking.open(layer, picture)
+        self.clicking.open(layer, picture, view)
         if not self.is_active():
             self._previous = self._canvas.mapTool()
             self._canvas.setMapTool(self)
@@ -197,7 +198,7 @@ class SegmentTool(QgsMapTool):
 
     def _click(self, place: QgsPointXY, label: int) -> None:
         found = places.on_layer(self._canvas, self.layer, place)
-        if found is None or not self.layer.extent().contains(found):
+        if found is None or not self.clicking.bounds.contains(found):
             message = tr("This place lies outside “{0}”: click on the picture.")
             self.warned.emit(message.format(self.layer.name()))
             return
@@ -205,7 +206,7 @@ class SegmentTool(QgsMapTool):
 
     def _box(self, first: QPoint, second: QPoint) -> None:
         corners = places.corners(self._canvas, first, second)
-        box = places.box_on_layer(self._canvas, self.layer, corners)
+        box = places.box_on_layer(self._canvas, self.layer, corners, self.clicking.bounds)
         if box is None:
             self.clicking.draw()
             self.warned.emit(tr("The box lies outside “{0}”.").format(self.layer.name()))
@@ -231,14 +232,18 @@ class SegmentTool(QgsMapTool):
         if self.layer is None or self._cursor is None:
             return None
         found = places.on_layer(self._canvas, self.layer, self._cursor)
-        return found if found is not None and self.layer.extent().contains(found) else None
+        return found if found is not None and self.clicking.bounds.contains(found) else None
 
     def _view_moved(self) -> None:
         if self.is_active():
             self._view_timer.start()
 
     def _look_at_view(self) -> None:
-        seen = places.visible_centre(self._canvas, self.layer) if self.layer is not None else None
+        seen = (
+            places.visible_centre(self._canvas, self.layer, self.clicking.bounds)
+            if self.layer is not None
+            else None
+        )
         if seen is not None and not self.clicking.prompts:
             self.clicker.look_at(seen.x(), seen.y())
 

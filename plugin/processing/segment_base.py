@@ -1,0 +1,293 @@
+"""What both SAM algorithms share: raster, checkpoint, outline settings, the call, polygons to the sink."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..engine.session import EngineError, engine_session
+from ..icons import icon
+from ..layers.segments import INTEGER, REAL, TEXT
+from ..layers.source import Export, Source, SourceError, describe, engine_path, write_export
+from ..wording import progress_line, tr
+from . import parameters as p
+from .availability import why_not
+from .help import help_url
+
+RASTER, BANDS = "RASTER", "BANDS"
+SIMPLIFY, SMOOTH, SPECKS, REDUCTION = "SIMPLIFY", "SMOOTH", "SPECKS", "REDUCTION"
+COUNT = "COUNT"
+REDUCTIONS = ("1", "2", "4", "8", "16")
+FIELDS = (
+    ("group", TEXT),
+    ("prompt_fid", INTEGER),
+    ("score", REAL),
+    ("area_m2", REAL),
+    ("pixels", REAL),
+    ("model", TEXT),
+    ("raster", TEXT),
+)
+
+
+class SegmentAlgorithm(QgsProcessingAlgorithm):
+    """Base of the thin SAM algorithms; they say what is asked for, and which feature an object came from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: Dict[str, Any] = {}
+        self._layer_crs = QgsCoordinateReferenceSystem()
+        self._export: Optional[Export] = None
+        self._scratch = ""
+        self._origin = ""
+
+    # What a subclass says
+
+    def add_questions(self) -> None:
+        """Declare the parameters between the raster and the settings."""
+
+    def source(
+        self, layer: QgsRasterLayer, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Source:
+        """Where the engine finds the raster; a layer without a file is refused unless a subclass exports it."""
+        path = engine_path(layer)
+        if path is None:
+            raise SourceError(tr("The raster must be a file: export it as GeoTIFF first."))
+        return Source(path)
+
+    # What QGIS asks
+
+    def group(self) -> str:
+        """Group in the toolbox."""
+        return tr("Segmentation")
+
+    def groupId(self) -> str:
+        """Stable id of the group."""
+        return "segmentation"
+
+    def icon(self) -> QIcon:
+        """A pointer on a polygon."""
+        return icon("click")
+
+    def helpUrl(self) -> str:
+        """The user guide."""
+        return help_url()
+
+    def canExecute(self) -> Tuple[bool, str]:
+        """False with a reason where the engine's environment is missing."""
+        reason = why_not()
+        return reason == "", reason
+
+    def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
+        """Declare the parameters."""
+        checkpoint = QgsProcessingParameterFile(
+            p.CHECKPOINT, tr("SAM checkpoint"), fileFilter=p.CHECKPOINT_FILTER
+        )
+        self.addParameter(checkpoint)
+        self.addParameter(QgsProcessingParameterRasterLayer(RASTER, tr("Raster")))
+        # optional, several
+        bands = QgsProcessingParameterBand(BANDS, tr("Bands (one, or three)"), None, RASTER, True, True)
+        self.addParameter(bands)
+        self.add_questions()
+        self._add_settings()
+        sink = QgsProcessingParameterFeatureSink(
+            p.OUTPUT, tr("Polygons"), QgsProcessing.SourceType.TypeVectorPolygon
+        )
+        self.addParameter(sink)
+        self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Polygons written")))
+        self.addOutput(QgsProcessingOutputString(p.RESULT_JSON, tr("What was done (JSON)")))
+        for name, text in {**shared_helps(), **self.helps()}.items():
+            self.parameterDefinition(name).setHelp(text)
+
+    def helps(self) -> Dict[str, str]:
+        """What each parameter of the subclass means."""
+        return {}
+
+    def checkParameterValues(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """A number of bands that no model takes."""
+        if parameters.get(BANDS) and len(self.parameterAsInts(parameters, BANDS, context)) not in (1, 3):
+            return False, tr("Choose one band or three.")
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Read the raster layer on the thread it lives on."""
+        layer = self.parameterAsRasterLayer(parameters, RASTER, context)
+        if layer is None:
+            raise QgsProcessingException(tr("The raster cannot be read."))
+        try:
+            source = self.source(layer, parameters, context)
+        except SourceError as error:
+            raise QgsProcessingException(str(error)) from error
+        self._layer_crs, self._export, self._origin = layer.crs(), source.export, layer.source()
+        self._scratch = "" if source.export is None else scratch_file("view.tif", context)
+        self._job = {
+            "checkpoint": self.parameterAsFile(parameters, p.CHECKPOINT, context),
+            "image": source.path,
+            "bands": self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else [],
+            "simplify": self.parameterAsDouble(parameters, SIMPLIFY, context),
+            "smooth": self.parameterAsInt(parameters, SMOOTH, context),
+            "specks": self.parameterAsDouble(parameters, SPECKS, context),
+            "reduction": int(self.parameterAsEnumString(parameters, REDUCTION, context)),
+            "device": self.parameterAsEnumString(parameters, p.DEVICE, context),
+            "precision": self.parameterAsEnumString(parameters, p.PRECISION, context),
+        }
+        return True
+
+    # What a subclass uses
+
+    def ask(
+        self, method: str, question: Mapping[str, Any], feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Export what must be exported, then ask the engine; its result.
+
+        Raises:
+            QgsProcessingException: with the engine's sentence.
+        """
+
+        def progress(report: Mapping[str, Any]) -> None:
+            if report.get("total"):
+                feedback.setProgress(100.0 * float(report.get("done") or 0) / float(report["total"]))
+            feedback.setProgressText(progress_line(report))
+
+        job = {**self._job, **question}
+        try:
+            if self._export is not None:
+                feedback.pushInfo(describe(self._export))
+                feedback.setProgressText(describe(self._export))
+                job["image"] = write_export(self._export, self._scratch, feedback)
+            return engine_session().call(method, job, progress, feedback.isCanceled)
+        except SourceError as error:
+            raise QgsProcessingException(str(error)) from error
+        except EngineError as error:
+            if error.details:
+                feedback.pushDebugInfo(error.details)
+            raise QgsProcessingException(error.message) from error
+
+    def write(
+        self,
+        result: Mapping[str, Any],
+        fids: Optional[List[int]],
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Tuple[Dict[str, Any], int]:
+        """Polygons to the sink; returns the outputs, and how many prompts gave no polygon.
+
+        Args:
+            result: of the engine.
+            fids: feature an object's prompt comes from, by the object's index; None where that is not known.
+            parameters: of the run.
+            context: of the run.
+            feedback: is told what was not found.
+        """
+        fields = QgsFields()
+        for name, kind in FIELDS:
+            fields.append(QgsField(name, kind))
+        kind = QgsWkbTypes.Type.MultiPolygon
+        sink, path = self.parameterAsSink(parameters, p.OUTPUT, context, fields, kind, self._layer_crs)
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, p.OUTPUT))
+        raster = result["raster"] if self._export is None else self._origin
+        written = missed = 0
+        for item in result["objects"]:
+            geometry = QgsGeometry.fromWkt(str(item["wkt"]))
+            if item["problem"] or geometry.isEmpty():
+                missed += 1
+                what = item["problem"] or tr("nothing was found here.")
+                feedback.pushWarning(tr("Prompt {0}: {1}").format(item["index"] + 1, what))
+                continue
+            geometry.convertToMultiType()
+            feature = QgsFeature(fields)
+            feature.setGeometry(geometry)
+            fid = None if fids is None else fids[item["index"]]
+            sizes = (item["square_metres"], item["pixels"])
+            feature.setAttributes([item["group"], fid, item["score"], *sizes, result["model"], raster])
+            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+            written += 1
+        for warning in result["warnings"]:
+            feedback.pushWarning(str(warning))
+        summary = {key: value for key, value in result.items() if key != "objects"}
+        return {
+            p.OUTPUT: path,
+            COUNT: written,
+            p.RESULT_JSON: json.dumps({**summary, "count": written}),
+        }, missed
+
+    def _add_settings(self) -> None:
+        kind = QgsProcessingParameterNumber.Type
+        settings: List[QgsProcessingParameterDefinition] = [
+            QgsProcessingParameterNumber(
+                SIMPLIFY, tr("Simplify outlines (px)"), kind.Double, 1.0, False, 0.0, 20.0
+            ),
+            QgsProcessingParameterNumber(
+                SMOOTH, tr("Smooth outlines (rounds)"), kind.Integer, 0, False, 0, 4
+            ),
+            QgsProcessingParameterNumber(
+                SPECKS, tr("Drop specks and holes (px)"), kind.Double, 16.0, False, 0.0
+            ),
+            _choice(REDUCTION, tr("Look at coarser pixels (factor)"), REDUCTIONS, "1"),
+            _choice(p.DEVICE, tr("Device"), p.DEVICES, "auto"),
+            _choice(p.PRECISION, tr("Precision"), p.PRECISIONS, "auto"),
+        ]
+        for setting in settings:
+            self.add_advanced(setting)
+
+    def add_advanced(self, setting: QgsProcessingParameterDefinition) -> None:
+        """A parameter under *Advanced*."""
+        setting.setFlags(setting.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(setting)
+
+
+def shared_helps() -> Dict[str, str]:
+    """What each shared parameter means."""
+    return {
+        p.CHECKPOINT: tr("Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors."),
+        RASTER: tr("Any raster file; only what is needed of it is read."),
+        BANDS: tr("Red, green, blue for the model; empty is the first three, or the only one."),
+        SIMPLIFY: tr("Outlines may move by so much to have fewer corners; 0 keeps every pixel."),
+        SMOOTH: tr("Rounds of cutting corners."),
+        SPECKS: tr("Smaller pieces and holes disappear."),
+        REDUCTION: tr("Averages pixels so that the model sees more ground at once, for large objects."),
+        p.DEVICE: tr("auto takes a GPU where there is one."),
+        p.PRECISION: tr("auto takes bf16 where the device computes it natively, else fp32."),
+        p.OUTPUT: tr("One feature per object with group, score, area and where it comes from."),
+    }
+
+
+def scratch_file(name: str, context: QgsProcessingContext) -> str:
+    """A path for a temporary file."""
+    return str(QgsProcessingUtils.generateTempFilename(name, context))
+
+
+def _choice(name: str, text: str, options: Tuple[str, ...], default: str) -> QgsProcessingParameterEnum:
+    return QgsProcessingParameterEnum(name, text, list(options), defaultValue=default, usesStaticStrings=True)
