@@ -32,8 +32,11 @@ VOTES = 5  # per side of a polygon's box
 CONFIG = """\
 # Training on polygons that were clicked in QGIS.
 #   python -m core.train {file}
-# The encoder below is small and learns from scratch. With many labels it is better to start from a SAM:
-# give its file as base under [model] and remove the section [model.encoder].
+# The encoder below is small and learns from scratch. With many labels it is better to start from a SAM, which stays
+# as it is while the decoder learns: take the # away before base and rel_pos, and put one before every line of the
+# section [model.encoder]. That is for ViT-B (python -m core.fetch sam_vit_b gets it); ViT-L and ViT-H need their
+# dimensions there instead: embed_dim 1024, depth 24, num_heads 16, global_blocks [5, 11, 17, 23], or
+# 1280, 32, 16, [7, 15, 23, 31].
 
 [model]
 family = "mfnet"
@@ -41,6 +44,8 @@ mode = "single"
 name = {name}
 window = {window}
 decode_chans = 32
+# base = "sam_vit_b_01ec64.pth"
+# rel_pos = "stored"
 
 [model.encoder]
 embed_dim = 96

@@ -168,6 +168,38 @@ def test_training_set_is_accepted_by_core_train(store, tmp_path):
     assert (folder / "model.safetensors").is_file()
 
 
+def test_training_set_can_start_from_a_sam(store, tmp_path, small_sam):
+    """As the file itself says: two # away, the section of the small encoder out."""
+    raster = open_layer(write_raster(tmp_path / "image.tif", width=640, height=512), "image")
+    add(store, *(square(X + 20 * i, Y - 40 * (i % 6) - 10, 12) for i in range(1, 15)))
+    store.changeAttributeValue(store.allFeatureIds()[0], store.fields().indexOf("class_id"), 1)
+    config = export_training_set(tmp_path / "set", store, raster, [1, 2, 3], CLASSES)
+    lines, within = [], False
+    for line in config.read_text(encoding="utf-8").splitlines():
+        within = line == "[model.encoder]" or (within and not line.startswith("["))
+        line = line[2:] if line.startswith(("# base =", "# rel_pos =")) else line
+        lines.append(f"# {line}" if within else line)
+    text = "\n".join(lines)
+    assert '\nbase = "sam_vit_b_01ec64.pth"' in text and "\nembed_dim" not in text
+    config.write_text(text, encoding="utf-8")
+    dimensions = [
+        "embed_dim=32", "depth=2", "num_heads=2", "global_blocks=[1]", "out_chans=32", "image_size=128", "window_size=4",
+    ]  # fmt: skip
+    command = [os.environ["SAM_LANDCOVER_PYTHON"], "-m", "core.train", str(config)]
+    for change in (
+        *(f"model.encoder.{text}" for text in dimensions),
+        f"model.base={small_sam}",
+        "train.steps=2",
+        "train.batch=2",
+        "train.device=cpu",
+    ):
+        command += ["--set", change]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert (tmp_path / "set" / "model.safetensors").is_file()
+
+
 def open_layer_count(path):
     return QgsVectorLayer(f"{path}|layername=segments", "copy", "ogr").featureCount()
 
