@@ -41,6 +41,20 @@ Training; :mod:`core.serving.train_methods` says more::
                                                                   "block", "steps"}, and train.toml in the run folder
     train       {"config": path, "resume": bool, "assignments": [...]}    -> fields of core.training.loop.TrainResult
 
+The quick head: labels in, the map of a view out. :mod:`core.serving.quick_methods` says more::
+
+    quick_open      {"sources", "bands", "names", "encoder", "cache"}
+                    -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",
+                        "encoder", "largest_view", "notes"}
+    quick_view      {"session", "extent", "crs"}  -> {"computed", "seconds"}
+    quick_fit       {"session", "polygons": [{"wkt", "crs", "class", "id"}], "classes"}
+                    -> {"model", "seconds", "counts", "score", "warnings"}
+    quick_map       {"session", "extent", "crs"}
+                    -> {"model", "labels", "confidence", "extent", "crs", "width", "height", "seconds"}
+    quick_uncertain {"session", "extent", "crs", "seen"}      -> {"x", "y", "crs"}
+    quick_save      {"session", "output", "name"} -> {"checkpoint", "model"}
+    quick_close     {"session"}                   -> {}
+
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.job.Progress}``.
 One long request runs at a time; ``cancel``, ``hello``, ``device``, ``checkpoints`` and ``fetch`` are answered meanwhile.
 ``checkpoints`` and ``fetch`` say all names; ``folder`` is where downloads go (default: the user's data folder), ``path`` is null and

@@ -16,29 +16,35 @@ from .quick_config import QuickConfig
 MISSING = -1e30
 """What a missing pixel is in an input image: the model card's ``fill``."""
 
-CLIP = 5.0
-"""Standardised features are cut off here: a label's few pixels say nothing about what lies so far out."""
+KNOTS = 127
+"""Places along every feature between which its values are alike."""
+ABSENT = KNOTS + 1
+"""Code of a missing feature."""
 
-_PIXELS = 1 << 17  # classified at a time
+_PIXELS = 1 << 15  # classified at a time
 
 
 class QuickHead(nn.Module):
-    """Features, standardised, to logits.
+    """Features, ranked, to logits.
 
-    State dict: ``centre`` and ``scale`` of the F features, ``share`` of every member, and per member either
-    ``weight`` [K, F] and ``bias``, or two such layers.
+    A feature counts by its rank in the scene it was fitted on, in steps, so that heights, powers and ratios are alike
+    and what lies far out weighs no more than the greatest known.
+
+    State dict: ``knots`` [F, KNOTS] ascending, ``ranks`` [F, KNOTS + 2] (what the steps between them are worth, the
+    last for a missing feature), ``share`` of every member, and per member either ``weight`` [K, F] and ``bias``, or
+    two such layers.
     """
 
-    centre: Tensor
-    scale: Tensor
+    knots: Tensor
+    ranks: Tensor
     share: Tensor
 
     def __init__(self, config: QuickConfig) -> None:
         super().__init__()
         self.config = config
         count = len(config.features.names)
-        self.register_buffer("centre", torch.zeros(count))
-        self.register_buffer("scale", torch.ones(count))
+        self.register_buffer("knots", torch.zeros(count, KNOTS))
+        self.register_buffer("ranks", torch.zeros(count, KNOTS + 2))
         self.register_buffer("share", torch.full((len(config.members),), 1 / len(config.members)))
         self.members = nn.ModuleList(_member(count, hidden, config.classes) for hidden in config.members)
 
@@ -55,17 +61,22 @@ class QuickHead(nn.Module):
         with torch.autocast(images[0].device.type, enabled=False):
             return torch.stack([self._one([image[i] for image in images]) for i in range(len(images[0]))])
 
-    def classify(self, features: Tensor) -> Tensor:
-        """Probabilities of pixels, without smoothing: [F, ...] -> [K, ...]."""
+    def encode(self, features: Tensor) -> Tensor:
+        """The step every feature lies on: [F, ...] float32 -> [F, ...] uint8."""
         flat = features.flatten(1)
+        steps = torch.searchsorted(self.knots, flat, out_int32=True).to(torch.uint8)
+        return steps.masked_fill_(torch.isnan(flat), ABSENT).reshape(features.shape)
+
+    def classify(self, codes: Tensor) -> Tensor:
+        """Probabilities of pixels, without smoothing: [F, ...] uint8 of :meth:`encode` -> [K, ...]."""
+        flat = codes.flatten(1)
         starts = range(0, flat.shape[1], _PIXELS)
         parts = [self._classify(flat[:, start : start + _PIXELS]) for start in starts]
-        return torch.cat(parts, dim=1).reshape(-1, *features.shape[1:])
+        return torch.cat(parts, dim=1).reshape(-1, *codes.shape[1:])
 
-    def standardise(self, features: Tensor) -> Tensor:
-        """[F, N] -> the same, missing ones in the middle."""
-        scaled = (features - self.centre[:, None]) / self.scale[:, None]
-        return torch.nan_to_num(scaled, nan=0.0).clamp_(-CLIP, CLIP)
+    def ranked(self, codes: Tensor) -> Tensor:
+        """What the steps are worth: [F, N] uint8 -> [F, N] float32."""
+        return torch.gather(self.ranks, 1, codes.to(torch.int64))
 
     def smooth(self, probabilities: Tensor) -> Tensor:
         """Mean over squares of ``config.smooth`` px: [K, H, W] -> [K, H - smooth + 1, W - smooth + 1]."""
@@ -80,18 +91,26 @@ class QuickHead(nn.Module):
         for bands, image in zip(config.features.inputs, images, strict=True):
             padded = mirrored(image.float(), halo)
             values[bands.role] = torch.where(padded > MISSING / 2, padded, torch.full_like(padded, torch.nan))
-        probabilities = self.classify(compute_features(values, config.features))
+        probabilities = self.classify(self.encode(compute_features(values, config.features)))
         extra = halo - config.features.halo - config.smooth // 2
         return torch.log(self.smooth(trim(probabilities, extra)).clamp_min(1e-12))
 
-    def _classify(self, features: Tensor) -> Tensor:
-        scaled = self.standardise(features).T
-        total: Tensor | None = None
-        for share, member in zip(self.share, self.members, strict=True):
-            part = share * member(scaled).softmax(dim=1)
-            total = part if total is None else total + part
-        assert total is not None  # a head has at least one member
-        return total.T
+    def _classify(self, codes: Tensor) -> Tensor:
+        """[F, N] uint8 -> [K, N]. Features stay in rows, and all first layers are one product: 3 x faster."""
+        layers = [[m for m in member.modules() if isinstance(m, nn.Linear)] for member in self.members]
+        weight = torch.cat([first.weight for first, *_ in layers])
+        bias = torch.cat([first.bias for first, *_ in layers])
+        outputs = torch.addmm(bias[:, None], weight, self.ranked(codes))
+        total = torch.zeros((self.config.classes, outputs.shape[1]), device=outputs.device)
+        begin = 0
+        for share, (first, *rest) in zip(self.share, layers, strict=True):
+            logits = outputs[begin : begin + first.out_features]
+            begin += first.out_features
+            for layer in rest:
+                logits = torch.addmm(layer.bias[:, None], layer.weight, torch.relu(logits))
+            odds = torch.exp(logits - logits.amax(dim=0))
+            total += odds * (share / odds.sum(dim=0))
+        return total
 
 
 def mirrored(image: Tensor, margin: int) -> Tensor:

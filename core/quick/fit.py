@@ -6,6 +6,8 @@ small perceptrons. Temperatures and shares come from out-of-fold predictions, fo
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,13 +17,15 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from core.models.quick import CLIP, QuickHead
-from core.models.quick_config import QuickConfig
+from core.models.quick import KNOTS, QuickHead
+from core.models.quick_config import FeatureSpec, QuickConfig
 from core.quick.samples import Samples, folds
 
 FOLDS = 5
 LINEAR = ("discriminant", "logistic")
 _HIDDEN = 32
+_NEAR = 7
+_CONTEXT = re.compile(r"(?:mean|std|min|max|ground|multilook|variation|gradient|slope) ([0-9.]+)$")
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
 
 
@@ -30,17 +34,23 @@ class Recipe:
     """What is fitted.
 
     Attributes:
-        members: ``discriminant``, ``logistic`` or ``perceptron``, each as often as wanted.
+        members: ``discriminant``, ``logistic`` or ``perceptron``, each as often as wanted; with ``near`` it sees only
+            surroundings of up to 7 px, with ``pixel`` none.
         shrinkage: of the discriminant's covariance towards a multiple of the identity, 0..1.
         penalty: of the logistic regression, on standardised features.
         steps: of the perceptrons' training.
         hidden: width of the perceptrons.
     """
 
-    members: tuple[str, ...] = ("discriminant", "logistic", "perceptron", "perceptron")
+    members: tuple[str, ...] = (
+        "discriminant",
+        "discriminant near",
+        "discriminant pixel",
+        "perceptron",
+    )
     shrinkage: float = 0.3
     penalty: float = 0.02
-    steps: int = 120
+    steps: int = 80
     hidden: int = _HIDDEN
 
 
@@ -61,7 +71,7 @@ def fit_head(
     samples: Samples,
     config: QuickConfig,
     recipe: Recipe,
-    background: NDArray[np.float32] | None = None,
+    tables: tuple[Tensor, Tensor],
     seed: int = 0,
 ) -> tuple[QuickHead, OutOfFold]:
     """Fit a head.
@@ -70,21 +80,19 @@ def fit_head(
         samples: labelled pixels of at least two classes.
         config: its ``members`` are those of the recipe (:func:`widths`).
         recipe: what to fit.
-        background: [M, F] features of pixels from anywhere in the scene: they say what is usual. None takes the
-            labelled pixels.
+        tables: :func:`rank_tables` of pixels from anywhere in the scene, which the samples are coded with.
         seed: of the perceptrons.
 
     Returns:
         The head, and the out-of-fold predictions its temperatures come from.
     """
     head = QuickHead(config).eval()
-    centre, scale = _spread(samples.features if background is None else background)
-    head.centre.copy_(torch.from_numpy(centre))
-    head.scale.copy_(torch.from_numpy(scale))
-    x = _standardised(samples.features, centre, scale)
+    head.knots.copy_(tables[0])
+    head.ranks.copy_(tables[1])
+    x = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
     out = _out_of_fold(x, samples, config, recipe, seed)
     y, w = torch.from_numpy(samples.classes), torch.from_numpy(samples.weights)
-    fitted = _fit_members(x, y, w, config.classes, recipe, seed)
+    fitted = _fit_members(x, y, w, config, recipe, seed)
     temperatures, shares = _calibrate(out, samples)
     with torch.no_grad():
         for member, layers, temperature in zip(head.members, fitted, temperatures, strict=True):
@@ -93,48 +101,70 @@ def fit_head(
     return head, _calibrated(out, temperatures, shares)
 
 
+def choose_smoothing(spec: FeatureSpec) -> int:
+    """Side of the square over which probabilities are averaged: radar speckles, pictures do not."""
+    return 7 if spec.inputs[0].role == "sar" else 3
+
+
 def widths(recipe: Recipe) -> tuple[int, ...]:
     """``QuickConfig.members`` of a recipe."""
-    return tuple(0 if kind in LINEAR else recipe.hidden for kind in recipe.members)
+    return tuple(0 if kind.split()[0] in LINEAR else recipe.hidden for kind in recipe.members)
+
+
+def columns(names: Sequence[str], group: str) -> NDArray[np.bool_]:
+    """[F] which features a member sees: ``near`` or ``pixel``, anything else is all."""
+    most = {"near": _NEAR, "pixel": 0}.get(group, math.inf)
+    reach = [float(found[1]) if (found := _CONTEXT.search(name)) else 0.0 for name in names]
+    return np.array(reach) <= most
 
 
 Layers = list[tuple[Tensor, Tensor]]
 """Weight [out, in] and bias of every layer."""
 
 
-def _spread(features: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Middle and spread of every feature; 0 and 1 where there is none."""
-    known = np.isfinite(features)
-    count = np.maximum(known.sum(axis=0), 1)
-    filled = np.where(known, features, 0).astype(np.float64)
-    centre = filled.sum(axis=0) / count
-    spread = np.sqrt((np.where(known, filled - centre, 0) ** 2).sum(axis=0) / count)
-    spread = np.where(spread > 1e-6 * (np.abs(centre) + 1e-6), spread, 1.0)
-    return centre.astype(np.float32), spread.astype(np.float32)
+def rank_tables(features: NDArray[np.float32]) -> tuple[Tensor, Tensor]:
+    """``knots`` [F, KNOTS] and ``ranks`` [F, KNOTS + 2] of :class:`QuickHead` from features [M, F] of a scene.
+
+    A step is worth the mean rank of what lies on it, from -sqrt(3) to sqrt(3) (so a spread feature has variance 1).
+    """
+    count = features.shape[1]
+    knots = np.full((count, KNOTS), np.inf, dtype=np.float32)
+    ranks = np.zeros((count, KNOTS + 2), dtype=np.float32)
+    for number in range(count):
+        column = np.sort(features[np.isfinite(features[:, number]), number])
+        if len(column) == 0 or column[0] == column[-1]:
+            continue
+        places = np.linspace(0, len(column) - 1, KNOTS + 2)[1:-1].astype(int)
+        chosen = np.unique(column[places])
+        edges = np.searchsorted(column, chosen, side="right") / len(column)
+        edges = np.concatenate([[0.0], edges, [1.0]])
+        knots[number, : len(chosen)] = chosen
+        ranks[number, : len(chosen) + 1] = ((edges[1:] + edges[:-1]) / 2 - 0.5) * 2 * np.sqrt(3)
+    return torch.from_numpy(knots), torch.from_numpy(ranks)
 
 
-def _standardised(
-    features: NDArray[np.float32], centre: NDArray[np.float32], scale: NDArray[np.float32]
-) -> Tensor:
-    scaled = np.nan_to_num((features - centre) / scale, nan=0.0)
-    return torch.from_numpy(np.clip(scaled, -CLIP, CLIP).astype(np.float32))
-
-
-def _fit_members(x: Tensor, y: Tensor, w: Tensor, classes: int, recipe: Recipe, seed: int) -> list[Layers]:
+def _fit_members(
+    x: Tensor, y: Tensor, w: Tensor, config: QuickConfig, recipe: Recipe, seed: int
+) -> list[Layers]:
     """Layers of every member; classes without a sample get a bias no pixel overcomes."""
     present = torch.unique(y)
     inner = torch.searchsorted(present, y)
+    names = config.features.names
     found = []
-    perceptrons = recipe.members.count("perceptron")
-    networks = iter(_perceptrons(x, inner, w, len(present), recipe, seed, perceptrons) if perceptrons else [])
-    for kind in recipe.members:
+    for number, member in enumerate(recipe.members):
+        kind, _, group = member.partition(" ")
+        seen = torch.from_numpy(np.flatnonzero(columns(names, group)))
+        part = x[:, seen]
         if kind == "discriminant":
-            layers = _discriminant(x, inner, w, len(present), recipe.shrinkage)
+            layers = _discriminant(part, inner, w, len(present), recipe.shrinkage)
         elif kind == "logistic":
-            layers = _logistic(x, inner, w, len(present), recipe.penalty)
+            layers = _logistic(part, inner, w, len(present), recipe.penalty)
         else:
-            layers = next(networks)
-        found.append(_spread_classes(layers, present, classes))
+            layers = _perceptron(part, inner, w, len(present), recipe, seed + number)
+        weight = torch.zeros(len(layers[0][0]), len(names))
+        weight[:, seen] = layers[0][0]
+        layers = [(weight, layers[0][1]), *layers[1:]]
+        found.append(_spread_classes(layers, present, config.classes))
     return found
 
 
@@ -164,7 +194,7 @@ def _discriminant(x: Tensor, y: Tensor, w: Tensor, classes: int, shrinkage: floa
 def _logistic(x: Tensor, y: Tensor, w: Tensor, classes: int, penalty: float) -> Layers:
     weight = torch.zeros(classes, x.shape[1], requires_grad=True)
     bias = torch.zeros(classes, requires_grad=True)
-    optimiser = torch.optim.LBFGS([weight, bias], max_iter=40, line_search_fn="strong_wolfe")
+    optimiser = torch.optim.LBFGS([weight, bias], max_iter=15, line_search_fn="strong_wolfe")
 
     def loss() -> Tensor:
         optimiser.zero_grad()
@@ -177,10 +207,8 @@ def _logistic(x: Tensor, y: Tensor, w: Tensor, classes: int, penalty: float) -> 
     return [(weight.detach(), bias.detach())]
 
 
-def _perceptrons(
-    x: Tensor, y: Tensor, w: Tensor, classes: int, recipe: Recipe, seed: int, count: int
-) -> list[Layers]:
-    """Several perceptrons side by side, each with its own initial weights and its own dropped features."""
+def _perceptron(x: Tensor, y: Tensor, w: Tensor, classes: int, recipe: Recipe, seed: int) -> Layers:
+    """One hidden layer; features and hidden units are dropped at random, as few labels ask for."""
     generator = torch.Generator().manual_seed(seed)
     features, hidden = x.shape[1], recipe.hidden
 
@@ -188,33 +216,24 @@ def _perceptrons(
         return (torch.randn(shape, generator=generator) * scale).requires_grad_()
 
     first, second = (
-        fresh(count, features, hidden, scale=(2 / features) ** 0.5),
-        fresh(count, hidden, classes, scale=(1 / hidden) ** 0.5),
+        fresh(features, hidden, scale=(2 / features) ** 0.5),
+        fresh(hidden, classes, scale=(1 / hidden) ** 0.5),
     )
-    biases = [fresh(count, 1, hidden, scale=0.0), fresh(count, 1, classes, scale=0.0)]
-    parameters = [first, second, *biases]
-    optimiser = torch.optim.AdamW(parameters, lr=0.01, weight_decay=0.02)
+    biases = fresh(hidden, scale=0.0), fresh(classes, scale=0.0)
+    optimiser = torch.optim.AdamW([first, second, *biases], lr=0.01, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 0.01, total_steps=recipe.steps)
     size = min(len(x), 512)
     for _ in range(recipe.steps):
         pick = torch.randint(len(x), (size,), generator=generator) if len(x) > size else slice(None)
-        seen, wanted, weight = x[pick], y[pick], w[pick]
-        kept = (torch.rand((count, 1, features), generator=generator) > 0.15) / 0.85
-        inner = torch.relu((seen * kept) @ first + biases[0])
-        inner = inner * (torch.rand(inner.shape, generator=generator) > 0.2) / 0.8
-        logits = inner @ second + biases[1]
-        each = F.cross_entropy(logits.flatten(0, 1), wanted.repeat(count), reduction="none")
+        kept = (torch.rand(features, generator=generator) > 0.15) / 0.85
+        inner = torch.relu((x[pick] * kept) @ first + biases[0])
+        inner = inner * ((torch.rand(inner.shape, generator=generator) > 0.2) / 0.8)
+        each = F.cross_entropy(inner @ second + biases[1], y[pick], reduction="none")
         optimiser.zero_grad()
-        ((each * weight.repeat(count)).sum() / len(wanted)).backward()  # type: ignore[no-untyped-call]
+        (each * w[pick]).mean().backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         schedule.step()
-    return [
-        [
-            (first[i].detach().T, biases[0][i, 0].detach()),
-            (second[i].detach().T, biases[1][i, 0].detach()),
-        ]
-        for i in range(count)
-    ]
+    return [(first.detach().T, biases[0].detach()), (second.detach().T, biases[1].detach())]
 
 
 def _apply(layers: Layers, x: Tensor) -> Tensor:
@@ -245,7 +264,7 @@ def _out_of_fold(x: Tensor, samples: Samples, config: QuickConfig, recipe: Recip
         if len(np.unique(rest.classes)) < 2 or not known.any():
             continue
         y, w = torch.from_numpy(rest.classes), torch.from_numpy(rest.weights)
-        fitted = _fit_members(x[~held], y, w, config.classes, recipe, seed)
+        fitted = _fit_members(x[~held], y, w, config, recipe, seed)
         for member, layers in enumerate(fitted):
             logits[member, known] = _apply(layers, x[known]).numpy()
         scored |= known

@@ -21,18 +21,18 @@ class Samples:
     """Pixels to learn from.
 
     Attributes:
-        features: [N, F] float32, NaN where there is nothing to look at.
+        codes: [N, F] uint8, the steps of the features (:meth:`core.models.quick.QuickHead.encode`).
         classes: [N] class 0..K-1.
         polygons: [N] number of the polygon.
     """
 
-    features: Floats
+    codes: NDArray[np.uint8]
     classes: Ints
     polygons: Ints
 
     def only(self, chosen: NDArray[np.bool_]) -> Samples:
         """The samples chosen by a mask [N]."""
-        return Samples(self.features[chosen], self.classes[chosen], self.polygons[chosen])
+        return Samples(self.codes[chosen], self.classes[chosen], self.polygons[chosen])
 
     @property
     def weights(self) -> Floats:

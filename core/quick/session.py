@@ -1,0 +1,483 @@
+"""A scene being labelled: features of looked-at tiles are kept, so that a new label changes the map at once."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.checkpoints.card import ClassEntry, ModelCard
+from core.errors import Cancelled, UserError
+from core.models.boxes import box_sums
+from core.models.quick import ABSENT, QuickHead
+from core.models.quick_config import QuickConfig
+from core.quick.card import quick_card
+from core.quick.features import FeatureSpec, blocks, window_features
+from core.quick.fit import Recipe, choose_smoothing, fit_head, rank_tables, widths
+from core.quick.inputs import spec_of
+from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
+from core.quick.samples import Samples
+from core.quick.score import Score, score_of
+from core.raster.grid import Rect
+from core.raster.scene import Scene, open_scene
+
+TILE = 256
+"""Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
+MEMORY_BYTES = 768 << 20
+LARGEST_VIEW = 6_250_000
+"""px; a larger view would take longer than anybody waits for a preview."""
+_PROBES, _PROBE_SIDE = 24, 24
+_UNSURE = 15
+"""px; a place is as unsure as its surroundings of this side, so that one odd pixel does not lead anywhere."""
+_APART = 40
+"""px between places that were shown already and the next."""
+
+Tick = Callable[[int, int], None]
+"""``tick(done, total)`` in tiles; may raise to stop."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A head and what is known about it.
+
+    Attributes:
+        head: ready to classify.
+        card: that :meth:`QuickSession.save` would write.
+        identity: changes whenever the head does.
+        score: by polygons.
+        counts: class value -> number of polygons, pixels drawn.
+        warnings: sentences.
+        seconds: it took to fit.
+    """
+
+    head: QuickHead
+    card: ModelCard
+    identity: str
+    score: Score
+    counts: Mapping[int, tuple[int, int]]
+    warnings: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ViewMap:
+    """The map of a rectangle.
+
+    Attributes:
+        rect: of the raster, in px.
+        labels: [h, w] uint8, 255 where there is no data.
+        confidence: [h, w] uint8, probability of the class in steps of 1/200; 255 without data.
+        margin: [h, w] float32, probability of the class minus that of the second; 1 without data.
+        identity: of the head it was made with.
+    """
+
+    rect: Rect
+    labels: NDArray[np.uint8]
+    confidence: NDArray[np.uint8]
+    margin: NDArray[np.float32]
+    identity: str
+
+
+@dataclass
+class _Tile:
+    codes: Tensor
+    valid: NDArray[np.bool_]
+
+    @property
+    def bytes(self) -> int:
+        return int(self.codes.numel()) + self.valid.nbytes
+
+
+@dataclass
+class _Kept:
+    """Tiles used last, up to a number of bytes; safe to use from several threads."""
+
+    limit: int
+    tiles: OrderedDict[tuple[int, int], _Tile] = field(default_factory=OrderedDict)
+    bytes: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: tuple[int, int]) -> _Tile | None:
+        with self.lock:
+            if key in self.tiles:
+                self.tiles.move_to_end(key)
+            return self.tiles.get(key)
+
+    def put(self, key: tuple[int, int], tile: _Tile) -> None:
+        with self.lock:
+            if key in self.tiles:
+                return
+            self.tiles[key] = tile
+            self.bytes += tile.bytes
+            while self.bytes > self.limit and len(self.tiles) > 1:
+                self.bytes -= self.tiles.popitem(last=False)[1].bytes
+
+
+class QuickSession:
+    """One scene, its looked-at tiles and its labels' pixels. Methods may be called from several threads.
+
+    Args:
+        sources: role -> paths, as :func:`core.raster.scene.open_scene`.
+        bands: role -> 1-based band numbers; a missing role takes all its bands.
+        names: role -> names of those bands; see :func:`core.quick.inputs.spec_of`.
+        memory: bytes of tiles to keep.
+
+    Raises:
+        UserError: a raster is missing, unreadable, or the layers do not overlap.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Sequence[str]],
+        bands: Mapping[str, Sequence[int]] | None = None,
+        names: Mapping[str, Sequence[str]] | None = None,
+        memory: int = MEMORY_BYTES,
+    ) -> None:
+        self.scene: Scene = open_scene(sources, bands)
+        self.spec: FeatureSpec = spec_of(self.scene, names)
+        self.fitted: Fitted | None = None
+        self._kept = _Kept(memory)
+        self._samples: dict[str, tuple[NDArray[np.uint8], NDArray[np.bool_]]] = {}
+        self._tables: tuple[Tensor, Tensor] | None = None
+        self._lock = threading.RLock()
+        self._coder: QuickHead | None = None
+        self._state = self._files_state()
+
+    def prepare(self, rect: Rect, tick: Tick | None = None) -> int:
+        """Compute and keep the tiles of a rectangle; returns how many were computed.
+
+        Raises:
+            UserError: the view is too large, or a file cannot be read or was changed.
+        """
+        _check_size(rect)
+        wanted = [tile for tile in self._tiles(rect) if self._kept.get((tile.row, tile.col)) is None]
+        for number, tile in enumerate(wanted):
+            if tick is not None:
+                tick(number, len(wanted))
+            self._tile(tile)
+        if tick is not None:
+            tick(len(wanted), len(wanted))
+        self.scene.close()
+        return len(wanted)
+
+    def fit(
+        self,
+        polygons: Sequence[LabelPolygon],
+        classes: Sequence[ClassEntry],
+        recipe: Recipe | None = None,
+    ) -> Fitted:
+        """Fit a head to labelled polygons.
+
+        Raises:
+            UserError: fewer than two classes with data, unknown classes, nothing on the raster.
+        """
+        started = time.monotonic()
+        placed = place_polygons(polygons, classes, self.scene.grid)
+        samples, warnings = self._gather(placed, classes)
+        recipe = recipe or Recipe()
+        config = QuickConfig(self.spec, len(classes), widths(recipe), choose_smoothing(self.spec))
+        head, out = fit_head(samples, config, recipe, self._rank_tables())
+        score = score_of(out, samples, classes)
+        counts = _counts(samples, len(classes))
+        silent = [entry.name for entry in classes if entry.value not in counts]
+        if silent:
+            listed = ", ".join(f"“{name}”" for name in silent)
+            warnings.append(
+                f"No label of {listed} yet: the map cannot show {'it' if len(silent) == 1 else 'them'}."
+            )
+        card = quick_card(
+            config,
+            classes,
+            ground_resolution=self.scene.grid.ground_resolution(),
+            metrics=score.metrics,
+            recipe={"members": list(recipe.members), "polygons": len(placed.places), "pixels": len(samples.classes)},
+            notes=_notes(self.scene, placed, score),
+        )  # fmt: skip
+        identity = _identity(head)
+        self.fitted = Fitted(
+            head, card, identity, score, counts, (*placed.warnings, *warnings, *score.warnings),
+            time.monotonic() - started,
+        )  # fmt: skip
+        self.scene.close()
+        return self.fitted
+
+    def classify(self, rect: Rect, tick: Tick | None = None) -> ViewMap:
+        """The map of a rectangle with the newest head.
+
+        Raises:
+            UserError: nothing was fitted yet, the view is too large, or a file cannot be read or was changed.
+            Cancelled: a newer head came meanwhile.
+        """
+        fitted = self.fitted
+        if fitted is None:
+            raise UserError("There is no map yet: label at least one polygon of each of two classes first.")
+        _check_size(rect)
+        margin = fitted.head.config.smooth // 2
+        reach = Rect(rect.row - margin, rect.col - margin, rect.height + 2 * margin, rect.width + 2 * margin)
+        inner = reach.intersect(self.scene.grid.full)
+        assert inner is not None  # rect lies on the raster
+        whole = torch.zeros((fitted.head.config.classes, inner.height, inner.width))
+        valid = np.zeros((inner.height, inner.width), dtype=bool)
+        tiles = self._tiles(inner)
+        for number, tile in enumerate(tiles):
+            if tick is not None:
+                tick(number, len(tiles))
+            if self.fitted is not fitted:
+                raise Cancelled("A newer label came meanwhile.")
+            part = tile.intersect(inner)
+            assert part is not None
+            kept = self._tile(tile)
+            inside = (
+                slice(part.row - tile.row, part.row_end - tile.row),
+                slice(part.col - tile.col, part.col_end - tile.col),
+            )
+            there = (
+                slice(part.row - inner.row, part.row_end - inner.row),
+                slice(part.col - inner.col, part.col_end - inner.col),
+            )
+            with torch.inference_mode():
+                whole[:, there[0], there[1]] = fitted.head.classify(kept.codes[:, inside[0], inside[1]])
+            valid[there] = kept.valid[inside]
+        self.scene.close()
+        with torch.inference_mode():
+            padded = _padded(whole, reach, inner)
+            probabilities = fitted.head.smooth(padded)
+            two, classes = probabilities.topk(min(2, len(probabilities)), dim=0)
+        known = valid[
+            rect.row - inner.row : rect.row_end - inner.row, rect.col - inner.col : rect.col_end - inner.col
+        ]
+        labels = np.where(known, classes[0].numpy(), 255).astype(np.uint8)
+        confidence = np.where(known, np.round(two[0].numpy() * 200), 255).astype(np.uint8)
+        gap = np.where(known, (two[0] - two[-1]).numpy(), 1).astype(np.float32)
+        return ViewMap(rect, labels, confidence, gap, fitted.identity)
+
+    def least_certain(
+        self, rect: Rect, seen: Sequence[tuple[float, float]] = (), tick: Tick | None = None
+    ) -> tuple[float, float] | None:
+        """Column and row of the place whose surroundings the head is least sure about; None where all is known.
+
+        Args:
+            rect: where to look.
+            seen: columns and rows of places shown before, or labelled: their surroundings are left out.
+            tick: see :data:`Tick`.
+
+        Raises:
+            UserError: as :meth:`classify`.
+        """
+        view = self.classify(rect, tick)
+        side = min(_UNSURE, *(size for size in (rect.height, rect.width)))
+        if side < _UNSURE:
+            mean, edge = view.margin, 0
+        else:
+            *_, (_, total) = box_sums(torch.from_numpy(view.margin)[None], (_UNSURE,))
+            mean, edge = (total[0] / _UNSURE**2).numpy(), _UNSURE // 2
+        mean = mean.copy()
+        rows, cols = np.mgrid[: mean.shape[0], : mean.shape[1]]
+        for col, row in seen:
+            near = np.hypot(cols + edge + rect.col - col, rows + edge + rect.row - row) < _APART
+            mean[near] = 1
+        down, across = (int(index) for index in np.unravel_index(int(np.argmin(mean)), mean.shape))
+        if mean[down, across] >= 1:
+            return None
+        return across + edge + rect.col + 0.5, down + edge + rect.row + 0.5
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self.scene.close()
+        self._kept = _Kept(0)
+
+    def _tiles(self, rect: Rect) -> list[Rect]:
+        """Whole tiles that touch a rectangle, cut at the raster's edge."""
+        first = Rect(
+            rect.row // TILE * TILE,
+            rect.col // TILE * TILE,
+            -(-rect.row_end // TILE) * TILE - rect.row // TILE * TILE,
+            -(-rect.col_end // TILE) * TILE - rect.col // TILE * TILE,
+        )
+        full = self.scene.grid.full
+        cut = [tile.intersect(full) for tile in blocks(first, TILE)]
+        return [tile for tile in cut if tile is not None]
+
+    def _tile(self, tile: Rect) -> _Tile:
+        key = tile.row, tile.col
+        found = self._kept.get(key)
+        if found is None:
+            codes, valid = self._codes(tile)
+            found = _Tile(codes, valid)
+            self._kept.put(key, found)
+        return found
+
+    def _codes(self, rect: Rect) -> tuple[Tensor, NDArray[np.bool_]]:
+        """[F, h, w] uint8 and which pixels have data in the primary raster."""
+        self._check_files()
+        coder = self._code_maker()
+        features = torch.from_numpy(window_features(self.scene, self.spec, rect))
+        with torch.inference_mode():
+            codes = coder.encode(features)
+        role = self.scene.primary.role
+        _, valid = self.scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
+        return codes, valid
+
+    def _code_maker(self) -> QuickHead:
+        """A head of which only the knots are used."""
+        with self._lock:
+            if self._coder is None:
+                tables = self._rank_tables()
+                coder = QuickHead(QuickConfig(self.spec, 1))
+                coder.knots.copy_(tables[0])
+                coder.ranks.copy_(tables[1])
+                self._coder = coder.eval()
+            return self._coder
+
+    def _rank_tables(self) -> tuple[Tensor, Tensor]:
+        """From small squares spread over the scene; the same for the same scene."""
+        with self._lock:
+            if self._tables is None:
+                self._tables = rank_tables(_usual_pixels(self.scene, self.spec))
+                self.scene.close()
+            return self._tables
+
+    def _gather(self, placed: Placed, classes: Sequence[ClassEntry]) -> tuple[Samples, list[str]]:
+        """Codes of the drawn pixels that have data."""
+        codes, values, numbers = [], [], []
+        empty = 0
+        for number, place in enumerate(placed.places):
+            found, valid = self._pixels(place)
+            if not valid.any():
+                empty += 1
+                continue
+            codes.append(found[valid])
+            values.append(np.full(int(valid.sum()), place.value))
+            numbers.append(np.full(int(valid.sum()), number))
+        warnings = []
+        if empty:
+            warnings.append(
+                f"{empty} of {len(placed.places)} polygons lie where the raster has no data and are left out."
+            )
+        if not codes:
+            raise UserError(
+                "All labelled polygons lie where the raster has no data: label something in the picture."
+            )
+        samples = Samples(np.concatenate(codes), np.concatenate(values), np.concatenate(numbers))
+        present = np.unique(samples.classes)
+        if len(present) < 2:
+            only = next(entry.name for entry in classes if entry.value == present[0])
+            raise UserError(f"All labels are of one class, “{only}”: label at least one polygon of another.")
+        return samples, warnings
+
+    def _pixels(self, place: Place) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        """[n, F] codes of a polygon's pixels, and [n] which have data; kept for the next fit."""
+        if place.key not in self._samples:
+            count = len(self.spec.names)
+            codes = np.full((len(place.rows), count), ABSENT, dtype=np.uint8)
+            valid = np.zeros(len(place.rows), dtype=bool)
+            lattice = place.rows // TILE * (1 << 32) + place.cols // TILE
+            for cell in np.unique(lattice):
+                here = lattice == cell
+                rows, cols = place.rows[here], place.cols[here]
+                kept = self._kept.get((int(rows[0]) // TILE * TILE, int(cols[0]) // TILE * TILE))
+                if kept is not None:
+                    origin = int(rows[0]) // TILE * TILE, int(cols[0]) // TILE * TILE
+                    part, known = kept.codes, kept.valid
+                else:
+                    origin = int(rows.min()), int(cols.min())
+                    box = Rect(*origin, int(rows.max()) - origin[0] + 1, int(cols.max()) - origin[1] + 1)
+                    part, known = self._codes(box)
+                codes[here] = part[:, rows - origin[0], cols - origin[1]].numpy().T
+                valid[here] = known[rows - origin[0], cols - origin[1]]
+            self._samples[place.key] = codes, valid
+        return self._samples[place.key]
+
+    def _files_state(self) -> tuple[tuple[int, int] | None, ...]:
+        states: list[tuple[int, int] | None] = []
+        for layer in self.scene.layers:
+            for file in layer.source.files:
+                try:
+                    stat = Path(file.path).stat()
+                    states.append((stat.st_size, stat.st_mtime_ns))
+                except OSError:
+                    states.append(None)
+        return tuple(states)
+
+    def _check_files(self) -> None:
+        if self._files_state() != self._state:
+            raise UserError(
+                "A raster was changed, moved or deleted since the scene was opened: open it again. Your labels are kept."
+            )
+
+
+def _padded(planes: Tensor, reach: Rect, inner: Rect) -> Tensor:
+    """[K, h, w] of ``inner`` continued by reflection to ``reach``, as the streamed map does at the raster's edge."""
+    for axis, first, length, begin, size in (
+        (1, reach.row, reach.height, inner.row, inner.height),
+        (2, reach.col, reach.width, inner.col, inner.width),
+    ):
+        index = torch.arange(first - begin, first - begin + length)
+        period = max(2 * (size - 1), 1)
+        index = index.abs() % period
+        planes = planes.index_select(axis, torch.minimum(index, period - index) if size > 1 else index * 0)
+    return planes
+
+
+def _check_size(rect: Rect) -> None:
+    if rect.height * rect.width > LARGEST_VIEW:
+        raise UserError(
+            f"The view shows {rect.width} x {rect.height} pixels of the raster: zoom in to less than "
+            f"{LARGEST_VIEW / 1e6:g} million for a preview, or run on the whole layer."
+        )
+
+
+def _usual_pixels(scene: Scene, spec: FeatureSpec) -> NDArray[np.float32]:
+    """[M, F] features of small squares spread over the scene, where there is data."""
+    grid, rng = scene.grid, np.random.default_rng(0)
+    side = min(_PROBE_SIDE, grid.height, grid.width)
+    found = []
+    for attempt in range(4 * _PROBES):
+        row = int(rng.integers(0, grid.height - side + 1))
+        col = int(rng.integers(0, grid.width - side + 1))
+        role = scene.primary.role
+        _, valid = scene.read(row, col, side, side, (role,))[role]
+        if valid.mean() > 0.2 or (attempt > 2 * _PROBES and valid.any()):
+            features = window_features(scene, spec, Rect(row, col, side, side))
+            found.append(features[:, valid][:, ::3].T)
+        if len(found) == _PROBES:
+            break
+    if not found:
+        raise UserError(
+            f"The raster {scene.primary.source.name} seems to hold no data: choose another layer."
+        )
+    return np.concatenate(found)
+
+
+def _counts(samples: Samples, classes: int) -> dict[int, tuple[int, int]]:
+    found = {}
+    for value in range(classes):
+        chosen = samples.classes == value
+        if chosen.any():
+            found[value] = len(np.unique(samples.polygons[chosen])), int(chosen.sum())
+    return found
+
+
+def _notes(scene: Scene, placed: Placed, score: Score) -> str:
+    files = ", ".join(layer.source.name for layer in scene.layers)
+    return (
+        f"Fitted to {len(placed.places)} labelled polygons on {files}. Without an encoder: context features and small "
+        f"classifiers. {score.words} It is made for this scene; on another one fit it again."
+    )
+
+
+def _identity(head: QuickHead) -> str:
+    digest = hashlib.sha256()
+    for name, tensor in sorted(head.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.detach().numpy().tobytes())
+    return digest.hexdigest()[:16]

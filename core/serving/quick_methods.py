@@ -1,0 +1,342 @@
+"""The quick head over JSON-RPC: labels in, the map of a view out. Coordinates are map units of ``crs``.
+
+Without a georeference they are pixels, y being ``-row`` as QGIS shows it; ``crs`` defaults to the raster's own.
+
+Requests::
+
+    quick_open   {"sources": {"optical": [path, ...], "dsm": [...], "sar": [...]}, "bands": {"optical": [1, 2, 3]},
+                  "names": {"optical": ["red", "green", "blue"]}, "encoder": path | null, "cache": folder | null}
+                 -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",
+                     "encoder": words, "largest_view": px, "notes": [...]}
+                 the rasters of one role are one scene; the first of optical, sar, dsm gives the grid. Maps of views
+                 are written to the cache folder (null: the user's cache), and removed with the session.
+    quick_view   {"session", "extent": [x0, y0, x1, y1], "crs"}
+                 -> {"computed", "seconds"}      computes and keeps what the map of a view needs; a newer
+                 quick_view of the session ends it with CANCELLED; ask for places ahead while nothing else is wanted
+    quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...],
+                  "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...]}
+                 -> {"model", "seconds", "counts": [{"value", "name", "polygons", "pixels"}, ...],
+                     "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "words"},
+                     "warnings": [...]}                   OA, mIoU and IoU are null where they cannot be told
+    quick_map    {"session", "extent", "crs"}
+                 -> {"model", "labels": path, "confidence": path, "extent", "crs", "width", "height", "seconds"}
+                 with the newest fit; ends with CANCELLED when a newer fit or a newer quick_map comes meanwhile.
+                 labels: uint8 with colours, 255 no data; confidence: uint8, 0..200 = 0..1
+    quick_uncertain {"session", "extent", "crs", "seen": [[x, y], ...]}
+                 -> {"x", "y", "crs"} or {"x": null}      the least certain place of the view, away from those seen
+    quick_save   {"session", "output", "name"}            -> {"checkpoint", "model"}
+    quick_close  {"session"}                              -> {}
+
+``model`` is a hash of the head: whoever shows a map compares it with the newest fit's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import shutil
+import tempfile
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import protocol
+from core.errors import Cancelled, UserError
+from core.job import Progress
+from core.serving import warm
+from core.serving.failures import InvalidParams
+from core.serving.server import Call, Lane, Method
+
+if TYPE_CHECKING:
+    from core.checkpoints.card import ClassEntry
+    from core.quick.polygons import LabelPolygon
+    from core.quick.session import Fitted, QuickSession, Tick
+    from core.raster.grid import Rect
+
+SESSIONS = 2
+"""Open at a time; the one used longest ago is closed for a third."""
+
+
+@dataclass
+class _Open:
+    """A session, where its maps go, and the newest request of every kind."""
+
+    session: QuickSession
+    folder: Path
+    newest: dict[str, int] = field(default_factory=dict)
+    fitting: threading.Lock = field(default_factory=threading.Lock)
+    drawing: threading.Lock = field(default_factory=threading.Lock)
+
+    def close(self) -> None:
+        self.session.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+_sessions: OrderedDict[str, _Open] = OrderedDict()
+_numbers = itertools.count(1)
+_requests = itertools.count(1)
+_lock = threading.Lock()
+
+
+def quick_open(call: Call) -> protocol.Message:
+    """Look at the rasters, and give the session's name."""
+    params = call.params
+    try:
+        sources = {
+            str(role): [str(path) for path in paths] for role, paths in params["sources"].items() if paths
+        }
+        bands = {
+            str(role): [int(band) for band in numbers]
+            for role, numbers in (params.get("bands") or {}).items()
+        }
+        names = {
+            str(role): [str(name) for name in given] for role, given in (params.get("names") or {}).items()
+        }
+        if not sources or not set(sources) <= {"optical", "dsm", "sar"}:
+            raise ValueError("sources are of the roles optical, dsm and sar")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InvalidParams(f"quick_open: {error}") from error
+    warm.load("torch", "rasterio", "core.quick.session")
+    from core.quick.session import LARGEST_VIEW, QuickSession
+
+    session = QuickSession(sources, bands, names)
+    opened = _Open(session, _folder(params.get("cache")))
+    with _lock:
+        name = f"quick-{next(_numbers)}"
+        _sessions[name] = opened
+        closed = [_sessions.popitem(last=False)[1] for _ in range(len(_sessions) - SESSIONS)]
+    for old in closed:
+        old.close()
+    grid = session.scene.grid
+    return {
+        "session": name,
+        "width": grid.width,
+        "height": grid.height,
+        "crs": grid.crs,
+        "extent": grid.bounds(),
+        "ground_resolution": grid.ground_resolution(),
+        "roles": [layer.role for layer in session.scene.layers],
+        "features": len(session.spec.names),
+        "encoder": "none",
+        "largest_view": LARGEST_VIEW,
+        "notes": list(session.scene.notes),
+    }
+
+
+def quick_view(call: Call) -> protocol.Message:
+    """Compute and keep the features of a view."""
+    started = time.monotonic()
+    opened = _opened(call)
+    rect = _rect(call, opened.session)
+    computed = opened.session.prepare(rect, _tick(call, opened, "features"))
+    return {"computed": computed, "seconds": round(time.monotonic() - started, 3)}
+
+
+def quick_fit(call: Call) -> protocol.Message:
+    """Fit the head to labels."""
+    opened = _opened(call)
+    polygons, classes = _labels(call)
+    turn = _turn(call, opened)
+    with opened.fitting:
+        if opened.newest[call.method] != turn or call.is_cancelled():
+            raise Cancelled("Newer labels came meanwhile.")
+        fitted = opened.session.fit(polygons, classes)
+    return _described(fitted)
+
+
+def quick_map(call: Call) -> protocol.Message:
+    """The map of a view."""
+    from core.quick.write import write_view
+
+    started = time.monotonic()
+    opened = _opened(call)
+    session = opened.session
+    rect = _rect(call, session)
+    tick = _tick(call, opened, "map")
+    with opened.drawing:
+        view = session.classify(rect, tick)
+        fitted = session.fitted
+        assert fitted is not None  # or there would be no view
+        grid = session.scene.grid.crop(rect)
+        name = f"view-{next(_requests)}"
+        paths = write_view(opened.folder, name, grid, view.labels, view.confidence, fitted.card.classes)
+    return {
+        "model": view.identity,
+        "labels": str(paths[0]),
+        "confidence": str(paths[1]),
+        "extent": grid.bounds(),
+        "crs": grid.crs,
+        "width": rect.width,
+        "height": rect.height,
+        "seconds": round(time.monotonic() - started, 3),
+    }
+
+
+def quick_uncertain(call: Call) -> protocol.Message:
+    """The least certain place of a view."""
+    from core.interactive.prompts import ToPixels
+    from core.raster.grid import place as place_of
+
+    opened = _opened(call)
+    session = opened.session
+    rect = _rect(call, session)
+    crs = call.params.get("crs")
+    try:
+        seen = [(float(x), float(y)) for x, y in call.params.get("seen") or ()]
+    except (TypeError, ValueError) as error:
+        raise InvalidParams(f"quick_uncertain: {error}") from error
+    pixels = ToPixels(session.scene.grid, crs).xy(seen) if seen else ()
+    place = session.least_certain(rect, [(float(x), float(y)) for x, y in pixels], _tick(call, opened, "map"))
+    if place is None:
+        return {"x": None, "y": None, "crs": session.scene.grid.crs}
+    affine = session.scene.grid.map_affine
+    x, y = place_of(affine, *place)
+    return {"x": x, "y": y, "crs": session.scene.grid.crs}
+
+
+def quick_save(call: Call) -> protocol.Message:
+    """Write the newest head as a checkpoint."""
+    from core.checkpoints import save_checkpoint
+
+    opened = _opened(call)
+    output = call.params.get("output")
+    if not isinstance(output, str) or not output:
+        raise InvalidParams("quick_save needs output, a path.")
+    fitted = opened.session.fitted
+    if fitted is None:
+        raise UserError(
+            "There is nothing to save yet: label at least one polygon of each of two classes first."
+        )
+    name = str(call.params.get("name") or fitted.card.name)
+    save_checkpoint(output, fitted.head, fitted.card.model_copy(update={"name": name}))
+    return {"checkpoint": output, "model": fitted.identity}
+
+
+def quick_close(call: Call) -> protocol.Message:
+    """End a session; one that has ended already is fine."""
+    with _lock:
+        opened = _sessions.pop(str(call.params.get("session")), None)
+    if opened is not None:
+        opened.close()
+    return {}
+
+
+METHODS = {
+    "quick_open": Method(quick_open, Lane.ASIDE),
+    "quick_view": Method(quick_view, Lane.ASIDE),
+    "quick_fit": Method(quick_fit, Lane.ASIDE),
+    "quick_map": Method(quick_map, Lane.ASIDE),
+    "quick_uncertain": Method(quick_uncertain, Lane.ASIDE),
+    "quick_save": Method(quick_save, Lane.ASIDE),
+    "quick_close": Method(quick_close, Lane.ASIDE),
+}
+
+
+def _opened(call: Call) -> _Open:
+    name = str(call.params.get("session"))
+    with _lock:
+        opened = _sessions.get(name)
+        if opened is None:
+            raise UserError(
+                "This labelling session has ended (the engine was restarted?): start it again; your labels are kept."
+            )
+        _sessions.move_to_end(name)
+        return opened
+
+
+def _turn(call: Call, opened: _Open) -> int:
+    with _lock:
+        turn = next(_requests)
+        opened.newest[call.method] = turn
+    return turn
+
+
+def _tick(call: Call, opened: _Open, stage: str) -> Tick:
+    """Reports progress, and stops for a cancel or a newer request of the same kind."""
+    turn = _turn(call, opened)
+
+    def tick(done: int, total: int) -> None:
+        if call.is_cancelled() or opened.newest[call.method] != turn:
+            raise Cancelled("A newer view was asked for meanwhile.")
+        call.send_progress(Progress(stage, done, total, "tile"))
+
+    return tick
+
+
+def _rect(call: Call, session: QuickSession) -> Rect:
+    try:
+        x0, y0, x1, y1 = (float(value) for value in call.params["extent"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidParams(f"{call.method} needs extent, four numbers.") from error
+    return session.scene.grid.rect_of((x0, y0, x1, y1), call.params.get("crs"))
+
+
+def _labels(call: Call) -> tuple[list[LabelPolygon], list[ClassEntry]]:
+    import shapely
+
+    from core.checkpoints.card import ClassEntry
+    from core.checkpoints.schemes import numbered_classes
+    from core.quick.polygons import LabelPolygon
+
+    try:
+        given = list(call.params["classes"])
+        spare = numbered_classes(len(given))
+        classes = [
+            ClassEntry(value=i, name=entry, colour=spare[i].colour)
+            if isinstance(entry, str)
+            else ClassEntry(**{"value": i, "colour": spare[i].colour, **entry})
+            for i, entry in enumerate(given)
+        ]
+        if [entry.value for entry in classes] != list(range(len(classes))):
+            raise ValueError("class values are 0, 1, 2, ... in order")
+        polygons = []
+        for number, entry in enumerate(call.params["polygons"]):
+            name = entry["class"]
+            if isinstance(name, int):
+                name = classes[name].name if 0 <= name < len(classes) else str(name)
+            shape = shapely.from_wkt(entry["wkt"])
+            polygons.append(LabelPolygon(shape, str(name), str(entry.get("id", number)), entry.get("crs")))
+    except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.GEOSException) as error:
+        raise InvalidParams(f"quick_fit: {type(error).__name__} {error}") from error
+    return polygons, classes
+
+
+def _described(fitted: Fitted) -> protocol.Message:
+    names = {entry.value: entry.name for entry in fitted.card.classes}
+    counts = []
+    for value, name in names.items():
+        polygons, pixels = fitted.counts.get(value, (0, 0))
+        counts.append({"value": value, "name": name, "polygons": polygons, "pixels": pixels})
+    score = fitted.score
+    by_class = [
+        {"value": value, "name": name, "IoU": score.by_class.get(value)} for value, name in names.items()
+    ]
+    return {
+        "model": fitted.identity,
+        "seconds": round(fitted.seconds, 3),
+        "counts": counts,
+        "score": {
+            "OA": score.accuracy,
+            "mIoU": score.mean_iou,
+            "by_class": by_class,
+            "polygons": score.polygons,
+            "words": score.words,
+        },
+        "warnings": list(fitted.warnings),
+    }
+
+
+def _folder(given: Any) -> Path:
+    """A folder of its own for the maps of a session."""
+    if given:
+        with contextlib.suppress(OSError):
+            Path(str(given)).mkdir(parents=True, exist_ok=True)
+    try:
+        return Path(tempfile.mkdtemp(prefix="quick-", dir=str(given) if given else None))
+    except OSError as error:
+        raise UserError(
+            f"The folder {given} for maps of views cannot be written to: {error.strerror}."
+        ) from error
