@@ -61,6 +61,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     files = [file.path for layer in scene.layers for file in layer.source.files]
     inputs = sorted(set().union(*(files_behind(path) for path in files)))
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
+    if card.halo and job.window is None and job.stride is None:
+        window, stride = _inside(scene, card)
     outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
     rect = scene.grid.full if job.extent is None else scene.grid.rect_of(job.extent, job.extent_crs)
     mask = load_mask(job.mask, scene.grid) if job.mask else None
@@ -143,6 +145,18 @@ def _check_overlap(job: PredictJob, card: ModelCard, window: int, stride: int) -
             f"Guided overlap needs a stride of at most {window // 2} px with windows of {window} px, not {stride}; "
             "leave it out, or give a smaller stride."
         )
+
+
+def _inside(scene: Scene, card: ModelCard) -> tuple[int, int]:
+    """Window and stride of a model with a halo. Where the raster is a little smaller than the window, one that fits into it.
+
+    Otherwise the mirrored picture beyond the raster would end before the halo does.
+    """
+    least, smallest = min(scene.grid.height, scene.grid.width), 2 * card.halo + WINDOW_STEP
+    window = least // WINDOW_STEP * WINDOW_STEP
+    if not smallest <= window < card.window:
+        return card.window, card.stride
+    return window, window - 2 * card.halo
 
 
 def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:
