@@ -114,6 +114,7 @@ class ModelCard(_Frozen):
             stride is ``window - 2 halo`` at most.
         ground_resolution: m per px of the training data; None when unknown.
         base_sha256: SHA-256 of the frozen base weights file; None when the file is complete in itself.
+        half: the file's parameters are kept in 16 bits (float16); they are loaded as float32.
         source: ``native`` for our files; ``foreign`` for a .pth whose card was inferred.
         metrics: measured on data named in ``notes``, e.g. ``{"mIoU": 0.81}``.
         recipe: the training configuration, as plain JSON values.
@@ -134,6 +135,7 @@ class ModelCard(_Frozen):
     halo: int = Field(default=0, ge=0)
     ground_resolution: float | None = None
     base_sha256: str | None = None
+    half: bool = False
     source: Literal["native", "foreign"] = "native"
     metrics: dict[str, float] = Field(default_factory=dict)
     recipe: dict[str, Any] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ import re
 import uuid
 from pathlib import Path
 
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import save_file
 from torch import Tensor, nn
@@ -32,7 +33,9 @@ def save_checkpoint(path: str | Path, model: nn.Module, card: ModelCard, complet
     Args:
         path: file to write, usually ``*.safetensors``; its folder must exist.
         model: made by :func:`core.models.build` from ``card.config``.
-        card: its ``source`` becomes ``native``; ``base_sha256`` is dropped from complete files.
+        card: its ``source`` becomes ``native``; ``base_sha256`` is dropped from complete files. With ``half`` the
+            parameters are rounded to float16, which keeps 11 binary digits; buffers, and tensors with values beyond
+            its range, stay as they are.
         complete: False leaves out the frozen SAM weights (freeze them first: :func:`core.models.freeze_base`);
             ``card.base_sha256`` says which they are. Buffers, weights of the base that are not frozen, and
             tables that Meta's file has in another shape are always kept.
@@ -51,6 +54,9 @@ def save_checkpoint(path: str | Path, model: nn.Module, card: ModelCard, complet
         for name, tensor in _tensors(model).items()
         if complete or name in trained or _is_kept(name, config)
     }
+    if card.half:
+        parameters = {name for name, _ in model.named_parameters()}
+        kept = {name: _halved(tensor) if name in parameters else tensor for name, tensor in kept.items()}
     changes = {"source": "native", "version": card.version or core.__version__}
     card = card.model_copy(update=changes if not complete else {**changes, "base_sha256": None})
     _write(path, kept, card.model_dump_json())
@@ -58,6 +64,11 @@ def save_checkpoint(path: str | Path, model: nn.Module, card: ModelCard, complet
 
 def _tensors(model: nn.Module) -> dict[str, Tensor]:
     return {name: tensor.detach().cpu().contiguous() for name, tensor in model.state_dict().items()}
+
+
+def _halved(tensor: Tensor) -> Tensor:
+    fits = tensor.is_floating_point() and bool((tensor.abs() <= torch.finfo(torch.float16).max).all())
+    return tensor.half() if fits else tensor
 
 
 def _is_kept(name: str, config: AnyConfig) -> bool:

@@ -121,7 +121,8 @@ def _file(contents: Contents) -> str:
         "native": "SAM Land Cover checkpoint (safetensors with a model card)",
         "foreign": "state dict of other code; this description is inferred from its tensors",
     }
-    return f"{_size(contents.bytes)}, {origin[contents.card.source]}"
+    half = ", weights in 16 bits" if contents.card.half else ""
+    return f"{_size(contents.bytes)}, {origin[contents.card.source]}{half}"
 
 
 def _size(count: int) -> str:

@@ -92,6 +92,7 @@ def make_card(run: Run, metrics: dict[str, float]) -> ModelCard:
         blend=config.model.blend,
         ground_resolution=run.ground_resolution,
         base_sha256=run.initial.base_sha256,
+        half=config.output.half,
         metrics={key: round(value, 4) for key, value in metrics.items()},
         recipe=run.recipe,
         licence=config.output.licence,

@@ -183,7 +183,8 @@ class OutputSection(Section):
     Attributes:
         folder: of the run: ``best.safetensors``, ``last.safetensors``, ``last.state``, ``log.csv``, ``config.toml``.
         checkpoint: a further copy of the best checkpoint, or None.
-        half: keep the trained weights of checkpoints in 16 bits: half the size; see :mod:`core.checkpoints.store`.
+        half: keep the weights of checkpoints in 16 bits, half the size; see :attr:`ModelCard.half`. The figures of
+            the card are those of the rounded weights, and --resume goes on from the exact ones.
         licence: of the weights, in the card.
         notes: what the model was trained on and is for, in the card.
         log_every: steps between lines of ``log.csv``.
