@@ -7,6 +7,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.job import Progress
+from core.training.pictures import MapSketch, draw_curves, draw_maps, pixels_of
 from core.training.record import Run
 from core.training.runtime import Clock
 from core.training.schedule import learning_rate
@@ -44,9 +45,20 @@ class Journal:
             values = {"loss": loss, "learning_rate": rate, "windows_per_second": round(self.clock.rate, 2)}
             self._add(values)
 
-    def validation(self, figures: dict[str, float]) -> None:
-        """A validation is done."""
-        self._add({key: round(figures[key], 5) for key in ("mIoU", "mF1", "OA")})
+    def validation(self, figures: dict[str, float], sketch: MapSketch | None = None) -> None:
+        """A validation is done; draw the curves and the maps of the sketch."""
+        shown = {key: round(figures[key], 5) for key in ("mIoU", "mF1", "OA")}
+        self._add(shown)
+        run = self.run
+        if sketch is None or not run.world.is_first:
+            return
+        words = ", ".join(f"{key} {value:.3f}" for key, value in shown.items())
+        title = f"{run.config.model.name}, step {run.step}: {words}"
+        path = run.folder.maps / f"step-{run.step:06d}.png"
+        draw_maps(sketch, run.classes, title, path)
+        draw_curves(run.folder.log, run.config.model.name, run.folder.curves)
+        if self._board is not None:
+            self._board.add_image("maps", pixels_of(path), run.step, dataformats="HWC")
 
     def progress(self, doing: str = "") -> Progress:
         """How far the run is; ``doing`` is told instead of the loss."""
@@ -58,7 +70,7 @@ class Journal:
             total=total,
             unit="step",
             rate=rate,
-            remaining=(total - run.step) / rate if rate else None,
+            remaining=(total - run.step) / rate if rate and not doing else None,
             message=doing or self._words(),
         )
 

@@ -18,6 +18,7 @@ from core.training.config import TrainConfig
 from core.training.forest import Baseline, floor
 from core.training.journal import Journal
 from core.training.load import to_toml
+from core.training.pictures import MapSketch
 from core.training.prepare import prepare
 from core.training.record import (
     Run,
@@ -144,7 +145,8 @@ def _steps(
                 if run.times.is_validated(run.step):
                     tell(journal.progress("validating"))
                     with journal.clock.paused():
-                        journal.validation(_validate(run))
+                        sketch = MapSketch(run.validation) if run.pictures else None
+                        journal.validation(_validate(run, sketch), sketch)
                 if journal.clock.is_due() or run.is_over:
                     tell(journal.progress())
                 if run.is_over:
@@ -154,12 +156,12 @@ def _steps(
                     raise Cancelled(f"Stopped after step {run.step}; go on with --resume.")
 
 
-def _validate(run: Run) -> dict[str, float]:
+def _validate(run: Run, sketch: MapSketch | None) -> dict[str, float]:
     """Score on held-out pixels, and keep ``last`` and perhaps ``best``."""
     config = run.config
     with averaged(run):
         run.model.eval()
-        figures = _quick_figures(run)
+        figures = _quick_figures(run, sketch)
         score = figures.get(config.validation.metric, -math.inf)
         is_better = score > run.best or run.best == -math.inf  # a figure may be no number
         run.best, run.waited = (score, 0) if is_better else (run.best, run.waited + 1)
@@ -172,8 +174,8 @@ def _validate(run: Run) -> dict[str, float]:
     return figures
 
 
-def _quick_figures(run: Run) -> dict[str, float]:
-    """Figures on the held-out pixels; each process scores its share of the windows."""
+def _quick_figures(run: Run, sketch: MapSketch | None) -> dict[str, float]:
+    """Figures on the held-out pixels; each process scores its share of the windows. Fills the sketch."""
     config, world = run.config, run.world
     saliency = SaliencyMean() if config.validation.metric == "S-measure" else None
     matrix = quick_matrix(
@@ -185,7 +187,10 @@ def _quick_figures(run: Run) -> dict[str, float]:
         run.fabric.device,
         share=(world.rank, world.size),
         saliency=saliency,
+        see=None if sketch is None else sketch.see,
     )
+    if sketch is not None:
+        sketch.layers = [world.sum(torch.from_numpy(layer)).numpy() for layer in sketch.layers]
     counts: NDArray[np.int64] = world.sum(torch.from_numpy(matrix.counts)).numpy()
     figures = run.rules.figures(counts)
     if saliency is None:

@@ -22,6 +22,7 @@ from core.training.losses import Objective
 from core.training.metrics import ScoreRules
 from core.training.optimise import WeightAverage
 from core.training.parallel import World
+from core.training.pictures import can_draw
 from core.training.runfolder import RunFolder
 from core.training.sampling import WindowSampler
 from core.training.scenes import Census
@@ -71,6 +72,11 @@ class Run:
         """Which figures are reported."""
         validation = self.config.validation
         return ScoreRules(self.classes, validation.leave_out, validation.drop)
+
+    @property
+    def pictures(self) -> bool:
+        """Whether pictures are drawn: they are asked for, and matplotlib is there."""
+        return self.config.output.pictures and can_draw()
 
     @property
     def complete(self) -> bool:

@@ -67,6 +67,16 @@ class RunFolder:
         """CSV with :data:`COLUMNS`."""
         return self.path / "log.csv"
 
+    @property
+    def curves(self) -> Path:
+        """Picture of the log."""
+        return self.path / "curves.png"
+
+    @property
+    def maps(self) -> Path:
+        """Folder of pictures, one for each validation."""
+        return self.path / "maps"
+
     def write_config(self, toml: str) -> None:
         """Keep the resolved configuration."""
         (self.path / "config.toml").write_text(toml, encoding="utf-8")

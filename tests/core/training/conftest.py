@@ -52,6 +52,7 @@ every = 32
 folder = "run"
 licence = "CC0-1.0"
 log_every = 1
+pictures = false
 """
 
 
