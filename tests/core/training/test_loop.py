@@ -65,7 +65,7 @@ def test_a_run_learns_and_its_checkpoint_predicts(town):
 def test_select_last_keeps_the_last_weights_whatever_the_score(town, monkeypatch):
     """A score that falls with every validation would keep the first weights under ``best``."""
     falling = iter([0.9, 0.5, 0.1] * 2)
-    monkeypatch.setattr(loop, "_quick_figures", lambda _: _figures(next(falling)))
+    monkeypatch.setattr(loop, "_quick_figures", lambda *_: _figures(next(falling)))
     monkeypatch.setattr(loop, "_final_counts", lambda *_: np.ones((3, 3), np.int64))
     for select in ("best", "last"):
         _run(
@@ -197,7 +197,7 @@ def test_checkpointing_changes_no_loss_and_accumulation_none_without_batch_norm(
 def test_training_stops_early_without_a_better_score_and_can_go_on(town, monkeypatch):
     with monkeypatch.context() as patch:
         figures = iter([0.3, 0.5, 0.4, 0.5, 0.9])
-        patch.setattr(loop, "_quick_figures", lambda _: _figures(next(figures)))
+        patch.setattr(loop, "_quick_figures", lambda *_: _figures(next(figures)))
         patch.setattr(loop, "_final_counts", lambda *_: np.ones((3, 3), np.int64))
         settings = ("train.steps=9", "validation.every=1")
         result = _run(town, *settings, "validation.patience=2")
