@@ -67,6 +67,14 @@ class OutOfFold:
     scored: NDArray[np.bool_]
 
 
+RECIPES = {
+    "auto": Recipe(),
+    "linear": Recipe(("discriminant", "discriminant near", "discriminant pixel")),
+    "perceptron": Recipe(("perceptron", "perceptron near")),
+}
+"""What ``--classifier`` offers."""
+
+
 def fit_head(
     samples: Samples,
     config: QuickConfig,

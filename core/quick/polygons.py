@@ -161,7 +161,10 @@ def _in_pixels(shapes: NDArray[Any], crs: str | None, grid: Grid) -> NDArray[Any
             shapes = shapely.transform(
                 shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1]))
             )
-    back = ~grid.map_affine
+    affine = grid.map_affine
+    if not grid.georeferenced and shapely.total_bounds(shapes)[1] >= 0:
+        affine = grid.affine  # rows counted downwards
+    back = ~affine
     return np.asarray(shapely.transform(shapes, lambda xy: np.column_stack(place(back, xy[:, 0], xy[:, 1]))))
 
 

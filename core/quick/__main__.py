@@ -1,0 +1,151 @@
+"""``python -m core.quick``: a checkpoint from labelled polygons, in seconds."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.cli import CommandParser, run_command, say
+from core.errors import UserError
+from core.predict import ROLES, parse_bands
+
+if TYPE_CHECKING:
+    from core.quick.session import Fitted
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = CommandParser(
+        "python -m core.quick",
+        "Fit a quick head to labelled polygons: a checkpoint in seconds, for core.predict.",
+    )
+    add = parser.add_argument
+    add("--labels", required=True, metavar="POLYGONS", help="vector file with labelled polygons")
+    add("--field", metavar="NAME", help="its field with the class; default is a usual name such as class")
+    for role, words in (("optical", "optical"), ("dsm", "elevation"), ("sar", "radar")):
+        add(
+            f"--{role}",
+            nargs="+",
+            metavar="R",
+            help=f"{words} rasters: a file, folder, glob, or several of them",
+        )
+    add(
+        "--bands",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ROLE=N,N,...",
+        help="band numbers from 1, e.g. optical=4,1,2; default is all",
+    )
+    add(
+        "--names",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ROLE=A,B,...",
+        help="names of those bands, e.g. optical=nir,red,green: red, green, blue and nir give indices",
+    )
+    add(
+        "--classes",
+        metavar="SCHEME",
+        help="class scheme (name or JSON file); default is what the labels name",
+    )
+    add("--classifier", default="auto", choices=("auto", "linear", "perceptron"), help="what is fitted")
+    add("--output", required=True, metavar="MODEL", help="checkpoint to write (.safetensors)")
+    return parser
+
+
+def main(args: argparse.Namespace) -> dict[str, Any]:
+    """Fit, print, write; returns the result for ``--json``."""
+    sources = {role: tuple(getattr(args, role)) for role in ROLES if getattr(args, role)}
+    if not sources:
+        raise UserError("Give the rasters to look at: --optical, --dsm or --sar.")
+    bands, names = parse_bands(args.bands), parse_names(args.names)
+    _check_output(args.output)
+    from core.checkpoints import save_checkpoint
+    from core.checkpoints.schemes import load_scheme
+    from core.quick.fit import RECIPES
+    from core.quick.labels import classes_of, read_labels
+    from core.quick.session import QuickSession
+
+    started = time.monotonic()
+    polygons = read_labels(args.labels, args.field)
+    classes = load_scheme(args.classes) if args.classes else classes_of(polygons)
+    session = QuickSession(sources, bands, names)
+    try:
+        fitted = session.fit(polygons, classes, RECIPES[args.classifier])
+    finally:
+        session.close()
+    save_checkpoint(args.output, fitted.head, fitted.card)
+    seconds = round(time.monotonic() - started, 3)
+    if not args.quiet:
+        print(summary(fitted, args.output, seconds))
+    for warning in fitted.warnings if args.quiet else ():
+        say(f"Warning: {warning}")
+    return {
+        "output": args.output,
+        "seconds": seconds,
+        "model": fitted.identity,
+        "encoder": "none",
+        "OA": fitted.score.accuracy,
+        "mIoU": fitted.score.mean_iou,
+        "scored_polygons": fitted.score.polygons,
+        "classes": _rows(fitted),
+        "warnings": list(fitted.warnings),
+    }
+
+
+def parse_names(words: list[str]) -> dict[str, tuple[str, ...]]:
+    """``["optical=nir,red"]`` -> ``{"optical": ("nir", "red")}``.
+
+    Raises:
+        UserError: a word is not understood.
+    """
+    names = {}
+    for word in words:
+        role, _, listed = word.partition("=")
+        names[role] = tuple(name.strip() for name in listed.split(","))
+        if role not in ROLES or not all(names[role]):
+            raise UserError(f"--names {word} is not understood; write it like optical=nir,red,green.")
+    return names
+
+
+def summary(fitted: Fitted, output: str, seconds: float) -> str:
+    """Classes, scores and warnings, for people."""
+    rows = _rows(fitted)
+    width = max(5, *(len(row["name"]) for row in rows))
+    lines = [f"{'class':<{width}}  {'polygons':>8}  {'pixels':>7}  {'IoU':>5}"]
+    for row in rows:
+        iou = "" if row["IoU"] is None else f"{row['IoU']:.3f}"
+        lines.append(f"{row['name']:<{width}}  {row['polygons']:>8}  {row['pixels']:>7}  {iou:>5}")
+    score = fitted.score
+    if score.accuracy is not None and score.mean_iou is not None:
+        lines.append(f"OA {score.accuracy:.3f}, mIoU {score.mean_iou:.3f}")
+    lines.append(score.words)
+    lines.append("Encoder: none, a classical classifier of pixels and their surroundings.")
+    lines += [f"Warning: {warning}" for warning in fitted.warnings]
+    lines.append(f"Wrote {output} in {seconds:.1f} s")
+    return "\n".join(lines)
+
+
+def _rows(fitted: Fitted) -> list[dict[str, Any]]:
+    rows = []
+    for entry in fitted.card.classes:
+        polygons, pixels = fitted.counts.get(entry.value, (0, 0))
+        iou = fitted.score.by_class.get(entry.value)
+        rows.append({"name": entry.name, "polygons": polygons, "pixels": pixels, "IoU": iou})
+    return rows
+
+
+def _check_output(output: str) -> None:
+    path = Path(output)
+    if path.suffix != ".safetensors":
+        raise UserError(f"The checkpoint {path.name} needs the ending .safetensors.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist: create it, or save {path.name} elsewhere.")
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_command(main, build_parser()))

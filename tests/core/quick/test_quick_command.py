@@ -1,0 +1,92 @@
+"""``python -m core.quick``: from a vector file to a checkpoint that core.predict takes."""
+
+import json
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from raster_support import UTM, read_raster, write_raster
+
+from core import predict
+from core.cli import run_command
+from core.quick.__main__ import build_parser, main
+
+X, Y = 500000.0, 5200000.0
+
+
+def run(capsys, *words):
+    code = run_command(main, build_parser(), [str(word) for word in words])
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+@pytest.fixture
+def scene(tmp_path):
+    rng = np.random.default_rng(2)
+    picture = np.full((3, 90, 160), 60.0)
+    picture[:, :, 80:] = 150
+    picture = (picture + rng.normal(0, 8, picture.shape)).clip(1, 255).astype(np.uint8)
+    return write_raster(tmp_path / "scene.tif", picture)
+
+
+def labels(tmp_path, names=("dark", "dark", "bright", "bright"), field="class", more=None, crs=UTM):
+    places = [(5, 5), (40, 60), (90, 10), (130, 55)]
+    shapes = [shapely.box(X + c, Y - r - 15, X + c + 15, Y - r) for c, r in places[: len(names)]]
+    columns = {field: np.array(names, dtype=object), **(more or {})}
+    path = tmp_path / "labels.gpkg"
+    pyogrio.raw.write(
+        path, np.array([shape.wkb for shape in shapes], dtype=object), list(columns.values()),
+        list(columns), geometry_type="Polygon", crs=crs, driver="GPKG",
+    )  # fmt: skip
+    return path
+
+
+def test_a_checkpoint_in_one_command_and_a_map_in_the_next(tmp_path, scene, capsys):
+    model = tmp_path / "model.safetensors"
+    code, out, _ = run(capsys, "--labels", labels(tmp_path), "--optical", scene, "--output", model, "--json")
+    assert code == 0
+    told = json.loads(out.splitlines()[-1])
+    assert [row["name"] for row in told["classes"]] == ["bright", "dark"] and told["mIoU"] > 0.95
+    assert "Encoder: none" in out and "cross-validated over 4 polygons" in out
+    words = ["--checkpoint", str(model), "--optical", scene, "--output", str(tmp_path / "map.tif"), "--quiet"]
+    assert run_command(predict.main, predict.build_parser(), words) == 0
+    found = read_raster(tmp_path / "map.tif")
+    assert (found[:, :80] == 1).mean() > 0.97 and (found[:, 80:] == 0).mean() > 0.97
+
+
+def test_numbers_as_classes_and_a_named_field(tmp_path, scene, capsys):
+    path = labels(tmp_path, (10, 10, 9, 9), "code", {"class": np.array(["x"] * 4, dtype=object)})
+    code, out, _ = run(
+        capsys, "--labels", path, "--field", "code", "--optical", scene, "--output", tmp_path / "m.safetensors",
+        "--classifier", "linear", "--json",
+    )  # fmt: skip
+    assert code == 0
+    assert [row["name"] for row in json.loads(out.splitlines()[-1])["classes"]] == ["9", "10"]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"--labels": "none.gpkg"}, "do not exist"),
+        ({"--field": "colour"}, "has no field “colour”; its fields are: class"),
+        ({"--output": "model.pth"}, "needs the ending .safetensors"),
+        ({"--output": "nowhere/model.safetensors"}, "does not exist"),
+        ({"--bands": "optical=1,2,9"}, "Band 9 was asked"),
+        ({"--names": "optical=red,green"}, "2 band names are given"),
+        ({"--names": "optical"}, "not understood"),
+        ({"--classes": "isprs"}, "which is not among the classes"),
+    ],
+)
+def test_mistakes_are_one_sentence(tmp_path, scene, capsys, monkeypatch, change, words):
+    monkeypatch.chdir(tmp_path)
+    options = {"--labels": labels(tmp_path), "--optical": scene, "--output": "m.safetensors", **change}
+    code, _, err = run(capsys, *(word for pair in options.items() for word in pair))
+    assert code == 2 and words in err and err.count("\n") == 1
+    assert not (tmp_path / "m.safetensors").exists()
+
+
+def test_no_field_to_guess(tmp_path, scene, capsys):
+    path = labels(tmp_path, field="a", more={"b": np.array(["x"] * 4, dtype=object)})
+    code, _, err = run(capsys, "--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors")
+    assert code == 2 and "Name it with --field; its fields are: a, b" in err
