@@ -224,7 +224,8 @@ class QuickSession:
         margin = fitted.head.config.smooth // 2
         reach = Rect(rect.row - margin, rect.col - margin, rect.height + 2 * margin, rect.width + 2 * margin)
         inner = reach.intersect(self.scene.grid.full)
-        assert inner is not None  # rect lies on the raster
+        if inner is None:
+            raise RuntimeError("the rectangle lies off the raster")
         whole = torch.zeros((fitted.head.config.classes, inner.height, inner.width))
         valid = np.zeros((inner.height, inner.width), dtype=bool)
         tiles = self._tiles(inner)
@@ -234,7 +235,8 @@ class QuickSession:
             if self.fitted is not fitted:
                 raise Cancelled("A newer label came meanwhile.")
             part = tile.intersect(inner)
-            assert part is not None
+            if part is None:
+                continue
             kept = self._tile(tile)
             inside = (
                 slice(part.row - tile.row, part.row_end - tile.row),

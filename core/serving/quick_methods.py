@@ -159,7 +159,8 @@ def quick_map(call: Call) -> protocol.Message:
     with opened.drawing:
         view = session.classify(rect, tick)
         fitted = session.fitted
-        assert fitted is not None  # or there would be no view
+        if fitted is None:
+            raise RuntimeError("a view without a fitted head")
         grid = session.scene.grid.crop(rect)
         name = f"view-{next(_requests)}"
         paths = write_view(opened.folder, name, grid, view.labels, view.confidence, fitted.card.classes)

@@ -43,7 +43,8 @@ class World:
         if self.size == 1:
             return values
         total = self._fabric.all_reduce(values.to(self._fabric.device), reduce_op="sum")
-        assert isinstance(total, Tensor)
+        if not isinstance(total, Tensor):
+            raise TypeError("a sum over processes that is no tensor")
         return total.to(values.device)
 
     def any(self, is_so: bool) -> bool:
@@ -107,7 +108,8 @@ class SharedBatchNorm2d(nn.BatchNorm2d):
 
     @torch.no_grad()
     def _remember(self, mean: Tensor, variance: Tensor) -> None:
-        assert self.running_mean is not None and self.running_var is not None and self.momentum is not None
+        if self.running_mean is None or self.running_var is None or self.momentum is None:
+            return
         self.running_mean.lerp_(mean, self.momentum)
         self.running_var.lerp_(variance, self.momentum)
         if self.num_batches_tracked is not None:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
-from e2e_support import ENGINE_PYTHON, ROOT
+from e2e_support import ENGINE_PYTHON, ROOT, clean_environment
 from install_support import found_python, walk
 
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -85,3 +85,39 @@ def test_with_the_network(archive: Path, tmp_path: Path) -> None:
     if subprocess.run(probe, capture_output=True, check=False).returncode != 0:
         pytest.skip("no package index answers")
     judge(walk(tmp_path / "Jané Doe", archive, "", online=True, seconds=PATIENCE))
+
+
+FETCH = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from qgis.core import QgsApplication
+application = QgsApplication([], False, sys.argv[2])
+application.initQgis()
+from sam_landcover.plugin.environment import network, tools
+here = Path(sys.argv[2])
+never = lambda: False
+print(tools.fetch_uv(here / "u v", network.package_index(), "x86_64", lambda *_: None, never))
+print(tools.fetch_pip(here / "pip", network.package_index(), lambda *_: None, never))
+"""
+
+
+def test_uv_and_pip_come_from_the_index_through_qgis(tmp_path: Path) -> None:
+    """The real index, QGIS's own network stack, the hashes of the plugin; what came runs."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "sam_landcover").symlink_to(ROOT, target_is_directory=True)
+    command = [
+        str(ROOT / ".venv-qgis" / "bin" / "python"),
+        "-c",
+        FETCH,
+        str(tmp_path / "home"),
+        str(tmp_path),
+    ]
+    environment = clean_environment(QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="1")
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if "cannot be read" in done.stderr:
+        pytest.skip("no package index answers: " + done.stderr.strip().splitlines()[-1])
+    assert done.returncode == 0, done.stderr
+    uv, pip = (Path(line) for line in done.stdout.split("\n")[:2])
+    said = subprocess.run([str(uv), "--version"], capture_output=True, text=True, check=True).stdout
+    assert said.startswith("uv ") and pip.name.startswith("pip-")

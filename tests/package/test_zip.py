@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import rasterio
-from e2e_support import ENGINE_PYTHON, ROOT, QgisProcess
+from e2e_support import ENGINE_PYTHON, ROOT, QgisProcess, read_only
 
 sys.path.insert(0, str(ROOT / "scripts"))
 from package import LIMIT_BYTES, build
@@ -75,6 +75,20 @@ def test_one_top_folder_a_licence_and_nothing_unwanted(archive: Path) -> None:
     assert bad == []
     assert not [name for name in names if name.startswith(("sam_landcover/tests", "sam_landcover/bench"))]
     assert archive.stat().st_size < LIMIT_BYTES
+
+
+def test_translations_are_compiled_and_loaded(unpacked: Path) -> None:
+    """Qt reads the .qm of the zip; no .ts is shipped."""
+    folder = unpacked / "sam_landcover" / "plugin" / "i18n"
+    assert [path.name for path in folder.iterdir()] == ["sam_landcover_zh_CN.qm"]
+    code = (
+        "import sys; from qgis.PyQt.QtCore import QCoreApplication as A, QTranslator; t = QTranslator(); a = A([]);"
+        "assert t.load(sys.argv[1]); A.installTranslator(t); print(ascii(A.translate('SamLandCover', 'Install')))"
+    )
+    python = ROOT / ".venv-qgis" / "bin" / "python"
+    command = [str(python), "-c", code, str(folder / "sam_landcover_zh_CN.qm")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == ascii("\u5b89\u88c5")
 
 
 def test_the_same_tree_gives_the_same_bytes(archive: Path, tmp_path: Path) -> None:
@@ -145,16 +159,17 @@ def test_the_plugin_half_keeps_to_qgis(unpacked: Path) -> None:
 
 
 def test_a_fresh_qgis_runs_the_zip(unpacked: Path, tmp_path: Path) -> None:
-    """From nothing but the zip: load, list, make the demo scene, classify it; the plugin's folder stays untouched."""
+    """From nothing but the zip, in a folder that cannot be written: load, list, make the demo scene, classify it."""
     plugin = unpacked / "sam_landcover"
-    before = {path: path.stat().st_mtime_ns for path in plugin.rglob("*")}
-    qgis = QgisProcess(unpacked.parent, plugins=unpacked)
-    qgis.environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    through = read_only(unpacked)
+    probe = subprocess.run([*through, "touch", str(plugin / "written")], capture_output=True, check=False)
+    assert probe.returncode != 0 and not (plugin / "written").exists()
+    qgis = QgisProcess(unpacked.parent, plugins=unpacked, through=through)
     listed = qgis.run_raw("list").stdout
     assert "samlandcover:classify_optical_dsm" in listed and "samlandcover:classify_sar" in listed
     scene = tmp_path / "scène"
     subprocess.run(
-        [str(ENGINE_PYTHON), "-B", "-m", "core.demo", str(scene), "--size", "256", "--quiet"],
+        [*through, str(ENGINE_PYTHON), "-m", "core.demo", str(scene), "--size", "256", "--quiet"],
         cwd=plugin,
         check=True,
     )
@@ -173,7 +188,4 @@ def test_a_fresh_qgis_runs_the_zip(unpacked: Path, tmp_path: Path) -> None:
     with rasterio.open(output) as labels:
         found = labels.read(1)
     assert found.shape == (256, 256) and len(set(found.ravel().tolist()) - {255}) >= 3
-    after = {path: path.stat().st_mtime_ns for path in plugin.rglob("*") if "__pycache__" not in path.parts}
-    assert {path: at for path, at in before.items() if path.is_file()} == {
-        path: at for path, at in after.items() if path.is_file()
-    }
+    assert not list(plugin.rglob("__pycache__"))

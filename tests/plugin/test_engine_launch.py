@@ -116,6 +116,8 @@ def test_a_hostile_environment_does_not_reach_the_engine(monkeypatch, tmp_path):
         (tmp_path / f"{module}.py").write_text("raise SystemExit('poisoned')")
     monkeypatch.setenv("PYTHONHOME", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    for name in ("PYTHONEXECUTABLE", "CONDA_PREFIX", "CONDA_EXE", "CONDA_DEFAULT_ENV", "VIRTUAL_ENV"):
+        monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("PROJ_DATA", str(tmp_path))
     monkeypatch.setenv("PROJ_LIB", str(tmp_path))
     monkeypatch.setenv("GDAL_DATA", str(tmp_path))

@@ -151,12 +151,18 @@ def test_hostile_variables_do_not_reach_the_installer(plan, place, monkeypatch):
     poison.mkdir()
     for module in ("json", "pip", "venv", "tinyone"):
         (poison / f"{module}.py").write_text("raise SystemExit('poisoned')")
-    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONEXECUTABLE", "PIP_TARGET", "VIRTUAL_ENV", "CONDA_PREFIX"):
+    for name in (
+        *("PYTHONPATH", "PYTHONHOME", "PYTHONEXECUTABLE", "PIP_TARGET", "VIRTUAL_ENV", "CONDA_PREFIX"),
+        *("PROJ_DATA", "GDAL_DRIVER_PATH", "LD_LIBRARY_PATH", "QT_PLUGIN_PATH"),
+    ):
         monkeypatch.setenv(name, str(poison))
+    for library in ("libz.so.1", "libssl.so.3", "libstdc++.so.6"):
+        (poison / library).write_bytes(b"not a library")
     monkeypatch.setenv("PIP_NO_BINARY", ":all:")
     done, _ = run(plan, place)
     assert works(done.python).ok
-    assert sorted(path.name for path in poison.iterdir()) == ["json.py", "pip.py", "tinyone.py", "venv.py"]
+    assert sorted(path.name for path in poison.glob("*.py")) == ["json.py", "pip.py", "tinyone.py", "venv.py"]
+    assert not list(poison.glob("__pycache__"))
 
 
 def test_a_changed_wheel_is_refused(quick, plan, place):

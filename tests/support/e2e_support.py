@@ -22,9 +22,13 @@ def clean_environment(**extra: str) -> dict[str, str]:
 
 
 class QgisProcess:
-    """``qgis_process`` in a profile of its own, with this checkout as its plugin or the one in ``plugins``."""
+    """``qgis_process`` in a profile of its own, with this checkout as its plugin or the one in ``plugins``.
 
-    def __init__(self, profile: Path, plugins: Path | None = None) -> None:
+    ``through`` is a command that runs it, for instance where something is read-only.
+    """
+
+    def __init__(self, profile: Path, plugins: Path | None = None, through: list[str] | None = None) -> None:
+        self.through = through or []
         if plugins is None:
             plugins = profile / "plugins"
             plugins.mkdir(parents=True)
@@ -39,7 +43,7 @@ class QgisProcess:
     def run_raw(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Any call of the program."""
         return subprocess.run(
-            ["qgis_process", *arguments],
+            [*self.through, "qgis_process", *arguments],
             input=stdin,
             capture_output=True,
             text=True,
@@ -53,6 +57,16 @@ class QgisProcess:
         done = self.run_raw("--json", "run", algorithm, "-", stdin=json.dumps({"inputs": inputs}))
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
         return json.loads(done.stdout)["results"]
+
+
+def read_only(folder: Path) -> list[str]:
+    """A command that runs what follows where ``folder`` cannot be written, whoever one is."""
+    if os.geteuid() != 0:
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(path.stat().st_mode & ~0o222)
+        return []
+    script = 'mount --bind "$0" "$0"; mount -o remount,bind,ro "$0"; exec "$@"'
+    return ["unshare", "--mount", "--propagation", "private", "sh", "-ec", script, str(folder)]
 
 
 def run_command(*arguments: str) -> dict[str, Any]:
