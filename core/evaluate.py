@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import html
+import json
 import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree  # nosec B405: see its one use
 
 import numpy as np
+from numpy.typing import NDArray
 
+from core.checkpoints.card import ClassEntry
+from core.checkpoints.schemes import load_scheme, numbered_classes
 from core.cli import CommandParser, run_command
 from core.errors import UserError
-from core.raster.scene import Scene, open_scene
-from core.training.metrics import IGNORE, ConfusionMatrix, IntArray, Scores, scores
+from core.evaluation.compare import Beside, Evaluation, Read, as_json, compare, evaluation
+from core.evaluation.report import page
+from core.evaluation.tables import as_csv, as_text
+from core.raster.grid import Rect
+from core.raster.scene import Layer, Scene, open_scene
+from core.raster.sources import open_dataset
+from core.training.metrics import IGNORE
+from core.training.palette import make_palette, spell
 
-STRIP = 512
 _ROLES = ("prediction", "reference")
 
 
@@ -34,7 +42,26 @@ def parser() -> argparse.ArgumentParser:
         metavar="V,V",
         help="reference values without a label, e.g. 0,255 (nodata and 255 always are)",
     )
-    words.add_argument("--report", metavar="OUT.html", help="also write a page with figures and matrix")
+    words.add_argument(
+        "--map", default="", metavar="V=C,V=C", help="reference value = class value of the prediction"
+    )
+    words.add_argument(
+        "--scheme",
+        metavar="NAME",
+        help="class scheme: names, colours and levels; rasters of three bands are read by its colours",
+    )
+    words.add_argument("--leave-out", default="", metavar="NAME,NAME", help="classes left out of the means")
+    words.add_argument("--drop", default="", metavar="NAME,NAME", help="classes cut out of further figures")
+    words.add_argument(
+        "--beside",
+        action="append",
+        default=[],
+        metavar="NAME=FILE",
+        help="another map of the same place, or a .json of this command or of a training run's baseline, to show "
+        "side by side (may be repeated)",
+    )
+    words.add_argument("--report", metavar="OUT.html", help="also write a page with figures, matrix and maps")
+    words.add_argument("--csv", metavar="OUT.csv", help="also write figures and matrix as a table")
     return words
 
 
@@ -44,53 +71,123 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     Raises:
         UserError: a raster cannot be read, is no label raster, or the two do not overlap.
     """
-    scene = open_scene(
-        {"prediction": [args.prediction], "reference": [args.reference]},
-        counts={role: 1 for role in _ROLES},
-        primary="prediction",
-        nearest=set(_ROLES),
-    )
-    _check(scene)
-    values, counts = confusion(scene, {*_numbers(args.ignore), IGNORE})
-    if not counts.sum():
-        raise UserError("No pixel has both a prediction and a reference label: nothing can be compared.")
-    named = class_names(Path(args.prediction))
-    names = [named.get(value, f"class {value}") for value in values]
-    result = scores(counts)
-    figures = as_json(values, names, counts, result)
-    figures["prediction_pixels"] = scene.grid.width * scene.grid.height
+    scheme = load_scheme(args.scheme) if args.scheme else ()
+    result, pixels = _evaluate(args.prediction, args, scheme)
+    beside = tuple(_beside(text, args, scheme) for text in args.beside)
+    figures = as_json(result, beside)
+    figures["prediction_pixels"] = pixels
     if args.report:
-        try:
-            Path(args.report).write_text(page(figures, args.prediction, args.reference), encoding="utf-8")
-        except OSError as error:
-            raise UserError(f"The report {args.report} cannot be written: {error.strerror}.") from error
+        _write(args.report, page(result, Path(args.reference).name, beside), "report")
         figures["report"] = args.report
+    if args.csv:
+        _write(args.csv, as_csv(figures), "table")
+        figures["csv"] = args.csv
     if not args.quiet and not args.json:
-        print(table(figures))
+        print(as_text(figures))
     return figures
 
 
-def confusion(scene: Scene, ignore: set[int]) -> tuple[list[int], IntArray]:
-    """Values that occur and their confusion matrix (rows reference, columns prediction).
+def _evaluate(
+    prediction: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...]
+) -> tuple[Evaluation, int]:
+    """The comparison of one map, and its number of pixels."""
+    scene = open_scene(
+        {"prediction": [prediction], "reference": [args.reference]},
+        primary="prediction",
+        nearest=set(_ROLES),
+    )
+    readers = {role: _reader(scene.layer(role), scheme) for role in _ROLES}
+    mapped = _pairs(args.map)
 
-    Args:
-        scene: roles ``prediction`` and ``reference``.
-        ignore: values of the reference that are left out; 255 is left out of the prediction too.
+    def reference(scene: Scene, rect: Rect) -> NDArray[np.int64]:
+        values = readers["reference"](scene, rect)
+        result = values.copy()
+        for value, target in mapped.items():
+            result[values == value] = target
+        result[np.isin(values, list(ignored))] = -1
+        return result
+
+    ignored = _numbers(args.ignore)
+    values, counts, pictures = compare(scene, readers["prediction"], reference, set())
+    if not counts.sum():
+        raise UserError("No pixel has both a prediction and a reference label: nothing can be compared.")
+    entries = _classes(values, Path(prediction), scheme)
+    left, dropped = _words(args.leave_out), _words(args.drop)
+    made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures)
+    return made, scene.grid.width * scene.grid.height
+
+
+def _beside(text: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...]) -> Beside:
+    name, equals, path = text.partition("=")
+    if not equals:
+        name, path = Path(text).stem, text
+    if not path.lower().endswith(".json"):
+        other, _ = _evaluate(path, args, scheme)
+        iou = {
+            e.name: float(v) for e, v in zip(other.classes, other.scores.iou, strict=True) if np.isfinite(v)
+        }
+        return Beside(name, other.figures, dict(iou))
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+        return Beside(name, dict(found["metrics"]), dict(found["class_iou"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(f"{path} holds no figures of a comparison or a baseline: {error}.") from error
+
+
+def _reader(layer: Layer, scheme: tuple[ClassEntry, ...]) -> Read:
+    """How the labels of a role are read.
+
+    Raises:
+        UserError: it is no label raster.
     """
-    matrix = ConfusionMatrix(256)
-    for row in range(0, scene.grid.height, STRIP):
-        read = scene.read(row, 0, min(STRIP, scene.grid.height - row), scene.grid.width)
-        labels = {}
-        for role in _ROLES:
-            pixels, valid = read[role]
-            values = np.where(valid, pixels[0], -1).astype(np.int64)
-            if values.max(initial=0) > IGNORE or np.where(valid, values, 0).min(initial=0) < 0:
-                raise UserError(f"The {role} raster holds values outside 0..255.")
-            labels[role] = np.where(values == IGNORE, -1, values)
-        truth = np.where(np.isin(labels["reference"], list(ignore)), -1, labels["reference"])
-        matrix.update(truth, labels["prediction"])
-    used = np.flatnonzero(matrix.counts.sum(axis=0) + matrix.counts.sum(axis=1)).tolist()
-    return used, matrix.counts[np.ix_(used, used)]
+    source, role = layer.source, layer.role
+    if source.bands > 1:
+        if not scheme or source.bands < 3 or source.dtype != "uint8":
+            hint = "; --scheme reads its colours as classes" if source.bands in (3, 4) else ""
+            raise UserError(
+                f"The {role} {source.name} is no label raster: it has {source.bands} bands{hint}."
+            )
+        black = (0, 0, 0)  # the borders of published references, unless a class has it
+        border = () if black in {entry.colour for entry in scheme} else ((black, IGNORE),)
+        palette = make_palette(scheme, border)
+
+        def read_colours(scene: Scene, rect: Rect) -> NDArray[np.int64]:
+            pixels, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
+            colours = np.nan_to_num(pixels[:3]).astype(np.int64)
+            classes, unknown = palette.decode(colours)
+            if unknown:
+                colour = spell(next(iter(unknown)))
+                raise UserError(f"The {role} {source.name} holds the colour {colour}, which no class has.")
+            return np.where(valid, classes, IGNORE).astype(np.int64)
+
+        return read_colours
+    if not np.issubdtype(np.dtype(source.dtype), np.integer):
+        raise UserError(f"The {role} {source.name} is no label raster: its values are {source.dtype}.")
+
+    def read_values(scene: Scene, rect: Rect) -> NDArray[np.int64]:
+        pixels, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
+        values: NDArray[np.int64] = np.where(valid, pixels[0], -1).astype(np.int64)
+        if (values[valid] < 0).any():
+            raise UserError(f"The {role} raster holds values outside 0..255.")
+        return values
+
+    return read_values
+
+
+def _classes(values: list[int], path: Path, scheme: tuple[ClassEntry, ...]) -> tuple[ClassEntry, ...]:
+    """Names and colours of values: the scheme's, else those stored with the map, else numbers."""
+    known = {entry.value: entry for entry in scheme}
+    names, colours = class_names(path), _colour_table(path)
+    spare = numbered_classes(max(values) + 1)
+    return tuple(
+        known.get(value)
+        or ClassEntry(
+            value=value,
+            name=names.get(value, f"class {value}"),
+            colour=colours.get(value, spare[value].colour),
+        )
+        for value in values
+    )
 
 
 def class_names(path: Path) -> dict[int, str]:
@@ -108,87 +205,23 @@ def class_names(path: Path) -> dict[int, str]:
     return {int(row[heads.index("Value")]): row[heads.index("Class")] for row in rows}
 
 
-def as_json(values: list[int], names: list[str], counts: IntArray, result: Scores) -> dict[str, Any]:
-    """Everything a report shows, as plain values; figures that do not exist are None."""
-    rows = zip(
-        values, names, result.precision, result.recall, result.f1, result.iou, result.support, strict=True
-    )
-    return {
-        "metrics": result.summary(),
-        "classes": [
-            {
-                "value": value,
-                "name": name,
-                "precision": _or_none(precision),
-                "recall": _or_none(recall),
-                "F1": _or_none(f1),
-                "IoU": _or_none(iou),
-                "reference_pixels": int(support),
-            }
-            for value, name, precision, recall, f1, iou, support in rows
-        ],
-        "confusion": counts.tolist(),
-        "rows": "reference",
-        "pixels": int(counts.sum()),
-    }
+def _colour_table(path: Path) -> dict[int, tuple[int, int, int]]:
+    try:
+        with open_dataset(str(path)) as dataset:
+            return {value: colour[:3] for value, colour in dataset.colormap(1).items()}
+    except ValueError:  # it has none
+        return {}
 
 
-def table(figures: dict[str, Any]) -> str:
-    """The figures as text."""
-    lines = ["  ".join(f"{name} {value:.4f}" for name, value in figures["metrics"].items()), ""]
-    lines.append(f"{'class':<24}{'precision':>10}{'recall':>10}{'F1':>10}{'IoU':>10}{'pixels':>12}")
-    for row in figures["classes"]:
-        cells = "".join(f"{_text(row[key]):>10}" for key in ("precision", "recall", "F1", "IoU"))
-        lines.append(f"{row['name'][:23]:<24}{cells}{row['reference_pixels']:>12}")
-    lines.append(
-        f"Compared {figures['pixels']:,} of the prediction's {figures['prediction_pixels']:,} pixels."
-    )
-    return "\n".join(lines)
+def _write(path: str, text: str, what: str) -> None:
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"The {what} {path} cannot be written: {error.strerror}.") from error
 
 
-def page(figures: dict[str, Any], prediction: str, reference: str) -> str:
-    """A self-contained HTML page."""
-    names = [html.escape(row["name"]) for row in figures["classes"]]
-    keys = ("precision", "recall", "F1", "IoU")
-    summary = "".join(f"<tr><th>{k}</th><td>{v:.4f}</td></tr>" for k, v in figures["metrics"].items())
-    per_class = "".join(
-        f"<tr><th>{name}</th>"
-        + "".join(f"<td>{_text(row[key])}</td>" for key in keys)
-        + f"<td>{row['reference_pixels']}</td>"
-        f'<td><div class="bar" style="width:{100 * (row["IoU"] or 0):.1f}px"></div></td></tr>'
-        for name, row in zip(names, figures["classes"], strict=True)
-    )
-    matrix = "".join(
-        f"<tr><th>{name}</th>{''.join(_cell(count, sum(row)) for count in row)}</tr>"
-        for name, row in zip(names, figures["confusion"], strict=True)
-    )
-    heads = "".join(f"<th>{name}</th>" for name in names)
-    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Accuracy</title>
-<style>body{{font:15px sans-serif;margin:2em}}table{{border-collapse:collapse;margin:1em 0}}
-td,th{{border:1px solid #bbb;padding:.3em .6em;text-align:right}}th{{background:#f2f2f2}}
-.bar{{background:#2b7a4b;height:.9em}}</style>
-<h1>Accuracy</h1><p>{html.escape(Path(prediction).name)} against {html.escape(Path(reference).name)},
-{figures["pixels"]} pixels. Counts of pixels, not a design-based estimate.</p>
-<table>{summary}</table>
-<h2>Classes</h2><table><tr><th>class</th><th>precision</th><th>recall</th><th>F1</th><th>IoU</th>
-<th>reference pixels</th><th>IoU</th></tr>{per_class}</table>
-<h2>Confusion matrix</h2><p>Rows reference, columns prediction.</p>
-<table><tr><th></th>{heads}</tr>{matrix}</table></html>
-"""
-
-
-def _cell(count: int, total: int) -> str:
-    share = count / total if total else 0.0
-    return f'<td style="background:rgba(43,122,75,{0.6 * share:.3f})">{count}</td>'
-
-
-def _check(scene: Scene) -> None:
-    for role in _ROLES:
-        source = scene.layer(role).source
-        if not np.issubdtype(np.dtype(source.dtype), np.integer):
-            raise UserError(f"The {role} {source.name} is no label raster: its values are {source.dtype}.")
-        if source.bands > 1:
-            raise UserError(f"The {role} {source.name} is no label raster: it has {source.bands} bands.")
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def _numbers(text: str) -> set[int]:
@@ -198,12 +231,12 @@ def _numbers(text: str) -> set[int]:
         raise UserError(f"--ignore takes whole numbers such as 0,255, not {text!r}.") from None
 
 
-def _or_none(value: float) -> float | None:
-    return round(float(value), 6) if np.isfinite(value) else None
-
-
-def _text(value: float | None) -> str:
-    return "-" if value is None else f"{value:.4f}"
+def _pairs(text: str) -> dict[int, int]:
+    try:
+        pairs = [part.split("=") for part in text.split(",") if part.strip()]
+        return {int(value): int(target) for value, target in pairs}
+    except ValueError:
+        raise UserError(f"--map takes pairs of whole numbers such as 1=0,2=1, not {text!r}.") from None
 
 
 if __name__ == "__main__":

@@ -219,12 +219,12 @@ class ScoreRules:
 
     def __post_init__(self) -> None:
         names = [entry.name for entry in self.classes]
-        for key, given in (("leave_out", self.leave_out), ("drop", self.drop)):
+        for key, given in (("leave-out", self.leave_out), ("drop", self.drop)):
             for name in given:
                 if name not in names:
-                    raise UserError(f"validation.{key} has {name!r}, but the classes are {', '.join(names)}.")
+                    raise UserError(f"{key} has {name!r}, but the classes are {', '.join(names)}.")
             if given and set(names) <= set(given):
-                raise UserError(f"validation.{key} leaves no class to score.")
+                raise UserError(f"{key} leaves no class to score.")
 
     def scores(self, counts: IntArray) -> Scores:
         """Figures of the whole matrix, with means over all classes but ``leave_out``."""

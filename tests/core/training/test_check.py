@@ -134,9 +134,7 @@ def test_the_base_is_missed_by_name(town):
 
 
 def test_rules_of_figures_are_checked(town):
-    with pytest.raises(
-        UserError, match=r"validation\.leave_out has 'clutter', but the classes are field, road"
-    ):
+    with pytest.raises(UserError, match=r"leave-out has 'clutter', but the classes are field, road"):
         report_of(town, "validation.leave_out=['clutter']")
 
 

@@ -51,7 +51,8 @@ def test_figures_names_and_report(tmp_path, capsys):
     assert result["metrics"]["mIoU"] == pytest.approx((2 / 3 + 2 / 3 + 1) / 3)
     assert [row["name"] for row in result["classes"]] == ["a", "b & c", "d"]
     page = report.read_text()
-    assert "b &amp; c" in page and "0.8333" in page and "src=" not in page and "href=" not in page
+    assert "b &amp; c" in page and "0.8333" in page and "href=" not in page
+    assert page.count("src=") == page.count('src="data:image/png;base64,') == 3
 
 
 def test_a_coarser_reference_is_brought_onto_the_prediction(tmp_path, capsys):
@@ -86,3 +87,77 @@ def test_mistakes(tmp_path, capsys):
     ):
         code, out = _call(capsys, *words)
         assert code == 2 and expected in out.err and out.err.count("\n") == 1, out.err
+
+
+def test_every_format_and_another_method_beside(tmp_path, capsys):
+    rng = np.random.default_rng(0)
+    reference = rng.integers(0, 3, (1100, 40)).astype(np.uint8)
+    good, bad = reference.copy(), reference.copy()
+    good[rng.random(good.shape) < 0.1] = 0
+    bad[rng.random(bad.shape) < 0.5] = 1
+    r = _write(tmp_path / "r.tif", reference * 10 + 10)
+    p, other = _write(tmp_path / "p.tif", good), _write(tmp_path / "o.tif", bad)
+    (tmp_path / "forest.json").write_text(
+        json.dumps({"metrics": {"OA": 0.75}, "class_iou": {"class 1": 0.5}})
+    )
+    words = ("--prediction", p, "--reference", r, "--map", "10=0,20=1,30=2", "--csv", str(tmp_path / "t.csv"))
+    words += ("--beside", f"other={other}", "--beside", str(tmp_path / "forest.json"))
+    code, out = _call(capsys, *words, "--report", str(tmp_path / "r.html"), "--json")
+    assert code == 0, out.err
+    result = json.loads(out.out)
+    assert result["metrics"]["OA"] == pytest.approx((good == reference).mean())
+    assert [b["name"] for b in result["beside"]] == ["other", "forest"]
+    assert result["beside"][0]["metrics"]["OA"] == pytest.approx((bad == reference).mean())
+    page = (tmp_path / "r.html").read_text()
+    assert "Side by side" in page and "0.7500" in page and page.count("data:image/png") == 3
+    rows = (tmp_path / "t.csv").read_text().splitlines()
+    assert rows[0].startswith("value,class,precision,recall,F1,IoU,reference_pixels,predicted class 0")
+    assert rows[1].split(",")[0] == "0" and len(rows[1].split(",")) == 10
+    assert "forest: OA,0.75" in rows
+
+
+def test_levels_and_colours_of_a_scheme(tmp_path, capsys):
+    from core.checkpoints.schemes import load_scheme
+
+    palette = np.array([entry.colour for entry in load_scheme("fusar2")], np.uint8)
+    truth = np.random.default_rng(1).integers(0, 10, (32, 32))
+    guess = truth.copy()
+    guess[truth == 7] = 8  # paddy taken for planting: both are vegetation
+    coloured = str(tmp_path / "truth.tif")
+    profile = {
+        "driver": "GTiff",
+        "height": 32,
+        "width": 32,
+        "count": 3,
+        "dtype": "uint8",
+        "crs": "EPSG:32632",
+    }
+    with rasterio.open(coloured, "w", transform=from_origin(5e5, 5e6, 1, 1), **profile) as out:
+        colours = palette[truth].transpose(2, 0, 1)
+        colours[:, :2] = 0
+        out.write(colours)
+    p = _write(tmp_path / "p.tif", guess.astype(np.uint8))
+    words = ("--prediction", p, "--reference", coloured, "--scheme", "fusar2", "--json")
+    code, out = _call(capsys, *words, "--report", str(tmp_path / "r.html"), "--leave-out", "road")
+    result = json.loads(out.out)
+    assert code == 0 and result["pixels"] == 30 * 32
+    assert result["metrics"]["OA"] < 1 and result["metrics"]["OA at 5 classes"] == 1
+    assert result["levels"][0]["classes"][1] == "vegetation"
+    assert "The same with 5 classes" in (tmp_path / "r.html").read_text()
+    code, out = _call(capsys, *words, "--leave-out", "sea")
+    assert code == 2 and "leave-out has 'sea'" in out.err
+    with rasterio.open(coloured, "r+") as file:
+        file.write(np.full((3, 1, 1), 7, np.uint8), window=((5, 6), (5, 6)))
+    code, out = _call(capsys, *words)
+    assert code == 2 and "holds the colour (7, 7, 7), which no class has" in out.err
+
+
+def test_the_pictures_are_the_maps(tmp_path):
+    from core.evaluation.png import palette_png
+
+    values = np.array([[0, 1, 255], [1, 1, 0]], np.uint8)
+    (tmp_path / "x.png").write_bytes(palette_png(values, {0: (10, 20, 30), 1: (200, 100, 0)}))
+    with rasterio.open(tmp_path / "x.png") as file:
+        np.testing.assert_array_equal(file.read(1), values)
+        table = file.colormap(1)
+    assert (table[0], table[1], table[255][3]) == ((10, 20, 30, 255), (200, 100, 0, 255), 0)

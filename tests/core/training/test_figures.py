@@ -84,7 +84,7 @@ def test_dropping_the_background_is_told_beside_the_honest_figures():
 
 
 def test_unknown_names_are_refused():
-    with pytest.raises(UserError, match=r"validation\.drop has 'sea', but the classes are building"):
+    with pytest.raises(UserError, match=r"drop has 'sea', but the classes are building"):
         ScoreRules(load_scheme("fusar1"), drop=("sea",))
     with pytest.raises(UserError, match="leaves no class to score"):
         ScoreRules(entries(("a", None)), leave_out=("a",))

@@ -1,0 +1,1 @@
+"""Comparing maps with a reference: counts, figures, and a page that shows them."""

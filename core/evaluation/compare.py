@@ -1,0 +1,166 @@
+"""One map against a reference: the confusion matrix and small pictures of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.checkpoints.card import ClassEntry
+from core.errors import UserError
+from core.raster.grid import Rect
+from core.raster.scene import Scene
+from core.training.metrics import (
+    IGNORE,
+    ConfusionMatrix,
+    IntArray,
+    ScoreRules,
+    Scores,
+    class_levels,
+    scores,
+)
+
+PICTURE_SIDE = 900
+"""Longer side in px of the pictures in a report."""
+
+_STRIP = 512
+
+Read = Callable[[Scene, Rect], NDArray[np.int64]]
+"""Labels of a window, int64 [h, w], -1 where there is none."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Small versions of both maps by nearest neighbour, uint8 [h, w], 255 where there is nothing."""
+
+    prediction: NDArray[np.uint8]
+    reference: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a comparison found.
+
+    Attributes:
+        title: of the map, for people.
+        classes: that occur in either, in order of their values; value, name, colour, parent.
+        counts: int64 [K, K], rows reference, columns prediction.
+        scores: of ``counts``.
+        figures: under the names of :class:`core.training.metrics.ScoreRules`.
+        pictures: None where there are no maps to show.
+    """
+
+    title: str
+    classes: tuple[ClassEntry, ...]
+    counts: IntArray
+    scores: Scores
+    figures: dict[str, float]
+    pictures: Pictures | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another method on the same pixels, for comparison: its figures and IoU by class name."""
+
+    name: str
+    metrics: dict[str, float]
+    class_iou: dict[str, float | None]
+
+
+def compare(
+    scene: Scene, read_prediction: Read, read_reference: Read, ignore: set[int]
+) -> tuple[list[int], IntArray, Pictures]:
+    """Values that occur, their confusion matrix (rows reference), and pictures.
+
+    Args:
+        scene: the prediction's grid rules.
+        read_prediction: labels of the map.
+        read_reference: labels of the truth.
+        ignore: values of the reference that are left out; 255 is left out of both.
+
+    Raises:
+        UserError: values outside 0..255.
+    """
+    matrix = ConfusionMatrix(256)
+    grid = scene.grid
+    every = max(1, -(-max(grid.height, grid.width) // PICTURE_SIDE))
+    small: dict[str, list[NDArray[np.uint8]]] = {"prediction": [], "reference": []}
+    for row in range(0, grid.height, _STRIP):
+        strip = Rect(row, 0, min(_STRIP, grid.height - row), grid.width)
+        labels = {"prediction": read_prediction(scene, strip), "reference": read_reference(scene, strip)}
+        for role, values in labels.items():
+            if values.max(initial=0) > IGNORE or values.min(initial=-1) < -1:
+                raise UserError(f"The {role} raster holds values outside 0..255.")
+            values[values == IGNORE] = -1
+        truth = labels["reference"]
+        truth[np.isin(truth, list(ignore))] = -1
+        matrix.update(truth, labels["prediction"])
+        first = -row % every
+        for role, values in labels.items():
+            part = values[first::every, ::every]
+            small[role].append(np.where(part < 0, IGNORE, part).astype(np.uint8))
+    used = np.flatnonzero(matrix.counts.sum(axis=0) + matrix.counts.sum(axis=1)).tolist()
+    pictures = Pictures(*(np.concatenate(small[role]) for role in ("prediction", "reference")))
+    return used, matrix.counts[np.ix_(used, used)], pictures
+
+
+def evaluation(
+    title: str,
+    classes: tuple[ClassEntry, ...],
+    counts: IntArray,
+    leave_out: tuple[str, ...] = (),
+    drop: tuple[str, ...] = (),
+    pictures: Pictures | None = None,
+) -> Evaluation:
+    """Figures of a confusion matrix.
+
+    Raises:
+        UserError: ``leave_out`` or ``drop`` names no class.
+    """
+    rules = ScoreRules(classes, leave_out, drop)
+    return Evaluation(title, classes, counts, rules.scores(counts), rules.figures(counts), pictures)
+
+
+def as_json(result: Evaluation, beside: tuple[Beside, ...] = ()) -> dict[str, Any]:
+    """Everything a report shows but the pictures, as plain values; figures that do not exist are None."""
+    s = result.scores
+    rows = zip(result.classes, s.precision, s.recall, s.f1, s.iou, s.support, strict=True)
+    return {
+        "metrics": result.figures,
+        "classes": [
+            {
+                "value": entry.value,
+                "name": entry.name,
+                "colour": list(entry.colour),
+                "precision": number(precision),
+                "recall": number(recall),
+                "F1": number(f1),
+                "IoU": number(iou),
+                "reference_pixels": int(support),
+            }
+            for entry, precision, recall, f1, iou, support in rows
+        ],
+        "class_iou": {entry.name: number(iou) for entry, iou in zip(result.classes, s.iou, strict=True)},
+        "confusion": result.counts.tolist(),
+        "rows": "reference",
+        "pixels": int(result.counts.sum()),
+        "levels": [
+            {
+                "classes": list(level.names),
+                "metrics": scores(level.merged(result.counts)).summary(),
+                "confusion": level.merged(result.counts).tolist(),
+            }
+            for level in class_levels(result.classes)[:-1]
+        ],
+        "beside": [
+            {"name": other.name, "metrics": other.metrics, "class_iou": other.class_iou} for other in beside
+        ],
+    }
+
+
+def number(value: float) -> float | None:
+    """Six decimals, None for what is no number."""
+    return round(float(value), 6) if np.isfinite(value) else None

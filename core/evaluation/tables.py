@@ -1,0 +1,49 @@
+"""A comparison as text and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+KEYS = ("precision", "recall", "F1", "IoU")
+
+
+def as_text(figures: dict[str, Any]) -> str:
+    """The figures for a terminal."""
+    plain = {name: value for name, value in figures["metrics"].items() if " " not in name}
+    lines = ["  ".join(f"{name} {value:.4f}" for name, value in plain.items())]
+    lines += [f"{name} {value:.4f}" for name, value in figures["metrics"].items() if " " in name]
+    lines += ["", f"{'class':<24}{'precision':>10}{'recall':>10}{'F1':>10}{'IoU':>10}{'pixels':>12}"]
+    for row in figures["classes"]:
+        cells = "".join(f"{cell(row[key]):>10}" for key in KEYS)
+        lines.append(f"{row['name'][:23]:<24}{cells}{row['reference_pixels']:>12}")
+    lines.append(
+        f"Compared {figures['pixels']:,} of the prediction's {figures['prediction_pixels']:,} pixels."
+    )
+    for other in figures["beside"]:
+        told = "  ".join(f"{name} {value:.4f}" for name, value in other["metrics"].items() if " " not in name)
+        lines.append(f"{other['name']}: {told}")
+    return "\n".join(lines)
+
+
+def as_csv(figures: dict[str, Any]) -> str:
+    """One row per class with its figures and its row of the confusion matrix, then one row per figure."""
+    names = [row["name"] for row in figures["classes"]]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["value", "class", *KEYS, "reference_pixels", *(f"predicted {name}" for name in names)])
+    for row, counts in zip(figures["classes"], figures["confusion"], strict=True):
+        told = ["" if row[key] is None else row[key] for key in KEYS]
+        writer.writerow([row["value"], row["name"], *told, row["reference_pixels"], *counts])
+    writer.writerow([])
+    writer.writerow(["figure", "value"])
+    writer.writerows(figures["metrics"].items())
+    for other in figures["beside"]:
+        writer.writerows((f"{other['name']}: {name}", value) for name, value in other["metrics"].items())
+    return text.getvalue()
+
+
+def cell(value: float | None) -> str:
+    """Four decimals, or a dash."""
+    return "-" if value is None else f"{value:.4f}"
