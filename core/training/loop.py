@@ -13,6 +13,8 @@ import torch
 from numpy.typing import NDArray
 
 from core.errors import Cancelled
+from core.evaluation.compare import Beside, evaluation
+from core.evaluation.report import page
 from core.job import CancelCheck, ProgressCallback
 from core.training.config import TrainConfig
 from core.training.forest import Baseline, floor
@@ -111,9 +113,24 @@ def train(
     counts = _final_counts(run, is_cancelled)
     final, figures = run.rules.scores(counts), run.rules.figures(counts)
     finish(run, figures, baseline.sentence() if baseline else "")
+    _write_report(run, counts, baseline)
     iou = {name: _or_none(value) for name, value in zip(names, final.iou.tolist(), strict=True)}
     seconds = time.monotonic() - started
     return replace(result, seconds=seconds, metrics=figures, class_iou=iou, baseline=baseline)
+
+
+def _write_report(run: Run, counts: NDArray[np.int64], baseline: Baseline | None) -> None:
+    """The page that ``core.evaluate`` makes, of the final figures, in the run folder."""
+    config = run.config
+    rules = config.validation
+    result = evaluation(config.model.name, run.classes, counts, rules.leave_out, rules.drop)
+    beside = (Beside(baseline.method, baseline.metrics, baseline.class_iou),) if baseline else ()
+    names = ", ".join(config.scenes[i].name for i in run.scored[:4])
+    more = f" and {len(run.scored) - 4} more" if len(run.scored) > 4 else ""
+    held = "the test scenes" if config.split.test else "the held-out pixels"
+    (run.folder.path / "report.html").write_text(
+        page(result, f"{held} of {names}{more}", beside), encoding="utf-8"
+    )
 
 
 def _final_counts(run: Run, is_cancelled: CancelCheck | None) -> NDArray[np.int64]:

@@ -181,7 +181,8 @@ class OutputSection(Section):
     """Where results go.
 
     Attributes:
-        folder: of the run: ``best.safetensors``, ``last.safetensors``, ``last.state``, ``log.csv``, ``config.toml``.
+        folder: of the run: ``best.safetensors``, ``last.safetensors``, ``last.state``, ``log.csv``, ``config.toml``,
+            ``report.html`` (the final figures).
         checkpoint: a further copy of the best checkpoint, or None.
         half: keep the weights of checkpoints in 16 bits, half the size; see :attr:`ModelCard.half`. The figures of
             the card are those of the rounded weights, and --resume goes on from the exact ones.

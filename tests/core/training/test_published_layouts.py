@@ -136,6 +136,7 @@ def test_vaihingen_trains_and_the_test_tiles_are_scored_once(tmp_path, capsys):
     assert result["steps"] == 2
     assert set(result["class_iou"]) == {entry.name for entry in load_scheme("isprs")}
     card = read_card(tmp_path / "run" / "best.safetensors")
+    assert "the test scenes of test 5, test 21" in (tmp_path / "run" / "report.html").read_text()
     assert card.blend == "reference"
     assert card.metrics["mIoU"] == pytest.approx(result["metrics"]["mIoU"], abs=1e-4)
     assert card.recipe["scenes"][0]["ids"][:3] == [1, 3, 23]
