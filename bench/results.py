@@ -45,30 +45,33 @@ FORESTS = ROOT / "docs/results/forests.jsonl"
 
 @dataclass(frozen=True)
 class Method:
-    """A row of a table: an example configuration and switches (``--set``); ``{soft}`` is the soft height raster."""
+    """A row of a table: an example configuration, its variants, and switches (``--set``).
+
+    ``{soft}`` in a switch is the soft height raster.
+    """
 
     name: str
     place: str
     switches: tuple[str, ...] = ()
-    config: str = ""
+    variants: tuple[str, ...] = ()
 
     @property
     def file(self) -> Path:
         """The configuration."""
-        return RECIPES / f"{self.config or self.place}.toml"
+        return RECIPES / f"{self.place}.toml"
 
 
 METHODS = (
     Method("CWSAM", "sanfrancisco"),
     Method("RGB + nDSM, MMAdapter", "zurich"),
-    Method("RGB", "zurich", config="zurich-rgb"),
+    Method("RGB", "zurich", variants=("rgb",)),
     Method("RGB + soft nDSM, MMAdapter", "zurich", ("scenes.0.dsm={soft}",)),
-    Method("RGB + nDSM, MMLoRA", "zurich", ("model.mode=lora",)),
+    Method("RGB + nDSM, MMLoRA", "zurich", variants=("lora",)),
 )
 FOREST_METHODS = (
     Method("HH HV VV", "sanfrancisco"),
     Method("RGB + nDSM", "zurich"),
-    Method("RGB", "zurich", config="zurich-rgb"),
+    Method("RGB", "zurich", variants=("rgb",)),
     Method("RGB + soft nDSM", "zurich", ("scenes.0.dsm={soft}",)),
 )
 FULL = ("CWSAM", "RGB + nDSM, MMAdapter")
@@ -98,7 +101,7 @@ def cells() -> list[Cell]:
 
 
 def train_and_map(
-    file: Path, switches: list[str], place: Place, folder: Path
+    method: Method, switches: list[str], place: Place, folder: Path
 ) -> tuple[NDArray[np.uint8], dict[str, Any]]:
     """Train as ``core.train`` does, predict the region as ``core.predict`` does.
 
@@ -112,7 +115,7 @@ def train_and_map(
     from core.training.loop import train
 
     shutil.rmtree(folder, ignore_errors=True)
-    values, base = read_values(file, [*switches, f"output.folder={folder}"])
+    values, base = read_values(method.file, [*switches, f"output.folder={folder}"], method.variants)
     config = validate(expand_paths(values, base))
     if config.validation.select != "last":
         raise SystemExit("These runs choose no checkpoint by test pixels: validation.select must be last.")
@@ -154,11 +157,11 @@ def run_cell(cell: Cell, scratch: Path) -> dict[str, Any]:
     labels = reference(place)
     switches = [*_switches(cell.method, scratch), f"split.fold={cell.fold}", f"train.seed={cell.seed}"]
     folder = folder_of(cell.method, cell.fold, cell.seed, scratch)
-    guess, cost = train_and_map(cell.method.file, switches, place, folder)
+    guess, cost = train_and_map(cell.method, switches, place, folder)
     return {**cell.key, **figures(place, labels, guess, fold_masks(place, labels, cell.fold)), **cost}
 
 
-def choose(name: str, switches: list[str], config: str, scratch: Path) -> dict[str, Any]:
+def choose(name: str, switches: list[str], variants: list[str], scratch: Path) -> dict[str, Any]:
     """A run on an inner split of the training blocks of fold 0: test pixels of the protocol are not looked at."""
     place = PLACES[name]
     labels = reference(place)
@@ -167,9 +170,9 @@ def choose(name: str, switches: list[str], config: str, scratch: Path) -> dict[s
     extents = [_extent(place, rect) for rect in rects]
     split = f'{{ by = "extent", extents = {json.dumps(extents)}, guard = 8 }}'
     settings = [f"scenes.0.labels={file}", f"split={split}"]
-    method = Method(name, name, tuple(switches), config)
+    method = Method(name, name, tuple(switches), tuple(variants))
     settings += _switches(method, scratch)
-    guess, cost = train_and_map(method.file, settings, place, scratch / f"inner_{name}_{os.getpid()}")
+    guess, cost = train_and_map(method, settings, place, scratch / f"inner_{name}_{os.getpid()}")
     return {"switches": switches, **figures(place, labels, guess, inner), **cost}
 
 
@@ -191,7 +194,7 @@ def run_forests(scratch: Path, record: Path) -> None:
         if any(all(line[k] == v for k, v in key.items()) for line in recorded(record)):
             continue
         switches = [*_switches(method, scratch), f"split.fold={fold}", f"train.seed={seed}"]
-        values, base = read_values(method.file, switches)
+        values, base = read_values(method.file, switches, method.variants)
         lines, picture = run_forest_cell(
             validate(expand_paths(values, base)), PLACES[method.place], fold, seed
         )
@@ -242,7 +245,9 @@ def main() -> None:
     words.add_argument("what", choices=("run", "forest", "choose", "tables"))
     words.add_argument("place", nargs="?", choices=tuple(PLACES), help="of choose")
     words.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="switches")
-    words.add_argument("--config", default="", help="of choose: an example configuration")
+    words.add_argument(
+        "--variant", action="append", default=[], dest="variants", help="of choose: of the example"
+    )
     words.add_argument("--only", default="", help="of run: words that the cell's place and method contain")
     words.add_argument("--limit", type=int, default=-1, help="of run: so many cells, then stop")
     words.add_argument("--scratch", type=Path, default=ROOT / "runs/results")
@@ -257,7 +262,7 @@ def main() -> None:
         lines = recorded(FORESTS) + recorded(RECORD)
         print("\n\n".join(table(name, lines) for name in PLACES))
     else:
-        print(json.dumps(choose(args.place, args.switches, args.config, args.scratch)), flush=True)
+        print(json.dumps(choose(args.place, args.switches, args.variants, args.scratch)), flush=True)
 
 
 if __name__ == "__main__":
