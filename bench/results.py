@@ -185,11 +185,13 @@ def _extent(place: Place, rect: tuple[int, int, int, int]) -> list[float]:
 
 
 def run_forests(scratch: Path, record: Path) -> None:
-    """Forest rows for every input, two folds and three seeds; cells in the record are left alone."""
+    """Forest rows for every input in the cells of the networks; cells in the record are left alone."""
     from bench.results_forest import run_forest_cell
     from core.training.load import expand_paths, read_values, validate
 
-    for method, fold, seed in itertools.product(FOREST_METHODS, FOLDS, SEEDS):
+    for method, seed, fold in itertools.product(FOREST_METHODS, SEEDS, FOLDS):
+        if seed != SEEDS[0] and method.variants + method.switches:
+            continue  # as the networks: three seeds for the full inputs
         key = {"place": method.place, "input": method.name, "fold": fold, "seed": seed}
         if any(all(line[k] == v for k, v in key.items()) for line in recorded(record)):
             continue

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import uniform_filter
 
 from bench.results_protocol import Place, figures, fold_masks, reference
+from core.quick.features import blocks
 from core.raster.grid import Rect
 from core.training.config import TrainConfig
 from core.training.forest import BLOCK, fit_forest
@@ -23,8 +24,6 @@ def run_forest_cell(
     config: TrainConfig, place: Place, fold: int, seed: int
 ) -> tuple[list[dict[str, Any]], Any]:
     """Two lines of the record, without and with the majority filter, and the filtered map."""
-    from core.quick.features import blocks
-
     labels = reference(place)
     masks = fold_masks(place, labels, fold)
     scenes = open_scenes(config, len(place.classes))
