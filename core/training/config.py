@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role
+from core.checkpoints.schemes import numbered_classes
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
 from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
 
@@ -125,7 +126,7 @@ class ClassesSection(Section):
 
     Attributes:
         scheme: name of a scheme in ``resources/schemes`` or path of a JSON file; or give ``entries``.
-        entries: classes written out: value 0..K-1 in order, name, colour.
+        entries: classes written out: value 0..K-1 in order, name, colour; or names only, which get colours far apart.
         map: label raster value -> class value; values not listed are themselves.
         ignore: label raster values that mean "unlabelled" (255 and the raster's nodata always do).
         read: ``values`` takes a label raster's numbers, ``colours`` its colours (three bands, or one with a colour
@@ -146,6 +147,20 @@ class ClassesSection(Section):
     field: str = "class"
     names: dict[str, Annotated[int, Field(ge=0, le=255)]] = Field(default_factory=dict)
     background: int | None = Field(default=None, ge=0, le=254)
+
+    @field_validator("entries", mode="before")
+    @classmethod
+    def _names_only(cls, value: Any) -> Any:
+        if (
+            not isinstance(value, (list, tuple))
+            or not value
+            or not all(isinstance(name, str) for name in value)
+        ):
+            return value
+        return [
+            spare.model_copy(update={"name": name})
+            for spare, name in zip(numbered_classes(len(value)), value, strict=True)
+        ]
 
     @model_validator(mode="after")
     def _one_source(self) -> ClassesSection:
