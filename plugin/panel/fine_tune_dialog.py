@@ -32,7 +32,7 @@ def fine_tune_parameters(
         checkpoint: to start from, or empty.
         folder: for run and checkpoint, or empty.
     """
-    values: Dict[str, Any] = {f.LABELS: labels.id(), f.CLASS_FIELD: field, f.CLASSES: f.FROM_LABELS}
+    values: Dict[str, Any] = {f.POLYGONS: labels.id(), f.CLASS_FIELD: field, f.CLASSES: f.FROM_LABELS}
     for slot in f.input_slots():
         layer = layers.get(slot.role)
         if layer is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
 from ..layers.source import same_file
 from ..wording import tr
@@ -76,20 +76,22 @@ def _rasters(
 def _labels(
     algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
 ) -> str:
-    layer = algorithm.parameterAsLayer(parameters, f.LABELS, context) if parameters.get(f.LABELS) else None
-    if layer is None:
+    raster, polygons = parameters.get(f.LABELS), parameters.get(f.POLYGONS)
+    if bool(raster) == bool(polygons):
         return tr("Choose the labels: a raster of class numbers, or polygons with a class field.")
-    if isinstance(layer, QgsVectorLayer):
-        wanted = algorithm.parameterAsString(parameters, f.CLASS_FIELD, context)
-        if wanted and not class_field(layer, wanted):
-            return tr("“{0}” has no field {1}.").format(layer.name(), wanted)
-        if not class_field(layer, wanted):
-            return tr("Choose the class field of “{0}”.").format(layer.name())
-        if layer.featureCount() == 0:
-            return tr("“{0}” has no polygon.").format(layer.name())
-    elif not isinstance(layer, QgsRasterLayer):
+    if raster and algorithm.parameterAsRasterLayer(parameters, f.LABELS, context) is None:
         return tr("The labels cannot be read as a raster or polygon layer.")
-    return ""
+    if raster:
+        return ""
+    layer = algorithm.parameterAsVectorLayer(parameters, f.POLYGONS, context)
+    if layer is None:
+        return tr("The labels cannot be read as a raster or polygon layer.")
+    wanted = algorithm.parameterAsString(parameters, f.CLASS_FIELD, context)
+    if wanted and not class_field(layer, wanted):
+        return tr("“{0}” has no field {1}.").format(layer.name(), wanted)
+    if not class_field(layer, wanted):
+        return tr("Choose the class field of “{0}”.").format(layer.name())
+    return tr("“{0}” has no polygon.").format(layer.name()) if layer.featureCount() == 0 else ""
 
 
 def _files(

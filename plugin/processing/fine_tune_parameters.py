@@ -13,11 +13,11 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterMapLayer,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -27,7 +27,8 @@ from ..layers import schemes
 from ..wording import tr
 from . import parameters as p
 
-LABELS, CLASS_FIELD, CLASSES, RECIPE = "LABELS", "CLASS_FIELD", "CLASSES", "RECIPE"
+LABELS, POLYGONS, CLASS_FIELD = "LABELS", "LABEL_POLYGONS", "CLASS_FIELD"
+CLASSES, RECIPE = "CLASSES", "RECIPE"
 STEPS, LEARNING_RATE, BLOCK, GUARD, SWAP, SEED = "STEPS", "LEARNING_RATE", "BLOCK", "GUARD", "SWAP", "SEED"
 NAME, RESUME, FOLDER = "NAME", "RESUME", "FOLDER"
 CONFIG, MIOU, OA, STEPS_DONE, COMMAND = "CONFIG", "MIOU", "OA", "STEPS_DONE", "COMMAND"
@@ -74,19 +75,24 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
             allowMultiple=True,
         )
         _add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model takes."), True)
-    kinds: List[int] = [QgsProcessing.SourceType.TypeRaster, QgsProcessing.SourceType.TypeVectorPolygon]
     _add(
         algorithm,
-        QgsProcessingParameterMapLayer(LABELS, tr("Labels"), None, False, kinds),
-        tr(
-            "What the ground is: a raster of class numbers, or polygons with a class field. "
-            "Ground without a label is left out."
-        ),
+        QgsProcessingParameterRasterLayer(LABELS, tr("Labels: a raster of class numbers"), optional=True),
+        tr("What the ground is, in whole numbers. Ground without a label is left out."),
     )
+    polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
+    _add(
+        algorithm,
+        QgsProcessingParameterFeatureSource(
+            POLYGONS, tr("Labels: polygons with a class"), polygons, None, True
+        ),
+        tr("Instead of a raster: polygons whose class field says what the ground is, unsaved ones included."),
+    )
+    # Its parent must be a vector layer: with one that may be a raster, QGIS 3.40 crashes in its field widget.
     _add(
         algorithm,
         QgsProcessingParameterField(
-            CLASS_FIELD, tr("Class field of the polygons"), None, LABELS, optional=True
+            CLASS_FIELD, tr("Class field of the polygons"), None, POLYGONS, optional=True
         ),
         tr(
             "Numbers or words; polygons without a value are left out. Empty takes class_id where there is one."

@@ -8,7 +8,6 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
@@ -194,17 +193,16 @@ def _bands(
 def _labels(
     algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
 ) -> LabelSource:
-    layer: Optional[QgsMapLayer] = algorithm.parameterAsLayer(parameters, f.LABELS, context)
-    if isinstance(layer, QgsRasterLayer):
-        return LabelSource(layer.name(), style_names(layer), raster=plan_source(layer))
-    if not isinstance(layer, QgsVectorLayer):
+    if parameters.get(f.LABELS):
+        raster = algorithm.parameterAsRasterLayer(parameters, f.LABELS, context)
+        return LabelSource(raster.name(), style_names(raster), raster=plan_source(raster))
+    layer = algorithm.parameterAsVectorLayer(parameters, f.POLYGONS, context)
+    source = algorithm.parameterAsSource(parameters, f.POLYGONS, context)
+    if layer is None or source is None:
         raise SourceError(tr("The labels cannot be read as a raster or polygon layer."))
     field = class_field(layer, algorithm.parameterAsString(parameters, f.CLASS_FIELD, context))
     if not field:
         raise SourceError(tr("Choose the class field of “{0}”.").format(layer.name()))
-    source = algorithm.parameterAsSource(parameters, f.LABELS, context)
-    if source is None:
-        raise SourceError(tr("The labels cannot be read as a raster or polygon layer."))
     return LabelSource(layer.name(), style_names(layer, field), polygons=source, field=field)
 
 

@@ -194,7 +194,9 @@ def test_raster_labels_and_defaults(provider, place, engine):
 
 def test_polygons_with_numbers_and_names_are_drawn(provider, place, engine):
     fields = polygons([(2, 2, 8, 3, "Meadow"), (20, 20, 8, 5, "Road"), (30, 2, 4, None)])
-    fine, _outputs, feedback, _ = run(FINE_TUNE, basic(place, LABELS=fields.id(), CLASSES="labels"))
+    fine, _outputs, feedback, _ = run(
+        FINE_TUNE, basic(place, LABELS=None, LABEL_POLYGONS=fields.id(), CLASSES="labels")
+    )
     assert fine, feedback.errors
     asked = engine.calls[0][1]
     assert [(entry["value"], entry["name"]) for entry in asked["classes"]] == [(3, "Meadow"), (5, "Road")]
@@ -217,9 +219,14 @@ def test_polygons_with_words_in_another_field_and_unsaved_ones(provider, place, 
         made.addFeature(feature)
     symbol = QgsFillSymbol.createSimple({"color": "10,20,30"})
     made.setRenderer(QgsCategorizedSymbolRenderer("use", [QgsRendererCategory("lake", symbol, "Lake")]))
-    assert "class field" in check(FINE_TUNE, basic(place, LABELS=made.id()))[1]
-    assert "no field" in check(FINE_TUNE, basic(place, LABELS=made.id(), CLASS_FIELD="nope"))[1]
-    fine, _, feedback, _ = run(FINE_TUNE, basic(place, LABELS=made.id(), CLASS_FIELD="use"))
+    assert "class field" in check(FINE_TUNE, basic(place, LABELS=None, LABEL_POLYGONS=made.id()))[1]
+    assert (
+        "no field"
+        in check(FINE_TUNE, basic(place, LABELS=None, LABEL_POLYGONS=made.id(), CLASS_FIELD="nope"))[1]
+    )
+    fine, _, feedback, _ = run(
+        FINE_TUNE, basic(place, LABELS=None, LABEL_POLYGONS=made.id(), CLASS_FIELD="use")
+    )
     assert fine, feedback.errors
     classes = engine.calls[0][1]["classes"]
     assert [(entry["value"], entry["name"]) for entry in classes] == [(0, "Lake"), (1, "wood")]
@@ -233,6 +240,7 @@ def test_polygons_with_words_in_another_field_and_unsaved_ones(provider, place, 
         ({"OPTICAL": None}, "Choose an optical layer"),
         ({"SAR": "image"}, "Choose an optical layer"),
         ({"LABELS": None}, "Choose the labels"),
+        ({"LABEL_POLYGONS": "polygons"}, "Choose the labels"),
         ({"CHECKPOINT": "/none.safetensors"}, "does not exist"),
         ({"WINDOW": 100}, "multiple of 32"),
         ({"STEPS": 0}, "at least 1"),
@@ -257,7 +265,7 @@ def test_slips_are_found_before_anything_runs(provider, place, engine, changes, 
 
 def test_what_is_no_label_and_a_folder_that_is_not_ours(provider, place, engine, tmp_path):
     outside = polygons([(5000, 2, 8, 1, "a"), (5020, 2, 8, 2, "b")])
-    _, _, feedback, _ = run(FINE_TUNE, basic(place, LABELS=outside.id()))
+    _, _, feedback, _ = run(FINE_TUNE, basic(place, LABELS=None, LABEL_POLYGONS=outside.id()))
     assert "No polygon lies on" in feedback.errors[0]
     _, _, feedback, _ = run(FINE_TUNE, basic(place, LABELS=place["image"].id()))
     assert "one band of whole numbers" in feedback.errors[0]
@@ -307,7 +315,15 @@ def test_a_real_run_and_its_end_by_kill(provider, place, monkeypatch):
         ]
     )
     try:
-        wish = basic(place, LABELS=fields.id(), RECIPE=place["recipe"], STEPS=3, BLOCK=32, DEVICE="cpu")
+        wish = basic(
+            place,
+            LABELS=None,
+            LABEL_POLYGONS=fields.id(),
+            RECIPE=place["recipe"],
+            STEPS=3,
+            BLOCK=32,
+            DEVICE="cpu",
+        )
         fine, outputs, feedback = told(wish)
         assert fine, feedback.errors
         card = session.call("inspect", {"path": outputs["OUTPUT"]})["card"]

@@ -223,7 +223,7 @@ def test_export_offers_to_fine_tune_at_once(place, tmp_path, monkeypatch):
     [button] = [found for found in iface.bar.findChildren(QPushButton) if "Fine-tune" in found.text()]
     button.click()
     [values] = opened
-    assert (values["OPTICAL"], values["LABELS"]) == (layer.id(), target.id())
+    assert (values["OPTICAL"], values["LABEL_POLYGONS"]) == (layer.id(), target.id())
     assert values["OPTICAL_BANDS"] == [1, 2, 3] and values["CLASS_FIELD"] == "class_id"
     assert values["FOLDER"] == str(tmp_path / "set" / "run")
     target.rollBack()

@@ -1,0 +1,103 @@
+"""The pictures of docs/quick-head.md and docs/fine-tune-in-qgis.md, inside QGIS: run through scripts/pictures_quick.sh.
+
+Labels a few squares of the demo scene where its reference says what they are, as somebody who knows the place would.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal
+from qgis.core import QgsGeometry, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.utils import iface
+from qgis_driver import drive, map_is_drawn, pause, plugin, screenshot, wait
+
+OUT = Path(os.environ["DEMO_OUT"])
+PICTURES = Path(os.environ["PICTURES"])
+SIDE = 14  # px of a labelled square
+EACH = 3  # squares of a class at the end
+
+
+def squares(labels: str, wanted: int) -> dict[int, list[QgsGeometry]]:
+    """Squares of one class each, far from one another, where the reference holds nothing else."""
+    dataset = gdal.Open(labels)
+    band, place = dataset.GetRasterBand(1), dataset.GetGeoTransform()
+    width, height = dataset.RasterXSize, dataset.RasterYSize
+    data = band.ReadRaster()
+    found: dict[int, list[QgsGeometry]] = {}
+    step = SIDE * 3
+    rows = range(step, height - step, step)
+    # From the middle outwards, so that the first ones lie in the view.
+    for row in sorted(rows, key=lambda r: abs(r - height / 2)):
+        for col in sorted(range(step, width - step, step), key=lambda c: abs(c - width / 2)):
+            seen = {data[r * width + c] for r in range(row, row + SIDE) for c in range(col, col + SIDE)}
+            value = data[row * width + col]
+            if len(seen) == 1 and value != 255 and len(found.setdefault(value, [])) < wanted:
+                x, y = place[0] + col * place[1], place[3] + row * place[5]
+                box = QgsRectangle(x, y + SIDE * place[5], x + SIDE * place[1], y)
+                found[value].append(QgsGeometry.fromRect(box))
+    return found
+
+
+def settled(page: Any) -> bool:
+    """The map of the present labels and view is drawn."""
+    return page.talk.state == "ready" and page.preview.is_drawn and page.talk.is_fitted
+
+
+def steps() -> dict[str, Any]:
+    """Scene, labels, map, swipe, further labels, and the training dialog."""
+    for name in ("Browser",):
+        browser = iface.mainWindow().findChild(QDockWidget, name)
+        if browser is not None:
+            browser.hide()
+    running = plugin()
+    iface.messageBar().clearWidgets()
+    running.show_panel(True)
+    dock = running.dock
+    iface.mainWindow().resizeDocks([dock], [400], Qt.Orientation.Horizontal)
+    failures: list[str] = []
+    dock.try_it.failed.connect(failures.append)
+    dock.try_it.start("mfnet")
+    wait(lambda: failures or dock.model.card is not None, 300, "the demo is loaded")
+    page = dock.quick
+    page.talk.failed.connect(failures.append)
+    page.talk.refused.connect(failures.append)
+    dock.tabs.setCurrentWidget(page)
+    layers = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
+    page.classes.choose_scheme("demo")
+    page.scene.set_layers({"optical": layers["Demo optical"], "dsm": layers["Demo DSM"]})
+    canvas = iface.mapCanvas()
+    canvas.zoomScale(1800)
+    map_is_drawn()
+    wait(lambda: failures or page.talk.state == "ready", 300, "the view is looked at")
+    labels = str(Path(layers["Demo optical"].source()).with_name("labels.tif"))
+    places = squares(labels, EACH)
+    fits: list[dict[str, Any]] = []
+    page.talk.fitted.connect(fits.append)
+    for turn in range(EACH):
+        for value, shapes in sorted(places.items()):
+            if turn < len(shapes):
+                page.classes.pick(value)
+                page.keep(shapes[turn])
+        pause(1.0)
+        wait(lambda: failures or settled(page), 300, "the map of the view is drawn")
+        if failures:
+            raise RuntimeError(failures[0])
+    map_is_drawn()
+    screenshot(PICTURES / "quick.png")
+    page.scroll.verticalScrollBar().setValue(page.scroll.verticalScrollBar().maximum())
+    page.view.swipe.setValue(50)
+    page.view.opacity.setValue(85)
+    pause(0.5)
+    screenshot(PICTURES / "quick_swipe.png")
+    page.train.click()
+    pause(2.0)
+    screenshot(PICTURES / "fine_tune.png")
+    return {"fits": fits, "labels": sum(len(shapes) for shapes in places.values())}
+
+
+drive(steps, OUT / "report.json")
