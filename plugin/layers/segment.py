@@ -1,4 +1,4 @@
-"""One polygon that was clicked."""
+"""One polygon that was clicked or drawn."""
 
 from __future__ import annotations
 
@@ -18,18 +18,20 @@ class Segment:
         geometry: in ``crs``.
         crs: of the raster layer; may be invalid.
         entry: its class, or None.
-        score: predicted IoU.
+        score: predicted IoU; None where nobody predicted it.
         square_metres: on the ellipsoid; None without a CRS.
         model: name of the checkpoint.
         raster: path.
         created: ISO 8601, UTC.
+        origin: how it came about: ``clicked`` or ``drawn``.
     """
 
     geometry: QgsGeometry
     crs: QgsCoordinateReferenceSystem
     entry: Optional[ClassEntry]
-    score: float
+    score: Optional[float]
     square_metres: Optional[float]
     model: str
     raster: str
     created: str
+    origin: str = "clicked"

@@ -12,6 +12,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -35,6 +36,7 @@ from qgis.PyQt.QtGui import QColor
 from ..card import ClassEntry
 from ..settings import profile_folder
 from ..wording import tr
+from .result import result_group
 from .segment import Segment
 
 # QgsField takes meta types since 3.38; QVariant's own are gone in Qt 6.
@@ -54,6 +56,8 @@ FIELDS: Tuple[Tuple[str, Any, str], ...] = (
     ("model", TEXT, "string"),
     ("raster", TEXT, "string"),
     ("created", TEXT, "string"),
+    ("author", TEXT, "string"),
+    ("source", TEXT, "string"),
 )
 FILL_ALPHA = 90
 SLIVER = 1e-9  # of a polygon's area: less is left of a neighbour's edge
@@ -71,6 +75,27 @@ def default_path(project: QgsProject) -> Path:
             return here / f"{project.baseName()}_{TABLE}.gpkg"
     stamp = datetime.datetime.now().strftime("%Y-%m-%d_%H%M%S")
     return profile_folder(TABLE) / f"{TABLE}_{stamp}.gpkg"
+
+
+def target_layer(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
+    """The project's layer of labels, made and added to the results' group on first use.
+
+    Raises:
+        SegmentsError: it cannot be made.
+    """
+    path = default_path(project)
+    for layer in project.mapLayers().values():
+        if layer.source().split("|")[0] == str(path):
+            return layer
+    layer = open_or_create(path, crs)
+    project.addMapLayer(layer, False)
+    result_group(project).insertLayer(0, layer)
+    return layer
+
+
+def author() -> str:
+    """Who labels: the name the computer knows the user by."""
+    return QgsApplication.userFullName() or QgsApplication.userLoginName()
 
 
 def open_or_create(path: Path, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
@@ -277,11 +302,13 @@ def _feature(layer: QgsVectorLayer, geometry: QgsGeometry, segment: Segment, cha
     values: Dict[str, Any] = {
         CLASS_ID: None if entry is None else entry.value,
         CLASS_NAME: None if entry is None else entry.name,
-        "score": round(segment.score, 4),
+        "score": None if segment.score is None else round(segment.score, 4),
         "area_m2": None if metres is None else round(metres, 3),
         "model": segment.model,
         "raster": segment.raster,
         "created": segment.created,
+        "author": author(),
+        "source": segment.origin,
     }
     for name, value in values.items():
         index = layer.fields().indexOf(name)

@@ -28,6 +28,7 @@ from .inputs import InputsSection, algorithm_for
 from .live import LiveLayer, live_from
 from .model import ModelSection
 from .output import OutputSection
+from .quick import QuickPage
 from .run import RunBar
 from .runner import Runner
 from .segment import SegmentPage, in_tabs
@@ -56,6 +57,7 @@ class LandCoverDock(QgsDockWidget):
         self._run_name = self._partial = ""
         self._engine_waits = False
         self._demo_layers: Mapping[str, Any] = {}
+        self._demo_bands: Mapping[str, List[int]] = {}
         # Before any combo box connects: it must still hold the layer when it is told to let go.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.runner = Runner(self)
@@ -72,6 +74,7 @@ class LandCoverDock(QgsDockWidget):
         self.setup = SetupSection(self._session)
         self.models = CheckpointsDialog(self._session, self)
         self.segment = SegmentPage(iface, self._session)
+        self.quick = QuickPage(iface, self._session)
         self._build()
         self._connect()
         if not self.setup.needed:
@@ -130,6 +133,7 @@ class LandCoverDock(QgsDockWidget):
         self.setup.shut_down()
         self.models.shut_down()
         self.segment.shut_down()
+        self.quick.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
 
     def _build(self) -> None:
@@ -161,7 +165,7 @@ class LandCoverDock(QgsDockWidget):
         line.setFrameShadow(QFrame.Shadow.Sunken)
         box.addWidget(line)
         box.addWidget(self.run)
-        self.tabs = in_tabs(outer, self.segment)
+        self.tabs = in_tabs(outer, self.segment, self.quick)
         self.setWidget(self.tabs)
         self.setMinimumWidth(320)
 
@@ -190,6 +194,8 @@ class LandCoverDock(QgsDockWidget):
         self.try_it.failed.connect(self._failed)
         self.try_it.ready.connect(self._demo_ready)
         self.try_it.clickReady.connect(self._click_demo_ready)
+        self.quick.classifyAsked.connect(self._quick_ready)
+        self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
 
     def _card_changed(self, card: Optional[Card]) -> None:
         self.inputs.set_card(card)
@@ -222,8 +228,10 @@ class LandCoverDock(QgsDockWidget):
         else:
             self.model.restore()
 
-    def _demo_ready(self, checkpoint: str, layers: Mapping[str, Any]) -> None:
-        self._demo_layers = layers
+    def _demo_ready(
+        self, checkpoint: str, layers: Mapping[str, Any], bands: Optional[Mapping[str, List[int]]] = None
+    ) -> None:
+        self._demo_layers, self._demo_bands = layers, bands or {}
         self.extent.set_mode("layer")
         self.model.choose(checkpoint)
 
@@ -240,13 +248,20 @@ class LandCoverDock(QgsDockWidget):
             self.tabs.setCurrentIndex(0)
             self.model.choose(path)
 
+    def _quick_ready(
+        self, checkpoint: str, layers: Mapping[str, Any], bands: Mapping[str, List[int]]
+    ) -> None:
+        self.tabs.setCurrentIndex(0)
+        self._demo_ready(checkpoint, layers, bands)
+
     def _fill_demo(self) -> None:
-        """Put the demo's layers into the slots, once their model's card is there."""
+        """Put the layers that were handed over into the slots, once their model's card is there."""
         if not self._demo_layers or not self.inputs.slots:
             return
         for slot in self.inputs.slots:
             slot.set_layer(self._demo_layers.get(slot.slot.role))
-        self._demo_layers = {}
+            slot.set_bands(self._demo_bands.get(slot.slot.role, []))
+        self._demo_layers, self._demo_bands = {}, {}
         self._refresh()
 
     def _ended(self) -> None:

@@ -364,10 +364,11 @@ def _compute() -> Tuple[str, str]:
     return settings.get("advanced/device", "auto"), settings.get("advanced/precision", "auto")
 
 
-def in_tabs(classify: QWidget, segment: SegmentPage) -> QTabWidget:
-    """Both jobs of the panel side by side."""
+def in_tabs(classify: QWidget, segment: SegmentPage, quick: QWidget) -> QTabWidget:
+    """The jobs of the panel side by side."""
     tabs = QTabWidget()
     tabs.setDocumentMode(True)
     tabs.addTab(classify, tr("Classify"))
     tabs.addTab(segment, tr("Segment"))
+    tabs.addTab(quick, tr("Label to map"))
     return tabs

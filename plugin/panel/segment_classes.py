@@ -78,7 +78,7 @@ class ClassesSection(Section):
         self._scheme.activated.connect(lambda _index: self.choose_scheme(self._scheme.currentData()))
         self._list.currentRowChanged.connect(self.picked)
         self._list.itemChanged.connect(self._renamed)
-        self._restore()
+        self.restore()
 
     @property
     def current(self) -> int:
@@ -136,10 +136,13 @@ class ClassesSection(Section):
         """A scheme without classes."""
         return "" if self.classes else tr("Add a class, or choose a scheme.")
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """The scheme that was chosen last, perhaps in another tab; nothing happens where it is this one."""
         name = settings.get("click_scheme", DEFAULT)
-        known = {*schemes.shipped(), OWN}
-        self.choose_scheme(name if name in known else DEFAULT)
+        name = name if name in {*schemes.shipped(), OWN} else DEFAULT
+        own = schemes.from_json(json.loads(settings.get("click_classes", "[]")))
+        if not self.classes or self.classes != (own if name == OWN else schemes.load(name)):
+            self.choose_scheme(name)
 
     def _take(self, classes: schemes.Classes, name: str) -> None:
         row = max(0, self._list.currentRow())

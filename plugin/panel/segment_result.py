@@ -20,8 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings
 from ..icons import theme
-from ..layers.result import result_group
-from ..layers.segments import CUT, LEAVE, MERGE, SegmentsError, default_path, open_or_create, why_not_writable
+from ..layers.segments import CUT, LEAVE, MERGE, SegmentsError, target_layer, why_not_writable
 from ..maptools.segment.clicker import Outlining
 from ..wording import tr
 from .widgets import Note, Section, choose_none, form, narrow, tool_button
@@ -80,15 +79,7 @@ class SegmentResultSection(Section):
         """
         if self.layer is not None:
             return self.layer
-        project = QgsProject.instance()
-        path = default_path(project)
-        same = [layer for layer in project.mapLayers().values() if layer.source().split("|")[0] == str(path)]
-        if same:
-            layer = same[0]
-        else:
-            layer = open_or_create(path, crs)
-            project.addMapLayer(layer, False)
-            result_group(project).insertLayer(0, layer)
+        layer = target_layer(QgsProject.instance(), crs)
         self.combo.setLayer(layer)
         return layer
 

@@ -165,7 +165,11 @@ def test_dock_has_both_tabs_and_other_canvas_crs(place, session, sam):
     iface, layer = place
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     dock = LandCoverDock(iface, session)
-    assert [dock.tabs.tabText(index) for index in range(dock.tabs.count())] == ["Classify", "Segment"]
+    assert [dock.tabs.tabText(index) for index in range(dock.tabs.count())] == [
+        "Classify",
+        "Segment",
+        "Label to map",
+    ]
     dock._click_demo_ready(str(sam), layer)
     page = dock.segment
     assert dock.tabs.currentWidget() is page and page.classes.name == "demo"

@@ -1,0 +1,177 @@
+"""Draw a label on the map: click corner after corner, or drag a rectangle."""
+
+from __future__ import annotations
+
+from typing import List, Optional, Tuple
+
+from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QKeyEvent
+
+DRAG_PIXELS = 6
+FILL_ALPHA = 70
+KEYS = 9
+
+
+class DrawLabelTool(QgsMapTool):
+    """Left click adds a corner, right click or Enter closes the polygon; a drag is a rectangle. Esc gives up.
+
+    Signals:
+        drawn: the polygon in the CRS of the canvas.
+        classPicked: index of a class, by a number key.
+        activeChanged: the tool became, or is no longer, the canvas's.
+    """
+
+    drawn = pyqtSignal(QgsGeometry)
+    classPicked = pyqtSignal(int)
+    activeChanged = pyqtSignal(bool)
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._corners: List[QgsPointXY] = []
+        self._pressed: Optional[QPoint] = None
+        self._dragging = False
+        self._previous: Optional[QgsMapTool] = None
+        self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
+        self._band.setWidth(2)
+        self.set_colour((31, 120, 180))
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    @property
+    def corners(self) -> Tuple[QgsPointXY, ...]:
+        """Of the polygon being drawn."""
+        return tuple(self._corners)
+
+    def is_active(self) -> bool:
+        """Whether this is the canvas's tool."""
+        return self._canvas.mapTool() is self
+
+    def set_colour(self, colour: Tuple[int, int, int]) -> None:
+        """Of the class that is chosen."""
+        stroke = QColor(*colour)
+        self._band.setStrokeColor(stroke)
+        self._band.setSecondaryStrokeColor(
+            QColor(255, 255, 255) if stroke.lightness() < 140 else QColor(20, 20, 20)
+        )
+        self._band.setFillColor(QColor(*colour, FILL_ALPHA))
+
+    def begin(self) -> None:
+        """Become the canvas's tool and remember the one before."""
+        if not self.is_active():
+            self._previous = self._canvas.mapTool()
+            self._canvas.setMapTool(self)
+        self._canvas.setFocus()
+
+    def leave(self) -> None:
+        """Give the canvas back to the tool before."""
+        previous, self._previous = self._previous, None
+        if not self.is_active():
+            return
+        if previous is not None:
+            self._canvas.setMapTool(previous)
+        else:
+            self._canvas.unsetMapTool(self)
+
+    def remove(self) -> None:
+        """Leave nothing on the canvas; the tool is not used afterwards."""
+        self.leave()
+        self._canvas.scene().removeItem(self._band)
+
+    def activate(self) -> None:
+        """QGIS made this the tool."""
+        super().activate()
+        self.activeChanged.emit(True)
+
+    def deactivate(self) -> None:
+        """Another tool was picked: a half-drawn polygon goes."""
+        self._forget()
+        super().deactivate()
+        self.activeChanged.emit(False)
+
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
+        """Where a drag may begin."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragging = event.pos(), False
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        """Show what would be drawn."""
+        here = self.toMapCoordinates(event.pos())
+        if self._pressed is not None and not self._corners:
+            moved = (event.pos() - self._pressed).manhattanLength()
+            self._dragging = self._dragging or moved > DRAG_PIXELS
+        if self._dragging:
+            self._show(_rectangle(self.toMapCoordinates(self._pressed), here))
+        elif self._corners:
+            self._show([*self._corners, here])
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        """A corner, a rectangle, or the end of the polygon."""
+        if event.button() == Qt.MouseButton.RightButton:
+            self._finish(self._corners)
+            return
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        here = self.toMapCoordinates(event.pos())
+        if self._dragging:
+            box = _rectangle(self.toMapCoordinates(self._pressed), here)
+            self._pressed, self._dragging = None, False
+            self._finish(box)
+            return
+        self._pressed = None
+        self._corners.append(here)
+        self._show(self._corners)
+
+    def canvasDoubleClickEvent(self, event: QgsMapMouseEvent) -> None:
+        """The end of the polygon; the corner is there already from the first of the two clicks."""
+        if event.button() == Qt.MouseButton.LeftButton and len(self._corners) >= 3:
+            self._pressed = None
+            self._finish(self._corners)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends, Backspace takes a corner back, Esc gives up, a number picks a class."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish(self._corners)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._corners = self._corners[:-1]
+            self._show(self._corners)
+        elif key == Qt.Key.Key_Escape:
+            if self._corners or self._dragging:
+                self._forget()
+            else:
+                self.leave()
+        elif Qt.Key.Key_1 <= key < Qt.Key.Key_1 + KEYS:
+            self.classPicked.emit(int(key) - int(Qt.Key.Key_1))
+        else:
+            return
+        event.accept()
+
+    def _finish(self, corners: List[QgsPointXY]) -> None:
+        polygon = QgsGeometry.fromPolygonXY([[*corners, corners[0]]]) if len(corners) >= 3 else QgsGeometry()
+        if polygon.isEmpty() or polygon.area() <= 0:
+            return
+        self._forget()
+        self.drawn.emit(polygon if polygon.isGeosValid() else polygon.makeValid())
+
+    def _forget(self) -> None:
+        self._corners, self._pressed, self._dragging = [], None, False
+        self._band.reset(Qgis.GeometryType.Polygon)
+
+    def _show(self, corners: List[QgsPointXY]) -> None:
+        self._band.reset(Qgis.GeometryType.Polygon)
+        for corner in corners:
+            self._band.addPoint(corner, False)
+        self._band.updatePosition()
+        self._band.update()
+
+
+def _rectangle(one: QgsPointXY, other: QgsPointXY) -> List[QgsPointXY]:
+    box = QgsRectangle(one, other)
+    return [
+        QgsPointXY(box.xMinimum(), box.yMinimum()),
+        QgsPointXY(box.xMaximum(), box.yMinimum()),
+        QgsPointXY(box.xMaximum(), box.yMaximum()),
+        QgsPointXY(box.xMinimum(), box.yMaximum()),
+    ]

@@ -1,0 +1,404 @@
+"""The "Label to map" tab: label a few places, see the map of the view at once, then run or train on it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+)
+from qgis.gui import QgsScrollArea
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from .. import settings
+from ..icons import theme
+from ..layers.segment import Segment
+from ..layers.segments import SegmentsError, add_segment, style_by_classes
+from ..maptools.draw_label import DrawLabelTool
+from ..processing.job import crs_text
+from ..quick.preview import MapPreview
+from ..quick.scene import LabelSet, read_labels
+from ..quick.talk import CLOSED, EMBEDDING, FAILED, FITTING, MAPPING, OPENING, QuickTalk
+from ..quick.watch import LabelWatcher
+from ..settings import profile_folder
+from ..wording import LOG_TAG, number, tr
+from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
+from .quick_labels import QuickLabelsSection
+from .quick_scene import QuickSceneSection
+from .quick_view import QuickScoreSection, QuickViewSection
+from .segment_classes import ClassesSection
+from .widgets import MARGIN, SPACING, Note
+
+MESSAGE_SECONDS = 10
+VIEW_MS = 250
+
+
+class QuickPage(QWidget):
+    """Form, map and the talk with the engine.
+
+    Args:
+        iface: of QGIS.
+        session: the engine.
+
+    Signals:
+        classifyAsked: path of a checkpoint, role -> layer, role -> bands: for the Classify tab.
+    """
+
+    classifyAsked = pyqtSignal(str, dict, dict)
+
+    def __init__(self, iface: Any, session: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._iface, self._canvas = iface, iface.mapCanvas()
+        # Before the sections: their combo boxes must still hold the layer when they are told to let go.
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
+        self.scene = QuickSceneSection()
+        self.classes = ClassesSection(session)
+        self.labels = QuickLabelsSection()
+        self.view = QuickViewSection()
+        self.score = QuickScoreSection()
+        self.talk = QuickTalk(session, self)
+        self.watcher = LabelWatcher(self)
+        self.preview = MapPreview(self._canvas)
+        self.tool = DrawLabelTool(self._canvas)
+        self.status = Note()
+        self.run = QPushButton(theme("mActionStart"), tr("Run on whole layer"))
+        self.train = QPushButton(theme("mActionStart"), tr("Fine-tune from these labels…"))
+        self._label_set = LabelSet()
+        self._places: List[Tuple[float, float]] = []  # that the user was taken to since the last label
+        self._view_timer = QTimer(self)
+        self._view_timer.setSingleShot(True)
+        self._view_timer.setInterval(VIEW_MS)
+        self._build()
+        self._connect()
+        self._labels_changed()
+
+    def problem(self) -> str:
+        """Why no map can be made yet, or an empty string."""
+        for section in (self.scene, self.classes, self.labels):
+            if section.problem():
+                return section.problem()
+        return ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The tab is looked at: classes of the Segment tab are taken over, the view is asked for."""
+        super().showEvent(event)
+        self.classes.restore()
+        self._source_changed()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab: the canvas is given back."""
+        super().hideEvent(event)
+        self.tool.leave()
+        self.preview.set_hidden(True)
+
+    def offer_layer(self, layer: Any) -> None:
+        """The layer that is clicked into, where none is chosen here yet."""
+        if layer is not None and self.labels.layer is None:
+            self.labels.set_layer(layer)
+
+    def shut_down(self) -> None:
+        """Take everything off the canvas; the page is not used afterwards."""
+        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        self._canvas.extentsChanged.disconnect(self._view_moved)
+        self._canvas.destinationCrsChanged.disconnect(self._view_moved)
+        self._view_timer.stop()
+        for section in (self.scene, self.classes, self.labels, self.view, self.score):
+            section.blockSignals(True)
+        self.watcher.stop()
+        self.talk.blockSignals(True)
+        self.talk.close()
+        self.tool.remove()
+        self.preview.remove()
+
+    # Labels
+
+    def keep(self, geometry: QgsGeometry) -> None:
+        """Store a drawn polygon, in the CRS of the canvas, with the chosen class."""
+        raster, index = self.scene.first_layer, self.classes.current
+        if raster is None or not 0 <= index < len(self.classes.classes):
+            return
+        try:
+            target = self.labels.target(raster)
+        except SegmentsError as error:
+            self._warn(str(error))
+            return
+        fresh = target.featureCount() == 0
+        crs = self._canvas.mapSettings().destinationCrs()
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        entry = self.classes.classes[index]
+        segment = Segment(geometry, crs, entry, None, None, "", raster.source(), now, "drawn")
+        problem = add_segment(target, segment, QgsProject.instance())
+        if problem:
+            self._warn(problem)
+        elif fresh:
+            style_by_classes(target, self.classes.classes)
+
+    def _labels_changed(self) -> None:
+        """Read the labels and have the engine learn from them."""
+        layer, classes = self.labels.layer, self.classes.classes
+        self.labels.refresh()
+        self._label_set = LabelSet(classes=tuple(classes))
+        if layer is not None and layer.isValid() and self.labels.field:
+            self._label_set = read_labels(layer, self.labels.field, classes)
+        self.score.show_counts(classes, self._label_set.counts())
+        self.score.say("")
+        self._tell_labels()
+        self._places.clear()
+        self.talk.set_labels(self._label_set)
+        if self._label_set.problem():
+            self.preview.clear()
+        self._refresh()
+
+    def _tell_labels(self) -> None:
+        found = self._label_set
+        if found.unknown:
+            words = ", ".join(f"{value} ({count})" for value, count in list(found.unknown.items())[:4])
+            self.labels.note.warn(
+                tr("Left out, the classes lack them: {0}. Choose the scheme they have.").format(words)
+            )
+        elif found.unlabelled:
+            self.labels.note.warn(tr("{0} polygons have no class and are left out.").format(found.unlabelled))
+        elif self.labels.layer is None:
+            self.labels.note.tell(tr("The first label makes a GeoPackage beside the project."))
+        else:
+            self.labels.note.tell(tr("{0} labels").format(number(len(found.polygons))))
+
+    def _layer_changed(self) -> None:
+        self.watcher.follow(self.labels.layer)
+        self.watcher.touch()
+        self._refresh()
+
+    def _classes_changed(self) -> None:
+        self._class_picked(self.classes.current)
+        self.watcher.touch()
+        self._refresh()
+
+    def _class_picked(self, index: int) -> None:
+        if 0 <= index < len(self.classes.classes):
+            self.tool.set_colour(self.classes.classes[index].colour)
+
+    # Scene and view
+
+    def _source_changed(self) -> None:
+        """Other layers or another encoder: another session, as soon as somebody looks."""
+        self._refresh()
+        if self.problem() or not self.isVisible():
+            if self.scene.problem():
+                self.preview.clear()
+                self.talk.close()
+            return
+        scene = self.scene.scene()
+        if scene != self.talk.scene:
+            self.preview.clear()
+        self.preview.set_hidden(False)
+        self.talk.open(scene)
+        self._look()
+
+    def _view_moved(self) -> None:
+        self._view_timer.start()
+
+    def _look(self) -> None:
+        """Tell the engine what is seen."""
+        if not self.isVisible() or (self.talk.state == CLOSED and self.problem()):
+            return
+        extent, crs = self._canvas.extent(), self._canvas.mapSettings().destinationCrs()
+        layer = self.scene.first_layer
+        if layer is None or extent.isEmpty() or extent.isNull():
+            return
+        if crs.isValid() and not layer.dataProvider().crs().isValid():
+            crs = QgsCoordinateReferenceSystem()
+        box = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        self.talk.set_view((box, crs_text(crs)))
+
+    def _mapped(self, answer: Mapping[str, Any]) -> None:
+        if not self.preview.show_map(str(answer["labels"]), self.classes.classes):
+            self._warn(tr("The map {0} cannot be read.").format(answer["labels"]))
+
+    def _fitted(self, answer: Mapping[str, Any]) -> None:
+        score = dict(answer.get("score") or {})
+        self.score.show_scores(score, list(answer.get("counts") or ()))
+        warnings = [str(text) for text in answer.get("warnings") or ()]
+        if warnings:
+            self.labels.note.warn(" ".join(warnings))
+
+    def _placed(self, answer: Mapping[str, Any]) -> None:
+        """Pan to where a label would help most."""
+        if answer.get("x") is None:
+            self._warn(tr("Nothing in this view is left to be shown: move the map."))
+            return
+        source = QgsCoordinateReferenceSystem()
+        source.createFromUserInput(str(answer.get("crs") or ""))
+        there = QgsPointXY(float(answer["x"]), float(answer["y"]))
+        target = self._canvas.mapSettings().destinationCrs()
+        try:
+            if source.isValid() and target.isValid() and source != target:
+                there = QgsCoordinateTransform(source, target, QgsProject.instance()).transform(there)
+        except QgsCsException:
+            return
+        self._places.append((there.x(), there.y()))
+        self._canvas.setCenter(there)
+        self._canvas.refresh()
+        self._canvas.flashGeometries([QgsGeometry.fromPointXY(there)], target)
+
+    # On to the other jobs
+
+    def run_on_layer(self) -> None:
+        """Save the head as a checkpoint, and go on in the Classify tab."""
+        try:
+            path = self._checkpoint_path()
+        except OSError as error:
+            self._warn(tr("The checkpoint cannot be saved: {0}.").format(error.strerror))
+            return
+        self.talk.save(str(path))
+
+    def _saved(self, path: str) -> None:
+        settings.remember_checkpoint(path)
+        self._iface.messageBar().pushMessage(
+            LOG_TAG, tr("Saved as {0}").format(path), Qgis.MessageLevel.Success, MESSAGE_SECONDS
+        )
+        self.classifyAsked.emit(path, dict(self.scene.layers), self.scene.bands)
+
+    def _checkpoint_path(self) -> Path:
+        project = QgsProject.instance()
+        layer = self.labels.layer
+        beside = Path(layer.source().split("|")[0]).parent if layer is not None else Path()
+        is_file = layer is not None and layer.providerType() == "ogr" and beside.is_dir()
+        folder = beside if is_file else profile_folder("quick")
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = project.baseName() or "labels"
+        names = (folder / f"{stem}_quick{turn or ''}.safetensors" for turn in (0, *range(2, 10_000)))
+        return next(path for path in names if not path.exists())
+
+    def fine_tune(self) -> None:
+        """Open the training dialog with this scene and these labels."""
+        layer = self.labels.layer
+        if layer is None:
+            return
+        encoder = self.scene.encoder
+        values: Dict[str, Any] = fine_tune_parameters(
+            self.scene.layers, {}, layer, self.labels.field, checkpoint=encoder
+        )
+        problem = open_fine_tune(values)
+        if problem:
+            self._warn(problem)
+
+    # Form
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING + 2)
+        for section in (self.scene, self.classes, self.labels, self.view, self.score):
+            column.addWidget(section)
+        column.addStretch(1)
+        scroll = QgsScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.scroll = scroll
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        buttons = QHBoxLayout()
+        for button in (self.run, self.train):
+            button.setMinimumHeight(32)
+            buttons.addWidget(button, 1)
+        foot = QWidget()
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+        below.setSpacing(4)
+        below.addWidget(self.status)
+        below.addLayout(buttons)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(scroll, 1)
+        box.addWidget(line)
+        box.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.scene.changed.connect(self._source_changed)
+        self.classes.changed.connect(self._classes_changed)
+        self.classes.picked.connect(self._class_picked)
+        self.labels.layerChanged.connect(self._layer_changed)
+        self.labels.drawToggled.connect(self._draw_toggled)
+        self.watcher.changed.connect(self._labels_changed)
+        self.view.opacityChanged.connect(self.preview.set_opacity)
+        self.view.swipeChanged.connect(self.preview.set_swipe)
+        self.view.hideHeld.connect(self.preview.set_hidden)
+        self.preview.set_opacity(self.view.opacity.value() / 100)
+        self.score.placeAsked.connect(lambda: self.talk.least_certain(self._places))
+        self.tool.drawn.connect(self.keep)
+        self.tool.classPicked.connect(self.classes.pick)
+        self.tool.activeChanged.connect(lambda _active: self._refresh())
+        self.talk.stateChanged.connect(lambda _state: self._refresh())
+        self.talk.mapped.connect(self._mapped)
+        self.talk.fitted.connect(self._fitted)
+        self.talk.placed.connect(self._placed)
+        self.talk.saved.connect(self._saved)
+        self.talk.refused.connect(self._refused)
+        self.talk.failed.connect(self._warn)
+        self.run.clicked.connect(lambda _checked=False: self.run_on_layer())
+        self.train.clicked.connect(lambda _checked=False: self.fine_tune())
+        self._canvas.extentsChanged.connect(self._view_moved)
+        self._canvas.destinationCrsChanged.connect(self._view_moved)
+        self._view_timer.timeout.connect(self._look)
+
+    def _draw_toggled(self, checked: bool) -> None:
+        if checked:
+            self.tool.begin()
+        else:
+            self.tool.leave()
+        self._refresh()
+
+    def _refused(self, text: str) -> None:
+        self.labels.note.warn(text)
+
+    def _layers_go(self, layer_ids: List[str]) -> None:
+        gone = set(layer_ids)
+        used = [layer for layer in (*self.scene.layers.values(), self.labels.layer) if layer is not None]
+        names = [layer.name() for layer in used if layer.id() in gone]
+        if self.watcher.layer is not None and self.watcher.layer.id() in gone:
+            self.watcher.follow(None)
+        self.scene.forget(layer_ids)
+        self.labels.forget(layer_ids)
+        if names and self.isVisible():
+            self._warn(tr("“{0}” was removed from the project.").format(names[0]))
+
+    def _refresh(self) -> None:
+        problem, fitted = self.problem(), self.talk.is_fitted
+        drawing = self.tool.is_active()
+        drawable = not problem and not self.labels.why_not_drawable()
+        self.labels.draw.setEnabled(drawing or drawable)
+        self.labels.draw.setChecked(drawing)
+        self.labels.draw.setText(tr("Stop drawing") if drawing else tr("Draw labels"))
+        self.run.setEnabled(not problem and fitted)
+        self.score.place.setEnabled(not problem and fitted)
+        self.train.setEnabled(not problem and not self._label_set.problem())
+        words = {
+            OPENING: tr("Opening the scene…"),
+            EMBEDDING: tr("Looking at the view…"),
+            FITTING: tr("Learning from the labels…"),
+            MAPPING: tr("Drawing the map of the view…"),
+            FAILED: tr("The engine has stopped; the next edit tries again."),
+        }
+        if problem:
+            self.status.tell(problem)
+        else:
+            self.status.tell(words.get(self.talk.state, "") or self._label_set.problem())
+
+    def _warn(self, text: str) -> None:
+        self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
+        self._refresh()

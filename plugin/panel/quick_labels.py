@@ -1,0 +1,152 @@
+"""Label to map: the layer that holds the labels, and drawing new ones."""
+
+from __future__ import annotations
+
+from typing import Iterable, Optional
+
+from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ..icons import theme
+from ..layers.segments import CLASS_ID, SegmentsError, target_layer, why_not_writable
+from ..wording import tr
+from .widgets import Note, Section, choose_none, narrow, tool_button
+
+
+class QuickLabelsSection(Section):
+    """A polygon layer: any, or a GeoPackage that the first label makes.
+
+    Signals:
+        drawToggled: the Draw button.
+        layerChanged: another layer or another class field.
+    """
+
+    drawToggled = pyqtSignal(bool)
+    layerChanged = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Labels"), "quick_labels", parent=parent)
+        self.combo = QgsMapLayerComboBox()
+        self.combo.setFilters(Qgis.LayerFilter.PolygonLayer)
+        self.combo.setAllowEmptyLayer(True, tr("New GeoPackage"))
+        self.combo.setShowCrs(False)
+        self.combo.setToolTip(
+            tr("Any polygon layer, also the one that is clicked into: every edit redraws the map, undo too")
+        )
+        narrow(self.combo)
+        choose_none(self.combo)
+        self._save = tool_button(theme("mActionSaveEdits"), tr("Save the labels to the file"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self._save)
+        self.body.addLayout(row)
+        self._field_row = QWidget()
+        fields = QHBoxLayout(self._field_row)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addWidget(QLabel(tr("Class field")))
+        self._field = QgsFieldComboBox()
+        self._field.setAllowEmptyFieldName(True)
+        self._field.setToolTip(tr("Numbers of the classes, or their names"))
+        fields.addWidget(self._field, 1)
+        self.body.addWidget(self._field_row)
+        self.draw = QPushButton(theme("mActionCapturePolygon"), tr("Draw labels"))
+        self.draw.setCheckable(True)
+        self.draw.setToolTip(
+            tr(
+                "Click corners and close with the right button, or drag a rectangle; number keys change the class"
+            )
+        )
+        self.body.addWidget(self.draw)
+        self.note = Note()
+        self.body.addWidget(self.note)
+        self.combo.layerChanged.connect(lambda _layer: self._chosen())
+        self._field.fieldChanged.connect(lambda _name: self.layerChanged.emit())
+        self._save.clicked.connect(self.save)
+        self.draw.clicked.connect(self.drawToggled)
+        self._chosen()
+
+    @property
+    def layer(self) -> Optional[QgsVectorLayer]:
+        """The chosen layer; None until the first label makes one."""
+        layer = self.combo.currentLayer()
+        return layer if isinstance(layer, QgsVectorLayer) else None
+
+    @property
+    def field(self) -> str:
+        """The field with the class; empty while none is chosen."""
+        if self.layer is not None and self.layer.fields().indexOf(CLASS_ID) >= 0:
+            return CLASS_ID
+        return self._field.currentField()
+
+    def set_layer(self, layer: Optional[QgsVectorLayer]) -> None:
+        """Choose a layer, or none."""
+        if layer is None:
+            choose_none(self.combo)
+        else:
+            self.combo.setLayer(layer)
+
+    def set_field(self, name: str) -> None:
+        """Choose the class field."""
+        self._field.setField(name)
+
+    def target(self, raster: QgsRasterLayer) -> QgsVectorLayer:
+        """The layer to draw into, made and added to the project on first use.
+
+        Raises:
+            SegmentsError: it cannot be made.
+        """
+        if self.layer is None:
+            self.combo.setLayer(target_layer(QgsProject.instance(), raster.crs()))
+        if self.layer is None:
+            raise SegmentsError(tr("The label layer could not be added to the project."))
+        return self.layer
+
+    def problem(self) -> str:
+        """A layer without a class field, or one that is broken."""
+        layer = self.layer
+        if layer is None:
+            return ""
+        if not layer.isValid():
+            return tr("The layer “{0}” cannot be read: repair or remove it.").format(layer.name())
+        return "" if self.field else tr("Choose the class field of “{0}”.").format(layer.name())
+
+    def why_not_drawable(self) -> str:
+        """Why no label can be drawn into the layer, or an empty string."""
+        layer = self.layer
+        if layer is None:
+            return ""
+        return self.problem() or why_not_writable(layer)
+
+    def forget(self, layer_ids: Iterable[str]) -> None:
+        """Let go of a layer that is about to be removed."""
+        if self.layer is not None and self.layer.id() in set(layer_ids):
+            choose_none(self.combo)
+
+    def save(self) -> bool:
+        """Write the edit buffer to the file and go on editing."""
+        layer = self.layer
+        if layer is None or not layer.isEditable():
+            return True
+        saved = layer.commitChanges(False)
+        self.refresh()
+        if not saved:
+            self.note.fail("; ".join(layer.commitErrors()[-1:]))
+        return bool(saved)
+
+    def refresh(self) -> None:
+        """Whether there is something to save."""
+        layer = self.layer
+        self._save.setEnabled(layer is not None and layer.isEditable() and layer.isModified())
+
+    def _chosen(self) -> None:
+        layer = self.layer
+        own = layer is None or layer.fields().indexOf(CLASS_ID) >= 0
+        self._field_row.setVisible(not own)
+        self._field.blockSignals(True)
+        self._field.setLayer(None if own else layer)
+        self._field.blockSignals(False)
+        self.refresh()
+        self.layerChanged.emit()

@@ -1,0 +1,172 @@
+"""Label to map: which layers make up the scene, and which encoder helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict, Iterable, List, Mapping, Optional, Tuple
+
+from qgis.core import Qgis, QgsMapLayer, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from .. import settings
+from ..icons import icon, theme
+from ..layers.bands import ALPHA, band_infos
+from ..layers.source import engine_path, unseen_settings
+from ..processing.fine_tune_parameters import input_slots
+from ..processing.parameters import CHECKPOINT_FILTER
+from ..quick.scene import QuickScene
+from ..wording import tr
+from .segment_model import SHIPPED
+from .widgets import Note, Section, choose_none, narrow, tool_button
+
+ENCODER_KEY = "quick_encoder"
+
+
+class QuickSceneSection(Section):
+    """One layer for each role, all optional, and an encoder."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Scene"), "quick_scene", parent=parent)
+        self.combos: Dict[str, QgsMapLayerComboBox] = {}
+        for slot in input_slots():
+            combo = QgsMapLayerComboBox()
+            combo.setFilters(Qgis.LayerFilter.RasterLayer)
+            combo.setAllowEmptyLayer(True, tr("none"))
+            combo.setShowCrs(False)
+            combo.setToolTip(slot.help)
+            narrow(combo)
+            choose_none(combo)
+            combo.layerChanged.connect(self._layer_changed)
+            self.combos[slot.role] = combo
+            self.body.addLayout(_row(slot.role, slot.label, combo))
+        self._note = Note()
+        self.body.addWidget(self._note)
+        self._encoder = narrow(QComboBox())
+        self._encoder.setToolTip(
+            tr(
+                "A checkpoint whose features help: a SAM, MFNet or CWSAM file. Without one, bands and textures decide."
+            )
+        )
+        self._browse = tool_button(theme("mActionFileOpen"), tr("Choose a checkpoint file…"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(QLabel(tr("Encoder")))
+        row.addWidget(self._encoder, 1)
+        row.addWidget(self._browse)
+        self.body.addLayout(row)
+        self._fill_encoders(settings.get(ENCODER_KEY, ""))
+        self._encoder.activated.connect(lambda _index: self.choose_encoder(self._encoder.currentData() or ""))
+        self._browse.clicked.connect(self._ask_file)
+
+    @property
+    def layers(self) -> Dict[str, QgsRasterLayer]:
+        """Role -> layer, of those that are chosen."""
+        found = {role: combo.currentLayer() for role, combo in self.combos.items()}
+        return {role: layer for role, layer in found.items() if isinstance(layer, QgsRasterLayer)}
+
+    @property
+    def first_layer(self) -> Optional[QgsRasterLayer]:
+        """The layer whose grid the map gets."""
+        return next(iter(self.layers.values()), None)
+
+    @property
+    def bands(self) -> Dict[str, List[int]]:
+        """Role -> every band but transparency."""
+        return {
+            role: [info.number for info in band_infos(layer) if info.role != ALPHA]
+            for role, layer in self.layers.items()
+        }
+
+    @property
+    def encoder(self) -> str:
+        """Path of the checkpoint, or empty."""
+        return self._encoder.currentData() or ""
+
+    def set_layers(self, layers: Mapping[str, Optional[QgsMapLayer]]) -> None:
+        """Choose; roles that are not named get none."""
+        for role, combo in self.combos.items():
+            if layers.get(role) is not None:
+                combo.setLayer(layers[role])
+            else:
+                choose_none(combo)
+
+    def choose_encoder(self, path: str) -> None:
+        """Choose a checkpoint, or none."""
+        settings.put(ENCODER_KEY, path)
+        self._fill_encoders(path)
+        self.changed.emit()
+
+    def forget(self, layer_ids: Iterable[str]) -> None:
+        """Let go of layers that are about to be removed."""
+        gone = set(layer_ids)
+        for combo in self.combos.values():
+            layer = combo.currentLayer()
+            if layer is not None and layer.id() in gone:
+                choose_none(combo)
+
+    def problem(self) -> str:
+        """Why there is no scene yet."""
+        layers = self.layers
+        if "optical" in layers and "sar" in layers:
+            return tr("Choose an optical layer, with or without elevation, or a radar layer, not both.")
+        if not layers or list(layers) == ["dsm"]:
+            return tr("Choose an optical layer, with or without elevation, or a radar layer.")
+        for layer in layers.values():
+            if not layer.isValid() or engine_path(layer) is None:
+                return tr("“{0}” is no file that can be read in place: export it as GeoTIFF first.").format(
+                    layer.name()
+                )
+        if not all(self.bands.values()):
+            return tr("A layer has no band to look at.")
+        return ""
+
+    def scene(self) -> QuickScene:
+        """What the engine opens."""
+        sources: List[Tuple[str, str]] = [
+            (role, engine_path(layer) or "") for role, layer in self.layers.items()
+        ]
+        bands = tuple((role, tuple(numbers)) for role, numbers in self.bands.items())
+        return QuickScene(tuple(sources), bands, self.encoder)
+
+    def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
+        words = [text for layer in self.layers.values() for text in unseen_settings(layer)]
+        if self.layers and self.problem():
+            self._note.fail(self.problem())
+        elif words:
+            self._note.warn(" ".join(words))
+        else:
+            self._note.tell("")
+        self.changed.emit()
+
+    def _fill_encoders(self, current: str) -> None:
+        self._encoder.blockSignals(True)
+        self._encoder.clear()
+        self._encoder.addItem(tr("none: bands and textures"), "")
+        known = [current, str(SHIPPED), *settings.recent_checkpoints()]
+        for path in dict.fromkeys(path for path in known if path and Path(path).is_file()):
+            self._encoder.addItem(Path(path).name, path)
+            self._encoder.setItemData(self._encoder.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
+        self._encoder.setCurrentIndex(max(0, self._encoder.findData(current)))
+        self._encoder.blockSignals(False)
+
+    def _ask_file(self) -> None:
+        folder = str(Path(self.encoder or settings.get(ENCODER_KEY, "")).parent)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose an encoder"), folder, CHECKPOINT_FILTER)
+        if path:
+            self.choose_encoder(path)
+
+
+def _row(role: str, label: str, combo: QWidget) -> QVBoxLayout:
+    head = QHBoxLayout()
+    head.setSpacing(5)
+    picture = QLabel()
+    picture.setPixmap(icon(role).pixmap(QSize(16, 16)))
+    head.addWidget(picture)
+    head.addWidget(QLabel(label), 1)
+    box = QVBoxLayout()
+    box.setSpacing(2)
+    box.addLayout(head)
+    box.addWidget(combo)
+    return box

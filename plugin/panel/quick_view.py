@@ -1,0 +1,149 @@
+"""Label to map: how the map lies over the image, and how good it is class by class."""
+
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QSlider,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from .. import settings
+from ..card import ClassEntry
+from ..icons import theme
+from ..wording import number, tr
+from .swatch import swatch
+from .widgets import Note, Section, form
+
+ROWS = 9
+
+
+class QuickViewSection(Section):
+    """Opacity, swipe, and a button that hides the map as long as it is held.
+
+    Signals:
+        opacityChanged, swipeChanged: shares, 0 to 1.
+        hideHeld: whether the button is down.
+    """
+
+    opacityChanged = pyqtSignal(float)
+    swipeChanged = pyqtSignal(float)
+    hideHeld = pyqtSignal(bool)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Map of the view"), "quick_view", parent=parent)
+        self.opacity, self.swipe = (
+            _slider(tr("How much of the map is seen")),
+            _slider(tr("Image left, map right")),
+        )
+        fields = form()
+        fields.addRow(tr("Opacity"), self.opacity)
+        fields.addRow(tr("Swipe"), self.swipe)
+        self.body.addLayout(fields)
+        self.hold = QPushButton(theme("mActionHideAllLayers"), tr("Hold to see the image"))
+        self.body.addWidget(self.hold)
+        self.opacity.valueChanged.connect(self._opacity_changed)
+        self.swipe.valueChanged.connect(lambda value: self.swipeChanged.emit(value / 100))
+        self.hold.pressed.connect(lambda: self.hideHeld.emit(True))
+        self.hold.released.connect(lambda: self.hideHeld.emit(False))
+        self.opacity.setValue(settings.get("quick_opacity", 60, int))
+
+    def _opacity_changed(self, value: int) -> None:
+        settings.put("quick_opacity", value)
+        self.opacityChanged.emit(value / 100)
+
+
+class QuickScoreSection(Section):
+    """Labels and score of every class, the score by whole polygons, and the way to the least certain place.
+
+    Signals:
+        placeAsked: the button.
+    """
+
+    placeAsked = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("How good it is"), "quick_score", parent=parent)
+        self._classes: Tuple[ClassEntry, ...] = ()
+        self._table = QTableWidget(0, 4)
+        self._table.setHorizontalHeaderLabels([tr("Class"), tr("Labels"), tr("Pixels"), tr("IoU")])
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.body.addWidget(self._table)
+        self.note = Note()
+        self.body.addWidget(self.note)
+        self.place = QPushButton(theme("mActionPanToSelected"), tr("Take me to the least certain place"))
+        self.place.clicked.connect(self.placeAsked)
+        self.place.setEnabled(False)
+        self.body.addWidget(self.place)
+
+    @property
+    def rows(self) -> List[Tuple[str, ...]]:
+        """What the table shows."""
+        return [
+            tuple(self._table.item(row, column).text() for column in range(4))
+            for row in range(self._table.rowCount())
+        ]
+
+    def show_counts(self, classes: Sequence[ClassEntry], counts: Mapping[int, int]) -> None:
+        """The labels there are now; the scores belong to other labels and go."""
+        self._classes = tuple(classes)
+        self._table.setRowCount(len(classes))
+        for row, entry in enumerate(classes):
+            name = QTableWidgetItem(QIcon(swatch(entry.colour)), entry.name)
+            self._table.setItem(row, 0, name)
+            for column, text in ((1, str(counts.get(entry.value, 0))), (2, "–"), (3, "–")):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                self._table.setItem(row, column, item)
+        height = self._table.rowHeight(0) if classes else 24
+        shown = max(2, min(ROWS, len(classes)))
+        head = self._table.horizontalHeader().sizeHint().height()
+        self._table.setFixedHeight(shown * height + head + 2 * self._table.frameWidth())
+
+    def show_scores(self, score: Mapping[str, Any], counts: Sequence[Mapping[str, Any]]) -> None:
+        """The answer of ``quick_fit``: the figures of the whole and of every class, judged by whole polygons."""
+        places = {entry.value: row for row, entry in enumerate(self._classes)}
+        for column, key, digits, entries in (
+            (2, "pixels", 0, counts),
+            (3, "IoU", 2, score.get("by_class") or ()),
+        ):
+            for found in entries:
+                item = self._table.item(places.get(int(found["value"]), -1), column)
+                if item is not None and found.get(key) is not None:
+                    item.setText(number(float(found[key]), digits))
+        parts = [
+            f"{name} {number(float(score[name]), 2)}"
+            for name in ("mIoU", "OA")
+            if score.get(name) is not None
+        ]
+        words = str(score.get("words") or "")
+        if parts:
+            words = tr("{0}, each polygon judged by a map that has not seen it.").format(", ".join(parts))
+        self.say(words or tr("A score needs more labels of each class."))
+
+    def say(self, text: str) -> None:
+        """A line under the table."""
+        self.note.tell(text)
+
+
+def _slider(tip: str) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, 100)
+    slider.setToolTip(tip)
+    return slider

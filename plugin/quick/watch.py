@@ -1,0 +1,72 @@
+"""Notices every edit of a label layer, in the edit buffer too, and tells of it once the hand rests."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+REST_MS = 350
+SIGNALS = (
+    "featureAdded",
+    "featureDeleted",
+    "geometryChanged",
+    "attributeValueChanged",
+    "attributeDeleted",
+    "editingStopped",
+    "afterRollBack",
+    "subsetStringChanged",
+    "dataChanged",
+)
+
+
+class LabelWatcher(QObject):
+    """Follows one layer at a time.
+
+    Signals:
+        changed: the labels are different; told once for many edits in a row.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._layer: Optional[QgsVectorLayer] = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self.changed)
+
+    @property
+    def layer(self) -> Optional[QgsVectorLayer]:
+        """What is followed."""
+        return self._layer
+
+    def follow(self, layer: Optional[QgsVectorLayer]) -> None:
+        """Follow another layer, or none."""
+        if layer is self._layer:
+            return
+        for old, connect in ((self._layer, False), (layer, True)):
+            if old is None:
+                continue
+            for name in SIGNALS:
+                signal = getattr(old, name)
+                if connect:
+                    signal.connect(self._edited)
+                else:
+                    signal.disconnect(self._edited)
+        self._layer = layer
+        self._timer.start()
+
+    def touch(self) -> None:
+        """Something else that matters changed, e.g. the classes."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Tell nothing any more."""
+        self.follow(None)
+        self._timer.stop()
+
+    def _edited(self, *_values: object) -> None:
+        self._timer.start()

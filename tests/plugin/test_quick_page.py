@@ -1,0 +1,339 @@
+"""The Label-to-map tab with a fake engine: drawing, edits and undo, what cannot be used, on to the other tabs."""
+
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent, QPainter
+from qgis.PyQt.QtTest import QTest
+from qgis_fakes import DEVICE, FakeIface, spin, write_raster
+from qgis_fakes import layer as open_layer
+from quick_fakes import QuickEngine
+from sam_landcover.plugin import settings
+from sam_landcover.plugin.card import ClassEntry
+from sam_landcover.plugin.panel import quick as quick_page
+from sam_landcover.plugin.panel.dock import LandCoverDock
+from sam_landcover.plugin.panel.quick import QuickPage
+from sam_landcover.plugin.quick.preview import MapPreview, read_picture
+from sam_landcover.plugin.quick.talk import FAILED
+
+X, Y = 2600000.0, 1200000.0
+
+
+def label_map(path, values=(0, 1, 255), width=40, height=20):
+    """A map of three stripes, as the engine writes it."""
+    from osgeo import gdal
+
+    made = write_raster(path, bands=1, width=width, height=height, step=1.0)
+    dataset = gdal.OpenEx(made, gdal.OF_UPDATE)
+    band = dataset.GetRasterBand(1)
+    band.SetNoDataValue(255)
+    row = bytes(values[min(2, 3 * column // width)] for column in range(width))
+    band.WriteRaster(0, 0, width, height, row * height)
+    dataset = None
+    return made
+
+
+@pytest.fixture
+def place(qgis_app, qgis_new_project, tmp_path):
+    settings.put("click_scheme", "demo")
+    settings.put("quick_encoder", "")
+    QgsProject.instance().write(str(tmp_path / "town.qgz"))
+    layer = open_layer(write_raster(tmp_path / "image.tif", bands=3, width=200, height=150), "image")
+    QgsProject.instance().addMapLayer(layer)
+    iface = FakeIface()
+    iface.canvas.setDestinationCrs(layer.crs())
+    iface.canvas.setLayers([layer])
+    iface.canvas.setExtent(layer.extent())
+    return iface, layer
+
+
+@pytest.fixture
+def engine(tmp_path):
+    made = label_map(tmp_path / "map.tif")
+    return QuickEngine(lambda _params: made)
+
+
+@pytest.fixture
+def page(place, engine):
+    iface, layer = place
+    made = QuickPage(iface, engine)
+    made.show()
+    made.scene.set_layers({"optical": layer})
+    yield made
+    made.shut_down()
+    made.deleteLater()
+
+
+def square(x, y, side=6):
+    ring = [(x, y), (x + side, y), (x + side, y - side), (x, y - side), (x, y)]
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(X + a, Y - b) for a, b in ((p, -q) for p, q in ring)]])
+
+
+def draw(page, value, x, y):
+    page.classes.pick(value)
+    page.keep(square(x, -y))
+
+
+def pixel(iface, x, y):
+    spot = iface.canvas.getCoordinateTransform().transform(QgsPointXY(X + x, Y - y))
+    return QPoint(round(spot.x()), round(spot.y()))
+
+
+def test_two_labels_and_the_map_is_there(page, place, engine, tmp_path):
+    _iface, layer = place
+    assert engine.last("quick_open")["sources"] == {"optical": [layer.source()]}
+    assert engine.last("quick_open")["bands"] == {"optical": [1, 2, 3]}
+    spin(lambda: "quick_view" in engine.methods())
+    assert "each of two classes" in page.status.text() and not page.run.isEnabled()
+    draw(page, 0, 5, 5)
+    spin(lambda: "only" in page.status.text())
+    assert "quick_fit" not in engine.methods() and not page.preview.is_drawn
+    draw(page, 4, 30, 30)
+    spin(lambda: page.preview.is_drawn)
+    asked = engine.last("quick_fit")
+    assert [polygon["class"] for polygon in asked["polygons"]] == [0, 4]
+    assert asked["polygons"][0]["crs"] == "EPSG:2056" and "MultiPolygon" in asked["polygons"][0]["wkt"]
+    assert [entry["name"] for entry in asked["classes"]] == [entry.name for entry in page.classes.classes]
+    assert engine.last("quick_map")["crs"] == "EPSG:2056"
+    rows = page.score.rows
+    assert rows[0][1:] == ("1", "9", "0.50") and rows[1][1:] == ("0", "9", "–") and rows[4][3] == "0.50"
+    assert "mIoU 0.50" in page.score.note.text() and page.run.isEnabled() and page.train.isEnabled()
+
+    target = page.labels.layer
+    assert Path(target.source().split("|")[0]) == tmp_path / "town_segments.gpkg"
+    feature = next(target.getFeatures())
+    assert (feature["class_id"], feature["source"]) == (0, "drawn")
+    assert feature["author"] and feature["created"] and feature["raster"] == layer.source()
+    assert page.labels.save() and QgsVectorLayer(target.source(), "saved", "ogr").featureCount() == 2
+
+
+def test_every_edit_and_undo_refits(page, engine):
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: engine.methods().count("quick_fit") == 1)
+    layer = page.labels.layer
+    fid = next(feature.id() for feature in layer.getFeatures() if feature["class_id"] == 0)
+
+    def edit(act, polygons):
+        before = engine.methods().count("quick_fit")
+        act()
+        spin(lambda: engine.methods().count("quick_fit") > before)
+        assert sorted(polygon["class"] for polygon in engine.last("quick_fit")["polygons"]) == polygons
+
+    index = layer.fields().indexOf("class_id")
+    edit(lambda: layer.changeAttributeValue(fid, index, 2), [2, 4])
+    edit(lambda: layer.changeGeometry(fid, square(50, -5)), [2, 4])
+    edit(lambda: draw(page, 1, 60, 30), [1, 2, 4])
+    edit(lambda: layer.deleteFeature(fid), [1, 4])
+    edit(lambda: layer.undoStack().undo(), [1, 2, 4])
+    before = engine.methods().count("quick_fit")
+    for step in range(10):
+        layer.changeAttributeValue(fid, index, step % 3)
+    spin(lambda: engine.methods().count("quick_fit") > before)
+    assert engine.methods().count("quick_fit") == before + 1, "ten edits in a row are one"
+    layer.rollBack()
+    spin(lambda: not page.preview.is_drawn)
+
+
+def test_draws_with_mouse_and_keys(page, place):
+    iface, _layer = place
+    page.labels.draw.click()
+    assert page.tool.is_active() and page.labels.draw.text() == "Stop drawing"
+    viewport = iface.canvas.viewport()
+    left, right, none = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
+    for x, y in ((10, 10), (40, 10), (40, 40)):
+        QTest.mouseClick(viewport, left, none, pixel(iface, x, y))
+    assert len(page.tool.corners) == 3
+    QTest.keyClick(iface.canvas, Qt.Key.Key_3)
+    assert page.classes.current == 2
+    QTest.mouseClick(viewport, right, none, pixel(iface, 40, 40))
+    assert page.labels.layer.featureCount() == 1 and page.tool.corners == ()
+    QTest.mousePress(viewport, left, none, pixel(iface, 60, 10))
+    here = pixel(iface, 80, 30)
+    move = QMouseEvent(QEvent.Type.MouseMove, QPointF(here), QPointF(here), left, left, none)
+    QCoreApplication.sendEvent(viewport, move)
+    QTest.mouseRelease(viewport, left, none, here)
+    assert page.labels.layer.featureCount() == 2
+    area = max(feature.geometry().area() for feature in page.labels.layer.getFeatures())
+    assert area == pytest.approx(450, rel=0.2)
+    QTest.mouseClick(viewport, left, none, pixel(iface, 10, 10))
+    QTest.keyClick(iface.canvas, Qt.Key.Key_Escape)
+    assert page.tool.corners == () and page.tool.is_active()
+    QTest.keyClick(iface.canvas, Qt.Key.Key_Escape)
+    assert not page.tool.is_active() and not page.labels.draw.isChecked()
+
+
+def test_any_polygon_layer_with_words_and_what_the_scheme_lacks(page, engine):
+    made = QgsVectorLayer("Polygon?crs=EPSG:2056&field=use:string", "uses", "memory")
+    for x, word in ((5, "Water"), (30, "TREE"), (60, "swamp"), (80, None)):
+        feature = QgsFeature(made.fields())
+        feature.setGeometry(square(x, -5))
+        feature.setAttributes([word])
+        made.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(made)
+    page.labels.set_layer(made)
+    assert "class field of “uses”" in page.status.text()
+    page.labels.set_field("use")
+    spin(lambda: "quick_fit" in engine.methods())
+    names = {entry.value: entry.name for entry in page.classes.classes}
+    assert [names[polygon["class"]] for polygon in engine.last("quick_fit")["polygons"]] == ["water", "tree"]
+    assert "swamp (1)" in page.labels.note.text()
+
+
+def test_layers_removed_meanwhile_and_labels_are_not_lost(page, place, engine):
+    iface, layer = place
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.preview.is_drawn)
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert "Choose an optical layer" in page.status.text() and not page.preview.is_drawn
+    assert any("“image” was removed" in text for _level, text in iface.messages())
+    labels = page.labels.layer
+    assert labels.featureCount() == 2 and labels.isModified()
+    labels.commitChanges()
+    QgsProject.instance().removeMapLayer(labels.id())
+    assert page.labels.layer is None and not page.run.isEnabled()
+
+
+def test_engine_dies_and_comes_back(page, place, engine):
+    iface, _layer = place
+    engine.hold = {"quick_fit"}
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    for _ in range(2):
+        spin(lambda: engine.asked)
+        engine.take("quick_fit").die()
+    assert page.talk.state == FAILED and "next edit tries again" in page.status.text()
+    assert any("labels are kept" in text for _level, text in iface.messages())
+    assert page.labels.layer.featureCount() == 2
+    engine.hold = set()
+    draw(page, 1, 60, 30)
+    spin(lambda: page.preview.is_drawn)
+
+
+def test_refusal_of_the_engine_is_shown_beside_the_labels(page, engine):
+    engine.errors["quick_fit"] = "No label lies on the scene."
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: "No label lies" in page.labels.note.text())
+    assert not page.run.isEnabled() and not page.preview.is_drawn
+
+
+def test_least_certain_place_is_shown(page, place, engine):
+    iface, _layer = place
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.score.place.isEnabled())
+    iface.canvas.zoomByFactor(0.2)
+    page.score.place.click()
+    assert engine.last("quick_uncertain")["seen"] == []
+    page.score.place.click()
+    assert engine.last("quick_uncertain")["seen"] == [[2600010.0, 1199990.0]]
+    assert iface.canvas.extent().center().distance(QgsPointXY(2600010, 1199990)) < 1
+
+
+def test_fine_tune_is_opened_with_what_is_known(page, place, monkeypatch):
+    _iface, layer = place
+    opened = []
+    monkeypatch.setattr(quick_page, "open_fine_tune", lambda values: opened.append(values) or "")
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.train.isEnabled())
+    page.train.click()
+    [values] = opened
+    assert (values["OPTICAL"], values["LABELS"], values["CLASS_FIELD"]) == (
+        layer.id(),
+        page.labels.layer.id(),
+        "class_id",
+    )
+
+
+@pytest.fixture
+def panel(place, engine):
+    """The whole panel, with this tab in front."""
+    card = {
+        "name": "Quick head",
+        "family": "quick",
+        "modalities": [{"role": "optical", "bands": ["red", "green", "blue"], "channels": 3}],
+        "classes": [],
+        "window": 512,
+        "stride": 400,
+    }
+    engine.result = lambda method, params, made=engine.result: (
+        {
+            "inspect": {"card": card, "words": ""},
+            "device": DEVICE,
+        }.get(method)
+        or made(method, params)
+    )
+    iface, _layer = place
+    made = LandCoverDock(iface, engine)
+    iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
+    iface.window.show()
+    made.tabs.setCurrentWidget(made.quick)
+    yield made
+    made.shut_down()
+    iface.window.hide()
+    made.deleteLater()
+
+
+def test_run_on_whole_layer_fills_the_classify_tab(panel, place, engine, tmp_path):
+    _iface, layer = place
+    page = panel.quick
+    page.scene.set_layers({"optical": layer})
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.run.isEnabled())
+    page.run.click()
+    path = str(tmp_path / "town_quick.safetensors")
+    assert engine.last("quick_save")["output"] == path
+    assert panel.tabs.currentIndex() == 0 and panel.inputs.slot("optical").layer is layer
+    assert panel.inputs.slot("optical").bands == [1, 2, 3] and panel._demo_layers == {}
+
+
+def test_picture_of_a_map_and_its_swipe(place, tmp_path):
+    iface, _layer = place
+    classes = (ClassEntry(0, "Wood", (200, 0, 0)), ClassEntry(1, "Lake", (0, 0, 200)))
+    path = label_map(tmp_path / "stripes.tif")
+    image, extent = read_picture(path, QgsCoordinateReferenceSystem("EPSG:2056"), classes)
+    assert image.size() == QSize(40, 20) and extent.width() == 40
+    assert [QColor(image.pixelColor(x, 5)).name() for x in (2, 20)] == ["#c80000", "#0000c8"]
+    assert image.pixelColor(38, 5).alpha() == 0
+    turned, there = read_picture(path, QgsCoordinateReferenceSystem("EPSG:4326"), classes)
+    assert there.width() < 0.01 and turned.pixelColor(2, 10).red() == 200
+    assert read_picture(str(tmp_path / "none.tif"), QgsCoordinateReferenceSystem(), classes) is None
+
+    preview = MapPreview(iface.canvas)
+    assert preview.show_map(path, classes) and preview.is_drawn
+    preview.set_opacity(1.0)
+    canvas = iface.canvas
+
+    def colour(x, y):
+        shot = QImage(canvas.size(), QImage.Format.Format_ARGB32)
+        shot.fill(QColor(255, 255, 255))
+        painter = QPainter(shot)
+        painter.translate(preview.pos())
+        preview.paint(painter)
+        painter.end()
+        return shot.pixelColor(pixel(iface, x, y)).name()
+
+    assert [colour(5, 10), colour(20, 10), colour(38, 10)] == ["#c80000", "#0000c8", "#ffffff"]
+    middle = pixel(iface, 13.5, 0).x() / canvas.width()
+    preview.set_swipe(middle)
+    assert [colour(5, 10), colour(20, 10)] == ["#ffffff", "#0000c8"]
+    preview.set_hidden(True)
+    assert not preview.is_drawn
+    preview.set_hidden(False)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    preview.updatePosition()
+    assert not preview.is_drawn, "a map in the old CRS would lie in the wrong place"
+    preview.remove()

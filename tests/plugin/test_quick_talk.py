@@ -1,0 +1,183 @@
+"""The talk with the engine while somebody labels: order, late answers, failures. No widgets."""
+
+import pytest
+from quick_fakes import QuickEngine
+from sam_landcover.core import protocol
+from sam_landcover.plugin.card import ClassEntry
+from sam_landcover.plugin.quick.scene import LabelSet, QuickScene, class_of
+from sam_landcover.plugin.quick.talk import CLOSED, FAILED, READY, QuickTalk
+
+CLASSES = (ClassEntry(0, "Wood", (1, 2, 3)), ClassEntry(1, "Lake", (4, 5, 6)))
+SCENE = QuickScene((("optical", "/a.tif"),), (("optical", (1, 2, 3)),))
+HERE, THERE = ((0.0, 0.0, 1.0, 1.0), "EPSG:2056"), ((5.0, 5.0, 6.0, 6.0), "EPSG:2056")
+
+
+def labels(*values):
+    polygons = [
+        {"wkt": "POLYGON EMPTY", "crs": None, "class": value, "id": str(i)} for i, value in enumerate(values)
+    ]
+    return LabelSet(polygons, CLASSES)
+
+
+@pytest.fixture
+def heard(qgis_app):
+    """A talk, its engine, and what it told."""
+    engine = QuickEngine()
+    talk = QuickTalk(engine)
+    told = []
+    for name in ("fitted", "mapped", "placed", "saved", "refused", "failed"):
+        getattr(talk, name).connect(lambda value, name=name: told.append((name, value)))
+    return talk, engine, told
+
+
+def test_open_view_fit_map_in_order(heard):
+    talk, engine, told = heard
+    talk.set_labels(labels())
+    talk.set_view(HERE)
+    assert engine.log == []
+    talk.open(SCENE)
+    assert engine.methods() == ["quick_open", "quick_view"] and talk.state == READY
+    assert engine.last("quick_open") == {
+        "sources": {"optical": ["/a.tif"]},
+        "bands": {"optical": [1, 2, 3]},
+        "encoder": None,
+        "cache": None,
+    }
+    talk.set_labels(labels(0, 0))
+    assert engine.methods()[2:] == [] and not talk.is_fitted, "one class is no map"
+    talk.set_labels(labels(0, 1))
+    assert engine.methods()[2:] == ["quick_fit", "quick_map"] and talk.is_fitted
+    assert [name for name, _ in told] == ["fitted", "mapped"]
+    talk.set_view(THERE)
+    assert engine.methods()[4:] == ["quick_map"] and engine.last("quick_map")["extent"] == [5, 5, 6, 6]
+    talk.set_view(THERE)
+    talk.open(SCENE)
+    assert len(engine.log) == 5, "nothing new is wanted"
+    talk.close()
+    assert engine.methods()[-1] == "quick_close" and talk.state == CLOSED
+
+
+def test_of_many_edits_the_last_one_counts_and_late_maps_are_not_shown(heard):
+    talk, engine, told = heard
+    engine.hold = {"quick_fit", "quick_map"}
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.set_labels(labels(0, 1))
+    for _ in range(5):
+        talk.set_labels(labels(0, 1, 1))
+    assert engine.methods().count("quick_fit") == 1
+    engine.take("quick_fit").answer()
+    assert told == [], "labels have changed since"
+    assert len(engine.last("quick_fit")["polygons"]) == 3
+    engine.take("quick_fit").answer()
+    [late] = engine.asked
+    talk.set_view(THERE)
+    assert late.handle.cancelled
+    engine.take("quick_map").answer(labels="/old.tif")
+    assert [name for name, _ in told] == ["fitted"]
+    engine.take("quick_map").answer(labels="/new.tif")
+    assert told[-1][0] == "mapped" and told[-1][1]["labels"] == "/new.tif"
+
+
+def test_cancelled_map_is_asked_again_for_the_new_view(heard):
+    talk, engine, told = heard
+    engine.hold = {"quick_map"}
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.set_labels(labels(0, 1))
+    talk.set_view(THERE)
+    engine.take("quick_map").refuse("Stopped.", protocol.CANCELLED)
+    assert engine.last("quick_map")["extent"] == [5, 5, 6, 6]
+    engine.take("quick_map").answer()
+    assert [name for name, _ in told] == ["fitted", "mapped"]
+
+
+def test_refused_labels_are_said_once_and_not_asked_again(heard):
+    talk, engine, told = heard
+    engine.errors["quick_fit"] = "Every label lies outside the scene."
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.set_labels(labels(0, 1))
+    assert told == [("refused", "Every label lies outside the scene.")]
+    assert engine.methods().count("quick_fit") == 1 and not talk.is_fitted
+    del engine.errors["quick_fit"]
+    talk.set_labels(labels(0, 1, 1))
+    assert talk.is_fitted
+
+
+def test_engine_killed_once_goes_on_by_itself_twice_says_so(heard):
+    talk, engine, told = heard
+    engine.hold = {"quick_fit"}
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.set_labels(labels(0, 1))
+    engine.take("quick_fit").die()
+    assert engine.methods().count("quick_open") == 2 and told == []
+    engine.take("quick_fit").die()
+    assert talk.state == FAILED and "Your labels are kept" in told[-1][1]
+    talk.set_view(THERE)
+    assert engine.methods().count("quick_open") == 2, "only an edit tries again"
+    engine.hold = set()
+    talk.set_labels(labels(0, 1))
+    assert talk.is_fitted and engine.methods().count("quick_open") == 3
+
+
+def test_another_scene_while_the_first_one_opens(heard):
+    talk, engine, _told = heard
+    engine.hold = {"quick_open"}
+    talk.open(SCENE)
+    talk.open(QuickScene((("sar", "/b.tif"),)))
+    first, second = engine.asked
+    first.answer()
+    second.answer()
+    assert engine.last("quick_close") == {"session": "quick-1"}
+    assert talk.scene.sources[0][0] == "sar"
+
+
+def test_refused_scene(heard):
+    talk, engine, told = heard
+    engine.errors["quick_open"] = "No such file."
+    talk.open(SCENE)
+    assert told == [("failed", "No such file.")] and talk.state == FAILED
+
+
+def test_least_certain_place_and_save(heard):
+    talk, engine, told = heard
+    talk.least_certain()
+    talk.save("/x.safetensors")
+    assert engine.log == []
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.least_certain()
+    talk.save("/x.safetensors")
+    assert told == [
+        ("placed", {"x": 2600010.0, "y": 1199990.0, "crs": "EPSG:2056"}),
+        ("saved", "/x.safetensors"),
+    ]
+    engine.errors["quick_uncertain"] = "Label two classes first."
+    talk.least_certain()
+    assert told[-1] == ("refused", "Label two classes first.")
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (1, 1),
+        (1.0, 1),
+        (7, None),
+        ("lake", 1),
+        (" Lake ", 1),
+        ("pond", None),
+        (None, None),
+        (True, None),
+        (0.5, None),
+    ],
+)
+def test_class_of_a_field_value(value, number):
+    assert class_of(value, {0, 1}, {"wood": 0, "lake": 1}) == number
+
+
+def test_problems_of_label_sets():
+    assert "two classes" in labels().problem()
+    assert "only “Lake”" in labels(1, 1).problem()
+    assert labels(0, 1).problem() == "" and labels(0, 1, 1).counts() == {0: 1, 1: 2}
