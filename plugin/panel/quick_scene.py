@@ -8,7 +8,7 @@ from typing import Dict, Iterable, List, Mapping, Optional, Tuple
 from qgis.core import Qgis, QgsMapLayer, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from .. import settings
 from ..icons import icon, theme
@@ -19,7 +19,7 @@ from ..processing.parameters import CHECKPOINT_FILTER
 from ..quick.scene import QuickScene
 from ..wording import tr
 from .segment_model import SHIPPED
-from .widgets import Note, Section, choose_none, narrow, tool_button
+from .widgets import Note, Section, choose_none, form, narrow, tool_button
 
 ENCODER_KEY = "quick_encoder"
 
@@ -30,6 +30,7 @@ class QuickSceneSection(Section):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Scene"), "quick_scene", parent=parent)
         self.combos: Dict[str, QgsMapLayerComboBox] = {}
+        fields = form()
         for slot in input_slots():
             combo = QgsMapLayerComboBox()
             combo.setFilters(Qgis.LayerFilter.RasterLayer)
@@ -40,9 +41,9 @@ class QuickSceneSection(Section):
             choose_none(combo)
             combo.layerChanged.connect(self._layer_changed)
             self.combos[slot.role] = combo
-            self.body.addLayout(_row(slot.role, slot.label, combo))
+            fields.addRow(_label(slot.role, _short(slot.role, slot.label)), combo)
+        self.body.addLayout(fields)
         self._note = Note()
-        self.body.addWidget(self._note)
         self._encoder = narrow(QComboBox())
         self._encoder.setToolTip(
             tr(
@@ -52,10 +53,10 @@ class QuickSceneSection(Section):
         self._browse = tool_button(theme("mActionFileOpen"), tr("Choose a checkpoint file…"))
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(QLabel(tr("Encoder")))
         row.addWidget(self._encoder, 1)
         row.addWidget(self._browse)
-        self.body.addLayout(row)
+        fields.addRow(_label("click", tr("Encoder")), row)
+        self.body.addWidget(self._note)
         self._fill_encoders(settings.get(ENCODER_KEY, ""))
         self._encoder.activated.connect(lambda _index: self.choose_encoder(self._encoder.currentData() or ""))
         self._browse.clicked.connect(self._ask_file)
@@ -158,15 +159,19 @@ class QuickSceneSection(Section):
             self.choose_encoder(path)
 
 
-def _row(role: str, label: str, combo: QWidget) -> QVBoxLayout:
-    head = QHBoxLayout()
-    head.setSpacing(5)
-    picture = QLabel()
-    picture.setPixmap(icon(role).pixmap(QSize(16, 16)))
-    head.addWidget(picture)
-    head.addWidget(QLabel(label), 1)
-    box = QVBoxLayout()
-    box.setSpacing(2)
-    box.addLayout(head)
-    box.addWidget(combo)
-    return box
+def _short(role: str, label: str) -> str:
+    """A word that leaves room for the layer's name."""
+    return {"dsm": tr("Elevation"), "sar": tr("Radar")}.get(role, label)
+
+
+def _label(picture: str, text: str) -> QWidget:
+    """An icon and a word before a field."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(5)
+    drawn = QLabel()
+    drawn.setPixmap(icon(picture).pixmap(QSize(16, 16)))
+    row.addWidget(drawn)
+    row.addWidget(QLabel(text), 1)
+    return both

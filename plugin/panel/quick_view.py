@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSlider,
@@ -21,7 +22,7 @@ from ..card import ClassEntry
 from ..icons import theme
 from ..wording import number, tr
 from .swatch import swatch
-from .widgets import Note, Section, form
+from .widgets import Note, Section, form, tool_button
 
 ROWS = 9
 
@@ -45,11 +46,14 @@ class QuickViewSection(Section):
             _slider(tr("Image left, map right")),
         )
         fields = form()
-        fields.addRow(tr("Opacity"), self.opacity)
+        self.hold = tool_button(theme("mActionHideAllLayers"), tr("Hold to see the image without the map"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.opacity, 1)
+        row.addWidget(self.hold)
+        fields.addRow(tr("Opacity"), row)
         fields.addRow(tr("Swipe"), self.swipe)
         self.body.addLayout(fields)
-        self.hold = QPushButton(theme("mActionHideAllLayers"), tr("Hold to see the image"))
-        self.body.addWidget(self.hold)
         self.opacity.valueChanged.connect(self._opacity_changed)
         self.swipe.valueChanged.connect(lambda value: self.swipeChanged.emit(value / 100))
         self.hold.pressed.connect(lambda: self.hideHeld.emit(True))
@@ -76,6 +80,7 @@ class QuickScoreSection(Section):
         self._table = QTableWidget(0, 4)
         self._table.setHorizontalHeaderLabels([tr("Class"), tr("Labels"), tr("Pixels"), tr("IoU")])
         self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(self._table.fontMetrics().height() + 5)
         self._table.setShowGrid(False)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -250,7 +250,7 @@ def test_fine_tune_is_opened_with_what_is_known(page, place, monkeypatch):
     spin(lambda: page.train.isEnabled())
     page.train.click()
     [values] = opened
-    assert (values["OPTICAL"], values["LABELS"], values["CLASS_FIELD"]) == (
+    assert (values["OPTICAL"], values["LABEL_POLYGONS"], values["CLASS_FIELD"]) == (
         layer.id(),
         page.labels.layer.id(),
         "class_id",
