@@ -55,6 +55,11 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="look at files, labels and split, say what is missing or wrong, and stop",
     )
+    words.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="measure a few steps, say what memory and time the run will take, and stop",
+    )
     words.add_argument("--print-config", action="store_true", help="print the whole configuration and stop")
     return words
 
@@ -92,6 +97,8 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         raise UserError("Training needs one more package: pip install lightning-fabric.") from error
     from core.training.parallel import SharedError
 
+    if args.dry_run:
+        return _dry_run(config, args)
     report = _ProgressLine() if not args.quiet and not args.json else None
     try:
         result = train(config, written_recipe(values), args.resume, report)
@@ -116,6 +123,22 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         "warnings": list(result.warnings),
         "baseline": result.baseline.to_json() if result.baseline else None,
     }
+
+
+def _dry_run(config: TrainConfig, args: argparse.Namespace) -> dict[str, Any] | None:
+    """Measure a few steps and say what the run will take."""
+    from core.training.parallel import SharedError
+    from core.training.trial import trial
+
+    try:
+        found = trial(config)
+    except SharedError:
+        if _is_first():
+            raise
+        raise SystemExit(2) from None
+    if not args.quiet and not args.json:
+        print("\n".join(found.sentences()))
+    return dataclasses.asdict(found)
 
 
 def _is_first() -> bool:

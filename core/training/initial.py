@@ -13,7 +13,7 @@ from core.checkpoints.base import file_sha256
 from core.checkpoints.card import ModelCard, Normalisation
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.configs import config_of
-from core.checkpoints.keys import is_rel_pos
+from core.checkpoints.keys import is_base, is_rel_pos
 from core.checkpoints.load import base_tensors, load_model
 from core.errors import UserError
 from core.models import build, freeze_base
@@ -142,4 +142,7 @@ def _copy_base(model: nn.Module, config: MFNetConfig | CWSAMConfig, path: Path) 
         copied[target] = tensor
     if not copied:
         raise UserError(f"model.base {path.name} holds no SAM image encoder.")
+    missing = next((n for n in expected if is_base(n) and not is_rel_pos(n) and n not in copied), None)
+    if missing is not None:
+        raise UserError(f"model.base {path.name} does not fit model.encoder: it has no {missing}.")
     model.load_state_dict({**expected, **copied})

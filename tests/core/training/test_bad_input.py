@@ -1,0 +1,100 @@
+"""What does not fit is said in one sentence before anything is written, and what only looks odd trains."""
+
+import math
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+from rasterio.transform import from_origin
+
+from core.checkpoints import save_checkpoint
+from core.errors import UserError
+from core.models import build
+from core.models.config import EncoderConfig, SAMConfig
+from core.training.load import load_config
+from core.training.loop import train
+from tests.support.small_models import CONFIGS, make_card
+
+
+def _run(town, *assignments):
+    return train(load_config(town / "run.toml", ("train.steps=2", *assignments)), {})
+
+
+def _copy(town, name, new, transform):
+    with rasterio.open(town / f"{name}.tif") as source:
+        values, profile = source.read(), {**source.profile, "transform": transform}
+    with rasterio.open(town / f"{new}.tif", "w", **profile) as out:
+        out.write(values)
+
+
+def test_a_run_folder_that_cannot_be_written(town):
+    with pytest.raises(UserError, match=r"The run folder .*labels\.tif.* cannot be written"):
+        _run(town, "output.folder=labels.tif/run")
+    with pytest.raises(UserError, match=r"labels\.tif cannot be written"):
+        _run(town, "output.folder=labels.tif")
+    with rasterio.open(town / "labels.tif") as labels:
+        assert labels.count == 1
+
+
+@pytest.mark.parametrize("name", ["cwsam", "sam"])
+def test_a_checkpoint_of_another_architecture_to_go_on_from(town, name):
+    config = CONFIGS[name]
+    save_checkpoint(town / "other.safetensors", build(config), make_card(config))
+    with pytest.raises(UserError, match=rf"model\.initial other\.safetensors is a {name} checkpoint"):
+        _run(town, "model.initial=other.safetensors")
+    assert not (town / "run").exists()
+
+
+def test_a_base_that_is_no_sam_or_no_checkpoint_at_all(town):
+    torch.save({"conv.weight": torch.zeros(3, 3)}, town / "resnet.pth")
+    with pytest.raises(UserError, match=r"resnet\.pth"):
+        _run(town, "model.base=resnet.pth")
+    with pytest.raises(UserError, match=r"labels\.tif"):
+        _run(town, "model.base=labels.tif")
+    shallow = SAMConfig(encoder=EncoderConfig(64, 1, 2, (), 32, 64))
+    torch.save(build(shallow).state_dict(), town / "shallow.pth")
+    with pytest.raises(UserError, match=r"model\.base shallow\.pth does not fit model\.encoder: .*blocks\.1"):
+        _run(town, "model.base=shallow.pth")
+    assert not (town / "run").exists()
+
+
+def test_rasters_that_do_not_overlap(town):
+    _copy(town, "dsm", "far_dsm", from_origin(600000, 5000000, 0.5, 0.5))
+    with pytest.raises(UserError, match=r"Scene 'town'.*far_dsm\.tif.*overlap"):
+        _run(town, "scenes.0.dsm=far_dsm.tif")
+    _copy(town, "labels", "far_labels", from_origin(600000, 5000000, 0.5, 0.5))
+    with pytest.raises(UserError, match=r"Scene 'town'.*far_labels\.tif.*overlap"):
+        _run(town, "scenes.0.labels=far_labels.tif")
+    assert not (town / "run").exists()
+
+
+def test_rasters_of_another_grid_are_aligned(town):
+    """Half a pixel off and a little larger: warped while it is read."""
+    _copy(town, "dsm", "shifted", from_origin(499999.75, 5000000.3, 0.51, 0.51))
+    assert _run(town, "scenes.0.dsm=shifted.tif").steps == 2
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "cwsam"])
+def test_a_class_without_pixels_is_named_and_does_no_harm(town, loss):
+    entries = "".join(f'{{value={i},name="k{i}",colour=[{i},0,0]}},' for i in range(4))
+    result = _run(
+        town,
+        f"classes.entries=[{entries}]",
+        "train.class_weights=computed",
+        f"train.loss={loss}",
+        f"train.dice={float(loss == 'cross_entropy')}",
+        "train.sampling=balanced",
+    )
+    assert "No pixel of k3 is trained on." in result.warnings
+    assert all(math.isfinite(value) for value in result.metrics.values())
+    with (town / "run" / "log.csv").open() as log:
+        assert "nan" not in log.read()
+
+
+def test_missing_values_in_a_raster_give_no_nan(town):
+    with rasterio.open(town / "dsm.tif", "r+") as dsm:
+        values = dsm.read()
+        values[:, 40:90, 30:120] = np.nan
+        dsm.write(values)
+    assert all(math.isfinite(value) for value in _run(town).metrics.values())
