@@ -19,6 +19,7 @@ class PredictJob:
         sources: role (``optical``, ``dsm``, ``sar``) -> raster paths; a folder or a glob is one entry.
             Several files of one role are one scene: a mosaic, or bands when they cover the same ground.
         bands: role -> 1-based band numbers in the model's order; missing means 1, 2, 3, ...
+        nodata: role -> a value that means missing although the files do not declare it.
         extent: x0, y0, x1, y1 in ``extent_crs`` (or the raster's CRS); None is the whole raster.
         extent_crs: anything PROJ reads, e.g. ``EPSG:2056`` or WKT; None is the raster's CRS.
         mask: path of a polygon file (``path|layername=x`` is accepted); None is no mask.
@@ -50,6 +51,7 @@ class PredictJob:
     output: str
     sources: dict[str, tuple[str, ...]]
     bands: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    nodata: dict[str, float] = field(default_factory=dict)
     extent: tuple[float, float, float, float] | None = None
     extent_crs: str | None = None
     mask: str | None = None

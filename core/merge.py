@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +23,10 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     """Join the parts, print the summary, return the result for ``--json``."""
     from core.raster.merge import merge
 
-    with ProgressBar(shown=not args.quiet and sys.stderr.isatty()) as bar:
+    with ProgressBar(quiet=args.quiet) as bar:
         result = merge(Path(args.output).expanduser().absolute(), bar.update, keep_parts=args.keep_parts)
     if not args.quiet:
-        print(summary(result))
+        print(summary(result, joined=True))
     for warning in result.warnings if args.quiet else ():
         say(f"Warning: {warning}")
     return dataclasses.asdict(result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ from core.errors import UserError
 from core.job import PredictJob, PredictResult, Progress
 
 ROLES = ("optical", "dsm", "sar")
+
+LINE_SECONDS = 30.0
+"""Between two lines of progress where there is no terminal."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -38,6 +42,14 @@ def build_parser() -> argparse.ArgumentParser:
         default=[],
         metavar="ROLE=N,N,...",
         help="band numbers from 1, in the model's order, e.g. optical=4,1,2",
+    )
+    add(
+        "--nodata",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ROLE=VALUE",
+        help="a value that means missing although the file does not say so, e.g. dsm=-9999",
     )
     add("--extent", metavar="X0,Y0,X1,Y1", help="part to classify, in the raster's coordinates")
     add("--extent-crs", metavar="CRS", help="of --extent, e.g. EPSG:4326; default is the raster's")
@@ -88,6 +100,7 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
         output=args.output,
         sources={role: tuple(getattr(args, role)) for role in ROLES if getattr(args, role)},
         bands=parse_bands(args.bands),
+        nodata=parse_nodata(args.nodata),
         extent=parse_extent(args.extent) if args.extent else None,
         extent_crs=args.extent_crs,
         mask=args.mask,
@@ -125,6 +138,24 @@ def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return bands
 
 
+def parse_nodata(words: Sequence[str]) -> dict[str, float]:
+    """``["dsm=-9999"]`` -> ``{"dsm": -9999.0}``.
+
+    Raises:
+        UserError: a word is not understood.
+    """
+    found = {}
+    for word in words:
+        role, _, number = word.partition("=")
+        try:
+            found[role] = float(number)
+        except ValueError:
+            role = ""
+        if role not in ROLES:
+            raise UserError(f"--nodata {word} is not understood; write it like dsm=-9999.")
+    return found
+
+
 def parse_extent(text: str) -> tuple[float, float, float, float]:
     """``"1,2,3,4"`` -> four numbers.
 
@@ -155,7 +186,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     job = job_from_args(args)
     from core.raster import predict  # torch and GDAL load only after the options have been understood
 
-    with ProgressBar(shown=not args.quiet and sys.stderr.isatty()) as bar:
+    with ProgressBar(quiet=args.quiet) as bar:
         if args.ray is None:
             result = predict(job, bar.update)
         else:
@@ -169,8 +200,8 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     return dataclasses.asdict(result)
 
 
-def summary(result: PredictResult) -> str:
-    """Area table, device and warnings, for people."""
+def summary(result: PredictResult, joined: bool = False) -> str:
+    """Area table, device and warnings, for people; ``joined`` of shards, whose windows were run elsewhere."""
     pixels = sum(area.pixels for area in result.areas)
     width = max([5, *(len(area.name) for area in result.areas)])
     grounded = any(area.square_metres is not None for area in result.areas)
@@ -182,17 +213,35 @@ def summary(result: PredictResult) -> str:
     lines.append(f"{'no data':<{width}}  {result.nodata_pixels:>12,}")
     lines.append("Pixel counts of the map, not an area estimate.")
     rate = result.windows / result.seconds if result.seconds else 0.0
-    lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
+    if joined:
+        lines.append(f"{result.windows} windows of all parts, joined in {result.seconds:.1f} s")
+    elif result.windows:
+        lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
     lines += [f"Warning: {warning}" for warning in result.warnings]
     lines += [f"Wrote {file}" for file in result.files]
     return "\n".join(lines)
 
 
-class ProgressBar:
-    """A progress bar on a terminal, nothing elsewhere."""
+def progress_line(progress: Progress) -> str:
+    """E.g. ``predict: 120 of 990 windows (12 %), 4.2/s, about 207 s left``."""
+    words = f"{progress.stage}: {progress.done} of {progress.total} {progress.unit}s"
+    if progress.total:
+        words += f" ({100 * progress.done / progress.total:.0f} %)"
+    if progress.rate:
+        words += f", {progress.rate:.3g}/s"
+    if progress.remaining is not None and progress.done < progress.total:
+        words += f", about {progress.remaining:.0f} s left"
+    return words
 
-    def __init__(self, shown: bool) -> None:
-        self._shown, self._stage, self._bar = shown, "", None
+
+class ProgressBar:
+    """A progress bar on a terminal; elsewhere, e.g. in the log of a batch system, a line now and then."""
+
+    def __init__(self, quiet: bool) -> None:
+        terminal = sys.stderr.isatty()
+        self._shown, self._lines = not quiet and terminal, not quiet and not terminal
+        self._stage, self._bar = "", None
+        self._said = time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -202,6 +251,9 @@ class ProgressBar:
 
     def update(self, progress: Progress) -> None:
         """Show one progress report."""
+        if self._lines and time.monotonic() - self._said >= LINE_SECONDS:
+            self._said = time.monotonic()
+            say(progress_line(progress))
         if not self._shown:
             return
         if progress.stage != self._stage:

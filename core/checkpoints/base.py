@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,6 +17,7 @@ BASE_DIR_VARIABLE = "SAM_LANDCOVER_BASE_DIR"
 
 _EXTENSIONS = {".pth", ".pt", ".bin", ".safetensors"}
 _CHUNK = 1 << 22
+_WORTH_KEEPING = 64 << 20  # bytes; the hash of a larger file is kept on disk as well, for it takes seconds
 
 
 def file_sha256(path: str | Path) -> str:
@@ -32,7 +35,36 @@ def file_sha256(path: str | Path) -> str:
 
 
 @lru_cache(maxsize=256)
-def _hash(path: Path, _size: int, _mtime_ns: int) -> str:
+def _hash(path: Path, size: int, mtime_ns: int) -> str:
+    if size < _WORTH_KEEPING:
+        return _read_and_hash(path)
+    name = hashlib.sha256(f"{path}\0{size}\0{mtime_ns}".encode()).hexdigest()
+    kept = user_cache_folder() / "hashes" / name
+    with contextlib.suppress(OSError):
+        found = kept.read_text(encoding="ascii")
+        if re.fullmatch(r"[0-9a-f]{64}", found):
+            return found
+    found = _read_and_hash(path)
+    with contextlib.suppress(OSError):  # no place to keep it: it is computed again next time
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        temporary = kept.with_name(f"{name}.{os.getpid()}.tmp")
+        temporary.write_text(found, encoding="ascii")
+        temporary.replace(kept)
+    return found
+
+
+def user_cache_folder() -> Path:
+    """Where this program may keep what it can make again."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "sam_landcover"
+
+
+def _read_and_hash(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 import tempfile
 import threading
 from collections import OrderedDict
@@ -25,6 +24,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from core.checkpoints.base import user_cache_folder
 from core.interactive.area import Area
 from core.interactive.stretch import Stretch
 
@@ -195,13 +195,7 @@ def cache_folder() -> Path:
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
         return Path(named)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "sam_landcover" / "embeddings"
+    return user_cache_folder() / "embeddings"
 
 
 def _digest(embedding: Tensor, bits: NDArray[np.uint8] | None) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask
 from core.raster.plan import Plan
 from core.raster.scene import Bools, Floats, Scene
+from core.raster.staging import Sent, Stage
 
 T = TypeVar("T")
 
@@ -24,14 +26,14 @@ class Chunk:
     """New rows for the next row of windows.
 
     Attributes:
-        values: role -> [C, rows, width] float32 with NaN where missing, or [C, 1, 1] where everything is missing;
-            None when no window wants these rows.
+        values: role -> [C, rows, width] float32 with NaN where missing, or [C, 1, 1] where everything is missing, on
+            their way to the device; None when no window wants these rows.
         wanted: [rows, width] bool; pixels that will have a result.
         missing: role -> [rows] wanted pixels without a value in that role (the primary never misses one).
         rows: number of rows.
     """
 
-    values: dict[str, Floats] | None
+    values: dict[str, Sent] | None
     wanted: Bools
     missing: dict[str, NDArray[np.int64]]
 
@@ -41,24 +43,27 @@ class Chunk:
         return len(self.wanted)
 
 
-def chunks(scene: Scene, plans: Iterable[Plan], mask: PolygonMask | None) -> Iterator[Chunk]:
+def chunks(
+    scene: Scene, plans: Iterable[Plan], mask: PolygonMask | None, device: torch.device
+) -> Iterator[Chunk]:
     """Of each plan one chunk per row of windows: the rows that the windows above have not seen.
 
     Raises:
         UserError: a file cannot be read.
     """
+    stage = Stage(device)
     try:
         for plan in plans:
             region, done = plan.region, plan.row_starts[0]
             for start in plan.row_starts:
                 part = Rect(done, region.col, start + plan.window - done, region.width)
                 done = part.row_end
-                yield _chunk(scene, plan, mask, part)
+                yield _chunk(scene, plan, mask, part, stage)
     finally:
         scene.close()
 
 
-def _chunk(scene: Scene, plan: Plan, mask: PolygonMask | None, part: Rect) -> Chunk:
+def _chunk(scene: Scene, plan: Plan, mask: PolygonMask | None, part: Rect, stage: Stage) -> Chunk:
     allowed = _allowed(plan, mask, part)
     reach = Rect(part.row - plan.window, part.col, part.height + 2 * plan.window, part.width)
     if mask is not None and not allowed.any() and not _allowed(plan, mask, reach).any():
@@ -66,7 +71,7 @@ def _chunk(scene: Scene, plan: Plan, mask: PolygonMask | None, part: Rect) -> Ch
     read = scene.read(part.row, part.col, part.height, part.width)
     wanted = allowed & read[scene.primary.role][1]
     missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}
-    return Chunk({role: _thin(*both) for role, both in read.items()}, wanted, missing)
+    return Chunk({role: stage.send(_thin(*both)) for role, both in read.items()}, wanted, missing)
 
 
 def read_ahead(source: Iterator[T]) -> Generator[T, None, None]:

@@ -128,7 +128,17 @@ class Grid:
         rect = _outward(cols, rows).intersect(self.full) if len(cols) else None
         if rect is None:
             have = _listing(self.bounds())
-            raise UserError(f"The extent {_listing(extent)} lies outside the raster, which covers {have}.")
+            hint = ""
+            if (
+                crs is None
+                and self.crs is not None
+                and _like_degrees(extent)
+                and read_crs(self.crs).is_projected
+            ):
+                hint = "; for an extent in degrees add --extent-crs EPSG:4326"
+            raise UserError(
+                f"The extent {_listing(extent)} lies outside the raster, which covers {have}{hint}."
+            )
         return rect
 
     def pixel_of(self, x: float, y: float, crs: str | None = None) -> tuple[float, float] | None:
@@ -201,6 +211,10 @@ def place(affine: Affine, xs: Any, ys: Any) -> tuple[Any, Any]:
     """Coordinates (numbers or arrays) through an affine transform."""
     a, b, c, d, e, f = _six(affine)
     return a * xs + b * ys + c, d * xs + e * ys + f
+
+
+def _like_degrees(extent: tuple[float, float, float, float]) -> bool:
+    return all(abs(x) <= 180 for x in extent[::2]) and all(abs(y) <= 90 for y in extent[1::2])
 
 
 def _edge(x0: float, y0: float, x1: float, y1: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
 from core.job import CancelCheck, PredictResult, ProgressCallback
+from core.lock import lock_file
 from core.raster.grid import Rect
 from core.raster.journal import read_header, read_strips
 from core.raster.outputs import check_folder
 from core.raster.progress import Meter
-from core.raster.results import ResultFiles, Tally, spec_from_json
-from core.raster.shards import find_parts
+from core.raster.results import ResultFiles, ResultSpec, Tally, spec_from_json, sweep_leftovers
+from core.raster.shards import find_parts, journal_path
+from core.raster.stored import forget_statistics
 from core.raster.tiles import Ledger
 
 
@@ -45,7 +48,36 @@ def merge(
     spec = spec_from_json(headers[0]["spec"], labels)
     for folder in {path.parent for path in spec.outputs.all()}:
         check_folder(folder)
-    tally = Tally(spec)
+    with _only_one(labels):
+        sweep_leftovers(spec.outputs)
+        tally = Tally(spec)
+        written = _write(parts, headers, spec, tally, meter)
+    if not keep_parts:
+        for part in parts:
+            part.unlink()
+    forget_statistics(labels)
+    return tally.result(written, time.monotonic() - started)
+
+
+@contextlib.contextmanager
+def _only_one(labels: Path) -> Iterator[None]:
+    """Hold the lock of a run of this output."""
+    path = journal_path(labels, None)
+    existed = path.exists()
+    with path.open("a+b") as file:
+        if not lock_file(file):
+            raise UserError(f"Another run is writing {labels.name}; wait for it.")
+        try:
+            yield
+        finally:
+            file.close()
+            if not existed:
+                path.unlink(missing_ok=True)
+
+
+def _write(
+    parts: list[Path], headers: list[dict[str, Any]], spec: ResultSpec, tally: Tally, meter: Meter
+) -> tuple[str, ...]:
     files = ResultFiles(spec, tally)
     try:
         with meter.stage("merge", "part", len(parts)) as stage:
@@ -53,13 +85,9 @@ def merge(
                 _join(part, header, files, tally)
                 stage.add(1, 0)
         tally.check_any()
-        written = files.finish(meter)
+        return files.finish(meter)
     finally:
         files.discard()
-    if not keep_parts:
-        for part in parts:
-            part.unlink()
-    return tally.result(written, time.monotonic() - started)
 
 
 def _join(part: Path, header: Mapping[str, Any], files: ResultFiles, tally: Tally) -> None:

@@ -26,10 +26,12 @@ class Stretch:
     Attributes:
         low: per band, after the transform; becomes 0.
         high: per band, after the transform; becomes 1.
+        exact: False when they come from a sample of the scene.
     """
 
     low: tuple[float, ...]
     high: tuple[float, ...]
+    exact: bool = True
 
 
 def needs_statistics(normalisation: Normalisation, dtype: str) -> bool:
@@ -57,19 +59,17 @@ def resolve_stretch(scene: Scene, modality: Modality, tick: Tick | None = None) 
     return stretch_of(norm, statistics)
 
 
-def sentinel_words(scene: Scene, modality: Modality, stretch: Stretch) -> str | None:
-    """A sentence where the least elevation is a number that usually stands for a missing value; else None."""
+def undeclared_nodata(scene: Scene, modality: Modality, stretch: Stretch) -> float | None:
+    """The least elevation where it is a number that stands for a missing value and no file says so; else None.
+
+    No land lies at exactly -9999 m, and one such pixel would flatten all the others.
+    """
+    layer = scene.layer(modality.role)
     if modality.role != "dsm" or modality.normalisation.stretch not in ("minmax", "percentile"):
         return None
-    found = next(
-        (low for low in stretch.low if any(math.isclose(low, s, rel_tol=1e-6) for s in _SENTINELS)), None
-    )
-    if found is None:
+    if layer.declares_nodata or layer.nodata is not None:
         return None
-    return (
-        f"The least elevation in {scene.layer(modality.role).source.name} is {found:.7g}, which looks like an undeclared "
-        f"nodata value and flattens the rest; declare it (gdal_edit.py -a_nodata {found:.7g}) and run again."
-    )
+    return next((s for low in stretch.low for s in _SENTINELS if math.isclose(low, s, rel_tol=1e-6)), None)
 
 
 def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Stretch:
@@ -86,7 +86,8 @@ def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Str
         elif norm.transform == "asinh":
             low, high = math.asinh(low / norm.knee), math.asinh(high / norm.knee)
         pairs.append((low, high))
-    return Stretch(tuple(low for low, _ in pairs), tuple(high for _, high in pairs))
+    exact = all(band.exact for band in statistics)
+    return Stretch(tuple(low for low, _ in pairs), tuple(high for _, high in pairs), exact)
 
 
 def normalise(values: Tensor, modality: Modality, stretch: Stretch) -> Tensor:

@@ -206,8 +206,7 @@ class Ring:
         ):
             ring[:, :keep] = ring[:, new:].clone()
             if chunk.values is not None:
-                values = torch.from_numpy(chunk.values[modality.role]).to(self.device)
-                ring[:, keep:] = normalise(values, modality, stretch)
+                ring[:, keep:] = normalise(chunk.values[modality.role].arrived(), modality, stretch)
         self.wanted[:keep] = self.wanted[new:].copy()
         self.wanted[keep:] = chunk.wanted
         for role, counts in self.missing.items():

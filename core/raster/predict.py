@@ -7,22 +7,24 @@ import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import rasterio
 from torch import nn
 
-from core.checkpoints import ModelCard, read_card
+from core.checkpoints import Modality, ModelCard, read_card
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.raster.behind import Behind
 from core.raster.feed import chunks, read_ahead
+from core.raster.finished import finished_result, is_finished
 from core.raster.grid import Rect
 from core.raster.guided import first_pass, stream_guided
 from core.raster.journal import Journal
-from core.raster.normalise import Stretch, resolve_stretch, sentinel_words
+from core.raster.normalise import Stretch, needs_statistics, resolve_stretch, undeclared_nodata
 from core.raster.pipeline import Settings, Strip, default_batch, stream
 from core.raster.plan import Plan
 from core.raster.prepare import Prepared, prepare
@@ -31,7 +33,9 @@ from core.raster.progress import Meter
 from core.raster.provenance import PREFIX, provenance
 from core.raster.results import ResultFiles, ResultSpec, Tally
 from core.raster.resume import open_journal, tiles_in
+from core.raster.scene import Scene
 from core.raster.shards import part_path, tile_of_plan
+from core.raster.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
 from core.raster.tiles import Ledger
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
@@ -49,8 +53,9 @@ def predict(
     """Classify a scene and write the result.
 
     The label raster appears under its name only when complete, so an earlier one survives every failure. A run that
-    is stopped leaves what is finished as ``NAME.partial.tif``, and the next run removes that. Finished rows are also kept in a journal until the
-    end, so that a run that was killed or failed can be continued (``job.resume``).
+    is stopped leaves what is finished as ``NAME.partial.tif``, and the next run removes that. Finished rows are also
+    kept in a journal until the end, so that a run that was killed or failed can be continued (``job.resume``); a run
+    that is finished already is not run again then.
 
     Args:
         job: what to do.
@@ -67,19 +72,25 @@ def predict(
     card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
     prepared = prepare(job, card)
     device = pick_device(job.device, job.precision)
-    model = _load(job, load).to(device.device).eval()
     with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared)):
-        stretches = _stretches(prepared, meter)
-        prepared = replace(prepared, warnings=prepared.warnings + _sentinels(prepared, stretches))
+        prepared, stretches = _with_statistics(prepared, meter)
         spec = _spec(job, prepared, stretches, device)
         tally = Tally(spec)
+        if job.resume and job.shard is None and is_finished(prepared, spec):
+            forget_statistics(prepared.outputs.labels)
+            return finished_result(tally, time.monotonic() - started)
+        model = _load(job, load).to(device.device).eval()
         settings = _settings(job, prepared, stretches, device)
         journal = open_journal(job, prepared, spec, settings.batch, settings.values, _view(job, prepared))
         settings = replace(settings, batch=journal.header["batch"])
         try:
             files = _run(model, job, prepared, settings, journal, tally, meter)
+            if job.shard is None:
+                forget_statistics(prepared.outputs.labels)
         except (Cancelled, KeyboardInterrupt) as stop:
             kept = (job.resume or job.shard is not None) and tally.windows > 0
+            if not kept:
+                forget_statistics(prepared.outputs.labels)
             partial = stop.partial if isinstance(stop, Cancelled) else ""
             raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial=partial) from None
         except UserError as error:
@@ -158,7 +169,9 @@ def _strips(
     run = 0
 
     def rows_of(plans: Sequence[Plan]) -> Any:
-        return contextlib.closing(read_ahead(chunks(prepared.scene, plans, prepared.mask)))
+        return contextlib.closing(
+            read_ahead(chunks(prepared.scene, plans, prepared.mask, settings.device.device))
+        )
 
     with rows_of(plans) as feed, rows_of(guides) as first, meter.stage("predict", "window", total) as stage:
         stage.add(0, total - sum(_count(plan, settings) for plan in plans))
@@ -203,19 +216,40 @@ def _load(job: PredictJob, load: Load | None) -> nn.Module:
     return load_model(job.checkpoint)[0]
 
 
-def _stretches(prepared: Prepared, meter: Meter) -> tuple[Stretch, ...]:
-    found = []
+def _with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch, ...]]:
+    """The stretches of the scene, and what they tell: values that stand for missing ones, samples."""
+    scene, warnings, found = prepared.scene, list(prepared.warnings), []
     for modality in prepared.card.modalities:
-        with meter.stage("statistics", "block") as stage:
-            found.append(resolve_stretch(prepared.scene, modality, stage.at))
-    prepared.scene.close()
-    return tuple(found)
+        stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
+        name = scene.layer(modality.role).source.name
+        value = undeclared_nodata(scene, modality, stretch)
+        if value is not None:
+            scene = scene.with_nodata(modality.role, value)
+            stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
+            warnings.append(
+                f"The elevation {value:.7g} in {name} was taken for missing values, although the file does not declare "
+                "it as nodata."
+            )
+        if not stretch.exact:
+            warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
+        found.append(stretch)
+    return replace(prepared, scene=scene, warnings=tuple(warnings)), tuple(found)
 
 
-def _sentinels(prepared: Prepared, stretches: tuple[Stretch, ...]) -> tuple[str, ...]:
-    pairs = zip(prepared.card.modalities, stretches, strict=True)
-    found = [sentinel_words(prepared.scene, modality, stretch) for modality, stretch in pairs]
-    return tuple(words for words in found if words is not None)
+def _stretch(scene: Scene, modality: Modality, labels: Path, meter: Meter) -> Stretch:
+    """One stretch, from the file beside the output where an earlier run or another shard has left it."""
+    layer = scene.layer(modality.role)
+    key = stretch_key(layer, modality)
+    with meter.stage("statistics", "block") as stage:
+        stretch = stored_stretch(labels, key)
+        if stretch is None:
+            try:
+                stretch = resolve_stretch(scene, modality, stage.at)
+            finally:
+                scene.close()
+            if needs_statistics(modality.normalisation, layer.dtype):
+                store_stretch(labels, key, stretch)
+    return stretch
 
 
 def _settings(

@@ -32,6 +32,7 @@ class Prepared:
         outputs: the files to write.
         blend: resolved.
         warnings: sentences for the user.
+        other_inputs: files the run reads besides the scene's: checkpoint, mask.
     """
 
     card: ModelCard
@@ -41,6 +42,7 @@ class Prepared:
     outputs: Outputs
     blend: Literal["reference", "taper"]
     warnings: tuple[str, ...]
+    other_inputs: tuple[str, ...] = ()
 
 
 def prepare(job: PredictJob, card: ModelCard) -> Prepared:
@@ -58,6 +60,10 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         {m.role: _chosen_bands(job, m) for m in card.modalities if job.bands.get(m.role)},
         {m.role: len(m.bands) for m in card.modalities},
     )
+    for role, value in job.nodata.items():
+        if role not in {layer.role for layer in scene.layers}:
+            raise UserError(f"A nodata value is given for {role}, which the model does not read.")
+        scene = scene.with_nodata(role, value)
     files = [file.path for layer in scene.layers for file in layer.source.files]
     inputs = sorted(set().union(*(files_behind(path) for path in files)))
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
@@ -72,7 +78,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
     check_space(outputs, rect.height * rect.width, len(card.classes))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
-    return Prepared(card, scene, plan, mask, outputs, blend, _warnings(scene, card, rect, window))
+    others = (job.checkpoint, *extra)
+    return Prepared(card, scene, plan, mask, outputs, blend, _warnings(scene, card, rect, window), others)
 
 
 def check_modalities(job: PredictJob, card: ModelCard) -> None:
@@ -91,6 +98,8 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
         return
     options = " and ".join(f"--{role}" for role in needed)
     have = " and ".join(given) or "nothing"
+    if given and set(given) < set(needed):
+        have = f"only {have}"
     raise UserError(
         f"The model “{card.name}” reads {_rasters(needed)}, but {have} {'was' if len(given) < 2 else 'were'} given; "
         f"give {options}."

@@ -25,6 +25,7 @@ def provenance(
         UserError: the checkpoint cannot be read.
     """
     card, plan, scene = prepared.card, prepared.plan, prepared.scene
+    assumed = {layer.role: layer.nodata for layer in scene.layers if layer.nodata is not None}
     values = {
         "VERSION": core.__version__,
         "MODEL": card.name,
@@ -39,6 +40,7 @@ def provenance(
         "PRECISION": device.precision,
         "SOURCES": _json({layer.role: [f.name for f in layer.source.files] for layer in scene.layers}),
         "BANDS": _json({layer.role: layer.bands for layer in scene.layers}),
+        "NODATA": _json(assumed) if assumed else "",
         "STATISTICS": _json(
             {
                 modality.role: {"low": stretch.low, "high": stretch.high}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,15 +14,20 @@ from typing import Any
 from core.checkpoints.card import ClassEntry
 from core.errors import Cancelled, UserError
 from core.job import ClassArea, PredictResult
+from core.lock import lock_file
 from core.raster.area import ClassAreas
 from core.raster.attributes import pam_xml
 from core.raster.grid import Grid, Rect
 from core.raster.outputs import Outputs, companions_of, write_text
 from core.raster.pipeline import NODATA, PROBABILITY_STEPS, Strip
 from core.raster.progress import Meter
+from core.raster.shards import journal_path
 from core.raster.style import qml
 from core.raster.vectorise import write_polygons
 from core.raster.writer import RasterLook, RasterWriter
+
+_TEMPORARY = re.compile(r"\..+-[0-9a-f]{8}\.tmp\.(tif|tiff|gpkg|json)(\W.*)?")
+_STALE_SECONDS = 24 * 3600.0  # no run leaves a file untouched that long
 
 
 @dataclass(frozen=True)
@@ -254,6 +260,26 @@ def sweep_leftovers(outputs: Outputs) -> None:
     for path in (outputs.partial, *companions_of(outputs.partial)):
         with contextlib.suppress(OSError):  # open in another program: no reason not to run
             path.unlink(missing_ok=True)
+    for folder in {path.parent for path in outputs.all()}:
+        _sweep_stale(folder, journal_path(outputs.labels, None))
+
+
+def _sweep_stale(folder: Path, own: Path) -> None:
+    """Remove temporary files of outputs that will never be run again: old ones, while no one else writes there."""
+    if any(_is_held(path) for path in folder.glob(".*.journal") if path != own):
+        return
+    for path in folder.glob(".*.tmp*"):
+        with contextlib.suppress(OSError):
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                path.unlink()
+
+
+def _is_held(journal: Path) -> bool:
+    try:
+        with journal.open("rb") as file:
+            return time.time() - journal.stat().st_mtime < _STALE_SECONDS and not lock_file(file)
+    except OSError:
+        return True
 
 
 def _relative(path: Path | None, folder: Path) -> str | None:

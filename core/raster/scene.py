@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,7 @@ class Layer:
         bands: 1-based band numbers, in the model's order.
         warped: False when the raster already lies on the scene's grid.
         resampling: how it is brought there.
+        nodata: a value that means missing although the files do not say so; None for none.
     """
 
     role: str
@@ -49,6 +50,12 @@ class Layer:
     bands: tuple[int, ...]
     warped: bool = False
     resampling: Resampling = Resampling.bilinear
+    nodata: float | None = None
+
+    @property
+    def declares_nodata(self) -> bool:
+        """Whether any file names a nodata value."""
+        return any(value is not None for file in self.source.files for value in file.nodata)
 
     @property
     def dtype(self) -> str:
@@ -85,6 +92,22 @@ class Scene:
     def notes(self) -> tuple[str, ...]:
         """Sentences about the files worth showing the user."""
         return tuple(note for layer in self.layers for note in layer.source.notes)
+
+    def with_nodata(self, role: str, value: float) -> Scene:
+        """The same scene, with one more value of a role that means missing.
+
+        Raises:
+            UserError: the files declare another one.
+        """
+        layer = self.layer(role)
+        declared = {value for file in layer.source.files for value in file.nodata if value is not None}
+        if declared - {value}:
+            raise UserError(
+                f"{layer.source.name} declares {declared.pop():.7g} as its nodata value, not {value:.7g}; leave out "
+                "--nodata, or change the file."
+            )
+        changed = replace(layer, nodata=None if declared else float(value))
+        return Scene(self.grid, tuple(changed if found is layer else found for found in self.layers))
 
     def layer(self, role: str) -> Layer:
         """The layer of a role.
@@ -161,9 +184,12 @@ class Scene:
             raise read_failure(layer.source, error) from error
         if not masks.any():
             return np.full(raw.shape, np.nan, dtype=np.float32), np.zeros(raw.shape[1:], dtype=bool)
-        any_band_will_do = MaskFlags.nodata in flags and raw.dtype.kind in "iu"
+        given = layer.nodata is not None and not layer.warped  # else the warped raster knows it
+        any_band_will_do = (MaskFlags.nodata in flags or given) and raw.dtype.kind in "iu"
         values = raw.astype(np.float32)  # beyond float32's range becomes infinite, so missing
-        if zero_is_missing(layer.role, layer.dtype) and MaskFlags.nodata not in flags:
+        if given:
+            masks = masks & (values != np.float32(layer.nodata))
+        elif zero_is_missing(layer.role, layer.dtype) and MaskFlags.nodata not in flags:
             masks &= (raw != 0).any(axis=0)
         finite = np.isfinite(values)
         valid = masks.any(axis=0) if any_band_will_do else masks.all(axis=0)
@@ -205,6 +231,7 @@ def open_scene(
     if primary is not None:
         roles.sort(key=lambda role: role != primary)
     opened = {role: open_source(sources[role], role, (bands or {}).get(role) or ()) for role in roles}
+    _check_not_swapped(opened, bands or {})
     grid = opened[roles[0]].grid
     layers = []
     for role in roles:
@@ -213,6 +240,16 @@ def open_scene(
         warped = role != roles[0] and not _on_grid(source, opened[roles[0]], role, roles[0])
         layers.append(Layer(role, source, chosen, warped, _resampling(grid, source.grid, role in nearest)))
     return Scene(grid, tuple(layers))
+
+
+def _check_not_swapped(opened: Mapping[str, RasterSource], bands: Mapping[str, Sequence[int]]) -> None:
+    """Raise a UserError where one band was given as the picture and a picture as the heights."""
+    optical, dsm = opened.get("optical"), opened.get("dsm")
+    if optical and dsm and not bands and optical.bands == 1 and dsm.bands >= 3:
+        raise UserError(
+            f"{optical.name} has one band and {dsm.name} has {dsm.bands}, so the optical and the DSM raster seem to be "
+            "swapped; exchange them, or name the bands."
+        )
 
 
 def zero_is_missing(role: str, dtype: str) -> bool:
@@ -306,6 +343,8 @@ def _warped(dataset: Any, grid: Grid, layer: Layer) -> Any:
     options: dict[str, Any] = {} if has_value or has_alpha else {"add_alpha": True}
     if has_value:
         options |= {"src_nodata": dataset.nodata, "nodata": dataset.nodata}
+    elif layer.nodata is not None and not has_alpha:
+        options = {"src_nodata": layer.nodata, "nodata": layer.nodata}
     return WarpedVRT(
         dataset,
         crs=crs,

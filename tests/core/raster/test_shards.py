@@ -29,6 +29,7 @@ from core.raster.normalise import Stretch
 from core.raster.pipeline import Settings, stream
 from core.raster.plan import make_plan
 from core.raster.shards import find_parts, part_path, rows_of_plan, shard_rows
+from core.raster.staging import Sent
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -133,7 +134,7 @@ def chunks_of(plan, wanted):
             if plan.rect.row <= row < plan.rect.row_end:
                 cols = slice(plan.rect.col - region.col, plan.rect.col_end - region.col)
                 allowed[i, cols] = wanted[row, plan.rect.col : plan.rect.col_end]
-        yield Chunk({"optical": np.zeros((1, *allowed.shape), np.float32)}, allowed, {})
+        yield Chunk({"optical": Sent(torch.zeros((1, *allowed.shape)))}, allowed, {})
 
 
 @pytest.fixture

@@ -1,0 +1,163 @@
+"""What earlier runs leave is used where it helps and swept where it does not: statistics, temporary files, results."""
+
+import dataclasses
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from raster_support import DSM, OPTICAL, ContextModel, make_card, write_raster
+
+from core import predict as command
+from core.checkpoints import base
+from core.errors import UserError
+from core.job import PredictJob, Progress
+from core.raster import predict
+from core.raster.merge import merge
+from core.raster.scene import Scene
+from core.raster.stored import statistics_path
+
+
+@pytest.fixture
+def job(tmp_path, checkpoint, picture):
+    (tmp_path / "out").mkdir()
+    sources = {
+        "optical": (write_raster(tmp_path / "in.tif", picture),),
+        "dsm": (write_raster(tmp_path / "dsm.tif", picture[:1].astype(np.float32)),),
+    }
+    return PredictJob(checkpoint, str(tmp_path / "out" / "o.tif"), sources, device="cpu", precision="fp32")
+
+
+def age(*paths, seconds=100_000):
+    for path in paths:
+        os.utime(path, (time.time() - seconds,) * 2)
+
+
+class TestAFinishedOutput:
+    @pytest.fixture
+    def done(self, job, fusion_model, tmp_path):
+        age(*tmp_path.glob("*.tif"), Path(job.checkpoint), seconds=9)
+        return dataclasses.replace(job, resume=True), predict(job, load=fusion_model)
+
+    def again(self, job, load):
+        model, card = ContextModel(4, 4).eval(), make_card((OPTICAL, DSM))
+        return predict(job, load=lambda _: (model, card)), model.calls
+
+    def test_is_not_run_again(self, done, fusion_model):
+        job, first = done
+        before = Path(job.output).read_bytes()
+        result, calls = self.again(job, fusion_model)
+        assert calls == 0 and result.windows == 0 and Path(job.output).read_bytes() == before
+        assert [area.pixels for area in result.areas] == [area.pixels for area in first.areas]
+        assert result.files == first.files and any("finished already" in w for w in result.warnings)
+        assert "windows in" not in command.summary(result)
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"stride": 8}, {"overlap": "guided", "stride": 16}, {"confidence": "c.tif"}, {"resume": False}],
+    )
+    def test_of_another_job_is(self, done, fusion_model, change, tmp_path):
+        if "confidence" in change:
+            change = {"confidence": str(tmp_path / "out" / "c.tif")}
+        assert self.again(dataclasses.replace(done[0], **change), fusion_model)[1] > 0
+
+    def test_of_changed_inputs_is(self, done, fusion_model):
+        os.utime(done[0].sources["dsm"][0], (time.time() + 60,) * 2)
+        assert self.again(done[0], fusion_model)[1] > 0
+
+    def test_without_its_table_is(self, done, fusion_model):
+        Path(done[0].output + ".aux.xml").unlink()
+        assert self.again(done[0], fusion_model)[1] > 0
+
+
+def test_shards_share_the_statistics(job, fusion_model, monkeypatch):
+    reads = []
+    original = Scene.read
+
+    def read(self, *place, roles=None):
+        reads.append(roles)
+        return original(self, *place, roles=roles)
+
+    monkeypatch.setattr(Scene, "read", read)
+    for number in (1, 2):
+        reads.clear()
+        predict(dataclasses.replace(job, shard=(number, 2)), load=fusion_model)
+        assert (("dsm",) in reads) == (number == 1)
+    assert statistics_path(Path(job.output)).exists()
+    merge(Path(job.output))
+    names = sorted(path.name for path in Path(job.output).parent.iterdir())
+    assert names == ["o.qml", "o.tif", "o.tif.aux.xml"]
+
+
+def test_statistics_of_another_file_are_not_taken(job, fusion_model, tmp_path, picture):
+    predict(dataclasses.replace(job, shard=(1, 2)), load=fusion_model)
+    write_raster(tmp_path / "dsm.tif", picture[:1].astype(np.float32) * 2)
+    os.utime(tmp_path / "dsm.tif", (5, 5))
+    predict(dataclasses.replace(job, shard=(2, 2)), load=fusion_model)
+    with pytest.raises(UserError, match="statistics"):
+        merge(Path(job.output))
+
+
+class TestTemporaryFiles:
+    def leave(self, folder, name, seconds):
+        path = folder / name
+        path.touch()
+        age(path, seconds=seconds)
+        return path
+
+    def test_old_ones_of_any_output_go_new_ones_and_others_stay(self, job, fusion_model):
+        folder = Path(job.output).parent
+        old = self.leave(folder, ".never_again-0123abcd.tmp.tif", 100_000)
+        fresh = self.leave(folder, ".running-0123abcd.tmp.tif", 60)
+        foreign = self.leave(folder, ".notes.tmp", 100_000)
+        predict(job, load=fusion_model)
+        assert not old.exists() and fresh.exists() and foreign.exists()
+
+    def test_merging_sweeps_too(self, job, fusion_model):
+        folder = Path(job.output).parent
+        predict(dataclasses.replace(job, shard=(1, 1)), load=fusion_model)
+        killed = self.leave(folder, ".o-0123abcd.tmp.tif", 5)
+        merge(Path(job.output))
+        assert not killed.exists() and not (folder / ".o.tif.journal").exists()
+
+    def test_two_merges_at_a_time_are_refused(self, job, fusion_model):
+        predict(dataclasses.replace(job, shard=(1, 1)), load=fusion_model)
+
+        def another(progress):
+            if progress.stage == "merge":
+                merge(Path(job.output))
+
+        with pytest.raises(UserError, match="Another run is writing"):
+            merge(Path(job.output), another)
+
+
+def test_lines_of_progress_where_there_is_no_terminal(capsys, monkeypatch):
+    with command.ProgressBar(quiet=False) as bar:
+        bar.update(Progress("predict", 1, 9))
+        assert capsys.readouterr().err == ""
+        monkeypatch.setattr(command, "LINE_SECONDS", 0.0)
+        bar.update(Progress("predict", 3, 9, rate=2.0, remaining=3.0))
+        assert capsys.readouterr().err == "predict: 3 of 9 windows (33 %), 2/s, about 3 s left\n"
+    with command.ProgressBar(quiet=True) as bar:
+        bar.update(Progress("predict", 3, 9))
+    assert capsys.readouterr().err == ""
+
+
+def test_hashes_of_large_files_are_kept_on_disk(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    monkeypatch.setattr(base, "_WORTH_KEEPING", 4)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    file = tmp_path / "weights.pth"
+    file.write_bytes(b"weights")
+    first = base.file_sha256(file)
+    base._hash.cache_clear()
+    read = []
+    original = base._read_and_hash
+    monkeypatch.setattr(base, "_read_and_hash", lambda path: read.append(path) or original(path))
+    assert base.file_sha256(file) == first and not read
+    file.write_bytes(b"others!")
+    os.utime(file, (1, 1))
+    assert base.file_sha256(file) != first and len(read) == 1
+    base._hash.cache_clear()
