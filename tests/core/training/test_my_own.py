@@ -1,6 +1,7 @@
 """The example for a newcomer: four changed lines train on two rasters, or on a picture and polygons."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import rasterio.features
 from core.checkpoints import read_card
 from core.cli import run_command
 from core.train import main, parser
+from core.training.config import TrainConfig
+from core.training.load import _model_in, tomllib
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "resources" / "recipes" / "examples" / "my-own.toml"
 FASTER = ["train.steps=4", "train.batch=2", "model.window=64", "output.pictures=false", "train.device=cpu"]
@@ -80,3 +83,21 @@ def test_entries_are_names_or_classes(town, capsys, entries):
     path = changed(town, "labels.tif")
     assert run(path, "--check", "--set", f"classes.entries={entries}") == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_guide_names_keys_that_exist():
+    """Every TOML example of docs/training.md parses, and has no key that the trainer does not know."""
+    guide = EXAMPLE.parents[3] / "docs" / "training.md"
+    blocks = re.findall(r"```toml\n(.*?)```", guide.read_text(), flags=re.DOTALL)
+    assert len(blocks) > 5
+    for block in blocks:
+        for section, value in tomllib.loads(block).items():
+            if section in ("extends", "variants"):  # read before the configuration is checked
+                continue
+            if section not in TrainConfig.model_fields:  # the four lines of the example
+                assert f"\n{section} = " in EXAMPLE.read_text()
+                continue
+            table = _model_in(TrainConfig.model_fields[section].annotation)
+            known = {field.alias or name for name, field in table.model_fields.items()} | {"ids"}
+            for part in value if isinstance(value, list) else [value]:
+                assert part.keys() <= known, (section, part.keys() - known)
