@@ -26,6 +26,7 @@ SMALL_ENCODER: Values = {
 }
 SMALL_WINDOW = 224
 STEPS = 500
+_IN_EPOCHS = ("epochs", "epoch_windows", "warmup", "milestones", "schedule", "lr_every")
 RATES = {"initial": 5e-4, "base": 1e-3, "none": 2e-3}
 """Highest learning rate of AdamW by what the run starts from: a trained model wants smaller steps than a fresh one."""
 
@@ -269,6 +270,8 @@ def _scene(wish: FineTune, roles: tuple[str, ...]) -> Values:
 
 
 def _train(wish: FineTune, looked: Looked, given: Values) -> Values:
+    if "epochs" in given:  # a run from here counts steps, and so must everything that counted epochs
+        given = {key: value for key, value in given.items() if key not in _IN_EPOCHS}
     start = "none" if looked.card is None else "base" if looked.card.family == "sam" else "initial"
     steps = wish.steps or given.get("steps") or STEPS
     defaults = {

@@ -135,6 +135,15 @@ def test_a_recipe_gives_what_is_not_chosen(town):
     assert config.scenes[0].optical == (str(town / "optical.tif"),)
 
 
+def test_a_recipe_in_epochs_becomes_steps(town):
+    epochs = "epochs = 50\nschedule = 'milestones'\nmilestones = [24, 34]"
+    recipe = (town / "run.toml").read_text().replace("steps = 64", epochs)
+    (town / "recipe.toml").write_text(recipe.replace('schedule = "constant"\n', ""))
+    config = load_config(write_plan(_wish(town, recipe=str(town / "recipe.toml"))).config)
+    assert (config.train.steps, config.train.epochs, config.train.schedule) == (500, None, "cosine")
+    assert config.train.warmup == 40 and config.train.lr == 5e-3
+
+
 def test_radar_in_linear_power_is_told_from_decibels(tmp_path):
     power = np.random.default_rng(1).gamma(1.0, 0.1, (40, 40)).astype(np.float32) ** 2
     write_raster(tmp_path / "power.tif", power)
