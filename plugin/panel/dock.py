@@ -195,6 +195,8 @@ class LandCoverDock(QgsDockWidget):
         self.try_it.ready.connect(self._demo_ready)
         self.try_it.clickReady.connect(self._click_demo_ready)
         self.quick.classifyAsked.connect(self._quick_ready)
+        self.tabs.currentChanged.connect(lambda _index: self._follow_tab())
+        self.visibilityChanged.connect(lambda _visible: self._follow_tab())
         self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
 
     def _card_changed(self, card: Optional[Card]) -> None:
@@ -247,6 +249,12 @@ class LandCoverDock(QgsDockWidget):
         else:
             self.tabs.setCurrentIndex(0)
             self.model.choose(path)
+
+    def _follow_tab(self) -> None:
+        """The map of the labels is kept up in the tab where polygons are clicked as well."""
+        tab = self.tabs.currentWidget()
+        wanted = tab is self.quick or (tab is self.segment and self.quick.talk.scene is not None)
+        self.quick.set_live(self.isVisible() and wanted)
 
     def _quick_ready(
         self, checkpoint: str, layers: Mapping[str, Any], bands: Mapping[str, List[int]]

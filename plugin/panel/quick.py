@@ -73,6 +73,8 @@ class QuickPage(QWidget):
         self.status = Note()
         self.run = QPushButton(theme("mActionStart"), tr("Run on whole layer"))
         self.train = QPushButton(theme("mActionStart"), tr("Fine-tune from these labels…"))
+        self._live = False
+        self._hint = ""  # what the engine said about the present labels or view
         self._label_set = LabelSet()
         self._places: List[Tuple[float, float]] = []  # that the user was taken to since the last label
         self._view_timer = QTimer(self)
@@ -93,13 +95,19 @@ class QuickPage(QWidget):
         """The tab is looked at: classes of the Segment tab are taken over, the view is asked for."""
         super().showEvent(event)
         self.classes.restore()
-        self._source_changed()
+        self.set_live(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another tab: the canvas is given back."""
         super().hideEvent(event)
         self.tool.leave()
-        self.preview.set_hidden(True)
+
+    def set_live(self, live: bool) -> None:
+        """Whether the map follows view and labels: here, and in the Segment tab once it was asked for here."""
+        if live != self._live:
+            self._live = live
+            self.preview.set_hidden(not live)
+            self._source_changed()
 
     def offer_layer(self, layer: Any) -> None:
         """The layer that is clicked into, where none is chosen here yet."""
@@ -154,6 +162,7 @@ class QuickPage(QWidget):
         self.score.say("")
         self._tell_labels()
         self._places.clear()
+        self._hint = ""
         self.talk.set_labels(self._label_set)
         if self._label_set.problem():
             self.preview.clear()
@@ -192,7 +201,7 @@ class QuickPage(QWidget):
     def _source_changed(self) -> None:
         """Other layers or another encoder: another session, as soon as somebody looks."""
         self._refresh()
-        if self.problem() or not self.isVisible():
+        if self.problem() or not self._live:
             if self.scene.problem():
                 self.preview.clear()
                 self.talk.close()
@@ -200,7 +209,6 @@ class QuickPage(QWidget):
         scene = self.scene.scene()
         if scene != self.talk.scene:
             self.preview.clear()
-        self.preview.set_hidden(False)
         self.talk.open(scene)
         self._look()
 
@@ -209,7 +217,7 @@ class QuickPage(QWidget):
 
     def _look(self) -> None:
         """Tell the engine what is seen."""
-        if not self.isVisible() or (self.talk.state == CLOSED and self.problem()):
+        if not self._live or (self.talk.state == CLOSED and self.problem()):
             return
         extent, crs = self._canvas.extent(), self._canvas.mapSettings().destinationCrs()
         layer = self.scene.first_layer
@@ -218,6 +226,7 @@ class QuickPage(QWidget):
         if crs.isValid() and not layer.dataProvider().crs().isValid():
             crs = QgsCoordinateReferenceSystem()
         box = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        self._hint = ""
         self.talk.set_view((box, crs_text(crs)))
 
     def _mapped(self, answer: Mapping[str, Any]) -> None:
@@ -284,10 +293,7 @@ class QuickPage(QWidget):
         layer = self.labels.layer
         if layer is None:
             return
-        encoder = self.scene.encoder
-        values: Dict[str, Any] = fine_tune_parameters(
-            self.scene.layers, {}, layer, self.labels.field, checkpoint=encoder
-        )
+        values: Dict[str, Any] = fine_tune_parameters(self.scene.layers, {}, layer, self.labels.field)
         problem = open_fine_tune(values)
         if problem:
             self._warn(problem)
@@ -364,7 +370,9 @@ class QuickPage(QWidget):
         self._refresh()
 
     def _refused(self, text: str) -> None:
-        self.labels.note.warn(text)
+        self._hint = text
+        self.preview.clear()
+        self._refresh()
 
     def _layers_go(self, layer_ids: List[str]) -> None:
         gone = set(layer_ids)
@@ -374,7 +382,7 @@ class QuickPage(QWidget):
             self.watcher.follow(None)
         self.scene.forget(layer_ids)
         self.labels.forget(layer_ids)
-        if names and self.isVisible():
+        if names and self._live:
             self._warn(tr("“{0}” was removed from the project.").format(names[0]))
 
     def _refresh(self) -> None:
@@ -397,7 +405,8 @@ class QuickPage(QWidget):
         if problem:
             self.status.tell(problem)
         else:
-            self.status.tell(words.get(self.talk.state, "") or self._label_set.problem())
+            text = words.get(self.talk.state, "") or self._label_set.problem()
+            (self.status.warn if self._hint and not text else self.status.tell)(text or self._hint)
 
     def _warn(self, text: str) -> None:
         self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)

@@ -1,31 +1,25 @@
-"""Label to map: which layers make up the scene, and which encoder helps."""
+"""Label to map: which layers make up the scene."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Dict, Iterable, List, Mapping, Optional, Tuple
 
 from qgis.core import Qgis, QgsMapLayer, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from .. import settings
-from ..icons import icon, theme
+from ..icons import icon
 from ..layers.bands import ALPHA, band_infos
 from ..layers.source import engine_path, unseen_settings
 from ..processing.fine_tune_parameters import input_slots
-from ..processing.parameters import CHECKPOINT_FILTER
 from ..quick.scene import QuickScene
 from ..wording import tr
-from .segment_model import SHIPPED
-from .widgets import Note, Section, choose_none, form, narrow, tool_button
-
-ENCODER_KEY = "quick_encoder"
+from .widgets import Note, Section, choose_none, form, narrow
 
 
 class QuickSceneSection(Section):
-    """One layer for each role, all optional, and an encoder."""
+    """One layer for each role, all optional."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Scene"), "quick_scene", parent=parent)
@@ -44,22 +38,7 @@ class QuickSceneSection(Section):
             fields.addRow(_label(slot.role, _short(slot.role, slot.label)), combo)
         self.body.addLayout(fields)
         self._note = Note()
-        self._encoder = narrow(QComboBox())
-        self._encoder.setToolTip(
-            tr(
-                "A checkpoint whose features help: a SAM, MFNet or CWSAM file. Without one, bands and textures decide."
-            )
-        )
-        self._browse = tool_button(theme("mActionFileOpen"), tr("Choose a checkpoint file…"))
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._encoder, 1)
-        row.addWidget(self._browse)
-        fields.addRow(_label("click", tr("Encoder")), row)
         self.body.addWidget(self._note)
-        self._fill_encoders(settings.get(ENCODER_KEY, ""))
-        self._encoder.activated.connect(lambda _index: self.choose_encoder(self._encoder.currentData() or ""))
-        self._browse.clicked.connect(self._ask_file)
 
     @property
     def layers(self) -> Dict[str, QgsRasterLayer]:
@@ -80,11 +59,6 @@ class QuickSceneSection(Section):
             for role, layer in self.layers.items()
         }
 
-    @property
-    def encoder(self) -> str:
-        """Path of the checkpoint, or empty."""
-        return self._encoder.currentData() or ""
-
     def set_layers(self, layers: Mapping[str, Optional[QgsMapLayer]]) -> None:
         """Choose; roles that are not named get none."""
         for role, combo in self.combos.items():
@@ -92,12 +66,6 @@ class QuickSceneSection(Section):
                 combo.setLayer(layers[role])
             else:
                 choose_none(combo)
-
-    def choose_encoder(self, path: str) -> None:
-        """Choose a checkpoint, or none."""
-        settings.put(ENCODER_KEY, path)
-        self._fill_encoders(path)
-        self.changed.emit()
 
     def forget(self, layer_ids: Iterable[str]) -> None:
         """Let go of layers that are about to be removed."""
@@ -129,7 +97,7 @@ class QuickSceneSection(Section):
             (role, engine_path(layer) or "") for role, layer in self.layers.items()
         ]
         bands = tuple((role, tuple(numbers)) for role, numbers in self.bands.items())
-        return QuickScene(tuple(sources), bands, self.encoder)
+        return QuickScene(tuple(sources), bands)
 
     def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
         words = [text for layer in self.layers.values() for text in unseen_settings(layer)]
@@ -140,23 +108,6 @@ class QuickSceneSection(Section):
         else:
             self._note.tell("")
         self.changed.emit()
-
-    def _fill_encoders(self, current: str) -> None:
-        self._encoder.blockSignals(True)
-        self._encoder.clear()
-        self._encoder.addItem(tr("none: bands and textures"), "")
-        known = [current, str(SHIPPED), *settings.recent_checkpoints()]
-        for path in dict.fromkeys(path for path in known if path and Path(path).is_file()):
-            self._encoder.addItem(Path(path).name, path)
-            self._encoder.setItemData(self._encoder.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
-        self._encoder.setCurrentIndex(max(0, self._encoder.findData(current)))
-        self._encoder.blockSignals(False)
-
-    def _ask_file(self) -> None:
-        folder = str(Path(self.encoder or settings.get(ENCODER_KEY, "")).parent)
-        path, _ = QFileDialog.getOpenFileName(self, tr("Choose an encoder"), folder, CHECKPOINT_FILTER)
-        if path:
-            self.choose_encoder(path)
 
 
 def _short(role: str, label: str) -> str:

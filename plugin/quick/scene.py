@@ -1,4 +1,4 @@
-"""What is labelled: the scene's rasters, an encoder or none, and the labels as the engine takes them."""
+"""What is labelled: the scene's rasters, and the labels as the engine takes them."""
 
 from __future__ import annotations
 
@@ -22,19 +22,17 @@ class QuickScene:
     Attributes:
         sources: ``(role, path)`` pairs in the order optical, dsm, sar.
         bands: ``(role, numbers)`` pairs, 1-based.
-        encoder: path of a checkpoint whose features help, or empty.
     """
 
     sources: Tuple[Tuple[str, str], ...]
     bands: Tuple[Tuple[str, Tuple[int, ...]], ...] = ()
-    encoder: str = ""
 
     def to_json(self) -> Dict[str, Any]:
         """Parameters of ``quick_open``."""
         return {
             "sources": {role: [path] for role, path in self.sources},
             "bands": {role: list(numbers) for role, numbers in self.bands},
-            "encoder": self.encoder or None,
+            "encoder": None,
             "cache": None,
         }
 

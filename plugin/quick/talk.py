@@ -23,6 +23,7 @@ CLOSED, OPENING, EMBEDDING, FITTING, MAPPING, READY, FAILED = (
     "ready",
     "failed",
 )
+AHEAD = 0.5  # of the view's side, on every side
 RESTARTS = 1  # without a good answer between them; more would hide a lasting fault
 
 View = Tuple[Tuple[float, float, float, float], Optional[str]]
@@ -68,6 +69,7 @@ class QuickTalk(QObject):
         self._tried_version = -1  # the same, also where the engine refused them
         self._mapped: Optional[Tuple[int, View]] = None
         self._seen: Optional[View] = None
+        self._ahead: Optional[View] = None  # around which the engine was asked to look ahead
         self._doing: Optional[Tuple[str, Any]] = None  # method and what it was asked for
         self._handle: Any = None
         self._restarts = 0
@@ -144,6 +146,15 @@ class QuickTalk(QObject):
             self._do("quick_view", self._view, self._looking(), EMBEDDING)
         else:
             self._set_state(READY)
+            if self.is_fitted and self._view is not None and self._ahead != self._view:
+                self._do("quick_view", ("ahead", self._view), self._around(), READY)
+
+    def _around(self) -> Dict[str, Any]:
+        """The view and half of it on every side: where the map is moved to next."""
+        (x0, y0, x1, y1), crs = self._view
+        across, down = AHEAD * (x1 - x0), AHEAD * (y1 - y0)
+        extent = [x0 - across, y0 - down, x1 + across, y1 + down]
+        return {"session": self._name, "extent": extent, "crs": crs}
 
     def _wants_fit(self) -> bool:
         return (
@@ -174,7 +185,8 @@ class QuickTalk(QObject):
             return
         method, wanted = self._doing
         late_map = method == "quick_map" and wanted != (self._version, self._view)
-        if late_map or (method == "quick_view" and wanted != self._view):
+        ahead = method == "quick_view" and wanted[0] == "ahead"
+        if late_map or ahead or (method == "quick_view" and wanted != self._view):
             handle, self._handle = self._handle, None
             handle.cancel()
 
@@ -202,7 +214,7 @@ class QuickTalk(QObject):
                 self._mapped = wanted
                 self.mapped.emit(dict(answer))
         elif method == "quick_view":
-            self._restarts, self._seen = 0, wanted
+            self._looked(wanted)
         self._next()
 
     def _not_done(self, life: int, method: str, wanted: Any, error: Any) -> None:
@@ -227,10 +239,19 @@ class QuickTalk(QObject):
         elif method == "quick_map":
             self._mapped = wanted
         else:
-            self._seen = wanted
-        if method != "quick_fit" or wanted == self._version:
+            self._looked(wanted)
+        ahead = (
+            method == "quick_view" and wanted[0] == "ahead"
+        )  # perhaps larger than the engine draws: no matter
+        if not ahead and (method != "quick_fit" or wanted == self._version):
             self.refused.emit(str(error))
         self._next()
+
+    def _looked(self, wanted: Any) -> None:
+        if wanted[0] == "ahead":
+            self._ahead = wanted[1]
+        else:
+            self._seen = wanted
 
     def _broken(self, error: Any) -> None:
         """The engine, or its session, is no more; the labels are in their layer."""
@@ -264,7 +285,7 @@ class QuickTalk(QObject):
             self._handle.cancel()
         self._name, self._doing, self._handle = "", None, None
         self._fit_version = self._tried_version = -1
-        self._mapped = self._seen = None
+        self._mapped = self._seen = self._ahead = None
 
     def _engine_process(self) -> Any:
         return getattr(self._engine, "hello", {}).get("pid")

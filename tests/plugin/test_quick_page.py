@@ -45,7 +45,6 @@ def label_map(path, values=(0, 1, 255), width=40, height=20):
 @pytest.fixture
 def place(qgis_app, qgis_new_project, tmp_path):
     settings.put("click_scheme", "demo")
-    settings.put("quick_encoder", "")
     QgsProject.instance().write(str(tmp_path / "town.qgz"))
     layer = open_layer(write_raster(tmp_path / "image.tif", bands=3, width=200, height=150), "image")
     QgsProject.instance().addMapLayer(layer)
@@ -224,7 +223,7 @@ def test_refusal_of_the_engine_is_shown_beside_the_labels(page, engine):
     engine.errors["quick_fit"] = "No label lies on the scene."
     draw(page, 0, 5, 5)
     draw(page, 4, 30, 30)
-    spin(lambda: "No label lies" in page.labels.note.text())
+    spin(lambda: "No label lies" in page.status.text())
     assert not page.run.isEnabled() and not page.preview.is_drawn
 
 
@@ -284,6 +283,32 @@ def panel(place, engine):
     made.shut_down()
     iface.window.hide()
     made.deleteLater()
+
+
+def test_map_stays_up_while_polygons_are_clicked_and_goes_with_the_panel(panel, place, engine):
+    _iface, layer = place
+    page = panel.quick
+    page.scene.set_layers({"optical": layer})
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.preview.is_drawn)
+    panel.tabs.setCurrentWidget(panel.segment)
+    assert page.preview.is_drawn
+    before = engine.methods().count("quick_map")
+    draw(page, 1, 60, 30)
+    spin(lambda: engine.methods().count("quick_map") > before)
+    panel.tabs.setCurrentIndex(0)
+    assert not page.preview.is_drawn
+    panel.tabs.setCurrentWidget(page)
+    assert page.preview.is_drawn
+    panel.hide()
+    assert not page.preview.is_drawn
+
+
+def test_clicked_layer_is_offered(panel, place):
+    _iface, layer = place
+    target = panel.segment.result.target(layer.crs())
+    assert panel.quick.labels.layer is target
 
 
 def test_run_on_whole_layer_fills_the_classify_tab(panel, place, engine, tmp_path):

@@ -46,13 +46,15 @@ def test_open_view_fit_map_in_order(heard):
     talk.set_labels(labels(0, 0))
     assert engine.methods()[2:] == [] and not talk.is_fitted, "one class is no map"
     talk.set_labels(labels(0, 1))
-    assert engine.methods()[2:] == ["quick_fit", "quick_map"] and talk.is_fitted
+    assert engine.methods()[2:] == ["quick_fit", "quick_map", "quick_view"] and talk.is_fitted
+    assert engine.last("quick_view")["extent"] == [-0.5, -0.5, 1.5, 1.5], "the surroundings, ahead of time"
     assert [name for name, _ in told] == ["fitted", "mapped"]
     talk.set_view(THERE)
-    assert engine.methods()[4:] == ["quick_map"] and engine.last("quick_map")["extent"] == [5, 5, 6, 6]
+    assert engine.methods()[5:] == ["quick_map", "quick_view"]
+    assert engine.last("quick_map")["extent"] == [5, 5, 6, 6]
     talk.set_view(THERE)
     talk.open(SCENE)
-    assert len(engine.log) == 5, "nothing new is wanted"
+    assert len(engine.log) == 7, "nothing new is wanted"
     talk.close()
     assert engine.methods()[-1] == "quick_close" and talk.state == CLOSED
 
@@ -77,6 +79,22 @@ def test_of_many_edits_the_last_one_counts_and_late_maps_are_not_shown(heard):
     assert [name for name, _ in told] == ["fitted"]
     engine.take("quick_map").answer(labels="/new.tif")
     assert told[-1][0] == "mapped" and told[-1][1]["labels"] == "/new.tif"
+
+
+def test_looking_ahead_makes_room_for_an_edit_and_may_fail(heard):
+    talk, engine, told = heard
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    engine.hold = {"quick_view"}
+    talk.set_labels(labels(0, 1))
+    [ahead] = engine.asked
+    assert talk.state == READY
+    talk.set_labels(labels(0, 1, 1))
+    assert ahead.handle.cancelled
+    engine.take("quick_view").refuse("Stopped.", protocol.CANCELLED)
+    assert len(engine.last("quick_fit")["polygons"]) == 3
+    engine.take("quick_view").refuse("The view is larger than 4096 px.")
+    assert [name for name, _ in told] == ["fitted", "mapped", "fitted", "mapped"] and talk.state == READY
 
 
 def test_cancelled_map_is_asked_again_for_the_new_view(heard):
