@@ -24,7 +24,7 @@ from core.raster import predict
 from core.training.metrics import ConfusionMatrix, scores
 
 MODEL = bench.ROOT / "resources" / "demo" / "mfnet.safetensors"
-SEED = 77  # the demo models were trained on other seeds
+SEED = 31  # the demo models were trained on other ones
 BUDGETS = (0.05, 0.1, 0.25, 0.5)
 
 

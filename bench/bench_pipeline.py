@@ -24,7 +24,7 @@ BATCH = 4
 
 
 def main(quick: bool) -> None:
-    side, window, stride = (512, 256, 128) if quick else (768, 256, 128)
+    side, window, stride = (1024, 256, 128) if quick else (768, 256, 128)
     torch.manual_seed(0)
     model = build(MFNetConfig(SMALL if quick else EncoderConfig(), mode="lora"))
     card = bench.mfnet_card(model.config, window, stride)

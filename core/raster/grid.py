@@ -170,8 +170,8 @@ class Grid:
             return None
         from core.raster.area import PixelAreas
 
-        areas = PixelAreas.of(self)
-        return None if areas is None else math.sqrt(areas.at(self.height / 2, self.width / 2))
+        areas = PixelAreas.of(self.crop(Rect(self.height // 2, self.width // 2, 1, 1)))
+        return None if areas is None else math.sqrt(areas.at(0.5, 0.5))
 
     def _from_crs(
         self, xs: NDArray[np.float64], ys: NDArray[np.float64], crs: str
