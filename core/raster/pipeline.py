@@ -57,12 +57,6 @@ class Settings:
     halo: int = 0
     budget: float | None = None
 
-    @property
-    def values(self) -> int:
-        """Numbers held for each pixel under the windows: inputs and sums; of guided overlap for both passes."""
-        channels = sum(modality.channels for modality in self.modalities)
-        return self.classes + channels if self.budget is None else 4 * self.classes + 2 * channels + 2
-
 
 @dataclass(frozen=True, slots=True)
 class Strip:

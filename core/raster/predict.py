@@ -36,12 +36,13 @@ from core.raster.resume import open_journal, tiles_in
 from core.raster.scene import Scene
 from core.raster.shards import part_path, tile_of_plan
 from core.raster.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
-from core.raster.tiles import Ledger
+from core.raster.tiles import Ledger, column_strips, held_values
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 
 _CACHE_BYTES = 256 << 20  # of GDAL; its default is a share of the machine's memory, which is no one's budget
 _WARPED_BLOCK = 128  # rows of a block of GDAL's warped virtual raster
+_TILED_FROM = 64  # rows of a block: strips of lines are rarely that high
 
 
 def predict(
@@ -72,7 +73,8 @@ def predict(
     card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
     prepared = prepare(job, card)
     device = pick_device(job.device, job.precision)
-    with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared)):
+    values = held_values(len(card.classes), sum(m.channels for m in card.modalities), job.overlap == "guided")
+    with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared, values)):
         prepared, stretches = _with_statistics(prepared, meter)
         spec = _spec(job, prepared, stretches, device)
         tally = Tally(spec)
@@ -81,7 +83,7 @@ def predict(
             return finished_result(tally, time.monotonic() - started)
         model = _load(job, load).to(device.device).eval()
         settings = _settings(job, prepared, stretches, device)
-        journal = open_journal(job, prepared, spec, settings.batch, settings.values, _view(job, prepared))
+        journal = open_journal(job, prepared, spec, settings.batch, values, _view(job, prepared))
         settings = replace(settings, batch=journal.header["batch"])
         try:
             files = _run(model, job, prepared, settings, journal, tally, meter)
@@ -295,13 +297,18 @@ def _view(job: PredictJob, prepared: Prepared) -> tuple[float, float] | None:
     return None if job.view is None else prepared.scene.grid.pixel_of(*job.view, job.view_crs)
 
 
-def _cache_size(prepared: Prepared) -> int:
-    """Bytes for GDAL's block cache: two rows of blocks of every layer, so that no block is decoded twice."""
+def _cache_size(prepared: Prepared, values: int) -> int:
+    """Bytes for GDAL's block cache: two rows of blocks of every layer, so that no block is decoded twice.
+
+    Where the raster is run in strips of columns, those of a strip; a raster that is stored in lines needs whole lines.
+    """
     size = 0
+    full = prepared.scene.grid.width
+    share = min(1.0, (column_strips(prepared.plan, values)[0][1] + 2 * prepared.plan.window) / full)
     for layer in prepared.scene.layers:
         grid, height = layer.source.grid, min(layer.source.block_height, layer.source.grid.height)
-        pixels = 2 * height * grid.width
+        pixels = 2 * height * grid.width * (share if height >= _TILED_FROM else 1.0)
         if layer.warped:
-            pixels += 2 * _WARPED_BLOCK * prepared.scene.grid.width
-        size += pixels * len(layer.bands) * np.dtype(layer.dtype).itemsize
+            pixels += 2 * _WARPED_BLOCK * full * share
+        size += int(pixels) * len(layer.bands) * np.dtype(layer.dtype).itemsize
     return max(_CACHE_BYTES, size)

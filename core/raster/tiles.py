@@ -15,10 +15,18 @@ from core.raster.grid import Rect
 from core.raster.plan import Plan
 
 RING_BYTES = 512 << 20
-"""Budget for the rows under the windows: inputs and sums, as float32."""
+"""Budget for the rows under the windows and those on their way to them, as float32."""
 
 _ALIGN = 512  # px; tiles of the result are cut nowhere else, so that none is compressed twice
 _REDO = 0.2  # of the rows of windows may be run twice so that the middle of the view comes first
+
+
+def held_values(classes: int, channels: int, guided: bool) -> int:
+    """Numbers held for each pixel under the windows: inputs, rows read ahead and their masks, sums and a copy of them.
+
+    Guided overlap has two passes, and keeps the sums of the first one until the second has passed.
+    """
+    return (6 * classes + 10 * channels + 2) if guided else (2 * classes + 5 * channels)
 
 
 def make_tiles(
