@@ -10,7 +10,7 @@ from typing import Any, Dict, List, Mapping, Optional
 from qgis.core import QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
-from ..layers.result import add_result
+from ..layers.result import add_result, result_group
 from ..layers.source import SourceError
 from ..processing.job import Live, extent_values
 from ..wording import tr
@@ -81,7 +81,11 @@ class LiveLayer:
     def end(self) -> None:
         """The run is over: take the layer away, and what a crashed engine left."""
         if self.layer is not None:
-            QgsProject.instance().removeMapLayer(self._layer_id)
+            project = QgsProject.instance()
+            project.removeMapLayer(self._layer_id)
+            group = result_group(project)
+            if not group.children():
+                group.parent().removeChildNode(group)
         self._layer_id, self._wanted = "", False
         if self._stem:
             stem = Path(self._stem)

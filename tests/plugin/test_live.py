@@ -70,6 +70,7 @@ def test_it_goes_when_the_run_does_not_end_well(watched, how):
         state.update(end=EngineError("The engine ended.", -32603), go=True)
     spin(lambda: not dock.runner.running)
     assert running_layers() == [] and not any(Path(path).exists() for path in state["shown"])
+    assert QgsProject.instance().layerTreeRoot().findGroup("Land cover") is None
 
 
 def test_a_layer_that_the_user_removed_does_not_come_back(watched):
