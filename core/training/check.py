@@ -17,7 +17,7 @@ from core.job import CancelCheck, Progress, ProgressCallback
 from core.training.config import DatasetSection, SceneSection, TrainConfig
 from core.training.listing import listed_scenes, missing_files, with_held_out
 from core.training.metrics import ScoreRules
-from core.training.polygons import Conflict, PolygonLabels
+from core.training.polygons import Conflicts, PolygonLabels
 from core.training.scenes import Reading, TrainingScene, open_training_scene, strips
 
 Part = str
@@ -80,7 +80,7 @@ class CheckReport:
         classes: in order.
         scenes: those that could be opened.
         unknown: labels that stand for no class.
-        conflicts: scene name -> polygons of different classes that overlap, the largest overlap first.
+        conflicts: scene name -> polygons of different classes that overlap.
         places: what ``ClassCount.places`` counts, ``block`` or ``scene``, and how many there are per part.
     """
 
@@ -91,7 +91,7 @@ class CheckReport:
     classes: tuple[ClassCount, ...] = ()
     scenes: tuple[SceneCount, ...] = ()
     unknown: tuple[UnknownLabel, ...] = ()
-    conflicts: dict[str, list[Conflict]] = field(default_factory=dict)
+    conflicts: dict[str, Conflicts] = field(default_factory=dict)
     places: tuple[str, dict[Part, int]] = ("scene", {})
 
     @property
@@ -138,7 +138,10 @@ def check(
     return CheckReport(
         dataset=config.dataset,
         missing=tuple(missing),
-        problems=(*problems, *(tally.problems(names) if sections and not missing and not problems else ())),
+        problems=(
+            *problems,
+            *(tally.problems(names) if _counts_tell(sections, missing, problems, tally) else ()),
+        ),
         warnings=tuple(tally.warnings(names)),
         classes=tuple(
             ClassCount(
@@ -154,6 +157,13 @@ def check(
         conflicts=tally.conflicts,
         places=("block" if config.split.by == "blocks" else "scene", dict(tally.totals)),
     )
+
+
+def _counts_tell(
+    sections: list[SceneSection], missing: list[MissingFile], problems: list[str], tally: _Tally
+) -> bool:
+    """Whether everything was read, so that an empty part is the labels' fault and not that of what was not read."""
+    return bool(sections) and not missing and not problems and not tally.unknown
 
 
 def _collect(problems: list[str], sections: list[SceneSection], entry: SceneSection) -> None:
@@ -181,7 +191,7 @@ class _Tally:
         self.totals: Counter[Part] = Counter()
         self.scenes: list[SceneCount] = []
         self.unknown: Counter[tuple[str, str]] = Counter()
-        self.conflicts: dict[str, list[Conflict]] = {}
+        self.conflicts: dict[str, Conflicts] = {}
         self._unlabelled: list[str] = []
 
     def add(self, scene: TrainingScene) -> None:
@@ -215,7 +225,7 @@ class _Tally:
                 self.places[part][value] += 1
         if isinstance(scene.reader, PolygonLabels):
             found = scene.reader.conflicts(grid)
-            if found:
+            if found.count:
                 self.conflicts[scene.name] = found
         labelled = int(sum(count.sum() for count in counts.values()))
         if not labelled:
@@ -239,9 +249,8 @@ class _Tally:
         for name in self._unlabelled:
             yield f"Scene {name!r} has no labelled pixel."
         for name, found in self.conflicts.items():
-            pixels = sum(conflict.pixels for conflict in found)
             yield (
-                f"Scene {name!r}: {len(found)} overlap{'s' if len(found) > 1 else ''} of polygons of different classes, {pixels:.0f} px together; "
+                f"Scene {name!r}: {found.count} overlap{'s' if found.count > 1 else ''} of polygons of different classes, {found.pixels:.0f} px together; "
                 "the later polygon in the file wins."
             )
 
@@ -282,7 +291,7 @@ def as_text(report: CheckReport, variants: dict[str, str] | None = None) -> str:
     for warning in report.warnings:
         lines.append(f"Note: {warning}")
     for scene, conflicts in report.conflicts.items():
-        for conflict in conflicts[:5]:
+        for conflict in conflicts.largest[:5]:
             one, two = (
                 report.classes[value].name if value < 255 else "no class" for value in conflict.classes
             )

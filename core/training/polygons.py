@@ -23,6 +23,9 @@ from core.training.metrics import IGNORE
 
 WHAT = "label file"
 
+TOLD = 100
+"""Conflicts that are told one by one."""
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -41,6 +44,21 @@ class Conflict:
     classes: tuple[int, int]
     pixels: float
     place: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """All overlaps of polygons of different classes of a file.
+
+    Attributes:
+        count: how many.
+        pixels: area of all of them, in px of the scene.
+        largest: the largest ones, at most :data:`TOLD`.
+    """
+
+    count: int
+    pixels: float
+    largest: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True)
@@ -88,24 +106,23 @@ class PolygonLabels:
             f"({', '.join(self.known)}): map it in classes.names, e.g. {{ {next(iter(unknown))!r} = 0 }}."
         )
 
-    def conflicts(self, grid: Grid, at_least: float = 1.0) -> list[Conflict]:
-        """Overlaps of polygons of different classes by ``at_least`` px, the largest first."""
+    def conflicts(self, grid: Grid, at_least: float = 1.0) -> Conflicts:
+        """Overlaps of polygons of different classes by ``at_least`` px."""
         one, two = self._index().query(self.shapes, predicate="intersects")
         later = (one < two) & (self.classes[one] != self.classes[two])
         one, two = one[later], two[later]
         shared = shapely.intersection(self.shapes[one], self.shapes[two])
         areas = shapely.area(shared)
-        found = []
-        for i in np.argsort(-areas, kind="stable"):
-            if areas[i] < at_least:
-                break
+        order = np.argsort(-areas, kind="stable")
+        order = order[areas[order] >= at_least]
+        largest = []
+        for i in order[:TOLD]:
             point = shapely.point_on_surface(shared[i])
             where = place(grid.map_affine, float(point.x), float(point.y))
             pair = int(self.classes[one[i]]), int(self.classes[two[i]])
-            found.append(
-                Conflict(int(self.fids[one[i]]), int(self.fids[two[i]]), pair, float(areas[i]), where)
-            )
-        return found
+            fids = int(self.fids[one[i]]), int(self.fids[two[i]])
+            largest.append(Conflict(*fids, pair, float(areas[i]), where))
+        return Conflicts(len(order), float(areas[order].sum()), tuple(largest))
 
     def _index(self) -> Any:
         if not self._tree:

@@ -198,7 +198,9 @@ def test_the_last_polygon_wins_and_conflicts_are_told(town):
     scene = opened(town, POLYGONS)
     row = scene.labels(Rect(0, 0, 1, 61))[0].tolist()
     assert row == [0] * 20 + [2] * 40 + [255]
-    (conflict,) = scene.reader.conflicts(scene.scene.grid)
+    found = scene.reader.conflicts(scene.scene.grid)
+    (conflict,) = found.largest
+    assert (found.count, found.pixels) == (1, conflict.pixels)
     assert (conflict.first, conflict.second, conflict.classes) == (0, 1, (0, 2))
     assert conflict.pixels == pytest.approx(20 * 40)
     assert 500010 < conflict.place[0] < 500020
