@@ -24,6 +24,7 @@ SHIPPED = (
     "plugin/",
     "core/",
     "resources/",
+    "docs/",
     "requirements/",
 )
 LIMIT_BYTES = 20_000_000

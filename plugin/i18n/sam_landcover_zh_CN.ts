@@ -565,16 +565,6 @@
     </message>
     <message>
         <location filename="../layers/segments.py"/>
-        <source>The polygon cannot be expressed in the CRS of “{0}”.</source>
-        <translation>该多边形无法用“{0}”的坐标系表示。</translation>
-    </message>
-    <message>
-        <location filename="../layers/segments.py"/>
-        <source>Other polygons of “{0}” cover this one already: nothing is left to add.</source>
-        <translation>“{0}”中已有多边形完全覆盖此处：没有可添加的部分。</translation>
-    </message>
-    <message>
-        <location filename="../layers/segments.py"/>
         <source>“{0}” cannot be edited now. Choose another layer.</source>
         <translation>“{0}”当前不可编辑。请选择其他图层。</translation>
     </message>
@@ -582,6 +572,21 @@
         <location filename="../layers/segments.py"/>
         <source>Add segment</source>
         <translation>添加分割多边形</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>Add segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>The polygon cannot be expressed in the CRS of “{0}”.</source>
+        <translation>该多边形无法用“{0}”的坐标系表示。</translation>
+    </message>
+    <message>
+        <location filename="../layers/segments.py"/>
+        <source>Other polygons of “{0}” cover this one already: nothing is left to add.</source>
+        <translation>“{0}”中已有多边形完全覆盖此处：没有可添加的部分。</translation>
     </message>
     <message>
         <location filename="../layers/segments.py"/>
@@ -697,6 +702,21 @@
         <location filename="../layers/training_set.py"/>
         <source>“{0}” has no polygon with a class.</source>
         <translation>“{0}”中没有带类别的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../layers/view.py"/>
+        <source>Reading “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../layers/view.py"/>
+        <source>“{0}” is a file already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../layers/view.py"/>
+        <source>Too much of “{0}” is seen to be read in full detail: zoom in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../maptools/segment/clicker.py"/>
@@ -1653,6 +1673,26 @@
     </message>
     <message>
         <location filename="../panel/segment.py"/>
+        <source>Nothing was found here: try a lower least score, or more density.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>1 polygon was added to “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>{1} polygons were added to “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Read as the map shows it, {0} m a pixel. After moving the map it is read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
         <source>Training set written. Train with: python -m core.train {0}</source>
         <translation>训练集已写出。训练命令：python -m core.train {0}</translation>
     </message>
@@ -1690,6 +1730,11 @@
         <location filename="../panel/segment.py"/>
         <source>Embedding what is seen…</source>
         <translation>正在计算当前视图的影像特征…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Reading what the map shows of “{0}”…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/segment.py"/>
@@ -1765,6 +1810,66 @@
         <location filename="../panel/segment_classes.py"/>
         <source>“{0}” has no classes.</source>
         <translation>“{0}”没有类别。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>Segment everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>Clicks along a side of the model's view: more find smaller objects, and take longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>The model's own estimate of IoU; less keeps more, and worse, outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>the chosen one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>Class of the polygons found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>Density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>Least score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>Stopped; no polygon was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>What is seen of the server's layer is read first, as finely as it is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>1 view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_everything.py"/>
+        <source>up to {0} views</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/segment_model.py"/>
@@ -1848,8 +1953,18 @@
     </message>
     <message>
         <location filename="../panel/segment_model.py"/>
-        <source>“{0}” is no file: export it as GeoTIFF (Layer, Save As) to click on it.</source>
-        <translation>“{0}”不是文件：请先导出为 GeoTIFF（图层 › 另存为）再点击分割。</translation>
+        <source>No file of its own: what the map shows of it is read when clicking starts, pixel by pixel of {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/segment_model.py"/>
+        <source>the screen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/segment_result.py"/>
@@ -2962,14 +3077,204 @@
         <translation>{0}：无法将该图层作为栅格读取。</translation>
     </message>
     <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Segment points or boxes (SAM)</source>
-        <translation>按点或方框分割（SAM）</translation>
+        <location filename="../processing/segment_base.py"/>
+        <source>The raster must be a file: export it as GeoTIFF first.</source>
+        <translation>栅格必须是文件：请先导出为 GeoTIFF。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Segmentation</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>SAM checkpoint</source>
+        <translation>SAM 检查点</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Bands (one, or three)</source>
+        <translation>波段（一个或三个）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Polygons written</source>
+        <translation>已写出的多边形数</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>What was done (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Choose one band or three.</source>
+        <translation>请选择一个或三个波段。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>The raster cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>nothing was found here.</source>
+        <translation>此处没有找到地物。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Prompt {0}: {1}</source>
+        <translation>提示 {0}：{1}</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Simplify outlines (px)</source>
+        <translation>简化轮廓（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Smooth outlines (rounds)</source>
+        <translation>平滑轮廓（次数）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Drop specks and holes (px)</source>
+        <translation>去除碎斑和孔洞（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Look at coarser pixels (factor)</source>
+        <translation>按更粗的像元读取（倍数）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors.</source>
+        <translation>Segment Anything：官方 .pth（ViT-B、L 或 H）或 .safetensors。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Any raster file; only what is needed of it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Red, green, blue for the model; empty is the first three, or the only one.</source>
+        <translation>模型的红、绿、蓝波段；留空取前三个，或唯一的一个。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Outlines may move by so much to have fewer corners; 0 keeps every pixel.</source>
+        <translation>为减少折点，轮廓最多可移动此距离；0 表示保留每个像元。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Rounds of cutting corners.</source>
+        <translation>削角的次数。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Smaller pieces and holes disappear.</source>
+        <translation>更小的碎块和孔洞将被去除。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>Averages pixels so that the model sees more ground at once, for large objects.</source>
+        <translation>对像元求平均，使模型一次看到更大的地面范围，用于大型地物。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
+        <source>One feature per object with group, score, area and where it comes from.</source>
+        <translation>每个地物一个要素，带分组、得分、面积和来源。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Segment everything (SAM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>segment anything,SAM,automatic,mask,object,instance,polygon,OBIA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>&lt;p&gt;Draws the outlines of all objects in an area with a Segment Anything (SAM) checkpoint: a grid of clicks, of whose outlines the sure and steady ones stay, each object once. Pieces of objects larger than one view are joined.&lt;/p&gt;&lt;p&gt;Polygons have no class. They may lie in one another, as a car lies on a road.&lt;/p&gt;&lt;p&gt;The raster is looked at in its own resolution, at any size and data type. A layer from a server (WMS, XYZ) is exported for the extent at the resolution given.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Clicks along a side of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Least stability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Greatest overlap of two objects (IoU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Smallest object (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Views looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Empty is the whole raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>More find smaller objects, and take longer: twice as many take four times as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>The model's own estimate of IoU; less keeps more, and worse, outlines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>How little an outline changes with the threshold; less keeps vaguer ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Of two outlines that overlap more, the better one stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Smaller objects are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>WMS and XYZ layers have no pixels of their own: so large is one on the ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>The extent has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
-        <source>Segmentation</source>
-        <translation>分割</translation>
+        <source>Segment points or boxes (SAM)</source>
+        <translation>按点或方框分割（SAM）</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
@@ -2980,21 +3285,6 @@
         <location filename="../processing/segment_prompts.py"/>
         <source>&lt;p&gt;Draws the outline of the object at every point, or in every box, with a Segment Anything (SAM) checkpoint: the batch form of clicking on the map.&lt;/p&gt;&lt;p&gt;Without fields every point is an object of its own. Points with the same value in the &lt;i&gt;group&lt;/i&gt; field describe one object together; where the &lt;i&gt;label&lt;/i&gt; field is 0 the point takes away from it, otherwise it adds. A box layer gives one object per polygon (its bounding box).&lt;/p&gt;&lt;p&gt;The raster is looked at in its own resolution, at any size and data type; what cannot be segmented is listed in the log and left out.&lt;/p&gt;</source>
         <translation>&lt;p&gt;用 Segment Anything（SAM）检查点勾绘每个点处或每个方框内地物的轮廓：即地图点击分割的批处理形式。&lt;/p&gt;&lt;p&gt;不指定字段时，每个点各为一个地物。&lt;i&gt;分组&lt;/i&gt;字段值相同的点共同描述一个地物；&lt;i&gt;标签&lt;/i&gt;字段为 0 的点表示减去，否则表示添加。方框图层的每个多边形（取其外接矩形）得到一个地物。&lt;/p&gt;&lt;p&gt;按栅格自身的分辨率读取，大小和数据类型不限；无法分割的提示会列在日志中并略过。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>SAM checkpoint</source>
-        <translation>SAM 检查点</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Bands (one, or three)</source>
-        <translation>波段（一个或三个）</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
@@ -3018,83 +3308,8 @@
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
-        <source>Polygons written</source>
-        <translation>已写出的多边形数</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
         <source>Prompts without a polygon</source>
         <translation>没有得到多边形的提示数</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Give a layer of points, or a layer of boxes.</source>
-        <translation>请给出点图层或方框图层。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Choose one band or three.</source>
-        <translation>请选择一个或三个波段。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>The raster must be a file: export it as GeoTIFF first.</source>
-        <translation>栅格必须是文件：请先导出为 GeoTIFF。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>The layers have no point and no box.</source>
-        <translation>图层中没有点，也没有方框。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Simplify outlines (px)</source>
-        <translation>简化轮廓（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Smooth outlines (rounds)</source>
-        <translation>平滑轮廓（次数）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Drop specks and holes (px)</source>
-        <translation>去除碎斑和孔洞（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Look at coarser pixels (factor)</source>
-        <translation>按更粗的像元读取（倍数）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Feature {0} of “{1}” cannot be brought into the raster's CRS.</source>
-        <translation>无法将“{1}”的要素 {0} 转换到栅格的坐标系。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>nothing was found here.</source>
-        <translation>此处没有找到地物。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Prompt {0}: {1}</source>
-        <translation>提示 {0}：{1}</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors.</source>
-        <translation>Segment Anything：官方 .pth（ViT-B、L 或 H）或 .safetensors。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Any raster file; it is read around the prompts only.</source>
-        <translation>任意栅格文件；只读取提示周围的部分。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Red, green, blue for the model; empty is the first three, or the only one.</source>
-        <translation>模型的红、绿、蓝波段；留空取前三个，或唯一的一个。</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
@@ -3118,28 +3333,18 @@
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
-        <source>Outlines may move by so much to have fewer corners; 0 keeps every pixel.</source>
-        <translation>为减少折点，轮廓最多可移动此距离；0 表示保留每个像元。</translation>
+        <source>Give a layer of points, or a layer of boxes.</source>
+        <translation>请给出点图层或方框图层。</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
-        <source>Rounds of cutting corners.</source>
-        <translation>削角的次数。</translation>
+        <source>The layers have no point and no box.</source>
+        <translation>图层中没有点，也没有方框。</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
-        <source>Smaller pieces and holes disappear.</source>
-        <translation>更小的碎块和孔洞将被去除。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Averages pixels so that the model sees more ground at once, for large objects.</source>
-        <translation>对像元求平均，使模型一次看到更大的地面范围，用于大型地物。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>One feature per object with group, score, area and where it comes from.</source>
-        <translation>每个地物一个要素，带分组、得分、面积和来源。</translation>
+        <source>Feature {0} of “{1}” cannot be brought into the raster's CRS.</source>
+        <translation>无法将“{1}”的要素 {0} 转换到栅格的坐标系。</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
@@ -3210,6 +3415,11 @@
         <location filename="../wording.py"/>
         <source>Checking</source>
         <translation>正在检查</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Segmenting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../wording.py"/>

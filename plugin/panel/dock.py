@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, Q
 
 from ..card import Card
 from ..engine.session import engine_session
-from ..icons import icon
+from ..icons import icon, theme
 from ..layers.areas import area_rows
 from ..layers.result import add_result, result_words
 from ..processing import parameters as p
@@ -24,6 +24,7 @@ from .area_table import AreaSection
 from .checkpoints import CheckpointsDialog
 from .device import DeviceChip
 from .extent import ExtentSection
+from .guide import GuideDialog
 from .inputs import InputsSection, algorithm_for
 from .live import LiveLayer, live_from
 from .model import ModelSection
@@ -34,7 +35,7 @@ from .runner import Runner
 from .segment import SegmentPage, in_tabs
 from .setup import SetupSection
 from .try_it import TryItButton
-from .widgets import MARGIN, SPACING
+from .widgets import MARGIN, SPACING, tool_button
 
 MESSAGE_SECONDS = 12
 
@@ -73,6 +74,7 @@ class LandCoverDock(QgsDockWidget):
         self.run = RunBar()
         self.setup = SetupSection(self._session)
         self.models = CheckpointsDialog(self._session, self)
+        self.guide = GuideDialog(self)
         self.segment = SegmentPage(iface, self._session)
         self.quick = QuickPage(iface, self._session)
         self._build()
@@ -141,6 +143,11 @@ class LandCoverDock(QgsDockWidget):
         head.setSpacing(MARGIN)
         head.addWidget(self.device, 1)
         head.addWidget(self.try_it, 0, Qt.AlignmentFlag.AlignTop)
+        guide = tool_button(
+            theme("mActionHelpContents"), tr("The guide: first steps, every field, what to do when …")
+        )
+        guide.clicked.connect(lambda _checked=False: self.guide.open_page())
+        head.addWidget(guide, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

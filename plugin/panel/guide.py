@@ -1,0 +1,98 @@
+"""The guides, inside QGIS: the pages of docs/ came with the plugin, so they are there without a network too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QImage
+from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from ..icons import theme
+from ..wording import tr
+from .widgets import MARGIN, SPACING
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs"
+SIZE = (820, 640)
+IMAGE = 2  # QTextDocument.ResourceType.ImageResource: Qt asks with a number, and an enum of PyQt6 is none
+PAGES = ("tutorial", "user-guide", "click-to-segment", "install", "troubleshooting", "model-cards")
+
+
+class Page(QTextBrowser):
+    """Markdown with pictures no wider than the window; links to other pages are followed."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self.follow)
+        self.page = ""
+
+    def open_page(self, name: str) -> None:
+        """Show ``docs/name.md``."""
+        path = FOLDER / f"{name}.md"
+        if path.is_file():
+            self.page = name
+            # Its own folder first: pictures and links are relative to it.
+            self.document().setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
+            self.setMarkdown(path.read_text(encoding="utf-8"))
+            self.verticalScrollBar().setValue(0)
+
+    def follow(self, link: QUrl) -> None:
+        """A page of ours here, everything else in the browser."""
+        name = link.path().rsplit("/", 1)[-1]
+        if not link.scheme().startswith("http") and name.endswith(".md") and (FOLDER / name).is_file():
+            self.open_page(name[:-3])
+        elif link.scheme().startswith("http"):
+            QDesktopServices.openUrl(link)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        """Pictures, made small enough."""
+        if kind == IMAGE:
+            image = QImage(str(FOLDER / name.path().lstrip("/")) if name.isRelative() else name.toLocalFile())
+            wide = self.viewport().width() - 3 * MARGIN
+            if image.width() > wide > 0:
+                return image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            return image
+        return super().loadResource(kind, name)
+
+
+class GuideDialog(QDialog):
+    """A page, and a button for each of the others."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samLandCoverGuide")
+        self.setWindowTitle(tr("SAM Land Cover: guide"))
+        self.view = Page()
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        for name in PAGES:
+            button = QPushButton(page_words(name))
+            button.clicked.connect(lambda _checked=False, name=name: self.view.open_page(name))
+            row.addWidget(button)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        box.addLayout(row)
+        box.addWidget(self.view, 1)
+        self.setWindowIcon(theme("mActionHelpContents"))
+        self.resize(*SIZE)
+
+    def open_page(self, name: str = PAGES[0]) -> None:
+        """Show the dialog with this page."""
+        self.show()
+        self.raise_()
+        self.view.open_page(name)
+
+
+def page_words(name: str) -> str:
+    """What a page is called."""
+    return {
+        "tutorial": tr("Five minutes"),
+        "user-guide": tr("User guide"),
+        "click-to-segment": tr("Clicking"),
+        "install": tr("Installing"),
+        "troubleshooting": tr("Troubleshooting"),
+        "model-cards": tr("Model cards"),
+    }[name]
