@@ -66,6 +66,7 @@ def test_the_test_set_chooses_nothing_unless_asked_for(name):
     held, tested = config.split.validate_scenes, config.split.test
     assert tested
     assert not [s for s in config.scenes if s.is_in(held) and s.is_in(tested)]
+    assert load_config(FOLDER / f"{name}.toml", variants=["sound"]) == config
     if name == "flair":
         return
     reference = load_config(FOLDER / f"{name}.toml", variants=["reference"])
