@@ -133,6 +133,11 @@ def raster_reader(scene: Scene, codes: LabelCodes, palette: Palette, read: str) 
     """
     source = scene.layer(LABELS).source
     if read == "colours" or (read == "auto" and source.bands in (3, 4)):
+        if palette.shared is not None:
+            raise UserError(
+                f"Two classes have the colour {spell(palette.shared)}, so the colours of {source.name} cannot tell them "
+                "apart: give every class its own colour, or say in classes.palette which one it means."
+            )
         if source.bands >= 3 and source.dtype == "uint8":
             return ColourLabels(palette)
         table = _colour_table(source.files[0].path) if source.bands == 1 else {}

@@ -20,9 +20,11 @@ class Palette:
 
     Attributes:
         classes: (red, green, blue) -> class value, 255 for colours that leave a pixel unlabelled.
+        shared: a colour that two classes have, so that it cannot tell them apart; None is none.
     """
 
     classes: Mapping[Colour, int]
+    shared: Colour | None = None
 
     def decode(self, colours: NDArray[np.integer]) -> tuple[NDArray[np.uint8], dict[Colour, int]]:
         """Classes of pixels.
@@ -50,7 +52,10 @@ class Palette:
 
 def make_palette(classes: Sequence[ClassEntry], further: Sequence[tuple[Colour, int]] = ()) -> Palette:
     """The colours of a class scheme, and further ones that add to them or take their place."""
-    return Palette({**{entry.colour: entry.value for entry in classes}, **dict(further)})
+    colours = [entry.colour for entry in classes]
+    settled = {colour for colour, _ in further}
+    shared = next((c for i, c in enumerate(colours) if c in colours[:i] and c not in settled), None)
+    return Palette({**{entry.colour: entry.value for entry in classes}, **dict(further)}, shared)
 
 
 def spell(colour: Colour) -> str:

@@ -98,6 +98,15 @@ def test_colour_tables_count_only_when_asked_for(town, numbers, expected):
     np.testing.assert_array_equal(scene.labels(scene.scene.grid.full), np.where(indices == 3, 255, indices))
 
 
+def test_a_colour_of_two_classes_is_refused_where_colours_are_read(town, numbers):
+    twice = "classes.entries.2.colour=[90, 90, 90]"
+    assert opened(town, twice).name == "town"  # numbers need no colours
+    write(town / "labels.tif", coloured(numbers))
+    with pytest.raises(UserError, match=r"Two classes have the colour \(90, 90, 90\)"):
+        opened(town, twice)
+    assert opened(town, twice, "classes.palette=[{ colour = [90, 90, 90], value = 1 }]").name == "town"
+
+
 def test_no_colours_to_read(town):
     with pytest.raises(UserError, match="has no colours to read"):
         opened(town, "classes.read=colours")
