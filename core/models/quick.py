@@ -63,7 +63,7 @@ class QuickHead(nn.Module):
 
     def encode(self, features: Tensor) -> Tensor:
         """The step every feature lies on: [F, ...] float32 -> [F, ...] uint8."""
-        flat = features.flatten(1)
+        flat = features.flatten(1).contiguous()
         steps = torch.searchsorted(self.knots, flat, out_int32=True).to(torch.uint8)
         return steps.masked_fill_(torch.isnan(flat), ABSENT).reshape(features.shape)
 
@@ -96,16 +96,14 @@ class QuickHead(nn.Module):
         return torch.log(self.smooth(trim(probabilities, extra)).clamp_min(1e-12))
 
     def _classify(self, codes: Tensor) -> Tensor:
-        """[F, N] uint8 -> [K, N]. Features stay in rows, and all first layers are one product: 3 x faster."""
-        layers = [[m for m in member.modules() if isinstance(m, nn.Linear)] for member in self.members]
-        weight = torch.cat([first.weight for first, *_ in layers])
-        bias = torch.cat([first.bias for first, *_ in layers])
-        outputs = torch.addmm(bias[:, None], weight, self.ranked(codes))
-        total = torch.zeros((self.config.classes, outputs.shape[1]), device=outputs.device)
-        begin = 0
-        for share, (first, *rest) in zip(self.share, layers, strict=True):
-            logits = outputs[begin : begin + first.out_features]
-            begin += first.out_features
+        """[F, N] uint8 -> [K, N]. Features stay in rows: 3 x faster than one row per pixel."""
+        ranked = self.ranked(codes)
+        total = torch.zeros((self.config.classes, ranked.shape[1]), device=ranked.device)
+        for share, member in zip(self.share, self.members, strict=True):
+            first, *rest = [module for module in member.modules() if isinstance(module, nn.Linear)]
+            seen = first.weight.any(dim=0)  # most members look at some of the features only
+            part = ranked if seen.all() else ranked[seen]
+            logits = torch.addmm(first.bias[:, None], first.weight[:, seen], part)
             for layer in rest:
                 logits = torch.addmm(layer.bias[:, None], layer.weight, torch.relu(logits))
             odds = torch.exp(logits - logits.amax(dim=0))

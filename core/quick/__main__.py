@@ -66,7 +66,6 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     _check_output(args.output)
     from core.checkpoints import save_checkpoint
     from core.checkpoints.schemes import load_scheme
-    from core.quick.fit import RECIPES
     from core.quick.labels import classes_of, read_labels
     from core.quick.session import QuickSession
 
@@ -75,7 +74,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     classes = load_scheme(args.classes) if args.classes else classes_of(polygons)
     session = QuickSession(sources, bands, names)
     try:
-        fitted = session.fit(polygons, classes, RECIPES[args.classifier])
+        fitted = session.fit(polygons, classes, args.classifier)
     finally:
         session.close()
     save_checkpoint(args.output, fitted.head, fitted.card)

@@ -21,10 +21,11 @@ from core.models.quick import KNOTS, QuickHead
 from core.models.quick_config import FeatureSpec, QuickConfig
 from core.quick.samples import Samples, folds
 
-FOLDS = 5
-LINEAR = ("discriminant", "logistic")
-_HIDDEN = 32
+_KERNEL = 128
+_FEW_FEATURES = 24
 _NEAR = 7
+_CURVED = 2.0
+_FAVOUR = 4.0
 _CONTEXT = re.compile(r"(?:mean|std|min|max|ground|multilook|variation|gradient|slope) ([0-9.]+)$")
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
 
@@ -34,24 +35,41 @@ class Recipe:
     """What is fitted.
 
     Attributes:
-        members: ``discriminant``, ``logistic`` or ``perceptron``, each as often as wanted; with ``near`` it sees only
-            surroundings of up to 7 px, with ``pixel`` none.
-        shrinkage: of the discriminant's covariance towards a multiple of the identity, 0..1.
-        penalty: of the logistic regression, on standardised features.
-        steps: of the perceptrons' training.
-        hidden: width of the perceptrons.
+        members: ``discriminant``, ``kernel``, ``logistic`` or ``perceptron``, each as often as wanted; with ``near`` a
+            member sees only surroundings of up to 7 px, with ``pixel`` none, with ``raw`` the bands alone.
+        shrinkage: of covariances towards a multiple of the identity, 0..1; where few features are seen a third of it.
+        penalty: of the logistic regression.
+        steps: of a perceptron's training.
+        drop: share of features and hidden units that a perceptron goes without, at random.
+        hidden: width of perceptrons.
+        folds: of the cross-validation.
     """
 
-    members: tuple[str, ...] = (
-        "discriminant",
-        "discriminant near",
-        "discriminant pixel",
-        "perceptron",
-    )
+    members: tuple[str, ...] = ("kernel raw", "discriminant pixel", "discriminant near", "discriminant")
     shrinkage: float = 0.3
     penalty: float = 0.02
     steps: int = 80
-    hidden: int = _HIDDEN
+    drop: float = 0.2
+    hidden: int = 32
+    folds: int = 5
+
+
+FEW = Recipe()
+MANY = Recipe(("discriminant", "perceptron", "perceptron"), steps=400, drop=0.05, hidden=64, folds=2)
+MANY_PIXELS = 6000
+"""Labelled pixels (a hundred polygons) from which perceptrons are worth the seconds they take."""
+
+
+def recipe_for(classifier: str, pixels: int) -> Recipe:
+    """The recipe of a name of :data:`CLASSIFIERS` for a number of labelled pixels."""
+    if classifier == "linear":
+        return Recipe(("discriminant", "discriminant near", "discriminant pixel"))
+    if classifier == "perceptron":
+        return MANY
+    return MANY if pixels > MANY_PIXELS else FEW
+
+
+CLASSIFIERS = ("auto", "linear", "perceptron")
 
 
 @dataclass(frozen=True)
@@ -65,14 +83,6 @@ class OutOfFold:
 
     probabilities: NDArray[np.float32]
     scored: NDArray[np.bool_]
-
-
-RECIPES = {
-    "auto": Recipe(),
-    "linear": Recipe(("discriminant", "discriminant near", "discriminant pixel")),
-    "perceptron": Recipe(("perceptron", "perceptron near")),
-}
-"""What ``--classifier`` offers."""
 
 
 def fit_head(
@@ -110,19 +120,23 @@ def fit_head(
 
 
 def choose_smoothing(spec: FeatureSpec) -> int:
-    """Side of the square over which probabilities are averaged: radar speckles, pictures do not."""
-    return 7 if spec.inputs[0].role == "sar" else 3
+    """Side of the square over which probabilities are averaged: radar speckles."""
+    return 15 if spec.inputs[0].role == "sar" else 3
 
 
 def widths(recipe: Recipe) -> tuple[int, ...]:
     """``QuickConfig.members`` of a recipe."""
-    return tuple(0 if kind.split()[0] in LINEAR else recipe.hidden for kind in recipe.members)
+    hidden = {"kernel": _KERNEL, "perceptron": recipe.hidden}
+    return tuple(hidden.get(member.split()[0], 0) for member in recipe.members)
 
 
-def columns(names: Sequence[str], group: str) -> NDArray[np.bool_]:
-    """[F] which features a member sees: ``near`` or ``pixel``, anything else is all."""
+def columns(spec: FeatureSpec, group: str) -> NDArray[np.bool_]:
+    """[F] which features a member sees: ``near``, ``pixel`` or ``raw``, anything else is all."""
+    if group == "raw":
+        bands = {name for inputs in spec.inputs for name in inputs.bands}
+        return np.array([name in bands for name in spec.names])
     most = {"near": _NEAR, "pixel": 0}.get(group, math.inf)
-    reach = [float(found[1]) if (found := _CONTEXT.search(name)) else 0.0 for name in names]
+    reach = [float(found[1]) if (found := _CONTEXT.search(name)) else 0.0 for name in spec.names]
     return np.array(reach) <= most
 
 
@@ -157,19 +171,22 @@ def _fit_members(
     """Layers of every member; classes without a sample get a bias no pixel overcomes."""
     present = torch.unique(y)
     inner = torch.searchsorted(present, y)
-    names = config.features.names
+    spec = config.features
     found = []
     for number, member in enumerate(recipe.members):
         kind, _, group = member.partition(" ")
-        seen = torch.from_numpy(np.flatnonzero(columns(names, group)))
+        seen = torch.from_numpy(np.flatnonzero(columns(spec, group)))
         part = x[:, seen]
+        shrinkage = recipe.shrinkage / (3 if len(seen) <= _FEW_FEATURES else 1)
         if kind == "discriminant":
-            layers = _discriminant(part, inner, w, len(present), recipe.shrinkage)
+            layers = _discriminant(part, inner, w, len(present), shrinkage)
+        elif kind == "kernel":
+            layers = _kernel(part, inner, w, len(present), shrinkage, seed + number)
         elif kind == "logistic":
             layers = _logistic(part, inner, w, len(present), recipe.penalty)
         else:
             layers = _perceptron(part, inner, w, len(present), recipe, seed + number)
-        weight = torch.zeros(len(layers[0][0]), len(names))
+        weight = torch.zeros(len(layers[0][0]), x.shape[1])
         weight[:, seen] = layers[0][0]
         layers = [(weight, layers[0][1]), *layers[1:]]
         found.append(_spread_classes(layers, present, config.classes))
@@ -199,6 +216,20 @@ def _discriminant(x: Tensor, y: Tensor, w: Tensor, classes: int, shrinkage: floa
     return [(weight.float(), bias.float())]
 
 
+def _kernel(x: Tensor, y: Tensor, w: Tensor, classes: int, shrinkage: float, seed: int) -> Layers:
+    """A discriminant on random hidden units: curved borders in closed form (random features of an arc-cosine kernel).
+
+    Rahimi and Recht 2007; Cho and Saul 2009.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    first = torch.randn((_KERNEL, x.shape[1]), generator=generator) * (_CURVED / x.shape[1] ** 0.5)
+    bias = torch.randn(_KERNEL, generator=generator)
+    hidden = torch.relu(F.linear(x, first, bias))
+    middle = hidden.mean(dim=0)
+    [(weight, offset)] = _discriminant(hidden - middle, y, w, classes, shrinkage)
+    return [(first, bias), (weight, offset - weight @ middle)]
+
+
 def _logistic(x: Tensor, y: Tensor, w: Tensor, classes: int, penalty: float) -> Layers:
     weight = torch.zeros(classes, x.shape[1], requires_grad=True)
     bias = torch.zeros(classes, requires_grad=True)
@@ -218,7 +249,7 @@ def _logistic(x: Tensor, y: Tensor, w: Tensor, classes: int, penalty: float) -> 
 def _perceptron(x: Tensor, y: Tensor, w: Tensor, classes: int, recipe: Recipe, seed: int) -> Layers:
     """One hidden layer; features and hidden units are dropped at random, as few labels ask for."""
     generator = torch.Generator().manual_seed(seed)
-    features, hidden = x.shape[1], recipe.hidden
+    features, hidden, drop = x.shape[1], recipe.hidden, recipe.drop
 
     def fresh(*shape: int, scale: float) -> Tensor:
         return (torch.randn(shape, generator=generator) * scale).requires_grad_()
@@ -233,9 +264,9 @@ def _perceptron(x: Tensor, y: Tensor, w: Tensor, classes: int, recipe: Recipe, s
     size = min(len(x), 512)
     for _ in range(recipe.steps):
         pick = torch.randint(len(x), (size,), generator=generator) if len(x) > size else slice(None)
-        kept = (torch.rand(features, generator=generator) > 0.15) / 0.85
+        kept = (torch.rand(features, generator=generator) >= drop) / (1 - drop)
         inner = torch.relu((x[pick] * kept) @ first + biases[0])
-        inner = inner * ((torch.rand(inner.shape, generator=generator) > 0.2) / 0.8)
+        inner = inner * ((torch.rand(inner.shape, generator=generator) >= drop) / (1 - drop))
         each = F.cross_entropy(inner @ second + biases[1], y[pick], reduction="none")
         optimiser.zero_grad()
         (each * w[pick]).mean().backward()  # type: ignore[no-untyped-call]
@@ -261,7 +292,7 @@ def _put(member: nn.Module, layers: Layers, temperature: float) -> None:
 
 def _out_of_fold(x: Tensor, samples: Samples, config: QuickConfig, recipe: Recipe, seed: int) -> OutOfFold:
     numbers = len(np.unique(samples.polygons))
-    place = folds(samples.classes, samples.polygons, min(FOLDS, max(numbers // 2, 2)))
+    place = folds(samples.classes, samples.polygons, min(recipe.folds, max(numbers // 2, 2)))
     count = len(samples.classes)
     logits = np.zeros((len(recipe.members), count, config.classes), dtype=np.float32)
     scored = np.zeros(count, dtype=bool)
@@ -280,17 +311,19 @@ def _out_of_fold(x: Tensor, samples: Samples, config: QuickConfig, recipe: Recip
 
 
 def _calibrate(out: OutOfFold, samples: Samples) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A temperature for every member, by the likelihood of pixels out of fold; equal shares."""
+    """A temperature for every member by the likelihood of pixels out of fold, and shares that favour the likelier."""
     members = len(out.probabilities)
     shares = np.full(members, 1 / members, dtype=np.float32)
     if not out.scored.any():
         return np.full(members, 2.0, dtype=np.float32), shares
     y, w = samples.classes[out.scored], samples.weights[out.scored]
-    best = []
+    best, least = [], []
     for logits in out.probabilities[:, out.scored]:
         losses = [_loss(logits / temperature, y, w) for temperature in _TEMPERATURES]
         best.append(_TEMPERATURES[int(np.argmin(losses))])
-    return np.asarray(best, dtype=np.float32), shares
+        least.append(min(losses))
+    shares = np.exp(-_FAVOUR * (np.array(least) - min(least)))
+    return np.asarray(best, dtype=np.float32), np.asarray(shares / shares.sum(), dtype=np.float32)
 
 
 def _loss(logits: NDArray[np.float32], y: NDArray[np.int64], w: NDArray[np.float32]) -> float:

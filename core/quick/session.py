@@ -22,7 +22,7 @@ from core.models.quick import ABSENT, QuickHead
 from core.models.quick_config import QuickConfig
 from core.quick.card import quick_card
 from core.quick.features import FeatureSpec, blocks, window_features
-from core.quick.fit import Recipe, choose_smoothing, fit_head, rank_tables, widths
+from core.quick.fit import choose_smoothing, fit_head, rank_tables, recipe_for, widths
 from core.quick.inputs import spec_of
 from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
 from core.quick.samples import Samples
@@ -173,7 +173,7 @@ class QuickSession:
         self,
         polygons: Sequence[LabelPolygon],
         classes: Sequence[ClassEntry],
-        recipe: Recipe | None = None,
+        classifier: str = "auto",
     ) -> Fitted:
         """Fit a head to labelled polygons.
 
@@ -183,7 +183,7 @@ class QuickSession:
         started = time.monotonic()
         placed = place_polygons(polygons, classes, self.scene.grid)
         samples, warnings = self._gather(placed, classes)
-        recipe = recipe or Recipe()
+        recipe = recipe_for(classifier, len(samples.classes))
         config = QuickConfig(self.spec, len(classes), widths(recipe), choose_smoothing(self.spec))
         head, out = fit_head(samples, config, recipe, self._rank_tables())
         score = score_of(out, samples, classes)

@@ -5,7 +5,7 @@ Without a georeference they are pixels, y being ``-row`` as QGIS shows it; ``crs
 Requests::
 
     quick_open   {"sources": {"optical": [path, ...], "dsm": [...], "sar": [...]}, "bands": {"optical": [1, 2, 3]},
-                  "names": {"optical": ["red", "green", "blue"]}, "encoder": path | null, "cache": folder | null}
+                  "names": {"optical": ["red", "green", "blue"]}, "encoder": null, "cache": folder | null}
                  -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",
                      "encoder": words, "largest_view": px, "notes": [...]}
                  the rasters of one role are one scene; the first of optical, sar, dsm gives the grid. Maps of views
@@ -14,7 +14,8 @@ Requests::
                  -> {"computed", "seconds"}      computes and keeps what the map of a view needs; a newer
                  quick_view of the session ends it with CANCELLED; ask for places ahead while nothing else is wanted
     quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...],
-                  "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...]}
+                  "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...],
+                  "classifier": "auto" | "linear" | "perceptron"}
                  -> {"model", "seconds", "counts": [{"value", "name", "polygons", "pixels"}, ...],
                      "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "words"},
                      "warnings": [...]}                   OA, mIoU and IoU are null where they cannot be told
@@ -99,6 +100,10 @@ def quick_open(call: Call) -> protocol.Message:
             raise ValueError("sources are of the roles optical, dsm and sar")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidParams(f"quick_open: {error}") from error
+    if params.get("encoder"):
+        raise UserError(
+            "The quick head looks at pixels and their surroundings; tokens of an encoder are not built in, leave it out."
+        )
     warm.load("torch", "rasterio", "core.quick.session")
     from core.quick.session import LARGEST_VIEW, QuickSession
 
@@ -138,12 +143,17 @@ def quick_view(call: Call) -> protocol.Message:
 def quick_fit(call: Call) -> protocol.Message:
     """Fit the head to labels."""
     opened = _opened(call)
+    from core.quick.fit import CLASSIFIERS
+
     polygons, classes = _labels(call)
+    classifier = str(call.params.get("classifier") or "auto")
+    if classifier not in CLASSIFIERS:
+        raise InvalidParams(f"quick_fit: classifier is one of {', '.join(CLASSIFIERS)}.")
     turn = _turn(call, opened)
     with opened.fitting:
         if opened.newest[call.method] != turn or call.is_cancelled():
             raise Cancelled("Newer labels came meanwhile.")
-        fitted = opened.session.fit(polygons, classes)
+        fitted = opened.session.fit(polygons, classes, classifier)
     return _described(fitted)
 
 

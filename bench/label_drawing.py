@@ -1,0 +1,153 @@
+"""Scenes with reference labels, and polygons drawn from them as an analyst would: for bench_quick.py.
+
+Protocol: blocks of a checkerboard, two folds; polygons are squares of 8 to 20 px cut to one class and one piece, all of
+it at least 8 px from any test block; test pixels are drawn from all labelled pixels of the test blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from core.quick.features import FeatureSpec, blocks, window_features
+from core.quick.inputs import spec_of
+from core.raster.grid import Rect
+from core.raster.scene import Scene, open_scene
+
+GUARD = 8
+LEAST, MOST = 8, 20
+
+Polygon = tuple[int, NDArray[Any], NDArray[Any]]
+"""Class, rows, columns."""
+
+
+@dataclass(frozen=True)
+class LabelledScene:
+    """A scene, its labels [h, w] (255 is unlabelled) and its checkerboard's block in px."""
+
+    name: str
+    scene: Scene
+    names: dict[str, Any]
+    rect: Rect
+    labels: NDArray[Any]
+    block: int
+    raw: tuple[str, ...]
+
+    @property
+    def classes(self) -> int:
+        """Number of classes."""
+        return int(self.labels[self.labels < 255].max()) + 1
+
+    def colours(self) -> NDArray[Any]:
+        """[h, w] 0 or 1: the colour of every pixel's block."""
+        rows, cols = np.mgrid[: self.rect.height, : self.rect.width]
+        return (rows // self.block + cols // self.block) % 2
+
+    def spec(self) -> FeatureSpec:
+        """Its features."""
+        return spec_of(self.scene, self.names)
+
+    def features(self) -> NDArray[Any]:
+        """[F, h, w] float32 of the whole rectangle."""
+        spec, rect = self.spec(), self.rect
+        found = np.empty((len(spec.names), rect.height, rect.width), np.float32)
+        for part in blocks(rect, 256):
+            rows = slice(part.row - rect.row, part.row_end - rect.row)
+            cols = slice(part.col - rect.col, part.col_end - rect.col)
+            found[:, rows, cols] = window_features(self.scene, spec, part)
+        return found
+
+
+def load_scenes(data: Path, procedural: Path, chosen: list[str]) -> list[LabelledScene]:
+    """The scenes of these names."""
+    makers = {
+        "sanfrancisco": lambda: _real(
+            "sanfrancisco", {"sar": [data / "sar_sanfrancisco_airsar/hh_hv_vv.tif"]},
+            data / "sar_sanfrancisco_airsar/labels.tif", 128, {"sar": ("HH", "HV", "VV")}, None,
+        ),
+        "zurich": lambda: _real(
+            "zurich",
+            {"optical": [data / "optical_dsm_zurich/rgb.tif"], "dsm": [data / "optical_dsm_zurich/ndsm_filled.tif"]},
+            data / "optical_dsm_zurich/labels_with_lake.tif", 64, {}, Rect(150, 0, 250, 490),
+        ),
+        "procedural": lambda: _real(
+            "procedural", {"optical": [procedural / "optical.tif"], "dsm": [procedural / "dsm.tif"]},
+            procedural / "labels.tif", 64, {}, None,
+        ),
+    }  # fmt: skip
+    return [makers[name]() for name in chosen]
+
+
+def _real(
+    name: str,
+    sources: dict[str, list[Path]],
+    labels: Path,
+    block: int,
+    names: dict[str, Any],
+    rect: Rect | None,
+) -> LabelledScene:
+    scene = open_scene({role: [str(path) for path in paths] for role, paths in sources.items()})
+    rect = rect or scene.grid.full
+    with rasterio.open(labels) as file:
+        values = file.read(1)[rect.row : rect.row_end, rect.col : rect.col_end]
+    if name != "procedural":  # 0 is unlabelled
+        values = np.where(values == 0, 255, values - 1).astype(np.uint8)
+    raw = tuple(names.get("sar", ())) or ("red", "green", "blue", "height")
+    return LabelledScene(name, scene, names, rect, values, block, raw)
+
+
+def trainable(colours: NDArray[Any], fold: int) -> NDArray[Any]:
+    """Pixels at least GUARD px from the test blocks (those of colour ``fold``)."""
+    mask: NDArray[Any] = ~ndimage.binary_dilation(colours == fold, np.ones((3, 3)), iterations=GUARD)
+    return mask
+
+
+def draw_polygons(
+    labels: NDArray[Any], allowed: NDArray[Any], count: int, rng: np.random.Generator
+) -> list[Polygon]:
+    """``count`` polygons as (class, rows, cols): classes take turns in random order."""
+    classes = [int(v) for v in np.unique(labels[labels < 255]) if ((labels == v) & allowed).sum() > 50]
+    where = {value: np.argwhere((labels == value) & allowed) for value in classes}
+    order, used, found = list(rng.permutation(classes)), np.zeros(labels.shape, bool), []
+    while len(found) < count:
+        value = order[len(found) % len(order)]
+        for attempt in range(60):
+            row, col = where[value][rng.integers(len(where[value]))]
+            height, width = rng.integers(LEAST, MOST + 1, 2)
+            top, left = max(row - rng.integers(height), 0), max(col - rng.integers(width), 0)
+            part = np.s_[top : top + height, left : left + width]
+            pieces, _ = ndimage.label((labels[part] == value) & allowed[part] & ~used[part])
+            piece = pieces[row - top, col - left]
+            if piece == 0:
+                continue
+            mask = pieces == piece
+            if mask.sum() >= 12 or attempt > 40:
+                rows, cols = np.nonzero(mask)
+                found.append((value, rows + top, cols + left))
+                used[part] |= mask
+                break
+        else:
+            raise RuntimeError(f"no room for another polygon of class {value}")
+    return found
+
+
+def draw_all(
+    labels: NDArray[Any], allowed: NDArray[Any], rng: np.random.Generator, total: int = 20_000
+) -> tuple[NDArray[Any], ...]:
+    """Pixels of the whole training blocks, classes halfway between as they are and all alike: (classes, rows, cols)."""
+    classes = [int(v) for v in np.unique(labels[labels < 255])]
+    counts = np.array([((labels == v) & allowed).sum() for v in classes])
+    share = np.sqrt(counts / counts.sum() / len(classes))
+    share /= share.sum()
+    parts = []
+    for value, wanted in zip(classes, share, strict=True):
+        places = np.argwhere((labels == value) & allowed)
+        chosen = places[rng.permutation(len(places))[: round(wanted * total)]]
+        parts.append((np.full(len(chosen), value), chosen[:, 0], chosen[:, 1]))
+    return tuple(np.concatenate([part[i] for part in parts]) for i in range(3))
