@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import rasterio
+import side_by_side  # noqa: F401  # puts the checkout on the path
 from numpy.typing import NDArray
 from scipy import ndimage
 

@@ -52,7 +52,12 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="SCHEME",
         help="class scheme (name or JSON file); default is what the labels name",
     )
-    add("--classifier", default="auto", choices=("auto", "linear", "perceptron"), help="what is fitted")
+    add(
+        "--classifier",
+        default="auto",
+        choices=("auto", "fast", "linear", "perceptron"),
+        help="what is fitted",
+    )
     add("--output", required=True, metavar="MODEL", help="checkpoint to write (.safetensors)")
     return parser
 

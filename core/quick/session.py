@@ -173,7 +173,7 @@ class QuickSession:
         self,
         polygons: Sequence[LabelPolygon],
         classes: Sequence[ClassEntry],
-        classifier: str = "auto",
+        classifier: str = "fast",
     ) -> Fitted:
         """Fit a head to labelled polygons.
 
@@ -184,7 +184,7 @@ class QuickSession:
         placed = place_polygons(polygons, classes, self.scene.grid)
         samples, warnings = self._gather(placed, classes)
         recipe = recipe_for(classifier, len(samples.classes))
-        config = QuickConfig(self.spec, len(classes), widths(recipe), choose_smoothing(self.spec))
+        config = QuickConfig(self.spec, len(classes), widths(recipe), choose_smoothing(self.spec, recipe))
         head, out = fit_head(samples, config, recipe, self._rank_tables())
         score = score_of(out, samples, classes)
         counts = _counts(samples, len(classes))

@@ -15,7 +15,7 @@ Requests::
                  quick_view of the session ends it with CANCELLED; ask for places ahead while nothing else is wanted
     quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...],
                   "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...],
-                  "classifier": "auto" | "linear" | "perceptron"}
+                  "classifier": "fast" | "auto" | "linear" | "perceptron"}
                  -> {"model", "seconds", "counts": [{"value", "name", "polygons", "pixels"}, ...],
                      "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "words"},
                      "warnings": [...]}                   OA, mIoU and IoU are null where they cannot be told
@@ -146,7 +146,7 @@ def quick_fit(call: Call) -> protocol.Message:
     from core.quick.fit import CLASSIFIERS
 
     polygons, classes = _labels(call)
-    classifier = str(call.params.get("classifier") or "auto")
+    classifier = str(call.params.get("classifier") or "fast")
     if classifier not in CLASSIFIERS:
         raise InvalidParams(f"quick_fit: classifier is one of {', '.join(CLASSIFIERS)}.")
     turn = _turn(call, opened)
