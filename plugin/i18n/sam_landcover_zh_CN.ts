@@ -576,7 +576,7 @@
     <message>
         <location filename="../layers/segments.py"/>
         <source>Add segments</source>
-        <translation type="unfinished"></translation>
+        <translation>添加分割多边形</translation>
     </message>
     <message>
         <location filename="../layers/segments.py"/>
@@ -706,17 +706,17 @@
     <message>
         <location filename="../layers/view.py"/>
         <source>Reading “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取“{0}”</translation>
     </message>
     <message>
         <location filename="../layers/view.py"/>
         <source>“{0}” is a file already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”已经是文件。</translation>
     </message>
     <message>
         <location filename="../layers/view.py"/>
         <source>Too much of “{0}” is seen to be read in full detail: zoom in.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”可见范围过大，无法按全分辨率读取：请放大地图。</translation>
     </message>
     <message>
         <location filename="../maptools/segment/clicker.py"/>
@@ -1338,6 +1338,11 @@
     </message>
     <message>
         <location filename="../panel/dock.py"/>
+        <source>The guide: first steps, every field, what to do when …</source>
+        <translation>使用指南：入门、各项说明、遇到问题怎么办…</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
         <source>The other engine is used as soon as this run has ended.</source>
         <translation>本次运行结束后即使用另一引擎。</translation>
     </message>
@@ -1475,6 +1480,46 @@
         <location filename="../panel/fine_tune_dialog.py"/>
         <source>The algorithm “Fine-tune a model” cannot be opened: is Processing enabled?</source>
         <translation>无法打开算法“微调模型”：Processing 是否已启用？</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>SAM Land Cover: guide</source>
+        <translation>SAM Land Cover：使用指南</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Five minutes</source>
+        <translation>五分钟入门</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>User guide</source>
+        <translation>用户指南</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Clicking</source>
+        <translation>点击分割</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Installing</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Troubleshooting</source>
+        <translation>故障排除</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Model cards</source>
+        <translation>模型卡</translation>
     </message>
     <message>
         <location filename="../panel/inputs.py"/>
@@ -1627,6 +1672,236 @@
         <translation>临时图层在 QGIS 关闭后即消失；请导出需要保留的内容。</translation>
     </message>
     <message>
+        <location filename="../panel/quick.py"/>
+        <source>Run on whole layer</source>
+        <translation>对整个图层运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Fine-tune from these labels…</source>
+        <translation>用这些标签微调…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Left out, the classes lack them: {0}. Choose the scheme they have.</source>
+        <translation>以下类别不在当前分类体系中，已略过：{0}。请选择包含它们的分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>{0} polygons have no class and are left out.</source>
+        <translation>{0} 个多边形没有类别，已略过。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>The first label makes a GeoPackage beside the project.</source>
+        <translation>第一个标签会在工程旁新建一个 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>{0} labels</source>
+        <translation>{0} 个标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>The map {0} cannot be read.</source>
+        <translation>无法读取地图 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Nothing in this view is left to be shown: move the map.</source>
+        <translation>当前视图中没有可显示的内容：请移动地图。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>The checkpoint cannot be saved: {0}.</source>
+        <translation>无法保存检查点：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>“{0}” was removed from the project.</source>
+        <translation>“{0}”已从工程中移除。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Stop drawing</source>
+        <translation>停止绘制</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Draw labels</source>
+        <translation>绘制标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Opening the scene…</source>
+        <translation>正在打开场景…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Looking at the view…</source>
+        <translation>正在读取当前视图…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Learning from the labels…</source>
+        <translation>正在从标签学习…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>Drawing the map of the view…</source>
+        <translation>正在绘制当前视图的地图…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>The engine has stopped; the next edit tries again.</source>
+        <translation>引擎已停止；下次编辑时会重试。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>New GeoPackage</source>
+        <translation>新建 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Any polygon layer, also the one that is clicked into: every edit redraws the map, undo too</source>
+        <translation>任意多边形图层，也可以是正在点击分割的图层：每次编辑（包括撤销）都会重绘地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Save the labels to the file</source>
+        <translation>将标签保存到文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Class field</source>
+        <translation>类别字段</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Numbers of the classes, or their names</source>
+        <translation>类别编号或类别名称</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Click corners and close with the right button, or drag a rectangle; number keys change the class</source>
+        <translation>逐点点击、右键结束，或拖出矩形；数字键切换类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>The label layer could not be added to the project.</source>
+        <translation>无法将标签图层添加到工程。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Choose the class field of “{0}”.</source>
+        <translation>请选择“{0}”的类别字段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>Choose an optical layer, with or without elevation, or a radar layer, not both.</source>
+        <translation>请选择光学图层（可带高程）或雷达图层，不能两者都选。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>Choose an optical layer, with or without elevation, or a radar layer.</source>
+        <translation>请选择光学图层（可带高程）或雷达图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>“{0}” is no file that can be read in place: export it as GeoTIFF first.</source>
+        <translation>“{0}”不是可直接读取的文件：请先导出为 GeoTIFF。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>A layer has no band to look at.</source>
+        <translation>有图层没有可用的波段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_scene.py"/>
+        <source>Radar</source>
+        <translation>雷达</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>Map of the view</source>
+        <translation>当前视图的地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>How much of the map is seen</source>
+        <translation>地图的可见程度</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>Image left, map right</source>
+        <translation>左为影像，右为地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>Hold to see the image without the map</source>
+        <translation>按住可查看不带地图的影像</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>Swipe</source>
+        <translation>卷帘</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>How good it is</source>
+        <translation>效果评价</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>Take me to the least certain place</source>
+        <translation>前往最不确定的位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>{0}, each polygon judged by a map that has not seen it.</source>
+        <translation>{0}，每个多边形均由未见过它的地图来评判。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>A score needs more labels of each class.</source>
+        <translation>评分需要每个类别有更多标签。</translation>
+    </message>
+    <message>
         <location filename="../panel/run.py"/>
         <source>Copy this run as two command lines: qgis_process and python -m core.predict</source>
         <translation>将本次运行复制为两条命令：qgis_process 和 python -m core.predict</translation>
@@ -1674,22 +1949,22 @@
     <message>
         <location filename="../panel/segment.py"/>
         <source>Nothing was found here: try a lower least score, or more density.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有找到地物：请降低最低得分，或增大密度。</translation>
     </message>
     <message>
         <location filename="../panel/segment.py"/>
         <source>1 polygon was added to “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已向“{0}”添加 1 个多边形。</translation>
     </message>
     <message>
         <location filename="../panel/segment.py"/>
         <source>{1} polygons were added to “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已向“{0}”添加 {1} 个多边形。</translation>
     </message>
     <message>
         <location filename="../panel/segment.py"/>
         <source>Read as the map shows it, {0} m a pixel. After moving the map it is read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>按地图显示读取，每像元 {0} 米。移动地图后会重新读取。</translation>
     </message>
     <message>
         <location filename="../panel/segment.py"/>
@@ -1734,7 +2009,7 @@
     <message>
         <location filename="../panel/segment.py"/>
         <source>Reading what the map shows of “{0}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取地图上显示的“{0}”…</translation>
     </message>
     <message>
         <location filename="../panel/segment.py"/>
@@ -1745,6 +2020,11 @@
         <location filename="../panel/segment.py"/>
         <source>Segment</source>
         <translation>分割</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment.py"/>
+        <source>Label to map</source>
+        <translation>标注成图</translation>
     </message>
     <message>
         <location filename="../panel/segment_classes.py"/>
@@ -1814,62 +2094,57 @@
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>Segment everything</source>
-        <translation type="unfinished"></translation>
+        <translation>分割全部</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>Clicks along a side of the model's view: more find smaller objects, and take longer</source>
-        <translation type="unfinished"></translation>
+        <translation>模型视野一边上的点击数：越多越能找到小地物，但耗时更长</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>The model's own estimate of IoU; less keeps more, and worse, outlines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../panel/segment_everything.py"/>
-        <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>模型自身估计的 IoU；降低会保留更多、质量较差的轮廓</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>the chosen one</source>
-        <translation type="unfinished"></translation>
+        <translation>当前选中的类别</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>Class of the polygons found</source>
-        <translation type="unfinished"></translation>
+        <translation>所得多边形的类别</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>密度</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>Least score</source>
-        <translation type="unfinished"></translation>
+        <translation>最低得分</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>Stopped; no polygon was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止；没有添加多边形。</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>What is seen of the server's layer is read first, as finely as it is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>会先按显示的精细程度读取服务器图层的可见部分。</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>1 view</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个视图</translation>
     </message>
     <message>
         <location filename="../panel/segment_everything.py"/>
         <source>up to {0} views</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 {0} 个视图</translation>
     </message>
     <message>
         <location filename="../panel/segment_model.py"/>
@@ -1954,22 +2229,17 @@
     <message>
         <location filename="../panel/segment_model.py"/>
         <source>No file of its own: what the map shows of it is read when clicking starts, pixel by pixel of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有自己的文件：开始点击时，按{0}的像元读取地图上显示的内容。</translation>
     </message>
     <message>
         <location filename="../panel/segment_model.py"/>
         <source>the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <location filename="../panel/segment_model.py"/>
         <source>the screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../panel/segment_result.py"/>
-        <source>New GeoPackage</source>
-        <translation>新建 GeoPackage</translation>
+        <translation>屏幕</translation>
     </message>
     <message>
         <location filename="../panel/segment_result.py"/>
@@ -2125,6 +2395,11 @@
         <location filename="../panel/setup.py"/>
         <source>Facts for a bug report, without names of home folders</source>
         <translation>用于问题反馈的信息，不含个人目录名称</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup.py"/>
+        <source>Guide</source>
+        <translation>使用指南</translation>
     </message>
     <message>
         <location filename="../panel/setup.py"/>
@@ -2533,11 +2808,6 @@
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune.py"/>
         <source>train,fine-tune,finetune,deep learning,land cover,labels,samples,SAM,MFNet,CWSAM</source>
         <translation>训练,微调,深度学习,土地覆盖,标签,样本,SAM,MFNet,CWSAM,train,fine-tune</translation>
     </message>
@@ -2598,13 +2868,13 @@
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
-        <source>Choose an optical layer, with or without elevation, or a radar layer.</source>
-        <translation>请选择光学图层（可带高程）或雷达图层。</translation>
+        <source>Choose the labels: a raster of class numbers, or polygons with a class field.</source>
+        <translation>请选择标签：类别编号栅格，或带类别字段的多边形。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
-        <source>Choose the labels: a raster of class numbers, or polygons with a class field.</source>
-        <translation>请选择标签：类别编号栅格，或带类别字段的多边形。</translation>
+        <source>The labels cannot be read as a raster or polygon layer.</source>
+        <translation>无法将标签作为栅格或多边形图层读取。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
@@ -2613,18 +2883,8 @@
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
-        <source>Choose the class field of “{0}”.</source>
-        <translation>请选择“{0}”的类别字段。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_checks.py"/>
         <source>“{0}” has no polygon.</source>
         <translation>“{0}”中没有多边形。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_checks.py"/>
-        <source>The labels cannot be read as a raster or polygon layer.</source>
-        <translation>无法将标签作为栅格或多边形图层读取。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
@@ -2663,13 +2923,23 @@
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Labels</source>
-        <translation>标签</translation>
+        <source>Labels: a raster of class numbers</source>
+        <translation>标签：类别编号栅格</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>What the ground is: a raster of class numbers, or polygons with a class field. Ground without a label is left out.</source>
-        <translation>地面实况：类别编号栅格，或带类别字段的多边形。没有标签的地方不参与训练。</translation>
+        <source>What the ground is, in whole numbers. Ground without a label is left out.</source>
+        <translation>地面实况，用整数表示。没有标签的地方不参与训练。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Labels: polygons with a class</source>
+        <translation>标签：带类别的多边形</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_parameters.py"/>
+        <source>Instead of a raster: polygons whose class field says what the ground is, unsaved ones included.</source>
+        <translation>代替栅格：由类别字段说明地面实况的多边形，包括尚未保存的。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
@@ -3109,7 +3379,7 @@
     <message>
         <location filename="../processing/segment_base.py"/>
         <source>What was done (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>执行内容（JSON）</translation>
     </message>
     <message>
         <location filename="../processing/segment_base.py"/>
@@ -3119,7 +3389,7 @@
     <message>
         <location filename="../processing/segment_base.py"/>
         <source>The raster cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该栅格。</translation>
     </message>
     <message>
         <location filename="../processing/segment_base.py"/>
@@ -3159,7 +3429,7 @@
     <message>
         <location filename="../processing/segment_base.py"/>
         <source>Any raster file; only what is needed of it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>任意栅格文件；只读取需要的部分。</translation>
     </message>
     <message>
         <location filename="../processing/segment_base.py"/>
@@ -3194,82 +3464,82 @@
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Segment everything (SAM)</source>
-        <translation type="unfinished"></translation>
+        <translation>分割全部（SAM）</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>segment anything,SAM,automatic,mask,object,instance,polygon,OBIA</source>
-        <translation type="unfinished"></translation>
+        <translation>segment anything,SAM,自动,掩膜,地物,实例,多边形,面向对象,OBIA,automatic,mask</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>&lt;p&gt;Draws the outlines of all objects in an area with a Segment Anything (SAM) checkpoint: a grid of clicks, of whose outlines the sure and steady ones stay, each object once. Pieces of objects larger than one view are joined.&lt;/p&gt;&lt;p&gt;Polygons have no class. They may lie in one another, as a car lies on a road.&lt;/p&gt;&lt;p&gt;The raster is looked at in its own resolution, at any size and data type. A layer from a server (WMS, XYZ) is exported for the extent at the resolution given.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;用 Segment Anything（SAM）检查点勾绘区域内所有地物的轮廓：在规则格网上点击，保留可信且稳定的轮廓，每个地物只保留一次。大于一个视图的地物，其各部分会被拼接起来。&lt;/p&gt;&lt;p&gt;多边形没有类别。它们可以相互包含，例如道路上的汽车。&lt;/p&gt;&lt;p&gt;按栅格自身的分辨率读取，大小和数据类型不限。服务器图层（WMS、XYZ）会按给定的范围和分辨率导出。&lt;/p&gt;</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Clicks along a side of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>视图一边上的点击数</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Least stability</source>
-        <translation type="unfinished"></translation>
+        <translation>最低稳定度</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Greatest overlap of two objects (IoU)</source>
-        <translation type="unfinished"></translation>
+        <translation>两个地物的最大重叠（IoU）</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Smallest object (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小地物（像元）</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Views looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理的视图数</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Empty is the whole raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空为整个栅格。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>More find smaller objects, and take longer: twice as many take four times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>越多越能找到小地物，但耗时更长：点击数加倍，耗时变为四倍。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>The model's own estimate of IoU; less keeps more, and worse, outlines.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型自身估计的 IoU；降低会保留更多、质量较差的轮廓。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>How little an outline changes with the threshold; less keeps vaguer ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓随阈值变化的程度；降低会保留较模糊的轮廓。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Of two outlines that overlap more, the better one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个轮廓重叠超过此值时，保留较好的一个。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Smaller objects are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>更小的地物会被略过。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>WMS and XYZ layers have no pixels of their own: so large is one on the ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>WMS 和 XYZ 图层没有自己的像元：此值为每个像元的地面大小。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>The extent has no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>该范围没有面积。</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
@@ -3347,6 +3617,21 @@
         <translation>无法将“{1}”的要素 {0} 转换到栅格的坐标系。</translation>
     </message>
     <message>
+        <location filename="../quick/scene.py"/>
+        <source>Label a polygon of each of two classes: the map of the view then appears.</source>
+        <translation>请为两个类别各标注一个多边形：随后会出现当前视图的地图。</translation>
+    </message>
+    <message>
+        <location filename="../quick/scene.py"/>
+        <source>So far only “{0}” has labels: label a second class.</source>
+        <translation>目前只有“{0}”有标签：请再标注第二个类别。</translation>
+    </message>
+    <message>
+        <location filename="../quick/talk.py"/>
+        <source>{0} Your labels are kept; the next edit tries again.</source>
+        <translation>{0} 您的标签已保留；下次编辑时会重试。</translation>
+    </message>
+    <message>
         <location filename="../wording.py"/>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
@@ -3419,67 +3704,62 @@
     <message>
         <location filename="../wording.py"/>
         <source>Segmenting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分割</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>红</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>绿</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>Near infrared</source>
-        <translation type="unfinished"></translation>
+        <translation>近红外</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>Surface height</source>
-        <translation type="unfinished"></translation>
+        <translation>地表高程</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>Height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../wording.py"/>
-        <source>Elevation</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>Amplitude</source>
-        <translation type="unfinished"></translation>
+        <translation>振幅</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>No NVIDIA driver was found, and the engine environment has the CPU build of PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现 NVIDIA 驱动，且引擎环境中是 CPU 版 PyTorch。</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>There is an NVIDIA driver, but the engine environment has the CPU build of PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 NVIDIA 驱动，但引擎环境中是 CPU 版 PyTorch。</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>No graphics card was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现显卡。</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
         <source>This Mac has no graphics processor that PyTorch can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台 Mac 没有 PyTorch 可用的图形处理器。</translation>
     </message>
     <message>
         <location filename="../wording.py"/>

@@ -187,6 +187,7 @@ class LandCoverDock(QgsDockWidget):
         self.advanced.engineChanged.connect(self._engine_changed)
         self.advanced.manageAsked.connect(self.setup.manage)
         self.setup.engineReady.connect(self._engine_changed)
+        self.setup.guideAsked.connect(self.guide.open_page)
         self.run.runClicked.connect(self.start_run)
         self.run.cancelClicked.connect(self.runner.cancel)
         self.run.copyClicked.connect(self.copy_command)

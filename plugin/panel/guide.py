@@ -16,7 +16,15 @@ from .widgets import MARGIN, SPACING
 FOLDER = Path(__file__).resolve().parents[2] / "docs"
 SIZE = (820, 640)
 IMAGE = 2  # QTextDocument.ResourceType.ImageResource: Qt asks with a number, and an enum of PyQt6 is none
-PAGES = ("tutorial", "user-guide", "click-to-segment", "install", "troubleshooting", "model-cards")
+PAGES = (
+    "tutorial",
+    "user-guide",
+    "click-to-segment",
+    "training",
+    "install",
+    "troubleshooting",
+    "model-cards",
+)
 
 
 class Page(QTextBrowser):
@@ -92,6 +100,7 @@ def page_words(name: str) -> str:
         "tutorial": tr("Five minutes"),
         "user-guide": tr("User guide"),
         "click-to-segment": tr("Clicking"),
+        "training": tr("Training"),
         "install": tr("Installing"),
         "troubleshooting": tr("Troubleshooting"),
         "model-cards": tr("Model cards"),

@@ -55,9 +55,11 @@ class SetupSection(Section):
 
     Signals:
         engineReady: an environment was installed, chosen or removed.
+        guideAsked: page of the guide that the user wants to read.
     """
 
     engineReady = pyqtSignal()
+    guideAsked = pyqtSignal(str)
 
     def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Set up the engine"), "setup", parent=parent)
@@ -90,6 +92,8 @@ class SetupSection(Section):
         self._copy = QPushButton(tr("Copy report"))
         self._copy.setToolTip(tr("Facts for a bug report, without names of home folders"))
         self._copy.clicked.connect(lambda _checked=False: self.copy_report())
+        self._guide = QPushButton(tr("Guide"))
+        self._guide.clicked.connect(lambda _checked=False: self.guideAsked.emit("install"))
         self._remove = QPushButton(tr("Remove"))
         self._remove.clicked.connect(lambda _checked=False: self._ask_remove())
         self._back = QPushButton(tr("Back"))
@@ -207,7 +211,7 @@ class SetupSection(Section):
         where.addWidget(self._change)
         rows.addRow(tr("Folder"), where)
         foot = QGridLayout()
-        for place, button in enumerate((self._log, self._copy, self._remove, self._back)):
+        for place, button in enumerate((self._guide, self._copy, self._log, self._remove, self._back)):
             foot.addWidget(button, place // 2, place % 2)
         self.body.addWidget(self._intro)
         self.body.addLayout(rows)

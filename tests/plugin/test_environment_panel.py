@@ -140,6 +140,12 @@ def test_install_from_a_folder_and_go_on(dock, tiny):
     assert not shown(dock)
 
 
+def test_the_guide_is_there_before_any_engine(dock):
+    looked(dock).setup._guide.click()
+    assert dock.guide.view.page == "install" and dock.session.calls == []
+    dock.guide.close()
+
+
 def test_remove_asks_first(dock, tiny, monkeypatch):
     looked(dock)
     dock.setup.start_install(tiny)
