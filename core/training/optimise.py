@@ -7,6 +7,7 @@ import re
 import torch
 from torch import Tensor, nn
 
+from core.errors import UserError
 from core.models.names import is_adapter
 from core.training.settings import Part, TrainSection
 
@@ -47,7 +48,7 @@ def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Opti
         settings: optimiser, learning rates, decay.
 
     Raises:
-        ValueError: nothing is left to train.
+        UserError: nothing is left to train.
     """
     named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     blocks = 1 + max((int(found[1]) for name, _ in model.named_parameters() if (found := _BLOCK.match(name))))
@@ -61,7 +62,9 @@ def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Opti
         for (factor, decay), members in groups.items()
     ]
     if not listed:
-        raise ValueError("no parameter is left to train")
+        raise UserError(
+            "train.lr_parts freezes every part of this model: leave one of them a factor above 0."
+        )
     if settings.optimiser == "sgd":
         return torch.optim.SGD(listed, settings.lr, momentum=settings.momentum)
     return torch.optim.AdamW(listed, settings.lr)

@@ -75,8 +75,10 @@ class World:
         if self.size > 1:
             self._fabric.barrier()
 
-    def share(self, batch: int, accumulate: int) -> tuple[int, int]:
-        """This process's windows of a step: offset and count.
+    def passes(self, batch: int, accumulate: int) -> list[range]:
+        """This process's windows of a step, numbered from 0, pass by pass.
+
+        A pass holds the same windows over all processes as it would in one.
 
         Raises:
             UserError: the batch cannot be divided.
@@ -85,8 +87,10 @@ class World:
             raise UserError(
                 f"train.batch {batch} must be a multiple of {self.size} processes x train.accumulate {accumulate}."
             )
-        count = batch // self.size
-        return self.rank * count, count
+        whole = batch // accumulate
+        own = whole // self.size
+        starts = range(self.rank * own, batch, whole)
+        return [range(start, start + own) for start in starts]
 
 
 class SharedBatchNorm2d(nn.BatchNorm2d):

@@ -100,7 +100,7 @@ def prepare(
 
 
 def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
-    world.share(config.train.batch, config.train.accumulate)
+    world.passes(config.train.batch, config.train.accumulate)
     classes = config.classes.entries or load_scheme(config.classes.scheme or "")
     ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
     scenes = open_scenes(config, len(classes))

@@ -86,6 +86,7 @@ def make_fabric(train: TrainSection) -> Fabric:
     Raises:
         UserError: no such device.
     """
+    _hush()
     name, _, number = train.device.partition(":")
     known = ("auto", "cpu", "cuda", "mps")
     if name not in known or (number and not (name == "cuda" and number.isdigit())):
@@ -104,7 +105,6 @@ def make_fabric(train: TrainSection) -> Fabric:
         return Fabric(accelerator=name, devices=devices, precision=precision)
     if name == "auto":
         name = "cuda" if torch.cuda.is_available() else "cpu"  # MPS has no collectives
-    _hush()
     # Frozen and idle weights get no gradient; running statistics are equal everywhere already.
     strategy = DDPStrategy(find_unused_parameters=True, broadcast_buffers=False)
     fabric = Fabric(
@@ -119,7 +119,7 @@ def make_fabric(train: TrainSection) -> Fabric:
 
 
 def _hush() -> None:
-    """Messages for programmers that several processes would print several times."""
+    """Messages for programmers, which several processes would print several times."""
     for words in (".*find_unused_parameters.*", ".*broadcast_buffers.*", ".*Grad strides do not match.*"):
         warnings.filterwarnings("ignore", message=words)
     logging.getLogger("lightning_fabric").setLevel(logging.ERROR)

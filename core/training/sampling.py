@@ -112,9 +112,9 @@ class WindowSampler:
             images, labels = augment(images, valid, labels, self.modalities, settings, rng)
         return images, labels
 
-    def batch(self, first: int, count: int) -> Batch:
-        """Windows ``first`` to ``first + count - 1``."""
-        samples = [self.sample(index) for index in range(first, first + count)]
+    def batch(self, indices: abc.Iterable[int]) -> Batch:
+        """The windows of some indices."""
+        samples = [self.sample(index) for index in indices]
         images = tuple(
             torch.from_numpy(np.stack([sample[0][i] for sample in samples]))
             for i in range(len(self.modalities))

@@ -18,10 +18,10 @@ from core.troubles import is_out_of_memory
 
 
 def own_windows(run: Run, step: int) -> Batch:
-    """This process's windows of a step (counted from 0)."""
+    """This process's windows of a step (counted from 0), pass after pass."""
     settings = run.config.train
-    offset, count = run.world.share(settings.batch, settings.accumulate)
-    return run.sampler.batch(step * settings.batch + offset, count)
+    passes = run.world.passes(settings.batch, settings.accumulate)
+    return run.sampler.batch(step * settings.batch + number for part in passes for number in part)
 
 
 def one_step(run: Run, batch: Batch) -> float:
@@ -40,6 +40,10 @@ def one_step(run: Run, batch: Batch) -> float:
     settings = run.config.train
     try:
         loss = _passes(run, batch)
+    except ValueError as error:
+        if "more than 1 value per channel" not in str(error):
+            raise
+        raise UserError(_too_little_for_batch_norm(run)) from error
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise
@@ -81,20 +85,29 @@ def out_of_memory(run: Run) -> str:
     return f"There is not enough memory for a step: {', or '.join(ways)}."
 
 
+def _too_little_for_batch_norm(run: Run) -> str:
+    settings, window = run.config.train, run.config.model.window
+    many = settings.accumulate > 1
+    return (
+        f"A pass of one window of {window} px is too little for batch norm: "
+        f"{'lower train.accumulate' if many else 'raise train.batch'}, or raise model.window."
+    )
+
+
 def _passes(run: Run, batch: Batch) -> Tensor:
     """Gradients of a step; this process's share of its loss, scalar."""
     settings, device = run.config.train, run.fabric.device
     run.model.train()
     seed = settings.seed * 1_000_003 + run.step
     torch.manual_seed(seed)
-    offset, count = run.world.share(settings.batch, settings.accumulate)
+    passes = run.world.passes(settings.batch, settings.accumulate)
     amounts = run.world.sum(run.objective.amounts(batch.labels, len(run.classes)))
     run.optimiser.zero_grad(set_to_none=True)
-    loss, size = torch.zeros(()), count // settings.accumulate
-    for first in range(0, count, size):
-        set_windows(run.module, seed, offset + first)
-        part = slice(first, first + size)
-        with _unsynchronised(run, is_last=first + size == count):
+    loss, size = torch.zeros(()), len(passes[0])
+    for number, windows in enumerate(passes):
+        set_windows(run.module, seed, windows.start)
+        part = slice(number * size, (number + 1) * size)
+        with _unsynchronised(run, is_last=number + 1 == len(passes)):
             logits = run.model(*(image[part].to(device) for image in batch.images))
             share = run.objective(logits, batch.labels[part].to(device), amounts)
             run.fabric.backward(share * run.world.size)  # the processes' gradients are averaged

@@ -71,6 +71,7 @@ class Trial:
         """For people."""
         held = "memory unknown" if self.memory is None else f"{self.memory / GB:.1f} GB of memory at most"
         of = f" of {self.memory_total / GB:.1f} GB" if self.memory_total else ""
+        of += " in each process" if " x " in self.device else ""
         epoch = self.epoch * self.seconds_per_step
         return (
             f"{self.trained / 1e6:.2f} of {self.parameters / 1e6:.2f} million parameters are trained.",

@@ -59,6 +59,16 @@ def test_a_base_that_is_no_sam_or_no_checkpoint_at_all(town):
     assert not (town / "run").exists()
 
 
+def test_nothing_left_to_train_and_too_little_for_batch_norm(town):
+    with pytest.raises(UserError, match=r"train\.lr_parts freezes every part"):
+        _run(town, "train.lr_parts={encoder=0,adapters=0,fusion=0,decoder=0}")
+    tiny = ("model.window=32", "model.encoder.image_size=32")
+    with pytest.raises(UserError, match=r"batch norm: raise train\.batch, or raise model\.window"):
+        _run(town, *tiny, "train.batch=1")
+    with pytest.raises(UserError, match=r"batch norm: lower train\.accumulate"):
+        _run(town, *tiny, "train.accumulate=4", "output.folder=second")
+
+
 def test_rasters_that_do_not_overlap(town):
     _copy(town, "dsm", "far_dsm", from_origin(600000, 5000000, 0.5, 0.5))
     with pytest.raises(UserError, match=r"Scene 'town'.*far_dsm\.tif.*overlap"):

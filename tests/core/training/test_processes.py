@@ -18,6 +18,7 @@ ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE
 TORCHRUN = ("torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "core.train")
 SETTINGS = (
     "train.steps=4",
+    "train.accumulate=2",
     "validation.every=2",
     "train.class_weights=computed",
     "train.dice=0.5",
@@ -52,7 +53,7 @@ def _column(folder, name):
 
 
 def test_two_processes_have_the_losses_of_one_and_say_things_once(town):
-    """Dropout, batch norm, class weights and a Dice term included.
+    """Dropout, batch norm, passes, class weights and a Dice term included.
 
     With SGD: AdamW turns the rounding of gradients that ought to be zero into whole steps, so that already another
     number of threads changes the third digit after a few steps.
