@@ -26,7 +26,7 @@ from core.raster import predict
 CLASSES = 6
 WIDTH = 8192
 QUICK = (4096, 16_384)
-FULL = (12_288, 122_880)  # 0.1 and 1 Gpx
+FULL = (12_288, 61_440, 122_880)  # 0.1, 0.5 and 1 Gpx
 LARGE = (*FULL, 1_228_800, 12_288_000)  # 10 and 100 Gpx: hours on a slow machine
 
 

@@ -62,7 +62,7 @@ class LandCoverDock(QgsDockWidget):
         # Before any combo box connects: it must still hold the layer when it is told to let go.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.runner = Runner(self)
-        self._live = LiveLayer()
+        self._live = LiveLayer(iface.mapCanvas())
         self.try_it = TryItButton(self._session, iface.mapCanvas())
         self.device = DeviceChip(self._session)
         self.model = ModelSection(self._session)

@@ -38,7 +38,8 @@ def live_from(canvas: QgsMapCanvas, layer: QgsRasterLayer) -> Live:
 class LiveLayer:
     """Shows the finished part of one run at a time; silent where something is wrong with it, for it is a courtesy."""
 
-    def __init__(self) -> None:
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
         self._layer_id = self._name = self._stem = ""
         self._areas: List[Mapping[str, Any]] = []
         self._shown = 0.0
@@ -86,6 +87,7 @@ class LiveLayer:
             group = result_group(project)
             if not group.children():
                 group.parent().removeChildNode(group)
+            self._canvas.refresh()  # it finds its list of layers unchanged, the layer being gone, and would not draw
         self._layer_id, self._wanted = "", False
         if self._stem:
             stem = Path(self._stem)
