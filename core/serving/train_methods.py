@@ -11,6 +11,7 @@ Requests::
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,14 +55,17 @@ def train(call: Call) -> Any:
     from core.training.listing import listed
     from core.training.load import expand_paths, read_values, validate, written_recipe
     from core.training.loop import train as run
+    from core.training.run_plan import base_trouble
 
     values, folder = read_values(path, [str(text) for text in assignments])
     config = listed(validate(expand_paths(values, folder)))
     warm_model.drop()  # training wants the memory
     try:
-        return run(config, written_recipe(values), resume, call.send_progress, call.is_cancelled)
+        result = run(config, written_recipe(values), resume, call.send_progress, call.is_cancelled)
     except Cancelled as stop:
         raise _kept(stop, config, path) from stop
+    trouble = base_trouble(result.checkpoint)
+    return dataclasses.replace(result, warnings=(*result.warnings, trouble)) if trouble else result
 
 
 def _kept(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:

@@ -117,6 +117,18 @@ def look(wish: FineTune) -> Looked:
     )
 
 
+def base_trouble(checkpoint: str) -> str:
+    """Why a finished checkpoint would not find the SAM weights it needs, or an empty string."""
+    sha256 = read_card(checkpoint).base_sha256
+    if sha256 is None:
+        return ""
+    try:
+        find_base(Path(checkpoint), sha256, None)
+    except UserError as error:
+        return str(error)
+    return ""
+
+
 def is_linear_power(path: str) -> bool:
     """Whether a radar raster looks like linear power or amplitude: floats, never negative, few large among many small.
 

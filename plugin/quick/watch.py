@@ -7,7 +7,7 @@ from typing import Optional
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-REST_MS = 350
+REST_MS = 200
 SIGNALS = (
     "featureAdded",
     "featureDeleted",

@@ -14,6 +14,7 @@ from core.errors import Cancelled, UserError
 from core.serving.failures import InvalidParams
 from core.serving.server import Call
 from core.serving.train_methods import train, train_plan
+from core.training import run_plan
 from core.training.fine_tune import FineTune, LabelClass, Looked, compose
 from core.training.load import load_config
 from core.training.run_plan import is_linear_power, look, write_plan
@@ -154,6 +155,16 @@ def test_radar_in_linear_power_is_told_from_decibels(tmp_path):
         False,
         False,
     ]
+
+
+def test_a_checkpoint_that_will_not_find_its_sam_says_so(tmp_path, monkeypatch):
+    path = str(tmp_path / "mine.safetensors")
+    card = read_card(DEMO / "mfnet.safetensors")
+    monkeypatch.setattr(run_plan, "read_card", lambda _path: card)
+    assert run_plan.base_trouble(path) == ""
+    lacking = card.model_copy(update={"base_sha256": "0" * 64})
+    monkeypatch.setattr(run_plan, "read_card", lambda _path: lacking)
+    assert "needs the SAM weights" in run_plan.base_trouble(path)
 
 
 def test_plan_and_train_as_the_engine_does(town):
