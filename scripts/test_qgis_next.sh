@@ -52,13 +52,13 @@ case $base in /usr | /usr/local) die "The Python of .venv lies in $base; make .v
 export root here venv base
 # Mounts of a namespace of its own: they end with it.
 unshare --mount --propagation private bash -euo pipefail -s -- "$@" <<'INSIDE'
+mount -t tmpfs tmpfs "$root/tmp"  # first: a checkout may lie below /tmp
 see() { mkdir -p "$root$1"; mount --bind "$1" "$root$1"; }
 see "$here"
 for folder in "$venv" "$base"; do case $folder in "$here"/*) ;; *) see "$folder" ;; esac; done
 if [ -d "$here/../shared" ]; then see "$(dirname "$here")/shared"; fi
 see /proc
 see /dev
-mount -t tmpfs tmpfs "$root/tmp"
 chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin:/bin QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1 \
     OMP_WAIT_POLICY=PASSIVE SAM_LANDCOVER_PYTHON="$here/.venv/bin/python" bash -c '
     cd "$1"; shift

@@ -229,7 +229,7 @@ class CheckpointsDialog(QDialog):
         deletable = row is not None and can_delete(row) and not self.working
         self.remove.setEnabled(deletable)
         self.remove.setToolTip("" if row is None or can_delete(row) else why_not_deleted(row))
-        self.bring.setEnabled(not self.working)
+        self.bring.setEnabled(bool(self._folder) and not self.working)
         if row is None:
             self.card.clear()
         elif not row.here:
@@ -360,7 +360,7 @@ class CheckpointsDialog(QDialog):
     def _show_row_buttons(self) -> None:
         row = self.row
         self.download.setEnabled(not self.working)
-        self.bring.setEnabled(not self.working)
+        self.bring.setEnabled(bool(self._folder) and not self.working)
         self.remove.setEnabled(row is not None and can_delete(row) and not self.working)
 
     def _fail(self, error: Any) -> None:

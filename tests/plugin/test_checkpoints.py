@@ -210,6 +210,19 @@ def test_import_from_where_it_is(dialog):
     assert not (dialog.place / "models" / "given.pth").exists()
 
 
+def test_nothing_is_imported_before_the_folder_is_known(qgis_app, place):
+    session = FakeSession(checkpoints=EngineError("The engine environment is not installed.", -33000))
+    dialog = CheckpointsDialog(session)
+    dialog.open_list()
+    assert "not installed" in dialog.outcome.text() and not dialog.bring.isEnabled() and dialog.rows() == []
+    session.answers["checkpoints"] = lambda *_: answer_for(place)
+    session.answers["inspect"] = lambda *_: {"card": card(), "words": WORDS}
+    dialog.refresh()
+    assert dialog.bring.isEnabled()
+    dialog.shut_down()
+    dialog.deleteLater()
+
+
 def test_what_is_no_checkpoint_is_not_imported(dialog):
     source = dialog.place / "else where" / "notes.pth"
     source.write_text("hello")
