@@ -7,11 +7,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import torch
 
+from core.errors import UserError
 from core.training.load import load_config
 from core.training.loop import train
+from core.training.parallel import SharedError, World
 
 ROOT = Path(__file__).resolve().parents[3]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}
@@ -52,7 +56,7 @@ def _column(folder, name):
     return [float(row[name]) for row in _rows(folder) if row[name]]
 
 
-def test_two_processes_have_the_losses_of_one_and_say_things_once(town):
+def test_two_processes_have_the_losses_of_one_and_speak_once(town):
     """Dropout, batch norm, passes, class weights and a Dice term included.
 
     With SGD: AdamW turns the rounding of gradients that ought to be zero into whole steps, so that already another
@@ -65,10 +69,20 @@ def test_two_processes_have_the_losses_of_one_and_say_things_once(town):
     assert _column(town / "two", "loss") == pytest.approx(_column(town / "run", "loss"), rel=1e-5)
     assert _column(town / "two", "mIoU") == pytest.approx(_column(town / "run", "mIoU"), abs=0.01)
     assert out.count("held-out pixels") == 1 and "Warning" not in err
-    again = _start(*TORCHRUN, town / "run.toml", "--set", "output.folder=two")
-    _, err = again.communicate(timeout=300)
-    assert again.returncode != 0 and err.count("already holds a run") == 1
-    assert "core.errors" not in err and "UserError" not in err
+
+
+def test_what_fails_in_one_process_fails_in_all_with_the_same_words(monkeypatch):
+    def gather(heard, words):
+        heard[:] = ["The folder already holds a run.", words]
+
+    monkeypatch.setattr(torch.distributed, "all_gather_object", gather)
+    second = World(SimpleNamespace(global_rank=1, world_size=2))
+    with pytest.raises(SharedError, match="already holds a run"):
+        second.together(lambda: 7)
+    assert World(SimpleNamespace(global_rank=0, world_size=1)).together(lambda: 7) == 7
+    with pytest.raises(UserError, match=r"train\.batch 6 must be a multiple of 2 processes"):
+        second.passes(6, 2)
+    assert second.passes(8, 2) == [range(2, 4), range(6, 8)]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to catch")
