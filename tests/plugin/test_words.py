@@ -253,3 +253,37 @@ def test_qgis_names_of_a_language_find_it(qgis_app, tmp_path, monkeypatch, local
     assert tr("Install") == "\u5b89\u88c5"
     translation.remove_translator(made)
     assert translation.install_translator("zh-Hant") is None
+
+
+# The translations that are shipped
+
+SHIPPED = sorted((ROOT / "plugin" / "i18n").glob("*.ts"))
+UPDATE = "run `make translations`, and fill in what it lists"
+
+
+def test_there_is_simplified_chinese():
+    assert [path.name for path in SHIPPED] == ["sam_landcover_zh_CN.ts"]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_word_is_translated(path):
+    language, done = translations.read(path)
+    words = translations.plugin_words()
+    missing = [word.text for word in words if word.text not in done]
+    assert not missing, f"{UPDATE}: {missing}"
+    assert path.read_text(encoding="utf-8") == translations.written(language, words, done), UPDATE
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_placeholders_blanks_and_markup_agree(path):
+    _, done = translations.read(path)
+    for source, text in done.items():
+        assert translations.placeholders(source) == translations.placeholders(text), source
+        formats = re.findall(r"\{\w+:([^}]+)\}", source)
+        assert sorted(formats) == sorted(re.findall(r"\{\w+:([^}]+)\}", text)), source
+        assert sorted(re.findall(r"</?(\w+)", source)) == sorted(re.findall(r"</?(\w+)", text)), source
+        for end in (" ", "…"):
+            assert source.endswith(end) == text.endswith(end), source
+        if "(*" in source:  # a filter of file dialogs is read by Qt
+            assert re.findall(r"\(\*[^)]*\)", source) == re.findall(r"\(\*[^)]*\)", text), source
+        text.format(*range(9)) if "{" in text and "{file}" not in text else None
