@@ -88,6 +88,9 @@ def test_job_with_nothing_set_follows_the_card(provider, scene, engine):
         "confidence": None,
         "polygons": None,
         "style_name": "",
+        "view": None,
+        "view_crs": None,
+        "preview": None,
     }
     assert outputs["OUTPUT"] == job["output"] and os.path.isfile(job["output"])
 
