@@ -3,7 +3,7 @@
 SCENES=/path/to/scenes python -m bench.results run            all cells that are not in the file yet
 SCENES=/path/to/scenes python -m bench.results run --only "zurich .*LoRA"
 SCENES=/path/to/scenes python -m bench.results choose zurich --set train.lr=1e-3    one run on an inner split
-python -m bench.results tables                                 the tables of docs/results.md
+python -m bench.results tables          the records into the tables of docs/results.md
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import rasterio
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
+from bench.results_forest import run_forest_cell
 from bench.results_protocol import (
     PLACES,
     RECIPES,
@@ -35,13 +36,21 @@ from bench.results_protocol import (
     inner_masks,
     masked_labels,
     reference,
+    scatter,
     scenes_folder,
     soft_ndsm,
 )
-from bench.results_tables import recorded, table
+from bench.results_tables import filled, recorded, table, trials
+from core.checkpoints import load_model, read_card
+from core.job import PredictJob
+from core.raster import predict
+from core.training.load import expand_paths, read_values, validate, written_recipe
+from core.training.loop import train
 
 RECORD = ROOT / "docs/results/networks.jsonl"
 FORESTS = ROOT / "docs/results/forests.jsonl"
+CHOICES = ROOT / "docs/results/choices.jsonl"
+PAGE = ROOT / "docs/results.md"
 
 
 @dataclass(frozen=True)
@@ -109,12 +118,6 @@ def train_and_map(
     Returns:
         Classes over the region, uint8 [height, width]; what the run cost.
     """
-    from core.checkpoints import load_model, read_card
-    from core.job import PredictJob
-    from core.raster import predict
-    from core.training.load import expand_paths, read_values, validate, written_recipe
-    from core.training.loop import train
-
     shutil.rmtree(folder, ignore_errors=True)
     values, base = read_values(method.file, [*switches, f"output.folder={folder}"], method.variants)
     config = validate(expand_paths(values, base))
@@ -162,8 +165,10 @@ def run_cell(cell: Cell, scratch: Path) -> dict[str, Any]:
     return {**cell.key, **figures(place, labels, guess, fold_masks(place, labels, cell.fold)), **cost}
 
 
-def choose(name: str, switches: list[str], variants: list[str], scratch: Path) -> dict[str, Any]:
-    """A run on an inner split of the training blocks of fold 0: test pixels of the protocol are not looked at."""
+def choose(
+    name: str, switches: list[str], variants: list[str], scratch: Path, forest: bool
+) -> dict[str, Any]:
+    """A run, or the forest, on an inner split of the training blocks of fold 0: test pixels of the protocol are not looked at."""
     place = PLACES[name]
     labels = reference(place)
     inner, rects = inner_masks(place, labels, 0)
@@ -173,6 +178,9 @@ def choose(name: str, switches: list[str], variants: list[str], scratch: Path) -
     settings = [f"scenes.0.labels={file}", f"split={split}"]
     method = Method(name, name, tuple(switches), tuple(variants))
     settings += _switches(method, scratch)
+    if forest:
+        values, base = read_values(method.file, settings, method.variants)
+        return run_forest_cell(validate(expand_paths(values, base)), place, inner, SEEDS[0])[0][0]
     guess, cost = train_and_map(method, settings, place, scratch / f"inner_{name}_{os.getpid()}")
     return {"switches": switches, **figures(place, labels, guess, inner), **cost}
 
@@ -187,19 +195,16 @@ def _extent(place: Place, rect: tuple[int, int, int, int]) -> list[float]:
 
 def run_forests(scratch: Path, record: Path) -> None:
     """Forest rows for every input, two folds, one seed; cells in the record are left alone."""
-    from bench.results_forest import run_forest_cell
-    from core.training.load import expand_paths, read_values, validate
-
     seed = SEEDS[0]  # another seed moves a forest's mIoU by 0.001 to 0.004
     for method, fold in itertools.product(FOREST_METHODS, FOLDS):
         key = {"place": method.place, "input": method.name, "fold": fold, "seed": seed}
         if any(all(line[k] == v for k, v in key.items()) for line in recorded(record)):
             continue
+        place = PLACES[method.place]
+        masks = fold_masks(place, reference(place), fold)
         switches = [*_switches(method, scratch), f"split.fold={fold}", f"train.seed={seed}"]
         values, base = read_values(method.file, switches, method.variants)
-        lines, picture = run_forest_cell(
-            validate(expand_paths(values, base)), PLACES[method.place], fold, seed
-        )
+        lines, picture = run_forest_cell(validate(expand_paths(values, base)), place, masks, seed)
         np.save(_fresh(scratch / f"forest_{method.place}_{method.name}_{fold}_{seed}.npy"), picture)
         for line in lines:
             name = f"{method.name}, random forest" + (
@@ -244,12 +249,13 @@ def main() -> None:
     words = argparse.ArgumentParser(
         prog="python -m bench.results", description=(__doc__ or "").split("\n")[0]
     )
-    words.add_argument("what", choices=("run", "forest", "choose", "tables"))
+    words.add_argument("what", choices=("run", "forest", "choose", "tables", "scatter"))
     words.add_argument("place", nargs="?", choices=tuple(PLACES), help="of choose")
     words.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="switches")
     words.add_argument(
         "--variant", action="append", default=[], dest="variants", help="of choose: of the example"
     )
+    words.add_argument("--forest", action="store_true", help="of choose: the forest instead of the network")
     words.add_argument("--only", default="", help="of run: a pattern for place and method")
     words.add_argument("--limit", type=int, default=-1, help="of run: so many cells, then stop")
     words.add_argument("--scratch", type=Path, default=ROOT / "runs/results")
@@ -260,11 +266,17 @@ def main() -> None:
         run_all(args.only, args.limit, args.scratch, args.record or RECORD)
     elif args.what == "forest":
         run_forests(args.scratch, args.record or FORESTS)
+    elif args.what == "scatter":
+        print(json.dumps({name: scatter(place) for name, place in PLACES.items()}, indent=1))
     elif args.what == "tables":
         lines = recorded(FORESTS) + recorded(RECORD)
-        print("\n\n".join(table(name, lines) for name in PLACES))
+        made = {name: table(name, lines) for name in PLACES} | {"choices": trials(recorded(CHOICES))}
+        PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), made), encoding="utf-8")
     else:
-        print(json.dumps(choose(args.place, args.switches, args.variants, args.scratch)), flush=True)
+        print(
+            json.dumps(choose(args.place, args.switches, args.variants, args.scratch, args.forest)),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import uniform_filter
 
-from bench.results_protocol import Place, figures, fold_masks, reference
+from bench.results_protocol import Fold, Place, figures, reference
 from core.quick.features import blocks
 from core.raster.grid import Rect
 from core.training.config import TrainConfig
@@ -21,11 +21,10 @@ MAJORITY = {"sanfrancisco": 15, "zurich": 3}
 
 
 def run_forest_cell(
-    config: TrainConfig, place: Place, fold: int, seed: int
+    config: TrainConfig, place: Place, masks: Fold, seed: int
 ) -> tuple[list[dict[str, Any]], Any]:
     """Two lines of the record, without and with the majority filter, and the filtered map."""
     labels = reference(place)
-    masks = fold_masks(place, labels, fold)
     scenes = open_scenes(config, len(place.classes))
     wall, cpu = time.monotonic(), time.process_time()
     forest = fit_forest(scenes, [take_census(scene) for scene in scenes], config.modalities, seed)

@@ -15,7 +15,7 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from rasterio.windows import Window
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, uniform_filter
 
 from core.training.metrics import ConfusionMatrix, scores
 from core.training.split import dilate
@@ -141,6 +141,17 @@ def figures(
             pairs = zip(place.classes, made.iou.tolist(), strict=True)
             result["IoU"] = {name: round(value, 5) for name, value in pairs}
     return result
+
+
+def scatter(place: Place, side: int = 9) -> dict[str, float]:
+    """How much of a square around a pixel carries the pixel's own class, mean per class: 1 is whole, low is scattered."""
+    labels = reference(place)
+    known = np.maximum(uniform_filter((labels != 255).astype(np.float64), side), 1e-9)
+    shares = {}
+    for value, name in enumerate(place.classes):
+        own = uniform_filter((labels == value).astype(np.float64), side) / known
+        shares[name] = round(float(own[labels == value].mean()), 3)
+    return shares
 
 
 def soft_ndsm(folder: Path) -> Path:

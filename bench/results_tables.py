@@ -31,6 +31,27 @@ def table(place: str, lines: Sequence[Line]) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
+def trials(lines: Sequence[Line]) -> str:
+    """Runs on the inner split as Markdown."""
+    head = ["settings", "OA", "mIoU", *PLACES["zurich"].classes, "steps", "training, CPU s"]
+    rows = [head, ["---"] * len(head)]
+    for line in lines:
+        numbers = [line["OA"], line["mIoU"], *(line["IoU"][name] for name in PLACES["zurich"].classes)]
+        cells = [f"{value:.3f}" for value in numbers]
+        rows.append([line["about"], *cells, str(line["steps"]), str(line["cpu_seconds"])])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def filled(page: str, tables: dict[str, str]) -> str:
+    """A page with each table between its two markers ``<!-- NAME -->`` and ``<!-- end -->``."""
+    for name, text in tables.items():
+        before, marker, rest = page.partition(f"<!-- {name} -->\n")
+        if not marker:
+            raise SystemExit(f"The page has no place for the table {name}.")
+        page = before + marker + text + "\n<!-- end -->" + rest.partition("<!-- end -->")[2]
+    return page
+
+
 def _row(lines: Sequence[Line], classes: Sequence[str]) -> list[str]:
     seeds = sorted({line["seed"] for line in lines})
     folds = sorted({line["fold"] for line in lines})
