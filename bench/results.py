@@ -35,6 +35,7 @@ from bench.results_protocol import (
     fold_masks,
     inner_masks,
     masked_labels,
+    on_training,
     reference,
     scatter,
     scenes_folder,
@@ -162,7 +163,9 @@ def run_cell(cell: Cell, scratch: Path) -> dict[str, Any]:
     switches = [*_switches(cell.method, scratch), f"split.fold={cell.fold}", f"train.seed={cell.seed}"]
     folder = folder_of(cell.method, cell.fold, cell.seed, scratch)
     guess, cost = train_and_map(cell.method, switches, place, folder)
-    return {**cell.key, **figures(place, labels, guess, fold_masks(place, labels, cell.fold)), **cost}
+    masks = fold_masks(place, labels, cell.fold)
+    scored = {**figures(place, labels, guess, masks), **on_training(place, labels, guess, masks)}
+    return {**cell.key, **scored, **cost}
 
 
 def choose(

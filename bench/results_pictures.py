@@ -22,7 +22,7 @@ import matplotlib.pyplot as plt
 from matplotlib.patches import Patch
 
 SHADE = 0.35
-"""How much of the colour stays outside the test blocks, whose labels were trained on."""
+"""How much of the colour stays outside the test blocks, where the reference labels are drawn: they were trained on."""
 
 
 def picture(name: str, fold: int, seed: int, scratch: Path) -> Path:
@@ -57,11 +57,11 @@ def picture(name: str, fold: int, seed: int, scratch: Path) -> Path:
 def _coloured(
     shown: NDArray[np.uint8], labels: NDArray[np.uint8], test: NDArray[np.bool_], colours: list[list[int]]
 ) -> NDArray[np.uint8]:
-    """RGB [height, width, 3]; unlabelled white, outside the test blocks pale."""
+    """RGB [height, width, 3]: the map in the test blocks, pale reference labels elsewhere, unlabelled white."""
     table = np.full((256, 3), 255.0)
     table[: len(colours)] = colours
     picture = table[np.where(labels == 255, 255, shown)]
-    pale = 255 - SHADE * (255 - picture)
+    pale = 255 - SHADE * (255 - table[labels])
     return np.where(test[..., None], picture, pale).astype(np.uint8)
 
 
