@@ -106,6 +106,9 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         if _is_first():
             raise
         raise SystemExit(2) from None
+    finally:
+        if report is not None:
+            report.close()
     if not args.quiet:
         for sentence in result.warnings:
             say(sentence)
@@ -206,7 +209,12 @@ class _ProgressLine:
         self._bar.set_postfix_str(progress.message, refresh=False)
         self._bar.update(progress.done - self._bar.n)
         self._bar.refresh()
-        if progress.done == progress.total:
+        if progress.done == progress.total and progress.stage == "train":
+            self.close()
+
+    def close(self) -> None:
+        """Leave the bar as it is, also where training stopped early."""
+        if self._bar is not None:
             self._bar.close()
 
 

@@ -65,7 +65,7 @@ class Journal:
         run, total = self.run, self.run.times.steps
         rate = (run.step - self.first) / max(self.clock.elapsed, 1e-9)
         return Progress(
-            stage="train",
+            stage="validate" if doing else "train",
             done=run.step,
             total=total,
             unit="step",
