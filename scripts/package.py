@@ -6,10 +6,13 @@ python scripts/package.py            -> dist/sam_landcover-VERSION.zip
 from __future__ import annotations
 
 import configparser
+import io
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+
+from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from translations import FOLDER, compile_file
@@ -28,6 +31,7 @@ SHIPPED = (
     "requirements/",
 )
 LIMIT_BYTES = 20_000_000
+PICTURE_WIDTH, PICTURE_COLOURS = 1000, 256
 
 
 def shipped_files() -> list[str]:
@@ -45,6 +49,21 @@ def made_files() -> dict[str, bytes]:
     }
 
 
+def for_the_zip(name: str) -> bytes:
+    """A tracked file as it is shipped: pictures of the guides with fewer pixels and colours, all else as it is."""
+    content = (ROOT / name).read_bytes()
+    if not name.startswith("docs/pictures/"):
+        return content
+    with Image.open(io.BytesIO(content)) as picture:
+        shown = picture.convert("RGB")
+    if shown.width > PICTURE_WIDTH:
+        height = round(shown.height * PICTURE_WIDTH / shown.width)
+        shown = shown.resize((PICTURE_WIDTH, height), Image.Resampling.LANCZOS)
+    made = io.BytesIO()
+    shown.quantize(PICTURE_COLOURS).save(made, "PNG", optimize=True)
+    return min(made.getvalue(), content, key=len)
+
+
 def build(folder: Path) -> Path:
     """Write the zip into ``folder`` and return its path."""
     metadata = configparser.ConfigParser(interpolation=None)
@@ -52,7 +71,7 @@ def build(folder: Path) -> Path:
     target = folder / f"{TOP}-{metadata['general']['version']}.zip"
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        contents = {name: (ROOT / name).read_bytes() for name in shipped_files()} | made_files()
+        contents = {name: for_the_zip(name) for name in shipped_files()} | made_files()
         for name, content in sorted(contents.items()):
             # A fixed date: the zip depends on the content only.
             entry = zipfile.ZipInfo(f"{TOP}/{name}", (2026, 1, 1, 0, 0, 0))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import rasterio
 from e2e_support import ENGINE_PYTHON, ROOT, QgisProcess, read_only
+from PIL import Image
 
 sys.path.insert(0, str(ROOT / "scripts"))
 from package import LIMIT_BYTES, build
@@ -75,6 +76,20 @@ def test_one_top_folder_a_licence_and_nothing_unwanted(archive: Path) -> None:
     assert bad == []
     assert not [name for name in names if name.startswith(("sam_landcover/tests", "sam_landcover/bench"))]
     assert archive.stat().st_size < LIMIT_BYTES
+
+
+def test_the_guides_are_there_and_small(unpacked: Path) -> None:
+    docs = unpacked / "sam_landcover" / "docs"
+    pages = {path.name for path in docs.glob("*.md")}
+    assert {"tutorial.md", "user-guide.md", "install.md", "troubleshooting.md", "model-cards.md"} <= pages
+    pictures = list(docs.glob("pictures/*.png"))
+    for page in docs.glob("*.md"):
+        for name in re.findall(r"\]\((pictures/[^)]+)\)", page.read_text(encoding="utf-8")):
+            assert docs / name in pictures, f"{page.name}: {name}"
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert picture.width <= 1000 and picture.height >= 300, path
+    assert sum(path.stat().st_size for path in pictures) < 5_000_000
 
 
 def test_translations_are_compiled_and_loaded(unpacked: Path) -> None:
