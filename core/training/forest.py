@@ -26,8 +26,8 @@ from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.inputs import spec_of
 from core.raster.grid import Rect
 from core.training.config import TrainConfig
-from core.training.metrics import IGNORE, ConfusionMatrix, scores
-from core.training.scenes import Census, TrainingScene
+from core.training.metrics import IGNORE, ConfusionMatrix, ScoreRules
+from core.training.scenes import Census, TrainingScene, scored_scenes
 
 if TYPE_CHECKING:
     from sklearn.ensemble import RandomForestClassifier
@@ -48,7 +48,7 @@ class Baseline:
 
     Attributes:
         method: in words.
-        metrics: on the held-out pixels, under the names of :meth:`core.training.metrics.Scores.summary`.
+        metrics: on the pixels of the run's final figures, by the same rules (:meth:`core.training.metrics.ScoreRules.figures`).
         class_iou: class name -> IoU; None where the class does not occur.
         pixels: training pixels drawn.
         seconds: features, fit and prediction, wall.
@@ -62,10 +62,10 @@ class Baseline:
 
     def sentence(self) -> str:
         """For the card and the terminal."""
-        return (
-            f"A {self.method} reaches OA {self.metrics['OA']:.3f}, mIoU {self.metrics['mIoU']:.3f} "
-            "on the same held-out pixels."
-        )
+        told = ", ".join(f"{key} {self.metrics[key]:.3f}" for key in ("OA", "mIoU") if key in self.metrics)
+        if not told:
+            return f"A {self.method} could not be scored: no held-out pixel has both a label and data."
+        return f"A {self.method} reaches {told} on the same held-out pixels."
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -76,7 +76,7 @@ def floor(
     config: TrainConfig,
     scenes: Sequence[TrainingScene],
     censuses: Sequence[Census],
-    names: Sequence[str],
+    rules: ScoreRules,
     folder: Path,
     is_cancelled: CancelCheck | None = None,
 ) -> Baseline | None:
@@ -92,7 +92,7 @@ def floor(
     file = folder / "baseline.json"
     if file.is_file():
         return Baseline(**json.loads(file.read_text(encoding="utf-8")))
-    made = run_forest(scenes, censuses, config.modalities, names, config.train.seed, is_cancelled)
+    made = run_forest(scenes, censuses, config.modalities, rules, config.train.seed, is_cancelled)
     part = file.with_suffix(".part")
     part.write_text(json.dumps(made.to_json(), indent=1) + "\n", encoding="utf-8")
     part.replace(file)
@@ -124,17 +124,17 @@ def run_forest(
     scenes: Sequence[TrainingScene],
     censuses: Sequence[Census],
     modalities: Sequence[Modality],
-    names: Sequence[str],
+    rules: ScoreRules,
     seed: int,
     is_cancelled: CancelCheck | None = None,
 ) -> Baseline:
-    """Fit on the training pixels, score on the held-out ones.
+    """Fit on the training pixels, score on those that the model is scored on: the test where there is one.
 
     Args:
         scenes: with labels.
         censuses: of ``scenes``.
         modalities: of the model; their bands name the features.
-        names: of the classes.
+        rules: which figures are made of the confusion matrix: the model's.
         seed: of the drawn pixels and of the trees.
         is_cancelled: asked between blocks; a cancelled forest raises Cancelled.
 
@@ -143,17 +143,18 @@ def run_forest(
     """
     started = time.monotonic()
     forest = fit_forest(scenes, censuses, modalities, seed, is_cancelled)
-    matrix = ConfusionMatrix(len(names))
-    for scene, spec in zip(scenes, forest.specs, strict=True):
+    matrix = ConfusionMatrix(len(rules.classes))
+    for number in scored_scenes(scenes, censuses):
+        scene, spec = scenes[number], forest.specs[number]
         for block in _blocks(scene, is_cancelled):
             labels = np.where(_seen(scene, block), scene.held_out_labels(block), np.uint8(IGNORE))
             if (labels != IGNORE).any():
                 matrix.update(labels, forest.predict(scene, spec, block))
-    made = scores(matrix.counts)
-    iou = zip(names, made.iou.tolist(), strict=True)
+    names = (entry.name for entry in rules.classes)
+    iou = zip(names, rules.scores(matrix.counts).iou.tolist(), strict=True)
     return Baseline(
         method=f"random forest ({TREES} trees) on context features",
-        metrics=made.summary(),
+        metrics=rules.figures(matrix.counts),
         class_iou={name: value if np.isfinite(value) else None for name, value in iou},
         pixels=forest.pixels,
         seconds=round(time.monotonic() - started, 1),

@@ -89,7 +89,7 @@ def train(
     names = tuple(entry.name for entry in run.classes)
     baseline = None
     if run.world.is_first:
-        baseline = floor(config, run.sampler.scenes, run.censuses, names, run.folder.path, is_cancelled)
+        baseline = floor(config, run.sampler.scenes, run.censuses, run.rules, run.folder.path, is_cancelled)
     if run.is_over:
         warnings = (_already_over(run), *warnings)
     else:

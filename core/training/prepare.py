@@ -30,6 +30,7 @@ from core.training.scenes import (
     check_census,
     class_weights,
     open_scenes,
+    scored_scenes,
     take_census,
 )
 from core.training.schedule import timetable
@@ -86,7 +87,7 @@ def prepare(
         fabric=fabric,
         sampler=sampler,
         validation=[(found.scenes[i], sampler.stretches[i]) for i in held if not found.scenes[i].test],
-        scored=[i for i in held if found.scenes[i].test] or held,
+        scored=scored_scenes(found.scenes, found.censuses),
         censuses=found.censuses,
         times=timetable(config, sampler.epoch),
         world=world,

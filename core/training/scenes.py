@@ -158,6 +158,12 @@ def check_census(censuses: tuple[Census, ...], names: tuple[str, ...]) -> tuple[
     return tuple(warnings)
 
 
+def scored_scenes(scenes: Sequence[TrainingScene], censuses: Sequence[Census]) -> list[int]:
+    """Numbers of the scenes that the final figures are of: the test's where there are any, else all with held-out labels."""
+    held = [i for i, census in enumerate(censuses) if census.held_out.any()]
+    return [i for i in held if scenes[i].test] or held
+
+
 def class_weights(censuses: tuple[Census, ...]) -> NDArray[np.float32]:
     """One weight per class: inverse square root of its share of the training pixels, mean 1 over present classes."""
     counts = _totals([census.trainable for census in censuses]).astype(np.float64)

@@ -14,6 +14,7 @@ from core.models import build
 from core.models.config import EncoderConfig, SAMConfig
 from core.training.load import load_config
 from core.training.loop import train
+from tests.core.training.conftest import write_raster
 from tests.support.small_models import CONFIGS, make_card
 
 
@@ -108,3 +109,14 @@ def test_missing_values_in_a_raster_give_no_nan(town):
         values[:, 40:90, 30:120] = np.nan
         dsm.write(values)
     assert all(math.isfinite(value) for value in _run(town).metrics.values())
+
+
+def test_held_out_labels_without_a_picture_leave_no_figures(town):
+    with rasterio.open(town / "optical.tif") as source:
+        optical = source.read()
+    optical[:, :, :40] = 0
+    write_raster(town / "optical.tif", optical, nodata=0)
+    place = ("split.by=extent", "split.extents=[[500000,4999920,500020,5000000]]")
+    result = _run(town, *place, "validation.baseline=rf")
+    assert result.metrics == {}
+    assert "could not be scored" in result.baseline.sentence()

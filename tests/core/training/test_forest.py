@@ -13,6 +13,7 @@ from core.errors import Cancelled
 from core.training import forest
 from core.training.forest import fit_forest, quotas, run_forest
 from core.training.load import load_config
+from core.training.metrics import ScoreRules
 from core.training.scenes import open_scenes, take_census
 from tests.core.training.conftest import write_raster
 
@@ -30,7 +31,8 @@ def _opened(folder, *assignments):
 
 def _run(folder, *assignments):
     config, scenes, censuses = _opened(folder, *assignments)
-    return run_forest(scenes, censuses, config.modalities, ("field", "road", "house"), seed=4)
+    rules = ScoreRules(config.classes.entries, config.validation.leave_out, config.validation.drop)
+    return run_forest(scenes, censuses, config.modalities, rules, seed=4)
 
 
 def test_it_learns_the_town_and_repeats_itself(town):
@@ -63,6 +65,31 @@ def test_held_out_labels_change_scores_but_no_tree(town):
     rect = scenes[0].scene.grid.full
     maps = [made.predict(scenes[0], made.specs[0], rect) for made in (first, second)]
     assert np.array_equal(*maps)
+
+
+def test_it_is_scored_on_the_pixels_and_by_the_rules_of_the_model(town):
+    """With a test the validation is no part of either's figures, and a class left out is left out of both."""
+    text = (town / "run.toml").read_text()
+    scene = text[text.index("[[scenes]]") : text.index("[split]")]
+    more = "".join(
+        scene.replace("town", name).replace("labels.tif", labels)
+        for name, labels in (("chosen by", "noise.tif"), ("exam", "exam.tif"))
+    )
+    (town / "run.toml").write_text(text.replace("[split]", f"{more}[split]"))
+    noise = np.random.default_rng(1).choice(np.array([10, 20, 30], np.uint8), (160, 160))
+    write_raster(town / "noise.tif", noise)
+    with rasterio.open(town / "labels.tif") as source:
+        labels = source.read(1)
+    labels[:40][labels[:40] == 30] = 10  # so that not everything is right
+    write_raster(town / "exam.tif", labels)
+    split = ("split.by=scene", "split.validate=['chosen by']", "split.test=['exam']")
+    made = _run(town, *split)
+    assert made.metrics["OA"] > 0.8  # of the exam alone: half of the validation's labels are noise
+    less = _run(town, *split, "validation.leave_out=['house']")
+    assert less.class_iou == made.class_iou
+    mean = (made.class_iou["field"] + made.class_iou["road"]) / 2
+    assert less.metrics["mIoU"] == pytest.approx(mean)
+    assert less.metrics["mIoU"] != made.metrics["mIoU"]
 
 
 def test_classes_are_drawn_halfway_between_proportional_and_equal():
