@@ -185,7 +185,6 @@ class _Tally:
 
     def __init__(self, config: TrainConfig, classes: int) -> None:
         self._by, self._classes = config.split.by, classes
-        self._needs_validation = config.validation.select == "best"
         self.pixels = {part: np.zeros(classes, dtype=np.int64) for part in PARTS}
         self.places = {part: [0] * classes for part in PARTS}
         self.totals: Counter[Part] = Counter()
@@ -237,7 +236,7 @@ class _Tally:
         """What keeps a run from starting."""
         if not self.pixels["train"].any():
             yield "No labelled pixel is left for training: check the labels, classes and split."
-        if not self.pixels["validate"].any() and (self._needs_validation or not self.pixels["test"].any()):
+        if not self.pixels["validate"].any():  # also with select = "last": a run scores while it goes
             yield "No labelled pixel is held out for validation: check split in the configuration."
 
     def warnings(self, names: list[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """From a few choices to a whole training configuration: what to start from, which rasters, which labels.
 
-Pure functions of values that were read elsewhere; :mod:`core.training.plan` reads and writes the files.
+Pure functions of values that were read elsewhere; :mod:`core.training.run_plan` reads and writes the files.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from core.checkpoints.base import file_sha256
+from core.checkpoints.base import file_sha256, find_base
 from core.checkpoints.card import ModelCard, Normalisation
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.configs import config_of
@@ -36,12 +36,14 @@ class InitialModel:
         config: its dimensions.
         base_sha256: of the SAM file underneath; None when every weight belongs to the checkpoint.
         notes: sentences worth showing, e.g. which layers start afresh.
+        base: path of the SAM file underneath, which scoring needs again; None when there is none.
     """
 
     model: nn.Module
     config: MFNetConfig | CWSAMConfig
     base_sha256: str | None
     notes: tuple[str, ...] = ()
+    base: Path | None = None
 
 
 def initial_model(section: ModelSection, classes: int, first: Normalisation, seed: int) -> InitialModel:
@@ -67,7 +69,7 @@ def initial_model(section: ModelSection, classes: int, first: Normalisation, see
     base = Path(section.base)
     _copy_base(model, config, base)
     freeze_base(model)
-    return InitialModel(model, config, file_sha256(base))
+    return InitialModel(model, config, file_sha256(base), base=base)
 
 
 def _init_fresh(model: nn.Module, first: Normalisation) -> None:
@@ -93,10 +95,12 @@ def _from_checkpoint(section: ModelSection, classes: int) -> InitialModel:
     loaded, card = load_model(path, base=section.base)
     config = _trainable_config(path, card, section)
     base_sha256 = card.base_sha256
+    # Found beside the checkpoint it may not be found from the run folder.
+    base = None if base_sha256 is None else find_base(path, base_sha256, section.base)
     if config.classes == classes:
         if base_sha256 is None and card.source == "native":
             loaded.requires_grad_(True)
-        return InitialModel(loaded, config, base_sha256)
+        return InitialModel(loaded, config, base_sha256, base=base)
     config = dataclasses.replace(config, classes=classes)
     model = build(config)
     known, state = loaded.state_dict(), model.state_dict()
@@ -108,7 +112,7 @@ def _from_checkpoint(section: ModelSection, classes: int) -> InitialModel:
         freeze_base(model)
     fresh = len(state) - len(fitting)
     note = f"{path.name} has another number of classes; {fresh} of {len(state)} tensors start afresh."
-    return InitialModel(model, config, base_sha256, (note,))
+    return InitialModel(model, config, base_sha256, (note,), base)
 
 
 def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> MFNetConfig | CWSAMConfig:

@@ -47,7 +47,7 @@ class Journal:
 
     def validation(self, figures: dict[str, float], sketch: MapSketch | None = None) -> None:
         """A validation is done; draw the curves and the maps of the sketch."""
-        shown = {key: round(figures[key], 5) for key in ("mIoU", "mF1", "OA") if key in figures}
+        shown = {key: round(value, 5) for key, value in figures.items() if key in ("mIoU", "mF1", "OA")}
         self._add(shown)
         run = self.run
         if sketch is None or not run.world.is_first:

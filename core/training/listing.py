@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.training.config import ROLES, SceneSection, TrainConfig
 
 _WILD = re.compile(r"[*?\[]")
+_ANY = {"*": ".*", "?": ".", "[": "."}
 
 
 SIDECARS = (".aux.xml", ".ovr", ".tfw", ".jgw", ".pgw", ".wld", ".prj", ".qml", ".md5", ".txt")
@@ -63,6 +64,7 @@ def listed_scenes(scene: SceneSection) -> tuple[SceneSection, ...]:
     if len(set(counts.values())) > 1:
         told = ", ".join(f"{count} of {role}" for role, count in counts.items())
         raise UserError(f"Scene {scene.name!r}: the files are paired in sorted order, but there are {told}.")
+    _check_pairs(scene.name, globs, matches)
     first = next(iter(matches))
     labels = _labels(globs[first][0], matches[first])
     return tuple(
@@ -76,6 +78,43 @@ def listed_scenes(scene: SceneSection) -> tuple[SceneSection, ...]:
         )
         for i, label in enumerate(labels)
     )
+
+
+def _check_pairs(name: str, globs: dict[str, tuple[str, ...]], matches: dict[str, list[str]]) -> None:
+    """Refuse pairs of files that bear the names of others: one missing on each side shifts all between.
+
+    What the wildcards stand for is compared, or the numbers in it where it is spelt differently (img_7, label_7); where
+    the roles have neither in common, only their order tells.
+    """
+    first, *others = matches
+    for role in others:
+        ours, theirs = (_wildcards(globs[one][0], matches[one]) for one in (first, role))
+        for alike in (str, _digits):
+            one, two = [alike(word) for word in ours], [alike(word) for word in theirs]
+            if not any(one) or not set(one) & set(two):
+                continue
+            wrong = next((i for i in range(len(one)) if one[i] != two[i]), None)
+            if wrong is not None:
+                raise UserError(
+                    f"Scene {name!r}: the files are paired in sorted order, but {Path(matches[first][wrong]).name} of "
+                    f"{first} comes with {matches[role][wrong]} of {role}: is one missing?"
+                )
+            break
+
+
+def _wildcards(pattern: str, matches: list[str]) -> list[str]:
+    """What the wildcards of a glob stand for in each match, without an ending."""
+    parts = re.split(r"(\*\*|\*|\?|\[[^\]]*\])", pattern)
+    regex = re.compile(
+        "".join(f"({_ANY[part[0]]})" if i % 2 else re.escape(part) for i, part in enumerate(parts))
+    )
+    found = (regex.fullmatch(match) for match in matches)
+    words = (" ".join(one.groups()) if one else match for one, match in zip(found, matches, strict=True))
+    return [str(Path(word).with_suffix("")) for word in words]
+
+
+def _digits(word: str) -> str:
+    return " ".join(re.findall(r"\d+", word))
 
 
 def _labels(pattern: str, matches: list[str]) -> list[str]:

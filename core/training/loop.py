@@ -138,7 +138,7 @@ def _final_counts(run: Run, is_cancelled: CancelCheck | None) -> NDArray[np.int6
     try:
         matrix = predicted_matrix(
             run.folder.best,
-            run.config.model.base,
+            run.initial.base,
             [run.sampler.scenes[i] for i in run.scored],
             [run.config.scenes[i] for i in run.scored],
             run.fabric.device.type,

@@ -119,7 +119,7 @@ def finish(run: Run, metrics: dict[str, float], remark: str = "") -> None:
         metrics: on the held-out pixels.
         remark: a sentence added to the card's notes.
     """
-    model, card = load_model(run.folder.best, base=run.config.model.base)
+    model, card = load_model(run.folder.best, base=run.initial.base)
     notes = " ".join(part for part in (run.config.output.notes, remark) if part)
     figures = {key: round(value, 4) for key, value in metrics.items()}
     card = card.model_copy(update={"metrics": figures, "notes": notes})

@@ -128,7 +128,7 @@ def trial(config: TrainConfig) -> Trial:
 def words(seconds: float) -> str:
     """``0.25 s``, ``40 s``, ``12 min``, ``3.5 h``."""
     if seconds < 100:
-        return f"{seconds:.2g} s"
+        return f"{seconds:.2g} s" if seconds < 10 else f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 100 * 60 else f"{seconds / 3600:.1f} h"
 
 

@@ -102,7 +102,7 @@ def held_out_windows(scenes: Sources, window: int) -> Iterator[_Place]:
 
 def predicted_matrix(
     checkpoint: Path,
-    base: str | None,
+    base: Path | None,
     scenes: Sequence[TrainingScene],
     sections: Sequence[SceneSection],
     device: str,

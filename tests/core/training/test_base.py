@@ -1,5 +1,7 @@
 """Training on a frozen SAM encoder: only the new weights change, and only they are kept."""
 
+from pathlib import Path
+
 import pytest
 import torch
 
@@ -48,3 +50,20 @@ def test_a_base_of_another_size_is_refused(town, sam):
         train(load_config(town / "run.toml", (*SETTINGS, "model.encoder.out_chans=16")), {})
     with pytest.raises(UserError, match=r"model\.base .* does not exist"):
         train(load_config(town / "run.toml", (*SETTINGS, "model.base=none.pth")), {})
+
+
+def test_a_base_beside_the_initial_checkpoint_is_found_again_for_the_figures(town, sam):
+    first = train(load_config(town / "run.toml", SETTINGS), {})
+    (town / "models").mkdir()
+    sam.rename(town / "models/sam.pth")
+    initial = town / "models/first.safetensors"
+    initial.write_bytes(Path(first.checkpoint).read_bytes())
+    further = (
+        "train.steps=1",
+        "model.rel_pos=stored",
+        "model.initial=models/first.safetensors",
+        "output.folder=second",
+    )
+    result = train(load_config(town / "run.toml", further), {})
+    assert result.metrics["OA"] > 0
+    assert read_card(result.checkpoint).base_sha256 == read_card(initial).base_sha256

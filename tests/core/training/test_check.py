@@ -13,6 +13,8 @@ from core.train import main, parser
 from core.training.check import as_text, check
 from core.training.listing import listed
 from core.training.load import load_config
+from core.training.loop import train
+from tests.core.training.conftest import write_raster
 
 
 def report_of(folder, *assignments):
@@ -99,6 +101,23 @@ def test_nothing_left(town):
     assert "Scene 'town' has no labelled pixel." in report.warnings
 
 
+def test_a_test_alone_is_not_enough_whatever_is_selected(town):
+    """What the check calls ready, a run takes."""
+    text = (town / "run.toml").read_text()
+    scene = text[text.index("[[scenes]]") : text.index("[split]")]
+    more = "".join(scene.replace("town", name) for name in ("empty", "exam")).replace(
+        "labels.tif", "none.tif", 1
+    )
+    (town / "run.toml").write_text(text.replace("[split]", f"{more}[split]"))
+    write_raster(town / "none.tif", np.full((160, 160), 255, np.uint8))
+    settings = ("split.by=scene", "split.validate=['empty']", "split.test=['exam']", "validation.select=last")
+    assert report_of(town, *settings).problems == (
+        "No labelled pixel is held out for validation: check split in the configuration.",
+    )
+    with pytest.raises(UserError, match="held out for validation"):
+        train(load_config(town / "run.toml", list(settings)), {})
+
+
 def test_rasters_that_do_not_overlap(town):
     with rasterio.open(town / "dsm.tif", "r+") as file:
         file.transform = rasterio.Affine(0.5, 0, 900000, 0, -0.5, 5000000)
@@ -179,6 +198,23 @@ def test_each_match_is_a_scene_paired_in_sorted_order(folders):
     report = report_of(folders)
     assert report.ready
     assert report.places == ("scene", {"train": 2, "validate": 1, "test": 1})
+
+
+def test_files_that_bear_the_names_of_others_are_no_pair(folders):
+    (folders / "SAR" / "img_2.tif").unlink()
+    (folders / "LAB" / "lab_4.tif").unlink()
+    words = r"img_30\.tif of sar comes with .*lab_2\.tif of labels: is one missing"
+    assert "is one missing" in report_of(folders).problems[0]
+    with pytest.raises(UserError, match=words):
+        listed(load_config(folders / "run.toml"))
+    (folders / "LAB" / "lab_2.tif").rename(folders / "LAB" / "lab_4.tif")
+    assert [scene.name for scene in listed(load_config(folders / "run.toml")).scenes][-1] == "all img_4"
+
+
+def test_files_of_other_names_are_paired_in_order(folders):
+    for i, name in zip((10, 2, 30, 4), "abcd", strict=True):
+        (folders / "LAB" / f"lab_{i}.tif").rename(folders / "LAB" / f"{name}.tif")
+    assert listed(load_config(folders / "run.toml")).scenes[1].labels == (str(folders / "LAB" / "b.tif"),)
 
 
 def test_unequal_numbers_of_matches(folders):

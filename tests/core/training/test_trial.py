@@ -46,4 +46,10 @@ def test_too_little_memory_is_found_out_before_the_run(town, monkeypatch, capsys
 
 
 def test_durations_in_words():
-    assert [words(value) for value in (0.254, 41, 720, 12_600)] == ["0.25 s", "41 s", "12 min", "3.5 h"]
+    assert [words(value) for value in (0.254, 41, 99.7, 720, 12_600)] == [
+        "0.25 s",
+        "41 s",
+        "100 s",
+        "12 min",
+        "3.5 h",
+    ]
