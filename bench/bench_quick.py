@@ -194,8 +194,11 @@ def picture(rows: list[dict[str, Any]], path: Path) -> None:
     scenes = list(dict.fromkeys(row["scene"] for row in rows))
     figure, axes = pyplot.subplots(1, len(scenes), figsize=(4.4 * len(scenes), 4.0), sharey=True)
     for axis, scene in zip(np.atleast_1d(axes), scenes, strict=True):
-        for method in dict.fromkeys(row["method"] for row in rows):
+        for method in ("forest, pixels", "forest, context", "quick head"):
             own = [row for row in rows if row["scene"] == scene and row["method"] == method]
+            own.sort(key=lambda row: row["polygons"] or 10**9)
+            if not own:
+                continue
             x = np.arange(len(own))
             mean, spread = np.array([[row["mIoU"], row["mIoU sd"]] for row in own]).T
             axis.plot(x, mean, marker="o", label=method)
@@ -221,10 +224,14 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--seeds-many", type=int, default=2, help=f"from {MANY} polygons on")
     parser.add_argument("--counts", nargs="+", default=[*map(str, COUNTS), "all"])
+    parser.add_argument("--methods", nargs="+", default=["forests", "quick"], choices=("forests", "quick"))
+    parser.add_argument(
+        "--update", action="store_true", help="keep the rows of the file that are not run anew"
+    )
     parser.add_argument("--variants", choices=tuple(VARIANTS), default="published")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    rows: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = json.loads(OUTPUT.read_text()) if args.update else []
     scenes = [Prepared(scene) for scene in drawing.load_scenes(args.data, args.demo, args.scenes)]
     for prepared in scenes:
         print(f"{prepared.scene.name}: features and codes {prepared.seconds:.1f} CPU s per Mpx", flush=True)
@@ -232,17 +239,23 @@ def main() -> None:
         count = None if word == "all" else int(word)
         seeds = args.seeds if count is not None and count < MANY else min(args.seeds, args.seeds_many)
         for prepared in scenes:
-            rows += curve_point(prepared, count, seeds, args.variants)
+            new = curve_point(prepared, count, seeds, args.variants, args.methods)
+            keys = {(row["scene"], row["polygons"], row["method"]) for row in new}
+            rows = [row for row in rows if (row["scene"], row["polygons"], row["method"]) not in keys] + new
             if args.variants == "published":
                 OUTPUT.write_text(json.dumps(rows, indent=1) + "\n")
                 picture(rows, PICTURE)
 
 
-def curve_point(prepared: Prepared, count: int | None, seeds: int, variants: str) -> list[dict[str, Any]]:
+def curve_point(
+    prepared: Prepared, count: int | None, seeds: int, variants: str, methods: list[str]
+) -> list[dict[str, Any]]:
     """Mean and standard deviation over seeds of every method; prints them."""
     found: dict[str, list[tuple[Any, ...]]] = {}
     for seed in range(seeds):
-        for name, numbers in run(prepared, count, seed, VARIANTS[variants], variants == "published").items():
+        chosen = VARIANTS[variants] if "quick" in methods else {}
+        forests = variants == "published" and "forests" in methods
+        for name, numbers in run(prepared, count, seed, chosen, forests).items():
             found.setdefault(name, []).append(numbers)
     rows = []
     for name, all_numbers in found.items():

@@ -26,6 +26,7 @@ _FEW_FEATURES = 24
 _NEAR = 7
 _CURVED = 2.0
 _FAVOUR = 4.0
+_ENOUGH = 25  # scored polygons
 _CONTEXT = re.compile(r"(?:mean|std|min|max|ground|multilook|variation|gradient|slope) ([0-9.]+)$")
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
 
@@ -44,6 +45,7 @@ class Recipe:
         hidden: width of perceptrons.
         decay: of their weights, per step and unit of learning rate.
         folds: of the cross-validation.
+        prior: share of every member before anything is known; empty is all alike.
     """
 
     members: tuple[str, ...] = ("kernel raw", "discriminant pixel", "discriminant near", "discriminant")
@@ -54,9 +56,21 @@ class Recipe:
     hidden: int = 32
     decay: float = 0.02
     folds: int = 5
+    prior: tuple[float, ...] = ()
 
 
-FEW = Recipe()
+FEW = Recipe(prior=(0.15, 0.25, 0.25, 0.35))
+SOME = Recipe(
+    (*FEW.members, "perceptron"),
+    steps=240,
+    drop=0.1,
+    hidden=48,
+    decay=0.01,
+    folds=3,
+    prior=(0.1, 0.15, 0.2, 0.25, 0.3),
+)
+SOME_PIXELS = 3000
+"""Labelled pixels (fifty polygons) from which a perceptron is worth a second."""
 MANY = Recipe(("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=2)
 MANY_PIXELS = 12_000
 """Labelled pixels (two hundred polygons) from which perceptrons are worth the seconds they take."""
@@ -68,11 +82,11 @@ def recipe_for(classifier: str, pixels: int) -> Recipe:
         return Recipe(("discriminant", "discriminant near", "discriminant pixel"))
     if classifier == "perceptron" or (classifier == "auto" and pixels > MANY_PIXELS):
         return MANY
-    return FEW
+    return SOME if pixels > SOME_PIXELS else FEW
 
 
 CLASSIFIERS = ("auto", "fast", "linear", "perceptron")
-"""``fast`` is fitted in a blink whatever the number of labels; ``auto`` takes its time when there are many."""
+"""``fast`` is fitted in a second at most, whatever the number of labels; ``auto`` takes its time when there are many."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +128,7 @@ def fit_head(
     out = _out_of_fold(x, samples, config, recipe, seed)
     y, w = torch.from_numpy(samples.classes), torch.from_numpy(samples.weights)
     fitted = _fit_members(x, y, w, config, recipe, seed)
-    temperatures, shares = _calibrate(out, samples)
+    temperatures, shares = _calibrate(out, samples, recipe)
     with torch.no_grad():
         for member, layers, temperature in zip(head.members, fitted, temperatures, strict=True):
             _put(member, layers, float(temperature))
@@ -318,19 +332,25 @@ def _out_of_fold(x: Tensor, samples: Samples, config: QuickConfig, recipe: Recip
     return OutOfFold(logits, scored)
 
 
-def _calibrate(out: OutOfFold, samples: Samples) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A temperature for every member by the likelihood of pixels out of fold, and shares that favour the likelier."""
+def _calibrate(
+    out: OutOfFold, samples: Samples, recipe: Recipe
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """A temperature for every member by the likelihood of pixels out of fold, and shares that favour the likelier.
+
+    The fewer polygons could be scored, the less they count against the prior.
+    """
     members = len(out.probabilities)
-    shares = np.full(members, 1 / members, dtype=np.float32)
+    shares = np.array(recipe.prior or (1 / members,) * members, dtype=np.float32)
     if not out.scored.any():
         return np.full(members, 2.0, dtype=np.float32), shares
+    favour = _FAVOUR * min(1.0, len(np.unique(samples.polygons[out.scored])) / _ENOUGH)
     y, w = samples.classes[out.scored], samples.weights[out.scored]
     best, least = [], []
     for logits in out.probabilities[:, out.scored]:
         losses = [_loss(logits / temperature, y, w) for temperature in _TEMPERATURES]
         best.append(_TEMPERATURES[int(np.argmin(losses))])
         least.append(min(losses))
-    shares = np.exp(-_FAVOUR * (np.array(least) - min(least)))
+    shares = shares * np.exp(-favour * (np.array(least) - min(least)))
     return np.asarray(best, dtype=np.float32), np.asarray(shares / shares.sum(), dtype=np.float32)
 
 
