@@ -141,9 +141,9 @@ def basic(place, **more):
     }
 
 
-def told(parameters):
+def told(parameters, feedback=None):
     algorithm = QgsApplication.processingRegistry().algorithmById(FINE_TUNE)
-    context, feedback = QgsProcessingContext(), Told()
+    context, feedback = QgsProcessingContext(), feedback or Told()
     context.setProject(QgsProject.instance())
     context.setFeedback(feedback)
     outputs, fine = algorithm.run(parameters, context, feedback, {}, True)
@@ -334,6 +334,24 @@ def test_a_real_run_and_its_end_by_kill(provider, place, monkeypatch):
         assert settings.recent_checkpoints()[0] == outputs["OUTPUT"]
         assert any("3 of 3 steps" in text and "loss" in text for text in feedback.texts)
 
+        class Impatient(Told):
+            def setProgressText(self, text):
+                super().setProgressText(text)
+                if text.startswith("Training"):
+                    self.cancel()
+
+        third = {**wish, "OUTPUT": str(place["folder"] / "third.safetensors")}
+        fine, _, feedback = told({**third, "STEPS": 400}, Impatient())
+        last = place["folder"] / "third_run" / "last.safetensors"
+        assert (
+            not fine and f"The last checkpoint is {last}; go on with" in feedback.errors[0] and last.is_file()
+        )
+        assert not Path(third["OUTPUT"]).exists()
+        fine, outputs, feedback = told({"OUTPUT": third["OUTPUT"], "RESUME": True, "STEPS": 1})
+        assert fine, feedback.errors
+        assert outputs["OUTPUT"] == third["OUTPUT"] and Path(third["OUTPUT"]).is_file()
+        assert any("already done" in text for text in feedback.warnings)
+
         def kill(report):
             if report.get("stage") == "load":
                 os.kill(int(session.hello["pid"]), signal.SIGKILL)
@@ -343,7 +361,7 @@ def test_a_real_run_and_its_end_by_kill(provider, place, monkeypatch):
             {**wish, "OUTPUT": str(place["folder"] / "second.safetensors"), "STEPS": 4000}
         )
         assert not fine and "engine process" in feedback.errors[0]
-        assert Path(outputs["OUTPUT"]).is_file() and not (place["folder"] / "second.safetensors").exists()
+        assert not (place["folder"] / "second.safetensors").exists()
         spin(lambda: session.state == "dead", 10)
     finally:
         session.stop()

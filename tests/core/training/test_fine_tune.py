@@ -200,12 +200,15 @@ def test_a_cancelled_run_says_what_is_left_and_goes_on(town):
     stop = threading.Event()
     call, seen = _call({"config": plan.config}, stop)
     call.send_progress = lambda report: stop.set() if report.done >= 1 else seen.append(report)
-    stop_at_once = _call({"config": plan.config}, stop)
+    stop_at_once = _call({"config": plan.config, "assignments": ["validation.every=50"]}, stop)
     stop.set()
     with pytest.raises(
         Cancelled, match=r"last checkpoint is .*last\.safetensors; go on with: .* --resume"
     ) as caught:
         train(stop_at_once[0])
     assert caught.value.partial == str(Path(plan.folder) / "last.safetensors")
+    assert not (Path(plan.folder) / "best.safetensors").exists()
+    call, _ = _call({"config": plan.config, "resume": True, "assignments": ["train.steps=1"]})
+    assert train(call).steps == 1, "what there is is scored"
     call, _ = _call({"config": plan.config, "resume": True, "assignments": ["train.steps=7"]})
     assert train(call).steps == 7
