@@ -36,6 +36,7 @@ class PanelFeedback(QgsProcessingFeedback):
 
     Attributes:
         live: what the run needs to be watched, or None; the algorithm asks for it.
+        partial: path of the unfinished result that a cancelled run left; set by the algorithm.
     """
 
     said = pyqtSignal(str)

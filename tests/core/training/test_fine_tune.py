@@ -198,8 +198,6 @@ def test_plan_and_train_as_the_engine_does(town):
 def test_a_cancelled_run_says_what_is_left_and_goes_on(town):
     plan = write_plan(_wish(town, recipe=str(town / "run.toml"), steps=6, block=40))
     stop = threading.Event()
-    call, seen = _call({"config": plan.config}, stop)
-    call.send_progress = lambda report: stop.set() if report.done >= 1 else seen.append(report)
     stop_at_once = _call({"config": plan.config, "assignments": ["validation.every=50"]}, stop)
     stop.set()
     with pytest.raises(
