@@ -184,6 +184,27 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def markdown(rows: list[dict[str, Any]]) -> str:
+    """The tables of docs/quick-head.md."""
+    methods, lines = ("forest, pixels", "forest, context", "quick head"), []
+    for scene in dict.fromkeys(row["scene"] for row in rows):
+        lines += [f"| {scene} | {' | '.join(methods)} | s to fit |", "|---|---|---|---|---|"]
+        own = [row for row in rows if row["scene"] == scene]
+        for count in sorted({row["polygons"] for row in own}, key=lambda value: value or 10**9):
+            found = {row["method"]: row for row in own if row["polygons"] == count}
+            if len(found) < len(methods):
+                continue
+            best = max(row["mIoU"] for row in found.values())
+            cells = []
+            for row in (found[method] for method in methods):
+                star = "**" if row["mIoU"] == best else ""
+                cells.append(f"{star}{row['mIoU']:.3f}{star} ±{row['mIoU sd']:.3f} / {row['OA']:.3f}")
+            name = "all" if count is None else count
+            lines.append(f"| {name} | {' | '.join(cells)} | {found['quick head']['fit']:.2f} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def picture(rows: list[dict[str, Any]], path: Path) -> None:
     """Curves of mIoU over the number of polygons."""
     import matplotlib
@@ -245,6 +266,8 @@ def main() -> None:
             if args.variants == "published":
                 OUTPUT.write_text(json.dumps(rows, indent=1) + "\n")
                 picture(rows, PICTURE)
+    if args.variants == "published":
+        print(markdown(rows))
 
 
 def curve_point(
