@@ -112,7 +112,11 @@ def _evaluate(
     if not counts.sum():
         raise UserError("No pixel has both a prediction and a reference label: nothing can be compared.")
     entries = _classes(values, Path(prediction), scheme)
-    left, dropped = _words(args.leave_out), _words(args.drop)
+    here, known = {entry.name for entry in entries}, {entry.name for entry in scheme}
+    left, dropped = (  # a class of the scheme that does not occur in this place is no mistake
+        tuple(name for name in _words(text) if name in here or name not in known)
+        for text in (args.leave_out, args.drop)
+    )
     made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures)
     return made, scene.grid.width * scene.grid.height
 
@@ -129,8 +133,10 @@ def _beside(text: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...])
         return Beside(name, other.figures, dict(iou))
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-        return Beside(name, dict(found["metrics"]), dict(found["class_iou"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        iou = {str(key): None if value is None else float(value) for key, value in found["class_iou"].items()}
+        metrics = {str(key): float(value) for key, value in found["metrics"].items() if value is not None}
+        return Beside(name, metrics, iou)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{path} holds no figures of a comparison or a baseline: {error}.") from error
 
 
@@ -202,7 +208,10 @@ def class_names(path: Path) -> dict[int, str]:
     if not {"Value", "Class"} <= set(heads):
         return {}
     rows = [[cell.text or "" for cell in row] for row in root.iter("Row")]
-    return {int(row[heads.index("Value")]): row[heads.index("Class")] for row in rows}
+    try:
+        return {int(float(row[heads.index("Value")])): row[heads.index("Class")] for row in rows}
+    except (ValueError, IndexError):  # somebody else's table of another kind
+        return {}
 
 
 def _colour_table(path: Path) -> dict[int, tuple[int, int, int]]:

@@ -116,6 +116,10 @@ def addresses(url: str) -> tuple[str, ...]:
         raise UserError(
             f"{MIRROR_VARIABLE} must be an address such as https://mirror.example, not “{mirror}”."
         )
+    if "@" in parts.netloc:
+        raise UserError(
+            f"{MIRROR_VARIABLE} must not hold a name and a password: messages and logs would show them."
+        )
     path = urllib.parse.urlsplit(url).path
     return tuple(dict.fromkeys((mirror + path, f"{mirror}/{path.rsplit('/', 1)[-1]}")))
 
@@ -159,13 +163,13 @@ class _Transfer:
     def run(self) -> int:
         """Fill the part file until it is whole and right; the number of bytes that were received."""
         self._hash_what_is_there()
-        idle = 0
+        idle, furthest = 0, self._done
         while self._done < self._entry.bytes:
-            before = self._done
             try:
                 self._receive()
             except _Interrupted as trouble:
-                idle = 0 if self._done > before else idle + 1
+                idle = 0 if self._done > furthest else idle + 1
+                furthest = max(furthest, self._done)
                 if idle >= _ATTEMPTS:
                     raise NetworkError(
                         f"{self._entry.file} could not be downloaded: {trouble}. {self._kept()}"

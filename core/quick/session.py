@@ -35,6 +35,8 @@ TILE = 256
 MEMORY_BYTES = 768 << 20
 LARGEST_VIEW = 6_250_000
 """px; a larger view would take longer than anybody waits for a preview."""
+_SPARE = 200
+"""Polygons whose pixels are kept although no label asks for them: an undo brings them back."""
 _PROBES, _PROBE_SIDE = 24, 24
 _UNSURE = 15
 """px; a place is as unsure as its surroundings of this side, so that one odd pixel does not lead anywhere."""
@@ -183,6 +185,7 @@ class QuickSession:
         started = time.monotonic()
         placed = place_polygons(polygons, classes, self.scene.grid)
         samples, warnings = self._gather(placed, classes)
+        self._forget(placed)
         recipe = recipe_for(classifier, len(samples.classes))
         config = QuickConfig(self.spec, len(classes), widths(recipe), choose_smoothing(self.spec, recipe))
         head, out = fit_head(samples, config, recipe, self._rank_tables())
@@ -398,6 +401,12 @@ class QuickSession:
                 valid[here] = known[rows - origin[0], cols - origin[1]]
             self._samples[place.key] = codes, valid
         return self._samples[place.key]
+
+    def _forget(self, placed: Placed) -> None:
+        """Let go of the pixels of polygons that were changed or removed, once they are many."""
+        used = {place.key for place in placed.places}
+        if len(self._samples) > 2 * len(used) + _SPARE:
+            self._samples = {key: found for key, found in self._samples.items() if key in used}
 
     def _files_state(self) -> tuple[tuple[int, int] | None, ...]:
         states: list[tuple[int, int] | None] = []

@@ -9,7 +9,7 @@ Requests::
                  -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",
                      "encoder": words, "largest_view": px, "notes": [...]}
                  the rasters of one role are one scene; the first of optical, sar, dsm gives the grid. Maps of views
-                 are written to the cache folder (null: the user's cache), and removed with the session.
+                 are written to the cache folder (null: the user's cache); the last few are kept, and removed with the session.
     quick_view   {"session", "extent": [x0, y0, x1, y1], "crs"}
                  -> {"computed", "seconds"}      computes and keeps what the map of a view needs; a newer
                  quick_view of the session ends it with CANCELLED; ask for places ahead while nothing else is wanted
@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from core.quick.session import Fitted, QuickSession, Tick
     from core.raster.grid import Rect
 
+KEPT_MAPS = 4
+"""Maps of views that stay on disk: one is written for every redraw."""
+
 SESSIONS = 2
 """Open at a time; the one used longest ago is closed for a third."""
 
@@ -70,6 +73,15 @@ class _Open:
     newest: dict[str, int] = field(default_factory=dict)
     fitting: threading.Lock = field(default_factory=threading.Lock)
     drawing: threading.Lock = field(default_factory=threading.Lock)
+    maps: list[tuple[Path, Path]] = field(default_factory=list)
+
+    def keep(self, paths: tuple[Path, Path]) -> None:
+        """Remember a map of a view, and remove what is older than the last few."""
+        self.maps.append(paths)
+        while len(self.maps) > KEPT_MAPS:
+            for path in self.maps.pop(0):
+                with contextlib.suppress(OSError):  # Windows keeps a file that is being looked at
+                    path.unlink()
 
     def close(self) -> None:
         self.session.close()
@@ -174,6 +186,7 @@ def quick_map(call: Call) -> protocol.Message:
         grid = session.scene.grid.crop(rect)
         name = f"view-{next(_requests)}"
         paths = write_view(opened.folder, name, grid, view.labels, view.confidence, fitted.card.classes)
+        opened.keep(paths)
     return {
         "model": view.identity,
         "labels": str(paths[0]),

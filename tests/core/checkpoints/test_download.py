@@ -158,6 +158,24 @@ def test_server_without_range_starts_over(server, tmp_path):
     assert done.received == len(CONTENT)
 
 
+def test_a_server_without_range_that_always_breaks_off_is_given_up(server, tmp_path):
+    """What comes again and again is nothing new, however far each connection gets."""
+    server.ranges, server.cuts = False, [900_000, 500_000] * 20
+    with pytest.raises(NetworkError, match="could not be downloaded"):
+        get(tmp_path)
+    assert len(server.asked) < 10
+
+
+@pytest.mark.parametrize(
+    "mirror", ["https://ann:secret@mirror.example", "http://ann:secret@mirror.example:80/a"]
+)
+def test_a_password_in_the_mirror_is_refused_and_not_told(server, tmp_path, monkeypatch, mirror):
+    monkeypatch.setenv("SAM_LANDCOVER_MIRROR", mirror)
+    with pytest.raises(UserError, match="must not hold a name and a password") as caught:
+        get(tmp_path)
+    assert "secret" not in str(caught.value)
+
+
 def test_wrong_content_leaves_nothing_under_the_final_name(server, tmp_path):
     server.content = b"\0" * len(CONTENT)
     with pytest.raises(UserError, match="SHA-256 differs"):

@@ -1,6 +1,7 @@
 """Labels in, a head and the map of a view out; and what is said when labels make no sense."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from raster_support import UTM, read_raster, write_raster
 from core import load_model
 from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ClassEntry
+from core.checkpoints.schemes import numbered_classes
 from core.errors import Cancelled, UserError
 from core.job import PredictJob
 from core.quick.polygons import LabelPolygon, place_polygons
@@ -173,6 +175,15 @@ def test_thousands_of_polygons(session):
     assert len(placed.places) == 3000 and sum(len(place.rows) for place in placed.places) <= 24_000
 
 
+def test_pixels_of_changed_polygons_are_let_go(session, monkeypatch):
+    monkeypatch.setattr("core.quick.session._SPARE", -2 * len(LABELS))
+    for shift in range(3):
+        moved = [*LABELS[1:], square(21 + shift, 20, "field")]
+        session.fit(moved, CLASSES)
+    used = {place.key for place in place_polygons(moved, CLASSES, session.scene.grid).places}
+    assert set(session._samples) == used
+
+
 def test_a_raster_that_changed_is_said(tmp_path):
     path = write_raster(
         tmp_path / "r.tif", np.random.default_rng(0).integers(1, 255, (3, 60, 60)).astype(np.uint8)
@@ -226,7 +237,7 @@ class TestMethods:
         with rasterio.open(view["labels"]) as file:
             assert file.crs == UTM and file.nodata == 255 and file.bounds == tuple(view["extent"])
             assert (file.read(1)[:, 25::50] == [0, 0, 1, 1, 2, 2]).mean() > 0.95
-            assert file.colormap(1)[1] == (0xB7, 0xA0, 0x5B, 255) or len(file.colormap(1)) >= 3
+            assert file.colormap(1)[1] == (*numbered_classes(3)[1].colour, 255)
         assert read_raster(view["confidence"]).max() <= 200
         place, _ = self.call("quick_uncertain", session=name, extent=extent)
         assert X < place["x"] < X + 300
@@ -239,6 +250,14 @@ class TestMethods:
         with pytest.raises(UserError, match="labelling session has ended"):
             self.call("quick_view", session=name, extent=extent)
         assert not list((tmp_path / "maps").iterdir())
+
+    def test_maps_of_views_do_not_pile_up(self, scene, tmp_path):
+        name, extent = self.opened(scene, tmp_path)["session"], [X + 90, Y - 20, X + 110, Y]
+        self.call("quick_fit", session=name, polygons=self.labels(), classes=[c.name for c in CLASSES])
+        views = [self.call("quick_map", session=name, extent=extent)[0] for _ in range(7)]
+        there = [Path(view["labels"]).exists() and Path(view["confidence"]).exists() for view in views]
+        assert there == [False] * 3 + [True] * 4
+        self.call("quick_close", session=name)
 
     def test_nothing_fitted_yet(self, scene, tmp_path):
         name = self.opened(scene, tmp_path)["session"]

@@ -161,3 +161,31 @@ def test_the_pictures_are_the_maps(tmp_path):
         np.testing.assert_array_equal(file.read(1), values)
         table = file.colormap(1)
     assert (table[0], table[1], table[255][3]) == ((10, 20, 30, 255), (200, 100, 0, 255), 0)
+
+
+def test_a_class_of_the_scheme_that_is_not_here_may_be_left_out(tmp_path, capsys):
+    p = _write(tmp_path / "p.tif", np.array([[0, 1, 1, 0]], np.uint8))
+    words = ("--prediction", p, "--reference", p, "--scheme", "isprs", "--json")
+    code, out = _call(capsys, *words, "--leave-out", "clutter", "--drop", "cars")
+    assert code == 0, out.err
+    assert json.loads(out.out)["metrics"]["mIoU"] == 1
+    code, out = _call(capsys, *words, "--leave-out", "clutte")
+    assert code == 2 and "leave-out has 'clutte'" in out.err
+
+
+def test_tables_and_figures_of_others(tmp_path, capsys):
+    """An attribute table with fractions is read, one without numbers passed over; figures that are none are said."""
+    p = _write(tmp_path / "p.tif", np.array([[0, 1]], np.uint8))
+    table = "<r><GDALRasterAttributeTable><FieldDefn><Name>Value</Name></FieldDefn><FieldDefn><Name>Class</Name></FieldDefn>{}</GDALRasterAttributeTable></r>"
+    row = "<Row><F>{}</F><F>meadow</F></Row>"
+    words = ("--prediction", p, "--reference", p, "--json")
+    for value, name in (("1.0", "meadow"), ("", "class 1")):
+        (tmp_path / "p.tif.aux.xml").write_text(table.format(row.format(value)))
+        code, out = _call(capsys, *words)
+        assert code == 0 and json.loads(out.out)["classes"][1]["name"] == name
+    for content in ({"metrics": {"OA": "high"}, "class_iou": {}}, {"metrics": [], "class_iou": {}}, []):
+        (tmp_path / "f.json").write_text(json.dumps(content))
+        code, out = _call(
+            capsys, *words, "--beside", str(tmp_path / "f.json"), "--report", str(tmp_path / "r.html")
+        )
+        assert code == 2 and "holds no figures" in out.err and out.err.count("\n") == 1
