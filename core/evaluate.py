@@ -133,9 +133,9 @@ def _beside(text: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...])
         return Beside(name, other.figures, dict(iou))
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-        iou = {str(key): None if value is None else float(value) for key, value in found["class_iou"].items()}
         metrics = {str(key): float(value) for key, value in found["metrics"].items() if value is not None}
-        return Beside(name, metrics, iou)
+        by_class = {key: None if value is None else float(value) for key, value in found["class_iou"].items()}
+        return Beside(name, metrics, by_class)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{path} holds no figures of a comparison or a baseline: {error}.") from error
 
