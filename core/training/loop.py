@@ -91,7 +91,8 @@ def train(
     if run.world.is_first:
         baseline = floor(config, run.sampler.scenes, run.censuses, run.rules, run.folder.path, is_cancelled)
     if run.is_over:
-        if run.world.is_first and not run.folder.best.is_file():  # it was stopped before its first validation
+        # Stopped before its first validation. All processes score their share.
+        if run.world.any(run.world.is_first and not run.folder.best.is_file()):
             _validate(run, None)
         warnings = (_already_over(run), *warnings)
     else:

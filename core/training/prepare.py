@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -102,6 +103,7 @@ def prepare(
 
 def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     world.passes(config.train.batch, config.train.accumulate)
+    _check_copy(config)
     classes = config.classes.entries or load_scheme(config.classes.scheme or "")
     ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
     scenes = open_scenes(config, len(classes))
@@ -114,6 +116,23 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     weights = _class_weights(config, len(classes), class_weights(censuses))
     folder = RunFolder(config.output.folder, resume, check=world.is_first)
     return _Found(classes, scenes, censuses, initial, weights, folder, warnings)
+
+
+def _check_copy(config: TrainConfig) -> None:
+    """What would stop the copy of the finished model, said before hours of training."""
+    if config.output.checkpoint is None:
+        return
+    copy, folder = Path(config.output.checkpoint).absolute(), Path(config.output.folder).absolute()
+    for key in ("initial", "base"):
+        given = getattr(config.model, key)
+        if given is not None and Path(given).resolve() == copy.resolve():
+            raise UserError(
+                f"output.checkpoint {copy} is what the run starts from (model.{key}): choose another name."
+            )
+    if copy.is_dir():
+        raise UserError(f"output.checkpoint {copy} is a folder: give the name of a file.")
+    if not copy.parent.is_dir() and copy.parent not in (folder, *folder.parents):
+        raise UserError(f"The folder of output.checkpoint, {copy.parent}, does not exist: create it first.")
 
 
 def _class_weights(config: TrainConfig, classes: int, computed: NDArray[np.float32]) -> Tensor | None:

@@ -35,7 +35,7 @@ def one_step(run: Run, batch: Batch) -> float:
         The loss of the whole step, over all processes.
 
     Raises:
-        UserError: the loss is no number, or there is not enough memory.
+        UserError: the loss or its gradient is no number, or there is not enough memory; no weight was changed.
     """
     settings = run.config.train
     try:
@@ -55,7 +55,14 @@ def one_step(run: Run, batch: Batch) -> float:
             f"(now {settings.lr:g}) or set train.clip."
         )
     if settings.clip:
-        run.fabric.clip_gradients(run.model, run.optimiser, max_norm=settings.clip, error_if_nonfinite=False)
+        norm = run.fabric.clip_gradients(
+            run.model, run.optimiser, max_norm=settings.clip, error_if_nonfinite=False
+        )
+        if norm is not None and not math.isfinite(float(norm)):  # clipped by it, every weight would be lost
+            raise SharedError(
+                f"The gradient is no longer a number at step {run.step + 1}: lower train.lr "
+                f"(now {settings.lr:g}) or set train.precision to fp32."
+            )
     set_learning_rate(run.optimiser, learning_rate(run.step, settings, run.times))
     run.optimiser.step()
     if run.average is not None:

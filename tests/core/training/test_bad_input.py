@@ -8,10 +8,11 @@ import rasterio
 import torch
 from rasterio.transform import from_origin
 
-from core.checkpoints import save_checkpoint
+from core.checkpoints import load_model, save_checkpoint
 from core.errors import UserError
 from core.models import build
 from core.models.config import EncoderConfig, SAMConfig
+from core.training import step
 from core.training.load import load_config
 from core.training.loop import train
 from tests.core.training.conftest import write_raster
@@ -120,3 +121,36 @@ def test_held_out_labels_without_a_picture_leave_no_figures(town):
     result = _run(town, *place, "validation.baseline=rf")
     assert result.metrics == {}
     assert "could not be scored" in result.baseline.sentence()
+
+
+def test_a_copy_that_could_not_be_made_is_said_before_training(town):
+    (town / "start.safetensors").write_bytes(b"precious")
+    for settings, words in (
+        (("output.checkpoint=no/such/model.safetensors",), "does not exist: create it"),
+        (("output.checkpoint=.",), "is a folder"),
+        (
+            ("output.checkpoint=start.safetensors", "model.initial=start.safetensors"),
+            r"starts from \(model\.initial\)",
+        ),
+    ):
+        with pytest.raises(UserError, match=words):
+            _run(town, *settings)
+    assert not (town / "run").exists() and (town / "start.safetensors").read_bytes() == b"precious"
+    assert _run(town, "output.checkpoint=run/model.safetensors").steps == 2
+    assert (town / "run/model.safetensors").is_file()
+
+
+def test_a_gradient_that_is_no_number_changes_no_weight(town, monkeypatch):
+    passes = step._passes
+
+    def broken(run, batch):
+        loss = passes(run, batch)
+        if run.step == 1:
+            next(p for p in run.module.parameters() if p.grad is not None).grad[0] = math.inf
+        return loss
+
+    monkeypatch.setattr(step, "_passes", broken)
+    with pytest.raises(UserError, match=r"gradient is no longer a number at step 2: lower train\.lr"):
+        _run(town, "validation.every=1")
+    model, _ = load_model(town / "run/last.safetensors")
+    assert all(bool(torch.isfinite(p).all()) for p in model.parameters())
