@@ -29,12 +29,14 @@ from core.device import pick_device
 from core.interactive.prompts import Prompts
 from core.interactive.session import InteractiveSession
 from core.models import build
+from core.models.attention import Attention
 from core.models.config import EncoderConfig, SAMConfig
 from core.models.sam import SAM
 from core.models.vendor import modeling
 
 CLICKS = 200
 HUGE = 50_000
+PARTS = ("attention", "encoder", "click", "reopen", "huge")
 
 
 def theirs(encoder: EncoderConfig) -> torch.nn.Module:
@@ -111,6 +113,40 @@ def encoders(model: SAM, rounds: int) -> None:
             "segment_anything fp32"
         ].abs().max()
         print(f"  {name:<24} {middle:7.2f} s   {base / middle:5.2f} x   largest difference {apart:.1e}")
+
+
+@torch.inference_mode()
+def attention(encoder: EncoderConfig, rounds: int) -> None:
+    """One block's attention over the whole grid, the part of the encoder that grows with the square of the picture."""
+    side = encoder.grid
+    ours = Attention(
+        torch.nn.Linear(encoder.embed_dim, 3 * encoder.embed_dim),
+        heads=encoder.num_heads,
+        window=0,
+        table_size=side,
+    ).eval()
+    for name, parameter in ours.named_parameters():
+        if "rel_pos" in name:
+            parameter.normal_(0, 0.02)
+    reference = modeling("image_encoder").Attention(
+        encoder.embed_dim, encoder.num_heads, qkv_bias=True, use_rel_pos=True, input_size=(side, side)
+    )
+    reference.load_state_dict(ours.state_dict())
+    tokens = torch.randn(1, side, side, encoder.embed_dim)
+    print(f"attention over {side} x {side} tokens ({rounds} interleaved rounds, median of CPU seconds)")
+    for precision in (torch.float32, torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=precision is torch.bfloat16):
+            times: dict[str, list[float]] = {"segment_anything": [], "ours": []}
+            for number in range(rounds + 1):
+                for name, module in (("segment_anything", reference), ("ours", ours)):
+                    taken = seconds(lambda module=module: module(tokens))
+                    if number:  # the first one allocates
+                        times[name].append(taken)
+        theirs_middle, middle = (statistics.median(times[name]) for name in ("segment_anything", "ours"))
+        print(
+            f"  {str(precision)[6:]:<10} segment_anything {theirs_middle:5.2f} s   ours {middle:5.2f} s   "
+            f"{theirs_middle / middle:5.2f} x"
+        )
 
 
 def picture(path: Path) -> str:
@@ -213,7 +249,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a small encoder, to try the script")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=("encoder", "click", "reopen", "huge"), nargs="*")
+    parser.add_argument("--only", choices=PARTS, nargs="*")
     args = parser.parse_args()
     torch.set_num_threads(min(2, torch.get_num_threads()))
     torch.manual_seed(0)
@@ -224,7 +260,9 @@ def main() -> None:
             if "rel_pos" in name or "pos_embed" in name:
                 parameter.normal_(0, 0.02)
     print(f"{pick_device('cpu').name}, {torch.get_num_threads()} threads, torch {torch.__version__}")
-    wanted = args.only or ("encoder", "click", "reopen", "huge")
+    wanted = args.only or PARTS
+    if "attention" in wanted:
+        attention(model.config.encoder, args.rounds)
     if "encoder" in wanted:
         encoders(model, args.rounds)
     with tempfile.TemporaryDirectory() as name:
