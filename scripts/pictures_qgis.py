@@ -16,7 +16,7 @@ from qgis_hands import Hands
 
 OUT = Path(os.environ["DEMO_OUT"])
 PICTURES = Path(os.environ["PICTURES"])
-VIEW, VIEW_HALF = (560, 420), 130  # px of the demo scene: what the pictures of clicking show
+VIEW, VIEW_HALF = (760, 480), 190  # px of the demo scene: what the pictures of clicking show
 CLICKED = (("2", 1, 6), ("6", 5, 2), ("5", 4, 2))  # number key, class value, how many objects
 
 
@@ -68,6 +68,8 @@ def clicking(dock: Any) -> None:
         raise RuntimeError(failures[0])
     canvas, hands = iface.mapCanvas(), Hands()
     hide_all_but(page.layer.layer)
+    pause(2.0)  # the demo zooms to the scene when it is loaded
+    map_is_drawn()
     extent, step = page.layer.layer.extent(), page.layer.layer.rasterUnitsPerPixelX()
 
     def at(row: float, column: float) -> QgsPointXY:
@@ -76,6 +78,8 @@ def clicking(dock: Any) -> None:
     places = places_to_click(Path(page.layer.layer.source()).with_name("labels.tif"))
     (row, column), half = VIEW, VIEW_HALF
     canvas.setExtent(QgsRectangle(at(row + half, column - half), at(row - half, column + half)))
+    canvas.refresh()
+    pause(2.0)
     map_is_drawn()
     page.button.click()
     wait(lambda: page.tool.clicker.state == "ready" and page.tool.clicker._areas, 120, "the view is embedded")
