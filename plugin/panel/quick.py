@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..icons import theme
@@ -317,10 +317,10 @@ class QuickPage(QWidget):
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
-        buttons = QHBoxLayout()
+        buttons = QVBoxLayout()  # side by side they would keep the panel from being narrow
         for button in (self.run, self.train):
             button.setMinimumHeight(32)
-            buttons.addWidget(button, 1)
+            buttons.addWidget(button)
         foot = QWidget()
         below = QVBoxLayout(foot)
         below.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
