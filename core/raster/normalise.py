@@ -72,6 +72,11 @@ def undeclared_nodata(scene: Scene, modality: Modality, stretch: Stretch) -> flo
     return next((s for low in stretch.low for s in _SENTINELS if math.isclose(low, s, rel_tol=1e-6)), None)
 
 
+def undeclared_words(name: str, value: float) -> str:
+    """What was made of the value of :func:`undeclared_nodata` in a file."""
+    return f"The elevation {value:.7g} in {name} was taken for missing values, although the file does not declare it as nodata."
+
+
 def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Stretch:
     """The stretch from given statistics. Order statistics may be transformed after the fact."""
     pairs = []

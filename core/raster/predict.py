@@ -24,7 +24,13 @@ from core.raster.finished import finished_result, is_finished
 from core.raster.grid import Rect
 from core.raster.guided import first_pass, stream_guided
 from core.raster.journal import Journal
-from core.raster.normalise import Stretch, needs_statistics, resolve_stretch, undeclared_nodata
+from core.raster.normalise import (
+    Stretch,
+    needs_statistics,
+    resolve_stretch,
+    undeclared_nodata,
+    undeclared_words,
+)
 from core.raster.pipeline import Settings, Strip, default_batch, stream
 from core.raster.plan import Plan
 from core.raster.prepare import Prepared, prepare
@@ -228,10 +234,7 @@ def _with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[
         if value is not None:
             scene = scene.with_nodata(modality.role, value)
             stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
-            warnings.append(
-                f"The elevation {value:.7g} in {name} was taken for missing values, although the file does not declare "
-                "it as nodata."
-            )
+            warnings.append(undeclared_words(name, value))
         if not stretch.exact:
             warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
         found.append(stretch)

@@ -87,7 +87,7 @@ def prepare(
         initial=initial,
         fabric=fabric,
         sampler=sampler,
-        validation=[(found.scenes[i], sampler.stretches[i]) for i in held if not found.scenes[i].test],
+        validation=[(sampler.scenes[i], sampler.stretches[i]) for i in held if not found.scenes[i].test],
         scored=scored_scenes(found.scenes, found.censuses),
         censuses=found.censuses,
         times=timetable(config, sampler.epoch),
@@ -98,7 +98,7 @@ def prepare(
         average=WeightAverage(initial.model, config.train.ema) if config.train.ema else None,
         ground_resolution=config.model.ground_resolution or found.scenes[0].scene.grid.ground_resolution(),
     )
-    return run, (*found.warnings, *initial.notes)
+    return run, (*found.warnings, *sampler.notes, *initial.notes)
 
 
 def _look(config: TrainConfig, world: World, resume: bool) -> _Found:

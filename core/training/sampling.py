@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import abc
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -20,7 +20,7 @@ from torch import Tensor
 
 from core.checkpoints.card import Modality
 from core.raster.grid import Rect
-from core.raster.normalise import Stretch, normalise, resolve_stretch
+from core.raster.normalise import Stretch, normalise, resolve_stretch, undeclared_nodata, undeclared_words
 from core.training.augment import augment, holes
 from core.training.metrics import IGNORE
 from core.training.scenes import CELL, Census, TrainingScene
@@ -57,6 +57,11 @@ class WindowSampler:
         window: px.
         train: sampling and seed.
         augmentation: None leaves windows as they are.
+
+    Attributes:
+        scenes: as they are read: heights that stand for missing values, though no file says so, are missing.
+        stretches: of each scene, by role.
+        notes: sentences about the scenes.
     """
 
     def __init__(
@@ -68,9 +73,12 @@ class WindowSampler:
         train: TrainSection,
         augmentation: AugmentSection | None,
     ) -> None:
-        self.scenes, self.modalities, self.window = tuple(scenes), modalities, window
+        settled = [_settled(scene, modalities) for scene in scenes]
+        self.scenes = tuple(scene for scene, _, _ in settled)
+        self.stretches = tuple(stretches for _, stretches, _ in settled)
+        self.notes = tuple(note for _, _, notes in settled for note in notes)
+        self.modalities, self.window = modalities, window
         self.augmentation, self.seed, self.sampling = augmentation, train.seed, train.sampling
-        self.stretches = tuple(scene_stretches(scene, modalities) for scene in self.scenes)
         self._labelled = [i for i, census in enumerate(censuses) if census.trainable.any()]
         self._tiles = [
             (i, rect)
@@ -143,9 +151,21 @@ class WindowSampler:
         return number, Rect(row, col, self.window, self.window)
 
 
-def scene_stretches(scene: TrainingScene, modalities: tuple[Modality, ...]) -> dict[str, Stretch]:
-    """How each modality of a scene is stretched, by role, as prediction does it."""
-    return {m.role: resolve_stretch(scene.scene, m) for m in modalities}
+def _settled(
+    scene: TrainingScene, modalities: tuple[Modality, ...]
+) -> tuple[TrainingScene, dict[str, Stretch], tuple[str, ...]]:
+    """A scene, its stretches by role and what is worth saying about them, as prediction takes them."""
+    stretches: dict[str, Stretch] = {}
+    notes = []
+    for modality in modalities:
+        stretch = resolve_stretch(scene.scene, modality)
+        value = undeclared_nodata(scene.scene, modality, stretch)
+        if value is not None:
+            scene = replace(scene, scene=scene.scene.with_nodata(modality.role, value))
+            stretch = resolve_stretch(scene.scene, modality)
+            notes.append(undeclared_words(scene.scene.layer(modality.role).source.name, value))
+        stretches[modality.role] = stretch
+    return scene, stretches, tuple(notes)
 
 
 def read_window(

@@ -5,10 +5,11 @@ import pytest
 import rasterio
 import torch
 
+from core.raster.grid import Rect
 from core.raster.normalise import normalise
 from core.training.load import load_config
 from core.training.metrics import IGNORE
-from core.training.sampling import WindowSampler, prefetched
+from core.training.sampling import WindowSampler, prefetched, read_window
 from core.training.scenes import check_census, class_weights, open_scenes, take_census
 
 
@@ -80,6 +81,23 @@ def test_windows_are_read_and_normalised_as_prediction_does(town):
     expected = normalise(torch.from_numpy(values), sampler.modalities[1], stretches["dsm"])
     np.testing.assert_array_equal(dsm, expected.numpy())
     assert 0 <= dsm.min() < 0.3 and 0.7 < dsm.max() <= 1
+
+
+def test_heights_that_stand_for_missing_values_are_missing_as_in_prediction(town):
+    """One undeclared -9999 would flatten all other heights of a stretch from least to greatest."""
+    before, *_ = _sampler(town)
+    with rasterio.open(town / "dsm.tif", "r+") as dsm:
+        heights = dsm.read()
+        heights[0, 70:75, 30:40] = -9999
+        dsm.write(heights)
+    sampler, *_ = _sampler(town)
+    (note,) = sampler.notes
+    assert "dsm.tif" in note and "taken for missing" in note and not before.notes
+    low, high = sampler.stretches[0]["dsm"].low[0], sampler.stretches[0]["dsm"].high[0]
+    rest = np.delete(heights.ravel(), np.flatnonzero(heights.ravel() == -9999))
+    assert (low, high) == (pytest.approx(rest.min()), pytest.approx(rest.max()))
+    _, valid = read_window(sampler.scenes[0], sampler.modalities, sampler.stretches[0], Rect(64, 0, 64, 64))
+    assert not valid[1][6:11, 30:40].any() and valid[1].sum() == 64 * 64 - 50
 
 
 def test_balanced_sampling_sees_rare_classes_more_often(town):
