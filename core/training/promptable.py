@@ -28,7 +28,6 @@ ENTROPY_WEIGHT = 2.0
 BEST_SHARE = (
     0.8  # of the best of three masks in their loss; the rest is their mean, so that none is left behind
 )
-ALONE = 0.0  # of the steps ask one prompt only: what corrects nothing yet is not worth correcting
 DECAY_PER_STEP = 0.998  # of the moving average that becomes the result
 
 
@@ -108,7 +107,7 @@ def train_promptable(
             break
         for group in optimiser.param_groups:
             group["lr"] = settings.lr * _schedule(step, share, settings.warmup)
-        loss = _loss_of(model, head, batch, settings, several=share > ALONE)
+        loss = _loss_of(model, head, batch, settings)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -184,9 +183,7 @@ def _batches(
         )
 
 
-def _loss_of(
-    model: SAM, head: DenseHead, batch: _Batch, settings: PromptableTraining, *, several: bool
-) -> Tensor:
+def _loss_of(model: SAM, head: DenseHead, batch: _Batch, settings: PromptableTraining) -> Tensor:
     with torch.autocast(batch.image.device.type, torch.bfloat16):
         embedding = model.image_encoder(model.normalise(batch.image)).float()
     dense = dense_loss(head(embedding), *batch.dense)
@@ -203,9 +200,7 @@ def _loss_of(
     if boxes is None:
         points, labels = _pixels(batch.weights)[:, None], torch.ones(len(truth), 1, device=device)
     total: Tensor = embedding.new_zeros(())
-    rounds = 1  # few more often than many
-    if several:
-        rounds += int(float(torch.rand(())) ** 2 * settings.rounds)
+    rounds = 1 + int(float(torch.rand(())) ** 2 * settings.rounds)  # few more often than many
     masks: Tensor | None = None
     for number in range(rounds):
         logits, quality = decode_batch(model, embedding, points, labels, boxes, masks)
