@@ -16,6 +16,7 @@ from ..engine.session import engine_session
 from ..icons import icon, theme
 from ..layers.areas import area_rows
 from ..layers.result import add_result, result_words
+from ..layers.segments import CLASS_ID
 from ..processing import parameters as p
 from ..processing.command_text import command_text
 from ..wording import LOG_TAG, tr
@@ -203,6 +204,7 @@ class LandCoverDock(QgsDockWidget):
         self.try_it.ready.connect(self._demo_ready)
         self.try_it.clickReady.connect(self._click_demo_ready)
         self.quick.classifyAsked.connect(self._quick_ready)
+        self.quick.labels.layerChanged.connect(self._share_labels)
         self.tabs.currentChanged.connect(lambda _index: self._follow_tab())
         self.visibilityChanged.connect(lambda _visible: self._follow_tab())
         self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
@@ -257,6 +259,12 @@ class LandCoverDock(QgsDockWidget):
         else:
             self.tabs.setCurrentIndex(0)
             self.model.choose(path)
+
+    def _share_labels(self) -> None:
+        """Clicked polygons go to the layer of labels, where none is chosen for them yet."""
+        layer = self.quick.labels.layer
+        if layer is not None and self.segment.result.layer is None and self.quick.labels.field == CLASS_ID:
+            self.segment.result.combo.setLayer(layer)
 
     def _follow_tab(self) -> None:
         """The map of the labels is kept up in the tab where polygons are clicked as well."""

@@ -311,6 +311,13 @@ def test_clicked_layer_is_offered(panel, place):
     assert panel.quick.labels.layer is target
 
 
+def test_clicked_polygons_go_to_the_layer_of_labels(panel, place):
+    _iface, layer = place
+    panel.quick.scene.set_layers({"optical": layer})
+    draw(panel.quick, 0, 5, 5)
+    assert panel.segment.result.layer is panel.quick.labels.layer
+
+
 def test_run_on_whole_layer_fills_the_classify_tab(panel, place, engine, tmp_path):
     _iface, layer = place
     page = panel.quick
