@@ -126,7 +126,13 @@ def why_not_writable(layer: QgsVectorLayer) -> str:
     return ""
 
 
-def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: str = LEAVE) -> str:
+def add_segment(
+    layer: QgsVectorLayer,
+    segment: Segment,
+    project: QgsProject,
+    meeting: str = LEAVE,
+    class_field: str = CLASS_ID,
+) -> str:
     """Add a polygon to the edit buffer as one step of undo.
 
     Args:
@@ -135,16 +141,21 @@ def add_segment(layer: QgsVectorLayer, segment: Segment, project: QgsProject, me
         project: for coordinate transforms.
         meeting: where it meets polygons of the layer: :data:`LEAVE` both, :data:`CUT` away what they cover
             already, or :data:`MERGE` with those of its class.
+        class_field: of a layer with fields of its own: takes the class too, as a number or as a name.
 
     Returns:
         Why it could not be added, or an empty string.
     """
-    _added, problem = add_segments(layer, [segment], project, meeting)
+    _added, problem = add_segments(layer, [segment], project, meeting, class_field)
     return problem
 
 
 def add_segments(
-    layer: QgsVectorLayer, segments: Sequence[Segment], project: QgsProject, meeting: str = LEAVE
+    layer: QgsVectorLayer,
+    segments: Sequence[Segment],
+    project: QgsProject,
+    meeting: str = LEAVE,
+    class_field: str = CLASS_ID,
 ) -> Tuple[int, str]:
     """Add polygons to the edit buffer as one step of undo; those that cannot be added are left out.
 
@@ -153,6 +164,7 @@ def add_segments(
         segments: what was found.
         project: for coordinate transforms.
         meeting: see :func:`add_segment`; each meets those added before it as well.
+        class_field: see :func:`add_segment`.
 
     Returns:
         How many were added, and why the first of the others was not, or an empty string.
@@ -163,7 +175,7 @@ def add_segments(
     if not layer.isEditable() and not layer.startEditing():
         return 0, tr("“{0}” cannot be edited now. Choose another layer.").format(layer.name())
     layer.beginEditCommand(tr("Add segment") if len(segments) == 1 else tr("Add segments"))
-    problems = [_add(layer, segment, project, meeting) for segment in segments]
+    problems = [_add(layer, segment, project, meeting, class_field) for segment in segments]
     first = next((problem for problem in problems if problem), "")
     added = sum(not problem for problem in problems)
     if added:
@@ -174,7 +186,7 @@ def add_segments(
     return added, first
 
 
-def _add(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: str) -> str:
+def _add(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: str, class_field: str) -> str:
     """One polygon into the edit command that is open; why it could not be added, or an empty string."""
     geometry = QgsGeometry(segment.geometry)
     try:
@@ -191,6 +203,10 @@ def _add(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: 
                 layer.name()
             )
     feature = _feature(layer, geometry, segment, changed=meeting != LEAVE)
+    own = layer.fields().indexOf(class_field)
+    if segment.entry is not None and class_field != CLASS_ID and own >= 0:
+        entry, numeric = segment.entry, layer.fields().at(own).isNumeric()
+        feature.setAttribute(own, entry.value if numeric else entry.name)
     if not layer.addFeature(feature):
         return tr("The polygon could not be added to “{0}”; the outline is kept.").format(layer.name())
     if merged and not layer.deleteFeatures(merged):

@@ -9,6 +9,8 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
+from .before import give_back
+
 EDGE, FILL = QColor(31, 120, 180), QColor(31, 120, 180, 40)
 
 
@@ -29,6 +31,7 @@ class DrawExtentTool(QgsMapTool):
         self._start: Optional[QgsPointXY] = None
         self._dragged = False
         self._previous: Optional[QgsMapTool] = None
+        self.removed = False  # another tool must not give the canvas back to this one
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setStrokeColor(EDGE)
         self._band.setFillColor(FILL)
@@ -64,6 +67,7 @@ class DrawExtentTool(QgsMapTool):
 
     def remove(self) -> None:
         """Leave nothing on the canvas; called when the plugin is unloaded."""
+        self.removed = True
         if self._canvas.mapTool() is self:
             self._restore()
         self._canvas.scene().removeItem(self._band)
@@ -121,7 +125,4 @@ class DrawExtentTool(QgsMapTool):
 
     def _restore(self) -> None:
         previous, self._previous = self._previous, None
-        if previous is not None:
-            self._canvas.setMapTool(previous)
-        else:
-            self._canvas.unsetMapTool(self)
+        give_back(self._canvas, self, previous)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
+
+from .before import give_back
 
 DRAG_PIXELS = 6
 FILL_ALPHA = 70
@@ -34,6 +36,7 @@ class DrawLabelTool(QgsMapTool):
         self._pressed: Optional[QPoint] = None
         self._dragging = False
         self._previous: Optional[QgsMapTool] = None
+        self.removed = False  # another tool must not give the canvas back to this one
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setWidth(2)
         self.set_colour((31, 120, 180))
@@ -69,13 +72,11 @@ class DrawLabelTool(QgsMapTool):
         previous, self._previous = self._previous, None
         if not self.is_active():
             return
-        if previous is not None:
-            self._canvas.setMapTool(previous)
-        else:
-            self._canvas.unsetMapTool(self)
+        give_back(self._canvas, self, previous)
 
     def remove(self) -> None:
         """Leave nothing on the canvas; the tool is not used afterwards."""
+        self.removed = True
         self.leave()
         self._canvas.scene().removeItem(self._band)
 
@@ -149,11 +150,11 @@ class DrawLabelTool(QgsMapTool):
         event.accept()
 
     def _finish(self, corners: List[QgsPointXY]) -> None:
-        polygon = QgsGeometry.fromPolygonXY([[*corners, corners[0]]]) if len(corners) >= 3 else QgsGeometry()
-        if polygon.isEmpty() or polygon.area() <= 0:
+        polygon = polygon_of(corners)
+        if polygon.isEmpty():
             return
         self._forget()
-        self.drawn.emit(polygon if polygon.isGeosValid() else polygon.makeValid())
+        self.drawn.emit(polygon)
 
     def _forget(self) -> None:
         self._corners, self._pressed, self._dragging = [], None, False
@@ -165,6 +166,22 @@ class DrawLabelTool(QgsMapTool):
             self._band.addPoint(corner, False)
         self._band.updatePosition()
         self._band.update()
+
+
+def polygon_of(corners: Sequence[QgsPointXY]) -> QgsGeometry:
+    """The area within the corners, valid and nothing but area; empty where there is none.
+
+    A ring that crosses itself becomes several polygons. Lines that go there and back enclose nothing and are left out:
+    a polygon layer would refuse the whole label with them, and only when it is saved.
+    """
+    if len(corners) < 3:
+        return QgsGeometry()
+    drawn = QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
+    if drawn.isGeosValid():
+        return drawn
+    parts = drawn.makeValid().asGeometryCollection()
+    areas = [part for part in parts if part.type() == Qgis.GeometryType.Polygon and part.area() > 0]
+    return QgsGeometry.collectGeometry(areas) if areas else QgsGeometry()
 
 
 def _rectangle(one: QgsPointXY, other: QgsPointXY) -> List[QgsPointXY]:

@@ -126,6 +126,7 @@ class QuickPage(QWidget):
         self.talk.blockSignals(True)
         self.talk.close()
         self.tool.remove()
+        self.tool.deleteLater()  # its parent is the canvas, which stays
         self.preview.remove()
 
     # Labels
@@ -133,7 +134,9 @@ class QuickPage(QWidget):
     def keep(self, geometry: QgsGeometry) -> None:
         """Store a drawn polygon, in the CRS of the canvas, with the chosen class."""
         raster, index = self.scene.first_layer, self.classes.current
-        if raster is None or not 0 <= index < len(self.classes.classes):
+        problem = self.problem() or self.labels.why_not_drawable()
+        if problem or raster is None or not 0 <= index < len(self.classes.classes):
+            self._warn(problem or tr("Add a class, or choose a scheme."))
             return
         try:
             target = self.labels.target(raster)
@@ -145,7 +148,7 @@ class QuickPage(QWidget):
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         entry = self.classes.classes[index]
         segment = Segment(geometry, crs, entry, None, None, "", raster.source(), now, "drawn")
-        problem = add_segment(target, segment, QgsProject.instance())
+        problem = add_segment(target, segment, QgsProject.instance(), class_field=self.labels.field)
         if problem:
             self._warn(problem)
         elif fresh:

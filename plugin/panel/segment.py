@@ -238,6 +238,7 @@ class SegmentPage(QWidget):
         for section in (self.model, self.layer, self.classes, self.result, self.outline):
             section.blockSignals(True)  # layers that go later concern nobody here
         self.tool.remove()
+        self.tool.deleteLater()  # its parent is the canvas, which stays
 
     def _build(self) -> None:
         inner = QWidget()

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from ..card import ClassEntry
 
@@ -56,7 +56,7 @@ class MapPreview(QgsMapCanvasItem):
             return False
         self._image, self._extent = read
         self._crs = crs
-        self.setRect(self._extent)
+        self._place()
         self._refresh()
         return True
 
@@ -86,29 +86,39 @@ class MapPreview(QgsMapCanvasItem):
             if self._canvas.mapSettings().destinationCrs() != self._crs:
                 self.clear()
                 return
-            self.setRect(self._extent, False)
+            self._place()
 
     def paint(self, painter: QPainter, _option: Any = None, _widget: Any = None) -> None:
         """Draw the part right of the swipe."""
         if self._image is None:
             return
         target = self.boundingRect()
+        width, height = self._canvas.width(), self._canvas.height()
+        left = self._swipe * width
         painter.save()
-        left = self.mapFromScene(QPointF(self._swipe * self._canvas.width(), 0)).x()
-        if self._swipe > 0:
-            painter.setClipRect(QRectF(left, target.top(), max(0.0, target.right() - left), target.height()))
+        if self._swipe > 0:  # a part of the screen, however the map is turned
+            right = QPainterPath()
+            right.addPolygon(self.mapFromScene(QRectF(left, 0, width - left, height)))
+            painter.setClipPath(right)
         painter.setOpacity(self._opacity)
         painter.drawImage(target, self._image, QRectF(self._image.rect()))
         painter.restore()
-        if 0 < self._swipe < 1 and target.left() < left < target.right():
-            for colour, width in ((QColor(20, 20, 20, 160), 4), (QColor(255, 255, 255), 2)):
-                painter.setPen(QPen(colour, width))
-                painter.drawLine(QPointF(left, target.top()), QPointF(left, target.bottom()))
+        if 0 < self._swipe < 1:
+            painter.setClipRect(target)
+            top, bottom = self.mapFromScene(QPointF(left, 0)), self.mapFromScene(QPointF(left, height))
+            for colour, thick in ((QColor(20, 20, 20, 160), 4), (QColor(255, 255, 255), 2)):
+                painter.setPen(QPen(colour, thick))
+                painter.drawLine(top, bottom)
 
     def remove(self) -> None:
         """Leave nothing on the canvas."""
         self._image = None
         self._canvas.scene().removeItem(self)
+
+    def _place(self) -> None:
+        """Lie on the extent. The map may be turned; the item turns about its corner, as the map does."""
+        self.setRect(self._extent)
+        self.setRotation(self._canvas.rotation())
 
     def _refresh(self) -> None:
         self.setVisible(self._image is not None and not self._hidden)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsGeometry, QgsVectorLayer
 
 from ..card import ClassEntry
 from ..layers.schemes import to_json
@@ -88,9 +88,10 @@ def read_labels(layer: QgsVectorLayer, field_name: str, classes: Sequence[ClassE
     unknown: Dict[str, int] = {}
     unlabelled = 0
     for feature in layer.getFeatures():
-        geometry = feature.geometry()
+        geometry = QgsGeometry(feature.geometry())
         if geometry.isEmpty():
             continue
+        geometry.convertToStraightSegment()  # the engine knows no arcs
         value = feature[index] if index >= 0 else None
         number = class_of(value, values, by_name)
         if number is not None:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 import sam_landcover
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolPan
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QLabel
 from qgis_fakes import DEVICE, FakeIface, FakeSession
 from sam_landcover.plugin.engine import session as engine
+from sam_landcover.plugin.maptools.draw_label import DrawLabelTool
 from sam_landcover.plugin.panel import dock as dock_module
 
 
@@ -63,6 +66,31 @@ def test_unload_leaves_nothing_and_reload_works(qgis_app, fake):
         assert fake.stopped == turn
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert iface.window.findChildren(QDockWidget) == []
+
+
+def test_unload_while_drawing_gives_the_canvas_to_no_tool_of_ours(qgis_app, fake):
+    iface = FakeIface()
+    plugin = sam_landcover.classFactory(iface)
+    plugin.initGui()
+    iface.toolbar[0].trigger()
+    plugin.dock.extent.set_mode("rectangle")
+    plugin.dock.extent._start_drawing()
+    plugin.dock.quick.tool.begin()  # a tool of ours was active before a tool of ours
+    plugin.unload()
+    assert iface.canvas.mapTool() is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert iface.canvas.findChildren(QgsMapTool) == []
+
+
+def test_a_tool_whose_plugin_is_gone_is_not_given_the_canvas(qgis_app):
+    canvas = QgsMapCanvas()
+    other, ours = QgsMapToolPan(canvas), DrawLabelTool(canvas)
+    canvas.setMapTool(other)
+    ours.begin()
+    sip.delete(other)
+    ours.leave()
+    assert canvas.mapTool() is None
+    ours.remove()
 
 
 def test_unload_without_ever_opening_the_panel(qgis_app, fake):

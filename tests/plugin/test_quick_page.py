@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
@@ -19,6 +20,7 @@ from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
+from sam_landcover.plugin.maptools.draw_label import polygon_of
 from sam_landcover.plugin.panel import quick as quick_page
 from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.panel.quick import QuickPage
@@ -188,6 +190,62 @@ def test_any_polygon_layer_with_words_and_what_the_scheme_lacks(page, engine):
     assert "swamp (1)" in page.labels.note.text()
 
 
+@pytest.mark.parametrize(("kind", "written"), [("string", "tree"), ("int", 3)])
+def test_a_drawn_label_gets_its_class_in_a_layer_with_fields_of_its_own(page, engine, kind, written):
+    made = QgsVectorLayer(f"Polygon?crs=EPSG:2056&field=use:{kind}", "uses", "memory")
+    QgsProject.instance().addMapLayer(made)
+    page.labels.set_layer(made)
+    page.labels.set_field("use")
+    names = [entry.name for entry in page.classes.classes]
+    draw(page, names.index("tree"), 5, 5)
+    expected = written if kind == "string" else page.classes.classes[names.index("tree")].value
+    assert [feature["use"] for feature in made.getFeatures()] == [expected]
+    draw(page, names.index("water"), 30, 30)
+    spin(lambda: "quick_fit" in engine.methods())
+    assert len(engine.last("quick_fit")["polygons"]) == 2
+
+
+def test_a_label_that_cannot_be_kept_is_not_lost_in_silence(page, place):
+    iface, layer = place
+    QgsProject.instance().removeMapLayer(layer.id())
+    before = len(iface.messages())
+    page.keep(square(5, -5))
+    assert len(iface.messages()) == before + 1 and "Choose an optical layer" in iface.messages()[0][1]
+
+
+def test_arcs_are_straightened_for_the_engine(page, engine):
+    made = QgsVectorLayer("CurvePolygon?crs=EPSG:2056&field=class_id:int", "round", "memory")
+    for x, value in ((5, 0), (60, 4)):
+        feature = QgsFeature(made.fields())
+        a, b = (f"{X + x} {Y - 10}", f"{X + x + 10} {Y - 10}")
+        arc = f"CurvePolygon(CompoundCurve(CircularString({a}, {X + x + 5} {Y - 5}, {b}), ({b}, {a})))"
+        feature.setGeometry(QgsGeometry.fromWkt(arc))
+        feature.setAttributes([value])
+        assert made.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(made)
+    page.labels.set_layer(made)
+    spin(lambda: "quick_fit" in engine.methods())
+    assert all(polygon["wkt"].startswith("Polygon") for polygon in engine.last("quick_fit")["polygons"])
+
+
+@pytest.mark.parametrize(
+    ("corners", "pieces"),
+    [
+        (((0, 0), (10, 0), (10, 10), (0, 10)), 1),
+        (((0, 0), (10, 10), (10, 0), (0, 10)), 2),  # crosses itself: as large on one side as on the other
+        (((0, 0), (10, 0), (10, 10), (10, 0), (5, 0), (5, 5), (0, 5)), 1),  # with a line there and back
+        (((0, 0), (10, 0), (20, 0)), 0),
+        (((0, 0), (10, 0)), 0),
+    ],
+)
+def test_a_label_is_area_and_nothing_else(corners, pieces):
+    made = polygon_of([QgsPointXY(*corner) for corner in corners])
+    assert len(made.asGeometryCollection()) == pieces and made.isEmpty() == (pieces == 0)
+    if pieces:
+        assert made.isGeosValid() and made.type() == Qgis.GeometryType.Polygon
+        assert all(part.area() > 0 for part in made.asGeometryCollection())
+
+
 def test_layers_removed_meanwhile_and_labels_are_not_lost(page, place, engine):
     iface, layer = place
     draw(page, 0, 5, 5)
@@ -330,6 +388,26 @@ def test_run_on_whole_layer_fills_the_classify_tab(panel, place, engine, tmp_pat
     assert engine.last("quick_save")["output"] == path
     assert panel.tabs.currentIndex() == 0 and panel.inputs.slot("optical").layer is layer
     assert panel.inputs.slot("optical").bands == [1, 2, 3] and panel._demo_layers == {}
+
+
+def test_map_is_turned_with_the_canvas(place, tmp_path):
+    canvas = place[0].canvas
+    preview = MapPreview(canvas)
+    path = label_map(tmp_path / "turned.tif")
+    assert preview.show_map(path, (ClassEntry(0, "Wood", (200, 0, 0)),))
+    extent = preview._extent
+    for turn in (0, 30, -75):
+        canvas.setRotation(turn)
+        preview.updatePosition()
+        corner = preview.mapToScene(QPointF(0, 0))
+        far = preview.mapToScene(QPointF(preview.boundingRect().width(), preview.boundingRect().height()))
+        for spot, x, y in (
+            (corner, extent.xMinimum(), extent.yMaximum()),
+            (far, extent.xMaximum(), extent.yMinimum()),
+        ):
+            there = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
+            assert (spot.x(), spot.y()) == pytest.approx((there.x(), there.y()), abs=5), turn
+    preview.remove()
 
 
 def test_picture_of_a_map_and_its_swipe(place, tmp_path):

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from ...layers.segment import Segment
 from ...layers.view import View
 from ...wording import tr
+from ..before import give_back
 from . import keys, places
 from .clicker import READY, Picture
 from .clicking import Clicking
@@ -47,6 +48,7 @@ class SegmentTool(QgsMapTool):
         self.clicking = Clicking(canvas, session, keep, self)
         self.clicker = self.clicking.clicker
         self._previous: Optional[QgsMapTool] = None
+        self.removed = False  # another tool must not give the canvas back to this one
         self._pressed: Optional[QPoint] = None
         self._button = Qt.MouseButton.NoButton
         self._dragging = False
@@ -84,10 +86,7 @@ class SegmentTool(QgsMapTool):
         previous, self._previous = self._previous, None
         if not self.is_active():
             return
-        if previous is not None:
-            self._canvas.setMapTool(previous)
-        else:
-            self._canvas.unsetMapTool(self)
+        give_back(self._canvas, self, previous)
 
     def forget(self) -> None:
         """Let go of a layer that is about to be removed: no clicks, no engine session, the tool before."""
@@ -96,6 +95,7 @@ class SegmentTool(QgsMapTool):
 
     def remove(self) -> None:
         """Leave nothing on the canvas; the tool is not used afterwards."""
+        self.removed = True
         self._canvas.extentsChanged.disconnect(self._view_moved)
         self.forget()
         self.clicking.remove()
