@@ -284,11 +284,19 @@ class CheckpointsDialog(QDialog):
             return
         self._begin(tr("Copying {0}…").format(Path(source).name))
         task = self._copy = CopyTask(Path(source), Path(self._folder))
-        task.progressChanged.connect(lambda percent: self.bar.setValue(round(10 * percent)))
-        task.copied.connect(lambda path: (self._end(), self._imported(path)))
-        task.failed.connect(lambda text: self._broke(text))
+        # Methods, not lambdas: Qt lets go of them when the dialog is unloaded before the copy has ended.
+        task.progressChanged.connect(self._copying)
+        task.copied.connect(self._copied)
+        task.failed.connect(self._broke)
         self.bar.setRange(0, 1000)
         QgsApplication.taskManager().addTask(task)
+
+    def _copying(self, percent: float) -> None:
+        self.bar.setValue(round(10 * percent))
+
+    def _copied(self, path: str) -> None:
+        self._end()
+        self._imported(path)
 
     def _imported(self, path: str) -> None:
         settings.remember_checkpoint(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional
 
 from qgis.core import (
     Qgis,
@@ -16,11 +16,15 @@ from qgis.core import (
     QgsProject,
     QgsTask,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..processing import parameters as p
 from ..processing.job import Live
 from ..wording import LOG_TAG, tr
+
+# What a task under way uses without owning it. A panel that is unloaded meanwhile goes at once; the worker thread is
+# still at it then, and would end QGIS if context or feedback went with the panel.
+_under_way: List[List[Any]] = []
 
 
 class PanelFeedback(QgsProcessingFeedback):
@@ -147,6 +151,7 @@ class Runner(QObject):
         self._task = task
         task.setDescription(algorithm.displayName())
         task.executed.connect(self._executed)
+        _keep_until_done(task, [algorithm, self._context, self._feedback])
         self.started.emit()
         QgsApplication.taskManager().addTask(task)
         return True
@@ -168,3 +173,14 @@ class Runner(QObject):
             self.cancelled.emit(self._error or tr("Cancelled."), self._feedback.partial)
         else:
             self.failed.emit(self._error or tr("The run failed; the log says more."))
+
+
+def _keep_until_done(task: QgsProcessingAlgRunnerTask, needed: List[Any]) -> None:
+    """Hold ``needed`` until the task has told how it ended."""
+
+    def done(*_values: object) -> None:
+        # Later: the task is still in the middle of telling.
+        QTimer.singleShot(0, lambda: needed in _under_way and _under_way.remove(needed))
+
+    _under_way.append(needed)
+    task.executed.connect(done)

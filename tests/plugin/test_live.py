@@ -1,14 +1,18 @@
 """The map that fills in while a run of the panel goes on."""
 
+import gc
 import shutil
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsPalettedRasterRenderer, QgsProject
+from qgis.PyQt import sip
 from qgis_fakes import predicting, spin
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.panel import live as live_module
+from sam_landcover.plugin.panel.runner import Runner
 
 
 @pytest.fixture
@@ -96,6 +100,21 @@ def test_the_engine_is_told_where_the_user_looks(watched):
     assert params["extent"] is None and params["extent_crs"] is None
     state["go"] = True
     spin(lambda: not dock.runner.running)
+
+
+def test_what_a_run_uses_outlives_its_panel(watched):
+    dock, _session, state = watched
+    start(dock, state)
+    context, feedback = weakref.ref(dock.runner._context), weakref.ref(dock.runner._feedback)
+    dock.runner._context = dock.runner._feedback = dock.runner._algorithm = (
+        None  # as when the panel is destroyed
+    )
+    gc.collect()
+    assert context() is not None and feedback() is not None, "the worker thread still works with them"
+    runner, dock.runner = dock.runner, Runner(dock)
+    sip.delete(runner)
+    state["go"] = True
+    spin(lambda: gc.collect() >= 0 and context() is None and feedback() is None)
 
 
 def test_a_processing_run_is_not_watched(ready, session):
