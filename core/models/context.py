@@ -43,8 +43,9 @@ def compute_features(values: Mapping[str, Tensor], spec: FeatureSpec) -> Tensor:
 def feature_names(spec: FeatureSpec) -> tuple[str, ...]:
     """One for every feature, e.g. ``"red std 7"``."""
     side = 2 * spec.halo + 1
-    blank = {bands.role: torch.zeros((len(bands.bands), side, side)) for bands in spec.inputs}
-    return tuple(name for name, _ in _planes(blank, spec))
+    with torch.device("cpu"):  # also where a model is built without memory
+        blank = {bands.role: torch.zeros((len(bands.bands), side, side)) for bands in spec.inputs}
+        return tuple(name for name, _ in _planes(blank, spec))
 
 
 Named = Iterator[tuple[str, Tensor]]

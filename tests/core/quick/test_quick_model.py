@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.inspect import describe
 from core.job import PredictJob
 from core.models import build
+from core.models.context import feature_names
 from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands
 from core.quick.card import quick_card
 from core.quick.features import window_features
@@ -57,6 +58,7 @@ def files(tmp_path, height=250, width=230):
 def test_file_and_card_come_back(tmp_path):
     head = make_head(SPEC, (0, 8, 8), smooth=3)
     path = saved(tmp_path, head)
+    feature_names.cache_clear()  # as in a process that has seen no quick head yet
     model, card = load_model(path)
     assert model.config == head.config and card.family == "quick" and card.halo == 80
     assert card.window - 2 * card.halo == card.stride
