@@ -96,7 +96,11 @@ def download(
         received = _Transfer(entry, part, file, report, wait_seconds).run()
         with contextlib.suppress(OSError):  # some network drives know no fsync
             os.fsync(file.fileno())
-    part.replace(target)
+    try:
+        part.replace(target)
+    except FileNotFoundError:
+        if not target.exists():  # else another download of the same file, just over, gave it its name
+            raise
     return Download(target, received, time.monotonic() - started)
 
 

@@ -341,11 +341,19 @@ class TrainConfig(Section):
             allowed: tuple[tuple[Role, ...], ...] = (("sar",),)
         elif self.model.mode == "single":
             allowed = (("optical",),)
-        else:
+        elif self.model.initial is None:
             allowed = (("optical", "dsm"),)
-        if self.model.initial is None and roles not in allowed:
+        else:  # the checkpoint's mode is known once it is read
+            allowed = (("optical", "dsm"), ("optical",))
+        if roles not in allowed:
             needed = ", ".join(allowed[0])
             raise ValueError(f"modalities: this model takes {needed}, in that order, not {', '.join(roles)}")
+        for modality in self.modalities:
+            if len(modality.bands) > modality.channels:
+                raise ValueError(
+                    f"modalities: {modality.role} names {len(modality.bands)} bands, but the model has "
+                    f"{modality.channels} channels for it: name those to use"
+                )
 
 
 def _may_become(scene: SceneSection, name: str) -> bool:

@@ -283,6 +283,17 @@ def test_two_at_once(server, tmp_path):
     assert get(tmp_path).path.read_bytes() == CONTENT
 
 
+def test_another_download_that_ends_meanwhile(server, tmp_path):
+    (tmp_path / "tiny.pth.part").write_bytes(CONTENT)
+
+    def renamed(progress):
+        if progress.done == progress.total:
+            (tmp_path / "tiny.pth.part").replace(tmp_path / "tiny.pth")
+
+    assert get(tmp_path, on_progress=renamed).path.read_bytes() == CONTENT
+    assert names(tmp_path) == ["tiny.pth"]
+
+
 def test_catalogue_is_the_official_one():
     facts = {entry.name: (entry.bytes, entry.sha256[:8], entry.file) for entry in catalogue()}
     assert facts == {

@@ -117,3 +117,17 @@ def test_missing_key_missing_file_and_broken_toml(file, tmp_path):
     with pytest.raises(UserError, match="not valid TOML"):
         file.write_text("[model\n")
         load_config(file)
+
+
+def test_rasters_in_an_order_or_number_that_the_model_would_mistake(town):
+    """A checkpoint to go on from takes heights for colours as readily as a fresh model; a fourth band would be dropped."""
+    text = (town / "run.toml").read_text()
+    first, second = text.index("[[modalities]]"), text.rindex("[[modalities]]")
+    end = text.index("[[scenes]]")
+    (town / "run.toml").write_text(text[:first] + text[second:end] + text[first:second] + text[end:])
+    for start in ((), ("model.initial=any.safetensors",)):
+        with pytest.raises(UserError, match="takes optical, dsm, in that order, not dsm, optical"):
+            load_config(town / "run.toml", start)
+    (town / "run.toml").write_text(text)
+    with pytest.raises(UserError, match="optical names 4 bands, but the model has 3 channels"):
+        load_config(town / "run.toml", ['modalities.0.bands=["red","green","blue","nir"]'])
