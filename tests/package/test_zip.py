@@ -88,7 +88,9 @@ def test_the_guides_are_there_and_small(unpacked: Path) -> None:
             assert docs / name in pictures, f"{page.name}: {name}"
     for path in pictures:
         with Image.open(path) as picture:
-            assert picture.width <= 1000 and picture.height >= 300, path
+            assert picture.width <= 1000 or path.stat().st_size < 100_000, (
+                path
+            )  # one of few colours may stay as it is
     assert sum(path.stat().st_size for path in pictures) < 5_000_000
 
 
