@@ -1683,6 +1683,11 @@
     </message>
     <message>
         <location filename="../panel/quick.py"/>
+        <source>Add a class, or choose a scheme.</source>
+        <translation>请添加类别，或选择分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
         <source>Left out, the classes lack them: {0}. Choose the scheme they have.</source>
         <translation>以下类别不在当前分类体系中，已略过：{0}。请选择包含它们的分类体系。</translation>
     </message>
@@ -2065,11 +2070,6 @@
         <location filename="../panel/segment_classes.py"/>
         <source>class {0}</source>
         <translation>类别 {0}</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment_classes.py"/>
-        <source>Add a class, or choose a scheme.</source>
-        <translation>请添加类别，或选择分类体系。</translation>
     </message>
     <message>
         <location filename="../panel/segment_classes.py"/>
