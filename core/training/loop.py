@@ -98,6 +98,8 @@ def train(
     else:
         if run.world.is_first:
             run.folder.write_config(to_toml(config))
+        if run.step == 0:
+            save_state(run)  # so that a run that dies before its first validation can go on as well
         journal = run.world.together(lambda: Journal(run))
         with contextlib.closing(journal):
             _steps(run, journal, on_progress, is_cancelled or (lambda: False))

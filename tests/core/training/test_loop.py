@@ -97,6 +97,26 @@ def test_same_seed_same_losses_and_resume_goes_on_identically(town):
         assert tensor.equal(ends[1][name]), name
 
 
+def test_a_run_that_died_before_its_first_validation_goes_on_from_its_start(town, monkeypatch):
+    """Its folder holds a run, so that a new one is refused: then there must be something to go on from."""
+    _run(town, "train.steps=3", "output.folder=whole")
+    one_step = loop.one_step
+
+    def dies(run, batch):
+        if run.step == 2:
+            raise RuntimeError("power cut")
+        return one_step(run, batch)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loop, "one_step", dies)
+        with pytest.raises(RuntimeError, match="power cut"):
+            _run(town, "train.steps=3")
+    with pytest.raises(UserError, match="already holds a run: go on with --resume"):
+        _run(town, "train.steps=3")
+    assert _run(town, "train.steps=3", resume=True).steps == 3
+    assert _losses(town / "run") == _losses(town / "whole")
+
+
 def test_a_run_stopped_while_it_is_scored_is_finished_by_resume(town, monkeypatch):
     def interrupted(*_args):
         raise KeyboardInterrupt
