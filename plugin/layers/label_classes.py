@@ -12,14 +12,16 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
+    QgsFeatureIterator,
+    QgsFeatureRequest,
     QgsFeedback,
     QgsGeometry,
     QgsMapLayer,
     QgsPalettedRasterRenderer,
-    QgsProcessingFeatureSource,
     QgsRasterBlockFeedback,
     QgsRasterLayer,
     QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import Qt
 
@@ -73,6 +75,29 @@ class Names:
         return LabelClass(number, name or ("" if value == number else plain), colour)
 
 
+class PolygonSource:
+    """The polygons of a layer as they are now, unsaved ones included, to be read on any thread.
+
+    The layer may be edited or removed meanwhile: nothing of it is touched any more. Make it on the layer's thread.
+
+    Args:
+        layer: of polygons.
+        only: ids of features; None is all of them.
+    """
+
+    def __init__(self, layer: QgsVectorLayer, only: Optional[List[int]] = None) -> None:
+        self.name, self.crs, self.fields = layer.name(), layer.crs(), layer.fields()
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._only = only
+
+    def features(self) -> QgsFeatureIterator:
+        """One after another."""
+        request = QgsFeatureRequest()
+        if self._only is not None:
+            request.setFilterFids(self._only)
+        return self._source.getFeatures(request)
+
+
 def style_names(layer: QgsMapLayer, field: str = "") -> Names:
     """Names and colours from the layer's style. Call on the thread the layer lives on."""
     renderer = layer.renderer() if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) else None
@@ -112,7 +137,7 @@ def raster_classes(path: str, names: Names, feedback: Optional[QgsFeedback] = No
 
 
 def polygon_labels(
-    source: QgsProcessingFeatureSource,
+    source: PolygonSource,
     field: str,
     names: Names,
     crs: QgsCoordinateReferenceSystem,
@@ -125,11 +150,11 @@ def polygon_labels(
     Raises:
         SourceError: no polygon with a class, too many classes, or a CRS that cannot be transformed.
     """
-    transform = QgsCoordinateTransform(source.sourceCrs(), crs, transforms)
-    named = source.fields().indexOf(CLASS_NAME) if field == CLASS_ID else -1
+    transform = QgsCoordinateTransform(source.crs, crs, transforms)
+    named = source.fields.indexOf(CLASS_NAME) if field == CLASS_ID else -1
     found: List[Tuple[QgsGeometry, Any]] = []
     words = dict(names.words)
-    for feature in source.getFeatures():
+    for feature in source.features():
         value = _plain(feature[field])
         geometry = QgsGeometry(feature.geometry())
         if value is None or geometry.isEmpty():
@@ -146,7 +171,7 @@ def polygon_labels(
             words[value] = (value, _colour_of(len(words)))
     numbers = _numbers([value for _geometry, value in found])
     if not found:
-        raise SourceError(tr("No polygon of “{0}” has a value in {1}.").format(source.sourceName(), field))
+        raise SourceError(tr("No polygon of “{0}” has a value in {1}.").format(source.name, field))
     if len(numbers) > MOST:
         message = tr("The field {0} has {1} different values: these are no classes.")
         raise SourceError(message.format(field, len(numbers)))

@@ -8,15 +8,15 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsRasterLayer,
     QgsVectorLayer,
 )
 
-from ..layers.label_classes import Names, polygon_labels, raster_classes, style_names
+from ..layers.label_classes import Names, PolygonSource, polygon_labels, raster_classes, style_names
 from ..layers.label_raster import window_around, write_labels
 from ..layers.segments import CLASS_ID, SegmentsError
 from ..layers.source import Source, SourceError, describe, plan_source, unseen_settings, write_export
@@ -35,7 +35,7 @@ class LabelSource:
     Attributes:
         name: of the layer.
         raster: its source, for a raster.
-        polygons: its features, unsaved ones included, for a polygon layer.
+        polygons: its features as they were at the start, unsaved ones included, for a polygon layer.
         field: class field of the polygons.
         names: what the layer's style calls the classes.
     """
@@ -43,7 +43,7 @@ class LabelSource:
     name: str
     names: Names
     raster: Optional[Source] = None
-    polygons: Optional[QgsProcessingFeatureSource] = None
+    polygons: Optional[PolygonSource] = None
     field: str = ""
 
 
@@ -198,12 +198,19 @@ def _labels(
         return LabelSource(raster.name(), style_names(raster), raster=plan_source(raster))
     layer = algorithm.parameterAsVectorLayer(parameters, f.POLYGONS, context)
     source = algorithm.parameterAsSource(parameters, f.POLYGONS, context)
-    if layer is None or source is None:
+    if layer is None or source is None:  # the layer has the edit buffer, the source what was picked of it
         raise SourceError(tr("The labels cannot be read as a raster or polygon layer."))
     field = class_field(layer, algorithm.parameterAsString(parameters, f.CLASS_FIELD, context))
     if not field:
         raise SourceError(tr("Choose the class field of “{0}”.").format(layer.name()))
-    return LabelSource(layer.name(), style_names(layer, field), polygons=source, field=field)
+    picked = None
+    if (
+        source.featureCount() != layer.featureCount()
+    ):  # only what is selected, or what an expression lets through
+        picked = [feature.id() for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes())]
+    return LabelSource(
+        layer.name(), style_names(layer, field), polygons=PolygonSource(layer, picked), field=field
+    )
 
 
 def _claim(folder: Path) -> None:

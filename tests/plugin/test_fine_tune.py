@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPalettedRasterRenderer,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProject,
     QgsRendererCategory,
     QgsVectorLayer,
@@ -25,7 +27,12 @@ from sam_landcover.core import protocol
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.engine.session import EngineSession
-from sam_landcover.plugin.layers.label_classes import raster_classes, style_names
+from sam_landcover.plugin.layers.label_classes import (
+    PolygonSource,
+    polygon_labels,
+    raster_classes,
+    style_names,
+)
 from sam_landcover.plugin.processing import fine_tune
 from sam_landcover.plugin.processing.fine_tune_request import beside
 
@@ -365,3 +372,26 @@ def test_a_real_run_and_its_end_by_kill(provider, place, monkeypatch):
         spin(lambda: session.state == "dead", 10)
     finally:
         session.stop()
+
+
+def test_labels_are_those_of_the_start_whatever_happens_to_their_layer(qgis_app, qgis_new_project):
+    fields = polygons([(0, 0, 40, 1), (50, 0, 40, 2)])
+    assert fields.startEditing() and fields.changeAttributeValue(1, 0, 7)  # not saved
+    source, crs = PolygonSource(fields), fields.crs()
+    assert fields.deleteFeature(2)
+    fields.rollBack()
+    names, context = style_names(fields), QgsProject.instance().transformContext()
+    QgsProject.instance().removeMapLayer(fields.id())
+    with ThreadPoolExecutor(1) as worker:
+        found, classes = worker.submit(polygon_labels, source, "class_id", names, crs, context).result()
+    assert sorted(value for _geometry, value in found) == [2, 7]
+    assert [entry.value for entry in classes] == [2, 7]
+
+
+def test_only_selected_polygons_where_that_is_asked(provider, place, engine):
+    fields = polygons([(0, 0, 40, 1), (50, 0, 40, 2), (0, 50, 40, 3)])
+    fields.selectByIds([1, 3])
+    picked = QgsProcessingFeatureSourceDefinition(fields.id(), True)
+    run(FINE_TUNE, basic(place, LABELS=None, LABEL_POLYGONS=picked))
+    asked = next(params for method, params in engine.calls if method == "train_plan")
+    assert [entry["value"] for entry in asked["classes"]] == [1, 3]

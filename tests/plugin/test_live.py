@@ -105,15 +105,18 @@ def test_the_engine_is_told_where_the_user_looks(watched):
 def test_what_a_run_uses_outlives_its_panel(watched):
     dock, _session, state = watched
     start(dock, state)
+    ended, task = [], dock.runner._task
+    task.executed.connect(lambda *_values: ended.append(context() is not None and feedback() is not None))
     context, feedback = weakref.ref(dock.runner._context), weakref.ref(dock.runner._feedback)
     dock.runner._context = dock.runner._feedback = dock.runner._algorithm = (
         None  # as when the panel is destroyed
     )
     gc.collect()
-    assert context() is not None and feedback() is not None, "the worker thread still works with them"
     runner, dock.runner = dock.runner, Runner(dock)
     sip.delete(runner)
     state["go"] = True
+    spin(lambda: ended)
+    assert ended == [True], "the task takes its results out of them at the very end"
     spin(lambda: gc.collect() >= 0 and context() is None and feedback() is None)
 
 
