@@ -12,7 +12,7 @@ from ..wording import tr
 from . import fine_tune_parameters as f
 from . import parameters as p
 from .checks import destination_path
-from .fine_tune_request import beside, class_field
+from .fine_tune_request import beside, class_field, polygon_layer
 
 
 def check(
@@ -83,7 +83,7 @@ def _labels(
         return tr("The labels cannot be read as a raster or polygon layer.")
     if raster:
         return ""
-    layer = algorithm.parameterAsVectorLayer(parameters, f.POLYGONS, context)
+    layer = polygon_layer(algorithm, parameters, context)
     if layer is None:
         return tr("The labels cannot be read as a raster or polygon layer.")
     wanted = algorithm.parameterAsString(parameters, f.CLASS_FIELD, context)

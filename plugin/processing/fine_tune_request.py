@@ -11,6 +11,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -163,6 +164,16 @@ def beside(output: str, resume: bool) -> Path:
     return next(name for name in names if not name.exists())
 
 
+def polygon_layer(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> Optional[QgsVectorLayer]:
+    """The layer behind the polygons, also where only its selection is asked for; None if it cannot be read."""
+    given = parameters.get(f.POLYGONS)
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        given = given.source.staticValue()
+    return algorithm.parameterAsVectorLayer({**parameters, f.POLYGONS: given}, f.POLYGONS, context)
+
+
 def class_field(layer: QgsVectorLayer, wanted: str) -> str:
     """The field that holds the class, or an empty string."""
     if wanted:
@@ -196,7 +207,7 @@ def _labels(
     if parameters.get(f.LABELS):
         raster = algorithm.parameterAsRasterLayer(parameters, f.LABELS, context)
         return LabelSource(raster.name(), style_names(raster), raster=plan_source(raster))
-    layer = algorithm.parameterAsVectorLayer(parameters, f.POLYGONS, context)
+    layer = polygon_layer(algorithm, parameters, context)
     source = algorithm.parameterAsSource(parameters, f.POLYGONS, context)
     if layer is None or source is None:  # the layer has the edit buffer, the source what was picked of it
         raise SourceError(tr("The labels cannot be read as a raster or polygon layer."))

@@ -392,6 +392,9 @@ def test_only_selected_polygons_where_that_is_asked(provider, place, engine):
     fields = polygons([(0, 0, 40, 1), (50, 0, 40, 2), (0, 50, 40, 3)])
     fields.selectByIds([1, 3])
     picked = QgsProcessingFeatureSourceDefinition(fields.id(), True)
-    run(FINE_TUNE, basic(place, LABELS=None, LABEL_POLYGONS=picked))
+    asked = basic(place, LABELS=None, LABEL_POLYGONS=picked)
+    assert check(FINE_TUNE, asked) == (True, "")
+    fine, _outputs, feedback, _ = run(FINE_TUNE, asked)
+    assert fine, feedback.errors
     asked = next(params for method, params in engine.calls if method == "train_plan")
     assert [entry["value"] for entry in asked["classes"]] == [1, 3]

@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis_fakes import predicting, spin
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.panel import live as live_module
+from sam_landcover.plugin.panel import runner as runner_module
 from sam_landcover.plugin.panel.runner import Runner
 
 
@@ -106,7 +107,9 @@ def test_what_a_run_uses_outlives_its_panel(watched):
     dock, _session, state = watched
     start(dock, state)
     ended, task = [], dock.runner._task
-    task.executed.connect(lambda *_values: ended.append(context() is not None and feedback() is not None))
+    held = runner_module._under_way[-1]
+    assert all(part in held for part in (dock.runner._context, dock.runner._feedback, dock.runner._algorithm))
+    task.executed.connect(lambda *_values: ended.append(held in runner_module._under_way))
     context, feedback = weakref.ref(dock.runner._context), weakref.ref(dock.runner._feedback)
     dock.runner._context = dock.runner._feedback = dock.runner._algorithm = (
         None  # as when the panel is destroyed
@@ -117,6 +120,8 @@ def test_what_a_run_uses_outlives_its_panel(watched):
     state["go"] = True
     spin(lambda: ended)
     assert ended == [True], "the task takes its results out of them at the very end"
+    spin(lambda: held not in runner_module._under_way)
+    held.clear()
     spin(lambda: gc.collect() >= 0 and context() is None and feedback() is None)
 
 
