@@ -77,9 +77,9 @@ def _fields(uri: str, name: str) -> list[str]:
     path, *options = uri.split("|")
     chosen = dict(option.split("=", 1) for option in options if "=" in option)
     layer: Any = chosen.get("layername")
-    if layer is None and "layerid" in chosen:
-        layer = int(chosen["layerid"])
     try:
+        if layer is None and "layerid" in chosen:
+            layer = int(chosen["layerid"])
         return [str(entry) for entry in pyogrio.read_info(path, layer=layer)["fields"]]
     except Exception as error:  # pyogrio has many, all meaning the same to a user
         raise UserError(f"Cannot read labels from {name}: {error}.") from error

@@ -86,6 +86,12 @@ def test_mistakes_are_one_sentence(tmp_path, scene, capsys, monkeypatch, change,
     assert not (tmp_path / "m.safetensors").exists()
 
 
+def test_a_layer_number_that_is_none(tmp_path, scene, capsys):
+    path = f"{labels(tmp_path)}|layerid=first"
+    code, _, err = run(capsys, "--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors")
+    assert code == 2 and "Cannot read labels" in err and err.count("\n") == 1
+
+
 def test_no_field_to_guess(tmp_path, scene, capsys):
     path = labels(tmp_path, field="a", more={"b": np.array(["x"] * 4, dtype=object)})
     code, _, err = run(capsys, "--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors")
