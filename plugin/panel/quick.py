@@ -24,8 +24,9 @@ from .. import settings
 from ..icons import theme
 from ..layers.segment import Segment
 from ..layers.segments import SegmentsError, add_segment, style_by_classes
+from ..layers.source import SourceError
 from ..maptools.draw_label import DrawLabelTool
-from ..processing.job import crs_text
+from ..processing.job import extent_values
 from ..quick.preview import MapPreview
 from ..quick.scene import LabelSet, read_labels
 from ..quick.talk import CLOSED, EMBEDDING, FAILED, FITTING, MAPPING, OPENING, QuickTalk
@@ -226,14 +227,17 @@ class QuickPage(QWidget):
         layer = self.scene.first_layer
         if layer is None or extent.isEmpty() or extent.isNull():
             return
-        if crs.isValid() and not layer.dataProvider().crs().isValid():
-            crs = QgsCoordinateReferenceSystem()
-        box = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        try:
+            box, words = extent_values(extent, crs, layer, QgsProject.instance().transformContext())
+        except SourceError:  # this view is nowhere near the raster
+            return
         self._hint = ""
-        self.talk.set_view((box, crs_text(crs)))
+        self.talk.set_view((box, words))
 
     def _mapped(self, answer: Mapping[str, Any]) -> None:
-        if not self.preview.show_map(str(answer["labels"]), self.classes.classes):
+        layer = self.scene.first_layer
+        assigned = QgsCoordinateReferenceSystem() if layer is None else layer.crs()
+        if not self.preview.show_map(str(answer["labels"]), self.classes.classes, assigned):
             self._warn(tr("The map {0} cannot be read.").format(answer["labels"]))
 
     def _fitted(self, answer: Mapping[str, Any]) -> None:
@@ -250,6 +254,8 @@ class QuickPage(QWidget):
             return
         source = QgsCoordinateReferenceSystem()
         source.createFromUserInput(str(answer.get("crs") or ""))
+        if not source.isValid() and self.scene.first_layer is not None:
+            source = self.scene.first_layer.crs()  # assigned in the project; the file has none
         there = QgsPointXY(float(answer["x"]), float(answer["y"]))
         target = self._canvas.mapSettings().destinationCrs()
         try:

@@ -48,10 +48,15 @@ class MapPreview(QgsMapCanvasItem):
         """What is drawn, without its opacity."""
         return self._image
 
-    def show_map(self, path: str, classes: Sequence[ClassEntry]) -> bool:
+    def show_map(
+        self,
+        path: str,
+        classes: Sequence[ClassEntry],
+        assigned: Optional[QgsCoordinateReferenceSystem] = None,
+    ) -> bool:
         """Draw another raster; False (and nothing changed) where it cannot be read."""
         crs = self._canvas.mapSettings().destinationCrs()
-        read = read_picture(path, crs, classes)
+        read = read_picture(path, crs, classes, assigned)
         if read is None:
             return False
         self._image, self._extent = read
@@ -126,22 +131,29 @@ class MapPreview(QgsMapCanvasItem):
 
 
 def read_picture(
-    path: str, crs: QgsCoordinateReferenceSystem, classes: Sequence[ClassEntry]
+    path: str,
+    crs: QgsCoordinateReferenceSystem,
+    classes: Sequence[ClassEntry],
+    assigned: Optional[QgsCoordinateReferenceSystem] = None,
 ) -> Optional[Tuple[QImage, QgsRectangle]]:
-    """A label raster as an image in class colours and its extent in ``crs``; None where it cannot be read."""
+    """A label raster as an image in class colours and its extent in ``crs``; None where it cannot be read.
+
+    ``assigned`` is the CRS of a raster whose file has none.
+    """
     layer = QgsRasterLayer(path, "map")
     if not layer.isValid() or layer.dataProvider().dataType(1) != Qgis.DataType.Byte:
         return None
     extent, source = layer.extent(), layer.dataProvider()
+    own = layer.crs() if source.crs().isValid() or assigned is None else assigned
     columns, rows = min(layer.width(), MOST_PIXELS), min(layer.height(), MOST_PIXELS)
     projector = QgsRasterProjector()
-    if crs.isValid() and layer.crs().isValid() and crs != layer.crs():
+    if crs.isValid() and own.isValid() and crs != own:
         try:
-            transform = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance())
+            transform = QgsCoordinateTransform(own, crs, QgsProject.instance())
             extent = transform.transformBoundingBox(extent)
         except QgsCsException:
             return None
-        projector.setCrs(layer.crs(), crs, QgsProject.instance().transformContext())
+        projector.setCrs(own, crs, QgsProject.instance().transformContext())
         projector.setInput(source)
         source = projector
     block = source.block(1, extent, columns, rows)

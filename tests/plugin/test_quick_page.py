@@ -6,6 +6,7 @@ import pytest
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -388,6 +389,36 @@ def test_run_on_whole_layer_fills_the_classify_tab(panel, place, engine, tmp_pat
     assert engine.last("quick_save")["output"] == path
     assert panel.tabs.currentIndex() == 0 and panel.inputs.slot("optical").layer is layer
     assert panel.inputs.slot("optical").bands == [1, 2, 3] and panel._demo_layers == {}
+
+
+def test_a_scene_whose_crs_is_assigned_in_the_project_only(place, engine, tmp_path):
+    from osgeo import gdal
+
+    def stripped(path):
+        bare = str(tmp_path / f"bare_{Path(path).name}")
+        gdal.GetDriverByName("GTiff").CreateCopy(bare, gdal.OpenEx(path)).SetProjection("")
+        return bare
+
+    iface, layer = place
+    bare = open_layer(stripped(layer.source()), "bare")
+    swiss, degrees = QgsCoordinateReferenceSystem("EPSG:2056"), QgsCoordinateReferenceSystem("EPSG:4326")
+    bare.setCrs(swiss)
+    assert not bare.dataProvider().crs().isValid()
+    QgsProject.instance().addMapLayer(bare)
+    iface.canvas.setDestinationCrs(degrees)
+    to_degrees = QgsCoordinateTransform(swiss, degrees, QgsProject.instance())
+    iface.canvas.setExtent(to_degrees.transformBoundingBox(bare.extent()))
+    page = QuickPage(iface, engine)
+    page.show()
+    page.scene.set_layers({"optical": bare})
+    spin(lambda: "quick_view" in engine.methods())
+    asked = engine.last("quick_view")
+    assert asked["crs"] is None and asked["extent"][0] == pytest.approx(X, abs=500)
+    page.shut_down()
+    page.deleteLater()
+    path = stripped(label_map(tmp_path / "stripes.tif"))
+    _image, extent = read_picture(path, degrees, (), swiss)
+    assert extent.width() < 0.01 and extent.contains(to_degrees.transform(QgsPointXY(X + 20, Y - 10)))
 
 
 def test_map_is_turned_with_the_canvas(place, tmp_path):
