@@ -138,6 +138,9 @@ class DrawLabelTool(QgsMapTool):
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._corners = self._corners[:-1]
             self._show(self._corners)
+            # As QGIS's own tools do: where this key comes back accepted, QGIS deletes the selected features.
+            event.ignore()
+            return
         elif key == Qt.Key.Key_Escape:
             if self._corners or self._dragging:
                 self._forget()

@@ -174,6 +174,20 @@ def test_draws_with_mouse_and_keys(page, place):
     assert not page.tool.is_active() and not page.labels.draw.isChecked()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_taking_a_corner_back_deletes_no_selected_label(page, place, key):
+    canvas = place[0].canvas
+    page.labels.draw.click()
+    for x in (10, 40):
+        spot = pixel(place[0], x, 10)
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    told = []
+    canvas.keyPressed.connect(lambda event: told.append(event.isAccepted()))
+    QTest.keyClick(canvas, key)
+    assert len(page.tool.corners) == 1
+    assert True not in told, "QGIS deletes the selected features for this key where a tool has accepted it"
+
+
 def test_any_polygon_layer_with_words_and_what_the_scheme_lacks(page, engine):
     made = QgsVectorLayer("Polygon?crs=EPSG:2056&field=use:string", "uses", "memory")
     for x, word in ((5, "Water"), (30, "TREE"), (60, "swamp"), (80, None)):
