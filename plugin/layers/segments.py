@@ -38,6 +38,7 @@ from ..settings import profile_folder
 from ..wording import tr
 from .result import result_group
 from .segment import Segment
+from .source import same_file
 
 # QgsField takes meta types since 3.38; QVariant's own are gone in Qt 6.
 if Qgis.QGIS_VERSION_INT >= 33800:
@@ -85,7 +86,8 @@ def target_layer(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> QgsV
     """
     path = default_path(project)
     for layer in project.mapLayers().values():
-        if layer.source().split("|")[0] == str(path):
+        polygons = isinstance(layer, QgsVectorLayer) and layer.geometryType() == Qgis.GeometryType.Polygon
+        if polygons and layer.isValid() and same_file(layer.source().split("|")[0], str(path)):
             return layer
     layer = open_or_create(path, crs)
     project.addMapLayer(layer, False)

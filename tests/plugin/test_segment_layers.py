@@ -26,6 +26,7 @@ from sam_landcover.plugin.layers.segments import (
     default_path,
     open_or_create,
     style_by_classes,
+    target_layer,
 )
 from sam_landcover.plugin.layers.training_set import export_training_set
 from segment_fakes import square
@@ -216,3 +217,17 @@ def test_training_set_says_what_is_wrong(store, tmp_path):
     add(store, square(X + 5, Y - 5))
     with pytest.raises(SegmentsError, match="far"):
         export_training_set(tmp_path / "set", store, far, [1, 2, 3], CLASSES)
+
+
+def test_the_projects_layer_is_found_however_its_path_is_written(qgis_app, qgis_new_project, tmp_path):
+    project = QgsProject.instance()
+    project.write(str(tmp_path / "town.qgz"))
+    first = target_layer(project, QgsCoordinateReferenceSystem("EPSG:2056"))
+    path = first.source().split("|")[0]
+    assert target_layer(project, first.crs()) is first
+    project.removeMapLayer(first.id())
+    (tmp_path / "other").mkdir()
+    around = f"{tmp_path}/other/../{path.rsplit('/', 1)[-1]}"
+    again = QgsVectorLayer(f"{around}|layername=segments", "again", "ogr")
+    project.addMapLayers([QgsVectorLayer("Point", "points", "memory"), again])
+    assert target_layer(project, again.crs()) is again
