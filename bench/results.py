@@ -78,6 +78,7 @@ METHODS = (
     Method("RGB", "zurich", variants=("rgb",)),
     Method("RGB + soft nDSM, MMAdapter", "zurich", ("scenes.0.dsm={soft}",)),
     Method("RGB + nDSM, MMLoRA", "zurich", variants=("lora",)),
+    Method("RGB + nDSM, MMAdapter, 8 x the steps", "zurich", ("train.steps=2400", "validation.every=2400")),
 )
 FOREST_METHODS = (
     Method("HH HV VV", "sanfrancisco"),

@@ -18,9 +18,10 @@ class Hands:
         self.canvas = iface.mapCanvas()
 
     def spot(self, place: QgsPointXY) -> QPoint:
-        """Where a place of the map is on the screen."""
+        """Where a place of the map is on the screen, in pixels of the screen: Qt's own are scaled where dpi are not 96."""
         pixel = self.canvas.getCoordinateTransform().transform(place)
-        return self.canvas.mapToGlobal(QPoint(round(pixel.x()), round(pixel.y())))
+        spot = self.canvas.mapToGlobal(QPoint(round(pixel.x()), round(pixel.y())))
+        return spot * self.canvas.devicePixelRatioF()
 
     def tell(self, *words: Any) -> None:
         """One order to xdotool, and a moment for QGIS to notice."""
