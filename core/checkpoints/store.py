@@ -116,4 +116,5 @@ def _not_saved(path: Path, error: OSError | SafetensorError) -> UserError:
         return UserError(f"The disk is full or its quota reached: {path} was not saved, free some space.")
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return UserError(f"The folder {path.parent} is read-only: save {path.name} elsewhere.")
-    return UserError(f"{path} could not be saved: {error}.")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+    return UserError(f"{path} could not be saved: {reason}.")

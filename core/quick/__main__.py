@@ -144,11 +144,16 @@ def _rows(fitted: Fitted) -> list[dict[str, Any]]:
 
 
 def _check_output(output: str) -> None:
+    from core.raster.outputs import check_folder
+
     path = Path(output)
     if path.suffix != ".safetensors":
         raise UserError(f"The checkpoint {path.name} needs the ending .safetensors.")
     if not path.parent.is_dir():
         raise UserError(f"The folder {path.parent} does not exist: create it, or save {path.name} elsewhere.")
+    if path.is_dir():
+        raise UserError(f"{path} is a folder: give the name of a file to save to.")
+    check_folder(path.parent)
 
 
 if __name__ == "__main__":

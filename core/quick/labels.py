@@ -13,6 +13,7 @@ from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
 from core.quick.polygons import LabelPolygon
+from core.raster.paths import RASTER_SUFFIXES
 from core.raster.polygons import read_polygons
 
 USUAL_FIELDS = (
@@ -41,15 +42,17 @@ def read_labels(uri: str, field: str | None = None) -> list[LabelPolygon]:
         One entry for every polygon with a class; the class is a word (numbers are written as such).
 
     Raises:
-        UserError: no such file, layer or field, or no polygon with a class.
+        UserError: no such file, layer or field, a raster, or no polygon with a class.
     """
     path = uri.split("|")[0]
     name = Path(path).name
     if not Path(path).exists():
         raise UserError(f"The labels {path} do not exist.")
+    if Path(path).suffix.lower() in RASTER_SUFFIXES:
+        raise UserError(f"{name} is a raster; core.quick takes polygons (core.train takes both).")
     found = read_polygons(uri, _class_field(field, _fields(uri, name), name), "labels")
     polygons = [
-        LabelPolygon(shape, word, str(fid), found.crs)
+        LabelPolygon(shape, word, str(fid), found.crs, name)
         for fid, shape, value in zip(found.fids, found.shapes, found.values, strict=True)
         if (word := _word(value))
     ]

@@ -19,6 +19,7 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.quick.samples import pixels_per_polygon
 from core.raster.grid import Grid, place, read_crs
+from core.raster.polygons import check_degrees
 
 Ints = NDArray[np.int64]
 
@@ -37,12 +38,14 @@ class LabelPolygon:
         name: its class.
         identity: for messages, e.g. a feature id.
         crs: anything PROJ reads; None is the raster's.
+        file: where it is from, for messages.
     """
 
     shape: Any
     name: str
     identity: str = ""
     crs: str | None = None
+    file: str = "the labels"
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,8 @@ def _on_grid(polygons: Sequence[LabelPolygon], grid: Grid) -> list[Any]:
     systems = [polygon.crs for polygon in polygons]
     for crs in dict.fromkeys(systems):
         chosen = np.array([system == crs for system in systems])
+        if grid.crs:
+            check_degrees(shapes[chosen], crs, next(p.file for p in polygons if p.crs == crs))
         shapes[chosen] = _in_pixels(shapes[chosen], crs, grid)
     return list(shapes)
 
@@ -161,6 +166,8 @@ def _in_pixels(shapes: NDArray[Any], crs: str | None, grid: Grid) -> NDArray[Any
             shapes = shapely.transform(
                 shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1]))
             )
+            lost = ~np.isfinite(shapely.bounds(shapes)).all(axis=1)
+            shapes = np.where(lost, shapely.Polygon(), shapes)  # beyond what the raster's CRS can express
     affine = grid.map_affine
     if not grid.georeferenced and shapely.total_bounds(shapes)[1] >= 0:
         affine = grid.affine  # rows counted downwards

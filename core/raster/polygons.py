@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.raster.grid import Grid, place
 
 _DENSIFY = 64  # parts a polygon's longest side is cut into before it is reprojected
+_MOST_DEGREES = 720.0  # of longitude, generously; latitudes a little beyond the poles are no one's metres
 
 VECTOR_SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", ".gml", ".kml", ".sqlite", ".gdb")
 
@@ -101,6 +102,8 @@ def to_pixels(vector: VectorFile, grid: Grid, what: str) -> NDArray[Any]:
         UserError: the coordinate systems cannot be converted.
     """
     shapes, crs = vector.shapes, vector.crs
+    if grid.crs:
+        check_degrees(shapes, crs, vector.name)
     if crs and grid.crs and pyproj.CRS.from_user_input(crs) != pyproj.CRS.from_user_input(grid.crs):
         x0, y0, x1, y1 = shapely.total_bounds(shapes)
         shapes = shapely.segmentize(shapes, max(x1 - x0, y1 - y0) / _DENSIFY)
@@ -119,6 +122,31 @@ def to_pixels(vector: VectorFile, grid: Grid, what: str) -> NDArray[Any]:
         affine = grid.affine  # rows counted downwards
     back = ~affine
     return np.asarray(shapely.transform(shapes, lambda xy: np.column_stack(place(back, xy[:, 0], xy[:, 1]))))
+
+
+def check_degrees(shapes: NDArray[Any], crs: str | None, name: str) -> None:
+    """Raise a UserError where coordinates are said to be degrees and cannot be: GeoJSON in metres without its CRS.
+
+    Args:
+        shapes: in ``crs``.
+        crs: anything PROJ reads, or None.
+        name: of the file.
+    """
+    try:
+        geographic = bool(crs) and pyproj.CRS.from_user_input(crs).is_geographic
+    except pyproj.exceptions.CRSError:  # said where it is converted
+        return
+    x0, y0, x1, y1 = np.abs(shapely.total_bounds(shapes))
+    if not geographic or (max(x0, x1) <= _MOST_DEGREES and max(y0, y1) <= _MOST_DEGREES):
+        return
+    if Path(name).suffix.lower() in (".geojson", ".json"):
+        raise UserError(
+            f"{name} names no coordinate system (so degrees are assumed), but its numbers are no degrees; save it with "
+            "its CRS, e.g. as GeoPackage."
+        )
+    raise UserError(
+        f"The coordinate system of {name} is in degrees, but its numbers are no degrees; assign it the right one."
+    )
 
 
 def _column(path: str, layer: Any, field: str, what: str) -> str:

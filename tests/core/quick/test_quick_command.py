@@ -1,16 +1,25 @@
 """``python -m core.quick``: from a vector file to a checkpoint that core.predict takes."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
 from raster_support import UTM, read_raster, write_raster
 
 from core import predict
 from core.cli import run_command
 from core.quick.__main__ import build_parser, main
+from core.quick.labels import classes_of
+from core.quick.polygons import LabelPolygon, place_polygons
+from core.raster.grid import Grid
+
+ROOT = Path(__file__).resolve().parents[3]
 
 X, Y = 500000.0, 5200000.0
 
@@ -53,6 +62,61 @@ def test_a_checkpoint_in_one_command_and_a_map_in_the_next(tmp_path, scene, caps
     assert run_command(predict.main, predict.build_parser(), words) == 0
     found = read_raster(tmp_path / "map.tif")
     assert (found[:, :80] == 1).mean() > 0.97 and (found[:, 80:] == 0).mean() > 0.97
+
+
+def test_the_map_in_a_process_of_its_own(tmp_path, scene):
+    """What a process has learnt while fitting must not be needed to open the file."""
+    model, output = str(tmp_path / "m.safetensors"), str(tmp_path / "map.tif")
+    fit = ["core.quick", "--labels", str(labels(tmp_path)), "--output", model, "--classifier", "fast"]
+    for words in (fit, ["core.predict", "--checkpoint", model, "--output", output]):
+        line = [sys.executable, "-m", *words, "--optical", scene, "--quiet"]
+        done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    found = read_raster(output)
+    assert (found[:, :80] == 1).mean() > 0.97 and (found[:, 80:] == 0).mean() > 0.97
+
+
+@pytest.mark.filterwarnings("error")
+def test_geojson_in_metres_without_its_crs(tmp_path, scene, capsys):
+    where = tmp_path / "poly.geojson"
+    rings = [[[X + c + x, Y - 20 + y] for x, y in ((0, 0), (9, 0), (9, 9), (0, 0))] for c in (5, 100)]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"class": name},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        for name, ring in zip("ab", rings, strict=True)
+    ]
+    where.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    code, _, err = run(capsys, "--labels", where, "--optical", scene, "--output", tmp_path / "m.safetensors")
+    assert code == 2 and err.count("\n") == 1
+    assert err.startswith("poly.geojson names no coordinate system (so degrees are assumed)")
+
+
+def test_a_polygon_that_cannot_be_converted_is_left_out():
+    good = shapely.box(9.0, 46.9, 9.1, 47.0)
+    beyond = shapely.box(9.0, 200, 9.1, 201)
+    grid = Grid(rasterio.CRS.from_epsg(32632).to_wkt(), (5.0, 0, X, 0, -5.0, 5210000.0), 4000, 4000)
+    polygons = [LabelPolygon(good, "a", "1", "EPSG:4326"), LabelPolygon(beyond, "a", "2", "EPSG:4326")]
+    assert place_polygons(polygons, classes_of(polygons), grid).outside == 1
+
+
+def test_a_raster_for_polygons(tmp_path, scene, capsys):
+    code, _, err = run(capsys, "--labels", scene, "--optical", scene, "--output", tmp_path / "m.safetensors")
+    assert code == 2
+    assert err == "scene.tif is a raster; core.quick takes polygons (core.train takes both).\n"
+
+
+def test_a_folder_that_takes_no_files(tmp_path, scene, capsys, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied", "/hidden/.temporary")
+
+    monkeypatch.setattr("core.raster.outputs.tempfile.TemporaryFile", refused)
+    out = tmp_path / "m.safetensors"
+    code, _, err = run(capsys, "--labels", labels(tmp_path), "--optical", scene, "--output", out)
+    assert code == 2
+    assert err == f"Cannot write in the folder {tmp_path} (Permission denied); choose another one.\n"
 
 
 def test_numbers_as_classes_and_a_named_field(tmp_path, scene, capsys):
