@@ -20,8 +20,9 @@ from core.evaluation.compare import Beside, Evaluation, Read, as_json, compare, 
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
 from core.raster.grid import Rect
+from core.raster.outputs import refuse_same
 from core.raster.scene import Layer, Scene, open_scene
-from core.raster.sources import open_dataset
+from core.raster.sources import files_behind, open_dataset
 from core.training.metrics import IGNORE
 from core.training.palette import make_palette, spell
 
@@ -69,9 +70,11 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     """Count, score, print.
 
     Raises:
-        UserError: a raster cannot be read, is no label raster, or the two do not overlap.
+        UserError: a raster cannot be read, is no label raster, the two do not overlap, or a file that is read would
+            be overwritten.
     """
     scheme = load_scheme(args.scheme) if args.scheme else ()
+    _check_files(args)
     result, pixels = _evaluate(args.prediction, args, scheme)
     beside = tuple(_beside(text, args, scheme) for text in args.beside)
     figures = as_json(result, beside)
@@ -84,7 +87,22 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         figures["csv"] = args.csv
     if not args.quiet and not args.json:
         print(as_text(figures))
+        for path in (args.report, args.csv):
+            if path:
+                print(f"Wrote {path}.")
     return figures
+
+
+def _check_files(args: argparse.Namespace) -> None:
+    """Raise a UserError where a file that is read, or just written, would be overwritten."""
+    rasters = [("prediction", args.prediction), ("reference", args.reference)]
+    known = [(role, file) for role, path in rasters for file in sorted({path, *files_behind(path)})]
+    known += [("file beside it", text.partition("=")[2] or text) for text in args.beside]
+    known += [("class scheme", args.scheme)] if args.scheme else []
+    for what, path in (("report", args.report), ("table", args.csv)):
+        if path:
+            refuse_same(what, Path(path), known)
+            known.append((what, path))
 
 
 def _evaluate(

@@ -86,18 +86,25 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
         raise UserError("Nothing to segment: give --point, --box or --everything.")
     from core.interactive.batch import segment_prompts
     from core.interactive.cache import cache_folder
-    from core.interactive.write import check_output, write_objects
+    from core.interactive.write import LAYER, check_output, write_objects
+    from core.raster.outputs import check_layers, refuse_same
     from core.raster.scene import open_scene
+    from core.raster.sources import files_behind
 
     output = check_output(args.output)
+    scene = open_scene({"optical": [job.image]})
+    read = set().union(*(files_behind(file.path) for file in scene.primary.source.files))
+    images = [("image", path) for path in sorted({job.image, *read})]
+    refuse_same("output", output, [*images, ("checkpoint", job.checkpoint)])
+    if output.suffix.lower() == ".gpkg":
+        check_layers(output, LAYER)
     with _bar(shown=not args.quiet and sys.stderr.isatty()) as report:
         folder = None if args.no_cache else cache_folder()
         result = segment_prompts(job, report, folder=folder)
-    grid = open_scene({"optical": [job.image]}).grid
     problems = [item.problem for item in result.objects if item.problem]
     if problems and len(problems) == len(result.objects):
         raise UserError(problems[0])
-    count = write_objects(output, result, grid)
+    count = write_objects(output, result, scene.grid)
     if not args.quiet:
         for item in result.objects[:10] if not job.everything else ():
             size = f"{item.pixels:.0f} px" if item.square_metres is None else f"{item.square_metres:.1f} m2"

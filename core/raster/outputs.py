@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.job import PredictJob
+
+POLYGON_LAYER = "land_cover"
 
 _LABEL_BYTES = 0.25  # per pixel: compressed labels, the temporary copy and overviews (typical: 0.1)
 _PROBABILITY_BYTES = 1.5  # per pixel and class, likewise
@@ -68,6 +71,8 @@ def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:
         check_folder(folder)
     for path in outputs.all():
         _check_replaceable(path)
+    if outputs.polygons is not None:
+        check_layers(outputs.polygons, POLYGON_LAYER)
     return outputs
 
 
@@ -99,6 +104,49 @@ def _check_inputs(outputs: Outputs, inputs: Sequence[Path]) -> None:
                 f"The run would overwrite {path.name}, which belongs to an input; choose another name or folder for "
                 f"the output {outputs.labels.name}."
             )
+
+
+def refuse_same(what: str, path: Path, others: Iterable[tuple[str, str | Path]]) -> None:
+    """Raise a UserError where a file to be written is one that is read, or another one to be written.
+
+    Args:
+        what: the file in words, e.g. ``output``.
+        path: where it will be written.
+        others: what they are in words and their paths, e.g. ``("image", "img.tif")``; links are followed.
+    """
+    for words, other in others:
+        known = Path(other).expanduser()
+        there = _identity(known)
+        if _identity(path) == there if there is not None else _key(path) == _key(known):
+            raise UserError(f"The {what} {path.name} is also the {words}; choose another name.")
+
+
+def check_layers(path: Path, ours: str) -> None:
+    """Raise a UserError where replacing a GeoPackage would lose layers that are not of this program.
+
+    Args:
+        path: the GeoPackage to be written, which may exist.
+        ours: the one layer that may be replaced; QGIS's table of saved styles goes with it.
+    """
+    if not path.exists():
+        return
+    uri = path.resolve().as_uri()
+    if not uri.startswith("file:///"):  # a Windows share, whose server SQLite takes as part of the path only
+        uri = uri.replace("file://", "file:////", 1)
+    try:
+        # Not with GDAL, which lists only the vector layers of a file that may hold rasters too.
+        with contextlib.closing(sqlite3.connect(f"{uri}?mode=ro", uri=True)) as file:
+            tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if "gpkg_contents" in tables:
+                tables = {name for (name,) in file.execute("SELECT table_name FROM gpkg_contents")}
+    except sqlite3.Error as error:
+        raise UserError(
+            f"{path.name} exists and cannot be read as a GeoPackage ({error}); choose another name."
+        ) from error
+    others = sorted(tables - {ours, "layer_styles"})
+    if others:
+        listed = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
+        raise UserError(f"{path.name} holds other layers ({listed}); choose another name.")
 
 
 def _check_replaceable(path: Path) -> None:

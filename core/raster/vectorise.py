@@ -20,7 +20,7 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.raster.area import PixelAreas
 from core.raster.grid import Grid, grid_of, place
-from core.raster.outputs import disk_is_full, replace_file, temporary_beside
+from core.raster.outputs import POLYGON_LAYER, disk_is_full, replace_file, temporary_beside
 
 _BATCH = 20_000
 # A GeoPackage holds the time of its last change; a fixed one keeps equal runs equal in their bytes.
@@ -140,7 +140,7 @@ def _write(
             square_metres,
         ],
         ["value", "class", "pixels", "area_m2"],
-        layer="land_cover",
+        layer=POLYGON_LAYER,
         driver="GPKG",
         dataset_options={"VERSION": "1.2"},  # what the GDAL of older QGIS knows
         geometry_type="Polygon",

@@ -210,6 +210,37 @@ def test_mistakes_are_one_sentence(colour, raster, tmp_path, capsys, words, mess
     assert not (tmp_path / "out.gpkg").exists()
 
 
+def test_the_image_and_the_checkpoint_are_not_overwritten(colour, raster, tmp_path, capsys):
+    (_, x, y), *_ = centres()
+    before = (tmp_path / "r.tif").read_bytes()
+    checkpoint = tmp_path / "m.tif"
+    checkpoint.write_bytes(b"weights")
+    (tmp_path / "link.tif").symlink_to(raster)
+    for output, what in (("r.tif", "image"), ("link.tif", "image"), ("m.tif", "checkpoint")):
+        words = ("--checkpoint", str(checkpoint), "--point", f"{x},{y}")
+        assert command(raster, tmp_path, *words, output=output) == 2
+        said = capsys.readouterr().err
+        assert said == f"The output {output} is also the {what}; choose another name.\n"
+    assert (tmp_path / "r.tif").read_bytes() == before
+    assert checkpoint.read_bytes() == b"weights"
+
+
+def test_a_geopackage_with_layers_of_others_is_kept(colour, raster, tmp_path, capsys):
+    (_, x, y), *_ = centres()
+    target = tmp_path / "out.gpkg"
+    for _ in range(2):  # its own layer may be replaced
+        assert command(raster, tmp_path, "--point", f"{x},{y}") == 0
+    square = shapely.to_wkb(np.array([shapely.box(0, 0, 1, 1)], dtype=object))
+    pyogrio.raw.write(
+        target, square, [], [], layer="mylabels", geometry_type="Polygon", crs="EPSG:32632", append=True
+    )
+    before = target.read_bytes()
+    capsys.readouterr()
+    assert command(raster, tmp_path, "--point", f"{x},{y}") == 2
+    assert capsys.readouterr().err == "out.gpkg holds other layers (mylabels); choose another name.\n"
+    assert target.read_bytes() == before
+
+
 def test_in_a_process_of_its_own(tmp_path, raster):
     checkpoint = save_small(tmp_path / "m.safetensors")
     words = [

@@ -27,6 +27,20 @@ def job(tmp_path, checkpoint, picture):
     return PredictJob(checkpoint=checkpoint, output=output, sources={"optical": (source,)}, device="cpu")
 
 
+def write_layer(path, name):
+    pyogrio.raw.write(
+        path,
+        shapely.to_wkb(np.array([shapely.box(0, 0, 1, 1)], dtype=object)),
+        [np.array([1])],
+        ["mine"],
+        layer=name,
+        driver="GPKG",
+        geometry_type="Polygon",
+        crs="EPSG:32632",
+        append=path.exists(),
+    )
+
+
 def refuse(job, load, words, tmp_path, kept=()):
     """The job fails with one sentence; no file appears (but those ``kept``) or changes."""
     before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
@@ -238,6 +252,26 @@ class TestOutputs:
     def test_polygons_that_are_no_geopackage(self, job, tmp_path, optical_model):
         job = dataclasses.replace(job, polygons=str(tmp_path / "v.shp"))
         refuse(job, optical_model, "must end in .gpkg", tmp_path)
+
+    def test_a_geopackage_with_layers_of_others(self, job, tmp_path, optical_model):
+        target = tmp_path / "v.gpkg"
+        write_layer(target, "mylabels")
+        job = dataclasses.replace(job, polygons=str(target))
+        words = r"v\.gpkg holds other layers \(mylabels\); choose another name"
+        refuse(job, optical_model, words, tmp_path)
+        write_layer(target, "land_cover")
+        refuse(job, optical_model, words, tmp_path)
+
+    def test_a_geopackage_of_an_earlier_run_is_replaced(self, job, tmp_path, optical_model):
+        target = tmp_path / "v.gpkg"
+        write_layer(target, "land_cover")
+        predict(dataclasses.replace(job, polygons=str(target)), load=optical_model)
+        assert "class" in pyogrio.read_info(target)["fields"]
+
+    def test_a_geopackage_that_is_none(self, job, tmp_path, optical_model):
+        (tmp_path / "v.gpkg").write_text("my notes, by mistake under this name" * 100)
+        job = dataclasses.replace(job, polygons=str(tmp_path / "v.gpkg"))
+        refuse(job, optical_model, r"v\.gpkg exists and cannot be read as a GeoPackage", tmp_path)
 
     def test_too_little_space(self, job, tmp_path, optical_model, monkeypatch):
         usage = outputs.shutil.disk_usage(tmp_path)._replace(free=1000)

@@ -189,3 +189,35 @@ def test_tables_and_figures_of_others(tmp_path, capsys):
             capsys, *words, "--beside", str(tmp_path / "f.json"), "--report", str(tmp_path / "r.html")
         )
         assert code == 2 and "holds no figures" in out.err and out.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--report", "--csv"])
+def test_what_is_read_is_not_overwritten(tmp_path, capsys, option):
+    p = _write(tmp_path / "p.tif", np.zeros((4, 4), np.uint8))
+    r = _write(tmp_path / "r.tif", np.zeros((4, 4), np.uint8))
+    b = _write(tmp_path / "b.tif", np.zeros((4, 4), np.uint8))
+    (tmp_path / "link.html").symlink_to(r)
+    what = {"--report": "report", "--csv": "table"}[option]
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    for name, words in (
+        ("p.tif", "prediction"),
+        ("r.tif", "reference"),
+        ("link.html", "reference"),
+        ("b.tif", "file beside it"),
+    ):
+        given = ("--prediction", p, "--reference", r, "--beside", f"other={b}", option, str(tmp_path / name))
+        code, out = _call(capsys, *given)
+        assert (code, out.err) == (2, f"The {what} {name} is also the {words}; choose another name.\n")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_report_and_table_are_two_files_and_named_when_written(tmp_path, capsys):
+    p = _write(tmp_path / "p.tif", np.zeros((4, 4), np.uint8))
+    page, table = str(tmp_path / "o.html"), str(tmp_path / "o.csv")
+    both = ("--prediction", p, "--reference", p, "--report", page, "--csv")
+    code, out = _call(capsys, *both, page)
+    assert (code, out.err) == (2, "The table o.html is also the report; choose another name.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["p.tif"]
+    code, out = _call(capsys, *both, table)
+    assert code == 0 and out.out.splitlines()[-2:] == [f"Wrote {page}.", f"Wrote {table}."]
+    assert "Wrote" not in _call(capsys, *both, table, "--quiet")[1].out
