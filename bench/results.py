@@ -72,19 +72,22 @@ class Method:
         return RECIPES / f"{self.place}.toml"
 
 
+SHORT = ("train.steps=300", "validation.every=300")
+SOFT = "scenes.0.dsm={soft}"
 METHODS = (
     Method("CWSAM", "sanfrancisco"),
     Method("RGB + nDSM, MMAdapter", "zurich"),
-    Method("RGB", "zurich", variants=("rgb",)),
-    Method("RGB + soft nDSM, MMAdapter", "zurich", ("scenes.0.dsm={soft}",)),
-    Method("RGB + nDSM, MMLoRA", "zurich", variants=("lora",)),
-    Method("RGB + nDSM, MMAdapter, 8 x the steps", "zurich", ("train.steps=2400", "validation.every=2400")),
+    Method("RGB + soft nDSM, MMAdapter", "zurich", (SOFT,)),
+    Method("RGB + nDSM, MMAdapter, 300 steps", "zurich", SHORT),
+    Method("RGB, 300 steps", "zurich", SHORT, variants=("rgb",)),
+    Method("RGB + soft nDSM, MMAdapter, 300 steps", "zurich", (SOFT, *SHORT)),
+    Method("RGB + nDSM, MMLoRA, 300 steps", "zurich", SHORT, variants=("lora",)),
 )
 FOREST_METHODS = (
     Method("HH HV VV", "sanfrancisco"),
     Method("RGB + nDSM", "zurich"),
     Method("RGB", "zurich", variants=("rgb",)),
-    Method("RGB + soft nDSM", "zurich", ("scenes.0.dsm={soft}",)),
+    Method("RGB + soft nDSM", "zurich", (SOFT,)),
 )
 FULL = ("CWSAM", "RGB + nDSM, MMAdapter")
 SEEDS, FOLDS = (1, 2, 3), (0, 1)
