@@ -100,6 +100,7 @@ class PredictResult:
         device: one line, e.g. ``"cpu (2 threads), fp32"``.
         warnings: sentences worth showing, e.g. that elevation was missing on part of the scene.
         files: every file written, the label raster first.
+        finished_before: True where an earlier run had made all of them, and nothing was run again.
     """
 
     output: str
@@ -112,6 +113,7 @@ class PredictResult:
     device: str
     warnings: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    finished_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

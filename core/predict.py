@@ -69,7 +69,6 @@ def build_parser() -> argparse.ArgumentParser:
     add(
         "--overlap-budget",
         type=float,
-        default=0.25,
         metavar="SHARE",
         help="of --overlap guided: share of the stride's windows that may be run besides (0..1; default 0.25)",
     )
@@ -95,6 +94,8 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
     Raises:
         UserError: a value is not understood.
     """
+    if args.overlap_budget is not None and args.overlap != "guided":
+        raise UserError("--overlap-budget is for --overlap guided.")
     return PredictJob(
         checkpoint=args.checkpoint,
         output=args.output,
@@ -111,7 +112,7 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
         batch=args.batch,
         blend=args.blend,
         overlap=args.overlap,
-        overlap_budget=args.overlap_budget,
+        overlap_budget=0.25 if args.overlap_budget is None else args.overlap_budget,
         probabilities=args.probabilities,
         confidence=args.confidence,
         polygons=args.polygons,
@@ -194,14 +195,40 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
 
             result = predict_on_ray(job, args.ray, args.ray_workers, bar.update)
     if not args.quiet:
-        print(summary(result))
+        print(summary(result, shard=job.shard))
     for warning in result.warnings if args.quiet else ():
         say(f"Warning: {warning}")
     return dataclasses.asdict(result)
 
 
-def summary(result: PredictResult, joined: bool = False) -> str:
-    """Area table, device and warnings, for people; ``joined`` of shards, whose windows were run elsewhere."""
+def summary(result: PredictResult, joined: bool = False, shard: tuple[int, int] | None = None) -> str:
+    """Area table, device and warnings, for people.
+
+    Args:
+        result: of the run.
+        joined: of shards, whose windows were run elsewhere.
+        shard: which one of how many this is the result of, or None.
+    """
+    if result.finished_before:
+        return "\n".join([*result.warnings[-1:], *_table(result), *_warnings(result.warnings[:-1])])
+    lines = _table(result)
+    if shard is not None:
+        lines.append(f"Part {shard[0]} of {shard[1]}: these counts are of its rows only.")
+    rate = result.windows / result.seconds if result.seconds else 0.0
+    if joined:
+        lines.append(f"{result.windows} windows of all parts, joined in {result.seconds:.1f} s")
+    elif result.windows:
+        lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
+    lines += _warnings(result.warnings)
+    lines += [f"Wrote {file}" for file in result.files]
+    return "\n".join(lines)
+
+
+def _warnings(sentences: Sequence[str]) -> list[str]:
+    return [f"Warning: {sentence}" for sentence in sentences]
+
+
+def _table(result: PredictResult) -> list[str]:
     pixels = sum(area.pixels for area in result.areas)
     width = max([5, *(len(area.name) for area in result.areas)])
     grounded = any(area.square_metres is not None for area in result.areas)
@@ -212,14 +239,7 @@ def summary(result: PredictResult, joined: bool = False) -> str:
         lines.append(f"{area.name:<{width}}  {area.pixels:>12,}  {share:>6.2f}{ground}")
     lines.append(f"{'no data':<{width}}  {result.nodata_pixels:>12,}")
     lines.append("Pixel counts of the map, not an area estimate.")
-    rate = result.windows / result.seconds if result.seconds else 0.0
-    if joined:
-        lines.append(f"{result.windows} windows of all parts, joined in {result.seconds:.1f} s")
-    elif result.windows:
-        lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
-    lines += [f"Warning: {warning}" for warning in result.warnings]
-    lines += [f"Wrote {file}" for file in result.files]
-    return "\n".join(lines)
+    return lines
 
 
 def progress_line(progress: Progress) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rasterio.windows import Window
 
+from core.errors import UserError
 from core.job import PredictResult
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.outputs import companions_of
@@ -14,7 +17,64 @@ from core.raster.prepare import Prepared
 from core.raster.provenance import PREFIX
 from core.raster.results import ResultSpec, Tally
 from core.raster.shards import journal_path
+from core.raster.stored import forget_statistics
 from core.raster.writer import TILE
+
+_WORDS = {
+    "CHECKPOINT_SHA256": "checkpoint",
+    "WINDOW": "window",
+    "STRIDE": "stride",
+    "BLEND": "blending",
+    "OVERLAP": "overlap",
+    "DEVICE": "device",
+    "PRECISION": "precision",
+    "SOURCES": "rasters",
+    "BANDS": "bands",
+    "NODATA": "nodata",
+    "EXTENT_PIXELS": "extent in pixels",
+    "MASK": "mask",
+}
+"""Tags that make another job, in words. Statistics are not among them: they follow from rasters, and one that changed
+makes the same job stale; nor is the version of this program."""
+
+_TOLD = 3
+_LONG = 60  # letters of a value that are told
+
+
+def refuse_another(prepared: Prepared, spec: ResultSpec) -> None:
+    """Raise a UserError that names what differs where the output is the finished map of another job.
+
+    A journal says itself whose it is; a file that is no result of this program is not looked at.
+    """
+    labels = prepared.outputs.labels
+    if journal_path(labels, None).exists() or not labels.is_file():
+        return
+    try:
+        with open_dataset(str(labels)) as dataset:
+            found = dataset.tags()
+    except GDAL_ERRORS:
+        return
+    if f"{PREFIX}CHECKPOINT_SHA256" not in found:
+        return
+    differing = [
+        f"{words} {old}, asked for {new}"
+        for key, words in _WORDS.items()
+        for old, new in [(_told(found, key), _told(spec.tags, key))]
+        if found.get(PREFIX + key, "") != spec.tags.get(PREFIX + key, "")
+    ]
+    if differing:
+        forget_statistics(labels)  # those that this run has just taken
+        raise UserError(
+            f"{labels.name} is the finished map of another run ({'; '.join(differing[:_TOLD])}); choose another name, or "
+            "run without --resume to replace it."
+        )
+
+
+def _told(tags: Mapping[str, str], key: str) -> str:
+    value = tags.get(PREFIX + key, "") or "none"
+    if key == "CHECKPOINT_SHA256":
+        return f"{tags.get(f'{PREFIX}CHECKPOINT', '')} ({value[:8]})"
+    return value if len(value) <= _LONG else f"{value[:_LONG]}..."
 
 
 def is_finished(prepared: Prepared, spec: ResultSpec) -> bool:
@@ -43,7 +103,7 @@ def finished_result(tally: Tally, seconds: float) -> PredictResult:
             tally.areas.add(dataset.read(1, window=Window(0, row, dataset.width, rows)), row, 0)
     tally.warnings.append(f"{outputs.labels.name} is finished already; nothing was run again.")
     files = [outputs.labels, *companions_of(outputs.labels), *outputs.all()[1:]]
-    return tally.result(tuple(str(path) for path in files), seconds)
+    return replace(tally.result(tuple(str(path) for path in files), seconds), finished_before=True)
 
 
 def _same(path: Path, spec: ResultSpec) -> bool:

@@ -20,7 +20,7 @@ from core.errors import Cancelled, UserError
 from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.raster.behind import Behind
 from core.raster.feed import chunks, read_ahead
-from core.raster.finished import finished_result, is_finished
+from core.raster.finished import finished_result, is_finished, refuse_another
 from core.raster.grid import Rect
 from core.raster.guided import first_pass, stream_guided
 from core.raster.journal import Journal
@@ -62,7 +62,7 @@ def predict(
     The label raster appears under its name only when complete, so an earlier one survives every failure. A run that
     is stopped leaves what is finished as ``NAME.partial.tif``, and the next run removes that. Finished rows are also
     kept in a journal until the end, so that a run that was killed or failed can be continued (``job.resume``); a run
-    that is finished already is not run again then.
+    that is finished already is not run again then, and the finished map of another job is left alone.
 
     Args:
         job: what to do.
@@ -87,6 +87,8 @@ def predict(
         if job.resume and job.shard is None and is_finished(prepared, spec):
             forget_statistics(prepared.outputs.labels)
             return finished_result(tally, time.monotonic() - started)
+        if job.resume and job.shard is None:
+            refuse_another(prepared, spec)
         model = _load(job, load).to(device.device).eval()
         settings = _settings(job, prepared, stretches, device)
         journal = open_journal(job, prepared, spec, settings.batch, values, _view(job, prepared))

@@ -16,8 +16,9 @@ from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
 from core.errors import UserError
+from core.job import ClassArea, PredictResult
 from core.models import build
-from core.predict import build_parser, job_from_args, parse_bands, parse_extent
+from core.predict import build_parser, job_from_args, parse_bands, parse_extent, summary
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,6 +99,7 @@ def test_a_mistake_is_exit_code_2_and_one_sentence(model, scene, tmp_path):
         ["--checkpoint", model, *scene, "--output", str(tmp_path / "x.tif"), "--bands", "optical=a"],
         ["--checkpoint", model, *scene, "--output", str(tmp_path / "x.tif"), "--extent", "1,2,3"],
         ["--checkpoint", model, *scene],
+        ["--checkpoint", model, *scene, "--output", str(tmp_path / "x.tif"), "--overlap-budget", "0.5"],
         ["--checkpoint", model, *scene, "--output", str(tmp_path / "x.tif"), "--nonsense"],
     ):
         done = run(*words)
@@ -184,6 +186,14 @@ def test_extents():
     for wrong in ("1,2,3", "a,b,c,d", "1,2,3,4,5"):
         with pytest.raises(UserError, match="write four numbers"):
             parse_extent(wrong)
+
+
+def test_a_part_says_that_it_is_one():
+    area = ClassArea(value=0, name="a", colour=(0, 0, 0), pixels=6, square_metres=None)
+    result = PredictResult("o.tif", (area,), 0, 3, 4, 2, 1.0, "cpu", files=("o.tif.part-1-of-2",))
+    told = summary(result, shard=(1, 2)).splitlines()
+    assert "Part 1 of 2: these counts are of its rows only." in told
+    assert "Part " not in summary(result)
 
 
 def test_shards_from_the_command_line_give_the_file_of_one_run(model, scene, tmp_path):

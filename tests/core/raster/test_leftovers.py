@@ -51,16 +51,41 @@ class TestAFinishedOutput:
         assert calls == 0 and result.windows == 0 and Path(job.output).read_bytes() == before
         assert [area.pixels for area in result.areas] == [area.pixels for area in first.areas]
         assert result.files == first.files and any("finished already" in w for w in result.warnings)
-        assert "windows in" not in command.summary(result)
+        words = command.summary(result)
+        assert words.startswith("o.tif is finished already; nothing was run again.\n")
+        assert "windows in" not in words and "Wrote" not in words and words.count("finished already") == 1
 
     @pytest.mark.parametrize(
         "change",
-        [{"stride": 8}, {"overlap": "guided", "stride": 16}, {"confidence": "c.tif"}, {"resume": False}],
+        [{"confidence": "c.tif"}, {"resume": False}, {"resume": False, "stride": 8}],
     )
-    def test_of_another_job_is(self, done, fusion_model, change, tmp_path):
+    def test_with_more_files_or_anew_is(self, done, fusion_model, change, tmp_path):
         if "confidence" in change:
             change = {"confidence": str(tmp_path / "out" / "c.tif")}
         assert self.again(dataclasses.replace(done[0], **change), fusion_model)[1] > 0
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            (
+                {"stride": 8},
+                r"o\.tif is the finished map of another run \(stride 16, asked for 8\); choose another",
+            ),
+            ({"overlap": "guided"}, "overlap none, asked for guided, 0.25"),
+            ({"blend": "taper"}, "blending reference, asked for taper"),
+        ],
+    )
+    def test_of_another_job_is_refused(self, done, fusion_model, change, words):
+        before = Path(done[0].output).read_bytes()
+        with pytest.raises(UserError, match=words):
+            self.again(dataclasses.replace(done[0], **change), fusion_model)
+        assert Path(done[0].output).read_bytes() == before
+        assert not [path for path in Path(done[0].output).parent.iterdir() if path.name.startswith(".")]
+
+    def test_of_another_checkpoint_is_refused(self, done, fusion_model):
+        Path(done[0].checkpoint).write_bytes(b"other weights")
+        with pytest.raises(UserError, match=r"another run \(checkpoint .* asked for "):
+            self.again(done[0], fusion_model)
 
     def test_of_changed_inputs_is(self, done, fusion_model):
         os.utime(done[0].sources["dsm"][0], (time.time() + 60,) * 2)
