@@ -14,6 +14,8 @@ from core.errors import UserError
 from core.job import Progress, ProgressCallback
 
 TOGETHER = "object"
+LOW_SCORE = 0.5
+"""A predicted IoU below this means that the outline is more likely wrong than right."""
 
 
 def _numbers(text: str, counts: Sequence[int], option: str) -> list[float]:
@@ -104,6 +106,7 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
     problems = [item.problem for item in result.objects if item.problem]
     if problems and len(problems) == len(result.objects):
         raise UserError(problems[0])
+    warnings = [*result.warnings, *_hints(job, result)]
     count = write_objects(output, result, scene.grid)
     if not args.quiet:
         for item in result.objects[:10] if not job.everything else ():
@@ -112,7 +115,7 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
         print(
             f"{count} object{'' if count == 1 else 's'} in {output}, {result.seconds:.1f} s on {result.device}"
         )
-        for warning in result.warnings:
+        for warning in warnings:
             print(warning)
     return {
         "output": output,
@@ -124,8 +127,22 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
         "model": result.model,
         "device": result.device,
         "seconds": result.seconds,
-        "warnings": result.warnings,
+        "warnings": warnings,
     }
+
+
+def _hints(job: Any, result: Any) -> list[str]:
+    """What to try when the model is unsure, or found nothing."""
+    if job.everything:
+        return [] if result.objects else ["Nothing was found: lower --min-score or raise --grid."]
+    found = [item.score for item in result.objects if not item.problem]
+    if not found or min(found) >= LOW_SCORE:
+        return []
+    hint = "add another --point on the object, one ending in ,0 beside it, or a --box around it"
+    if result.model.startswith("Demo"):
+        hint = "the demo model knows synthetic scenes only; use a SAM checkpoint for real imagery"
+    lowest = f", the lowest of {len(found)} objects" if len(found) > 1 else ""
+    return [f"Low score ({min(found):.2f}{lowest}): {hint}."]
 
 
 @contextlib.contextmanager
@@ -166,16 +183,42 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--extent", metavar="X0,Y0,X1,Y1", help="where --everything looks; default: the whole raster"
     )
-    parser.add_argument("--grid", type=int, default=32, help="clicks per side of an area for --everything")
-    parser.add_argument("--min-score", type=float, default=0.88, help="least predicted IoU for --everything")
-    parser.add_argument("--min-stability", type=float, default=0.95, help="least stability for --everything")
     parser.add_argument(
-        "--reduction", type=int, default=1, choices=(1, 2, 4, 8, 16), help="look at coarser pixels"
+        "--grid",
+        type=int,
+        default=32,
+        help="clicks per side of an area for --everything, 1 or more; default: %(default)s",
     )
-    parser.add_argument("--simplify", type=float, default=1.0, help="px that an outline may move by")
-    parser.add_argument("--smooth", type=int, default=0, help="rounds of smoothing, 0 to 4")
     parser.add_argument(
-        "--specks", type=float, default=16.0, help="px; smaller regions and holes are removed"
+        "--min-score",
+        type=float,
+        default=0.88,
+        help="least predicted IoU for --everything, 0 to 1; default: %(default)s",
+    )
+    parser.add_argument(
+        "--min-stability",
+        type=float,
+        default=0.95,
+        help="least stability for --everything, 0 to 1; default: %(default)s",
+    )
+    parser.add_argument(
+        "--reduction",
+        type=int,
+        default=1,
+        choices=(1, 2, 4, 8, 16),
+        help="look at coarser pixels; default: %(default)s",
+    )
+    parser.add_argument(
+        "--simplify", type=float, default=1.0, help="px that an outline may move by; default: %(default)s"
+    )
+    parser.add_argument(
+        "--smooth", type=int, default=0, help="rounds of smoothing, 0 to 4; default: %(default)s"
+    )
+    parser.add_argument(
+        "--specks",
+        type=float,
+        default=16.0,
+        help="px; smaller regions and holes are removed; default: %(default)s",
     )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 or mps")
     parser.add_argument("--precision", default="auto", choices=("auto", "fp32", "bf16"))

@@ -119,6 +119,13 @@ class Area:
         )
 
 
+class OutsideRaster(UserError):
+    """A prompt that misses the raster."""
+
+    def __init__(self) -> None:
+        super().__init__("This place lies outside the raster: click on the picture.")
+
+
 def area_around(box: Box, grid: Grid, side: int, reduction: int = 1) -> Area:
     """The area of the lattice whose centre is nearest to a box's centre.
 
@@ -157,7 +164,7 @@ def clipped(box: Box, grid: Grid) -> Box:
     x0, y0 = max(box[0], 0.0), max(box[1], 0.0)
     x1, y1 = min(box[2], float(grid.width)), min(box[3], float(grid.height))
     if not all(math.isfinite(value) for value in box) or x0 > x1 or y0 > y1:
-        raise UserError("This place lies outside the raster: click on the picture.")
+        raise OutsideRaster
     return x0, y0, x1, y1
 
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.errors import Cancelled, UserError
-from core.interactive.area import Area, area_around
+from core.interactive.area import Area, OutsideRaster, area_around
 from core.interactive.automatic import find_everything
 from core.interactive.cache import MemoryCache
-from core.interactive.job import SegmentedObject, SegmentJob, SegmentResult
+from core.interactive.job import BoxPrompt, SegmentedObject, SegmentJob, SegmentResult
 from core.interactive.prompts import Prompts, ToPixels
+from core.interactive.ranges import check_ranges
 from core.interactive.session import Answer, InteractiveSession
 from core.interactive.shapes import Mapper, OutlineOptions, Shape
 from core.job import CancelCheck, Progress, ProgressCallback
+from core.raster.grid import Grid
 from core.raster.statistics import Tick
 
 UNIT = "object"
@@ -53,10 +55,11 @@ def segment_prompts(
         memory: cache shared with sessions.
 
     Raises:
-        UserError: checkpoint or raster cannot be used; a job without prompts; a group without a positive prompt.
+        UserError: checkpoint or raster cannot be used; a number out of its range; a job without prompts; a group without a positive prompt.
         Cancelled: ``is_cancelled()`` became true.
     """
     start = time.monotonic()
+    check_ranges(job)
     session = InteractiveSession.open(
         job.checkpoint,
         job.image,
@@ -95,7 +98,7 @@ def _everything(
     session: InteractiveSession, job: SegmentJob, mapper: Mapper, report: ProgressCallback, stop: CancelCheck
 ) -> tuple[int, list[SegmentedObject]]:
     grid = session.grid
-    rect = grid.full if job.extent is None else grid.rect_of(job.extent, job.prompts_crs)
+    rect = grid.full if job.extent is None else grid.rect_of(job.extent, job.prompts_crs, "--prompts-crs")
     outlines = _options(job)
     areas, regions = find_everything(session.source, rect, job.options, outlines, job.reduction, report, stop)
     digits = mapper.digits
@@ -112,10 +115,13 @@ def _each(
     objects = _objects(job, ToPixels(session.grid, job.prompts_crs))
     results: list[SegmentedObject | None] = [None] * len(objects)
     placed: list[tuple[Area, int]] = []
+    outside = _outside(session.grid, job)
     for number, item in enumerate(objects):
         try:
             box = item.prompts.bounds()
             placed.append((area_around(box, session.grid, session.promptable.side, job.reduction), number))
+        except OutsideRaster:
+            results[number] = _failed(item, outside)
         except UserError as error:
             results[number] = _failed(item, str(error))
     placed.sort()
@@ -129,6 +135,8 @@ def _each(
             answer = _whole(session, item.prompts, area, options)
             used |= {area, answer.area}
             results[number] = _result(item, _first_shape(session, answer, mapper), answer, mapper)
+        except OutsideRaster:
+            results[number] = _failed(item, outside)
         except UserError as error:
             results[number] = _failed(item, str(error))
         rate = (done + 1) / max(1e-6, time.monotonic() - began)
@@ -174,6 +182,20 @@ def _objects(job: SegmentJob, to_pixels: ToPixels) -> list[_Object]:
     with_points = [item for item in (*singles, *groups.values()) if item.prompts.points]
     with_points.sort(key=lambda item: item.index)
     return [*with_points, *boxed, *(item for item in groups.values() if not item.prompts.points)]
+
+
+def _outside(grid: Grid, job: SegmentJob) -> str:
+    """The sentence for a prompt that misses the raster."""
+    numbers = [*(n for p in job.points for n in (p.x, p.y)), *(n for b in job.boxes for n in _corners(b))]
+    hint = ""
+    if job.prompts_crs is None and grid.crs is not None:
+        hint = grid.degrees_hint(numbers, "points", "--prompts-crs")
+        hint = hint or "; for points in another coordinate reference system add --prompts-crs"
+    return f"This place lies outside the raster, which covers {grid.listed_bounds()}{hint}."
+
+
+def _corners(box: BoxPrompt) -> tuple[float, float, float, float]:
+    return box.x0, box.y0, box.x1, box.y1
 
 
 def _whole(session: InteractiveSession, prompts: Prompts, area: Area, options: OutlineOptions) -> Answer:

@@ -13,7 +13,7 @@ from typing import Any
 from torch import Tensor
 
 from core.errors import UserError
-from core.interactive.area import LARGEST_REDUCTION, Area, Box, area_around, neighbours
+from core.interactive.area import LARGEST_REDUCTION, Area, Box, OutsideRaster, area_around, neighbours
 from core.interactive.cache import Embedded, MemoryCache
 from core.interactive.decode import Decoded, decode, masks_of
 from core.interactive.embedder import Embedder
@@ -261,7 +261,7 @@ class InteractiveSession:
         """Raise a UserError for clicks beside the raster or on missing data."""
         for col, row, label in prompts.points:
             if not (0 <= col <= self.grid.width and 0 <= row <= self.grid.height):
-                raise UserError("This place lies outside the raster: click on the picture.")
+                raise OutsideRaster
             if embedded.valid is None or label != 1:
                 continue
             x, y = ~area.to_raster * (col, row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,12 +106,18 @@ class Grid:
         there = np.array(place(~self.affine, *place(other.affine, corners[0], corners[1])))
         return bool(np.allclose(there, corners, atol=tolerance))
 
-    def rect_of(self, extent: tuple[float, float, float, float], crs: str | None = None) -> Rect:
+    def rect_of(
+        self,
+        extent: tuple[float, float, float, float],
+        crs: str | None = None,
+        option: str = "--extent-crs",
+    ) -> Rect:
         """The pixels that an extent touches, snapped outwards and cut to this grid.
 
         Args:
             extent: ``x0, y0, x1, y1`` in ``crs``, in any order of the corners.
             crs: anything PROJ reads; None is this grid's own.
+            option: of the command that gives ``crs``, for the message.
 
         Raises:
             UserError: the CRS is not understood, cannot be converted, or the extent lies outside.
@@ -127,19 +134,22 @@ class Grid:
         cols, rows = place(~self.map_affine, xs, ys)
         rect = _outward(cols, rows).intersect(self.full) if len(cols) else None
         if rect is None:
-            have = _listing(self.bounds())
-            hint = ""
-            if (
-                crs is None
-                and self.crs is not None
-                and _like_degrees(extent)
-                and read_crs(self.crs).is_projected
-            ):
-                hint = "; for an extent in degrees add --extent-crs EPSG:4326"
+            have = self.listed_bounds()
+            hint = self.degrees_hint(extent, "an extent", option) if crs is None else ""
             raise UserError(
                 f"The extent {_listing(extent)} lies outside the raster, which covers {have}{hint}."
             )
         return rect
+
+    def listed_bounds(self) -> str:
+        """``x0, y0, x1, y1`` for messages."""
+        return _listing(self.bounds())
+
+    def degrees_hint(self, coordinates: Sequence[float], what: str, option: str) -> str:
+        """What to add to a message when x, y, x, y... look like degrees on a projected grid; else empty."""
+        if self.crs is None or not _like_degrees(coordinates) or not read_crs(self.crs).is_projected:
+            return ""
+        return f"; for {what} in degrees add {option} EPSG:4326"
 
     def pixel_of(self, x: float, y: float, crs: str | None = None) -> tuple[float, float] | None:
         """Row and column of a point, maybe outside this grid; None where it cannot be converted."""
@@ -213,7 +223,7 @@ def place(affine: Affine, xs: Any, ys: Any) -> tuple[Any, Any]:
     return a * xs + b * ys + c, d * xs + e * ys + f
 
 
-def _like_degrees(extent: tuple[float, float, float, float]) -> bool:
+def _like_degrees(extent: Sequence[float]) -> bool:
     return all(abs(x) <= 180 for x in extent[::2]) and all(abs(y) <= 90 for y in extent[1::2])
 
 

@@ -1,5 +1,6 @@
 """Many prompts at once, the command, and its files."""
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -24,6 +25,7 @@ RECTANGLES = {
     "b": shapely.box(500100, 5299896, 500124, 5299920),
     "c": shapely.box(500020, 5299884, 500068, 5299900),
 }
+BEYOND = "lies outside the raster, which covers 500000, 5299850, 500200, 5300000"
 
 
 @pytest.fixture
@@ -199,7 +201,28 @@ def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
             ("--point", "1,2", "--bands", "x"),
             "“x” is not what --bands takes: write band numbers, e.g. 3,2,1.",
         ),
-        (("--point", "1,2"), "This place lies outside the raster: click on the picture."),
+        (
+            ("--point", "9,47"),
+            f"This place {BEYOND}; for points in degrees add --prompts-crs EPSG:4326.",
+        ),
+        (
+            ("--box", "2600000,1200000,2600009,1200009"),
+            f"This place {BEYOND}; for points in another coordinate reference system add --prompts-crs.",
+        ),
+        (
+            ("--point", "0,0", "--prompts-crs", "EPSG:4326"),
+            f"This place {BEYOND}.",
+        ),
+        (
+            ("--everything", "--extent", "8,47,9,48"),
+            f"The extent 8, 47, 9, 48 {BEYOND}; for an extent in degrees add --prompts-crs EPSG:4326.",
+        ),
+        (("--everything", "--grid", "0"), "--grid must be 1 or more, not 0."),
+        (("--everything", "--min-score", "1.5"), "--min-score must be 0 to 1, not 1.5."),
+        (("--everything", "--min-stability", "nan"), "--min-stability must be 0 to 1, not nan."),
+        (("--everything", "--smooth", "5"), "--smooth must be 0 to 4, not 5."),
+        (("--everything", "--simplify", "-1"), "--simplify must be 0 or more, not -1."),
+        (("--everything", "--specks", "inf"), "--specks must be 0 or more, not inf."),
         (("--point", "1,2", "--everything"), "Choose --everything, or points and boxes, not both."),
         (("--point", "1,2", "--output", "o.shp"), "The output o.shp must end in .gpkg, .geojson or .tif."),
     ],
@@ -239,6 +262,42 @@ def test_a_geopackage_with_layers_of_others_is_kept(colour, raster, tmp_path, ca
     assert command(raster, tmp_path, "--point", f"{x},{y}") == 2
     assert capsys.readouterr().err == "out.gpkg holds other layers (mylabels); choose another name.\n"
     assert target.read_bytes() == before
+
+
+def test_nothing_found_is_said_with_a_hint(colour, raster, tmp_path, capsys):
+    assert command(raster, tmp_path, "--everything", "--grid", "2", "--min-score", "1") == 0
+    said = capsys.readouterr().out
+    assert "0 objects in" in said
+    assert said.endswith("Nothing was found: lower --min-score or raise --grid.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        (
+            "Demo click model",
+            "the demo model knows synthetic scenes only; use a SAM checkpoint for real imagery.",
+        ),
+        ("SAM ViT-B", "add another --point on the object, one ending in ,0 beside it, or a --box around it."),
+    ],
+)
+def test_a_low_score_is_said_with_a_hint(raster, tmp_path, capsys, monkeypatch, name, hint):
+    unsure = ColourModel()
+    decode = unsure.decode
+
+    def doubt(*args, **more):
+        low_res, quality = decode(*args, **more)
+        return low_res, quality * 0.26 / 0.95
+
+    unsure.decode = doubt
+    ready = promptable(unsure)
+    ready = dataclasses.replace(ready, card=ready.card.model_copy(update={"name": name}))
+    monkeypatch.setattr(session_module, "load_promptable", lambda *_: ready)
+    (_, x, y), *_ = centres()
+    assert command(raster, tmp_path, "--point", f"{x},{y}", "--json") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2] == f"Low score (0.26): {hint}"
+    assert json.loads(said[-1])["warnings"] == [said[-2]]
 
 
 def test_in_a_process_of_its_own(tmp_path, raster):
