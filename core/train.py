@@ -154,7 +154,7 @@ def _check(config: TrainConfig, args: argparse.Namespace) -> dict[str, Any]:
     from core.training.check import as_text, check
     from core.training.load import variants_in
 
-    report = check(config, None if args.quiet or args.json else _CheckLine())
+    report = check(config, None if args.quiet or args.json else _CheckLine(), resume=args.resume)
     found = {**dataclasses.asdict(report), "ready": report.ready}
     if report.ready and (args.quiet or args.json):
         return found

@@ -181,8 +181,20 @@ def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:
     return chosen
 
 
+def _photos(scene: Scene, card: ModelCard) -> list[str]:
+    """A sentence for a colour photo among radar rasters, unless the model reads three radar bands of 8 bits."""
+    radar = next((m for m in card.modalities if m.role == "sar"), None)
+    if radar is None or (len(radar.bands) == 3 and "db" not in radar.unit.lower()):
+        return []
+    return [
+        f"{file.name} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the right file?"
+        for file in scene.layer("sar").source.files
+        if file.photo
+    ][:1]
+
+
 def _warnings(scene: Scene, card: ModelCard, rect: Rect, window: int) -> tuple[str, ...]:
-    found = list(scene.notes)
+    found = [*scene.notes, *_photos(scene, card)]
     here, trained = scene.grid.crop(rect).ground_resolution(), card.ground_resolution
     if here and trained and not 0.5 <= here / trained <= 2:
         found.append(

@@ -23,7 +23,21 @@ from core.raster.grid import Grid, grid_of, place
 from core.raster.paths import expand_paths, gdal_name, open_dataset
 from core.raster.virtual import VirtualTile, virtual_raster
 
-__all__ = ["RasterFile", "RasterSource", "files_behind", "open_dataset", "open_source", "read_failure"]
+_COLOURS = {ColorInterp.red, ColorInterp.green, ColorInterp.blue}
+
+__all__ = [
+    "PaletteError",
+    "RasterFile",
+    "RasterSource",
+    "files_behind",
+    "open_dataset",
+    "open_source",
+    "read_failure",
+]
+
+
+class PaletteError(UserError):
+    """A raster of numbers of colours where colours are needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class RasterFile:
         numbers: the 1-based numbers of those bands in the file.
         false_alpha: the bands among them that GDAL calls alpha, see :mod:`core.raster.alpha`.
         palette: whether its values are numbers of colours in a table.
+        photo: whether it is a picture of 8 bits in red, green and blue.
         masked: whether GDAL has a mask for the first of them.
     """
 
@@ -57,6 +72,7 @@ class RasterFile:
     false_alpha: tuple[int, ...] = ()
     masked: bool = False
     palette: bool = False
+    photo: bool = False
 
     @property
     def name(self) -> str:
@@ -112,7 +128,7 @@ def open_source(paths: Sequence[str], role: str, wanted: Collection[int] = ()) -
     files = tuple(_look_at(path, wanted) for path in names)
     for file in files:
         if file.palette and role == "optical":
-            raise UserError(
+            raise PaletteError(
                 f"{file.name} holds numbers of colours in a palette and no colours; expand to RGB first "
                 "(gdal_translate -expand rgb)."
             )
@@ -227,6 +243,7 @@ def _described(path: str, dataset: rasterio.DatasetReader, wanted: Collection[in
         control_points=bool(dataset.gcps[0]) and not grid.georeferenced,
         numbers=numbers,
         false_alpha=false_alpha,
+        photo=types == {"uint8"} and {dataset.colorinterp[n - 1] for n in numbers} >= _COLOURS,
         palette=ColorInterp.palette in (dataset.colorinterp[n - 1] for n in numbers),
         masked=MaskFlags.all_valid not in flags[0] and not (MaskFlags.alpha in flags[0] and false_alpha),
     )

@@ -104,8 +104,9 @@ def check(
     config: TrainConfig,
     on_progress: ProgressCallback | None = None,
     is_cancelled: CancelCheck | None = None,
+    resume: bool = False,
 ) -> CheckReport:
-    """Look at files and labels. Nothing is written; every label is read once.
+    """Look at files, labels and the run folder. Nothing is written; every label is read once.
 
     Raises:
         UserError: the configuration's classes make no sense; everything about files goes into the report.
@@ -140,6 +141,7 @@ def check(
         missing=tuple(missing),
         problems=(
             *problems,
+            *_folder_problems(config, resume),
             *(tally.problems(names) if _counts_tell(sections, missing, problems, tally) else ()),
         ),
         warnings=tuple(tally.warnings(names)),
@@ -157,6 +159,15 @@ def check(
         conflicts=tally.conflicts,
         places=("block" if config.split.by == "blocks" else "scene", dict(tally.totals)),
     )
+
+
+def _folder_problems(config: TrainConfig, resume: bool) -> Iterator[str]:
+    from core.training.runfolder import refuse_folder
+
+    try:
+        refuse_folder(config.output.folder, resume)
+    except UserError as error:
+        yield str(error)
 
 
 def _counts_tell(

@@ -74,7 +74,11 @@ def _read_toml(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UserError(f"There is no configuration file {file}.") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        if file.suffix.lower() != ".toml":
+            raise UserError(f"{file} is no TOML file.") from error
+        raise UserError(f"{file} is not valid TOML: save it as UTF-8 text.") from error
+    except OSError as error:
         raise UserError(f"Cannot read the configuration file {file}: {error}.") from error
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"{file} is not valid TOML: {error}.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import pickle  # nosec B403: for the name of its error; states are read with weights_only=True
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,7 @@ class RunFolder:
             self._check(resume)
 
     def _check(self, resume: bool) -> None:
-        if resume and not self.state.is_file():
-            raise UserError(f"There is no run to go on with in {self.path}: start it without --resume.")
-        if not resume and self.log.exists():
-            raise UserError(
-                f"{self.path} already holds a run: go on with --resume, or choose another folder, "
-                "e.g. --set output.folder=runs/second."
-            )
+        refuse_folder(self.path, resume)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             (self.path / ".write_test").touch()
@@ -117,3 +112,27 @@ class RunFolder:
         """Add a line; columns not given stay empty."""
         with self.log.open("a", newline="", encoding="utf-8") as file:
             csv.DictWriter(file, COLUMNS).writerow(values)
+
+
+def refuse_folder(path: str | Path, resume: bool) -> None:
+    """Say what keeps a run out of a folder, as far as that is seen without making it.
+
+    Raises:
+        UserError: it holds another run, or none to go on with, or neither it nor the folder it would be made in can be
+            written.
+    """
+    folder = RunFolder(path, resume, check=False)
+    if resume and not folder.state.is_file():
+        raise UserError(f"There is no run to go on with in {folder.path}: start it without --resume.")
+    if not resume and folder.log.exists():
+        raise UserError(
+            f"{folder.path} already holds a run: go on with --resume, or choose another folder, "
+            "e.g. --set output.folder=runs/second."
+        )
+    absolute = folder.path.absolute()
+    there = next(place for place in (absolute, *absolute.parents) if place.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise UserError(f"The run folder {folder.path} cannot be written: {error.strerror}.") from error

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.raster.grid import Rect
 from core.raster.polygons import is_vector
 from core.raster.scene import Scene, open_scene
+from core.raster.sources import PaletteError
 from core.training.config import SceneSection, SplitSection, TrainConfig
 from core.training.labels import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
 from core.training.metrics import IGNORE
@@ -215,6 +216,8 @@ def open_training_scene(section: SceneSection, config: TrainConfig, reading: Rea
             reader = raster_reader(scene, reading.codes, reading.palette, reading.section.read)
         region = scene.grid.full if section.extent is None else scene.grid.rect_of(section.extent)
         split = _split(section, scene, region, config.split)
+    except PaletteError as error:
+        raise UserError(f"Scene {section.name!r}: {error} Or are optical and labels swapped?") from error
     except UserError as error:
         raise UserError(f"Scene {section.name!r}: {error}") from error
     test = section.is_in(config.split.test)

@@ -433,3 +433,22 @@ def test_statistics_from_a_sample_are_said_and_those_of_a_failed_run_leave_no_fi
 
     with pytest.raises(KeyboardInterrupt):
         predict(run, None, stop, load=fusion_model)
+
+
+def test_a_colour_photo_as_radar_is_said(job, tmp_path, picture):
+    two = Modality(role="sar", bands=("VV", "VH"), channels=2, unit="dB")
+    three = Modality(role="sar", bands=("a", "b", "c"), channels=3)
+    grey = write_raster(tmp_path / "grey.tif", picture, photometric="minisblack")
+    for model, source, told in (
+        (two, job.sources["optical"][0], 1),
+        (two, grey, 0),
+        (three, job.sources["optical"][0], 0),
+    ):
+        card = make_card((model,))
+        load = lambda _, card=card: (ContextModel(card.modalities[0].channels, 4).eval(), card)
+        asked = dataclasses.replace(
+            job, sources={"sar": (source,)}, bands={"sar": tuple(range(1, model.channels + 1))}
+        )
+        words = [w for w in predict(asked, load=load).warnings if "colour photo" in w]
+        assert len(words) == told
+        assert all(w.startswith("in.tif looks like a colour photo") for w in words)

@@ -225,3 +225,39 @@ def test_unequal_numbers_of_matches(folders):
     )
     with pytest.raises(UserError, match="paired in sorted order"):
         listed(load_config(folders / "run.toml"))
+
+
+class TestTheRunFolder:
+    def test_that_holds_a_run(self, town, capsys):
+        (town / "run").mkdir()
+        (town / "run" / "log.csv").write_text("step\n")
+        assert run(town) == 2
+        assert "run already holds a run: go on with --resume" in capsys.readouterr().err
+        assert run(town, "--resume") == 2
+        assert "There is no run to go on with" in capsys.readouterr().err
+        (town / "run" / "last.state").touch()
+        assert run(town, "--resume") == 0
+
+    def test_that_cannot_be_written(self, town):
+        (town / "file").touch()
+        assert "cannot be written" in report_of(town, "output.folder='file/run'").problems[0]
+
+    def test_is_not_made(self, town):
+        before = sorted(town.iterdir())
+        assert report_of(town, "output.folder='a/b'").ready
+        assert sorted(town.iterdir()) == before
+
+
+def test_a_picture_for_a_configuration(town, capsys):
+    assert run_command(main, parser(), [str(town / "optical.tif")]) == 2
+    assert capsys.readouterr().err == f"{town / 'optical.tif'} is no TOML file.\n"
+
+
+def test_optical_and_labels_swapped(town):
+    with rasterio.open(town / "labels.tif", "r+") as file:
+        file.write_colormap(1, {10: (1, 2, 3, 255)})
+    swapped = report_of(
+        town, "scenes=[{name='town', optical='labels.tif', dsm='dsm.tif', labels='optical.tif'}]"
+    )
+    assert len(swapped.problems) == 1
+    assert swapped.problems[0].endswith("(gdal_translate -expand rgb). Or are optical and labels swapped?")
