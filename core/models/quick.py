@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from .boxes import box_sums, trim
 from .context import compute_features
 from .quick_config import QuickConfig
+from .windows import reflected
 
 MISSING = -1e30
 """What a missing pixel is in an input image: the model card's ``fill``."""
@@ -115,11 +116,7 @@ def mirrored(image: Tensor, margin: int) -> Tensor:
     """[C, H, W] continued by reflection on all sides, by any number of px."""
     for axis in (-2, -1):
         size = image.shape[axis]
-        index = torch.arange(-margin, size + margin, device=image.device).abs()
-        period = max(2 * (size - 1), 1)
-        index = index % period
-        index = torch.minimum(index, period - index) if size > 1 else torch.zeros_like(index)
-        image = image.index_select(axis, index)
+        image = image.index_select(axis, reflected(size, -margin, size + 2 * margin, image.device))
     return image
 
 

@@ -95,16 +95,19 @@ def reflect_pad(image: Tensor, bottom: int, right: int) -> Tensor:
         return image
     if bottom < h and right < w:
         return F.pad(image, (0, right, 0, bottom), mode="reflect")
-    rows = _reflected(h, h + bottom, image.device)
-    cols = _reflected(w, w + right, image.device)
+    rows = reflected(h, 0, h + bottom, image.device)
+    cols = reflected(w, 0, w + right, image.device)
     return image.index_select(-2, rows).index_select(-1, cols)
 
 
-def _reflected(size: int, length: int, device: torch.device) -> Tensor:
-    """Indices 0, 1, .., size-1, size-2, .., 0, 1, .. of the given length."""
-    period = max(2 * (size - 1), 1)
-    steps = torch.arange(length, device=device) % period
-    return torch.minimum(steps, period - steps) if size > 1 else torch.zeros_like(steps)
+def reflected(size: int, first: int, length: int, device: torch.device) -> Tensor:
+    """Where positions ``first .. first + length - 1`` of an axis of ``size`` px lie once it is continued by reflection.
+
+    Returns:
+        [length] int64 in 0 .. size - 1: to and fro, without repeating the outermost px.
+    """
+    steps = torch.arange(first, first + length, device=device).abs() % max(2 * (size - 1), 1)
+    return torch.minimum(steps, 2 * (size - 1) - steps) if size > 1 else torch.zeros_like(steps)
 
 
 def pad_to_multiple(image: Tensor, multiple: int) -> Tensor:

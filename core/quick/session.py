@@ -20,6 +20,7 @@ from core.errors import Cancelled, UserError
 from core.models.boxes import box_sums
 from core.models.quick import ABSENT, QuickHead
 from core.models.quick_config import QuickConfig
+from core.models.windows import reflected
 from core.quick.card import quick_card
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.fit import choose_smoothing, fit_head, rank_tables, recipe_for, widths
@@ -432,10 +433,7 @@ def _padded(planes: Tensor, reach: Rect, inner: Rect) -> Tensor:
         (1, reach.row, reach.height, inner.row, inner.height),
         (2, reach.col, reach.width, inner.col, inner.width),
     ):
-        index = torch.arange(first - begin, first - begin + length)
-        period = max(2 * (size - 1), 1)
-        index = index.abs() % period
-        planes = planes.index_select(axis, torch.minimum(index, period - index) if size > 1 else index * 0)
+        planes = planes.index_select(axis, reflected(size, first - begin, length, planes.device))
     return planes
 
 
