@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import Qgis, QgsProject
-from qgis.gui import QgsDockWidget, QgsScrollArea
+from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..card import Card
 from ..engine.session import engine_session
@@ -36,7 +36,7 @@ from .runner import Runner
 from .segment import SegmentPage, in_tabs
 from .setup import SetupSection
 from .try_it import TryItButton
-from .widgets import MARGIN, SPACING, tool_button
+from .widgets import MARGIN, SPACING, lay_page, tool_button
 
 MESSAGE_SECONDS = 12
 
@@ -158,21 +158,8 @@ class LandCoverDock(QgsDockWidget):
         for section in (self.model, self.inputs, self.extent, self.output, self.advanced, self.areas):
             column.addWidget(section)
         column.addStretch(1)
-        self.scroll = QgsScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self.setup.around(inner, self.run))
         outer = QWidget()
-        box = QVBoxLayout(outer)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.scroll, 1)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Sunken)
-        box.addWidget(line)
-        box.addWidget(self.run)
+        self.scroll = lay_page(outer, self.setup.around(inner, self.run), self.run)
         self.tabs = in_tabs(outer, self.segment, self.quick)
         self.setWidget(self.tabs)
         self.setMinimumWidth(320)

@@ -15,10 +15,9 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
 )
-from qgis.gui import QgsScrollArea
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..icons import theme
@@ -38,7 +37,7 @@ from .quick_labels import QuickLabelsSection
 from .quick_scene import QuickSceneSection
 from .quick_view import QuickScoreSection, QuickViewSection
 from .segment_classes import ClassesSection
-from .widgets import MARGIN, SPACING, Note
+from .widgets import MARGIN, SPACING, Note, lay_page, page_foot
 
 MESSAGE_SECONDS = 10
 VIEW_MS = 250
@@ -317,31 +316,12 @@ class QuickPage(QWidget):
         for section in (self.scene, self.classes, self.labels, self.view, self.score):
             column.addWidget(section)
         column.addStretch(1)
-        scroll = QgsScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        self.scroll = scroll
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Sunken)
-        buttons = QVBoxLayout()  # side by side they would keep the panel from being narrow
-        for button in (self.run, self.train):
+        for button in (
+            self.run,
+            self.train,
+        ):  # below each other: side by side they keep the panel from being narrow
             button.setMinimumHeight(32)
-            buttons.addWidget(button)
-        foot = QWidget()
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
-        below.setSpacing(4)
-        below.addWidget(self.status)
-        below.addLayout(buttons)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(scroll, 1)
-        box.addWidget(line)
-        box.addWidget(foot)
+        self.scroll = lay_page(self, inner, page_foot(self.status, self.run, self.train))
 
     def _connect(self) -> None:
         self.scene.changed.connect(self._source_changed)

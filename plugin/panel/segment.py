@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any, List, Optional, Tuple
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
-from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -37,7 +35,7 @@ from .segment_everything import EverythingSection, Found
 from .segment_model import ClickLayerSection, ClickModelSection
 from .segment_result import OutlineSection, SegmentResultSection
 from .segment_view import ViewFollower
-from .widgets import MARGIN, SPACING, Note
+from .widgets import MARGIN, SPACING, Note, lay_page, page_foot
 
 MESSAGE_SECONDS = 8
 
@@ -248,26 +246,7 @@ class SegmentPage(QWidget):
         for section in (self.model, self.layer, self.classes, self.result, self.outline, self.everything):
             column.addWidget(section)
         column.addStretch(1)
-        scroll = QgsScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Sunken)
-        foot = QWidget()
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
-        below.setSpacing(4)
-        below.addWidget(self.status)
-        below.addWidget(self.button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(scroll, 1)
-        box.addWidget(line)
-        box.addWidget(foot)
+        lay_page(self, inner, page_foot(self.status, self.button))
 
     def _connect(self) -> None:
         for section in (self.model, self.layer):

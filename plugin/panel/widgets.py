@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox, QgsScrollArea
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QPalette, QResizeEvent
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 MARGIN, SPACING = 8, 6
 WARNING_COLOUR = "#b35c00"
@@ -134,3 +143,33 @@ def tool_button(icon: object, tip: str, text: str = "") -> QToolButton:
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
+
+
+def lay_page(page: QWidget, inner: QWidget, foot: QWidget) -> QgsScrollArea:
+    """Fill a page: what scrolls, a line, and the foot that always stays in sight."""
+    scroll = QgsScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inner)
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Sunken)
+    box = QVBoxLayout(page)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(scroll, 1)
+    box.addWidget(line)
+    box.addWidget(foot)
+    return scroll
+
+
+def page_foot(*widgets: QWidget) -> QWidget:
+    """The foot of a tab: status line and buttons, one below the other."""
+    foot = QWidget()
+    below = QVBoxLayout(foot)
+    below.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+    below.setSpacing(4)
+    for widget in widgets:
+        below.addWidget(widget)
+    return foot
