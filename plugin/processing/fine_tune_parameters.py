@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -65,7 +64,7 @@ def add_parameters(algorithm: QgsProcessingAlgorithm) -> None:
 
 def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
     for slot in input_slots():
-        _add(algorithm, QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=True), slot.help)
+        p.add(algorithm, QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=True), slot.help)
         bands = QgsProcessingParameterBand(
             slot.bands,
             tr("{0}: bands in the model's order").format(slot.label),
@@ -74,14 +73,14 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
             optional=True,
             allowMultiple=True,
         )
-        _add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model takes."), True)
-    _add(
+        p.add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model takes."), True)
+    p.add(
         algorithm,
         QgsProcessingParameterRasterLayer(LABELS, tr("Labels: a raster of class numbers"), optional=True),
         tr("What the ground is, in whole numbers. Ground without a label is left out."),
     )
     polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
-    _add(
+    p.add(
         algorithm,
         QgsProcessingParameterFeatureSource(
             POLYGONS, tr("Labels: polygons with a class"), polygons, None, True
@@ -89,7 +88,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
         tr("Instead of a raster: polygons whose class field says what the ground is, unsaved ones included."),
     )
     # Its parent must be a vector layer: with one that may be a raster, QGIS 3.40 crashes in its field widget.
-    _add(
+    p.add(
         algorithm,
         QgsProcessingParameterField(
             CLASS_FIELD, tr("Class field of the polygons"), None, POLYGONS, optional=True
@@ -98,7 +97,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
             "Numbers or words; polygons without a value are left out. Empty takes class_id where there is one."
         ),
     )
-    _add(
+    p.add(
         algorithm,
         QgsProcessingParameterEnum(CLASSES, tr("Classes"), class_choices(), False, AUTO, False, True),
         tr(
@@ -109,7 +108,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
     checkpoint = QgsProcessingParameterFile(
         p.CHECKPOINT, tr("Start from"), optional=True, fileFilter=p.CHECKPOINT_FILTER
     )
-    _add(
+    p.add(
         algorithm,
         checkpoint,
         tr(
@@ -118,7 +117,9 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
         ),
     )
     recipe = QgsProcessingParameterFile(RECIPE, tr("Recipe"), extension="toml", optional=True)
-    _add(algorithm, recipe, tr("A training configuration whose settings are used where nothing is set here."))
+    p.add(
+        algorithm, recipe, tr("A training configuration whose settings are used where nothing is set here.")
+    )
 
 
 def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
@@ -181,7 +182,7 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         ),
     ):
         number = QgsProcessingParameterNumber(name, text, kind, default, default is None, least)
-        _add(algorithm, number, words, advanced)
+        p.add(algorithm, number, words, advanced)
     for name, text, options, default in (
         (p.DEVICE, tr("Device"), p.DEVICES, "auto"),
         (p.PRECISION, tr("Precision"), PRECISIONS, "fp32"),
@@ -192,18 +193,18 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
             if name == p.DEVICE
             else tr("bf16 is faster on a recent GPU.")
         )
-        _add(algorithm, choice, words, True)
+        p.add(algorithm, choice, words, True)
     swap = QgsProcessingParameterBoolean(SWAP, tr("Hold out the other colour of the checkerboard"), False)
-    _add(
+    p.add(
         algorithm,
         swap,
         tr("Two runs, one with each colour held out, show how far the score depends on the place."),
         True,
     )
     name = QgsProcessingParameterString(NAME, tr("Name of the model"), None, False, True)
-    _add(algorithm, name, tr("As shown in the panel; empty says what it was made from."), True)
+    p.add(algorithm, name, tr("As shown in the panel; empty says what it was made from."), True)
     resume = QgsProcessingParameterBoolean(RESUME, tr("Go on with the run in the run folder"), False)
-    _add(
+    p.add(
         algorithm,
         resume,
         tr("After a cancel or a crash: everything is taken from the run folder, only Steps may be changed."),
@@ -213,11 +214,11 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
 
 def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
     checkpoint = QgsProcessingParameterFileDestination(p.OUTPUT, tr("Checkpoint"), CHECKPOINT_FILTER)
-    _add(
+    p.add(
         algorithm, checkpoint, tr("The trained model, ready for the classification algorithms and the panel.")
     )
     folder = QgsProcessingParameterFolderDestination(FOLDER, tr("Run folder"), None, True, False)
-    _add(
+    p.add(
         algorithm,
         folder,
         tr(
@@ -238,15 +239,3 @@ def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
         (p.RESULT_JSON, tr("Full result as JSON")),
     ):
         algorithm.addOutput(QgsProcessingOutputString(identifier, text))
-
-
-def _add(
-    algorithm: QgsProcessingAlgorithm,
-    parameter: QgsProcessingParameterDefinition,
-    help_text: str,
-    advanced: bool = False,
-) -> None:
-    parameter.setHelp(help_text)
-    if advanced:
-        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-    algorithm.addParameter(parameter)

@@ -104,14 +104,14 @@ def add_parameters(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -
 
 def _add_inputs(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -> None:
     checkpoint = QgsProcessingParameterFile(CHECKPOINT, tr("Checkpoint"), fileFilter=CHECKPOINT_FILTER)
-    _add(
+    add(
         algorithm,
         checkpoint,
         tr("The model: a .safetensors file of this plugin, or a .pth of the published code."),
     )
     for slot in slots:
         layer = QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=slot.optional)
-        _add(algorithm, layer, slot.help)
+        add(algorithm, layer, slot.help)
         bands = QgsProcessingParameterBand(
             slot.bands,
             tr("{0}: bands in the model's order").format(slot.label),
@@ -120,15 +120,15 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -> N
             optional=True,
             allowMultiple=True,
         )
-        _add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model card lists."))
-    _add(
+        add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model card lists."))
+    add(
         algorithm,
         QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
         tr("Only this area is classified; empty is the whole layer. Windows keep to the layer's pixel grid."),
     )
     polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
     mask = QgsProcessingParameterFeatureSource(MASK, tr("Mask polygons"), polygons, optional=True)
-    _add(algorithm, mask, tr("Only pixels inside these polygons (or the selected ones) are classified."))
+    add(algorithm, mask, tr("Only pixels inside these polygons (or the selected ones) are classified."))
     for slot in slots:
         tiles = QgsProcessingParameterMultipleLayers(
             slot.tiles,
@@ -136,9 +136,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -> N
             QgsProcessing.SourceType.TypeRaster,
             optional=True,
         )
-        _add(
-            algorithm, tiles, tr("Together with the layer above they are read as one seamless raster."), True
-        )
+        add(algorithm, tiles, tr("Together with the layer above they are read as one seamless raster."), True)
 
 
 def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
@@ -160,7 +158,7 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         number = QgsProcessingParameterNumber(
             name, text, QgsProcessingParameterNumber.Type.Integer, None, optional=True, minValue=least
         )
-        _add(algorithm, number, help_text, True)
+        add(algorithm, number, help_text, True)
     for name, text, options, help_text in (
         (DEVICE, tr("Device"), DEVICES, tr("auto takes a GPU where there is one.")),
         (
@@ -174,7 +172,7 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         choice = QgsProcessingParameterEnum(
             name, text, list(options), defaultValue="auto", optional=False, usesStaticStrings=True
         )
-        _add(algorithm, choice, help_text, True)
+        add(algorithm, choice, help_text, True)
     resolution = QgsProcessingParameterNumber(
         RESOLUTION,
         tr("Export resolution for server layers (m per pixel)"),
@@ -186,11 +184,11 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
     help_text = tr(
         "WMS and XYZ layers have no pixels of their own: they are exported at this ground size first."
     )
-    _add(algorithm, resolution, help_text, True)
+    add(algorithm, resolution, help_text, True)
 
 
 def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
-    _add(
+    add(
         algorithm,
         QgsProcessingParameterRasterDestination(OUTPUT, tr("Land cover")),
         tr("Label raster (uint8, nodata 255) with colours, class names and overviews."),
@@ -202,7 +200,7 @@ def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
         raster = QgsProcessingParameterRasterDestination(
             name, text, None, optional=True, createByDefault=False
         )
-        _add(algorithm, raster, help_text)
+        add(algorithm, raster, help_text)
     vector = QgsProcessingParameterVectorDestination(
         POLYGONS,
         tr("Polygons"),
@@ -211,7 +209,7 @@ def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
         optional=True,
         createByDefault=False,
     )
-    _add(algorithm, vector, tr("One feature per connected region with its class (GeoPackage)."))
+    add(algorithm, vector, tr("One feature per connected region with its class (GeoPackage)."))
     table = QgsProcessingParameterFileDestination(
         AREAS,
         tr("Pixel counts by class"),
@@ -220,15 +218,16 @@ def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
         optional=True,
         createByDefault=False,
     )
-    _add(algorithm, table, tr("CSV with pixels, m², ha and % per class: counts, not an area estimate."))
+    add(algorithm, table, tr("CSV with pixels, m², ha and % per class: counts, not an area estimate."))
 
 
-def _add(
+def add(
     algorithm: QgsProcessingAlgorithm,
     parameter: QgsProcessingParameterDefinition,
     help_text: str,
     advanced: bool = False,
 ) -> None:
+    """Give an algorithm a parameter with its help text; ``advanced`` ones are folded away."""
     parameter.setHelp(help_text)
     if advanced:
         parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
