@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,9 @@ from core.quick.card import quick_card
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.fit import choose_smoothing, fit_head, rank_tables, recipe_for, widths
 from core.quick.inputs import spec_of
+from core.quick.kept import KeptTiles, Tile
 from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
+from core.quick.probe import usual_pixels
 from core.quick.samples import Samples
 from core.quick.score import Score, score_of
 from core.raster.grid import Rect
@@ -38,7 +39,6 @@ LARGEST_VIEW = 6_250_000
 """px; a larger view would take longer than anybody waits for a preview."""
 _SPARE = 200
 """Polygons whose pixels are kept although no label asks for them: an undo brings them back."""
-_PROBES, _PROBE_SIDE = 24, 24
 _UNSURE = 15
 """px; a place is as unsure as its surroundings of this side, so that one odd pixel does not lead anywhere."""
 _APART = 40
@@ -90,41 +90,6 @@ class ViewMap:
     identity: str
 
 
-@dataclass
-class _Tile:
-    codes: Tensor
-    valid: NDArray[np.bool_]
-
-    @property
-    def bytes(self) -> int:
-        return int(self.codes.numel()) + self.valid.nbytes
-
-
-@dataclass
-class _Kept:
-    """Tiles used last, up to a number of bytes; safe to use from several threads."""
-
-    limit: int
-    tiles: OrderedDict[tuple[int, int], _Tile] = field(default_factory=OrderedDict)
-    bytes: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def get(self, key: tuple[int, int]) -> _Tile | None:
-        with self.lock:
-            if key in self.tiles:
-                self.tiles.move_to_end(key)
-            return self.tiles.get(key)
-
-    def put(self, key: tuple[int, int], tile: _Tile) -> None:
-        with self.lock:
-            if key in self.tiles:
-                return
-            self.tiles[key] = tile
-            self.bytes += tile.bytes
-            while self.bytes > self.limit and len(self.tiles) > 1:
-                self.bytes -= self.tiles.popitem(last=False)[1].bytes
-
-
 class QuickSession:
     """One scene, its looked-at tiles and its labels' pixels. Methods may be called from several threads.
 
@@ -148,7 +113,7 @@ class QuickSession:
         self.scene: Scene = open_scene(sources, bands)
         self.spec: FeatureSpec = spec_of(self.scene, names)
         self.fitted: Fitted | None = None
-        self._kept = _Kept(memory)
+        self._kept = KeptTiles(memory)
         self._samples: dict[str, tuple[NDArray[np.uint8], NDArray[np.bool_]]] = {}
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
@@ -299,7 +264,7 @@ class QuickSession:
     def close(self) -> None:
         """Let go of files and memory."""
         self.scene.close()
-        self._kept = _Kept(0)
+        self._kept = KeptTiles(0)
 
     def _tiles(self, rect: Rect) -> list[Rect]:
         """Whole tiles that touch a rectangle, cut at the raster's edge."""
@@ -313,12 +278,12 @@ class QuickSession:
         cut = [tile.intersect(full) for tile in blocks(first, TILE)]
         return [tile for tile in cut if tile is not None]
 
-    def _tile(self, tile: Rect) -> _Tile:
+    def _tile(self, tile: Rect) -> Tile:
         key = tile.row, tile.col
         found = self._kept.get(key)
         if found is None:
             codes, valid = self._codes(tile)
-            found = _Tile(codes, valid)
+            found = Tile(codes, valid)
             self._kept.put(key, found)
         return found
 
@@ -348,7 +313,7 @@ class QuickSession:
         """From small squares spread over the scene; the same for the same scene."""
         with self._lock:
             if self._tables is None:
-                self._tables = rank_tables(_usual_pixels(self.scene, self.spec))
+                self._tables = rank_tables(usual_pixels(self.scene, self.spec))
                 self.scene.close()
             return self._tables
 
@@ -443,28 +408,6 @@ def _check_size(rect: Rect) -> None:
             f"The view shows {rect.width} x {rect.height} pixels of the raster: zoom in to less than "
             f"{LARGEST_VIEW / 1e6:g} million for a preview, or run on the whole layer."
         )
-
-
-def _usual_pixels(scene: Scene, spec: FeatureSpec) -> NDArray[np.float32]:
-    """[M, F] features of small squares spread over the scene, where there is data."""
-    grid, rng = scene.grid, np.random.default_rng(0)
-    side = min(_PROBE_SIDE, grid.height, grid.width)
-    found = []
-    for attempt in range(4 * _PROBES):
-        row = int(rng.integers(0, grid.height - side + 1))
-        col = int(rng.integers(0, grid.width - side + 1))
-        role = scene.primary.role
-        _, valid = scene.read(row, col, side, side, (role,))[role]
-        if valid.mean() > 0.2 or (attempt > 2 * _PROBES and valid.any()):
-            features = window_features(scene, spec, Rect(row, col, side, side))
-            found.append(features[:, valid][:, ::3].T)
-        if len(found) == _PROBES:
-            break
-    if not found:
-        raise UserError(
-            f"The raster {scene.primary.source.name} seems to hold no data: choose another layer."
-        )
-    return np.concatenate(found)
 
 
 def _counts(samples: Samples, classes: int) -> dict[int, tuple[int, int]]:

@@ -1,0 +1,35 @@
+"""What features are usual in a scene, from a sample of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.quick.features import FeatureSpec, window_features
+from core.raster.grid import Rect
+from core.raster.scene import Scene
+
+_PROBES, _PROBE_SIDE = 24, 24
+
+
+def usual_pixels(scene: Scene, spec: FeatureSpec) -> NDArray[np.float32]:
+    """[M, F] features of small squares spread over the scene, where there is data."""
+    grid, rng = scene.grid, np.random.default_rng(0)
+    side = min(_PROBE_SIDE, grid.height, grid.width)
+    found = []
+    for attempt in range(4 * _PROBES):
+        row = int(rng.integers(0, grid.height - side + 1))
+        col = int(rng.integers(0, grid.width - side + 1))
+        role = scene.primary.role
+        _, valid = scene.read(row, col, side, side, (role,))[role]
+        if valid.mean() > 0.2 or (attempt > 2 * _PROBES and valid.any()):
+            features = window_features(scene, spec, Rect(row, col, side, side))
+            found.append(features[:, valid][:, ::3].T)
+        if len(found) == _PROBES:
+            break
+    if not found:
+        raise UserError(
+            f"The raster {scene.primary.source.name} seems to hold no data: choose another layer."
+        )
+    return np.concatenate(found)
