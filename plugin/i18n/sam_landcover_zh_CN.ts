@@ -1672,6 +1672,11 @@
         <translation>临时图层在 QGIS 关闭后即消失；请导出需要保留的内容。</translation>
     </message>
     <message>
+        <location filename="../panel/polygon_layer.py"/>
+        <source>New GeoPackage</source>
+        <translation>新建 GeoPackage</translation>
+    </message>
+    <message>
         <location filename="../panel/quick.py"/>
         <source>Run on whole layer</source>
         <translation>对整个图层运行</translation>
@@ -1773,18 +1778,13 @@
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
-        <source>New GeoPackage</source>
-        <translation>新建 GeoPackage</translation>
+        <source>Save the labels to the file</source>
+        <translation>将标签保存到文件</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
         <source>Any polygon layer, also the one that is clicked into: every edit redraws the map, undo too</source>
         <translation>任意多边形图层，也可以是正在点击分割的图层：每次编辑（包括撤销）都会重绘地图</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick_labels.py"/>
-        <source>Save the labels to the file</source>
-        <translation>将标签保存到文件</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Optional
+from typing import Optional
 
-from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ..icons import theme
 from ..layers.segments import CLASS_ID, SegmentsError, target_layer, why_not_writable
 from ..wording import tr
-from .widgets import Note, Section, choose_none, narrow, tool_button
+from .polygon_layer import PolygonLayerSection
+from .widgets import choose_none
 
 
-class QuickLabelsSection(Section):
+class QuickLabelsSection(PolygonLayerSection):
     """A polygon layer: any, or a GeoPackage that the first label makes.
 
     Signals:
@@ -27,22 +28,10 @@ class QuickLabelsSection(Section):
     layerChanged = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(tr("Labels"), "quick_labels", parent=parent)
-        self.combo = QgsMapLayerComboBox()
-        self.combo.setFilters(Qgis.LayerFilter.PolygonLayer)
-        self.combo.setAllowEmptyLayer(True, tr("New GeoPackage"))
-        self.combo.setShowCrs(False)
+        super().__init__(tr("Labels"), "quick_labels", tr("Save the labels to the file"), parent)
         self.combo.setToolTip(
             tr("Any polygon layer, also the one that is clicked into: every edit redraws the map, undo too")
         )
-        narrow(self.combo)
-        choose_none(self.combo)
-        self._save = tool_button(theme("mActionSaveEdits"), tr("Save the labels to the file"))
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.combo, 1)
-        row.addWidget(self._save)
-        self.body.addLayout(row)
         self._field_row = QWidget()
         fields = QHBoxLayout(self._field_row)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -60,19 +49,11 @@ class QuickLabelsSection(Section):
             )
         )
         self.body.addWidget(self.draw)
-        self.note = Note()
         self.body.addWidget(self.note)
         self.combo.layerChanged.connect(lambda _layer: self._chosen())
         self._field.fieldChanged.connect(lambda _name: self.layerChanged.emit())
-        self._save.clicked.connect(self.save)
         self.draw.clicked.connect(self.drawToggled)
         self._chosen()
-
-    @property
-    def layer(self) -> Optional[QgsVectorLayer]:
-        """The chosen layer; None until the first label makes one."""
-        layer = self.combo.currentLayer()
-        return layer if isinstance(layer, QgsVectorLayer) else None
 
     @property
     def field(self) -> str:
@@ -119,27 +100,6 @@ class QuickLabelsSection(Section):
         if layer is None:
             return ""
         return self.problem() or why_not_writable(layer)
-
-    def forget(self, layer_ids: Iterable[str]) -> None:
-        """Let go of a layer that is about to be removed."""
-        if self.layer is not None and self.layer.id() in set(layer_ids):
-            choose_none(self.combo)
-
-    def save(self) -> bool:
-        """Write the edit buffer to the file and go on editing."""
-        layer = self.layer
-        if layer is None or not layer.isEditable():
-            return True
-        saved = layer.commitChanges(False)
-        self.refresh()
-        if not saved:
-            self.note.fail("; ".join(layer.commitErrors()[-1:]))
-        return bool(saved)
-
-    def refresh(self) -> None:
-        """Whether there is something to save."""
-        layer = self.layer
-        self._save.setEnabled(layer is not None and layer.isEditable() and layer.isModified())
 
     def _chosen(self) -> None:
         layer = self.layer

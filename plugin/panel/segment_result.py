@@ -5,14 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import Iterable, Iterator, Optional
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
-from qgis.gui import QgsMapLayerComboBox
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QHBoxLayout,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -23,12 +21,13 @@ from ..icons import theme
 from ..layers.segments import CUT, LEAVE, MERGE, SegmentsError, target_layer, why_not_writable
 from ..maptools.segment.clicker import Outlining
 from ..wording import tr
-from .widgets import Note, Section, choose_none, form, narrow, tool_button
+from .polygon_layer import PolygonLayerSection
+from .widgets import Section, form, narrow
 
 REDUCTIONS = (1, 2, 4, 8, 16)
 
 
-class SegmentResultSection(Section):
+class SegmentResultSection(PolygonLayerSection):
     """The layer that accepted polygons go to.
 
     Signals:
@@ -38,22 +37,8 @@ class SegmentResultSection(Section):
     exportClicked = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(tr("Polygons"), "click_result", parent=parent)
-        self.combo = QgsMapLayerComboBox()
-        self.combo.setFilters(Qgis.LayerFilter.PolygonLayer)
-        self.combo.setAllowEmptyLayer(True, tr("New GeoPackage"))
-        self.combo.setShowCrs(False)
-        narrow(self.combo)
-        choose_none(self.combo)
-        self._save = tool_button(theme("mActionSaveEdits"), tr("Save the polygons to the file"))
-        self._save.clicked.connect(self.save)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.combo, 1)
-        row.addWidget(self._save)
-        self.body.addLayout(row)
-        self._count = Note()
-        self.body.addWidget(self._count)
+        super().__init__(tr("Polygons"), "click_result", tr("Save the polygons to the file"), parent)
+        self.body.addWidget(self.note)
         self.export = QPushButton(theme("mActionFileSaveAs"), tr("Export as training set…"))
         self.export.setToolTip(
             tr("A folder with polygons, a label raster and a configuration for core.train")
@@ -64,12 +49,6 @@ class SegmentResultSection(Section):
         self._quiet = False
         self.combo.layerChanged.connect(self._edited)
         self.refresh()
-
-    @property
-    def layer(self) -> Optional[QgsVectorLayer]:
-        """The chosen layer; None until the first polygon makes one."""
-        layer = self.combo.currentLayer()
-        return layer if isinstance(layer, QgsVectorLayer) else None
 
     def target(self, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
         """The layer to write to, made in ``crs`` and added to the project on first use.
@@ -89,20 +68,10 @@ class SegmentResultSection(Section):
 
     def forget(self, layer_ids: Iterable[str]) -> None:
         """Let go of a layer that is about to be removed."""
-        if self.layer is not None and self.layer.id() in set(layer_ids):
+        gone = set(layer_ids)
+        if self.layer is not None and self.layer.id() in gone:
             self._follow(None)
-            choose_none(self.combo)
-
-    def save(self) -> bool:
-        """Write the edit buffer to the file and go on editing."""
-        layer = self.layer
-        if layer is None or not layer.isEditable():
-            return True
-        saved = layer.commitChanges(False)
-        self.refresh()
-        if not saved:
-            self._count.fail("; ".join(layer.commitErrors()[-1:]))
-        return bool(saved)
+        super().forget(gone)
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
@@ -119,17 +88,16 @@ class SegmentResultSection(Section):
         layer = self.layer
         if layer is not self._followed:
             self._follow(layer)
-        unsaved = layer is not None and layer.isEditable() and layer.isModified()
+        super().refresh()
         count = 0 if layer is None else layer.featureCount()
-        self._save.setEnabled(unsaved)
         self.export.setEnabled(count > 0)
         if layer is None:
-            self._count.tell(tr("The first polygon makes a GeoPackage beside the project."))
+            self.note.tell(tr("The first polygon makes a GeoPackage beside the project."))
         elif self.problem():
-            self._count.fail(self.problem())
+            self.note.fail(self.problem())
         else:
             text = tr("1 polygon") if count == 1 else tr("{0} polygons").format(count)
-            self._count.tell(text + (tr(", not all saved yet") if unsaved else ""))
+            self.note.tell(text + (tr(", not all saved yet") if self._save.isEnabled() else ""))
         self.changed.emit()
 
     def _follow(self, layer: Optional[QgsVectorLayer]) -> None:

@@ -89,7 +89,7 @@ def test_button_fills_the_polygon_layer_in_one_step_of_undo(page, click_place, m
     count = target.featureCount()
     assert count >= 1 and words.startswith(str(count))
     assert {feature["class_id"] for feature in target.getFeatures()} <= {None} | {store.QVariant()}
-    assert f"{count} polygon" in page.result._count.text()
+    assert f"{count} polygon" in page.result.note.text()
     target.undoStack().undo()
     assert target.featureCount() == 0
 

@@ -78,7 +78,7 @@ def test_click_on_the_map_to_polygon_in_the_geopackage(page, place, tmp_path):
     assert (feature["class_id"], feature["class_name"], feature["model"]) == (3, "tree", "Test click model")
     assert feature["raster"] == layer.source() and feature["area_m2"] > 0
     assert target.crs() == layer.crs() and layer.extent().contains(feature.geometry().boundingBox())
-    assert "not all saved" in page.result._count.text()
+    assert "not all saved" in page.result.note.text()
 
     start = time.monotonic()
     click(iface, X + 20, Y - 20)
