@@ -25,7 +25,8 @@ from sklearn.ensemble import RandomForestClassifier
 
 from core.models.quick import QuickHead
 from core.models.quick_config import QuickConfig
-from core.quick.fit import Recipe, choose_smoothing, fit_head, rank_tables, recipe_for, widths
+from core.quick.fit import fit_head, rank_tables
+from core.quick.recipe import Recipe, choose_smoothing, recipe_for, widths
 from core.quick.samples import Samples, balanced_weights, pixels_per_polygon
 
 COUNTS = (2, 5, 10, 30, 100)

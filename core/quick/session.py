@@ -22,11 +22,12 @@ from core.models.quick_config import QuickConfig
 from core.models.windows import reflected
 from core.quick.card import quick_card
 from core.quick.features import FeatureSpec, blocks, window_features
-from core.quick.fit import choose_smoothing, fit_head, rank_tables, recipe_for, widths
+from core.quick.fit import fit_head, rank_tables
 from core.quick.inputs import spec_of
 from core.quick.kept import KeptTiles, Tile
 from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
 from core.quick.probe import usual_pixels
+from core.quick.recipe import choose_smoothing, recipe_for, widths
 from core.quick.samples import Samples
 from core.quick.score import Score, score_of
 from core.raster.grid import Rect

@@ -155,7 +155,7 @@ def quick_view(call: Call) -> protocol.Message:
 def quick_fit(call: Call) -> protocol.Message:
     """Fit the head to labels."""
     opened = _opened(call)
-    from core.quick.fit import CLASSIFIERS
+    from core.quick.recipe import CLASSIFIERS
 
     polygons, classes = _labels(call)
     classifier = str(call.params.get("classifier") or "fast")

@@ -1,0 +1,163 @@
+"""The members of a quick head, each fitted to labelled pixels.
+
+A linear discriminant with a shrunken covariance, also on random hidden units (both in closed form), multinomial
+logistic regression, and a small perceptron.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from core.models.quick_config import FeatureSpec, QuickConfig
+from core.quick.recipe import KERNEL, Recipe
+
+_FEW_FEATURES = 24
+_NEAR = 7
+_CURVED = 2.0
+_CONTEXT = re.compile(r"(?:mean|std|min|max|ground|multilook|variation|gradient|slope) ([0-9.]+)$")
+
+Layers = list[tuple[Tensor, Tensor]]
+"""Weight [out, in] and bias of every layer."""
+
+
+def columns(spec: FeatureSpec, group: str) -> NDArray[np.bool_]:
+    """[F] which features a member sees: ``near``, ``pixel`` or ``raw``, anything else is all."""
+    if group == "raw":
+        bands = {name for inputs in spec.inputs for name in inputs.bands}
+        return np.array([name in bands for name in spec.names])
+    most = {"near": _NEAR, "pixel": 0}.get(group, math.inf)
+    reach = [float(found[1]) if (found := _CONTEXT.search(name)) else 0.0 for name in spec.names]
+    return np.array(reach) <= most
+
+
+def fit_members(
+    x: Tensor, y: Tensor, w: Tensor, config: QuickConfig, recipe: Recipe, seed: int
+) -> list[Layers]:
+    """Layers of every member; classes without a sample get a bias no pixel overcomes."""
+    present = torch.unique(y)
+    inner = torch.searchsorted(present, y)
+    spec = config.features
+    found = []
+    for number, member in enumerate(recipe.members):
+        kind, _, group = member.partition(" ")
+        seen = torch.from_numpy(np.flatnonzero(columns(spec, group)))
+        part = x[:, seen]
+        shrinkage = recipe.shrinkage / (3 if len(seen) <= _FEW_FEATURES else 1)
+        if kind == "discriminant":
+            layers = _discriminant(part, inner, w, len(present), shrinkage)
+        elif kind == "kernel":
+            layers = _kernel(part, inner, w, len(present), shrinkage, seed + number)
+        elif kind == "logistic":
+            layers = _logistic(part, inner, w, len(present), recipe.penalty)
+        else:
+            layers = _perceptron(part, inner, w, len(present), recipe, seed + number)
+        weight = torch.zeros(len(layers[0][0]), x.shape[1])
+        weight[:, seen] = layers[0][0]
+        layers = [(weight, layers[0][1]), *layers[1:]]
+        found.append(_spread_classes(layers, present, config.classes))
+    return found
+
+
+def _spread_classes(layers: Layers, present: Tensor, classes: int) -> Layers:
+    weight, bias = layers[-1]
+    whole = torch.zeros(classes, weight.shape[1])
+    low = torch.full((classes,), -1e4)
+    whole[present], low[present] = weight, bias
+    return [*layers[:-1], (whole, low)]
+
+
+def _discriminant(x: Tensor, y: Tensor, w: Tensor, classes: int, shrinkage: float) -> Layers:
+    """Gaussians with one covariance, shrunk towards a multiple of the identity."""
+    hot = F.one_hot(y, classes).to(torch.float64) * w.to(torch.float64)[:, None]
+    wide = x.to(torch.float64)
+    sums = hot.sum(dim=0)
+    means = hot.T @ wide / sums[:, None]
+    rest = (wide - means[y]) * w.to(torch.float64).sqrt()[:, None]
+    covariance = rest.T @ rest / sums.sum()
+    size = covariance.diagonal().mean().clamp_min(1e-6)
+    mixed = (1 - shrinkage) * covariance + shrinkage * size * torch.eye(len(covariance), dtype=torch.float64)
+    weight = torch.linalg.solve(mixed, means.T).T
+    bias = -0.5 * (weight * means).sum(dim=1) + torch.log(sums / sums.sum())
+    return [(weight.float(), bias.float())]
+
+
+def _kernel(x: Tensor, y: Tensor, w: Tensor, classes: int, shrinkage: float, seed: int) -> Layers:
+    """A discriminant on random hidden units: curved borders in closed form (random features of an arc-cosine kernel).
+
+    Rahimi and Recht 2007; Cho and Saul 2009.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    first = torch.randn((KERNEL, x.shape[1]), generator=generator) * (_CURVED / x.shape[1] ** 0.5)
+    bias = torch.randn(KERNEL, generator=generator)
+    hidden = torch.relu(F.linear(x, first, bias))
+    middle = hidden.mean(dim=0)
+    [(weight, offset)] = _discriminant(hidden - middle, y, w, classes, shrinkage)
+    return [(first, bias), (weight, offset - weight @ middle)]
+
+
+def _logistic(x: Tensor, y: Tensor, w: Tensor, classes: int, penalty: float) -> Layers:
+    weight = torch.zeros(classes, x.shape[1], requires_grad=True)
+    bias = torch.zeros(classes, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weight, bias], max_iter=15, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        optimiser.zero_grad()
+        each = F.cross_entropy(F.linear(x, weight, bias), y, reduction="none")
+        total = (each * w).mean() + penalty * (weight * weight).sum()
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    optimiser.step(loss)  # type: ignore[no-untyped-call]
+    return [(weight.detach(), bias.detach())]
+
+
+def _perceptron(x: Tensor, y: Tensor, w: Tensor, classes: int, recipe: Recipe, seed: int) -> Layers:
+    """One hidden layer; features and hidden units are dropped at random, as few labels ask for."""
+    generator = torch.Generator().manual_seed(seed)
+    features, hidden, drop = x.shape[1], recipe.hidden, recipe.drop
+
+    def fresh(*shape: int, scale: float) -> Tensor:
+        return (torch.randn(shape, generator=generator) * scale).requires_grad_()
+
+    first, second = (
+        fresh(features, hidden, scale=(2 / features) ** 0.5),
+        fresh(hidden, classes, scale=(1 / hidden) ** 0.5),
+    )
+    biases = fresh(hidden, scale=0.0), fresh(classes, scale=0.0)
+    optimiser = torch.optim.AdamW([first, second, *biases], lr=0.01, weight_decay=recipe.decay)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 0.01, total_steps=recipe.steps)
+    size = min(len(x), 512)
+    for _ in range(recipe.steps):
+        pick = torch.randint(len(x), (size,), generator=generator) if len(x) > size else slice(None)
+        kept = (torch.rand(features, generator=generator) >= drop) / (1 - drop)
+        inner = torch.relu((x[pick] * kept) @ first + biases[0])
+        inner = inner * ((torch.rand(inner.shape, generator=generator) >= drop) / (1 - drop))
+        each = F.cross_entropy(inner @ second + biases[1], y[pick], reduction="none")
+        optimiser.zero_grad()
+        (each * w[pick]).mean().backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        schedule.step()
+    return [(first.detach().T, biases[0].detach()), (second.detach().T, biases[1].detach())]
+
+
+def apply_layers(layers: Layers, x: Tensor) -> Tensor:
+    """Logits [N, K] of ranked features [N, F]."""
+    for number, (weight, bias) in enumerate(layers):
+        x = F.linear(torch.relu(x) if number else x, weight, bias)
+    return x
+
+
+def put_layers(member: nn.Module, layers: Layers, temperature: float) -> None:
+    """Copy layers into a member; the temperature divides the last one."""
+    modules = [module for module in member.modules() if isinstance(module, nn.Linear)]
+    for number, (module, (weight, bias)) in enumerate(zip(modules, layers, strict=True)):
+        by = temperature if number == len(layers) - 1 else 1.0
+        module.weight.copy_(weight / by)
+        module.bias.copy_(bias / by)
