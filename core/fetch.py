@@ -31,8 +31,8 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     Raises:
         UserError: see :func:`core.checkpoints.download.download`.
     """
-    from core.checkpoints.base import checkpoint_folder
     from core.checkpoints.catalogue import find_entry
+    from core.checkpoints.folders import checkpoint_folder
 
     folder = Path(args.folder).expanduser().absolute() if args.folder else checkpoint_folder()
     if args.name is None:

@@ -2,74 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
-import re
-import sys
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
+from core.checkpoints.catalogue import catalogue
+from core.checkpoints.folders import BASE_DIR_VARIABLE, checkpoint_folder
+from core.checkpoints.hashes import file_sha256
 from core.errors import UserError
 
-BASE_DIR_VARIABLE = "SAM_LANDCOVER_BASE_DIR"
-
 _EXTENSIONS = {".pth", ".pt", ".bin", ".safetensors"}
-_CHUNK = 1 << 22
-_WORTH_KEEPING = 64 << 20  # bytes; the hash of a larger file is kept on disk as well, for it takes seconds
-
-
-def file_sha256(path: str | Path) -> str:
-    """SHA-256 of a file in hex; remembered while its size and time stay the same.
-
-    Raises:
-        UserError: it cannot be read.
-    """
-    path = Path(path).resolve()
-    try:
-        state = path.stat()
-        return _hash(path, state.st_size, state.st_mtime_ns)
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
-
-
-@lru_cache(maxsize=256)
-def _hash(path: Path, size: int, mtime_ns: int) -> str:
-    if size < _WORTH_KEEPING:
-        return _read_and_hash(path)
-    name = hashlib.sha256(f"{path}\0{size}\0{mtime_ns}".encode()).hexdigest()
-    kept = user_cache_folder() / "hashes" / name
-    with contextlib.suppress(OSError):
-        found = kept.read_text(encoding="ascii")
-        if re.fullmatch(r"[0-9a-f]{64}", found):
-            return found
-    found = _read_and_hash(path)
-    with contextlib.suppress(OSError):  # no place to keep it: it is computed again next time
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        temporary = kept.with_name(f"{name}.{os.getpid()}.tmp")
-        temporary.write_text(found, encoding="ascii")
-        temporary.replace(kept)
-    return found
-
-
-def user_cache_folder() -> Path:
-    """Where this program may keep what it can make again."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "sam_landcover"
-
-
-def _read_and_hash(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def find_base(checkpoint: Path, sha256: str, base: str | Path | None, at_least: int = 0) -> Path:
@@ -96,23 +38,7 @@ def find_base(checkpoint: Path, sha256: str, base: str | Path | None, at_least: 
     )
 
 
-def checkpoint_folder() -> Path:
-    """Where downloads go: ``SAM_LANDCOVER_BASE_DIR``, or a folder of the user's application data."""
-    named = os.environ.get(BASE_DIR_VARIABLE)
-    if named:
-        return Path(named).expanduser().absolute()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "sam_landcover" / "checkpoints"
-
-
 def _how_to_get(sha256: str) -> str:
-    from core.checkpoints.catalogue import catalogue  # which needs this module
-
     name = next((entry.name for entry in catalogue() if entry.sha256 == sha256), None)
     return f"run python -m core.fetch {name}, or " if name else ""
 

@@ -13,9 +13,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from core.checkpoints.base import checkpoint_folder
 from core.checkpoints.card import ModelCard
 from core.checkpoints.contents import CARD_KEY, native_card
+from core.checkpoints.folders import checkpoint_folder
 from core.checkpoints.header import read_header
 from core.errors import UserError
 

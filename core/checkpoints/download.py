@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from core.checkpoints.base import checkpoint_folder
 from core.checkpoints.catalogue import CatalogueEntry
+from core.checkpoints.folders import checkpoint_folder
 from core.errors import Cancelled, NetworkError, UserError
 from core.job import CancelCheck, Progress, ProgressCallback
 from core.lock import lock_file
@@ -73,7 +73,7 @@ def download(
 
     Args:
         entry: of :func:`core.checkpoints.catalogue.catalogue`.
-        folder: where to; made if need be. None is :func:`core.checkpoints.base.checkpoint_folder`.
+        folder: where to; made if need be. None is :func:`core.checkpoints.folders.checkpoint_folder`.
         on_progress: stages ``check`` and ``download``, in bytes.
         is_cancelled: asked for every chunk.
         wait_seconds: before the first new attempt after a broken connection; doubles with each.

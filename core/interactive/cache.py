@@ -24,7 +24,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from core.checkpoints.base import user_cache_folder
+from core.checkpoints.folders import user_cache_folder
 from core.interactive.area import Area
 from core.interactive.stretch import Stretch
 

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from core.checkpoints import ModelCard, load_model, read_card
-from core.checkpoints.base import file_sha256
+from core.checkpoints.hashes import file_sha256
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.models.sam import SAM

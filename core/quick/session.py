@@ -30,6 +30,7 @@ from core.quick.probe import usual_pixels
 from core.quick.recipe import choose_smoothing, recipe_for, widths
 from core.quick.samples import Samples
 from core.quick.score import Score, score_of
+from core.raster.area import ground_resolution
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
 
@@ -167,7 +168,7 @@ class QuickSession:
         card = quick_card(
             config,
             classes,
-            ground_resolution=self.scene.grid.ground_resolution(),
+            ground_resolution=ground_resolution(self.scene.grid),
             metrics=score.metrics,
             recipe={"members": list(recipe.members), "polygons": len(placed.places), "pixels": len(samples.classes)},
             notes=_notes(self.scene, placed, score),

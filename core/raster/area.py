@@ -7,13 +7,14 @@ PROJ, so any CRS and unit works. It is evaluated on a coarse lattice and interpo
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
-from core.raster.grid import Grid, place
+from core.raster.grid import Grid, Rect, place
 
 _ROW_NODES, _COL_NODES = 513, 33  # geographic rasters vary along rows' axis only, so it gets the nodes
 
@@ -100,6 +101,12 @@ class ClassAreas:
                 return
             weights = self._areas.strip(row, col, *labels.shape)
             self.square_metres += np.bincount(flat, weights=weights.ravel(), minlength=256)
+
+
+def ground_resolution(grid: Grid) -> float | None:
+    """Side of the square with the area of the central pixel, in m on the ellipsoid; None without a CRS."""
+    areas = PixelAreas.of(grid.crop(Rect(grid.height // 2, grid.width // 2, 1, 1)))
+    return None if areas is None else math.sqrt(areas.at(0.5, 0.5))
 
 
 def _pixel_areas(grid: Grid, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -174,15 +174,6 @@ class Grid:
             return None
         return _outward(*place(~self.map_affine, xs, ys)).intersect(self.full)
 
-    def ground_resolution(self) -> float | None:
-        """Side of the square with the area of the central pixel, in m on the ellipsoid; None without a CRS."""
-        if self.crs is None:
-            return None
-        from core.raster.area import PixelAreas
-
-        areas = PixelAreas.of(self.crop(Rect(self.height // 2, self.width // 2, 1, 1)))
-        return None if areas is None else math.sqrt(areas.at(0.5, 0.5))
-
     def _from_crs(
         self, xs: NDArray[np.float64], ys: NDArray[np.float64], crs: str
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

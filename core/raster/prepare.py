@@ -10,6 +10,7 @@ from typing import Literal
 from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard
 from core.errors import UserError
 from core.job import PredictJob
+from core.raster.area import ground_resolution
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask, load_mask
 from core.raster.outputs import Outputs, check_outputs, check_space
@@ -195,7 +196,7 @@ def _photos(scene: Scene, card: ModelCard) -> list[str]:
 
 def _warnings(scene: Scene, card: ModelCard, rect: Rect, window: int) -> tuple[str, ...]:
     found = [*scene.notes, *_photos(scene, card)]
-    here, trained = scene.grid.crop(rect).ground_resolution(), card.ground_resolution
+    here, trained = ground_resolution(scene.grid.crop(rect)), card.ground_resolution
     if here and trained and not 0.5 <= here / trained <= 2:
         found.append(
             f"The model was trained on pixels of {trained:g} m; these are {here:.3g} m, so expect poorer results or "

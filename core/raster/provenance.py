@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import core
-from core.checkpoints.base import file_sha256
+from core.checkpoints.hashes import file_sha256
 from core.device import DeviceReport
 from core.job import PredictJob
 from core.raster.normalise import Stretch

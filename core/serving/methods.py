@@ -99,8 +99,8 @@ def checkpoints(call: Call) -> protocol.Message:
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
         raise InvalidParams("checkpoints takes folders, a list of words.")
     warm.load("core.checkpoints.catalogue", "core.fetch")
-    from core.checkpoints.base import checkpoint_folder
     from core.checkpoints.catalogue import local_files
+    from core.checkpoints.folders import checkpoint_folder
     from core.fetch import listing
 
     folder = Path(call.params.get("folder") or checkpoint_folder())

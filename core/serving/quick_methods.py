@@ -118,6 +118,7 @@ def quick_open(call: Call) -> protocol.Message:
         )
     warm.load("torch", "rasterio", "core.quick.session")
     from core.quick.session import LARGEST_VIEW, QuickSession
+    from core.raster.area import ground_resolution
 
     session = QuickSession(sources, bands, names)
     opened = _Open(session, _folder(params.get("cache")))
@@ -134,7 +135,7 @@ def quick_open(call: Call) -> protocol.Message:
         "height": grid.height,
         "crs": grid.crs,
         "extent": grid.bounds(),
-        "ground_resolution": grid.ground_resolution(),
+        "ground_resolution": ground_resolution(grid),
         "roles": [layer.role for layer in session.scene.layers],
         "features": len(session.spec.names),
         "encoder": "none",

@@ -82,6 +82,7 @@ def segment_open(call: Call) -> protocol.Message:
     warm.load("torch", "rasterio", "core.interactive.session")
     from core.interactive.session import InteractiveSession
     from core.job import Progress
+    from core.raster.area import ground_resolution
 
     def tick(done: int, total: int) -> None:
         if call.is_cancelled():
@@ -115,7 +116,7 @@ def segment_open(call: Call) -> protocol.Message:
         "bands": source.bands,
         "stretch": asdict(source.stretch),
         "device": promptable.device.words(),
-        "ground_resolution": session.grid.ground_resolution(),
+        "ground_resolution": ground_resolution(session.grid),
     }
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from core.checkpoints.base import file_sha256, find_base
+from core.checkpoints.base import find_base
 from core.checkpoints.card import ModelCard, Normalisation
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.configs import config_of
+from core.checkpoints.hashes import file_sha256
 from core.checkpoints.keys import is_base, is_rel_pos
 from core.checkpoints.load import base_tensors, load_model
 from core.errors import UserError

@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from core.checkpoints.base import checkpoint_folder
 from core.checkpoints.catalogue import catalogue
+from core.checkpoints.folders import checkpoint_folder
 from core.errors import UserError
 from core.training.config import ROLES, TrainConfig
 from core.training.recipes import listed_ids, read_extended, variants_of, with_variants

@@ -15,6 +15,7 @@ from torch import Tensor
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
+from core.raster.area import ground_resolution
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel, initial_model
 from core.training.losses import objective
@@ -96,7 +97,7 @@ def prepare(
         model=model,
         optimiser=optimiser,
         average=WeightAverage(initial.model, config.train.ema) if config.train.ema else None,
-        ground_resolution=config.model.ground_resolution or found.scenes[0].scene.grid.ground_resolution(),
+        ground_resolution=config.model.ground_resolution or ground_resolution(found.scenes[0].scene.grid),
     )
     return run, (*found.warnings, *sampler.notes, *initial.notes)
 

@@ -14,9 +14,10 @@ import pytest
 from core import fetch
 from core.checkpoints import catalogue as catalogue_module
 from core.checkpoints import download as download_module
-from core.checkpoints.base import checkpoint_folder, find_base
+from core.checkpoints.base import find_base
 from core.checkpoints.catalogue import CatalogueEntry, catalogue, find_entry, local_files
 from core.checkpoints.download import addresses, download
+from core.checkpoints.folders import checkpoint_folder
 from core.cli import run_command
 from core.errors import Cancelled, NetworkError, UserError
 from core.lock import lock_file

@@ -16,7 +16,7 @@ import core
 from core import load_model
 from core.checkpoints import ClassEntry, Modality, Normalisation, read_card, save_checkpoint, store
 from core.checkpoints import base as base_module
-from core.checkpoints.base import file_sha256
+from core.checkpoints.hashes import file_sha256
 from core.checkpoints.header import read_header
 from core.errors import UserError
 from core.models import freeze_base

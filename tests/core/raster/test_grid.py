@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rasterio import CRS
 
 from core.errors import UserError
+from core.raster.area import ground_resolution
 from core.raster.grid import IDENTITY, Grid, Rect, grid_of, place
 
 UTM = CRS.from_epsg(32632).to_wkt()
@@ -87,8 +88,8 @@ def test_footprints():
 
 
 def test_ground_resolution_of_degrees_and_metres():
-    assert GRID.ground_resolution() == pytest.approx(0.5, rel=1e-3)
+    assert ground_resolution(GRID) == pytest.approx(0.5, rel=1e-3)
     degrees = Grid(CRS.from_epsg(4326).to_wkt(), (0.0001, 0, 8.0, 0, -0.0001, 47.0), 100, 100)
     expected = 111_320 * 0.0001 * np.sqrt(np.cos(np.radians(47)))
-    assert degrees.ground_resolution() == pytest.approx(expected, rel=3e-3)
-    assert PIXELS.ground_resolution() is None
+    assert ground_resolution(degrees) == pytest.approx(expected, rel=3e-3)
+    assert ground_resolution(PIXELS) is None

@@ -10,7 +10,7 @@ import pytest
 from raster_support import DSM, OPTICAL, ContextModel, make_card, write_raster
 
 from core import predict as command
-from core.checkpoints import base
+from core.checkpoints import hashes
 from core.errors import UserError
 from core.job import PredictJob, Progress
 from core.raster import predict
@@ -172,17 +172,17 @@ def test_lines_of_progress_where_there_is_no_terminal(capsys, monkeypatch):
 def test_hashes_of_large_files_are_kept_on_disk(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
-    monkeypatch.setattr(base, "_WORTH_KEEPING", 4)
+    monkeypatch.setattr(hashes, "_WORTH_KEEPING", 4)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     file = tmp_path / "weights.pth"
     file.write_bytes(b"weights")
-    first = base.file_sha256(file)
-    base._hash.cache_clear()
+    first = hashes.file_sha256(file)
+    hashes._hash.cache_clear()
     read = []
-    original = base._read_and_hash
-    monkeypatch.setattr(base, "_read_and_hash", lambda path: read.append(path) or original(path))
-    assert base.file_sha256(file) == first and not read
+    original = hashes._read_and_hash
+    monkeypatch.setattr(hashes, "_read_and_hash", lambda path: read.append(path) or original(path))
+    assert hashes.file_sha256(file) == first and not read
     file.write_bytes(b"others!")
     os.utime(file, (1, 1))
-    assert base.file_sha256(file) != first and len(read) == 1
-    base._hash.cache_clear()
+    assert hashes.file_sha256(file) != first and len(read) == 1
+    hashes._hash.cache_clear()

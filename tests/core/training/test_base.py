@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from core.checkpoints import load_model, read_card
-from core.checkpoints.base import file_sha256
+from core.checkpoints.hashes import file_sha256
 from core.checkpoints.keys import is_base
 from core.errors import UserError
 from core.models import build

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.checkpoints.base import checkpoint_folder
+from core.checkpoints.folders import checkpoint_folder
 from core.errors import UserError
 from core.training.load import load_config, to_toml
 
