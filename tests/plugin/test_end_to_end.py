@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from engine_script import in_engine
 from qgis.core import (
     QgsPalettedRasterRenderer,
     QgsProject,
@@ -22,8 +23,6 @@ from sam_landcover.plugin.processing import classify
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = os.environ["SAM_LANDCOVER_PYTHON"]
 MAKE_MODELS = """
-import sys
-sys.path[:0] = ["tests/support"]
 from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality
 from small_models import CONFIGS, make_card, make_model
@@ -45,9 +44,7 @@ for name, modalities in inputs.items():
 def models(tmp_path_factory):
     """Folder with a small MFNet (``adapter``) and a small CWSAM (``cwsam``)."""
     folder = tmp_path_factory.mktemp("models")
-    command = [PYTHON, "-c", MAKE_MODELS, str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    in_engine(MAKE_MODELS, folder)
     return folder
 
 

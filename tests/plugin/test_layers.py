@@ -19,8 +19,8 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QColor, QImage
-from qgis_fakes import CLASSES, layer, pixels, result, write_raster
+from qgis.PyQt.QtGui import QColor
+from qgis_fakes import CLASSES, four_tiles, layer, pixels, result, write_raster
 from sam_landcover.plugin.layers import areas, mask, source
 from sam_landcover.plugin.layers import result as results
 from sam_landcover.plugin.processing.classify_cwsam import ClassifySar
@@ -29,17 +29,7 @@ from sam_landcover.plugin.processing.classify_cwsam import ClassifySar
 @pytest.fixture
 def xyz(tmp_path):
     """An XYZ layer over a pyramid of four red and green tiles at zoom 1."""
-    for x in (0, 1):
-        for y in (0, 1):
-            folder = tmp_path / "1" / str(x)
-            folder.mkdir(parents=True, exist_ok=True)
-            image = QImage(256, 256, QImage.Format.Format_RGB32)
-            image.fill(QColor(250, 0, 0) if x == 0 else QColor(0, 250, 0))
-            assert image.save(str(folder / f"{y}.png"))
-    uri = f"type=xyz&url=file://{tmp_path}/{{z}}/{{x}}/{{y}}.png&zmin=1&zmax=1"
-    made = QgsRasterLayer(uri, "basemap", "wms")
-    assert made.isValid()
-    return made
+    return four_tiles(tmp_path)
 
 
 def test_gdal_layers_are_passed_by_path(qgis_app, tmp_path):

@@ -1,7 +1,5 @@
 """Clicks on real rasters that other tools refuse: 16 bit, one band, decibel, elevation, degrees; any canvas."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,12 +15,10 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis_fakes import FakeIface, spin
 from sam_landcover.plugin import settings
-from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.segment import SegmentPage
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
-SCRIPT = "import sys; sys.path[:0] = ['tests/support']; from click_support import save_small; save_small(sys.argv[1])"
 # file, what the model sees, CRS of the canvas, rotation
 RASTERS = {
     "ponds": ("click_naip_ponds/m_4709963_se_14_1_20120731.tif", 3, "EPSG:4326", 0),
@@ -39,24 +35,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def sam(tmp_path_factory):
-    path = tmp_path_factory.mktemp("models") / "sam.safetensors"
-    command = [os.environ["SAM_LANDCOVER_PYTHON"], "-c", SCRIPT, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return path
-
-
-@pytest.fixture(scope="module")
-def session():
-    made = EngineSession()
-    yield made
-    made.stop()
-
-
 @pytest.mark.parametrize("name", RASTERS)
-def test_click_box_and_polygon(qgis_app, qgis_new_project, session, sam, tmp_path, monkeypatch, name):
+def test_click_box_and_polygon(
+    qgis_app, qgis_new_project, click_engine, small_sam, tmp_path, monkeypatch, name
+):
     file, channels, crs, rotation = RASTERS[name]
     settings.put("click_specks", 0)
     settings.put("click_scheme", "demo")
@@ -71,8 +53,8 @@ def test_click_box_and_polygon(qgis_app, qgis_new_project, session, sam, tmp_pat
     transform = QgsCoordinateTransform(layer.crs(), target, QgsProject.instance())
     canvas.setExtent(transform.transformBoundingBox(layer.extent()))
     canvas.setRotation(rotation)
-    page = SegmentPage(iface, session)
-    page.model.choose(str(sam))
+    page = SegmentPage(iface, click_engine)
+    page.model.choose(str(small_sam))
     spin(lambda: "Reading" not in page.model.problem(), 60)
     page.layer.set_layer(layer)
     assert page.problem() == "" and len(page.layer.bands) == channels

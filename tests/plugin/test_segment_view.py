@@ -2,8 +2,7 @@
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtGui import QColor, QImage
-from qgis_fakes import FakeIface, pixels, spin
+from qgis_fakes import FakeIface, four_tiles, pixels, spin
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.panel.segment import SegmentPage
 from segment_fakes import SlowSession, square
@@ -14,16 +13,7 @@ TILE = 20037508.34  # EPSG:3857: a tile at zoom 1
 @pytest.fixture
 def basemap(qgis_app, qgis_new_project, tmp_path):
     """An XYZ layer over a pyramid of four red and green tiles at zoom 1."""
-    for x in (0, 1):
-        for y in (0, 1):
-            folder = tmp_path / "1" / str(x)
-            folder.mkdir(parents=True, exist_ok=True)
-            image = QImage(256, 256, QImage.Format.Format_RGB32)
-            image.fill(QColor(250, 0, 0) if x == 0 else QColor(0, 250, 0))
-            assert image.save(str(folder / f"{y}.png"))
-    uri = f"type=xyz&url=file://{tmp_path}/{{z}}/{{x}}/{{y}}.png&zmin=1&zmax=1"
-    made = QgsRasterLayer(uri, "basemap", "wms")
-    assert made.isValid()
+    made = four_tiles(tmp_path)
     QgsProject.instance().addMapLayer(made)
     return made
 

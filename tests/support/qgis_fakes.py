@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QImage
 
 CLASSES = [
     {"value": 0, "name": "Building", "colour": [200, 70, 60], "parent": None},
@@ -165,6 +166,21 @@ def layer(path, name="layer", crs=""):
     assert made.isValid(), path
     if crs:
         made.setCrs(QgsCoordinateReferenceSystem(crs))
+    return made
+
+
+def four_tiles(folder):
+    """An XYZ layer over a pyramid of two red and two green tiles at zoom 1."""
+    for x in (0, 1):
+        for y in (0, 1):
+            column = folder / "1" / str(x)
+            column.mkdir(parents=True, exist_ok=True)
+            image = QImage(256, 256, QImage.Format.Format_RGB32)
+            image.fill(QColor(250, 0, 0) if x == 0 else QColor(0, 250, 0))
+            assert image.save(str(column / f"{y}.png"))
+    uri = f"type=xyz&url=file://{folder}/{{z}}/{{x}}/{{y}}.png&zmin=1&zmax=1"
+    made = QgsRasterLayer(uri, "basemap", "wms")
+    assert made.isValid()
     return made
 
 

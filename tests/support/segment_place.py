@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from pathlib import Path
-
 import pytest
+from engine_script import SAVE_SMALL_SAM, in_engine
 from qgis.core import QgsProject
 from qgis_fakes import FakeIface, spin, write_raster
 from qgis_fakes import layer as open_layer
@@ -14,13 +11,6 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.segment import SegmentPage
 
-ROOT = Path(__file__).resolve().parents[2]
-MAKE_MODEL = """
-import sys
-sys.path[:0] = ["tests/support"]
-from click_support import save_small
-save_small(sys.argv[1])
-"""
 X, Y = 2600000.0, 1200000.0
 """Top left of the raster; 200 x 150 px of 0.5 m."""
 
@@ -29,9 +19,7 @@ X, Y = 2600000.0, 1200000.0
 def small_sam(tmp_path_factory):
     """A small SAM with random weights."""
     path = tmp_path_factory.mktemp("models") / "sam.safetensors"
-    command = [os.environ["SAM_LANDCOVER_PYTHON"], "-c", MAKE_MODEL, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    in_engine(SAVE_SMALL_SAM, path)
     return path
 
 
