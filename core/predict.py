@@ -14,8 +14,7 @@ from typing_extensions import Self
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
 from core.job import PredictJob, PredictResult, Progress
-
-ROLES = ("optical", "dsm", "sar")
+from core.options import ROLES, parse_bands
 
 LINE_SECONDS = 30.0
 """Between two lines of progress where there is no terminal."""
@@ -119,24 +118,6 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
         resume=args.resume,
         shard=parse_shard(args.shard) if args.shard else None,
     )
-
-
-def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
-    """``["optical=4,1,2", "dsm=1"]`` -> ``{"optical": (4, 1, 2), "dsm": (1,)}``.
-
-    Raises:
-        UserError: a word is not understood.
-    """
-    bands = {}
-    for word in words:
-        role, _, numbers = word.partition("=")
-        try:
-            bands[role] = tuple(int(number) for number in numbers.split(","))
-        except ValueError:
-            bands[role] = ()
-        if role not in ROLES or not bands[role]:
-            raise UserError(f"--bands {word} is not understood; write it like optical=4,1,2.")
-    return bands
 
 
 def parse_nodata(words: Sequence[str]) -> dict[str, float]:

@@ -53,6 +53,7 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
                     -> {"model", "labels", "confidence", "extent", "crs", "width", "height", "seconds"}
     quick_uncertain {"session", "extent", "crs", "seen"}      -> {"x", "y", "crs"}
     quick_save      {"session", "output", "name"} -> {"checkpoint", "model"}
+    quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices"}
     quick_close     {"session"}                   -> {}
 
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.job.Progress}``.

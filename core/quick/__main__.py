@@ -1,4 +1,4 @@
-"""``python -m core.quick``: a checkpoint from labelled polygons, in seconds."""
+"""``python -m core.quick``: a checkpoint from labelled polygons or points, in seconds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
-from core.predict import ROLES, parse_bands
+from core.options import ROLES, parse_bands
 
 if TYPE_CHECKING:
     from core.quick.session import Fitted
@@ -19,11 +19,21 @@ def build_parser() -> argparse.ArgumentParser:
     """The options of the command."""
     parser = CommandParser(
         "python -m core.quick",
-        "Fit a quick head to labelled polygons: a checkpoint in seconds, for core.predict.",
+        "Fit a quick head to labelled polygons or points: a checkpoint in seconds, for core.predict.",
     )
     add = parser.add_argument
-    add("--labels", required=True, metavar="POLYGONS", help="vector file with labelled polygons")
-    add("--field", metavar="NAME", help="its field with the class; default is a usual name such as class")
+    add(
+        "--labels",
+        required=True,
+        metavar="FILE",
+        help="vector file with labelled polygons or points, training input of SCP (.scpx, .scp) or session of AcATaMa (.yml)",
+    )
+    add(
+        "--field",
+        metavar="NAME",
+        help="its field with the class; default is a usual name such as class; of SCP: macroclass (default) or class; "
+        "of AcATaMa: label (default) or thematic_class",
+    )
     for role, words in (("optical", "optical"), ("dsm", "elevation"), ("sar", "radar")):
         add(
             f"--{role}",
@@ -75,11 +85,11 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     from core.quick.session import QuickSession
 
     started = time.monotonic()
-    polygons = read_labels(args.labels, args.field)
-    classes = load_scheme(args.classes) if args.classes else classes_of(polygons)
+    given = read_labels(args.labels, args.field)
+    classes = load_scheme(args.classes) if args.classes else classes_of(given.labels, given.colours)
     session = QuickSession(sources, bands, names)
     try:
-        fitted = session.fit(polygons, classes, args.classifier)
+        fitted = session.fit(given.labels, classes, args.classifier)
     finally:
         session.close()
     save_checkpoint(args.output, fitted.head, fitted.card)
@@ -96,6 +106,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         "OA": fitted.score.accuracy,
         "mIoU": fitted.score.mean_iou,
         "scored_polygons": fitted.score.polygons,
+        "scored_by": fitted.score.unit,
         "classes": _rows(fitted),
         "warnings": list(fitted.warnings),
     }
@@ -120,7 +131,8 @@ def summary(fitted: Fitted, output: str, seconds: float) -> str:
     """Classes, scores and warnings, for people."""
     rows = _rows(fitted)
     width = max(5, *(len(row["name"]) for row in rows))
-    lines = [f"{'class':<{width}}  {'polygons':>8}  {'pixels':>7}  {'IoU':>5}"]
+    counted = f"{fitted.score.unit}s"
+    lines = [f"{'class':<{width}}  {counted:>8}  {'pixels':>7}  {'IoU':>5}"]
     for row in rows:
         iou = "" if row["IoU"] is None else f"{row['IoU']:.3f}"
         lines.append(f"{row['name']:<{width}}  {row['polygons']:>8}  {row['pixels']:>7}  {iou:>5}")

@@ -1,17 +1,18 @@
-"""Labelled polygons from a vector file: the class of every polygon is in a field."""
+"""Labelled polygons and points from a file: the class of each is in a field. Files of other plugins are read too."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyogrio
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
+from core.quick import acatama, scp
+from core.quick.label_file import Colour, LabelFile, word_of
 from core.quick.polygons import LabelPolygon
 from core.raster.paths import RASTER_SUFFIXES
 from core.raster.polygons import read_polygons
@@ -30,39 +31,52 @@ USUAL_FIELDS = (
 """Field names that are taken for the class where none is named, in this order."""
 
 
-def read_labels(uri: str, field: str | None = None) -> list[LabelPolygon]:
-    """Polygons of a vector file.
+def read_labels(uri: str, field: str | None = None) -> LabelFile:
+    """Polygons and points of a file.
 
     Args:
-        uri: e.g. ``labels.gpkg`` or ``labels.gpkg|layername=training``.
+        uri: a vector file, e.g. ``labels.gpkg`` or ``labels.gpkg|layername=training``; a training input of SCP
+            (:mod:`core.quick.scp`); or a session of AcATaMa (:mod:`core.quick.acatama`).
         field: holds the class, a word or a whole number; None takes the first of :data:`USUAL_FIELDS` present, or
-            the only field there is.
+            the only field there is. Files of other plugins have choices of their own.
 
     Returns:
-        One entry for every polygon with a class; the class is a word (numbers are written as such).
+        One entry for every polygon or point with a class; the class is a word (numbers are written as such).
 
     Raises:
-        UserError: no such file, layer or field, a raster, or no polygon with a class.
+        UserError: no such file, layer or field, a raster, or nothing with a class.
     """
     path = uri.split("|")[0]
-    name = Path(path).name
+    name, suffix = Path(path).name, Path(path).suffix.lower()
     if not Path(path).exists():
         raise UserError(f"The labels {path} do not exist.")
-    if Path(path).suffix.lower() in RASTER_SUFFIXES:
-        raise UserError(f"{name} is a raster; core.quick takes polygons (core.train takes both).")
-    found = read_polygons(uri, _class_field(field, _fields(uri, name), name), "labels")
-    polygons = [
+    if suffix in RASTER_SUFFIXES:
+        raise UserError(
+            f"{name} is a raster; core.quick takes polygons and points (core.train takes rasters)."
+        )
+    if suffix in scp.SUFFIXES:
+        return scp.read_scp(path, field)
+    if suffix in acatama.SUFFIXES:
+        return acatama.read_acatama(path, field)
+    found = read_polygons(uri, _class_field(field, _fields(uri, name), name), "labels", points=True)
+    labels = tuple(
         LabelPolygon(shape, word, str(fid), found.crs, name)
         for fid, shape, value in zip(found.fids, found.shapes, found.values, strict=True)
-        if (word := _word(value))
-    ]
-    if not polygons:
-        raise UserError(f"No polygon of {name} has a class yet.")
-    return polygons
+        if (word := word_of(value))
+    )
+    if not labels:
+        raise UserError(f"Nothing in {name} has a class yet.")
+    return LabelFile(labels)
 
 
-def classes_of(polygons: Sequence[LabelPolygon]) -> tuple[ClassEntry, ...]:
-    """The classes that polygons name, by number where all are numbers, else by alphabet; colours far apart.
+def classes_of(
+    polygons: Sequence[LabelPolygon], colours: Mapping[str, Colour] | None = None
+) -> tuple[ClassEntry, ...]:
+    """The classes that labels name, by number where all are numbers, else by alphabet.
+
+    Args:
+        polygons: labels.
+        colours: class -> its colour; the others get colours far apart.
 
     Raises:
         UserError: more classes than a label raster holds.
@@ -72,8 +86,10 @@ def classes_of(polygons: Sequence[LabelPolygon]) -> tuple[ClassEntry, ...]:
         raise UserError(
             f"The labels name {len(names)} classes; at most {MOST_CLASSES} are possible: is it the right field?"
         )
-    spare = numbered_classes(len(names))
-    return tuple(entry.model_copy(update={"name": name}) for entry, name in zip(spare, names, strict=True))
+    return tuple(
+        entry.model_copy(update={"name": name, "colour": (colours or {}).get(name, entry.colour)})
+        for entry, name in zip(numbered_classes(len(names)), names, strict=True)
+    )
 
 
 def _fields(uri: str, name: str) -> list[str]:
@@ -103,15 +119,6 @@ def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:
             f"Which field of {name} holds the class? Name it with --field; its fields are: {listed}."
         )
     return usual
-
-
-def _word(value: Any) -> str:
-    """The class as a word; empty where there is none."""
-    if value is None or (isinstance(value, (float, np.floating)) and not np.isfinite(value)):
-        return ""
-    if isinstance(value, (float, np.floating)) and float(value).is_integer():
-        value = int(value)
-    return str(value).strip()
 
 
 def _order(name: str) -> tuple[int, float, str]:

@@ -1,4 +1,4 @@
-"""Labelled polygons on a scene's grid: which pixels belong to which, and what is wrong with them."""
+"""Labelled polygons and points on a scene's grid: which pixels belong to which, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -9,32 +9,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pyproj
-import rasterio.features
 import shapely
-from affine import Affine
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.quick.samples import pixels_per_polygon
-from core.raster.grid import Grid, place, read_crs
-from core.raster.polygons import check_degrees
+from core.raster.grid import Grid
+from core.raster.polygons import burn, shapes_in_pixels
 
 Ints = NDArray[np.int64]
 
 _LARGE = 1 << 20
 """px of a bounding box; in larger polygons random places are tried instead of looking at every pixel."""
 _SMALL = 1 << 12
-_DENSIFY = 16
 
 
 @dataclass(frozen=True)
 class LabelPolygon:
-    """A polygon with a class.
+    """A polygon or a point with a class.
 
     Attributes:
-        shape: shapely geometry in map units of ``crs``.
+        shape: shapely polygon(s) or point(s) in map units of ``crs``; every point of several is a label of its own.
         name: its class.
         identity: for messages, e.g. a feature id.
         crs: anything PROJ reads; None is the raster's.
@@ -50,7 +46,7 @@ class LabelPolygon:
 
 @dataclass(frozen=True)
 class Place:
-    """Pixels drawn from a polygon.
+    """Pixels drawn from a polygon, or the one that a point lies in.
 
     Attributes:
         value: class 0..K-1.
@@ -67,70 +63,108 @@ class Place:
 
 @dataclass(frozen=True)
 class Placed:
-    """All polygons on the grid.
+    """All labels on the grid.
 
     Attributes:
-        places: one for every polygon with at least one pixel on the raster.
+        places: one for every polygon or point with at least one pixel on the raster.
         outside: how many have none.
-        warnings: sentences about polygons left out, and overlaps.
+        warnings: sentences about labels left out, and overlaps.
+        unit: ``polygon``, ``point``, or ``label`` where there are both: what scores are by.
     """
 
     places: tuple[Place, ...]
     outside: int
     warnings: tuple[str, ...] = field(default=())
+    unit: str = "polygon"
 
 
 def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntry], grid: Grid) -> Placed:
-    """Draw pixels from every polygon: those whose centre lies inside, at most so many that all polygons count.
+    """Draw pixels from every polygon: those whose centre lies inside, at most so many that all labels count.
 
-    Pixels that polygons of different classes claim are left out, and the overlap is said.
+    A point is the pixel it lies in; on the line between two pixels, the right or the lower one. Points of one class in
+    one pixel are one label: they say the same, and must not vouch for each other. Pixels that labels of different
+    classes claim are left out, and the overlap is said.
 
     Raises:
-        UserError: no polygon, an unknown class, a CRS that cannot be converted, or none on the raster.
+        UserError: no label, an unknown class, a CRS that cannot be converted, or none on the raster.
     """
     if not polygons:
-        raise UserError("There are no labelled polygons yet: draw some, of two classes at least.")
+        raise UserError("There are no labelled polygons or points yet: label some, of two classes at least.")
     values = {entry.name: entry.value for entry in classes}
     _check_names(polygons, values)
-    shapes = _on_grid(polygons, grid)
+    polygons, shapes = _single(polygons, _on_grid(polygons, grid))
+    unit = unit_of(polygons)
     most = pixels_per_polygon(len(polygons))
     found = [_pixels(shape, grid, most) for shape in shapes]
     outside = sum(1 for pixels in found if len(pixels) == 0)
     if outside == len(polygons):
         raise UserError(
-            "None of the labelled polygons lies on the raster: check their coordinate reference system, or label "
+            f"None of the labelled {unit}s lies on the raster: check their coordinate reference system, or label "
             "something in this scene."
         )
     warnings = []
     if outside:
-        warnings.append(f"{outside} of {len(polygons)} polygons lie outside the raster and are left out.")
+        warnings.append(f"{outside} of {len(polygons)} {unit}s lie outside the raster and are left out.")
     own = np.array([values[polygon.name] for polygon in polygons])
     found, clashes = _without_clashes(found, own)
     if clashes:
         a, b = (polygons[i] for i in clashes[0])
         more = f" and {len(clashes) - 1} more pairs" if len(clashes) > 1 else ""
         warnings.append(
-            f"Polygons of different classes overlap ({_called(a)} and {_called(b)}{more}); what they share is left out."
+            f"{unit.capitalize()}s of different classes overlap ({_called(a)} and {_called(b)}{more}); what they share "
+            "is left out."
         )
-    places = []
-    for value, pixels in zip(own, found, strict=True):
-        if len(pixels):
-            key = hashlib.sha256(pixels.tobytes()).hexdigest()
-            drawn = np.random.default_rng(int(key[:8], 16)).permutation(len(pixels))[:most]
-            rows, cols = np.divmod(np.sort(pixels[drawn]), grid.width)
-            places.append(Place(int(value), rows, cols, f"{key}-{len(rows)}"))
-    return Placed(tuple(places), outside, tuple(warnings))
+    points = [_is_point(polygon.shape) for polygon in polygons]
+    return Placed(_places(found, own, points, most, grid.width), outside, tuple(warnings), unit)
+
+
+def _places(
+    found: Sequence[Ints], own: Ints, points: Sequence[bool], most: int, width: int
+) -> tuple[Place, ...]:
+    """What is drawn of the pixels of every label."""
+    places, taken = [], set()
+    for value, pixels, is_point in zip(own, found, points, strict=True):
+        if not len(pixels) or (is_point and (value, pixels[0]) in taken):
+            continue
+        if is_point:
+            taken.add((value, pixels[0]))
+        key = hashlib.sha256(pixels.tobytes()).hexdigest()
+        drawn = np.random.default_rng(int(key[:8], 16)).permutation(len(pixels))[:most]
+        rows, cols = np.divmod(np.sort(pixels[drawn]), width)
+        places.append(Place(int(value), rows, cols, f"{key}-{len(rows)}"))
+    return tuple(places)
+
+
+def _single(polygons: Sequence[LabelPolygon], shapes: Sequence[Any]) -> tuple[list[LabelPolygon], list[Any]]:
+    """Several points of one feature as labels of their own; polygons as they are."""
+    labels, single = [], []
+    for polygon, shape in zip(polygons, shapes, strict=True):
+        parts = shapely.get_parts(shape) if _is_point(shape) else [shape]
+        labels += [polygon] * len(parts)
+        single += list(parts)
+    return labels, single
+
+
+def _is_point(shape: Any) -> bool:
+    return bool(shapely.get_dimensions(shape) == 0)
+
+
+def unit_of(polygons: Sequence[LabelPolygon]) -> str:
+    """``polygon``, ``point``, or ``label`` where there are both."""
+    kinds = {_is_point(polygon.shape) for polygon in polygons}
+    return "label" if len(kinds) == 2 else "point" if True in kinds else "polygon"
 
 
 def _check_names(polygons: Sequence[LabelPolygon], values: Mapping[str, int]) -> None:
     unknown = [polygon for polygon in polygons if polygon.name not in values]
     if unknown:
         known = ", ".join(f"“{name}”" for name in values)
-        count = sum(1 for polygon in unknown if polygon.name == unknown[0].name)
-        many = f"{count} polygons are" if count > 1 else "A polygon is"
+        same = [polygon for polygon in unknown if polygon.name == unknown[0].name]
+        unit = unit_of(same)
+        many = f"{len(same)} {unit}s are" if len(same) > 1 else f"A {unit} is"
         raise UserError(
             f"{many} of the class “{unknown[0].name}”, which is not among the classes {known}: add that class, or "
-            "give its polygons another one."
+            f"give its {unit}s another one."
         )
 
 
@@ -145,34 +179,10 @@ def _on_grid(polygons: Sequence[LabelPolygon], grid: Grid) -> list[Any]:
     systems = [polygon.crs for polygon in polygons]
     for crs in dict.fromkeys(systems):
         chosen = np.array([system == crs for system in systems])
-        if grid.crs:
-            check_degrees(shapes[chosen], crs, next(p.file for p in polygons if p.crs == crs))
-        shapes[chosen] = _in_pixels(shapes[chosen], crs, grid)
+        file = next(polygon.file for polygon in polygons if polygon.crs == crs)
+        who = f"A polygon or point of {file}"
+        shapes[chosen] = shapes_in_pixels(shapes[chosen], crs, grid, who, file)
     return list(shapes)
-
-
-def _in_pixels(shapes: NDArray[Any], crs: str | None, grid: Grid) -> NDArray[Any]:
-    if crs and grid.crs:
-        source = read_crs(crs)
-        if source != pyproj.CRS.from_user_input(grid.crs):
-            x0, y0, x1, y1 = shapely.total_bounds(shapes)
-            shapes = shapely.segmentize(shapes, max((x1 - x0), (y1 - y0), 1e-12) / _DENSIFY)
-            try:
-                convert = pyproj.Transformer.from_crs(source, grid.crs, always_xy=True)
-            except pyproj.exceptions.ProjError as error:
-                raise UserError(
-                    "The labelled polygons cannot be converted to the raster's coordinate reference system."
-                ) from error
-            shapes = shapely.transform(
-                shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1]))
-            )
-            lost = ~np.isfinite(shapely.bounds(shapes)).all(axis=1)
-            shapes = np.where(lost, shapely.Polygon(), shapes)  # beyond what the raster's CRS can express
-    affine = grid.map_affine
-    if not grid.georeferenced and shapely.total_bounds(shapes)[1] >= 0:
-        affine = grid.affine  # rows counted downwards
-    back = ~affine
-    return np.asarray(shapely.transform(shapes, lambda xy: np.column_stack(place(back, xy[:, 0], xy[:, 1]))))
 
 
 def _pixels(shape: Any, grid: Grid, most: int) -> Ints:
@@ -180,6 +190,10 @@ def _pixels(shape: Any, grid: Grid, most: int) -> Ints:
     bounds = shapely.bounds(shape)
     if not np.isfinite(bounds).all():  # empty, or not to be converted
         return np.zeros(0, dtype=np.int64)
+    if _is_point(shape):
+        col, row = math.floor(bounds[0]), math.floor(bounds[1])
+        on = 0 <= col < grid.width and 0 <= row < grid.height
+        return np.array([row * grid.width + col] if on else [], dtype=np.int64)
     if not shapely.is_valid(shape):
         shape = shapely.make_valid(shape)
     col, row = max(math.floor(bounds[0]), 0), max(math.floor(bounds[1]), 0)
@@ -193,22 +207,10 @@ def _pixels(shape: Any, grid: Grid, most: int) -> Ints:
         shapely.prepare(shape)
         inside = shapely.contains_xy(shape, cols + 0.5, rows + 0.5)
     else:
-        inside = _burnt(shape, rows.shape, (row, col), touched=False)
+        inside = burn(shape, rows.shape, (row, col))
     if not inside.any():  # smaller than a pixel
-        inside = _burnt(shape, rows.shape, (row, col), touched=True)
+        inside = burn(shape, rows.shape, (row, col), touched=True)
     return np.asarray(rows[inside] * grid.width + cols[inside], dtype=np.int64)
-
-
-def _burnt(shape: Any, size: tuple[int, ...], origin: tuple[int, int], touched: bool) -> NDArray[np.bool_]:
-    """[height, width] of the rectangle at ``origin`` (row, column): which pixels the shape covers, or touches."""
-    inside = rasterio.features.rasterize(
-        [(shape, 1)],
-        out_shape=size,
-        transform=Affine.translation(origin[1], origin[0]),
-        all_touched=touched,
-        dtype=np.uint8,
-    )
-    return np.asarray(inside, dtype=bool)
 
 
 def _scattered(shape: Any, rows: tuple[int, int], cols: tuple[int, int], width: int, count: int) -> Ints:

@@ -22,6 +22,7 @@ class Score:
         by_class: class value -> IoU.
         polygons: how many were scored.
         warnings: which classes cannot be scored.
+        unit: what is left out in turn: ``polygon``, ``point`` or ``label``.
     """
 
     accuracy: float | None
@@ -29,24 +30,30 @@ class Score:
     by_class: Mapping[int, float]
     polygons: int
     warnings: tuple[str, ...]
+    unit: str = "polygon"
 
     @property
     def metrics(self) -> dict[str, float]:
         """For the model card."""
         if self.accuracy is None or self.mean_iou is None:
             return {}
-        return {"OA by polygon": round(self.accuracy, 4), "mIoU by polygon": round(self.mean_iou, 4)}
+        return {
+            f"OA by {self.unit}": round(self.accuracy, 4),
+            f"mIoU by {self.unit}": round(self.mean_iou, 4),
+        }
 
     @property
     def words(self) -> str:
         """A sentence."""
         if self.accuracy is None:
-            return "No score: a class needs two polygons to be cross-validated."
-        return f"Scores are cross-validated over {self.polygons} polygons, not over a sample of the scene."
+            return f"No score: a class needs two {self.unit}s to be cross-validated."
+        return (
+            f"Scores are cross-validated over {self.polygons} {self.unit}s, not over a sample of the scene."
+        )
 
 
-def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry]) -> Score:
-    """Score predictions out of fold. Pixels of a class with one polygon are no part of it."""
+def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], unit: str = "polygon") -> Score:
+    """Score predictions out of fold. Pixels of a class with one polygon, or one point, are no part of it."""
     names = {entry.value: entry.name for entry in classes}
     lonely = [
         int(v)
@@ -56,9 +63,9 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry]) ->
     warnings = []
     if lonely:
         listed = ", ".join(f"“{names[value]}”" for value in lonely)
-        warnings.append(f"{listed}: one polygon each, so not in the score; a second one would tell more.")
+        warnings.append(f"{listed}: one {unit} each, so not in the score; a second one would tell more.")
     if not out.scored.any():
-        return Score(None, None, {}, 0, tuple(warnings))
+        return Score(None, None, {}, 0, tuple(warnings), unit)
     truth, guess = samples.classes[out.scored], out.probabilities[0][out.scored].argmax(axis=1)
     polygons = samples.polygons[out.scored]
     weights = balanced_weights(truth, polygons).astype(np.float64)
@@ -73,4 +80,5 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry]) ->
         by_class,
         len(np.unique(polygons)),
         tuple(warnings),
+        unit,
     )

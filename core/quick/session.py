@@ -157,7 +157,7 @@ class QuickSession:
         recipe = recipe_for(classifier, len(samples.classes))
         config = QuickConfig(self.spec, len(classes), widths(recipe), choose_smoothing(self.spec, recipe))
         head, out = fit_head(samples, config, recipe, self._rank_tables())
-        score = score_of(out, samples, classes)
+        score = score_of(out, samples, classes, placed.unit)
         counts = _counts(samples, len(classes))
         silent = [entry.name for entry in classes if entry.value not in counts]
         if silent:
@@ -334,17 +334,17 @@ class QuickSession:
         warnings = []
         if empty:
             warnings.append(
-                f"{empty} of {len(placed.places)} polygons lie where the raster has no data and are left out."
+                f"{empty} of {len(placed.places)} {placed.unit}s lie where the raster has no data and are left out."
             )
         if not codes:
             raise UserError(
-                "All labelled polygons lie where the raster has no data: label something in the picture."
+                f"All labelled {placed.unit}s lie where the raster has no data: label something in the picture."
             )
         samples = Samples(np.concatenate(codes), np.concatenate(values), np.concatenate(numbers))
         present = np.unique(samples.classes)
         if len(present) < 2:
             only = next(entry.name for entry in classes if entry.value == present[0])
-            raise UserError(f"All labels are of one class, “{only}”: label at least one polygon of another.")
+            raise UserError(f"All labels are of one class, “{only}”: label something of another.")
         return samples, warnings
 
     def _pixels(self, place: Place) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
@@ -424,7 +424,7 @@ def _counts(samples: Samples, classes: int) -> dict[int, tuple[int, int]]:
 def _notes(scene: Scene, placed: Placed, score: Score) -> str:
     files = ", ".join(layer.source.name for layer in scene.layers)
     return (
-        f"Fitted to {len(placed.places)} labelled polygons on {files}. Without an encoder: context features and small "
+        f"Fitted to {len(placed.places)} labelled {placed.unit}s on {files}. Without an encoder: context features and small "
         f"classifiers. {score.words} It is made for this scene; on another one fit it again."
     )
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import rasterio.features
 import shapely
-from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.raster.grid import Grid, Rect
-from core.raster.polygons import read_polygons, to_pixels
+from core.raster.polygons import burn, read_polygons, to_pixels
 
 
 @dataclass(frozen=True)
@@ -39,13 +37,7 @@ class PolygonMask:
         near = self.shapes[shapely.intersects(self.shapes, box)]
         if not len(near):
             return np.zeros((part.height, part.width), dtype=bool)
-        inside = rasterio.features.rasterize(
-            [(shape, 1) for shape in near],
-            out_shape=(part.height, part.width),
-            transform=Affine.translation(part.col, part.row),
-            dtype=np.uint8,
-        )
-        return np.asarray(inside, dtype=bool)
+        return burn(near, (part.height, part.width), (part.row, part.col))
 
 
 def load_mask(uri: str, grid: Grid) -> PolygonMask:

@@ -1,4 +1,4 @@
-"""Polygons of a vector file, in pixels of a grid."""
+"""Polygons and points of a vector file, in pixels of a grid."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import pyogrio
 import pyproj
+import rasterio.features
 import shapely
+from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.raster.grid import Grid, place
+from core.raster.grid import Grid, place, read_crs
 
 _DENSIFY = 64  # parts a polygon's longest side is cut into before it is reprojected
 _MOST_DEGREES = 720.0  # of longitude, generously; latitudes a little beyond the poles are no one's metres
@@ -23,11 +25,12 @@ VECTOR_SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", ".gml", ".kml",
 
 @dataclass(frozen=True)
 class VectorFile:
-    """Polygons of a layer.
+    """Polygons of a layer, and points where they were asked for.
 
     Attributes:
-        shapes: shapely polygons, valid, in ``crs``.
+        shapes: shapely polygons, valid, or points, in ``crs``.
         fids: feature numbers of ``shapes``.
+        places: of ``shapes`` among all features of the layer, from 0.
         values: of the attribute asked for; None for each where none was.
         crs: anything PROJ reads, or None.
         name: of the file, for messages.
@@ -35,6 +38,7 @@ class VectorFile:
 
     shapes: NDArray[Any]
     fids: NDArray[Any]
+    places: NDArray[Any]
     values: tuple[Any, ...]
     crs: str | None
     name: str
@@ -45,27 +49,32 @@ def is_vector(path: str) -> bool:
     return path.split("|")[0].lower().endswith(VECTOR_SUFFIXES)
 
 
-def read_polygons(uri: str, field: str | None, what: str) -> VectorFile:
+def read_polygons(
+    uri: str, field: str | None, what: str, points: bool = False, name: str | None = None
+) -> VectorFile:
     """Read a layer's polygons.
 
     Args:
         uri: a vector file; ``path|layername=x``, ``|layerid=n`` and ``|subset=sql`` as QGIS writes them.
         field: attribute to read, in any capitals; None reads none.
         what: for messages, e.g. ``mask``.
+        points: whether points are taken too.
+        name: of the file for messages, where it is a part of another one.
 
     Raises:
         UserError: the file is missing, cannot be read, holds no polygons, or lacks the attribute.
     """
+    wanted, words = ((0, 2), "polygons and no points") if points else ((2,), "polygons")
     path, *options = uri.split("|")
     chosen = dict(option.split("=", 1) for option in options if "=" in option)
-    name = Path(path).name
+    name = name or Path(path).name
     if not Path(path).exists():
         raise UserError(f"The {what} {path} does not exist.")
     layer: Any = chosen.get("layername")
     try:
         if layer is None and "layerid" in chosen:
             layer = int(chosen["layerid"])
-        columns = [] if field is None else [_column(path, layer, field, what)]
+        columns = [] if field is None else [_column(path, layer, field, f"{what} {name}")]
         meta, fids, blobs, data = pyogrio.raw.read(
             path,
             layer=layer,
@@ -79,49 +88,94 @@ def read_polygons(uri: str, field: str | None, what: str) -> VectorFile:
     except Exception as error:  # pyogrio has many, all meaning the same to a user
         raise UserError(f"Cannot read polygons from the {what} {name}: {error}.") from error
     if blobs is None:
-        raise UserError(f"The {what} {name} holds no polygons.")
+        raise UserError(f"The {what} {name} holds no {words}.")
     shapes = shapely.from_wkb(blobs)
     shapes = np.where(shapely.is_missing(shapes), shapely.Polygon(), shapely.make_valid(shapes))
-    kept = (shapely.get_dimensions(shapes) == 2) & ~shapely.is_empty(shapes)
+    kept = np.isin(shapely.get_dimensions(shapes), wanted) & ~shapely.is_empty(shapes)
     if not kept.any():
-        raise UserError(f"The {what} {name} holds no polygons.")
+        raise UserError(f"The {what} {name} holds no {words}.")
     values = tuple(data[0][kept].tolist()) if columns else (None,) * int(kept.sum())
-    return VectorFile(shapes[kept], np.asarray(fids)[kept], values, meta.get("crs"), name)
+    fids = np.asarray(fids)
+    return VectorFile(shapes[kept], fids[kept], np.flatnonzero(kept), values, meta.get("crs"), name)
 
 
 def to_pixels(vector: VectorFile, grid: Grid, what: str) -> NDArray[Any]:
-    """The polygons in pixel coordinates of a grid: x is the column, y the row.
+    """The polygons in pixel coordinates of a grid; see :func:`shapes_in_pixels`."""
+    return shapes_in_pixels(vector.shapes, vector.crs, grid, f"The {what} {vector.name}", vector.name)
+
+
+def shapes_in_pixels(shapes: NDArray[Any], crs: str | None, grid: Grid, who: str, file: str) -> NDArray[Any]:
+    """Polygons and points in pixel coordinates of a grid: x is the column, y the row.
+
+    What the grid's coordinate system cannot express becomes empty where it lies off the raster.
 
     Args:
-        vector: polygons.
-        grid: of the scene. Without georeference the polygons are in pixels, y being ``-row`` (as drawn in QGIS) or
+        shapes: [n] shapely, in ``crs``.
+        crs: anything PROJ reads; None is the grid's.
+        grid: of the scene. Without georeference the shapes are in pixels, y being ``-row`` (as drawn in QGIS) or
             ``row``.
-        what: for messages.
+        who: begins a message, e.g. ``The mask fields.gpkg``.
+        file: they are from, for a message about its coordinate system.
 
     Raises:
-        UserError: the coordinate systems cannot be converted.
+        UserError: the coordinate systems cannot be converted, or the numbers are none of the system's.
     """
-    shapes, crs = vector.shapes, vector.crs
+    if not len(shapes):
+        return shapes
     if grid.crs:
-        check_degrees(shapes, crs, vector.name)
-    if crs and grid.crs and pyproj.CRS.from_user_input(crs) != pyproj.CRS.from_user_input(grid.crs):
-        x0, y0, x1, y1 = shapely.total_bounds(shapes)
-        shapes = shapely.segmentize(shapes, max(x1 - x0, y1 - y0) / _DENSIFY)
-        refusal = UserError(
-            f"The {what} {vector.name} cannot be converted to the raster's coordinate reference system."
-        )
-        try:
-            convert = pyproj.Transformer.from_crs(crs, grid.crs, always_xy=True)
-        except pyproj.exceptions.ProjError as error:
-            raise refusal from error
-        shapes = shapely.transform(shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1])))
-        if not np.isfinite(shapely.total_bounds(shapes)).all():
-            raise refusal
+        check_degrees(shapes, crs, file)
+        if crs and (source := read_crs(crs)) != read_crs(grid.crs):
+            shapes = _reprojected(shapes, source, grid, who)
     affine = grid.map_affine
     if not grid.georeferenced and shapely.total_bounds(shapes)[1] >= 0:
         affine = grid.affine  # rows counted downwards
     back = ~affine
     return np.asarray(shapely.transform(shapes, lambda xy: np.column_stack(place(back, xy[:, 0], xy[:, 1]))))
+
+
+def burn(
+    shape: Any, size: tuple[int, int], origin: tuple[int, int], touched: bool = False
+) -> NDArray[np.bool_]:
+    """[height, width] of the rectangle at ``origin`` (row, column): which pixels a shape in pixels covers.
+
+    Args:
+        shape: shapely geometry, or several.
+        size: height, width in px.
+        origin: row, column of the first pixel.
+        touched: every pixel it touches; otherwise those whose centre lies inside.
+    """
+    inside = rasterio.features.rasterize(
+        [(one, 1) for one in np.atleast_1d(np.asarray(shape, dtype=object))],
+        out_shape=size,
+        transform=Affine.translation(origin[1], origin[0]),
+        all_touched=touched,
+        dtype=np.uint8,
+    )
+    return np.asarray(inside, dtype=bool)
+
+
+def _reprojected(shapes: NDArray[Any], source: Any, grid: Grid, who: str) -> NDArray[Any]:
+    """Shapes in the grid's map units; edges bend as they do on the ground."""
+    refusal = UserError(f"{who} cannot be converted to the raster's coordinate reference system.")
+    x0, y0, x1, y1 = shapely.total_bounds(shapes)
+    shapes = shapely.segmentize(shapes, max(x1 - x0, y1 - y0, 1e-12) / _DENSIFY)
+    try:
+        convert = pyproj.Transformer.from_crs(source, grid.crs, always_xy=True)
+        moved = shapely.transform(shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1])))
+        lost = ~np.isfinite(shapely.bounds(moved)).all(axis=1) & ~shapely.is_empty(shapes)
+        if not lost.any():
+            return np.asarray(moved)
+        here = convert.transform_bounds(*grid.bounds(), direction="INVERSE")
+    except pyproj.exceptions.ProjError as error:
+        raise refusal from error
+    west, _, east, _ = here
+    if (
+        not np.isfinite(here).all()
+        or west > east
+        or shapely.intersects(shapes[lost], shapely.box(*here)).any()
+    ):
+        raise refusal
+    return np.asarray(np.where(lost, shapely.Polygon(), moved))
 
 
 def check_degrees(shapes: NDArray[Any], crs: str | None, name: str) -> None:
@@ -149,7 +203,7 @@ def check_degrees(shapes: NDArray[Any], crs: str | None, name: str) -> None:
     )
 
 
-def _column(path: str, layer: Any, field: str, what: str) -> str:
+def _column(path: str, layer: Any, field: str, who: str) -> str:
     """The attribute's name as the file writes it."""
     fields = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
     for name in fields:
@@ -159,6 +213,4 @@ def _column(path: str, layer: Any, field: str, what: str) -> str:
         if name.lower() == field.lower():
             return name
     has = f"it has {', '.join(fields)}" if fields else "it has none"
-    raise UserError(
-        f"The {what} {Path(path).name} has no attribute {field!r}: {has} (classes.field names it)."
-    )
+    raise UserError(f"The {who} has no attribute {field!r}: {has} (classes.field names it).")

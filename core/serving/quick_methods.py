@@ -13,11 +13,11 @@ Requests::
     quick_view   {"session", "extent": [x0, y0, x1, y1], "crs"}
                  -> {"computed", "seconds"}      computes and keeps what the map of a view needs; a newer
                  quick_view of the session ends it with CANCELLED; ask for places ahead while nothing else is wanted
-    quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...],
+    quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...], (polygons or points)
                   "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...],
                   "classifier": "fast" | "auto" | "linear" | "perceptron"}
                  -> {"model", "seconds", "counts": [{"value", "name", "polygons", "pixels"}, ...],
-                     "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "words"},
+                     "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "unit", "words"},
                      "warnings": [...]}                   OA, mIoU and IoU are null where they cannot be told
     quick_map    {"session", "extent", "crs"}
                  -> {"model", "labels": path, "confidence": path, "extent", "crs", "width", "height", "seconds"}
@@ -26,6 +26,9 @@ Requests::
     quick_uncertain {"session", "extent", "crs", "seen": [[x, y], ...]}
                  -> {"x", "y", "crs"} or {"x": null}      the least certain place of the view, away from those seen
     quick_save   {"session", "output", "name"}            -> {"checkpoint", "model"}
+    quick_labels {"path", "field": name | null}            (no session) labels of a file, those of other plugins too
+                 -> {"labels": [{"wkt", "class": value, "id"}, ...], "crs": words | null, "unit": "polygon" | "point" |
+                     "label", "classes": [{"value", "name", "colour"}, ...], "choices": what field may be}
     quick_close  {"session"}                              -> {}
 
 ``model`` is a hash of the head: whoever shows a map compares it with the newest fit's.
@@ -240,6 +243,34 @@ def quick_save(call: Call) -> protocol.Message:
     return {"checkpoint": output, "model": fitted.identity}
 
 
+def quick_labels(call: Call) -> protocol.Message:
+    """Read labels of a file, for the panel to keep in a layer."""
+    path, field_name = call.params.get("path"), call.params.get("field")
+    if not isinstance(path, str) or not path:
+        raise InvalidParams("quick_labels needs path, a file.")
+    import shapely
+
+    from core.quick.labels import classes_of, read_labels
+    from core.quick.polygons import unit_of
+
+    found = read_labels(path, None if field_name is None else str(field_name))
+    classes = classes_of(found.labels, found.colours)
+    values = {entry.name: entry.value for entry in classes}
+    labels = [
+        {"wkt": shapely.to_wkt(label.shape, -1), "class": values[label.name], "id": label.identity}
+        for label in found.labels
+    ]
+    return {
+        "labels": labels,
+        "crs": found.labels[0].crs,
+        "unit": unit_of(found.labels),
+        "classes": [
+            {"value": entry.value, "name": entry.name, "colour": list(entry.colour)} for entry in classes
+        ],
+        "choices": list(found.choices),
+    }
+
+
 def quick_close(call: Call) -> protocol.Message:
     """End a session; one that has ended already is fine."""
     with _lock:
@@ -256,6 +287,7 @@ METHODS = {
     "quick_map": Method(quick_map, Lane.ASIDE),
     "quick_uncertain": Method(quick_uncertain, Lane.ASIDE),
     "quick_save": Method(quick_save, Lane.ASIDE),
+    "quick_labels": Method(quick_labels, Lane.ASIDE),
     "quick_close": Method(quick_close, Lane.ASIDE),
 }
 
@@ -348,6 +380,7 @@ def _described(fitted: Fitted) -> protocol.Message:
             "mIoU": score.mean_iou,
             "by_class": by_class,
             "polygons": score.polygons,
+            "unit": score.unit,
             "words": score.words,
         },
         "warnings": list(fitted.warnings),

@@ -18,7 +18,8 @@ from core.checkpoints.configs import config_to_json
 from core.errors import UserError
 from core.job import ClassArea, PredictResult
 from core.models import build
-from core.predict import build_parser, job_from_args, parse_bands, parse_extent, summary
+from core.options import parse_bands
+from core.predict import build_parser, job_from_args, parse_extent, summary
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -105,7 +105,7 @@ def test_a_polygon_that_cannot_be_converted_is_left_out():
 def test_a_raster_for_polygons(tmp_path, scene, capsys):
     code, _, err = run(capsys, "--labels", scene, "--optical", scene, "--output", tmp_path / "m.safetensors")
     assert code == 2
-    assert err == "scene.tif is a raster; core.quick takes polygons (core.train takes both).\n"
+    assert err == "scene.tif is a raster; core.quick takes polygons and points (core.train takes rasters).\n"
 
 
 def test_a_folder_that_takes_no_files(tmp_path, scene, capsys, monkeypatch):

@@ -114,7 +114,7 @@ def test_one_polygon_of_a_class_is_not_scored(session):
 @pytest.mark.parametrize(
     ("labels", "words"),
     [
-        ([], "no labelled polygons"),
+        ([], "no labelled polygons or points"),
         (LABELS[:3], "one class, “field”"),
         (
             [square(5000, 0, "field"), square(6000, 0, "wood")],

@@ -1,0 +1,154 @@
+"""Labelled samples of AcATaMa (Accuracy Assessment of Thematic Maps) as labels.
+
+A session is saved as YAML. Read are ``sampling_layer`` (the file with the points, its path from the YAML file's folder),
+``labeling_buttons`` (number -> ``name``, ``color``, ``thematic_class``) and ``samples`` (``sample_id``, ``label_id``); in
+older ones ``classification_buttons``, ``points``, ``shape_id`` and ``classif_id``. A sample's id is the layer's field
+``id``, or its place in the layer from 1. Source: https://github.com/SMByC/AcATaMa, read for the layout only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyogrio
+import shapely
+
+from core.errors import UserError
+from core.quick.label_file import LabelFile, colour_of, names_of, word_of
+from core.quick.polygons import LabelPolygon
+from core.raster.polygons import VectorFile, read_polygons
+
+SUFFIXES = (".yml", ".yaml", ".acatama")
+CHOICES = ("label", "thematic_class")
+MOST_BYTES = 64 << 20
+
+_WHAT = "sampling layer"
+_TAGS = "tag:yaml.org,2002:python/"
+
+
+def read_acatama(path: str, field: str | None = None) -> LabelFile:
+    """Points of a session that were labelled.
+
+    Args:
+        path: the YAML file.
+        field: ``label`` (None too), the name on the button, or ``thematic_class``, the number in the map that was judged.
+
+    Raises:
+        UserError: it is damaged, no session of AcATaMa, its points are not to be found, or none is labelled.
+    """
+    kind = (field or CHOICES[0]).lower()
+    if kind not in CHOICES:
+        raise UserError(f"AcATaMa labels have a label and a thematic_class; “{field}” is neither (--field).")
+    name = Path(path).name
+    data = _load(path, name)
+    if not data.get("sampling_layer"):
+        raise UserError(f"{name} names no layer of samples: nothing was labelled in this session of AcATaMa.")
+    buttons = _mapping(data, "labeling_buttons", "classification_buttons")
+    words = _words(buttons, kind, name)
+    given = _given(_mapping(data, "samples", "points"))
+    points, ids = _points(_layer(str(data["sampling_layer"]), Path(path)))
+    labels = tuple(
+        LabelPolygon(shape, words[given[number]], number, points.crs, name)
+        for shape, number in zip(points.shapes, ids, strict=True)
+        if words.get(given.get(number, ""))
+    )
+    if not labels:
+        raise UserError(f"No sample of {name} has a label yet.")
+    colours = {words[number]: colour_of(_entry(button, "color")) for number, button in buttons.items()}
+    return LabelFile(
+        labels, {word: colour for word, colour in colours.items() if word and colour is not None}, CHOICES
+    )
+
+
+def _load(path: str, name: str) -> Mapping[str, Any]:
+    """The file's top level."""
+    try:
+        import yaml
+    except ImportError as error:
+        raise UserError(
+            "This engine was installed before it read AcATaMa's files: install the engine again, or save the labelled "
+            "samples as a GeoPackage in AcATaMa."
+        ) from error
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Plain values, and the two kinds of containers that older versions saved by their Python names."""
+
+    def ordered(loader: Any, node: Any) -> dict[Any, Any]:
+        return dict(loader.construct_sequence(node, deep=True)[0])
+
+    Loader.add_constructor(f"{_TAGS}object/apply:collections.OrderedDict", ordered)
+    Loader.add_constructor(f"{_TAGS}tuple", lambda loader, node: loader.construct_sequence(node, deep=True))
+    try:
+        if Path(path).stat().st_size > MOST_BYTES:
+            raise UserError(f"{name} is larger than {MOST_BYTES >> 20} MB: that is no session of AcATaMa.")
+        data = yaml.load(Path(path).read_bytes(), Loader)
+    except OSError as error:
+        raise UserError(f"{name} cannot be read: {error.strerror}.") from error
+    except (yaml.YAMLError, ValueError, TypeError, IndexError, RecursionError) as error:
+        raise UserError(f"{name} is damaged, or no session saved by AcATaMa.") from error
+    if not isinstance(data, dict) or not {"sampling_layer", "thematic_map", "general"} & set(data):
+        raise UserError(f"{name} is no session saved by AcATaMa.")
+    return data
+
+
+def _mapping(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    found: dict[Any, Any] = next((data[key] for key in keys if isinstance(data.get(key), dict)), {})
+    return {word_of(number): entry for number, entry in found.items()}
+
+
+def _entry(entry: Any, *keys: str) -> Any:
+    return next((entry[key] for key in keys if key in entry), None) if isinstance(entry, dict) else None
+
+
+def _words(buttons: Mapping[str, Any], kind: str, name: str) -> dict[str, str]:
+    """Number of a button -> the class of its samples."""
+    if kind == "thematic_class":
+        found = {number: word_of(_entry(button, "thematic_class")) for number, button in buttons.items()}
+        if not any(found.values()):
+            raise UserError(f"The buttons of {name} name no class of a thematic map; use --field label.")
+        return found
+    pairs = [(number, word_of(_entry(button, "name"))) for number, button in buttons.items()]
+    return {str(number): word for number, word in names_of(pairs, "label").items()}
+
+
+def _given(samples: Mapping[str, Any]) -> dict[str, str]:
+    """Number of a sample -> number of its button."""
+    pairs = (
+        (word_of(_entry(sample, "sample_id", "shape_id")), word_of(_entry(sample, "label_id", "classif_id")))
+        for sample in samples.values()
+    )
+    return {sample: button for sample, button in pairs if sample and button}
+
+
+def _layer(uri: str, session: Path) -> str:
+    """The layer's file: where the session says, from its folder, or beside it after a move."""
+    file, *options = uri.split("|")
+    there = Path(file.replace("\\", "/"))
+    for place in (session.parent / there, session.parent / there.name):
+        if place.is_file():
+            return "|".join([str(place), *options])
+    raise UserError(
+        f"The points of {session.name} are in {there.name}, which is not there: put it beside {session.name}."
+    )
+
+
+def _points(uri: str) -> tuple[VectorFile, list[str]]:
+    """The samples, and the id of each."""
+    path, *options = uri.split("|")
+    fields = _fields(path, dict(option.split("=", 1) for option in options if "=" in option).get("layername"))
+    own = next((field for field in fields if field.lower() == "id"), None)
+    points = read_polygons(uri, own, _WHAT, points=True)
+    if shapely.get_dimensions(points.shapes).any():
+        raise UserError(f"The {_WHAT} {points.name} holds polygons; AcATaMa's samples are points.")
+    if own is not None:
+        return points, [word_of(value) for value in points.values]
+    return points, [str(int(place) + 1) for place in points.places]
+
+
+def _fields(path: str, layer: str | None) -> list[str]:
+    try:
+        return [str(entry) for entry in pyogrio.read_info(path, layer=layer)["fields"]]
+    except Exception as error:  # pyogrio has many, all meaning the same to a user
+        raise UserError(f"Cannot read the {_WHAT} {Path(path).name}: {error}.") from error

@@ -1,0 +1,64 @@
+"""What a file of labels holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from core.quick.polygons import LabelPolygon
+
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class LabelFile:
+    """Labels of a file.
+
+    Attributes:
+        labels: polygons or points with a class.
+        colours: class -> red, green, blue (0..255), of those the file names a colour for.
+        choices: what ``--field`` may be; only of files of other plugins.
+    """
+
+    labels: tuple[LabelPolygon, ...]
+    colours: Mapping[str, Colour] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+
+
+def word_of(value: Any) -> str:
+    """A field's value as a word, whole numbers without a point; empty where there is none."""
+    if value is None or (isinstance(value, (float, np.floating)) and not np.isfinite(value)):
+        return ""
+    if isinstance(value, (float, np.floating)) and float(value).is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def names_of(pairs: Iterable[tuple[Hashable, str]], unnamed: str) -> dict[Hashable, str]:
+    """Number -> name that is no other number's, where programs keep both on every polygon.
+
+    Args:
+        pairs: number and name of every polygon; the name a number has most often is its own.
+        unnamed: stands before the number where there is no name, e.g. ``class``.
+    """
+    told: dict[Hashable, Counter[str]] = {}
+    for number, name in pairs:
+        told.setdefault(number, Counter())[name] += 1
+    usual = {number: names.most_common(1)[0][0] or f"{unnamed} {number}" for number, names in told.items()}
+    shared = Counter(usual.values())
+    return {number: f"{name} ({number})" if shared[name] > 1 else name for number, name in usual.items()}
+
+
+def colour_of(text: Any) -> Colour | None:
+    """``#rrggbb`` -> red, green, blue; None for anything else."""
+    try:
+        number = int(str(text)[1:], 16)
+    except ValueError:
+        return None
+    if not str(text).startswith("#") or len(str(text)) != 7:
+        return None
+    return number >> 16, number >> 8 & 255, number & 255
