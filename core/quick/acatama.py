@@ -83,7 +83,11 @@ def _load(path: str, name: str) -> Mapping[str, Any]:
     try:
         if Path(path).stat().st_size > MOST_BYTES:
             raise UserError(f"{name} is larger than {MOST_BYTES >> 20} MB: that is no session of AcATaMa.")
-        data = yaml.load(Path(path).read_bytes(), Loader)
+        loader = Loader(Path(path).read_bytes())
+        try:
+            data = loader.get_single_data()
+        finally:
+            loader.dispose()
     except OSError as error:
         raise UserError(f"{name} cannot be read: {error.strerror}.") from error
     except (yaml.YAMLError, ValueError, TypeError, IndexError, RecursionError) as error:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from core.errors import UserError
 from core.quick.label_file import Colour, LabelFile, colour_of, names_of, word_of
@@ -77,7 +77,7 @@ def read_scp(path: str, field: str | None = None) -> LabelFile:
             ValueError,
         ) as error:
             raise UserError(damaged) from error  # RuntimeError: with a password
-        except ElementTree.ParseError as error:
+        except expat.ExpatError as error:
             raise UserError(damaged) from error
         read = _read_new if names is not None else _read_old
         found, words, colours = read(str(vector), name, kind, names)
@@ -112,16 +112,15 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> tuple[Path, _N
             target.with_suffix(part).write_bytes(data)
     if "macroclasses.xml" not in inside:
         return target, None
-    root = _parsed(_bounded(archive, inside["macroclasses.xml"], MOST_WORDS, name))
+    head, entries = _parsed(_bounded(archive, inside["macroclasses.xml"], MOST_WORDS, name))
     table = _bounded(archive, inside["table"], MOST_WORDS, name) if "table" in inside else b""
-    entries = [(word_of(entry.get("id")), entry) for entry in root.iter("macroclass")]
-    colours = {number: colour_of(entry.get("color")) for number, entry in entries}
+    colours = {word_of(entry.get("id")): colour_of(entry.get("color")) for entry in entries}
     return target, _Names(
         {
-            "macroclass": root.get("macroclass_field") or "macroclass_id",
-            "class": root.get("class_field") or "class_id",
+            "macroclass": head.get("macroclass_field") or "macroclass_id",
+            "class": head.get("class_field") or "class_id",
         },
-        {number: word_of(entry.get("name")) for number, entry in entries},
+        {word_of(entry.get("id")): word_of(entry.get("name")) for entry in entries},
         {number: colour for number, colour in colours.items() if colour is not None},
         table,
     )
@@ -138,10 +137,18 @@ def _bounded(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, name:
     return data
 
 
-def _parsed(text: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:  # SCP writes none; entities can be made to swell
-        raise ValueError("a document type")
-    return ElementTree.fromstring(text)
+def _parsed(text: bytes) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Attributes of the outermost element, and of every macroclass."""
+    found: list[tuple[str, dict[str, str]]] = []
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type")  # SCP writes none; its entities can be made to swell
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda element, attributes: found.append((element, attributes))
+    parser.StartDoctypeDeclHandler = refuse
+    parser.Parse(text, True)
+    return found[0][1], [attributes for element, attributes in found if element == "macroclass"]
 
 
 def _read_new(
