@@ -107,8 +107,7 @@ def progress_line(progress: Mapping[str, Any]) -> str:
     elif total > 0 and unit == "byte":
         line += ": " + tr("{0} of {1}").format(memory(float(progress.get("done") or 0)), memory(total))
     elif total > 0:
-        plural = tr("windows") if unit == "window" else unit + "s" if unit else ""
-        line += ": " + tr("{0} of {1} {2}").format(number(progress.get("done") or 0), number(total), plural)
+        line += ": " + _counted(unit, total).format(number(progress.get("done") or 0), number(total))
     parts = [line.strip()]
     rate = float(progress.get("rate") or 0.0)
     if rate > 0:
@@ -120,3 +119,15 @@ def progress_line(progress: Mapping[str, Any]) -> str:
     if progress.get("message"):
         parts.append(str(progress["message"]))
     return " · ".join(parts)
+
+
+def _counted(unit: str, total: int) -> str:
+    """How far a count has come, with the right form of what is counted."""
+    one, many = {
+        "window": (tr("{0} of {1} window"), tr("{0} of {1} windows")),
+        "block": (tr("{0} of {1} block"), tr("{0} of {1} blocks")),
+        "tile": (tr("{0} of {1} tile"), tr("{0} of {1} tiles")),
+        "step": (tr("{0} of {1} step"), tr("{0} of {1} steps")),
+        "polygon": (tr("{0} of {1} polygon"), tr("{0} of {1} polygons")),
+    }.get(unit, (tr("{0} of {1}"), tr("{0} of {1}")))
+    return one if total == 1 else many

@@ -1678,16 +1678,6 @@
     </message>
     <message>
         <location filename="../panel/quick.py"/>
-        <source>Run on whole layer</source>
-        <translation>对整个图层运行</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick.py"/>
-        <source>Fine-tune from these labels…</source>
-        <translation>用这些标签微调…</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick.py"/>
         <source>Add a class, or choose a scheme.</source>
         <translation>请添加类别，或选择分类体系。</translation>
     </message>
@@ -1698,13 +1688,18 @@
     </message>
     <message>
         <location filename="../panel/quick.py"/>
-        <source>{0} polygons have no class and are left out.</source>
-        <translation>{0} 个多边形没有类别，已略过。</translation>
+        <source>Without a class and left out: {0}.</source>
+        <translation>没有类别而未采用：{0} 个。</translation>
     </message>
     <message>
         <location filename="../panel/quick.py"/>
         <source>The first label makes a GeoPackage beside the project.</source>
         <translation>第一个标签会在工程旁新建一个 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick.py"/>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
     </message>
     <message>
         <location filename="../panel/quick.py"/>
@@ -1772,6 +1767,51 @@
         <translation>引擎已停止；下次编辑时会重试。</translation>
     </message>
     <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Run on whole layer</source>
+        <translation>对整个图层运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Fine-tune from these labels…</source>
+        <translation>用这些标签微调…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Fine-tuning learns from polygons; these labels are points.</source>
+        <translation>微调从多边形学习；这些标签是点。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Fine-tuning learns from an optical or a radar layer, not from both.</source>
+        <translation>微调从光学图层或雷达图层学习，不能两者同时使用。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Labels of SCP or AcATaMa</source>
+        <translation>SCP 或 AcATaMa 的标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Macroclasses</source>
+        <translation>大类</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>SCP has two levels. Which becomes the class of a label?</source>
+        <translation>SCP 有两个级别。哪一个作为标签的类别？</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Reading {0}…</source>
+        <translation>正在读取 {0}…</translation>
+    </message>
+    <message>
         <location filename="../panel/quick_labels.py"/>
         <source>Labels</source>
         <translation>标签</translation>
@@ -1783,8 +1823,18 @@
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
-        <source>Any polygon layer, also the one that is clicked into: every edit redraws the map, undo too</source>
-        <translation>任意多边形图层，也可以是正在点击分割的图层：每次编辑（包括撤销）都会重绘地图</translation>
+        <source>Any layer of polygons or points, also the one that is clicked into: every edit redraws the map, undo too</source>
+        <translation>任何多边形或点图层，也可以是点击分割所用的图层：每次编辑（包括撤销）都会重绘地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Import labels of SCP or AcATaMa…</source>
+        <translation>导入 SCP 或 AcATaMa 的标签…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Numbers of the classes, or their names</source>
+        <translation>类别编号或类别名称</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
@@ -1793,8 +1843,18 @@
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
-        <source>Numbers of the classes, or their names</source>
-        <translation>类别编号或类别名称</translation>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Written with every label that is drawn or clicked; may be empty. Default: QGIS's @user_full_name</source>
+        <translation>随每个绘制或点击的标签写入；可以为空。默认：QGIS 的 @user_full_name</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Author</source>
+        <translation>作者</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
@@ -1812,6 +1872,11 @@
         <translation>请选择“{0}”的类别字段。</translation>
     </message>
     <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>“{0}” holds points: to draw polygons, choose “New GeoPackage” or a polygon layer.</source>
+        <translation>“{0}”是点图层：要绘制多边形，请选择“新建 GeoPackage”或一个多边形图层。</translation>
+    </message>
+    <message>
         <location filename="../panel/quick_scene.py"/>
         <source>Scene</source>
         <translation>场景</translation>
@@ -1823,13 +1888,13 @@
     </message>
     <message>
         <location filename="../panel/quick_scene.py"/>
-        <source>Choose an optical layer, with or without elevation, or a radar layer, not both.</source>
-        <translation>请选择光学图层（可带高程）或雷达图层，不能两者都选。</translation>
+        <source>Amplitude, power or dB, one or more polarisations.</source>
+        <translation>振幅、功率或 dB，一个或多个极化。</translation>
     </message>
     <message>
         <location filename="../panel/quick_scene.py"/>
-        <source>Choose an optical layer, with or without elevation, or a radar layer.</source>
-        <translation>请选择光学图层（可带高程）或雷达图层。</translation>
+        <source>Choose an optical layer, a radar layer, or both; elevation may be added.</source>
+        <translation>请选择光学图层、雷达图层或两者；可以再加上高程。</translation>
     </message>
     <message>
         <location filename="../panel/quick_scene.py"/>
@@ -1895,6 +1960,16 @@
         <location filename="../panel/quick_view.py"/>
         <source>Take me to the least certain place</source>
         <translation>前往最不确定的位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>{0}, each point judged by a map that has not seen it.</source>
+        <translation>{0}，每个点都由没有见过它的地图来评判。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_view.py"/>
+        <source>{0}, each label judged by a map that has not seen it.</source>
+        <translation>{0}，每个标签都由没有见过它的地图来评判。</translation>
     </message>
     <message>
         <location filename="../panel/quick_view.py"/>
@@ -2030,11 +2105,6 @@
         <location filename="../panel/segment.py"/>
         <source>Label to map</source>
         <translation>标注成图</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment_classes.py"/>
-        <source>Classes</source>
-        <translation>类别</translation>
     </message>
     <message>
         <location filename="../panel/segment_classes.py"/>
@@ -2753,11 +2823,6 @@
     </message>
     <message>
         <location filename="../processing/classify_cwsam.py"/>
-        <source>Amplitude, power or dB, one or more polarisations.</source>
-        <translation>振幅、功率或 dB，一个或多个极化。</translation>
-    </message>
-    <message>
-        <location filename="../processing/classify_cwsam.py"/>
         <source>Classifies a radar (SAR) layer into land cover with a CWSAM checkpoint.</source>
         <translation>用 CWSAM 检查点将雷达（SAR）图层分类为土地覆盖。</translation>
     </message>
@@ -2780,6 +2845,21 @@
         <location filename="../processing/classify_mfnet.py"/>
         <source>Classifies an optical layer together with an elevation model (or another second raster) into land cover with an MFNet checkpoint. Models trained on optical data alone need no elevation.</source>
         <translation>用 MFNet 检查点将光学图层与高程模型（或其他第二栅格）一起分类为土地覆盖。仅用光学数据训练的模型不需要高程。</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_together.py"/>
+        <source>Classify optical, radar and elevation together (quick head)</source>
+        <translation>光学、雷达和高程一起分类（快速分类头）</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_together.py"/>
+        <source>Surface model, on any grid.</source>
+        <translation>表面模型，任意格网。</translation>
+    </message>
+    <message>
+        <location filename="../processing/classify_together.py"/>
+        <source>Classifies optical, radar and elevation layers together with a quick head that was fitted to them in the tab Label to map or by core.quick. Give the layers that its model card names.</source>
+        <translation>用快速分类头对光学、雷达和高程图层一起分类；该分类头在“标注成图”标签页或由 core.quick 拟合。请给出其模型卡所列的图层。</translation>
     </message>
     <message>
         <location filename="../processing/command_text.py"/>
@@ -2865,6 +2945,11 @@
         <location filename="../processing/fine_tune_checks.py"/>
         <source>a temporary folder</source>
         <translation>临时文件夹</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune_checks.py"/>
+        <source>Choose an optical layer, with or without elevation, or a radar layer.</source>
+        <translation>请选择光学图层（可带高程）或雷达图层。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
@@ -3617,6 +3702,11 @@
         <translation>无法将“{1}”的要素 {0} 转换到栅格的坐标系。</translation>
     </message>
     <message>
+        <location filename="../quick/label_import.py"/>
+        <source>Labels of {0}</source>
+        <translation>{0} 的标签</translation>
+    </message>
+    <message>
         <location filename="../quick/scene.py"/>
         <source>Label a polygon of each of two classes: the map of the view then appears.</source>
         <translation>请为两个类别各标注一个多边形：随后会出现当前视图的地图。</translation>
@@ -3768,16 +3858,6 @@
     </message>
     <message>
         <location filename="../wording.py"/>
-        <source>windows</source>
-        <translation>个窗口</translation>
-    </message>
-    <message>
-        <location filename="../wording.py"/>
-        <source>{0} of {1} {2}</source>
-        <translation>{0} / {1} {2}</translation>
-    </message>
-    <message>
-        <location filename="../wording.py"/>
         <source>{0}/s</source>
         <translation>{0}/秒</translation>
     </message>
@@ -3785,6 +3865,56 @@
         <location filename="../wording.py"/>
         <source>{0} left</source>
         <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} window</source>
+        <translation>{0} / {1} 个窗口</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} windows</source>
+        <translation>{0} / {1} 个窗口</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} block</source>
+        <translation>{0} / {1} 个区块</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} blocks</source>
+        <translation>{0} / {1} 个区块</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} tile</source>
+        <translation>{0} / {1} 个瓦片</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} tiles</source>
+        <translation>{0} / {1} 个瓦片</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} step</source>
+        <translation>{0} / {1} 步</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} steps</source>
+        <translation>{0} / {1} 步</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} polygon</source>
+        <translation>{0} / {1} 个多边形</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} polygons</source>
+        <translation>{0} / {1} 个多边形</translation>
     </message>
 </context>
 </TS>

@@ -12,20 +12,22 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     Qgis,
-    QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsFillSymbol,
     QgsGeometry,
+    QgsMarkerSymbol,
     QgsProject,
     QgsRendererCategory,
+    QgsSymbol,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -33,6 +35,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType, QVariant
 from qgis.PyQt.QtGui import QColor
 
+from .. import settings
 from ..card import ClassEntry
 from ..settings import profile_folder
 from ..wording import tr
@@ -96,8 +99,14 @@ def target_layer(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> QgsV
 
 
 def author() -> str:
-    """Who labels: the name the computer knows the user by."""
-    return QgsApplication.userFullName() or QgsApplication.userLoginName()
+    """Who labels, as set in the tab Label to map; by default QGIS's variable ``@user_full_name``. May be empty."""
+    known = QgsExpressionContextUtils.globalScope().variable("user_full_name")
+    return str(settings.get("author", known or "")).strip()
+
+
+def is_point_layer(layer: QgsVectorLayer) -> bool:
+    """Whether a layer holds points."""
+    return layer.geometryType() == Qgis.GeometryType.Point
 
 
 def open_or_create(path: Path, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
@@ -107,7 +116,7 @@ def open_or_create(path: Path, crs: QgsCoordinateReferenceSystem) -> QgsVectorLa
         SegmentsError: the file cannot be written, or is something else.
     """
     if not path.exists():
-        _create(path, crs)
+        create_file(path, crs)
     layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Segments"), "ogr")
     if not layer.isValid() or layer.geometryType() != Qgis.GeometryType.Polygon:
         raise SegmentsError(tr("{0} has no polygon layer “{1}”: choose another file.").format(path, TABLE))
@@ -256,23 +265,40 @@ def style_by_classes(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> No
     """Class colours, half-transparent, with names in the legend. Layers without our fields keep their style."""
     if layer.fields().indexOf(CLASS_ID) < 0:
         return
+    symbol = _marker if is_point_layer(layer) else _fill
     categories: List[QgsRendererCategory] = []
     for entry in classes:
-        categories.append(QgsRendererCategory(entry.value, _symbol(entry.colour), entry.name))
-    categories.append(QgsRendererCategory(QVariant(), _symbol((150, 150, 150)), tr("no class")))
+        categories.append(QgsRendererCategory(entry.value, symbol(entry.colour), entry.name))
+    categories.append(QgsRendererCategory(QVariant(), symbol((150, 150, 150)), tr("no class")))
     layer.setRenderer(QgsCategorizedSymbolRenderer(CLASS_ID, categories))
     layer.triggerRepaint()
     layer.emitStyleChanged()
 
 
-def _symbol(colour: Tuple[int, int, int]) -> QgsFillSymbol:
+def _marker(colour: Tuple[int, int, int]) -> QgsSymbol:
+    symbol = QgsMarkerSymbol.createSimple({"name": "circle", "size": "2.6", "outline_width": "0.4"})
+    symbol.symbolLayer(0).setStrokeColor(QColor(255, 255, 255))
+    symbol.symbolLayer(0).setFillColor(QColor(*colour))
+    return symbol
+
+
+def _fill(colour: Tuple[int, int, int]) -> QgsSymbol:
     symbol = QgsFillSymbol.createSimple({"outline_width": "0.5"})
     symbol.symbolLayer(0).setStrokeColor(QColor(*colour).darker(125))
     symbol.symbolLayer(0).setFillColor(QColor(*colour, FILL_ALPHA))
     return symbol
 
 
-def _create(path: Path, crs: QgsCoordinateReferenceSystem) -> None:
+def create_file(
+    path: Path,
+    crs: QgsCoordinateReferenceSystem,
+    geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.MultiPolygon,
+) -> None:
+    """An empty GeoPackage with our fields.
+
+    Raises:
+        SegmentsError: it cannot be written.
+    """
     fields = QgsFields()
     for name, kind, words in FIELDS:
         fields.append(QgsField(name, kind, words))
@@ -285,7 +311,7 @@ def _create(path: Path, crs: QgsCoordinateReferenceSystem) -> None:
             tr("The folder {0} cannot be made: {1}.").format(path.parent, error.strerror)
         ) from error
     writer = QgsVectorFileWriter.create(
-        str(path), fields, QgsWkbTypes.Type.MultiPolygon, crs, QgsCoordinateTransformContext(), options
+        str(path), fields, geometry, crs, QgsCoordinateTransformContext(), options
     )
     failed = writer.hasError() != QgsVectorFileWriter.WriterError.NoError
     message = writer.errorMessage()
@@ -325,7 +351,7 @@ def _feature(layer: QgsVectorLayer, geometry: QgsGeometry, segment: Segment, cha
         "model": segment.model,
         "raster": segment.raster,
         "created": segment.created,
-        "author": author(),
+        "author": author() or None,
         "source": segment.origin,
     }
     for name, value in values.items():

@@ -16,7 +16,7 @@ from ..engine.session import engine_session
 from ..icons import icon, theme
 from ..layers.areas import area_rows
 from ..layers.result import add_result, result_words
-from ..layers.segments import CLASS_ID
+from ..layers.segments import CLASS_ID, is_point_layer
 from ..processing import parameters as p
 from ..processing.command_text import command_text
 from ..wording import LOG_TAG, tr
@@ -131,7 +131,7 @@ class LandCoverDock(QgsDockWidget):
     def shut_down(self) -> None:
         """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
         self.runner.cancel()
-        self._live.end()
+        self._live.shut_down()
         self.extent.shut_down()
         self.setup.shut_down()
         self.models.shut_down()
@@ -250,7 +250,8 @@ class LandCoverDock(QgsDockWidget):
     def _share_labels(self) -> None:
         """Clicked polygons go to the layer of labels, where none is chosen for them yet."""
         layer = self.quick.labels.layer
-        if layer is not None and self.segment.result.layer is None and self.quick.labels.field == CLASS_ID:
+        mine = self.segment.result.layer is None and self.quick.labels.field == CLASS_ID
+        if layer is not None and mine and not is_point_layer(layer):
             self.segment.result.combo.setLayer(layer)
 
     def _follow_tab(self) -> None:

@@ -11,6 +11,7 @@ from ..card import Card
 from ..processing.classify import ClassifyAlgorithm
 from ..processing.classify_cwsam import ClassifySar
 from ..processing.classify_mfnet import ClassifyOpticalDsm
+from ..processing.classify_together import ClassifyTogether
 from ..wording import tr
 from .slot import SlotWidget
 from .widgets import Note, Section
@@ -18,7 +19,10 @@ from .widgets import Note, Section
 
 def algorithm_for(card: Card) -> ClassifyAlgorithm:
     """The algorithm that has a parameter for each of the card's modalities."""
-    return ClassifySar() if card.modality("sar") else ClassifyOpticalDsm()
+    roles = {modality.role for modality in card.modalities}
+    if "sar" not in roles:
+        return ClassifyOpticalDsm()
+    return ClassifySar() if roles == {"sar"} else ClassifyTogether()
 
 
 class InputsSection(Section):

@@ -1,4 +1,7 @@
-"""The map that fills in while a run goes on: a temporary layer over the finished part, replaced by the result."""
+"""The map that fills in while a run goes on: a temporary layer over the finished part, replaced by the result.
+
+It is never saved with the project: its file is gone by the time the project is opened again.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..layers.result import add_result, result_group
 from ..layers.source import SourceError
@@ -44,6 +48,17 @@ class LiveLayer:
         self._areas: List[Mapping[str, Any]] = []
         self._shown = 0.0
         self._wanted = False
+        self._away = ""  # picture of the layer that was taken away for a save
+        project = QgsProject.instance()
+        project.writeProject.connect(self._about_to_save)
+        project.projectSaved.connect(self._saved)
+
+    def shut_down(self) -> None:
+        """The panel is closed: take the layer away for good."""
+        self.end()
+        project = QgsProject.instance()
+        project.writeProject.disconnect(self._about_to_save)
+        project.projectSaved.disconnect(self._saved)
 
     def begin(self, live: Live, name: str, areas: List[Mapping[str, Any]]) -> None:
         """A run starts; nothing is shown before its first picture.
@@ -82,13 +97,9 @@ class LiveLayer:
     def end(self) -> None:
         """The run is over: take the layer away, and what a crashed engine left."""
         if self.layer is not None:
-            project = QgsProject.instance()
-            project.removeMapLayer(self._layer_id)
-            group = result_group(project)
-            if not group.children():
-                group.parent().removeChildNode(group)
+            self._take_away()
             self._canvas.refresh()  # it finds its list of layers unchanged, the layer being gone, and would not draw
-        self._layer_id, self._wanted = "", False
+        self._layer_id, self._wanted, self._away = "", False, ""
         if self._stem:
             stem = Path(self._stem)
             for file in stem.parent.glob(f"{stem.name}-*"):
@@ -97,3 +108,43 @@ class LiveLayer:
                 except OSError:
                     continue  # the engine was faster, or the file is held open (Windows); QGIS removes its folder
             self._stem = ""
+
+    def _take_away(self) -> None:
+        project = QgsProject.instance()
+        project.removeMapLayer(self._layer_id)
+        group = result_group(project)
+        if not group.children():
+            group.parent().removeChildNode(group)
+
+    def _about_to_save(self, document: QDomDocument) -> None:
+        """The project's tree is in the document already, its layers are not: QGIS collects them after this signal."""
+        layer = self.layer
+        if layer is None:
+            return
+        _strip(document, self._layer_id)
+        self._away = layer.source()
+        self._take_away()
+        self._layer_id = ""
+
+    def _saved(self) -> None:
+        path, self._away = self._away, ""
+        if path:
+            self._shown = 0.0
+            self.show(path)
+
+
+def _strip(document: QDomDocument, layer_id: str) -> None:
+    """Take a layer out of the saved tree, and groups that held nothing else."""
+    nodes = document.elementsByTagName("layer-tree-layer")
+    found = [nodes.at(index).toElement() for index in range(nodes.count())]
+    for node in found:
+        if node.attribute("id") != layer_id:
+            continue
+        parent = node.parentNode()
+        parent.removeChild(node)
+        children = ("layer-tree-layer", "layer-tree-group")
+        if (
+            all(parent.firstChildElement(name).isNull() for name in children)
+            and not parent.parentNode().isNull()
+        ):
+            parent.parentNode().removeChild(parent)

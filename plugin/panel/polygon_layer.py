@@ -33,11 +33,11 @@ class PolygonLayerSection(Section):
         self.note = Note()
         self._save = tool_button(theme("mActionSaveEdits"), save_tip)
         self._save.clicked.connect(self.save)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.combo, 1)
-        row.addWidget(self._save)
-        self.body.addLayout(row)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(4)
+        self.row.addWidget(self.combo, 1)
+        self.row.addWidget(self._save)
+        self.body.addLayout(self.row)
 
     @property
     def layer(self) -> Optional[QgsVectorLayer]:

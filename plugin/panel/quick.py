@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import (
@@ -17,10 +16,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .. import settings
-from ..icons import theme
 from ..layers.segment import Segment
 from ..layers.segments import SegmentsError, add_segment, style_by_classes
 from ..layers.source import SourceError
@@ -30,14 +28,15 @@ from ..quick.preview import MapPreview
 from ..quick.scene import LabelSet, read_labels
 from ..quick.talk import CLOSED, EMBEDDING, FAILED, FITTING, MAPPING, OPENING, QuickTalk
 from ..quick.watch import LabelWatcher
-from ..settings import profile_folder
 from ..wording import LOG_TAG, number, tr
 from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
+from .quick_foot import QuickFoot
+from .quick_import import LabelImport
 from .quick_labels import QuickLabelsSection
 from .quick_scene import QuickSceneSection
 from .quick_view import QuickScoreSection, QuickViewSection
 from .segment_classes import ClassesSection
-from .widgets import MARGIN, SPACING, Note, lay_page, page_foot
+from .widgets import MARGIN, SPACING, lay_page
 
 MESSAGE_SECONDS = 10
 VIEW_MS = 250
@@ -70,9 +69,9 @@ class QuickPage(QWidget):
         self.watcher = LabelWatcher(self)
         self.preview = MapPreview(self._canvas)
         self.tool = DrawLabelTool(self._canvas)
-        self.status = Note()
-        self.run = QPushButton(theme("mActionStart"), tr("Run on whole layer"))
-        self.train = QPushButton(theme("mActionStart"), tr("Fine-tune from these labels…"))
+        self.foot = QuickFoot()
+        self.status, self.run, self.train = self.foot.status, self.foot.run, self.foot.train
+        self.imports = LabelImport(session, self.scene, self.classes, self.labels, self)
         self._live = False
         self._hint = ""  # what the engine said about the present labels or view
         self._label_set = LabelSet()
@@ -179,11 +178,12 @@ class QuickPage(QWidget):
                 tr("Left out, the classes lack them: {0}. Choose the scheme they have.").format(words)
             )
         elif found.unlabelled:
-            self.labels.note.warn(tr("{0} polygons have no class and are left out.").format(found.unlabelled))
+            self.labels.note.warn(tr("Without a class and left out: {0}.").format(found.unlabelled))
         elif self.labels.layer is None:
             self.labels.note.tell(tr("The first label makes a GeoPackage beside the project."))
         else:
-            self.labels.note.tell(tr("{0} labels").format(number(len(found.polygons))))
+            count = len(found.polygons)
+            self.labels.note.tell(tr("1 label") if count == 1 else tr("{0} labels").format(number(count)))
 
     def _layer_changed(self) -> None:
         self.watcher.follow(self.labels.layer)
@@ -272,7 +272,7 @@ class QuickPage(QWidget):
     def run_on_layer(self) -> None:
         """Save the head as a checkpoint, and go on in the Classify tab."""
         try:
-            path = self._checkpoint_path()
+            path = self.labels.checkpoint_path()
         except OSError as error:
             self._warn(tr("The checkpoint cannot be saved: {0}.").format(error.strerror))
             return
@@ -284,17 +284,6 @@ class QuickPage(QWidget):
             LOG_TAG, tr("Saved as {0}").format(path), Qgis.MessageLevel.Success, MESSAGE_SECONDS
         )
         self.classifyAsked.emit(path, dict(self.scene.layers), self.scene.bands)
-
-    def _checkpoint_path(self) -> Path:
-        project = QgsProject.instance()
-        layer = self.labels.layer
-        beside = Path(layer.source().split("|")[0]).parent if layer is not None else Path()
-        is_file = layer is not None and layer.providerType() == "ogr" and beside.is_dir()
-        folder = beside if is_file else profile_folder("quick")
-        folder.mkdir(parents=True, exist_ok=True)
-        stem = project.baseName() or "labels"
-        names = (folder / f"{stem}_quick{turn or ''}.safetensors" for turn in (0, *range(2, 10_000)))
-        return next(path for path in names if not path.exists())
 
     def fine_tune(self) -> None:
         """Open the training dialog with this scene and these labels."""
@@ -316,12 +305,7 @@ class QuickPage(QWidget):
         for section in (self.scene, self.classes, self.labels, self.view, self.score):
             column.addWidget(section)
         column.addStretch(1)
-        for button in (
-            self.run,
-            self.train,
-        ):  # below each other: side by side they keep the panel from being narrow
-            button.setMinimumHeight(32)
-        self.scroll = lay_page(self, inner, page_foot(self.status, self.run, self.train))
+        self.scroll = lay_page(self, inner, self.foot)
 
     def _connect(self) -> None:
         self.scene.changed.connect(self._source_changed)
@@ -345,8 +329,8 @@ class QuickPage(QWidget):
         self.talk.saved.connect(self._saved)
         self.talk.refused.connect(self._refused)
         self.talk.failed.connect(self._warn)
-        self.run.clicked.connect(lambda _checked=False: self.run_on_layer())
-        self.train.clicked.connect(lambda _checked=False: self.fine_tune())
+        self.foot.runClicked.connect(self.run_on_layer)
+        self.foot.trainClicked.connect(self.fine_tune)
         self._canvas.extentsChanged.connect(self._view_moved)
         self._canvas.destinationCrsChanged.connect(self._view_moved)
         self._view_timer.timeout.connect(self._look)
@@ -381,9 +365,9 @@ class QuickPage(QWidget):
         self.labels.draw.setEnabled(drawing or drawable)
         self.labels.draw.setChecked(drawing)
         self.labels.draw.setText(tr("Stop drawing") if drawing else tr("Draw labels"))
-        self.run.setEnabled(not problem and fitted)
         self.score.place.setEnabled(not problem and fitted)
-        self.train.setEnabled(not problem and not self._label_set.problem())
+        labelled = not problem and not self._label_set.problem()
+        self.foot.set_ready(not problem and fitted, labelled, self.scene, self.labels.layer)
         words = {
             OPENING: tr("Opening the scene…"),
             EMBEDDING: tr("Looking at the view…"),

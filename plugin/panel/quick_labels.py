@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from .. import settings
 from ..icons import theme
-from ..layers.segments import CLASS_ID, SegmentsError, target_layer, why_not_writable
+from ..layers.segments import (
+    CLASS_ID,
+    SegmentsError,
+    author,
+    is_point_layer,
+    target_layer,
+    why_not_writable,
+)
+from ..settings import profile_folder
 from ..wording import tr
 from .polygon_layer import PolygonLayerSection
-from .widgets import choose_none
+from .widgets import choose_none, form, tool_button
 
 
 class QuickLabelsSection(PolygonLayerSection):
-    """A polygon layer: any, or a GeoPackage that the first label makes.
+    """A layer of polygons or points: any, or a GeoPackage that the first label makes.
 
     Signals:
         drawToggled: the Draw button.
+        importAsked: the button for labels of other plugins.
         layerChanged: another layer or another class field.
     """
 
     drawToggled = pyqtSignal(bool)
+    importAsked = pyqtSignal()
     layerChanged = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Labels"), "quick_labels", tr("Save the labels to the file"), parent)
+        self.combo.setFilters(Qgis.LayerFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.PointLayer))
         self.combo.setToolTip(
-            tr("Any polygon layer, also the one that is clicked into: every edit redraws the map, undo too")
+            tr(
+                "Any layer of polygons or points, also the one that is clicked into: every edit redraws the map, undo too"
+            )
         )
-        self._field_row = QWidget()
-        fields = QHBoxLayout(self._field_row)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.addWidget(QLabel(tr("Class field")))
+        self.bring = tool_button(theme("mActionFileOpen"), tr("Import labels of SCP or AcATaMa…"))
+        self.bring.clicked.connect(lambda _checked=False: self.importAsked.emit())
+        self.row.insertWidget(1, self.bring)
+        self._form = form()
         self._field = QgsFieldComboBox()
         self._field.setAllowEmptyFieldName(True)
         self._field.setToolTip(tr("Numbers of the classes, or their names"))
-        fields.addWidget(self._field, 1)
-        self.body.addWidget(self._field_row)
+        self._form.addRow(tr("Class field"), self._field)
+        self.author = QLineEdit(author())
+        self.author.setPlaceholderText(tr("nobody"))
+        self.author.setToolTip(
+            tr(
+                "Written with every label that is drawn or clicked; may be empty. Default: QGIS's @user_full_name"
+            )
+        )
+        self.author.textEdited.connect(lambda text: settings.put("author", text.strip()))
+        self._form.addRow(tr("Author"), self.author)
+        self.body.addLayout(self._form)
         self.draw = QPushButton(theme("mActionCapturePolygon"), tr("Draw labels"))
         self.draw.setCheckable(True)
         self.draw.setToolTip(
@@ -99,12 +123,32 @@ class QuickLabelsSection(PolygonLayerSection):
         layer = self.layer
         if layer is None:
             return ""
+        if is_point_layer(layer):
+            return tr(
+                "“{0}” holds points: to draw polygons, choose “New GeoPackage” or a polygon layer."
+            ).format(layer.name())
         return self.problem() or why_not_writable(layer)
+
+    def checkpoint_path(self) -> Path:
+        """Where the model of these labels goes: beside them, a name that is free.
+
+        Raises:
+            OSError: there is no place for it.
+        """
+        layer = self.layer
+        beside = Path(layer.source().split("|")[0]).parent if layer is not None else Path()
+        is_file = layer is not None and layer.providerType() == "ogr" and beside.is_dir()
+        folder = beside if is_file else profile_folder("quick")
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = QgsProject.instance().baseName() or "labels"
+        names = (folder / f"{stem}_quick{turn or ''}.safetensors" for turn in (0, *range(2, 10_000)))
+        return next(path for path in names if not path.exists())
 
     def _chosen(self) -> None:
         layer = self.layer
         own = layer is None or layer.fields().indexOf(CLASS_ID) >= 0
-        self._field_row.setVisible(not own)
+        self._field.setVisible(not own)
+        self._form.labelForField(self._field).setVisible(not own)
         self._field.blockSignals(True)
         self._field.setLayer(None if own else layer)
         self._field.blockSignals(False)

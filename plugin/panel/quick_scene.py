@@ -17,9 +17,11 @@ from ..quick.scene import QuickScene
 from ..wording import tr
 from .widgets import Note, Section, choose_none, form, narrow
 
+GRID_ORDER = ("optical", "sar", "dsm")
+
 
 class QuickSceneSection(Section):
-    """One layer for each role, all optional."""
+    """One layer for each role, in any combination; elevation not alone."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Scene"), "quick_scene", parent=parent)
@@ -30,7 +32,9 @@ class QuickSceneSection(Section):
             combo.setFilters(Qgis.LayerFilter.RasterLayer)
             combo.setAllowEmptyLayer(True, tr("none"))
             combo.setShowCrs(False)
-            combo.setToolTip(slot.help)
+            combo.setToolTip(
+                tr("Amplitude, power or dB, one or more polarisations.") if slot.role == "sar" else slot.help
+            )
             narrow(combo)
             choose_none(combo)
             combo.layerChanged.connect(self._layer_changed)
@@ -48,8 +52,9 @@ class QuickSceneSection(Section):
 
     @property
     def first_layer(self) -> Optional[QgsRasterLayer]:
-        """The layer whose grid the map gets."""
-        return next(iter(self.layers.values()), None)
+        """The layer whose grid the map gets: the first in the engine's order."""
+        layers = self.layers
+        return next((layers[role] for role in GRID_ORDER if role in layers), None)
 
     @property
     def bands(self) -> Dict[str, List[int]]:
@@ -78,10 +83,8 @@ class QuickSceneSection(Section):
     def problem(self) -> str:
         """Why there is no scene yet."""
         layers = self.layers
-        if "optical" in layers and "sar" in layers:
-            return tr("Choose an optical layer, with or without elevation, or a radar layer, not both.")
-        if not layers or list(layers) == ["dsm"]:
-            return tr("Choose an optical layer, with or without elevation, or a radar layer.")
+        if not set(layers) & {"optical", "sar"}:
+            return tr("Choose an optical layer, a radar layer, or both; elevation may be added.")
         for layer in layers.values():
             if not layer.isValid() or engine_path(layer) is None:
                 return tr("“{0}” is no file that can be read in place: export it as GeoTIFF first.").format(

@@ -66,7 +66,7 @@ class QuickViewSection(Section):
 
 
 class QuickScoreSection(Section):
-    """Labels and score of every class, the score by whole polygons, and the way to the least certain place.
+    """Labels and score of every class, the score by whole labels, and the way to the least certain place.
 
     Signals:
         placeAsked: the button.
@@ -139,7 +139,11 @@ class QuickScoreSection(Section):
         ]
         words = str(score.get("words") or "")
         if parts:
-            words = tr("{0}, each polygon judged by a map that has not seen it.").format(", ".join(parts))
+            words = {
+                "point": tr("{0}, each point judged by a map that has not seen it."),
+                "label": tr("{0}, each label judged by a map that has not seen it."),
+            }.get(str(score.get("unit")), tr("{0}, each polygon judged by a map that has not seen it."))
+            words = words.format(", ".join(parts))
         self.say(words or tr("A score needs more labels of each class."))
 
     def say(self, text: str) -> None:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..icons import icon, path
 from .classify_cwsam import ClassifySar
 from .classify_mfnet import ClassifyOpticalDsm
+from .classify_together import ClassifyTogether
 from .fine_tune import FineTune
 from .segment_everything import SegmentEverything
 from .segment_prompts import SegmentPrompts
@@ -42,7 +43,14 @@ class Provider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Register the algorithms."""
-        algorithms = (ClassifyOpticalDsm(), ClassifySar(), SegmentPrompts(), SegmentEverything(), FineTune())
+        algorithms = (
+            ClassifyOpticalDsm(),
+            ClassifySar(),
+            ClassifyTogether(),
+            SegmentPrompts(),
+            SegmentEverything(),
+            FineTune(),
+        )
         for algorithm in algorithms:
             self.addAlgorithm(algorithm)
 

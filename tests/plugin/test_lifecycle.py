@@ -37,6 +37,7 @@ def test_starts_with_a_button_and_algorithms_and_no_panel(qgis_app, fake):
     assert {a.id() for a in provider().algorithms()} == {
         "samlandcover:classify_optical_dsm",
         "samlandcover:classify_sar",
+        "samlandcover:classify_together",
         "samlandcover:segment_everything",
         "samlandcover:segment_prompts",
         "samlandcover:fine_tune",

@@ -138,3 +138,25 @@ def test_a_processing_run_is_not_watched(ready, session):
     assert fine
     params = session.calls[-1][1]
     assert params["preview"] is None and params["view"] is None
+
+
+def test_it_is_not_saved_with_the_project(watched, tmp_path):
+    dock, _session, state = watched
+    start(dock, state)
+    path = str(tmp_path / "saved.qgs")
+    assert QgsProject.instance().write(path)
+    [again] = running_layers()  # and is there again
+    assert again.isValid() and QgsProject.instance().layerTreeRoot().findLayer(again.id()) is not None
+    text = Path(path).read_text(encoding="utf-8")
+    assert "running…" not in text and "land_cover_live" not in text
+    opened = QgsProject()
+    assert opened.read(path)
+    assert all(layer.isValid() for layer in opened.mapLayers().values())
+    assert opened.layerTreeRoot().findGroup("Land cover") is None
+    assert len(opened.mapLayers()) == len(QgsProject.instance().mapLayers()) - 1
+    state["go"] = True
+    spin(lambda: not dock.runner.running)
+    assert running_layers() == []
+    assert QgsProject.instance().write(path) and "my optical · Demo MFNet" in Path(path).read_text(
+        encoding="utf-8"
+    )

@@ -10,7 +10,7 @@ import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from sam_landcover.plugin import plugin as plugin_module
 from sam_landcover.plugin import translation, wording
-from sam_landcover.plugin.wording import CONTEXT, tr
+from sam_landcover.plugin.wording import CONTEXT, progress_line, tr
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -287,3 +287,18 @@ def test_placeholders_blanks_and_markup_agree(path):
         if "(*" in source:  # a filter of file dialogs is read by Qt
             assert re.findall(r"\(\*[^)]*\)", source) == re.findall(r"\(\*[^)]*\)", text), source
         text.format(*range(9)) if "{" in text and "{file}" not in text else None
+
+
+@pytest.mark.parametrize(
+    ("unit", "total", "words"),
+    [
+        ("window", 120, "Classifying: 34 of 120 windows"),
+        ("window", 1, "Classifying: 34 of 1 window"),
+        ("step", 2, "Classifying: 34 of 2 steps"),
+        ("", 7, "Classifying: 34 of 7"),
+        ("mask", 7, "Classifying: 34 of 7"),  # unknown: no guess at its plural
+    ],
+)
+def test_what_is_counted_has_its_own_plural(qgis_app, unit, total, words):
+    told = progress_line({"stage": "predict", "done": 34, "total": total, "unit": unit})
+    assert told == words

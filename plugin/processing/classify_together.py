@@ -1,0 +1,45 @@
+"""Classify layers of several kinds at once, with a quick head that was fitted to them."""
+
+from __future__ import annotations
+
+from typing import Tuple
+
+from ..wording import tr
+from .classify import ClassifyAlgorithm
+from .parameters import Slot
+
+
+class ClassifyTogether(ClassifyAlgorithm):
+    """The quick head of optical, radar and elevation layers, in any combination."""
+
+    def name(self) -> str:
+        """Stable id."""
+        return "classify_together"
+
+    def displayName(self) -> str:
+        """Name in the toolbox."""
+        return tr("Classify optical, radar and elevation together (quick head)")
+
+    def slots(self) -> Tuple[Slot, ...]:
+        """In the engine's order: the first that is given decides on the grid."""
+        return (
+            Slot(
+                "optical",
+                tr("Optical"),
+                True,
+                tr("Aerial or satellite image, any number of bands and any type."),
+            ),
+            Slot("sar", tr("Radar (SAR)"), True, tr("Amplitude, power or dB, one or more polarisations.")),
+            Slot("dsm", tr("Elevation (DSM)"), True, tr("Surface model, on any grid.")),
+        )
+
+    def introduction(self) -> str:
+        """First paragraph of the help."""
+        return tr(
+            "Classifies optical, radar and elevation layers together with a quick head that was fitted to them in the "
+            "tab Label to map or by core.quick. Give the layers that its model card names."
+        )
+
+    def createInstance(self) -> ClassifyTogether:
+        """A fresh algorithm, as QGIS asks for every run."""
+        return ClassifyTogether()

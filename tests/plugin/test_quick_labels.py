@@ -1,0 +1,275 @@
+"""Labels that were not drawn here: points, files of other plugins; and whose they are."""
+
+import json
+
+import pytest
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
+from qgis_fakes import FakeIface, spin, write_raster
+from qgis_fakes import layer as open_layer
+from quick_fakes import QuickEngine
+from sam_landcover.plugin import settings
+from sam_landcover.plugin.card import ClassEntry, card_from_json
+from sam_landcover.plugin.panel.inputs import algorithm_for
+from sam_landcover.plugin.panel.quick import QuickPage
+from sam_landcover.plugin.quick.label_import import merge_classes
+
+X, Y = 2600000.0, 1200000.0
+ANSWER = {
+    "labels": [
+        {"wkt": f"POINT ({X + 10.5} {Y - 10.5})", "class": 1, "id": "145"},
+        {"wkt": f"POINT ({X + 60.5} {Y - 20.5})", "class": 0, "id": "371"},
+    ],
+    "crs": "EPSG:2056",
+    "unit": "point",
+    "classes": [
+        {"value": 0, "name": "Swamp", "colour": [0, 100, 0]},
+        {"value": 1, "name": "Water", "colour": [255, 0, 0]},
+    ],
+    "choices": ["label", "thematic_class"],
+}
+
+
+class Engine(QuickEngine):
+    """Also reads files of labels."""
+
+    def result(self, method, params):
+        return json.loads(json.dumps(ANSWER)) if method == "quick_labels" else super().result(method, params)
+
+
+@pytest.fixture
+def page(qgis_app, qgis_new_project, tmp_path):
+    settings.put("click_scheme", "demo")
+    QgsProject.instance().write(str(tmp_path / "town.qgz"))
+    layer = open_layer(write_raster(tmp_path / "image.tif", bands=3, width=200, height=150), "image")
+    QgsProject.instance().addMapLayer(layer)
+    iface = FakeIface()
+    iface.canvas.setDestinationCrs(layer.crs())
+    iface.canvas.setLayers([layer])
+    iface.canvas.setExtent(layer.extent())
+    made = QuickPage(iface, Engine())
+    made.show()
+    made.scene.set_layers({"optical": layer})
+    yield made
+    made.shut_down()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def engine_of(page):
+    return page.talk._engine
+
+
+def points(rows, kind="Point"):
+    made = QgsVectorLayer(f"{kind}?crs=EPSG:2056&field=use:string", "gps", "memory")
+    for wkt, word in rows:
+        feature = QgsFeature(made.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        feature.setAttributes([word])
+        assert made.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(made)
+    return made
+
+
+class TestPoints:
+    @pytest.mark.parametrize("kind", ["Point", "MultiPoint", "PointZ"])
+    def test_a_point_layer_is_learnt_from(self, page, kind):
+        word = {"Point": "Point ({} {})", "MultiPoint": "MultiPoint (({} {}))", "PointZ": "PointZ ({} {} 7)"}[
+            kind
+        ]
+        made = points([(word.format(X + 5, Y - 5), "water"), (word.format(X + 50, Y - 5), "tree")], kind)
+        page.labels.set_layer(made)
+        page.labels.set_field("use")
+        spin(lambda: "quick_fit" in engine_of(page).methods())
+        asked = engine_of(page).last("quick_fit")["polygons"]
+        assert all("Point" in polygon["wkt"] for polygon in asked) and len(asked) == 2
+        assert "2 labels" in page.labels.note.text()
+
+    def test_nothing_is_drawn_into_points_and_they_are_no_training_set(self, page):
+        made = points([(f"Point ({X + 5} {Y - 5})", "water"), (f"Point ({X + 50} {Y - 5})", "tree")])
+        page.labels.set_layer(made)
+        page.labels.set_field("use")
+        spin(lambda: page.run.isEnabled())
+        assert "holds points" in page.labels.why_not_drawable() and not page.labels.draw.isEnabled()
+        assert not page.train.isEnabled() and "learns from polygons" in page.train.toolTip()
+        page.labels.set_layer(None)
+        assert page.labels.why_not_drawable() == "" and page.train.toolTip() == ""
+
+    def test_scores_are_told_by_point(self, page):
+        page.score.show_scores({"mIoU": 0.5, "unit": "point", "by_class": []}, [])
+        assert "each point judged" in page.score.note.text()
+
+
+class TestImport:
+    def test_labels_become_a_layer_of_ours(self, page, tmp_path):
+        page.imports.read(str(tmp_path / "my session.yml"))
+        layer = page.labels.layer
+        assert layer.name() == "Labels of my session.yml" and layer.geometryType() == Qgis.GeometryType.Point
+        assert layer.source().split("|")[0] == str(tmp_path / "town_segments_my_session.gpkg")
+        assert layer.crs().authid() == "EPSG:2056"
+        names = {entry.value: entry.name for entry in page.classes.classes}
+        found = [(names[f["class_id"]], f["class_name"], f["source"]) for f in layer.getFeatures()]
+        assert found == [
+            ("water", "water", "imported: my session.yml"),
+            ("Swamp", "Swamp", "imported: my session.yml"),
+        ]
+        feature = next(layer.getFeatures())
+        assert feature["created"] and not feature["author"], "they are not the user's own labels"
+        assert isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
+        spin(lambda: "quick_fit" in engine_of(page).methods())
+        assert len(engine_of(page).last("quick_fit")["polygons"]) == 2
+        page.imports.read(str(tmp_path / "my session.yml"))
+        assert page.labels.layer.source().split("|")[0].endswith("my_session2.gpkg"), "nothing is overwritten"
+
+    def test_polygons_too(self, page, tmp_path, monkeypatch):
+        square = f"POLYGON (({X} {Y}, {X + 9} {Y}, {X + 9} {Y - 9}, {X} {Y}))"
+        monkeypatch.setitem(ANSWER, "labels", [{"wkt": square, "class": 0, "id": "1"}])
+        monkeypatch.setitem(ANSWER, "unit", "polygon")
+        monkeypatch.setitem(ANSWER, "crs", None)
+        page.imports.read(str(tmp_path / "training.scpx"))
+        layer = page.labels.layer
+        assert layer.geometryType() == Qgis.GeometryType.Polygon and layer.featureCount() == 1
+        assert layer.crs().authid() == "EPSG:2056", "the scene's, where the file has none"
+        assert page.labels.why_not_drawable() == ""
+
+    @pytest.mark.parametrize(("level", "field"), [("Macroclasses", "macroclass"), ("Classes", "class")])
+    def test_which_level_of_scp(self, page, tmp_path, monkeypatch, level, field):
+        path = str(tmp_path / "training.scpx")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
+        monkeypatch.setattr(QInputDialog, "getItem", lambda *_: (level, True))
+        page.labels.bring.click()
+        assert engine_of(page).last("quick_labels") == {"path": path, "field": field}
+
+    def test_a_change_of_mind_and_a_refusal(self, page, tmp_path, monkeypatch):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+        page.labels.bring.click()
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.scpx"), ""))
+        monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Classes", False))
+        page.labels.bring.click()
+        assert "quick_labels" not in engine_of(page).methods()
+        engine_of(page).errors["quick_labels"] = "a.yml is damaged, or no session saved by AcATaMa."
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert "is damaged" in page.labels.note.text() and page.labels.layer is None
+
+    def test_only_the_last_file_counts(self, page, tmp_path):
+        engine = engine_of(page)
+        engine.hold = {"quick_labels"}
+        page.imports.read(str(tmp_path / "a.yml"))
+        page.imports.read(str(tmp_path / "b.yml"))
+        assert "Reading b.yml" in page.labels.note.text()
+        engine.take("quick_labels").answer()
+        assert page.labels.layer is None
+        engine.take("quick_labels").answer()
+        assert page.labels.layer.name() == "Labels of b.yml"
+
+    def test_classes_are_matched_by_name(self):
+        present = (ClassEntry(0, "Forest", (1, 1, 1)), ClassEntry(1, "lake", (2, 2, 2)))
+        given = (ClassEntry(0, "Lake", (3, 3, 3)), ClassEntry(1, "Bog", (4, 4, 4)))
+        scheme, meaning = merge_classes(present, given, keep=False)
+        assert scheme == (*present, ClassEntry(2, "Bog", (4, 4, 4)))
+        assert {number: entry.value for number, entry in meaning.items()} == {0: 1, 1: 2}
+        other = (ClassEntry(0, "Rock", (5, 5, 5)), ClassEntry(1, "Ice", (6, 6, 6)))
+        assert merge_classes(present, other, keep=False)[0] == other
+        assert [entry.name for entry in merge_classes(present, other, keep=True)[0]] == [
+            "Forest",
+            "lake",
+            "Rock",
+            "Ice",
+        ]
+
+
+class TestAuthor:
+    @pytest.fixture(autouse=True)
+    def forgotten(self):
+        from qgis.core import QgsSettings
+
+        QgsSettings().remove("sam_landcover/author")
+        yield
+        QgsSettings().remove("sam_landcover/author")
+
+    def draw(self, page):
+        page.keep(QgsGeometry.fromWkt(f"Polygon (({X} {Y}, {X + 9} {Y}, {X + 9} {Y - 9}, {X} {Y}))"))
+        return list(page.labels.layer.getFeatures())[-1]["author"]
+
+    def test_the_default_is_what_qgis_knows(self, page):
+        known = QgsExpressionContextUtils.globalScope().variable("user_full_name") or ""
+        assert page.labels.author.text() == known.strip()
+        assert (self.draw(page) or "") == known.strip()
+
+    def test_another_name_and_none(self, page):
+        for text in ("A. Analyst", ""):
+            page.labels.author.setText(text)
+            page.labels.author.textEdited.emit(text)
+            assert (self.draw(page) or "") == text
+        assert settings.get("author", "unset") == "", "nobody stays nobody"
+
+
+class TestScene:
+    def test_optical_and_radar_together(self, page, tmp_path):
+        radar = open_layer(write_raster(tmp_path / "radar.tif", bands=2, width=200, height=150), "radar")
+        height = open_layer(write_raster(tmp_path / "dsm.tif", bands=1, width=200, height=150), "dsm")
+        for layer in (radar, height):
+            QgsProject.instance().addMapLayer(layer)
+        optical = page.scene.first_layer
+        page.scene.set_layers({"optical": optical, "dsm": height, "sar": radar})
+        assert page.scene.problem() == "" and page.scene.first_layer is optical
+        asked = engine_of(page).last("quick_open")
+        assert asked["sources"] == {
+            "optical": [optical.source()],
+            "dsm": [height.source()],
+            "sar": [radar.source()],
+        }
+        assert asked["bands"] == {"optical": [1, 2, 3], "dsm": [1], "sar": [1, 2]}
+        page.scene.set_layers({"dsm": height, "sar": radar})
+        assert page.scene.problem() == "" and page.scene.first_layer is radar, "the engine's grid"
+        page.scene.set_layers({"dsm": height})
+        assert "elevation may be added" in page.scene.problem()
+
+    def test_fine_tuning_takes_one_of_them(self, page, tmp_path):
+        radar = open_layer(write_raster(tmp_path / "radar.tif", bands=1, width=200, height=150), "radar")
+        QgsProject.instance().addMapLayer(radar)
+        page.scene.set_layers({"optical": page.scene.first_layer, "sar": radar})
+        for value, x in ((0, 5), (4, 50)):
+            page.classes.pick(value)
+            page.keep(
+                QgsGeometry.fromWkt(
+                    f"Polygon (({X + x} {Y}, {X + x + 9} {Y}, {X + x + 9} {Y - 9}, {X + x} {Y}))"
+                )
+            )
+        spin(lambda: page.run.isEnabled())
+        assert not page.train.isEnabled() and "not from both" in page.train.toolTip()
+
+    @pytest.mark.parametrize(
+        ("roles", "algorithm"),
+        [
+            (("optical",), "classify_optical_dsm"),
+            (("optical", "dsm"), "classify_optical_dsm"),
+            (("sar",), "classify_sar"),
+            (("optical", "sar"), "classify_together"),
+            (("sar", "dsm"), "classify_together"),
+            (("optical", "sar", "dsm"), "classify_together"),
+        ],
+    )
+    def test_the_whole_layer_runs_with_every_combination(self, roles, algorithm):
+        modalities = [{"role": role, "bands": ["a"], "channels": 1} for role in roles]
+        card = card_from_json(
+            {
+                "name": "q",
+                "family": "quick",
+                "modalities": modalities,
+                "classes": [],
+                "window": 512,
+                "stride": 400,
+            }
+        )
+        found = algorithm_for(card)
+        assert found.name() == algorithm and set(roles) <= {slot.role for slot in found.slots()}
