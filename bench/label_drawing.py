@@ -18,11 +18,14 @@ from scipy import ndimage
 
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.inputs import spec_of
+from core.quick.samples import balanced_weights, pixels_per_polygon
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
 
 GUARD = 8
 LEAST, MOST = 8, 20
+TEST_PIXELS = 30_000
+UNLABELLED = 255
 
 Polygon = tuple[int, NDArray[Any], NDArray[Any]]
 """Class, rows, columns."""
@@ -30,13 +33,14 @@ Polygon = tuple[int, NDArray[Any], NDArray[Any]]
 
 @dataclass(frozen=True)
 class LabelledScene:
-    """A scene, its labels [h, w] (255 is unlabelled) and its checkerboard's block in px."""
+    """A scene, its labels [h, w] (255 is unlabelled), their file and its checkerboard's block in px."""
 
     name: str
     scene: Scene
     names: dict[str, Any]
     rect: Rect
     labels: NDArray[Any]
+    reference: Path
     block: int
     raw: tuple[str, ...]
 
@@ -49,6 +53,10 @@ class LabelledScene:
         """[h, w] 0 or 1: the colour of every pixel's block."""
         rows, cols = np.mgrid[: self.rect.height, : self.rect.width]
         return (rows // self.block + cols // self.block) % 2
+
+    def sources(self) -> dict[str, tuple[str, ...]]:
+        """Role -> raster files."""
+        return {layer.role: tuple(file.path for file in layer.source.files) for layer in self.scene.layers}
 
     def spec(self) -> FeatureSpec:
         """Its features."""
@@ -100,7 +108,7 @@ def _real(
     if name != "procedural":  # 0 is unlabelled
         values = np.where(values == 0, 255, values - 1).astype(np.uint8)
     raw = tuple(names.get("sar", ())) or ("red", "green", "blue", "height")
-    return LabelledScene(name, scene, names, rect, values, block, raw)
+    return LabelledScene(name, scene, names, rect, values, labels, block, raw)
 
 
 def trainable(colours: NDArray[Any], fold: int) -> NDArray[Any]:
@@ -152,3 +160,70 @@ def draw_all(
         chosen = places[rng.permutation(len(places))[: round(wanted * total)]]
         parts.append((np.full(len(chosen), value), chosen[:, 0], chosen[:, 1]))
     return tuple(np.concatenate([part[i] for part in parts]) for i in range(3))
+
+
+@dataclass(frozen=True)
+class Draw:
+    """Labels that one analyst gave, and where a map made from them is scored.
+
+    Attributes:
+        classes: [N] of the pixels that are trained on.
+        place: their rows and columns.
+        numbers: [N] of their polygons; with all labels, of their blocks.
+        weights: [N].
+        whole: [h, w] all pixels of these polygons, or of the training blocks; 255 elsewhere.
+        test: rows and columns of the pixels that are scored.
+    """
+
+    classes: NDArray[Any]
+    place: tuple[NDArray[Any], NDArray[Any]]
+    numbers: NDArray[Any]
+    weights: NDArray[Any]
+    whole: NDArray[np.uint8]
+    test: tuple[NDArray[Any], ...]
+
+
+def draw(scene: LabelledScene, count: int | None, seed: int) -> Draw:
+    """The draw of a seed: ``count`` polygons, or all labels; fold ``seed % 2`` is the test."""
+    fold, rng = seed % 2, np.random.default_rng(1000 * seed + (count or 0))
+    colours = scene.colours()
+    allowed = trainable(colours, fold)
+    if count is None:
+        y, rows, cols = draw_all(scene.labels, allowed, rng)
+        numbers = rows // scene.block * 10_000 + cols // scene.block  # folds of the calibration: whole blocks
+        weights = np.ones(len(y))
+        whole = np.where(allowed, scene.labels, UNLABELLED).astype(np.uint8)
+    else:
+        polygons = draw_polygons(scene.labels, allowed, count, rng)
+        y, rows, cols, numbers = sampled(polygons, rng)
+        weights = balanced_weights(y, numbers)
+        whole = burned(polygons, scene.labels.shape)
+    places = np.argwhere((colours == fold) & (scene.labels < UNLABELLED))
+    test = tuple(places[rng.permutation(len(places))[:TEST_PIXELS]].T)
+    return Draw(y, (rows, cols), numbers, weights, whole, test)
+
+
+def sampled(polygons: list[Polygon], rng: np.random.Generator) -> tuple[NDArray[Any], ...]:
+    """(classes, rows, cols, polygon numbers) of the pixels drawn from polygons."""
+    most = pixels_per_polygon(len(polygons))
+    found = []
+    for number, (value, rows, cols) in enumerate(polygons):
+        chosen = rng.permutation(len(rows))[:most]
+        found.append((np.full(len(chosen), value), rows[chosen], cols[chosen], np.full(len(chosen), number)))
+    return tuple(np.concatenate([part[i] for part in found]) for i in range(4))
+
+
+def burned(polygons: list[Polygon], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """[h, w] classes of the polygons' pixels, 255 elsewhere."""
+    labels = np.full(shape, UNLABELLED, np.uint8)
+    for value, rows, cols in polygons:
+        labels[rows, cols] = value
+    return labels
+
+
+def scores(guess: NDArray[Any], truth: NDArray[Any], classes: int) -> tuple[float, float]:
+    """(mIoU over classes with reference pixels, OA)."""
+    matrix = np.bincount(truth * classes + guess, minlength=classes * classes).reshape(classes, classes)
+    hits, union = np.diag(matrix), matrix.sum(0) + matrix.sum(1) - np.diag(matrix)
+    there = matrix.sum(1) > 0
+    return float((hits[there] / union[there]).mean()), float(hits.sum() / matrix.sum())

@@ -1,0 +1,200 @@
+"""Tables and picture of the learning curves in docs/quick-head.md, from what bench_quick.py and quick_fine_tuned.py recorded.
+
+``python bench/quick_curves.py`` writes docs/pictures/quick-head-curves.png and the tables between the marks of
+docs/quick-head.md; no number is made here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import side_by_side as bench  # first: puts the checkout on the path
+
+from bench.results_tables import filled, recorded
+
+OUTPUT = bench.ROOT / "docs" / "quick-head-curves.json"
+FINE_TUNED = bench.ROOT / "docs" / "quick-head-fine-tuned.jsonl"
+PICTURE = bench.ROOT / "docs" / "pictures" / "quick-head-curves.png"
+PAGE = bench.ROOT / "docs" / "quick-head.md"
+
+Row = dict[str, Any]
+
+METHODS = ("forest, pixels", "forest, context", "quick head", "quick head, encoder", "fine-tuned")
+TITLES = {"sanfrancisco": "San Francisco", "zurich": "Zurich", "procedural": "procedural"}
+# Okabe and Ito's colours, and a marker and a line of their own: they differ in grey and for the colour-blind.
+LOOKS: dict[str, dict[str, Any]] = {
+    "forest, pixels": {"color": "#999999", "marker": "s", "linestyle": ":"},
+    "forest, context": {"color": "#E69F00", "marker": "D", "linestyle": "--"},
+    "quick head": {"color": "#0072B2", "marker": "o", "linestyle": "-"},
+    "quick head, encoder": {"color": "#56B4E9", "marker": "^", "linestyle": "-"},
+    "fine-tuned": {"color": "#D55E00", "marker": "v", "linestyle": "-."},
+}
+SHIPPED = 0
+"""Number of polygons of the demo model as it is, without any label of the scene."""
+
+
+def summed(scene: str, count: int | None, method: str, runs: Sequence[Sequence[float | None]]) -> Row:
+    """A row of the record: mean and standard deviation over draws.
+
+    Args:
+        scene: its name.
+        count: polygons; None is all labels.
+        method: its name.
+        runs: of each draw mIoU, OA, CPU seconds to fit, CPU seconds to draw a megapixel or None.
+    """
+    values = np.array([run[:3] for run in runs], dtype=float)
+    mean = values.mean(axis=0)
+    spread = values.std(axis=0, ddof=1) if len(values) > 1 else np.zeros(3)
+    drawn = [run[3] for run in runs if run[3] is not None]
+    return {
+        "scene": scene,
+        "polygons": count,
+        "seeds": len(runs),
+        "method": method,
+        "mIoU": round(mean[0], 4),
+        "mIoU sd": round(spread[0], 4),
+        "OA": round(mean[1], 4),
+        "OA sd": round(spread[1], 4),
+        "fit": round(mean[2], 3),
+        "draw": round(float(np.mean(drawn)), 3) if drawn else None,
+    }
+
+
+def fine_tuned_rows(lines: Sequence[Row]) -> list[Row]:
+    """Rows of the fine-tuned model from the cells of its record."""
+    cells: dict[tuple[str, int | None], list[tuple[float | None, ...]]] = {}
+    for line in lines:
+        runs = cells.setdefault((line["scene"], line["polygons"]), [])
+        runs.append((line["mIoU"], line["OA"], line["fit"], None))
+    return [summed(scene, count, "fine-tuned", runs) for (scene, count), runs in cells.items()]
+
+
+def merged(rows: Sequence[Row], new: Sequence[Row]) -> list[Row]:
+    """``rows`` with those of ``new`` in the place of older ones of the same scene, count and method; in order."""
+    keys = {(row["scene"], row["polygons"], row["method"]) for row in new}
+    kept = [row for row in rows if (row["scene"], row["polygons"], row["method"]) not in keys]
+    scenes, methods = list(TITLES), list(METHODS)
+    return sorted(
+        [*kept, *new],
+        key=lambda row: (scenes.index(row["scene"]), _last(row["polygons"]), methods.index(row["method"])),
+    )
+
+
+def counts_of(rows: Sequence[Row]) -> list[int | None]:
+    """Numbers of polygons in order, all labels last."""
+    found = {row["polygons"] for row in rows} - {SHIPPED}
+    return sorted(found, key=_last)
+
+
+def _last(count: int | None) -> float:
+    """Sorts all labels after any number of polygons."""
+    return np.inf if count is None else count
+
+
+def scene_table(rows: Sequence[Row], scene: str) -> str:
+    """One scene as Markdown: mIoU ± standard deviation / OA (draws); the best mean in bold."""
+    own = [row for row in rows if row["scene"] == scene]
+    lines = ["| polygons | " + " | ".join(METHODS) + " |", "|---" * (len(METHODS) + 1) + "|"]
+    for count in counts_of(own):
+        found = {row["method"]: row for row in own if row["polygons"] == count}
+        best = max(row["mIoU"] for row in found.values())
+        cells = [_cell(found.get(method), best) for method in METHODS]
+        lines.append(f"| {_name(count)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _cell(row: Row | None, best: float) -> str:
+    if row is None:
+        return ""
+    star = "**" if row["mIoU"] == best else ""
+    spread = f" ±{row['mIoU sd']:.3f}" if row["seeds"] > 1 else ""
+    return f"{star}{row['mIoU']:.3f}{star}{spread} / {row['OA']:.3f} ({row['seeds']})"
+
+
+def seconds_table(rows: Sequence[Row]) -> str:
+    """CPU seconds to fit as Markdown: least and greatest mean of the scenes."""
+    lines = ["| polygons | " + " | ".join(METHODS) + " |", "|---" * (len(METHODS) + 1) + "|"]
+    for count in counts_of(rows):
+        cells = []
+        for method in METHODS:
+            found = [row["fit"] for row in rows if row["polygons"] == count and row["method"] == method]
+            cells.append(_range(min(found), max(found)) if found else "")
+        lines.append(f"| {_name(count)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _range(low: float, high: float) -> str:
+    short, long = _seconds(low), _seconds(high)
+    return short if short == long else f"{short} to {long}"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
+def _name(count: int | None) -> str:
+    return "all" if count is None else str(count)
+
+
+def picture(rows: Sequence[Row], path: Path) -> None:
+    """Curves of mIoU over the number of polygons, one panel per scene."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    scenes = [name for name in TITLES if any(row["scene"] == name for row in rows)]
+    counts = counts_of(rows)
+    figure, axes = pyplot.subplots(
+        1, len(scenes), figsize=(4.6 * len(scenes), 4.9), sharey=True, squeeze=False
+    )
+    for axis, scene in zip(axes[0], scenes, strict=True):
+        own = [row for row in rows if row["scene"] == scene]
+        for number, method in enumerate(METHODS):
+            found = {row["polygons"]: row for row in own if row["method"] == method}
+            places = [i for i, count in enumerate(counts) if count in found]
+            if not places:
+                continue
+            mean, spread = np.array([[found[counts[i]][k] for k in ("mIoU", "mIoU sd")] for i in places]).T
+            aside = (number - (len(METHODS) - 1) / 2) * 0.07  # so that bars of one count lie side by side
+            axis.errorbar(
+                np.array(places) + aside, mean, spread, label=method, markersize=5.5, linewidth=1.6,
+                elinewidth=0.9, capsize=2, **LOOKS[method],
+            )  # fmt: skip
+        for row in own:
+            if row["polygons"] == SHIPPED:
+                axis.axhline(row["mIoU"], color=LOOKS["fine-tuned"]["color"], linewidth=0.8, alpha=0.7)
+                axis.annotate("demo model, no label", (len(counts) - 0.6, row["mIoU"]), ha="right", va="bottom",
+                              fontsize=8, color=LOOKS["fine-tuned"]["color"])  # fmt: skip
+        axis.set_xticks(range(len(counts)), [_name(count) for count in counts])
+        axis.set_title(TITLES[scene])
+        axis.set_xlabel("labelled polygons")
+        axis.grid(alpha=0.3)
+    axes[0][0].set_ylabel("mIoU on test blocks")
+    axes[0][0].set_ylim(0, 1)
+    handles, names = axes[0][0].get_legend_handles_labels()
+    figure.legend(handles, names, loc="lower center", ncols=len(names), frameon=False)
+    figure.tight_layout(rect=(0, 0.07, 1, 1))
+    path.parent.mkdir(exist_ok=True)
+    figure.savefig(path, dpi=110)
+    pyplot.close(figure)
+
+
+def tables(rows: Sequence[Row]) -> dict[str, str]:
+    """Mark in the page -> table."""
+    scenes = [name for name in TITLES if any(row["scene"] == name for row in rows)]
+    return {scene: scene_table(rows, scene) for scene in scenes} | {"seconds": seconds_table(rows)}
+
+
+def main() -> None:
+    rows = merged(json.loads(OUTPUT.read_text()), fine_tuned_rows(recorded(FINE_TUNED)))
+    picture(rows, PICTURE)
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), tables(rows)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
