@@ -45,12 +45,32 @@ Cell = dict[str, Any]
 HELD = 0
 """Place in the list of test pixels of the one pixel that the trainer, which wants something to score, gets."""
 
+_HALF = ("model.window=128", "model.stride=64")
 SETTINGS: Mapping[str, tuple[str, ...]] = {
-    "sanfrancisco": (),
-    "zurich": (),
-    "procedural": (),
+    # Three bands of which the demo model's two are first; ranges as in resources/recipes/examples/sanfrancisco.toml.
+    "sanfrancisco": (
+        *_HALF,
+        "train.steps=300",
+        "train.lr=2e-3",
+        "scenes.0.bands={sar=[3,2,1]}",
+        """modalities=[{role="sar", bands=["VV", "HV", "HH"], unit="linear power", normalisation={
+        transform="decibel", stretch="fixed", low=[-32.0, -40.0, -32.0], high=[5.0, -3.0, 5.0],
+        mean=[0.5], std=[0.2], fill=0.5}}]""".replace("\n", ""),
+    ),
+    # Heights as in resources/recipes/examples/zurich.toml; the demo model's own, stretched linearly, gave 0.40 for 0.47.
+    "zurich": (
+        "model.window=64",
+        "model.stride=32",
+        "train.steps=300",
+        "train.lr=2e-3",
+        """modalities=[{role="optical", bands=["red", "green", "blue"], normalisation={stretch="eight_bit"}},
+        {role="dsm", bands=["height above ground"], unit="m above ground", normalisation={
+        transform="asinh", knee=0.02, stretch="fixed", low=[0.0], high=[7.6]}}]""".replace("\n", ""),
+    ),
+    # The demo model knows these classes: little is to be changed (lr=5e-4 gave 0.71 for 0.77).
+    "procedural": (*_HALF, "train.steps=150", "train.lr=1e-4", "train.ema=0.98"),
 }
-"""``--set`` assignments of core.train, on top of the panel's."""
+"""``--set`` assignments of core.train, on top of the panel's; chosen on the draw of seed 100 with 30 polygons."""
 
 
 def labels_raster(
