@@ -1,7 +1,7 @@
 """Peak memory against raster size: a sparse raster grown in height, a stub model, one child process per size.
 
 Beside it, what full-scene accumulators need, from arithmetic: float64 sums of K classes as in the published loops,
-and the scene itself as float32. Run: ``python bench/bench_memory.py [--quick | --gpx 1 10 100]``; 40 CPU seconds a Gpx.
+and the scene itself as float32. Run: ``python bench/bench_memory.py [--quick | --gpx 1 10 100]``; some 20 CPU seconds a Gpx.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ def write_sparse(path: Path, height: int, bands: int, dtype: str) -> str:
 
 
 def child(folder: Path, height: int) -> None:
-    """Run one size and print peak memory in MiB, seconds, windows."""
+    """Run one size and print peak memory in MiB, wall and CPU seconds, windows."""
     torch.set_num_threads(1)
     sources = {"optical": (str(folder / "optical.tif"),), "dsm": (str(folder / "dsm.tif"),)}
     card = bench.mfnet_card(MFNetConfig(classes=CLASSES), 256, 256)
     job = PredictJob(
         str(folder / "checkpoint"), str(folder / "o.tif"), sources, device="cpu", precision="fp32"
     )
-    began = time.perf_counter()
+    began, began_cpu = time.perf_counter(), time.process_time()
     result = predict(job, load=lambda _: (Stub(), card))
     assert result.height == height
     status = Path("/proc/self/status").read_text()  # ru_maxrss would begin at the parent's peak
     peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
-    print(peak, time.perf_counter() - began, result.windows)
+    print(peak, time.perf_counter() - began, time.process_time() - began_cpu, result.windows)
 
 
 def main(heights: tuple[int, ...]) -> None:
@@ -78,15 +78,16 @@ def main(heights: tuple[int, ...]) -> None:
             done = subprocess.run(
                 words, capture_output=True, text=True, check=True, env={**os.environ, "MALLOC_ARENA_MAX": "2"}
             )
-            peak, seconds, windows = (float(word) for word in done.stdout.split()[-3:])
+            peak, wall, cpu, windows = (float(word) for word in done.stdout.split()[-4:])
         pixels = WIDTH * height
         need = (pixels * CLASSES * 8 + pixels * 4 * 4) / 2**30
         first = float(str(rows[0][2])) if rows else peak
         rows.append((
             f"{pixels / 1e9:.1f}", int(windows), f"{peak:.0f}", f"{peak / first - 1:+.1%}", f"{need:,.0f}",
-            f"{seconds:.0f}",
+            f"{cpu:.0f}", f"{wall:.0f}",
         ))  # fmt: skip
-    head = ("Gpx", "windows run", "peak MiB", "change", "full-scene sums + scene, GiB", "wall s")
+        print(*rows[-1], flush=True)  # the next size may take an hour
+    head = ("Gpx", "windows run", "peak MiB", "change", "full-scene sums + scene, GiB", "CPU s", "wall s")
     bench.print_table(f"Rasters {WIDTH} px wide, window 256, {CLASSES} classes, stub model", head, rows)
 
 

@@ -94,13 +94,19 @@ class ClassAreas:
         flat = labels.ravel()
         if not flat.size:
             return
+        if (flat == flat[0]).all():
+            self.add_all(int(flat[0]), Rect(row, col, *labels.shape))
+            return
         self.pixels += np.bincount(flat, minlength=256)
         if self._areas is not None and self.square_metres is not None:
-            if (flat == flat[0]).all():
-                self.square_metres[flat[0]] += self._areas.total(row, col, *labels.shape)
-                return
             weights = self._areas.strip(row, col, *labels.shape)
             self.square_metres += np.bincount(flat, weights=weights.ravel(), minlength=256)
+
+    def add_all(self, value: int, rect: Rect) -> None:
+        """Count a rectangle of pixels of the grid that all have one value."""
+        self.pixels[value] += rect.height * rect.width
+        if self._areas is not None and self.square_metres is not None:
+            self.square_metres[value] += self._areas.total(rect.row, rect.col, rect.height, rect.width)
 
 
 def ground_resolution(grid: Grid) -> float | None:

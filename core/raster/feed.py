@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import queue
 import threading
 from collections.abc import Generator, Iterable, Iterator
@@ -54,20 +55,25 @@ def chunks(
     stage = Stage(device)
     try:
         for plan in plans:
-            region, done = plan.region, plan.row_starts[0]
-            for start in plan.row_starts:
+            region, starts = plan.region, plan.row_starts
+            done = starts[0]
+            for start in starts:
                 part = Rect(done, region.col, start + plan.window - done, region.width)
                 done = part.row_end
-                yield _chunk(scene, plan, mask, part, stage)
+                end = starts[bisect.bisect_left(starts, done) - 1] + plan.window
+                reach = Rect(start, region.col, end - start, region.width)
+                yield _chunk(scene, plan, mask, part, reach, stage)
     finally:
         scene.close()
 
 
-def _chunk(scene: Scene, plan: Plan, mask: PolygonMask | None, part: Rect, stage: Stage) -> Chunk:
+def _chunk(
+    scene: Scene, plan: Plan, mask: PolygonMask | None, part: Rect, reach: Rect, stage: Stage
+) -> Chunk:
+    """The rows of ``part``; ``reach`` is what the windows over them see."""
     allowed = _allowed(plan, mask, part)
-    reach = Rect(part.row - plan.window, part.col, part.height + 2 * plan.window, part.width)
-    if mask is not None and not allowed.any() and not _allowed(plan, mask, reach).any():
-        return Chunk(None, allowed, {})
+    if scene.has_nothing(reach) or not (mask is None or allowed.any() or _allowed(plan, mask, reach).any()):
+        return Chunk(None, np.zeros_like(allowed), {})
     read = scene.read(part.row, part.col, part.height, part.width)
     wanted = allowed & read[scene.primary.role][1]
     missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}

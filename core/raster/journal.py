@@ -24,10 +24,11 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.lock import lock_file
+from core.raster.grid import Rect
 from core.raster.outputs import disk_is_full
-from core.raster.pipeline import Strip
+from core.raster.pipeline import Strip, blank_strip
 
-FORMAT = 2
+FORMAT = 3
 _SYNC_SECONDS = 10.0  # a power cut costs no more than this; a killed process nothing
 _LEVEL = 1  # of zlib: the file is temporary
 
@@ -163,7 +164,7 @@ def check_same(wanted: Identity, found: Identity, name: str) -> None:
 
 
 def _packed(strip: Strip, windows: int) -> tuple[dict[str, Any], bytes]:
-    arrays = [strip.labels[None], strip.probabilities, strip.confidence]
+    arrays = [None] * 3 if strip.blank else [strip.labels, strip.probabilities, strip.confidence]
     parts = [b"" if a is None else zlib.compress(np.ascontiguousarray(a).tobytes(), _LEVEL) for a in arrays]
     height, width = strip.labels.shape
     bands = 0 if strip.probabilities is None else len(strip.probabilities)
@@ -181,6 +182,8 @@ def _packed(strip: Strip, windows: int) -> tuple[dict[str, Any], bytes]:
 def _unpacked(values: Mapping[str, Any], payload: bytes) -> tuple[Strip, int]:
     shape, bands = (values["height"], values["width"]), values["bands"]
     ends = np.cumsum(values["parts"]).tolist()
+    if not ends[-1]:
+        return blank_strip(Rect(values["row"], values["col"], *shape), bands), values["windows"]
     labels, many, best = (payload[end - size : end] for end, size in zip(ends, values["parts"], strict=True))
 
     def array(part: bytes, *size: int) -> NDArray[np.uint8]:

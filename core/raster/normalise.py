@@ -117,10 +117,10 @@ def normalise(values: Tensor, modality: Modality, stretch: Stretch) -> Tensor:
     span = _column(
         [h - lo if h > lo else math.inf for lo, h in zip(stretch.low, stretch.high, strict=True)], x
     )
-    x = (x - low) / span
+    x = (x - low).div_(span)  # in place from here on: rows of a wide raster are tens of megabytes
     if norm.clip:
-        x = x.clamp(0, 1)
-    x = torch.where(torch.isfinite(x), x, torch.full_like(x, norm.fill))
+        x.clamp_(0, 1)
+    x.nan_to_num_(norm.fill, norm.fill, norm.fill)
     channels = [i % x.shape[-3] for i in range(modality.channels)]
     if channels != list(range(x.shape[-3])):
         x = x[..., channels, :, :]

@@ -69,6 +69,7 @@ class Strip:
         probabilities: [K, n, w] uint8, 0..200, 255 nodata; None unless asked for.
         confidence: [n, w] uint8, the winner's probability; None unless asked for.
         missing: role -> pixels of these rows that have a result but had no value in that role.
+        blank: nothing but nodata, so that it need not be written; the arrays may then be views of one value.
     """
 
     row: int
@@ -77,11 +78,19 @@ class Strip:
     probabilities: NDArray[np.uint8] | None
     confidence: NDArray[np.uint8] | None
     missing: dict[str, int]
+    blank: bool = False
 
     @property
     def rect(self) -> Rect:
         """Its place on the raster."""
         return Rect(self.row, self.col, *self.labels.shape)
+
+
+def blank_strip(rect: Rect, bands: int) -> Strip:
+    """Rows without a result; ``bands`` is the number of classes where probabilities are asked for, else 0."""
+    labels = np.broadcast_to(np.uint8(NODATA), (rect.height, rect.width))
+    many = np.broadcast_to(labels, (bands, *labels.shape)) if bands else None
+    return Strip(rect.row, rect.col, labels, many, labels if bands else None, {}, blank=True)
 
 
 def stream(
@@ -148,6 +157,7 @@ class Ring:
 
     Attributes:
         weights: [window, width] of what was added; None where it follows from the plan because all windows are run.
+        filled: rows from the top that may hold sums; those below are zero.
     """
 
     def __init__(self, plan: Plan, settings: Settings, guided: bool = False) -> None:
@@ -161,7 +171,7 @@ class Ring:
             m.role: np.zeros(plan.window, dtype=np.int64) for m in settings.modalities
         }
         self.weights = torch.zeros(size, device=self.device) if guided else None
-        self.empty = True
+        self.filled = 0
         taper = settings.blend == "taper"
         profile = taper_profile(plan.window) if taper else np.ones(plan.window)
         by_row = (1,) * len(plan.row_starts) if taper else plan.row_multiplicity
@@ -206,16 +216,17 @@ class Ring:
         for role, counts in self.missing.items():
             counts[:keep] = counts[new:].copy()
             counts[keep:] = chunk.missing.get(role, 0)
-        if not self.empty:
+        if self.filled:
             self.sums[:, :keep] = self.sums[:, new:].clone()
             self.sums[:, keep:] = 0
             if self.weights is not None:
                 self.weights[:keep] = self.weights[new:].clone()
                 self.weights[keep:] = 0
+            self.filled = max(self.filled - new, 0)
 
     def seed(self, row: int, sums: Tensor, weights: Tensor) -> None:
         """Begin some rows with sums [K, n, w] and weights [n, w] of another ring; ``row`` counts from the top."""
-        self.empty = False
+        self.filled = max(self.filled, row + sums.shape[1])
         rows, width = slice(row, row + sums.shape[1]), sums.shape[2]
         self.sums[:, rows, :width] = sums
         if self.weights is not None:
@@ -229,7 +240,7 @@ class Ring:
 
     def add(self, logits: Tensor, start: int, cols: Sequence[int], weights: Sequence[int]) -> None:
         """Add a batch [B, K, window, window] of the raster row ``start``, in the order of the plan so that sums are reproducible."""
-        self.empty = False
+        self.filled = self.plan.window
         if self.settings.blend == "taper":
             logits = logits.softmax(dim=1) * self.profile
             weights = [1] * len(weights)
@@ -247,20 +258,20 @@ class Ring:
         rect, left = self.plan.rect, self.region.col
         rows, cols = slice(first - start, end - start), slice(rect.col - left, rect.col_end - left)
         wanted = self.wanted[rows, cols]
+        filled = np.flatnonzero(wanted.any(axis=0))
+        if not filled.size:
+            place = Rect(first, rect.col, end - first, rect.width)
+            return blank_strip(place, self.settings.classes if self.settings.extras else 0)
         missing = {role: int(counts[rows].sum()) for role, counts in self.missing.items()}
-        if not wanted.any():
-            blank = np.full(wanted.shape, NODATA, dtype=np.uint8)
-            if not self.settings.extras:
-                return Strip(first, rect.col, blank, None, None, missing)
-            many = np.broadcast_to(blank, (self.settings.classes, *blank.shape))
-            return Strip(first, rect.col, blank, many, blank, missing)
-        sums = self.sums[:, rows, cols]
+        inner = slice(int(filled[0]), int(filled[-1]) + 1)  # columns with a result
+        sums = self.sums[:, rows, cols][:, :, inner]
         if not torch.isfinite(sums).all():
             raise UserError(
                 f"The model gives values that are no numbers near row {first}; try --precision fp32, and check the "
                 "checkpoint."
             )
-        labels = _winners(sums).cpu().numpy()
+        labels = np.full(wanted.shape, NODATA, dtype=np.uint8)
+        labels[:, inner] = _winners(sums).cpu().numpy()
         labels[~wanted] = NODATA
         if not self.settings.extras:
             return Strip(first, rect.col, labels, None, None, missing)

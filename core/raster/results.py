@@ -107,7 +107,11 @@ class Tally:
     def add(self, strip: Strip, windows: int) -> None:
         """Count a strip."""
         self.windows += windows
-        self.areas.add(strip.labels, strip.row - self.spec.rect.row, strip.col - self.spec.rect.col)
+        row, col = strip.row - self.spec.rect.row, strip.col - self.spec.rect.col
+        if strip.blank:
+            self.areas.add_all(NODATA, Rect(row, col, *strip.labels.shape))
+        else:
+            self.areas.add(strip.labels, row, col)
         for role, count in strip.missing.items():
             self.missing[role] = self.missing.get(role, 0) + count
 
@@ -191,7 +195,9 @@ class ResultFiles:
         rows = {"labels": strip.labels, "probabilities": strip.probabilities, "confidence": strip.confidence}
         for name, writer in self.writers.items():
             values = rows[name]
-            if values is not None:
+            if (
+                values is not None and not strip.blank
+            ):  # what is never given is nodata, and stays a hole in the file
                 writer.write(values if values.ndim == 3 else values[None], row, col)
 
     def finish(self, meter: Meter) -> tuple[str, ...]:

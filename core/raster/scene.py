@@ -23,6 +23,7 @@ from typing_extensions import Self
 from core.errors import UserError
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, Rect
+from core.raster.holes import is_hole
 from core.raster.sources import RasterSource, open_dataset, open_source, read_failure
 
 Floats = NDArray[np.float32]
@@ -68,6 +69,7 @@ class _Handles(threading.local):
 
     def __init__(self) -> None:
         self.open: dict[str, list[Any]] = {}
+        self.holes_are_missing: dict[str, bool] = {}
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,15 @@ class Scene:
             result[layer.role] = values, valid
         return result
 
+    def has_nothing(self, part: Rect) -> bool:
+        """Whether the primary is known, without reading, to miss every pixel of a part; False where nothing is known.
+
+        Raises:
+            UserError: a file cannot be read any more.
+        """
+        inside = part.intersect(self.grid.full)
+        return inside is None or self._known_missing(self.primary, inside)
+
     def close(self) -> None:
         """Close the files opened by this thread."""
         while self._handles.open:
@@ -172,7 +183,28 @@ class Scene:
     def __reduce__(self) -> tuple[Any, ...]:
         return Scene, (self.grid, self.layers)
 
+    def _known_missing(self, layer: Layer, part: Rect) -> bool:
+        """Whether the file stores nothing of a part, and what it gives there is missing."""
+        if layer.warped:
+            return False
+        known = self._handles.holes_are_missing
+        try:
+            if not known.get(layer.role, True) or not is_hole(self._dataset(layer), part):
+                return False
+        except GDAL_ERRORS as error:
+            raise read_failure(layer.source, error) from error
+        if layer.role not in known:  # all holes of a file are alike: the first one is read, and tells
+            values, valid = self._read_stored(layer, part)
+            known[layer.role] = not valid.any() and bool(np.isnan(values).all())
+        return known[layer.role]
+
     def _read_inside(self, layer: Layer, part: Rect) -> tuple[Floats, Bools]:
+        if self._known_missing(layer, part):
+            shape = (len(layer.bands), part.height, part.width)
+            return np.full(shape, np.nan, dtype=np.float32), np.zeros(shape[1:], dtype=bool)
+        return self._read_stored(layer, part)
+
+    def _read_stored(self, layer: Layer, part: Rect) -> tuple[Floats, Bools]:
         window = Window(part.col, part.row, part.width, part.height)
         bands = list(layer.bands)
         try:

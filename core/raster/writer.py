@@ -18,7 +18,8 @@ from rasterio.windows import Window
 
 from core.errors import UserError
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
-from core.raster.grid import Grid
+from core.raster.grid import Grid, Rect
+from core.raster.holes import is_hole
 from core.raster.outputs import disk_is_full, replace_file, temporary_beside
 
 TILE = 512
@@ -187,7 +188,11 @@ class RasterWriter:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(path) as dataset:
                 for row in range(0, self.grid.height, TILE):
-                    window = Window(0, row, self.grid.width, min(TILE, self.grid.height - row))
+                    part = Rect(row, 0, min(TILE, self.grid.height - row), self.grid.width)
+                    if is_hole(dataset, part):
+                        counts[NODATA] += part.height * part.width * self.bands
+                        continue
+                    window = Window(0, row, part.width, part.height)
                     counts += np.bincount(dataset.read(window=window).ravel(), minlength=256)
         if not np.array_equal(counts, self.counts):
             raise OSError("the file read back differs from what was written")
