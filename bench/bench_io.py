@@ -13,10 +13,13 @@ from pathlib import Path
 import numpy as np
 import rasterio
 import side_by_side as bench
+import torch
 
+from core.raster.feed import chunks
 from core.raster.grid import Grid
 from core.raster.journal import Journal
 from core.raster.pipeline import Strip
+from core.raster.plan import make_plan
 from core.raster.scene import open_scene
 from core.raster.writer import RasterLook, RasterWriter
 
@@ -29,9 +32,32 @@ def main(quick: bool) -> None:
         folder = Path(name)
         ways = reading(folder, side) | writing(folder, side)
         times = bench.interleaved(ways, rounds)
-    mega = side * side / 1e6
-    rows = [(way, mega / t.best, mega / t.median) for way, t in times.items()]
-    bench.print_table(f"{side} x {side} px", ("way", "Mpx per CPU s (best)", "(median)"), rows)
+        print_rates(f"{side} x {side} px", times, side * side / 1e6)
+        times = bench.interleaved(readers(folder, side), rounds)
+        print_rates(f"Rows of a run, deflate, optical and DSM, {side} x {side} px", times, side * side / 1e6)
+
+
+def print_rates(title: str, times: dict[str, bench.Times], mega: float) -> None:
+    rows = [(way, mega / t.best, mega / t.median, mega / min(t.wall)) for way, t in times.items()]
+    bench.print_table(title, ("way", "Mpx per CPU s (best)", "(median)", "Mpx per s of wall (best)"), rows)
+
+
+def readers(folder: Path, side: int) -> dict[str, Callable[[], object]]:
+    """What a run reads, by one thread and by several, with nobody who needs time for it."""
+    sources = {role: (str(folder / "deflate" / f"{role}.tif"),) for role in ("optical", "dsm")}
+
+    def read(stride: int, count: int) -> None:
+        plan = make_plan(side, side, ROWS, stride)
+        for _ in chunks(open_scene(sources), [plan], None, torch.device("cpu"), count):
+            pass
+
+    return {
+        f"stride {stride}, {count} {'reader' if count == 1 else 'readers'}": lambda stride=stride, count=count: (
+            read(stride, count)
+        )  # type: ignore[misc]
+        for stride in (ROWS, ROWS // 2)
+        for count in (1, 2)
+    }
 
 
 def reading(folder: Path, side: int) -> dict[str, Callable[[], object]]:

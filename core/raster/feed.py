@@ -1,25 +1,27 @@
-"""Rows of a scene in the order the windows need them, each read once, one step ahead of the model."""
+"""Rows of a scene in the order the windows need them, each read once, ahead of the model."""
 
 from __future__ import annotations
 
 import bisect
-import queue
-import threading
-from collections.abc import Generator, Iterable, Iterator
+import itertools
+import os
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.device import DeviceReport
+from core.raster.ahead import in_order
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask
 from core.raster.plan import Plan
 from core.raster.scene import Bools, Floats, Scene
 from core.raster.staging import Sent, Stage
+from core.raster.tiles import BAND_WINDOWS
 
-T = TypeVar("T")
+_CUDA_READERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +46,55 @@ class Chunk:
         return len(self.wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of a chunk, ``rect``, and what the windows over them see, ``reach``."""
+
+    plan: Plan
+    rect: Rect
+    reach: Rect
+
+
+def default_readers(device: DeviceReport) -> int:
+    """Threads that read: one outruns any CPU's model (``docs/benchmarks.md``); on CUDA several, which is a guess."""
+    return min(_CUDA_READERS, os.cpu_count() or 1) if device.type == "cuda" else 1
+
+
 def chunks(
-    scene: Scene, plans: Iterable[Plan], mask: PolygonMask | None, device: torch.device
-) -> Iterator[Chunk]:
+    scene: Scene, plans: Sequence[Plan], mask: PolygonMask | None, device: torch.device, readers: int = 1
+) -> Generator[Chunk, None, None]:
     """Of each plan one chunk per row of windows: the rows that the windows above have not seen.
+
+    They are read ahead by threads with datasets of their own. Several readers take rows of stored blocks in turn, so
+    that few blocks are decoded twice; what lies ahead then is at most the rows that
+    :func:`core.raster.tiles.held_values` counts.
 
     Raises:
         UserError: a file cannot be read.
     """
     stage = Stage(device)
-    try:
-        for plan in plans:
-            region, starts = plan.region, plan.row_starts
-            done = starts[0]
-            for start in starts:
-                part = Rect(done, region.col, start + plan.window - done, region.width)
-                done = part.row_end
-                end = starts[bisect.bisect_left(starts, done) - 1] + plan.window
-                reach = Rect(start, region.col, end - start, region.width)
-                yield _chunk(scene, plan, mask, part, reach, stage)
-    finally:
-        scene.close()
+    height, ahead = 1, 2
+    if readers > 1 and plans:
+        window, stride = plans[0].window, plans[0].stride * plans[0].step
+        height = max(min(scene.primary.source.block_height, BAND_WINDOWS * window), stride)
+        ahead = readers * (height // stride) + 1
+    runs = (list(run) for _, run in itertools.groupby(_parts(plans), lambda part: part.rect.row // height))
+    return in_order(runs, lambda part: _chunk(scene, mask, part, stage), readers, ahead, scene.close)
 
 
-def _chunk(
-    scene: Scene, plan: Plan, mask: PolygonMask | None, part: Rect, reach: Rect, stage: Stage
-) -> Chunk:
-    """The rows of ``part``; ``reach`` is what the windows over them see."""
+def _parts(plans: Iterable[Plan]) -> Iterator[_Part]:
+    for plan in plans:
+        region, starts = plan.region, plan.row_starts
+        done = starts[0]
+        for start in starts:
+            rect = Rect(done, region.col, start + plan.window - done, region.width)
+            done = rect.row_end
+            end = starts[bisect.bisect_left(starts, done) - 1] + plan.window
+            yield _Part(plan, rect, Rect(start, region.col, end - start, region.width))
+
+
+def _chunk(scene: Scene, mask: PolygonMask | None, found: _Part, stage: Stage) -> Chunk:
+    plan, part, reach = found.plan, found.rect, found.reach
     allowed = _allowed(plan, mask, part)
     if scene.has_nothing(reach) or not (mask is None or allowed.any() or _allowed(plan, mask, reach).any()):
         return Chunk(None, np.zeros_like(allowed), {})
@@ -78,48 +102,6 @@ def _chunk(
     wanted = allowed & read[scene.primary.role][1]
     missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}
     return Chunk({role: stage.send(_thin(*both)) for role, both in read.items()}, wanted, missing)
-
-
-def read_ahead(source: Iterator[T]) -> Generator[T, None, None]:
-    """The same items, produced by a thread that is one ahead. Its errors are raised here."""
-    items: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(maxsize=1)
-    stop = threading.Event()
-
-    def put(item: T | None, error: BaseException | None) -> None:
-        while not stop.is_set():
-            try:
-                items.put((item, error), timeout=0.1)
-                return
-            except queue.Full:
-                continue
-
-    def work() -> None:
-        try:
-            for item in source:
-                put(item, None)
-                if stop.is_set():
-                    break
-            put(None, None)
-        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits for the rows
-            put(None, error)
-        finally:
-            close = getattr(source, "close", None)
-            if close is not None:
-                close()
-
-    thread = threading.Thread(target=work, name="raster-reader", daemon=True)
-    thread.start()
-    try:
-        while True:
-            item, error = items.get()
-            if error is not None:
-                raise error
-            if item is None:
-                return
-            yield item
-    finally:
-        stop.set()
-        thread.join()
 
 
 def _thin(values: Floats, valid: Bools) -> Floats:

@@ -19,7 +19,7 @@ from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.raster.behind import Behind
-from core.raster.feed import chunks, read_ahead
+from core.raster.feed import chunks, default_readers
 from core.raster.finished import finished_result, is_finished, refuse_another
 from core.raster.grid import Rect
 from core.raster.guided import first_pass, stream_guided
@@ -79,8 +79,10 @@ def predict(
     card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
     prepared = prepare(job, card)
     device = pick_device(job.device, job.precision)
-    values = held_values(len(card.classes), sum(m.channels for m in card.modalities), job.overlap == "guided")
-    with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared, values)):
+    readers = default_readers(device)
+    channels = sum(m.channels for m in card.modalities)
+    values = held_values(len(card.classes), channels, job.overlap == "guided", readers)
+    with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared, values, readers)):
         prepared, stretches = _with_statistics(prepared, meter)
         spec = _spec(job, prepared, stretches, device)
         tally = Tally(spec)
@@ -179,9 +181,9 @@ def _strips(
     run = 0
 
     def rows_of(plans: Sequence[Plan]) -> Any:
-        return contextlib.closing(
-            read_ahead(chunks(prepared.scene, plans, prepared.mask, settings.device.device))
-        )
+        device = settings.device
+        readers = default_readers(device)
+        return contextlib.closing(chunks(prepared.scene, plans, prepared.mask, device.device, readers))
 
     with rows_of(plans) as feed, rows_of(guides) as first, meter.stage("predict", "window", total) as stage:
         stage.add(0, total - sum(_count(plan, settings) for plan in plans))
@@ -302,8 +304,8 @@ def _view(job: PredictJob, prepared: Prepared) -> tuple[float, float] | None:
     return None if job.view is None else prepared.scene.grid.pixel_of(*job.view, job.view_crs)
 
 
-def _cache_size(prepared: Prepared, values: int) -> int:
-    """Bytes for GDAL's block cache: two rows of blocks of every layer, so that no block is decoded twice.
+def _cache_size(prepared: Prepared, values: int, readers: int) -> int:
+    """Bytes for GDAL's block cache: for each reader two rows of blocks of every layer, so that it decodes no block twice.
 
     Where the raster is run in strips of columns, those of a strip; a raster that is stored in lines needs whole lines.
     """
@@ -316,4 +318,4 @@ def _cache_size(prepared: Prepared, values: int) -> int:
         if layer.warped:
             pixels += 2 * _WARPED_BLOCK * full * share
         size += int(pixels) * len(layer.bands) * np.dtype(layer.dtype).itemsize
-    return max(_CACHE_BYTES, size)
+    return max(_CACHE_BYTES, readers * size)

@@ -17,16 +17,21 @@ from core.raster.plan import Plan
 RING_BYTES = 512 << 20
 """Budget for the rows under the windows and those on their way to them, as float32."""
 
+BAND_WINDOWS = 2
+"""A row of blocks that several readers take in turn is cut to as many windows."""
+
 _ALIGN = 512  # px; tiles of the result are cut nowhere else, so that none is compressed twice
 _REDO = 0.2  # of the rows of windows may be run twice so that the middle of the view comes first
 
 
-def held_values(classes: int, channels: int, guided: bool) -> int:
+def held_values(classes: int, channels: int, guided: bool, readers: int = 1) -> int:
     """Numbers held for each pixel under the windows: inputs, rows read ahead and their masks, sums and a copy of them.
 
-    Guided overlap has two passes, and keeps the sums of the first one until the second has passed.
+    Guided overlap has two passes, and keeps the sums of the first one until the second has passed. Of several readers
+    each may be a row of blocks ahead, :data:`BAND_WINDOWS` windows high at most.
     """
-    return (6 * classes + 10 * channels + 2) if guided else (2 * classes + 5 * channels)
+    rows = 5 if readers == 1 else 4 + BAND_WINDOWS * readers
+    return (6 * classes + 2 * rows * channels + 2) if guided else (2 * classes + rows * channels)
 
 
 def make_tiles(

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from core.models.attention import Attention
 from core.models.sam import SAM
-from core.raster.feed import read_ahead
+from core.raster.ahead import read_ahead
 from core.training.dense import FINER, DenseHead, dense_loss, dense_targets
 from core.training.objects import ObjectSampler, Sample
 
