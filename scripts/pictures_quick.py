@@ -71,6 +71,7 @@ def steps() -> dict[str, Any]:
     layers = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
     page.classes.choose_scheme("demo")
     page.scene.set_layers({"optical": layers["Demo optical"], "dsm": layers["Demo DSM"]})
+    page.labels.author.setText("A. Analyst")  # not who runs this script
     canvas = iface.mapCanvas()
     canvas.zoomScale(1800)
     map_is_drawn()

@@ -1773,8 +1773,8 @@
     </message>
     <message>
         <location filename="../panel/quick_foot.py"/>
-        <source>Fine-tune from these labels…</source>
-        <translation>用这些标签微调…</translation>
+        <source>Fine-tune…</source>
+        <translation>微调…</translation>
     </message>
     <message>
         <location filename="../panel/quick_foot.py"/>
@@ -1785,6 +1785,11 @@
         <location filename="../panel/quick_foot.py"/>
         <source>Fine-tuning learns from an optical or a radar layer, not from both.</source>
         <translation>微调从光学图层或雷达图层学习，不能两者同时使用。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>The training dialog with this scene and these labels</source>
+        <translation>用此场景和这些标签打开训练对话框</translation>
     </message>
     <message>
         <location filename="../panel/quick_import.py"/>
@@ -1853,13 +1858,13 @@
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
-        <source>Author</source>
-        <translation>作者</translation>
+        <source>Click corners and close with the right button, or drag a rectangle; number keys change the class</source>
+        <translation>逐点点击、右键结束，或拖出矩形；数字键切换类别</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
-        <source>Click corners and close with the right button, or drag a rectangle; number keys change the class</source>
-        <translation>逐点点击、右键结束，或拖出矩形；数字键切换类别</translation>
+        <source>Author</source>
+        <translation>作者</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>

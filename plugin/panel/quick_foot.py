@@ -6,13 +6,13 @@ from typing import Optional
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..icons import theme
 from ..layers.segments import is_point_layer
 from ..wording import tr
 from .quick_scene import QuickSceneSection
-from .widgets import Note, page_foot
+from .widgets import SPACING, Note, page_foot
 
 
 class QuickFoot(QWidget):
@@ -29,17 +29,20 @@ class QuickFoot(QWidget):
         super().__init__(parent)
         self.status = Note()
         self.run = QPushButton(theme("mActionStart"), tr("Run on whole layer"))
-        self.train = QPushButton(theme("mActionStart"), tr("Fine-tune from these labels…"))
+        self.train = QPushButton(theme("mActionStart"), tr("Fine-tune…"))
         self.run.clicked.connect(lambda _checked=False: self.runClicked.emit())
         self.train.clicked.connect(lambda _checked=False: self.trainClicked.emit())
-        for button in (
-            self.run,
-            self.train,
-        ):  # below each other: side by side they keep the panel from being narrow
-            button.setMinimumHeight(30)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addWidget(self.run, 3)
+        row.addWidget(self.train, 2)
+        for button in (self.run, self.train):
+            button.setMinimumHeight(32)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(page_foot(self.status, self.run, self.train))
+        box.addWidget(page_foot(self.status, both))
 
     def set_ready(
         self, fitted: bool, labelled: bool, scene: QuickSceneSection, labels: Optional[QgsVectorLayer]
@@ -59,4 +62,4 @@ class QuickFoot(QWidget):
             reason = tr("Fine-tuning learns from an optical or a radar layer, not from both.")
         self.run.setEnabled(fitted)
         self.train.setEnabled(labelled and not reason)
-        self.train.setToolTip(reason)
+        self.train.setToolTip(reason or tr("The training dialog with this scene and these labels"))

@@ -136,3 +136,100 @@ def test_one_class_and_labels_outside_are_said(panel):
     spin(lambda: page._hint, 60)
     assert not page.preview.is_drawn and not page.run.isEnabled()
     assert page.labels.layer.featureCount() == 2
+
+
+def scpx(path):
+    """A training input as the Semi-Automatic Classification Plugin saves it."""
+    import zipfile
+
+    from osgeo import ogr, osr
+
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2056)
+    made = str(path.with_name("geometry.gpkg"))
+    file = ogr.GetDriverByName("GPKG").CreateDataSource(made)
+    layer = file.CreateLayer("geometry", system, ogr.wkbMultiPolygon)
+    for name, kind in (
+        ("roi_id", ogr.OFTString),
+        ("macroclass_id", ogr.OFTInteger),
+        ("class_id", ogr.OFTInteger),
+    ):
+        layer.CreateField(ogr.FieldDefn(name, kind))
+    for number, column in enumerate((5, 20, 50, 65)):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for name, value in (
+            ("roi_id", f"s{number}"),
+            ("macroclass_id", 1 + number // 2),
+            ("class_id", number),
+        ):
+            feature.SetField(name, value)
+        x, y = X + column, Y - 20
+        ring = f"{x} {y}, {x + 8} {y}, {x + 8} {y - 8}, {x} {y - 8}, {x} {y}"
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"MULTIPOLYGON ((({ring})))"))
+        layer.CreateFeature(feature)
+    layer = file = None
+    names = (
+        '<macroclass id="1" name="west" color="#00ff00"/><macroclass id="2" name="Meadow" color="#ffff00"/>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(made, "geometry.gpkg")
+        archive.writestr("macroclasses.xml", f'<macroclasses version="1">{names}</macroclasses>')
+    return str(path)
+
+
+def test_labels_of_scp_and_two_sensors_to_the_whole_layer(panel, tmp_path):
+    """Import, optical and radar together, and the run of the whole layer that takes both."""
+    page, failures, maps, results = panel.quick, [], [], []
+    radar = open_layer(two_halves(tmp_path / "radar.tif"), "radar")
+    QgsProject.instance().addMapLayer(radar)
+    page.scene.set_layers({"optical": panel.image, "sar": radar})
+    page.talk.failed.connect(failures.append)
+    page.talk.mapped.connect(maps.append)
+    page.imports.read(scpx(tmp_path / "training.scpx"), "macroclass")
+    spin(lambda: failures or maps, 90)
+    assert not failures and page.talk.info["roles"] == ["optical", "sar"]
+    assert [entry.name for entry in page.classes.classes] == ["West", "East", "Meadow"]
+    assert colours(page) == ["#c80000", "#ffff00"], "the scheme's colour, and the file's for what it lacked"
+    assert page.labels.layer.featureCount() == 4 and "2" in page.score.rows[2][1]
+
+    page.run.click()
+    spin(lambda: panel.tabs.currentIndex() == 0 and not panel.problem(), 60)
+    assert panel.inputs.slot("optical").layer is panel.image and panel.inputs.slot("sar").layer is radar
+    panel.runner.finished.connect(lambda result, _outputs: results.append(result))
+    panel.runner.failed.connect(results.append)
+    panel.output.set_path(str(tmp_path / "both.tif"))
+    panel.start_run()
+    spin(lambda: results, 60)
+    assert isinstance(results[0], dict), results[0]
+    made, middle = pixels(tmp_path / "both.tif"), HEIGHT // 2 * WIDTH
+    assert (made[middle + WIDTH // 4], made[middle + 3 * WIDTH // 4]) == (0, 2)
+
+
+def test_labelled_samples_of_acatama(panel, tmp_path):
+    """Points, from the YAML file and the layer that it names."""
+    from osgeo import ogr, osr
+
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2056)
+    file = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "samples.gpkg"))
+    layer = file.CreateLayer("samples", system, ogr.wkbPoint)
+    layer.CreateField(ogr.FieldDefn("id", ogr.OFTInteger))
+    places = [(5, 20), (25, 40), (15, 10), (50, 20), (65, 40), (70, 10)]
+    for number, (x, y) in enumerate(places, 1):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField("id", number)
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT ({X + x + 0.25} {Y - y - 0.25})"))
+        layer.CreateFeature(feature)
+    layer = file = None
+    lines = ["general: {}", "thematic_map: {}", "sampling_layer: samples.gpkg", "labeling_buttons:"]
+    lines += ["  1: {name: West, color: '#000000'}", "  2: {name: east, color: '#000000'}", "samples:"]
+    lines += [f"  {n - 1}: {{label_id: {1 + n // 4}, sample_id: {n}}}" for n in range(1, 7)]
+    (tmp_path / "session.yml").write_text("\n".join(lines), encoding="utf-8")
+    page, failures, maps = panel.quick, [], []
+    page.talk.failed.connect(failures.append)
+    page.talk.mapped.connect(maps.append)
+    page.imports.read(str(tmp_path / "session.yml"))
+    spin(lambda: failures or maps, 90)
+    assert not failures and colours(page) == ["#c80000", "#0000c8"]
+    assert page.score.rows[0][:3] == ("West", "3", "3") and "each point judged" in page.score.note.text()
+    assert not page.train.isEnabled() and not page.labels.draw.isEnabled()
