@@ -26,7 +26,7 @@ from sklearn.ensemble import RandomForestClassifier
 from core.models.quick import QuickHead
 from core.models.quick_config import QuickConfig
 from core.quick.fit import fit_head, rank_tables
-from core.quick.recipe import Recipe, choose_smoothing, recipe_for, widths
+from core.quick.recipe import FEW, PERCEPTRONS, SOME, Recipe, quick_config, recipe_for
 from core.quick.samples import Samples
 
 COUNTS = (2, 5, 10, 30, 100)
@@ -75,8 +75,8 @@ def quick(
     """[h, w] classes of the whole scene, seconds to fit with its cross-validation, seconds to draw 1 Mpx."""
     start = time.process_time()
     recipe = recipe or recipe_for("auto", len(drawn.classes))
-    size = smooth or choose_smoothing(prepared.spec, recipe)
-    config = QuickConfig(prepared.spec, prepared.scene.classes, widths(recipe), size)
+    config = quick_config(prepared.spec, prepared.scene.classes, recipe, smooth)
+    size = config.smooth
     rows, cols = drawn.place
     codes = np.ascontiguousarray(prepared.codes[:, rows, cols].numpy().T)
     samples = Samples(codes, drawn.classes, drawn.numbers)
@@ -125,7 +125,11 @@ VARIANTS = {
             )
         },
         "perceptrons few": {"recipe": Recipe(("perceptron", "perceptron near")), "smooth": 1},
-        "perceptrons many": {"recipe": recipe_for("auto", 10**6), "smooth": 1},
+        "forest": {"recipe": Recipe(("forest",)), "smooth": 1},
+        "boosting": {"recipe": Recipe(("boosting",)), "smooth": 1},
+        "perceptrons many": {"recipe": PERCEPTRONS, "smooth": 1},
+        "few": {"recipe": FEW},
+        "some": {"recipe": SOME},
     },
 }
 

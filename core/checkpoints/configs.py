@@ -9,7 +9,7 @@ from typing import Any
 from core.checkpoints.card import Family, ModelCard
 from core.errors import UserError
 from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
-from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands, check_quick
+from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
 
 _CONFIGS: dict[Family, type[MFNetConfig | CWSAMConfig | SAMConfig]] = {
     "mfnet": MFNetConfig,
@@ -71,7 +71,9 @@ def _quick(values: dict[str, Any]) -> QuickConfig:
     inputs = tuple(RoleBands(**{**entry, "bands": tuple(entry["bands"])}) for entry in features.pop("inputs"))
     parts = {name: tuple(features.pop(name)) for name in ("scales", "sigmas")}
     members = tuple(values.pop("members"))
-    config = QuickConfig(features=FeatureSpec(inputs, **parts, **features), members=members, **values)
+    forests = tuple(TreesConfig(**entry) for entry in values.pop("forests", ()))  # older files have none
+    spec = FeatureSpec(inputs, **parts, **features)
+    config = QuickConfig(features=spec, members=members, forests=forests, **values)
     check_quick(config)
     return config
 

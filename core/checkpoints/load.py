@@ -24,6 +24,7 @@ from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.models import build, freeze_base
 from core.models.config import AnyConfig, MFNetConfig
+from core.models.quick import QuickHead
 
 _NAMED = 3
 
@@ -89,6 +90,8 @@ def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
     with _NoInit():
         model = build(config)
     model.load_state_dict(state)
+    if isinstance(model, QuickHead):
+        _check_values(path, model)
     freeze_base(model)
     return model.eval()
 
@@ -144,6 +147,13 @@ def _check(path: Path, state: Mapping[str, Tensor], expected: Mapping[str, Tenso
                 f"{path.name} does not fit its model: {name} has the shape {list(state[name].shape)}, "
                 f"expected {list(tensor.shape)}."
             )
+
+
+def _check_values(path: Path, head: QuickHead) -> None:
+    try:
+        head.check()
+    except ValueError as error:
+        raise UserError(f"{path.name} is damaged: {error}.") from error
 
 
 def _few(names: list[str]) -> str:

@@ -11,7 +11,7 @@ from core.checkpoints.contents import Contents
 from core.checkpoints.foreign_mfnet import MODE_WORDS
 from core.checkpoints.keys import is_buffer, is_trained
 from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig
-from core.models.quick_config import QuickConfig
+from core.models.quick_config import QuickConfig, TreesConfig
 
 _ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
 _TRANSFORMS = {
@@ -88,12 +88,16 @@ def _eyes(config: AnyConfig) -> list[tuple[str, str]]:
     return [
         ("Encoder", "none: a classical classifier of pixels and their surroundings"),
         ("Features", f"{len(spec.names)} for every pixel, {context}{smooth}"),
-        ("Classifier", " + ".join(_member(hidden) for hidden in config.members)),
+        ("Classifier", " + ".join([*map(_member, config.members), *map(_forest, config.forests)])),
     ]
 
 
 def _member(hidden: int) -> str:
     return f"perceptron of {hidden}" if hidden else "linear"
+
+
+def _forest(forest: TreesConfig) -> str:
+    return f"{'random forest' if forest.averaged else 'boosting'} of {forest.trees} trees"
 
 
 def _parameters(config: AnyConfig, numbers: ParameterCount) -> str:

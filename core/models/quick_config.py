@@ -13,6 +13,9 @@ SIZES = (3, 7, 15, 31, 63, 127)
 """Sides of windows that can be built from the one before: twice the side plus one."""
 _HALO_STEP = 16
 _MOST = 255
+MOST_LEAVES = 256
+_MOST_VALUES = 1 << 24
+"""Of all leaves of a head's trees: 64 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,21 @@ class FeatureSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class TreesConfig:
+    """Decision trees that count as one classifier.
+
+    Attributes:
+        trees: how many.
+        leaves: of a tree, at most :data:`MOST_LEAVES`; what a tree does not need stays unused.
+        averaged: the leaves' values add up to probabilities (a random forest); else to logits (boosting).
+    """
+
+    trees: int
+    leaves: int
+    averaged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuickConfig:
     """The quick head: features, and a mean of small classifiers.
 
@@ -70,12 +88,14 @@ class QuickConfig:
         classes: number of output classes K.
         members: hidden width of every classifier; 0 is a linear one (multinomial logistic, discriminant analysis).
         smooth: side in px of the square over which probabilities are averaged; 1 is none.
+        forests: further classifiers, of trees.
     """
 
     features: FeatureSpec
     classes: int
     members: tuple[int, ...] = (0,)
     smooth: int = 1
+    forests: tuple[TreesConfig, ...] = ()
 
     @property
     def halo(self) -> int:
@@ -89,10 +109,12 @@ def check_quick(config: QuickConfig) -> None:
     numbers = (config.classes, config.smooth, *config.members, *spec.scales)
     if any(not isinstance(value, int) or isinstance(value, bool) for value in numbers):
         raise ValueError("classes, smooth, members and scales are whole numbers")
-    if not 1 <= config.classes <= _MOST or not config.members or len(config.members) > _MOST:
-        raise ValueError(f"{config.classes} classes and {len(config.members)} members")
+    count = len(config.members) + len(config.forests)
+    if not 1 <= config.classes <= _MOST or not 1 <= count <= _MOST:
+        raise ValueError(f"{config.classes} classes and {count} members")
     if any(not 0 <= hidden <= 1 << 12 for hidden in config.members):
         raise ValueError("a hidden layer is up to 4096 wide")
+    _check_forests(config)
     if config.smooth != 1 and config.smooth not in SIZES:
         raise ValueError(f"smooth is 1 or one of {SIZES}")
     if any(size not in SIZES for size in spec.scales) or sorted(set(spec.scales)) != list(spec.scales):
@@ -105,6 +127,17 @@ def check_quick(config: QuickConfig) -> None:
         raise ValueError("inputs have a role and bands")
     if any(len(bands.bands) > _MOST for bands in spec.inputs):
         raise ValueError("too many bands")
+
+
+def _check_forests(config: QuickConfig) -> None:
+    for forest in config.forests:
+        numbers = forest.trees, forest.leaves
+        if any(not isinstance(value, int) or isinstance(value, bool) for value in numbers):
+            raise ValueError("trees and leaves are whole numbers")
+        if forest.trees < 1 or not 2 <= forest.leaves <= MOST_LEAVES or not isinstance(forest.averaged, bool):
+            raise ValueError(f"trees have 2 to {MOST_LEAVES} leaves")
+    if sum(forest.trees * forest.leaves for forest in config.forests) * config.classes > _MOST_VALUES:
+        raise ValueError("too many trees")
 
 
 def gaussian_reach(sigma: float) -> int:

@@ -6,7 +6,7 @@ Temperatures and shares of the members come from out-of-fold predictions, folds 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -16,7 +16,7 @@ from torch import Tensor
 
 from core.models.quick import KNOTS, QuickHead
 from core.models.quick_config import QuickConfig
-from core.quick.members import apply_layers, fit_members, put_layers
+from core.quick.members import fit_members
 from core.quick.recipe import Recipe
 from core.quick.samples import Samples, folds
 
@@ -49,10 +49,10 @@ def fit_head(
 
     Args:
         samples: labelled pixels of at least two classes.
-        config: its ``members`` are those of the recipe (:func:`core.quick.recipe.widths`).
+        config: that of the recipe (:func:`core.quick.recipe.quick_config`).
         recipe: what to fit.
         tables: :func:`rank_tables` of pixels from anywhere in the scene, which the samples are coded with.
-        seed: of the perceptrons.
+        seed: of what is random.
 
     Returns:
         The head, and the out-of-fold predictions its temperatures come from.
@@ -60,14 +60,14 @@ def fit_head(
     head = QuickHead(config).eval()
     head.knots.copy_(tables[0])
     head.ranks.copy_(tables[1])
-    x = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
-    out = _out_of_fold(x, samples, config, recipe, seed)
-    y, w = torch.from_numpy(samples.classes), torch.from_numpy(samples.weights)
-    fitted = fit_members(x, y, w, config, recipe, seed)
+    ranked = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
+    out = _out_of_fold(ranked, samples, config, recipe, seed)
+    fitted = fit_members(samples, ranked, config, recipe, seed)
     temperatures, shares = _calibrate(out, samples, recipe)
     with torch.no_grad():
-        for member, layers, temperature in zip(head.members, fitted, temperatures, strict=True):
-            put_layers(member, layers, float(temperature))
+        modules = (*head.members, *head.forests)
+        for module, member, temperature in zip(modules, fitted, temperatures, strict=True):
+            member.put(module, float(temperature))
         head.share.copy_(torch.from_numpy(shares))
     return head, _calibrated(out, temperatures, shares)
 
@@ -93,10 +93,10 @@ def rank_tables(features: NDArray[np.float32]) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(knots), torch.from_numpy(ranks)
 
 
-def _out_of_fold(x: Tensor, samples: Samples, config: QuickConfig, recipe: Recipe, seed: int) -> OutOfFold:
-    recipe = replace(
-        recipe, steps=max(recipe.steps // 4, min(recipe.steps, 80))
-    )  # for temperatures that is enough
+def _out_of_fold(
+    ranked: Tensor, samples: Samples, config: QuickConfig, recipe: Recipe, seed: int
+) -> OutOfFold:
+    recipe = recipe.cheaper()
     numbers = len(np.unique(samples.polygons))
     place = folds(samples.classes, samples.polygons, min(recipe.folds, max(numbers // 2, 2)))
     count = len(samples.classes)
@@ -108,10 +108,9 @@ def _out_of_fold(x: Tensor, samples: Samples, config: QuickConfig, recipe: Recip
         known = np.isin(samples.classes, rest.classes) & held
         if len(np.unique(rest.classes)) < 2 or not known.any():
             continue
-        y, w = torch.from_numpy(rest.classes), torch.from_numpy(rest.weights)
-        fitted = fit_members(x[~held], y, w, config, recipe, seed)
-        for member, layers in enumerate(fitted):
-            logits[member, known] = apply_layers(layers, x[known]).numpy()
+        codes = torch.from_numpy(samples.codes[known])
+        for number, member in enumerate(fit_members(rest, ranked[~held], config, recipe, seed)):
+            logits[number, known] = member.logits(codes, ranked[known]).numpy()
         scored |= known
     return OutOfFold(logits, scored)
 

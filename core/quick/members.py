@@ -1,13 +1,14 @@
 """The members of a quick head, each fitted to labelled pixels.
 
 A linear discriminant with a shrunken covariance, also on random hidden units (both in closed form), multinomial
-logistic regression, and a small perceptron.
+logistic regression, a small perceptron, and trees (:mod:`core.quick.trees`).
 """
 
 from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -16,7 +17,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.models.quick_config import FeatureSpec, QuickConfig
-from core.quick.recipe import KERNEL, Recipe
+from core.models.quick_trees import Trees
+from core.quick.recipe import KERNEL, TREES, Recipe, quick_config
+from core.quick.samples import Samples
+from core.quick.trees import GrownTree, boost, grow_forest, planted
 
 _FEW_FEATURES = 24
 _NEAR = 7
@@ -25,6 +29,47 @@ _CONTEXT = re.compile(r"(?:mean|std|min|max|ground|multilook|variation|gradient|
 
 Layers = list[tuple[Tensor, Tensor]]
 """Weight [out, in] and bias of every layer."""
+
+
+@dataclass(frozen=True)
+class Dense:
+    """A fitted member of one or two layers."""
+
+    layers: Layers
+
+    def logits(self, codes: Tensor, ranked: Tensor) -> Tensor:
+        """[N, K] of codes [N, F] and what they are worth [N, F]."""
+        x = ranked
+        for number, (weight, bias) in enumerate(self.layers):
+            x = F.linear(torch.relu(x) if number else x, weight, bias)
+        return x
+
+    def put(self, module: nn.Module, temperature: float) -> None:
+        """Copy it into a head's member; the temperature divides the last layer."""
+        modules = [found for found in module.modules() if isinstance(found, nn.Linear)]
+        for number, (found, (weight, bias)) in enumerate(zip(modules, self.layers, strict=True)):
+            by = temperature if number == len(self.layers) - 1 else 1.0
+            found.weight.copy_(weight / by)
+            found.bias.copy_(bias / by)
+
+
+@dataclass(frozen=True)
+class Wooden:
+    """A fitted member of trees."""
+
+    trees: Trees
+
+    def logits(self, codes: Tensor, ranked: Tensor) -> Tensor:
+        """[N, K] of codes [N, F]."""
+        logits: Tensor = self.trees(codes.T.contiguous())
+        return logits.T
+
+    def put(self, module: nn.Module, temperature: float) -> None:
+        """Copy it into a head's member; the temperature divides logits."""
+        module.load_state_dict({**self.trees.state_dict(), "sharpness": torch.tensor(1 / temperature)})
+
+
+Member = Dense | Wooden
 
 
 def columns(spec: FeatureSpec, group: str) -> NDArray[np.bool_]:
@@ -38,34 +83,70 @@ def columns(spec: FeatureSpec, group: str) -> NDArray[np.bool_]:
 
 
 def fit_members(
-    x: Tensor, y: Tensor, w: Tensor, config: QuickConfig, recipe: Recipe, seed: int
-) -> list[Layers]:
-    """Layers of every member; classes without a sample get a bias no pixel overcomes."""
+    samples: Samples, ranked: Tensor, config: QuickConfig, recipe: Recipe, seed: int
+) -> list[Member]:
+    """Every member of a recipe, in its order.
+
+    Args:
+        samples: labelled pixels of at least two classes.
+        ranked: [N, F] what their codes are worth.
+        config: of the head: number of classes and features.
+        recipe: what to fit.
+        seed: of what is random.
+    """
+    y, w = torch.from_numpy(samples.classes), torch.from_numpy(samples.weights)
     present = torch.unique(y)
     inner = torch.searchsorted(present, y)
-    spec = config.features
-    found = []
+    found: list[Member] = []
     for number, member in enumerate(recipe.members):
-        kind, _, group = member.partition(" ")
-        seen = torch.from_numpy(np.flatnonzero(columns(spec, group)))
-        part = x[:, seen]
-        shrinkage = recipe.shrinkage / (3 if len(seen) <= _FEW_FEATURES else 1)
-        if kind == "discriminant":
-            layers = _discriminant(part, inner, w, len(present), shrinkage)
-        elif kind == "kernel":
-            layers = _kernel(part, inner, w, len(present), shrinkage, seed + number)
-        elif kind == "logistic":
-            layers = _logistic(part, inner, w, len(present), recipe.penalty)
+        if member in TREES:
+            grown = _grow(member, samples.codes, inner.numpy(), samples.weights, recipe, seed + number)
+            forest = quick_config(
+                config.features, config.classes, replace(recipe, members=(member,))
+            ).forests[0]
+            found.append(Wooden(planted(grown, forest, present.numpy(), config.classes)))
         else:
-            layers = _perceptron(part, inner, w, len(present), recipe, seed + number)
-        weight = torch.zeros(len(layers[0][0]), x.shape[1])
-        weight[:, seen] = layers[0][0]
-        layers = [(weight, layers[0][1]), *layers[1:]]
-        found.append(_spread_classes(layers, present, config.classes))
+            layers = _dense(member, ranked, inner, w, config.features, recipe, seed + number)
+            found.append(Dense(_spread_classes(layers, present, config.classes)))
     return found
 
 
+def _grow(
+    member: str,
+    codes: NDArray[np.uint8],
+    classes: NDArray[np.int64],
+    weights: NDArray[np.float32],
+    recipe: Recipe,
+    seed: int,
+) -> list[GrownTree]:
+    if member == "forest":
+        return grow_forest(codes, classes, weights, recipe.trees, recipe.leaves, seed)
+    return boost(codes, classes, weights, recipe.rounds, recipe.branches, seed)
+
+
+def _dense(
+    member: str, x: Tensor, y: Tensor, w: Tensor, spec: FeatureSpec, recipe: Recipe, seed: int
+) -> Layers:
+    """Layers of a member, over all features."""
+    kind, _, group = member.partition(" ")
+    seen = torch.from_numpy(np.flatnonzero(columns(spec, group)))
+    part, classes = x[:, seen], int(y.max()) + 1
+    shrinkage = recipe.shrinkage / (3 if len(seen) <= _FEW_FEATURES else 1)
+    if kind == "discriminant":
+        layers = _discriminant(part, y, w, classes, shrinkage)
+    elif kind == "kernel":
+        layers = _kernel(part, y, w, classes, shrinkage, seed)
+    elif kind == "logistic":
+        layers = _logistic(part, y, w, classes, recipe.penalty)
+    else:
+        layers = _perceptron(part, y, w, classes, recipe, seed)
+    weight = torch.zeros(len(layers[0][0]), x.shape[1])
+    weight[:, seen] = layers[0][0]
+    return [(weight, layers[0][1]), *layers[1:]]
+
+
 def _spread_classes(layers: Layers, present: Tensor, classes: int) -> Layers:
+    """Classes without a sample get a bias no pixel overcomes."""
     weight, bias = layers[-1]
     whole = torch.zeros(classes, weight.shape[1])
     low = torch.full((classes,), -1e4)
@@ -145,19 +226,3 @@ def _perceptron(x: Tensor, y: Tensor, w: Tensor, classes: int, recipe: Recipe, s
         optimiser.step()
         schedule.step()
     return [(first.detach().T, biases[0].detach()), (second.detach().T, biases[1].detach())]
-
-
-def apply_layers(layers: Layers, x: Tensor) -> Tensor:
-    """Logits [N, K] of ranked features [N, F]."""
-    for number, (weight, bias) in enumerate(layers):
-        x = F.linear(torch.relu(x) if number else x, weight, bias)
-    return x
-
-
-def put_layers(member: nn.Module, layers: Layers, temperature: float) -> None:
-    """Copy layers into a member; the temperature divides the last one."""
-    modules = [module for module in member.modules() if isinstance(module, nn.Linear)]
-    for number, (module, (weight, bias)) in enumerate(zip(modules, layers, strict=True)):
-        by = temperature if number == len(layers) - 1 else 1.0
-        module.weight.copy_(weight / by)
-        module.bias.copy_(bias / by)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.models.quick_config import FeatureSpec
+from core.models.quick_config import FeatureSpec, QuickConfig, TreesConfig
 
 KERNEL = 128
 """Random hidden units of a ``kernel``."""
@@ -16,13 +16,19 @@ class Recipe:
 
     Attributes:
         members: ``discriminant``, ``kernel``, ``logistic`` or ``perceptron``, each as often as wanted; with ``near`` a
-            member sees only surroundings of up to 7 px, with ``pixel`` none, with ``raw`` the bands alone.
+            member sees only surroundings of up to 7 px, with ``pixel`` none, with ``raw`` the bands alone. Last come
+            ``forest`` and ``boosting``, which see everything.
         shrinkage: of covariances towards a multiple of the identity, 0..1; where few features are seen a third of it.
         penalty: of the logistic regression.
         steps: of a perceptron's training.
         drop: share of features and hidden units that a perceptron goes without, at random.
         hidden: width of perceptrons.
         decay: of their weights, per step and unit of learning rate.
+        trees: of a forest.
+        leaves: of each of its trees, at most.
+        rounds: of boosting; each has a tree for every class.
+        branches: leaves of each of those, at most.
+        smooth: side in px of the square over which probabilities of an optical map are averaged: few labels leave salt.
         folds: of the cross-validation.
         prior: share of every member before anything is known; empty is all alike.
     """
@@ -34,48 +40,84 @@ class Recipe:
     drop: float = 0.2
     hidden: int = 32
     decay: float = 0.02
+    trees: int = 32
+    leaves: int = 64
+    rounds: int = 40
+    branches: int = 15
+    smooth: int = 3
     folds: int = 5
     prior: tuple[float, ...] = ()
 
+    @property
+    def has_trees(self) -> bool:
+        """Whether it takes scikit-learn to fit."""
+        return any(member in TREES for member in self.members)
+
+    def cheaper(self) -> Recipe:
+        """For out-of-fold predictions, from which only temperatures, shares and scores are taken."""
+        steps = max(self.steps // 4, min(self.steps, 80))
+        return replace(self, steps=steps, trees=min(self.trees, 12))
+
+    def without_trees(self) -> Recipe:
+        """The same without forests and boosting."""
+        kept = [i for i, member in enumerate(self.members) if member not in TREES]
+        members = tuple(self.members[i] for i in kept)
+        return replace(self, members=members, prior=tuple(self.prior[i] for i in kept) if self.prior else ())
+
+
+TREES = ("forest", "boosting")
+
 
 FEW = Recipe(prior=(0.15, 0.25, 0.25, 0.35))
-SOME = Recipe(
-    (*FEW.members, "perceptron"),
-    steps=240,
-    drop=0.1,
-    hidden=48,
-    decay=0.01,
-    folds=3,
-    prior=(0.1, 0.15, 0.2, 0.25, 0.3),
+SOME = Recipe((*FEW.members, "forest"), folds=3, prior=(0.09, 0.15, 0.15, 0.21, 0.4))
+SOME_PIXELS = 1000
+"""Labelled pixels (17 polygons) from which a forest is worth a few tenths of a second."""
+CRISP_PIXELS = 3000
+"""Labelled pixels (fifty polygons) from which averaging an optical map costs more edges than it saves salt."""
+PERCEPTRONS = Recipe(("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=2, smooth=1)
+MANY = replace(
+    PERCEPTRONS, members=("perceptron", "perceptron", "boosting"), steps=600, prior=(0.2, 0.2, 0.6)
 )
-SOME_PIXELS = 3000
-"""Labelled pixels (fifty polygons) from which a perceptron is worth a second."""
-MANY = Recipe(("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=2)
 MANY_PIXELS = 12_000
-"""Labelled pixels (two hundred polygons) from which perceptrons are worth the seconds they take."""
+"""Labelled pixels (two hundred polygons) from which perceptrons and boosting are worth the seconds they take."""
 
 
 def recipe_for(classifier: str, pixels: int) -> Recipe:
     """The recipe of a name of :data:`CLASSIFIERS` for a number of labelled pixels."""
     if classifier == "linear":
         return Recipe(("discriminant", "discriminant near", "discriminant pixel"))
-    if classifier == "perceptron" or (classifier == "auto" and pixels > MANY_PIXELS):
+    if classifier == "perceptron":
+        return PERCEPTRONS
+    if classifier == "auto" and pixels > MANY_PIXELS:
         return MANY
+    if pixels > CRISP_PIXELS:
+        return replace(SOME, smooth=1)
     return SOME if pixels > SOME_PIXELS else FEW
 
 
 CLASSIFIERS = ("auto", "fast", "linear", "perceptron")
-"""``fast`` is fitted in a second at most, whatever the number of labels; ``auto`` takes its time when there are many."""
+"""``fast`` is fitted in a second or two, whatever the number of labels; ``auto`` takes its time when there are many."""
 
 
 def choose_smoothing(spec: FeatureSpec, recipe: Recipe) -> int:
-    """Side of the square over which probabilities are averaged: radar speckles, and few labels leave salt in pictures."""
-    if spec.inputs[0].role == "sar":
-        return 15
-    return 1 if recipe == MANY else 3
+    """Side of the square over which probabilities are averaged: radar speckles."""
+    return 15 if spec.inputs[0].role == "sar" else recipe.smooth
 
 
-def widths(recipe: Recipe) -> tuple[int, ...]:
-    """``QuickConfig.members`` of a recipe."""
+def quick_config(spec: FeatureSpec, classes: int, recipe: Recipe, smooth: int | None = None) -> QuickConfig:
+    """The head that a recipe asks for; ``smooth`` None is :func:`choose_smoothing`."""
     hidden = {"kernel": KERNEL, "perceptron": recipe.hidden}
-    return tuple(hidden.get(member.split()[0], 0) for member in recipe.members)
+    kinds = [member.split()[0] for member in recipe.members]
+    if sorted(kinds, key=lambda kind: kind in TREES) != kinds:
+        raise ValueError("trees come last among the members")
+    forests = {
+        "forest": TreesConfig(recipe.trees, recipe.leaves, averaged=True),
+        "boosting": TreesConfig(recipe.rounds * classes, recipe.branches, averaged=False),
+    }
+    return QuickConfig(
+        spec,
+        classes,
+        tuple(hidden.get(kind, 0) for kind in kinds if kind not in TREES),
+        smooth or choose_smoothing(spec, recipe),
+        tuple(forests[kind] for kind in kinds if kind in TREES),
+    )

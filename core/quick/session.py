@@ -27,9 +27,10 @@ from core.quick.inputs import spec_of
 from core.quick.kept import KeptTiles, Tile
 from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
 from core.quick.probe import usual_pixels
-from core.quick.recipe import choose_smoothing, recipe_for, widths
+from core.quick.recipe import quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.score import Score, score_of
+from core.quick.trees import has_trees
 from core.raster.area import ground_resolution
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
@@ -45,6 +46,8 @@ _UNSURE = 15
 """px; a place is as unsure as its surroundings of this side, so that one odd pixel does not lead anywhere."""
 _APART = 40
 """px between places that were shown already and the next."""
+
+_NO_TREES = "This head has no trees, which would make the map better: they need one more package, pip install scikit-learn."
 
 Tick = Callable[[int, int], None]
 """``tick(done, total)`` in tiles; may raise to stop."""
@@ -155,7 +158,10 @@ class QuickSession:
         samples, warnings = self._gather(placed, classes)
         self._forget(placed)
         recipe = recipe_for(classifier, len(samples.classes))
-        config = QuickConfig(self.spec, len(classes), widths(recipe), choose_smoothing(self.spec, recipe))
+        if recipe.has_trees and not has_trees():
+            recipe = recipe.without_trees()
+            warnings.append(_NO_TREES)
+        config = quick_config(self.spec, len(classes), recipe)
         head, out = fit_head(samples, config, recipe, self._rank_tables())
         score = score_of(out, samples, classes, placed.unit)
         counts = _counts(samples, len(classes))

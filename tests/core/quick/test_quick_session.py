@@ -1,6 +1,7 @@
 """Labels in, a head and the map of a view out; and what is said when labels make no sense."""
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,32 @@ def test_the_saved_head_maps_the_layer_as_the_view_showed_it(session, scene, tmp
     card = load_model(tmp_path / "m.safetensors")[1]
     assert [entry.name for entry in card.classes] == ["field", "wood", "lake"]
     assert card.metrics["OA by polygon"] == pytest.approx(fitted.score.accuracy, abs=1e-4)
+
+
+MORE = [square(c, r, n) for n, c in (("field", 5), ("wood", 110), ("lake", 215)) for r in range(5, 185, 29)]
+
+
+def test_many_labels_bring_trees_which_map_the_layer_as_the_view_showed_it(session, scene, tmp_path):
+    fitted = session.fit(MORE, CLASSES)
+    assert fitted.card.recipe["members"][-1] == "forest" and not fitted.warnings
+    view = session.classify(session.scene.grid.full)
+    save_checkpoint(tmp_path / "m.safetensors", fitted.head, fitted.card)
+    for window in (192, None):
+        output = str(tmp_path / f"{window}.tif")
+        sources = {"optical": (scene,)}
+        predict(PredictJob(str(tmp_path / "m.safetensors"), output, sources, device="cpu", window=window))
+        assert (read_raster(output) == view.labels).mean() > 0.999
+    assert (view.labels == truth(view.rect)).mean() > 0.97
+
+
+def test_without_scikit_learn_there_are_no_trees_and_a_word(session, monkeypatch):
+    monkeypatch.setattr("core.quick.session.has_trees", lambda: False)
+    monkeypatch.setitem(sys.modules, "sklearn", None)  # any import fails
+    fitted = session.fit(MORE, CLASSES)
+    assert not fitted.head.config.forests and "pip install scikit-learn" in fitted.warnings[0]
+    view = session.classify(session.scene.grid.full)
+    assert (view.labels == truth(view.rect)).mean() > 0.97
+    assert not session.fit(LABELS, CLASSES).warnings  # few labels need none
 
 
 def test_the_same_labels_give_the_same_head(scene):
