@@ -23,7 +23,7 @@ from core.errors import UserError
 from core.raster.feed import Chunk
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise
-from core.raster.plan import Plan, axis_sum, taper_profile
+from core.raster.plan import AxisWeights, Plan, inner_range, taper_profile
 from core.troubles import is_out_of_memory
 
 NODATA = 255
@@ -176,31 +176,12 @@ class Ring:
         profile = taper_profile(plan.window) if taper else np.ones(plan.window)
         by_row = (1,) * len(plan.row_starts) if taper else plan.row_multiplicity
         by_col = (1,) * len(plan.col_starts) if taper else plan.col_multiplicity
-        self.row_weights = axis_sum(plan.row_starts, by_row, profile, (region.row, region.height))
-        col_weights = axis_sum(plan.col_starts, by_col, profile, (region.col, region.width))
-        self.col_weights = torch.tensor(col_weights, dtype=torch.float32, device=self.device)
-        self.profile = torch.tensor(np.outer(profile, profile), dtype=torch.float32, device=self.device)
-        if settings.halo:
-            self._count_inner(profile)
-
-    def _count_inner(self, profile: NDArray[np.float64]) -> None:
-        """Sums of weights where windows count only between :func:`inner_range`."""
-        plan, region = self.plan, self.region
-        taper = self.settings.blend == "taper"
-        axes = (
-            (plan.row_starts, plan.row_multiplicity, plan.height, region.row, region.height),
-            (plan.col_starts, plan.col_multiplicity, plan.width, region.col, region.width),
+        self.row_weights = AxisWeights(plan.row_starts, by_row, profile, plan.height, settings.halo)
+        col_weights = AxisWeights(plan.col_starts, by_col, profile, plan.width, settings.halo)
+        self.col_weights = torch.tensor(
+            col_weights.between(region.col, region.col_end), dtype=torch.float32, device=self.device
         )
-        sums = []
-        for starts, weights, size, first, length in axes:
-            total = np.zeros(length)
-            for start, weight in zip(starts, weights, strict=True):
-                low, high = inner_range(start, plan.window, size, self.settings.halo)
-                part = slice(start - first + low, start - first + high)
-                total[part] += profile[low:high] * (1 if taper else weight)
-            sums.append(total)
-        self.row_weights = sums[0]
-        self.col_weights = torch.tensor(sums[1], dtype=torch.float32, device=self.device)
+        self.profile = torch.tensor(np.outer(profile, profile), dtype=torch.float32, device=self.device)
 
     def push(self, chunk: Chunk) -> None:
         """Move everything up by the chunk's rows and append them."""
@@ -291,15 +272,8 @@ class Ring:
         """[end - first, width of the region] what the sums of these rows are to be divided by."""
         if self.weights is not None:
             return self.weights[first - start : end - start]
-        by_row = self.row_weights[first - self.region.row : end - self.region.row]
+        by_row = self.row_weights.between(first, end)
         return torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights
-
-
-def inner_range(start: int, window: int, size: int, halo: int) -> tuple[int, int]:
-    """First and end pixel of a window that count along one axis: all but the halo, which counts at the raster's edge."""
-    low = 0 if start <= 0 else halo
-    high = window if start + window >= size else window - halo
-    return low, high
 
 
 def _winners(sums: Tensor) -> Tensor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -138,24 +139,43 @@ def axis_windows(size: int, window: int, stride: int) -> dict[int, int]:
     return dict(Counter(min(start, last) for start in range(0, size, stride)))
 
 
-def axis_sum(
-    starts: tuple[int, ...], weights: tuple[int, ...], profile: NDArray[np.float64], region: tuple[int, int]
-) -> NDArray[np.float64]:
-    """Sum of window weights along one axis.
+@dataclass(frozen=True, eq=False)
+class AxisWeights:
+    """Sums of window weights along one axis, for any part of it: a raster may have millions of rows.
 
-    Args:
-        starts: of the windows.
+    The sum over the plane is the outer product of the two axes' sums.
+
+    Attributes:
+        starts: of the windows, ascending.
         weights: of each window, e.g. multiplicities.
         profile: [window] weight across a window.
-        region: first pixel, and number of pixels.
-
-    Returns:
-        [number of pixels] float64. The sum over the plane is the outer product of the two axes' sums.
+        size: of the raster along this axis, px.
+        halo: see :func:`inner_range`.
     """
-    total = np.zeros(region[1], dtype=np.float64)
-    for start, weight in zip(starts, weights, strict=True):
-        total[start - region[0] : start - region[0] + len(profile)] += weight * profile
-    return total
+
+    starts: tuple[int, ...]
+    weights: tuple[int, ...]
+    profile: NDArray[np.float64]
+    size: int
+    halo: int = 0
+
+    def between(self, first: int, end: int) -> NDArray[np.float64]:
+        """[end - first] float64, of the pixels ``first .. end`` of the raster."""
+        window, total = len(self.profile), np.zeros(end - first, dtype=np.float64)
+        touching = slice(bisect_right(self.starts, first - window), bisect_left(self.starts, end))
+        for start, weight in zip(self.starts[touching], self.weights[touching], strict=True):
+            low, high = inner_range(start, window, self.size, self.halo)
+            low, high = max(low, first - start), min(high, end - start)
+            if low < high:
+                total[start + low - first : start + high - first] += weight * self.profile[low:high]
+        return total
+
+
+def inner_range(start: int, window: int, size: int, halo: int) -> tuple[int, int]:
+    """First and end pixel of a window that count along one axis: all but the halo, which counts at the raster's edge."""
+    low = 0 if start <= 0 else halo
+    high = window if start + window >= size else window - halo
+    return low, high
 
 
 def taper_profile(window: int) -> NDArray[np.float64]:

@@ -143,7 +143,9 @@ def test_readers_open_and_close_files_of_their_own(tall, with_readers, monkeypat
         tall, sources={**tall.sources, "dsm": tall.sources["optical"]}, bands={"dsm": (1,)}
     )
     with_readers(job, readers)
-    assert len(closed) == len(opened) and len(set(thread_of.values())) > min(readers, 2)  # and the one for statistics
+    assert len(closed) == len(opened) and len(set(thread_of.values())) > min(
+        readers, 2
+    )  # and the one for statistics
     assert all(thread_of[number] == thread for number, thread in closed)
 
 

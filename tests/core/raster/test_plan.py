@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.raster.grid import Rect
-from core.raster.plan import axis_sum, axis_windows, make_plan, plan_from_json, taper_profile
+from core.raster.plan import AxisWeights, axis_windows, inner_range, make_plan, plan_from_json, taper_profile
 
 PARITY = Path(__file__).resolve().parents[3].parent / "shared" / "parity"
 
@@ -88,18 +88,27 @@ def test_a_plan_is_a_small_value(plan):
 
 
 @settings(max_examples=50, deadline=None)
-@given(plans(part=True))
-def test_weights_sum_along_the_axes(plan):
+@given(plans(part=True), st.integers(0, 3), st.data())
+def test_weights_sum_along_the_axes(plan, halo, data):
     region, profile = plan.region, taper_profile(plan.window)
     total = np.zeros((region.height, region.width))
     for row, col, _ in plan.windows():
-        r, c = row - region.row, col - region.col
-        total[r : r + plan.window, c : c + plan.window] += np.outer(profile, profile)
-    ones_rows, ones_cols = (1,) * len(plan.row_starts), (1,) * len(plan.col_starts)
-    by_row = axis_sum(plan.row_starts, ones_rows, profile, (region.row, region.height))
-    by_col = axis_sum(plan.col_starts, ones_cols, profile, (region.col, region.width))
+        top, bottom = inner_range(row, plan.window, plan.height, halo)
+        left, right = inner_range(col, plan.window, plan.width, halo)
+        if top < bottom and left < right:
+            r, c = row - region.row, col - region.col
+            part = total[r + top : r + bottom, c + left : c + right]
+            part += np.outer(profile, profile)[top:bottom, left:right]
+    rows = AxisWeights(plan.row_starts, (1,) * len(plan.row_starts), profile, plan.height, halo)
+    cols = AxisWeights(plan.col_starts, (1,) * len(plan.col_starts), profile, plan.width, halo)
+    by_row, by_col = rows.between(region.row, region.row_end), cols.between(region.col, region.col_end)
     assert np.allclose(np.outer(by_row, by_col), total)
-    assert total.min() > 0
+    assert halo or total.min() > 0
+    first = data.draw(st.integers(region.row, region.row_end - 1))
+    end = data.draw(st.integers(first, region.row_end))
+    assert np.array_equal(
+        rows.between(first, end), by_row[first - region.row : end - region.row]
+    )  # to the bit
 
 
 def test_a_raster_smaller_than_the_window_gets_one_window():
