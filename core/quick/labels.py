@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ USUAL_FIELDS = (
     "name",
     "category",
     "value",
+    "mc_info",  # exported by SCP
+    "macroclass_id",
 )
 """Field names that are taken for the class where none is named, in this order."""
 
@@ -76,7 +79,7 @@ def classes_of(
 
     Args:
         polygons: labels.
-        colours: class -> its colour; the others get colours far apart.
+        colours: class -> its colour; others, and those of one colour, get colours far apart.
 
     Raises:
         UserError: more classes than a label raster holds.
@@ -86,8 +89,11 @@ def classes_of(
         raise UserError(
             f"The labels name {len(names)} classes; at most {MOST_CLASSES} are possible: is it the right field?"
         )
+    given = {name: colour for name, colour in (colours or {}).items() if name in names}
+    often = Counter(given.values())
+    own = {name: colour for name, colour in given.items() if often[colour] == 1}
     return tuple(
-        entry.model_copy(update={"name": name, "colour": (colours or {}).get(name, entry.colour)})
+        entry.model_copy(update={"name": name, "colour": own.get(name, entry.colour)})
         for entry, name in zip(numbered_classes(len(names)), names, strict=True)
     )
 

@@ -20,6 +20,10 @@ from core.serving.server import Call
 
 X, Y = 500000.0, 5200000.0
 ROIS = (("s1_1", 1, 1, "Lake"), ("s1_2", 1, 2, "River"), ("s1_3", 2, 3, "Oak"), ("s1_4", 2, 3, "Oak"))
+REMOTIOR_SENSUS_08 = (
+    *(("selected", "i1"), ("min_dist_thr", "f8"), ("max_like_thr", "f8"), ("spec_angle_thr", "f8")),
+    *(("geometry", "i1"), ("signature", "i1"), ("color", "U64"), ("pixel_count", "i2"), ("unit", "U64")),
+)
 MACROCLASSES = ((1, "Water", "#1020ff"), (2, "Wood", "#00a000"))
 
 
@@ -105,7 +109,7 @@ class TestScp:
             ("Wood", (0, 160, 0)),
         ]
 
-    @pytest.mark.parametrize("tail", [(), (("selected", "i1"), ("unit", "U32"), ("pixels", "i8"))])
+    @pytest.mark.parametrize("tail", [(), REMOTIOR_SENSUS_08])
     def test_classes_whatever_follows_their_names_in_the_table(self, tmp_path, tail):
         found = read_labels(scpx(tmp_path, records=table(tail=tail)), "class")
         assert [label.name for label in found.labels] == ["Lake", "River", "Oak", "Oak"]
@@ -245,6 +249,13 @@ def session(tmp_path, text=NEW, layer="samples.gpkg", given=SAMPLES):
     path = tmp_path / "session.yml"
     path.write_text(text.format(layer=layer, samples=listed or "  {}"), encoding="utf-8")
     return str(path)
+
+
+def test_classes_of_one_colour_are_told_apart(tmp_path):
+    labels = read_labels(scpx(tmp_path)).labels
+    one, other = classes_of(labels, {"Water": (9, 9, 9), "Wood": (9, 9, 9)})
+    assert one.colour != other.colour
+    assert [entry.colour for entry in classes_of(labels, {"Wood": (9, 9, 9)})][1] == (9, 9, 9)
 
 
 class TestAcatama:
