@@ -1858,11 +1858,6 @@
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
-        <source>Click corners and close with the right button, or drag a rectangle; number keys change the class</source>
-        <translation>逐点点击、右键结束，或拖出矩形；数字键切换类别</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick_labels.py"/>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -1880,6 +1875,11 @@
         <location filename="../panel/quick_labels.py"/>
         <source>“{0}” holds points: to draw polygons, choose “New GeoPackage” or a polygon layer.</source>
         <translation>“{0}”是点图层：要绘制多边形，请选择“新建 GeoPackage”或一个多边形图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Click corners and close with the right button, or drag a rectangle; number keys change the class</source>
+        <translation>逐点点击、右键结束，或拖出矩形；数字键切换类别</translation>
     </message>
     <message>
         <location filename="../panel/quick_scene.py"/>

@@ -131,6 +131,7 @@ class LiveLayer:
         if path:
             self._shown = 0.0
             self.show(path)
+            QgsProject.instance().setDirty(False)  # what was saved is all there is to save
 
 
 def _strip(document: QDomDocument, layer_id: str) -> None:

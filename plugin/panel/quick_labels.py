@@ -66,11 +66,6 @@ class QuickLabelsSection(PolygonLayerSection):
         self.body.addLayout(self._form)
         self.draw = QPushButton(theme("mActionCapturePolygon"), tr("Draw labels"))
         self.draw.setCheckable(True)
-        self.draw.setToolTip(
-            tr(
-                "Click corners and close with the right button, or drag a rectangle; number keys change the class"
-            )
-        )
         self.body.addWidget(self.draw)
         self.body.addWidget(self.note)
         last = form()
@@ -154,5 +149,11 @@ class QuickLabelsSection(PolygonLayerSection):
         self._field.blockSignals(True)
         self._field.setLayer(None if own else layer)
         self._field.blockSignals(False)
+        self.draw.setToolTip(
+            self.why_not_drawable()
+            or tr(
+                "Click corners and close with the right button, or drag a rectangle; number keys change the class"
+            )
+        )
         self.refresh()
         self.layerChanged.emit()

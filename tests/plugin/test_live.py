@@ -146,6 +146,7 @@ def test_it_is_not_saved_with_the_project(watched, tmp_path):
     path = str(tmp_path / "saved.qgs")
     assert QgsProject.instance().write(path)
     [again] = running_layers()  # and is there again
+    assert not QgsProject.instance().isDirty()
     assert again.isValid() and QgsProject.instance().layerTreeRoot().findLayer(again.id()) is not None
     text = Path(path).read_text(encoding="utf-8")
     assert "running…" not in text and "land_cover_live" not in text

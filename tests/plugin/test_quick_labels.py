@@ -99,7 +99,7 @@ class TestPoints:
         page.labels.set_layer(made)
         page.labels.set_field("use")
         spin(lambda: page.run.isEnabled())
-        assert "holds points" in page.labels.why_not_drawable() and not page.labels.draw.isEnabled()
+        assert "holds points" in page.labels.draw.toolTip() and not page.labels.draw.isEnabled()
         assert not page.train.isEnabled() and "learns from polygons" in page.train.toolTip()
         page.labels.set_layer(None)
         assert page.labels.why_not_drawable() == "" and "training dialog" in page.train.toolTip()
