@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -44,14 +46,14 @@ class PromptedEncoder(ImageEncoder):
             encoder.embed_dim, config.prompt_ratio, encoder.depth, encoder.patch_size
         )
 
-    def forward(self, image: Tensor) -> Tensor:
-        """``[B, 3, H, W]``, H and W multiples of the patch -> ``[B, out_chans, H/patch, W/patch]``."""
+    def after_blocks(self, image: Tensor) -> Iterator[Tensor]:
+        """Tokens ``[B, H/patch, W/patch, D]`` after every block, first to last."""
         tokens: Tensor = self.patch_embed(image)
         features = self.prompt_generator.features(image, tokens)
         tokens = tokens + self.positions(*tokens.shape[1:3])
         for index, block in enumerate(self.blocks):
             tokens = block(tokens + self.prompt_generator(features, index).view_as(tokens))
-        return self.embedding(tokens)
+            yield tokens
 
 
 class ClassWiseDecoder(nn.Module):

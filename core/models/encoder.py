@@ -6,7 +6,7 @@ relative-position tables linearly, as in the MFNet and SAM papers' code.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import torch
 import torch.nn.functional as F
@@ -140,11 +140,17 @@ class ImageEncoder(nn.Module):
 
     def forward(self, image: Tensor) -> Tensor:
         """``[B, 3, H, W]``, H and W multiples of the patch -> ``[B, out_chans, H/patch, W/patch]``."""
+        for tokens in self.after_blocks(image):
+            last = tokens
+        return self.embedding(last)
+
+    def after_blocks(self, image: Tensor) -> Iterator[Tensor]:
+        """Tokens ``[B, H/patch, W/patch, D]`` after every block, first to last."""
         tokens: Tensor = self.patch_embed(image)
         tokens = tokens + self.positions(*tokens.shape[1:3])
         for block in self.blocks:
             tokens = block(tokens)
-        return self.embedding(tokens)
+            yield tokens
 
     def embedding(self, tokens: Tensor) -> Tensor:
         """The neck: ``[B, h, w, D]`` -> ``[B, out_chans, h, w]``."""

@@ -66,6 +66,11 @@ class MMLoRABlock(Block):
         )
 
 
+def mfnet_encoder(config: MFNetConfig) -> ImageEncoder:
+    """The encoder with the blocks of its mode; two streams are stacked along the batch, optical first."""
+    return ImageEncoder(config.encoder, lambda index: _block(config, index))
+
+
 def _block(config: MFNetConfig, index: int) -> Block:
     if config.mode == "adapter":
         return MMAdapterBlock(config, index)
@@ -86,7 +91,7 @@ class MFNet(nn.Module):
         self.config = config
         encoder: EncoderConfig = config.encoder
         channels = encoder.out_chans
-        self.image_encoder = ImageEncoder(encoder, lambda index: _block(config, index))
+        self.image_encoder = mfnet_encoder(config)
         self.fpn1x = upsample4(channels, ChannelNorm(channels))
         self.fpn2x = nn.Sequential(double(channels))
         if config.mode != "single":

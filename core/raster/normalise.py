@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 
 from core.checkpoints.card import Modality, Normalisation
 from core.errors import UserError
+from core.models.stretching import stretched
+from core.models.token_config import Stretching
 from core.raster.scene import Scene
 from core.raster.statistics import BandStatistics, Tick, scene_statistics
 
@@ -108,35 +109,14 @@ def normalise(values: Tensor, modality: Modality, stretch: Stretch) -> Tensor:
         all). A flat band (``high == low``) becomes 0.
     """
     norm = modality.normalisation
-    x = values.to(torch.float32)
-    if norm.transform == "decibel":
-        x = torch.where(x > 0, 10 * torch.log10(x), torch.full_like(x, math.nan))
-    elif norm.transform == "asinh":
-        x = torch.asinh(x / norm.knee)
-    low = _column(stretch.low, x)
-    span = _column(
-        [h - lo if h > lo else math.inf for lo, h in zip(stretch.low, stretch.high, strict=True)], x
+    how = Stretching(
+        norm.transform, norm.knee, stretch.low, stretch.high, norm.clip, norm.mean, norm.std, norm.fill
     )
-    x = (x - low).div_(span)  # in place from here on: rows of a wide raster are tens of megabytes
-    if norm.clip:
-        x.clamp_(0, 1)
-    x.nan_to_num_(norm.fill, norm.fill, norm.fill)
-    channels = [i % x.shape[-3] for i in range(modality.channels)]
-    if channels != list(range(x.shape[-3])):
-        x = x[..., channels, :, :]
-    if any(norm.mean) or any(value != 1 for value in norm.std):
-        mean = [norm.mean[i % len(norm.mean)] for i in range(modality.channels)]
-        std = [norm.std[i % len(norm.std)] for i in range(modality.channels)]
-        x = (x - _column(mean, x)) / _column(std, x)
-    return x
+    return stretched(values, how, modality.channels)
 
 
 def _for_bands(values: Sequence[float], count: int) -> tuple[float, ...]:
     return tuple(float(values[i % len(values)]) for i in range(count))
-
-
-def _column(values: Sequence[float], like: Tensor) -> Tensor:
-    return torch.tensor(values, dtype=torch.float32, device=like.device)[:, None, None]
 
 
 def _decibel(value: float) -> float:
