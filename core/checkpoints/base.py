@@ -8,32 +8,42 @@ from pathlib import Path
 
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.folders import BASE_DIR_VARIABLE, checkpoint_folder
-from core.checkpoints.hashes import file_sha256
+from core.checkpoints.hashes import file_sha256, known_place
 from core.errors import UserError
 
 _EXTENSIONS = {".pth", ".pt", ".bin", ".safetensors"}
 
 
-def find_base(checkpoint: Path, sha256: str, base: str | Path | None, at_least: int = 0) -> Path:
+def find_base(
+    checkpoint: Path,
+    sha256: str,
+    base: str | Path | None,
+    at_least: int = 0,
+    what: str = "the SAM weights it was trained on",
+) -> Path:
     """The file with this SHA-256.
 
-    Looks at ``base`` (a file or a folder) if given; otherwise in the folder named by the environment variable
-    ``SAM_LANDCOVER_BASE_DIR``, in the checkpoint's own folder and in that of ``core.fetch``, the files of SAM's usual
-    names first.
-    Files of a folder with less than ``at_least`` bytes cannot hold the weights and are not read.
+    Looks at ``base`` (a file or a folder) if given; otherwise where :func:`core.checkpoints.hashes.remember_place` has noted it, in the folder
+    named by the environment variable ``SAM_LANDCOVER_BASE_DIR``, in the checkpoint's own folder and in that of
+    ``core.fetch``, the files of SAM's usual names first.
+    Files of a folder with less than ``at_least`` bytes cannot hold the weights and are not read. ``what`` the
+    checkpoint needs is for messages.
 
     Raises:
         UserError: not there, or ``base`` is another file.
     """
     if base is not None and not Path(base).is_dir():
-        return _given(checkpoint, sha256, Path(base))
+        return _given(checkpoint, sha256, Path(base), what)
+    noted = known_place(sha256) if base is None else None
+    if noted is not None:
+        return noted
     folders = _folders(checkpoint, base)
     for candidate in _candidates(folders, checkpoint, at_least):
         if file_sha256(candidate) == sha256:
             return candidate
     searched = " and ".join(str(folder) for folder in folders)
     raise UserError(
-        f"{checkpoint.name} needs the SAM weights it was trained on (SHA-256 {sha256[:12]}...), which are not in "
+        f"{checkpoint.name} needs {what} (SHA-256 {sha256[:12]}...), which are not in "
         f"{searched}: {_how_to_get(sha256)}put the file there or set {BASE_DIR_VARIABLE} to its folder."
     )
 
@@ -43,13 +53,13 @@ def _how_to_get(sha256: str) -> str:
     return f"run python -m core.fetch {name}, or " if name else ""
 
 
-def _given(checkpoint: Path, sha256: str, base: Path) -> Path:
+def _given(checkpoint: Path, sha256: str, base: Path, what: str) -> Path:
     if not base.is_file():
         raise UserError(f"The base weights {base} do not exist.")
     found = file_sha256(base)
     if found != sha256:
         raise UserError(
-            f"{base.name} is not what {checkpoint.name} was trained on: its SHA-256 is {found[:12]}..., "
+            f"{base.name} is not what {checkpoint.name} {what.partition(' it ')[2]}: its SHA-256 is {found[:12]}..., "
             f"expected {sha256[:12]}...."
         )
     return base

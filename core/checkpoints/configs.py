@@ -8,8 +8,9 @@ from typing import Any
 
 from core.checkpoints.card import Family, ModelCard
 from core.errors import UserError
-from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
 from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
+from core.models.token_config import Stretching, TokenInput, TokenSpec
 
 _CONFIGS: dict[Family, type[MFNetConfig | CWSAMConfig | SAMConfig]] = {
     "mfnet": MFNetConfig,
@@ -30,11 +31,7 @@ def config_of(card: ModelCard) -> AnyConfig:
     try:
         if card.family == "quick":
             return _quick(values)
-        encoder = dict(values.pop("encoder"))
-        encoder["global_blocks"] = tuple(int(block) for block in encoder["global_blocks"])
-        config = _CONFIGS[card.family](encoder=_checked(EncoderConfig, encoder), **values)
-        _check_fields(config)
-        return config
+        return _around_encoder(card.family, values)
     except (TypeError, KeyError, ValueError) as error:
         raise UserError(
             f"The model card of {card.name} does not describe a {card.family}: {error}."
@@ -45,6 +42,11 @@ def config_to_json(config: AnyConfig) -> dict[str, Any]:
     """Plain JSON values for ``ModelCard.config``."""
     values = dataclasses.asdict(config)
     if isinstance(config, QuickConfig):
+        tokens = config.features.tokens
+        if tokens is None:
+            del values["features"]["tokens"]
+        else:
+            values["features"]["tokens"]["family"] = family_of(tokens.model)
         return values
     values["encoder"]["global_blocks"] = list(config.encoder.global_blocks)
     return values
@@ -70,11 +72,35 @@ def _quick(values: dict[str, Any]) -> QuickConfig:
     features = dict(values.pop("features"))
     inputs = tuple(RoleBands(**{**entry, "bands": tuple(entry["bands"])}) for entry in features.pop("inputs"))
     parts = {name: tuple(features.pop(name)) for name in ("scales", "sigmas")}
+    tokens = _tokens(features.pop("tokens", None))
     members = tuple(values.pop("members"))
     forests = tuple(TreesConfig(**entry) for entry in values.pop("forests", ()))  # older files have none
-    spec = FeatureSpec(inputs, **parts, **features)
+    spec = FeatureSpec(inputs, **parts, tokens=tokens, **features)
     config = QuickConfig(features=spec, members=members, forests=forests, **values)
     check_quick(config)
+    return config
+
+
+def _tokens(values: dict[str, Any] | None) -> TokenSpec | None:
+    if values is None:
+        return None
+    inputs = []
+    for entry in values["inputs"]:
+        how: dict[str, Any] = {
+            name: tuple(v) if isinstance(v, list) else v for name, v in entry["stretching"].items()
+        }
+        inputs.append(TokenInput(entry["role"], tuple(entry["bands"]), Stretching(**how)))
+    if values["family"] not in _CONFIGS:
+        raise ValueError(f"an encoder of the family {values['family']}")
+    model = _around_encoder(values["family"], dict(values["model"]))
+    return TokenSpec(model, tuple(inputs), tuple(values["depths"]), values["components"])
+
+
+def _around_encoder(family: Family, values: dict[str, Any]) -> ModelConfig:
+    encoder = dict(values.pop("encoder"))
+    encoder["global_blocks"] = tuple(int(block) for block in encoder["global_blocks"])
+    config = _CONFIGS[family](encoder=_checked(EncoderConfig, encoder), **values)
+    _check_fields(config)
     return config
 
 

@@ -42,11 +42,35 @@ def _hash(path: Path, size: int, mtime_ns: int) -> str:
             return found
     found = _read_and_hash(path)
     with contextlib.suppress(OSError):  # no place to keep it: it is computed again next time
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        temporary = kept.with_name(f"{name}.{os.getpid()}.tmp")
-        temporary.write_text(found, encoding="ascii")
-        temporary.replace(kept)
+        _keep(kept, found)
     return found
+
+
+def remember_place(path: str | Path, sha256: str) -> None:
+    """Note where a file lies, so that what needs it finds it on this machine: :func:`known_place`.
+
+    No path is written into a checkpoint, for those are given to others.
+    """
+    with contextlib.suppress(OSError):  # no place to keep it: the usual folders are searched
+        _keep(user_cache_folder() / "places" / sha256, str(Path(path).resolve()))
+
+
+def known_place(sha256: str) -> Path | None:
+    """The file with this hash where :func:`remember_place` has noted it and it still is; else None."""
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):  # out of a file: it must not name another one
+        return None
+    with contextlib.suppress(OSError, ValueError, UserError):
+        path = Path((user_cache_folder() / "places" / sha256).read_text(encoding="utf-8"))
+        if path.is_file() and file_sha256(path) == sha256:
+            return path
+    return None
+
+
+def _keep(note: Path, text: str) -> None:
+    note.parent.mkdir(parents=True, exist_ok=True)
+    temporary = note.with_name(f"{note.name}.{os.getpid()}.tmp")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(note)
 
 
 def _read_and_hash(path: Path) -> str:

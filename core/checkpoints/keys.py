@@ -16,6 +16,8 @@ from core.models.names import is_adapter
 Shapes = Mapping[str, tuple[int, ...]]
 
 ENCODER = "image_encoder."
+QUICK_ENCODER = "tokens.encoder."
+"""Names of a quick head's frozen encoder, which is in another file."""
 _ANCHOR = ENCODER + "pos_embed"
 _BUFFERS = (
     "running_mean",

@@ -19,12 +19,14 @@ from core.checkpoints.contents import CARD_KEY, native_card
 from core.checkpoints.foreign import infer, open_foreign
 from core.checkpoints.foreign_mfnet import MFNetMode
 from core.checkpoints.header import read_header
-from core.checkpoints.keys import is_base, is_rel_pos
+from core.checkpoints.keys import QUICK_ENCODER, is_base, is_rel_pos
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.models import build, freeze_base
-from core.models.config import AnyConfig, MFNetConfig
+from core.models.config import AnyConfig, MFNetConfig, ModelConfig
+from core.models.mfnet import MFNet
 from core.models.quick import QuickHead
+from core.models.quick_config import QuickConfig
 
 _NAMED = 3
 
@@ -36,8 +38,8 @@ def load_model(
 
     Args:
         path: the checkpoint.
-        base: file or folder with the frozen SAM weights, for a file that does not hold them; None searches the
-            folder in ``SAM_LANDCOVER_BASE_DIR`` and the checkpoint's own.
+        base: file or folder with the frozen SAM weights (of a quick head: with the checkpoint whose encoder it was
+            fitted with), for a file that does not hold them; None searches as :func:`core.checkpoints.base.find_base`.
         mode: for a foreign MFNet file only: overrides the mode found from key names. ``single`` runs the optical
             half of a whole checkpoint, whose keys cannot tell that it was trained that way.
 
@@ -82,7 +84,9 @@ def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
     with torch.device("meta"):  # shapes only: a lying card must not allocate anything
         expected = build(config).state_dict()
     state = {_table_name(name, expected): tensor for name, tensor in own.items()}
-    if card.base_sha256 is not None:
+    if card.base_sha256 is not None and isinstance(config, QuickConfig):
+        state = {**_quick_encoder(path, card.base_sha256, config, base), **state}
+    elif card.base_sha256 is not None:
         frozen = base_tensors(find_base(path, card.base_sha256, base, _least_bytes(state, expected)))
         state = {**_fitting(frozen, expected, config), **state}
     _fill_counters(state, expected)
@@ -94,6 +98,30 @@ def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
         _check_values(path, model)
     freeze_base(model)
     return model.eval()
+
+
+def encoder_of(model: nn.Module, config: ModelConfig) -> dict[str, Tensor]:
+    """The encoder's tensors in a loaded model, as :class:`core.models.quick_tokens.FrozenTokens` names them.
+
+    Args:
+        model: of :func:`load_model`.
+        config: of the encoder that is wanted; an MFNet serves as its ``single`` form, too.
+    """
+    if isinstance(model, MFNet) and isinstance(config, MFNetConfig) and config.mode == "single":
+        model = model.single()
+    return dict(model.get_submodule("image_encoder").state_dict())
+
+
+def _quick_encoder(
+    path: Path, sha256: str, config: QuickConfig, base: str | Path | None
+) -> dict[str, Tensor]:
+    """The frozen encoder of a quick head, out of the whole checkpoint that it was fitted with."""
+    tokens = config.features.tokens
+    if tokens is None:
+        return {}
+    found = find_base(path, sha256, base, what="the weights of the encoder it was fitted with")
+    model, _ = load_model(found)
+    return {QUICK_ENCODER + name: tensor for name, tensor in encoder_of(model, tokens.model).items()}
 
 
 def _least_bytes(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> int:

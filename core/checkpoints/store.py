@@ -17,7 +17,7 @@ import core
 from core.checkpoints.card import ModelCard
 from core.checkpoints.configs import config_of
 from core.checkpoints.contents import CARD_KEY
-from core.checkpoints.keys import depends_on_image_size, is_base, is_rel_pos
+from core.checkpoints.keys import QUICK_ENCODER, depends_on_image_size, is_base, is_rel_pos
 from core.errors import UserError
 from core.models.config import AnyConfig, MFNetConfig
 from core.models.quick_config import QuickConfig
@@ -73,7 +73,9 @@ def _halved(tensor: Tensor) -> Tensor:
 
 def _is_kept(name: str, config: AnyConfig) -> bool:
     """Whether an incomplete file needs this tensor: Meta's file does not have it, or not in this shape."""
-    if not is_base(name) or isinstance(config, QuickConfig):
+    if isinstance(config, QuickConfig):
+        return not name.startswith(QUICK_ENCODER)
+    if not is_base(name):
         return True
     if isinstance(config, MFNetConfig) and is_rel_pos(name):
         return config.rel_pos == "stored"

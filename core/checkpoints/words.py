@@ -12,6 +12,7 @@ from core.checkpoints.foreign_mfnet import MODE_WORDS
 from core.checkpoints.keys import is_buffer, is_trained
 from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig
 from core.models.quick_config import QuickConfig, TreesConfig
+from core.models.token_config import TokenSpec
 
 _ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
 _TRANSFORMS = {
@@ -86,10 +87,23 @@ def _eyes(config: AnyConfig) -> list[tuple[str, str]]:
         f"\nprobabilities averaged over {config.smooth} x {config.smooth} px" if config.smooth > 1 else ""
     )
     return [
-        ("Encoder", "none: a classical classifier of pixels and their surroundings"),
+        ("Encoder", _tokens(spec.tokens)),
         ("Features", f"{len(spec.names)} for every pixel, {context}{smooth}"),
         ("Classifier", " + ".join([*map(_member, config.members), *map(_forest, config.forests)])),
     ]
+
+
+def _tokens(spec: TokenSpec | None) -> str:
+    if spec is None:
+        return "none: a classical classifier of pixels and their surroundings"
+    encoder = spec.model.encoder
+    where = ", ".join("its neck" if depth > encoder.depth else f"block {depth}" for depth in spec.depths)
+    kind = {MFNetConfig: "MFNet", CWSAMConfig: "CWSAM"}.get(type(spec.model), "SAM")
+    roles = " and ".join(_ROLES[entry.role] for entry in spec.inputs)
+    return (
+        f"frozen, of a {kind} ({encoder_name(encoder)}): {spec.components} components of the tokens after {where}\n"
+        f"it is shown: {roles}"
+    )
 
 
 def _member(hidden: int) -> str:
@@ -206,4 +220,6 @@ def _prediction(card: ModelCard) -> str:
 def _base(card: ModelCard) -> str:
     if card.base_sha256 is None:
         return "in this file"
+    if card.family == "quick":
+        return f"the encoder is not in this file: needs the checkpoint with SHA-256 {card.base_sha256}"
     return f"not in this file: needs the SAM weights with SHA-256 {card.base_sha256}"

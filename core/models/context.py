@@ -34,14 +34,14 @@ def compute_features(values: Mapping[str, Tensor], spec: FeatureSpec) -> Tensor:
         spec: which features.
 
     Returns:
-        [F, H, W] float32, in the order of ``spec.names``; NaN where there is nothing to look at.
+        [F, H, W] float32, in the order of ``spec.names`` without tokens; NaN where there is nothing to look at.
     """
     return torch.stack([plane for _, plane in _planes(values, spec)])
 
 
 @lru_cache(maxsize=64)
 def feature_names(spec: FeatureSpec) -> tuple[str, ...]:
-    """One for every feature, e.g. ``"red std 7"``."""
+    """One for every feature but the tokens, e.g. ``"red std 7"``."""
     side = 2 * spec.halo + 1
     with torch.device("cpu"):  # also where a model is built without memory
         blank = {bands.role: torch.zeros((len(bands.bands), side, side)) for bands in spec.inputs}

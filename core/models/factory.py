@@ -13,6 +13,7 @@ from .mfnet import MFNet
 from .names import is_adapter
 from .quick import QuickHead
 from .quick_config import QuickConfig
+from .quick_tokens import FrozenTokens
 from .sam import SAM
 from .unetformer import HEADS
 
@@ -44,7 +45,11 @@ def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead:
         UserError: dimensions that do not fit together.
     """
     if isinstance(config, QuickConfig):
-        return QuickHead(config).eval()
+        head = QuickHead(config)
+        if config.features.tokens is not None:
+            _check(config.features.tokens.model.encoder)
+            head.tokens = FrozenTokens(config.features.tokens)
+        return head.eval()
     _check(config.encoder)
     model: MFNet | CWSAM | SAM
     if isinstance(config, MFNetConfig):
@@ -75,13 +80,15 @@ def trainable_names(model: nn.Module, *, idle: bool = False) -> list[str]:
     """Names of the parameters that training changes; the others are the frozen base.
 
     MFNet: adapters or LoRA of the encoder, pyramid, fusion, decoder. CWSAM: adapters and prompt generator of the
-    encoder, mask decoder, ``no_mask_embed``. SAM: the mask decoder.
+    encoder, mask decoder, ``no_mask_embed``. SAM: the mask decoder. Quick head: all but the tokens.
 
     Args:
         model: made by :func:`build`.
         idle: also those of CWSAM that no output depends on (the published code hands them to its optimiser).
     """
     names = [name for name, _ in model.named_parameters()]
+    if isinstance(model, QuickHead):
+        return [name for name in names if not name.startswith("tokens.")]
     if isinstance(model, SAM):
         return [name for name in names if name.startswith("mask_decoder.")]
     names = [name for name in names if not name.startswith("image_encoder.") or is_adapter(name)]

@@ -1,7 +1,8 @@
 """The quick head: features of a pixel and its surroundings, and a mean of small classifiers over them.
 
 It has no convolution to train: it is fitted in less than a second (:mod:`core.quick.fit`). A pixel's logits are
-those of the whole scene where it lies at least ``config.halo`` px from the window's edge.
+those of the whole scene where it lies at least ``config.halo`` px from the window's edge; with tokens of an encoder
+(:mod:`core.models.quick_tokens`) they are those of its window.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from torch import Tensor, nn
 from .boxes import box_sums, trim
 from .context import compute_features
 from .quick_config import QuickConfig
+from .quick_tokens import FrozenTokens
 from .quick_trees import Trees
 from .windows import reflected
 
@@ -36,7 +38,12 @@ class QuickHead(nn.Module):
 
     State dict: ``knots`` [F, KNOTS] ascending, ``ranks`` [F, KNOTS + 2] (what the steps between them are worth, the
     last for a missing feature), ``share`` of every member, trees last, per member either ``weight`` [K, F] and
-    ``bias``, or two such layers, and the tables of :class:`core.models.quick_trees.Trees`.
+    ``bias``, or two such layers, the tables of :class:`core.models.quick_trees.Trees`, and with an encoder what
+    :class:`core.models.quick_tokens.FrozenTokens` has, under ``tokens``.
+
+    Attributes:
+        tokens: what gives the tokens; None without an encoder, and where only codes are looked at: whoever wants
+            :meth:`forward` sets it (:func:`core.models.build` does).
     """
 
     knots: Tensor
@@ -51,6 +58,7 @@ class QuickHead(nn.Module):
         self.register_buffer("ranks", torch.zeros(count, KNOTS + 2))
         members = len(config.members) + len(config.forests)
         self.register_buffer("share", torch.full((members,), 1 / members))
+        self.tokens: FrozenTokens | None = None
         self.members = nn.ModuleList(_member(count, hidden, config.classes) for hidden in config.members)
         self.forests = nn.ModuleList(Trees(forest, config.classes) for forest in config.forests)
 
@@ -69,8 +77,25 @@ class QuickHead(nn.Module):
             [B, K, H, W] float32, the logarithm of calibrated probabilities. The outermost ``config.halo`` px see a
             mirrored picture.
         """
+        values = {}
+        for bands, image in zip(self.config.features.inputs, images, strict=True):
+            image = image.float()
+            values[bands.role] = torch.where(image > MISSING / 2, image, torch.full_like(image, torch.nan))
+        tokens = None
+        if self.config.features.tokens is not None:
+            if self.tokens is None:
+                raise RuntimeError("a head without its encoder")
+            tokens = self.tokens(values)  # in the caller's precision
         with torch.autocast(images[0].device.type, enabled=False):
-            return torch.stack([self._one([image[i] for image in images]) for i in range(len(images[0]))])
+            return torch.stack(
+                [
+                    self._one(
+                        {role: image[i] for role, image in values.items()},
+                        None if tokens is None else tokens[i],
+                    )
+                    for i in range(len(images[0]))
+                ]
+            )
 
     def encode(self, features: Tensor) -> Tensor:
         """The step every feature lies on: [F, ...] float32 -> [F, ...] uint8."""
@@ -99,15 +124,16 @@ class QuickHead(nn.Module):
         *_, (_, total) = box_sums(probabilities, (self.config.smooth,))
         return total / self.config.smooth**2
 
-    def _one(self, images: list[Tensor]) -> Tensor:
+    def _one(self, values: dict[str, Tensor], tokens: Tensor | None) -> Tensor:
         halo, config = self.config.halo, self.config
-        values = {}
-        for bands, image in zip(config.features.inputs, images, strict=True):
-            padded = mirrored(image.float(), halo)
-            values[bands.role] = torch.where(padded > MISSING / 2, padded, torch.full_like(padded, torch.nan))
-        probabilities = self.classify(self.encode(compute_features(values, config.features)))
-        extra = halo - config.features.halo - config.smooth // 2
-        return torch.log(self.smooth(trim(probabilities, extra)).clamp_min(1e-12))
+        features = compute_features(
+            {role: mirrored(image, halo) for role, image in values.items()}, config.features
+        )
+        beyond = halo - config.features.halo
+        if tokens is not None:
+            features = torch.cat((features, mirrored(tokens, beyond)))
+        probabilities = self.classify(self.encode(features))
+        return torch.log(self.smooth(trim(probabilities, beyond - config.smooth // 2)).clamp_min(1e-12))
 
     def _classify(self, codes: Tensor) -> Tensor:
         """[F, N] uint8 -> [K, N] without trees. Features stay in rows: 3 x faster than one row per pixel."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from .token_config import TokenSpec, check_tokens
+
 SCALES = (3, 7, 15, 31)
 SIGMAS = (1.0, 2.0, 4.0)
 GROUND = (31, 63)
@@ -42,15 +44,17 @@ class FeatureSpec:
         scales: sides of the context windows in px, out of :data:`SIZES`; none leaves only
             what a pixel itself says.
         sigmas: of the gradients, in px.
+        tokens: of a frozen encoder, after all others; None is no encoder.
     """
 
     inputs: tuple[RoleBands, ...]
     scales: tuple[int, ...] = SCALES
     sigmas: tuple[float, ...] = SIGMAS
+    tokens: TokenSpec | None = None
 
     @property
     def halo(self) -> int:
-        """Px around a rectangle that its features look at."""
+        """Px around a rectangle that its features look at; tokens look at the whole window besides."""
         reach = [0, *(size // 2 for size in self.scales), *(gaussian_reach(s) + 1 for s in self.sigmas)]
         if self.scales and any(bands.role == "dsm" for bands in self.inputs):
             reach.append(2 * (GROUND[-1] // 2))
@@ -61,7 +65,7 @@ class FeatureSpec:
         """One for every feature, e.g. ``"red std 7"``. Loads torch."""
         from .context import feature_names
 
-        return feature_names(self)
+        return feature_names(self) + (self.tokens.names if self.tokens else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,13 @@ class QuickConfig:
 
     @property
     def halo(self) -> int:
-        """Px around a pixel that its class depends on."""
+        """Px around a pixel that its class depends on.
+
+        With tokens that many of a window do not count, whatever the smoothing: the windows of a scene stay the same,
+        and so do the tokens.
+        """
+        if self.features.tokens:
+            return self.features.halo + _HALO_STEP
         return self.features.halo + math.ceil((self.smooth // 2) / _HALO_STEP) * _HALO_STEP
 
 
@@ -125,6 +135,13 @@ def check_quick(config: QuickConfig) -> None:
         bands.role not in ("optical", "dsm", "sar") or not bands.bands for bands in spec.inputs
     ):
         raise ValueError("inputs have a role and bands")
+    if spec.tokens is not None:
+        check_tokens(spec.tokens)
+        counts = {entry.role: len(entry.bands) for entry in spec.inputs}
+        if any(max(entry.bands) >= counts.get(entry.role, 0) for entry in spec.tokens.inputs):
+            raise ValueError("the encoder is shown a band that is not among the inputs")
+        if config.smooth // 2 > _HALO_STEP:
+            raise ValueError(f"with tokens smooth is at most {2 * _HALO_STEP + 1}")
     if any(len(bands.bands) > _MOST for bands in spec.inputs):
         raise ValueError("too many bands")
 

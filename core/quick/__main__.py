@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.options import ROLES, parse_bands
 
 if TYPE_CHECKING:
+    from core.quick.encoder import Encoder
     from core.quick.session import Fitted
 
 
@@ -68,6 +69,14 @@ def build_parser() -> argparse.ArgumentParser:
         choices=("auto", "fast", "linear", "perceptron"),
         help="what is fitted",
     )
+    add(
+        "--encoder",
+        metavar="CHECKPOINT",
+        help="SAM, MFNet or CWSAM file whose frozen encoder gives features too; default is none",
+    )
+    add(
+        "--device", default="auto", metavar="D", help="where the encoder runs: auto, cpu, cuda, cuda:1 or mps"
+    )
     add("--output", required=True, metavar="MODEL", help="checkpoint to write (.safetensors)")
     return parser
 
@@ -79,7 +88,6 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         raise UserError("Give the rasters to look at: --optical, --dsm or --sar.")
     bands, names = parse_bands(args.bands), parse_names(args.names)
     _check_output(args.output)
-    from core.checkpoints import save_checkpoint
     from core.checkpoints.schemes import load_scheme
     from core.quick.labels import classes_of, read_labels
     from core.quick.session import QuickSession
@@ -87,22 +95,23 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     started = time.monotonic()
     given = read_labels(args.labels, args.field)
     classes = load_scheme(args.classes) if args.classes else classes_of(given.labels, given.colours)
-    session = QuickSession(sources, bands, names)
+    session = QuickSession(sources, bands, names, encoder=args.encoder, device=args.device)
     try:
         fitted = session.fit(given.labels, classes, args.classifier)
     finally:
         session.close()
-    save_checkpoint(args.output, fitted.head, fitted.card)
+    fitted.save(args.output)
     seconds = round(time.monotonic() - started, 3)
     if not args.quiet:
-        print(summary(fitted, args.output, seconds))
+        print(summary(fitted, args.output, seconds, session.encoder))
     for warning in fitted.warnings if args.quiet else ():
         say(f"Warning: {warning}")
     return {
         "output": args.output,
         "seconds": seconds,
         "model": fitted.identity,
-        "encoder": "none",
+        "encoder": session.encoder.words if session.encoder else "none",
+        "encoder_sha256": fitted.card.base_sha256,
         "OA": fitted.score.accuracy,
         "mIoU": fitted.score.mean_iou,
         "scored_polygons": fitted.score.polygons,
@@ -127,7 +136,7 @@ def parse_names(words: list[str]) -> dict[str, tuple[str, ...]]:
     return names
 
 
-def summary(fitted: Fitted, output: str, seconds: float) -> str:
+def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None = None) -> str:
     """Classes, scores and warnings, for people."""
     rows = _rows(fitted)
     width = max(5, *(len(row["name"]) for row in rows))
@@ -140,7 +149,11 @@ def summary(fitted: Fitted, output: str, seconds: float) -> str:
     if score.accuracy is not None and score.mean_iou is not None:
         lines.append(f"OA {score.accuracy:.3f}, mIoU {score.mean_iou:.3f}")
     lines.append(score.words)
-    lines.append("Encoder: none, a classical classifier of pixels and their surroundings.")
+    lines.append(
+        f"Encoder: {encoder.words}, frozen; keep that file, the checkpoint names it by SHA-256 {encoder.sha256[:12]}..."
+        if encoder
+        else "Encoder: none, a classical classifier of pixels and their surroundings."
+    )
     lines += [f"Warning: {warning}" for warning in fitted.warnings]
     lines.append(f"Wrote {output} in {seconds:.1f} s")
     return "\n".join(lines)

@@ -25,6 +25,7 @@ def quick_card(
     metrics: Mapping[str, float] | None = None,
     recipe: Mapping[str, Any] | None = None,
     notes: str = "",
+    encoder_sha256: str | None = None,
 ) -> ModelCard:
     """The card: windows overlap so that every pixel is classified with its whole surroundings.
 
@@ -36,6 +37,7 @@ def quick_card(
         metrics: scores, named so that it is plain how they were measured.
         recipe: how it was fitted.
         notes: on what it was fitted.
+        encoder_sha256: of the checkpoint that the encoder's weights are in; they are not saved again.
     """
     halo = config.halo
     return ModelCard(
@@ -49,6 +51,7 @@ def quick_card(
         blend="reference",
         halo=halo,
         ground_resolution=ground_resolution,
+        base_sha256=encoder_sha256,
         metrics=dict(metrics or {}),
         recipe=dict(recipe or {}),
         notes=notes,

@@ -73,13 +73,21 @@ Member = Dense | Wooden
 
 
 def columns(spec: FeatureSpec, group: str) -> NDArray[np.bool_]:
-    """[F] which features a member sees: ``near``, ``pixel`` or ``raw``, anything else is all."""
+    """[F] which features a member sees: ``near``, ``pixel``, ``raw``, ``context`` or ``tokens``, anything else is all.
+
+    Only ``tokens`` and all see those of an encoder.
+    """
+    token = np.arange(len(spec.names)) >= len(spec.names) - len(spec.tokens.names if spec.tokens else ())
+    if group == "tokens":
+        return token
     if group == "raw":
         bands = {name for inputs in spec.inputs for name in inputs.bands}
         return np.array([name in bands for name in spec.names])
+    if group not in ("near", "pixel", "context"):
+        return np.ones(len(token), dtype=bool)
     most = {"near": _NEAR, "pixel": 0}.get(group, math.inf)
     reach = [float(found[1]) if (found := _CONTEXT.search(name)) else 0.0 for name in spec.names]
-    return np.array(reach) <= most
+    return (np.array(reach) <= most) & ~token
 
 
 def fit_members(

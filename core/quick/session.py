@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -14,14 +15,17 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ClassEntry, ModelCard
+from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.models.boxes import box_sums
 from core.models.quick import ABSENT, QuickHead
 from core.models.quick_config import QuickConfig
-from core.models.windows import reflected
 from core.quick.card import quick_card
-from core.quick.features import FeatureSpec, blocks, window_features
+from core.quick.cells import Cell, Cells, Key, Lattice
+from core.quick.encoder import Encoder, open_encoder, with_tokens
+from core.quick.features import FeatureSpec, window_features
 from core.quick.fit import fit_head, rank_tables
 from core.quick.inputs import spec_of
 from core.quick.kept import KeptTiles, Tile
@@ -29,8 +33,10 @@ from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
 from core.quick.probe import usual_pixels
 from core.quick.recipe import quick_config, recipe_for
 from core.quick.samples import Samples
+from core.quick.scene_tokens import SceneTokens, Stop, windows_of
 from core.quick.score import Score, score_of
 from core.quick.trees import has_trees
+from core.quick.view import around, side_by_side, window_by_window
 from core.raster.area import ground_resolution
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
@@ -59,7 +65,7 @@ class Fitted:
 
     Attributes:
         head: ready to classify.
-        card: that :meth:`QuickSession.save` would write.
+        card: that :meth:`save` writes.
         identity: changes whenever the head does.
         score: by polygons.
         counts: class value -> number of polygons, pixels drawn.
@@ -74,6 +80,14 @@ class Fitted:
     counts: Mapping[int, tuple[int, int]]
     warnings: tuple[str, ...]
     seconds: float
+
+    def save(self, path: str | Path) -> None:
+        """Write the checkpoint; an encoder's weights stay in their own file, which the card names by its hash.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        save_checkpoint(path, self.head, self.card, complete=self.card.base_sha256 is None)
 
 
 @dataclass(frozen=True)
@@ -103,9 +117,13 @@ class QuickSession:
         bands: role -> 1-based band numbers; a missing role takes all its bands.
         names: role -> names of those bands; see :func:`core.quick.inputs.spec_of`.
         memory: bytes of tiles to keep.
+        encoder: checkpoint whose frozen encoder gives features too; None goes without.
+        device: where the encoder runs, see :func:`core.device.pick_device`; all else runs on the CPU.
+        tick: while the scene is read for what the encoder is shown.
 
     Raises:
-        UserError: a raster is missing, unreadable, or the layers do not overlap.
+        UserError: a raster is missing, unreadable, or the layers do not overlap; the encoder is damaged, too large, or
+            made for another kind of raster.
     """
 
     def __init__(
@@ -114,9 +132,21 @@ class QuickSession:
         bands: Mapping[str, Sequence[int]] | None = None,
         names: Mapping[str, Sequence[str]] | None = None,
         memory: int = MEMORY_BYTES,
+        encoder: str | Path | None = None,
+        device: str = "auto",
+        tick: Tick | None = None,
     ) -> None:
         self.scene: Scene = open_scene(sources, bands)
         self.spec: FeatureSpec = spec_of(self.scene, names)
+        self.encoder: Encoder | None = None
+        self._tokens: SceneTokens | None = None
+        self._cells: Cells = Lattice(self.scene.grid.full, TILE)
+        if encoder is not None:
+            self.encoder = open_encoder(encoder)
+            self.spec = with_tokens(self.spec, self.scene, self.encoder, tick=tick)
+            windows = windows_of(self.scene, self.spec)
+            self._cells = windows
+            self._tokens = SceneTokens(self.scene, self.spec, windows, self.encoder, pick_device(device))
         self.fitted: Fitted | None = None
         self._kept = KeptTiles(memory)
         self._samples: dict[str, tuple[NDArray[np.uint8], NDArray[np.bool_]]] = {}
@@ -125,6 +155,11 @@ class QuickSession:
         self._coder: QuickHead | None = None
         self._state = self._files_state()
 
+    @property
+    def encoder_device(self) -> str:
+        """Where the encoder runs, in words; empty without one."""
+        return self._tokens.device.words() if self._tokens else ""
+
     def prepare(self, rect: Rect, tick: Tick | None = None) -> int:
         """Compute and keep the tiles of a rectangle; returns how many were computed.
 
@@ -132,13 +167,10 @@ class QuickSession:
             UserError: the view is too large, or a file cannot be read or was changed.
         """
         _check_size(rect)
-        wanted = [tile for tile in self._tiles(rect) if self._kept.get((tile.row, tile.col)) is None]
-        for number, tile in enumerate(wanted):
-            if tick is not None:
-                tick(number, len(wanted))
-            self._tile(tile)
-        if tick is not None:
-            tick(len(wanted), len(wanted))
+        wanted = [cell for cell in self._cells.touching(rect) if self._kept.get(cell.key) is None]
+        for number, cell in enumerate(wanted):
+            self._tile(cell, _stop(tick, number, len(wanted)))
+        _stop(tick, len(wanted), len(wanted))()
         self.scene.close()
         return len(wanted)
 
@@ -147,22 +179,29 @@ class QuickSession:
         polygons: Sequence[LabelPolygon],
         classes: Sequence[ClassEntry],
         classifier: str = "fast",
+        tick: Tick | None = None,
     ) -> Fitted:
         """Fit a head to labelled polygons.
+
+        Args:
+            polygons: labelled.
+            classes: that they name.
+            classifier: of :data:`core.quick.recipe.CLASSIFIERS`.
+            tick: in polygons; with an encoder each may lie in a window not looked at before.
 
         Raises:
             UserError: fewer than two classes with data, unknown classes, nothing on the raster.
         """
         started = time.monotonic()
         placed = place_polygons(polygons, classes, self.scene.grid)
-        samples, warnings = self._gather(placed, classes)
+        samples, warnings = self._gather(placed, classes, tick)
         self._forget(placed)
         recipe = recipe_for(classifier, len(samples.classes))
         if recipe.has_trees and not has_trees():
             recipe = recipe.without_trees()
             warnings.append(_NO_TREES)
         config = quick_config(self.spec, len(classes), recipe)
-        head, out = fit_head(samples, config, recipe, self._rank_tables())
+        head, out = fit_head(samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)))
         score = score_of(out, samples, classes, placed.unit)
         counts = _counts(samples, len(classes))
         silent = [entry.name for entry in classes if entry.value not in counts]
@@ -177,9 +216,12 @@ class QuickSession:
             ground_resolution=ground_resolution(self.scene.grid),
             metrics=score.metrics,
             recipe={"members": list(recipe.members), "polygons": len(placed.places), "pixels": len(samples.classes)},
-            notes=_notes(self.scene, placed, score),
+            notes=_notes(self.scene, placed, score, self.encoder),
+            encoder_sha256=self.encoder.sha256 if self.encoder else None,
         )  # fmt: skip
         identity = _identity(head)
+        if self._tokens is not None:
+            head.tokens = self._tokens.module
         self.fitted = Fitted(
             head, card, identity, score, counts, (*placed.warnings, *warnings, *score.warnings),
             time.monotonic() - started,
@@ -199,41 +241,20 @@ class QuickSession:
             raise UserError("There is no map yet: label at least one polygon of each of two classes first.")
         _check_size(rect)
         margin = fitted.head.config.smooth // 2
-        reach = Rect(rect.row - margin, rect.col - margin, rect.height + 2 * margin, rect.width + 2 * margin)
-        inner = reach.intersect(self.scene.grid.full)
-        if inner is None:
-            raise RuntimeError("the rectangle lies off the raster")
-        whole = torch.zeros((fitted.head.config.classes, inner.height, inner.width))
-        valid = np.zeros((inner.height, inner.width), dtype=bool)
-        tiles = self._tiles(inner)
-        for number, tile in enumerate(tiles):
-            if tick is not None:
-                tick(number, len(tiles))
+        cells = self._cells.touching(rect if self._tokens else around(rect, margin))
+        done = itertools.count()
+
+        def tile_of(cell: Cell) -> Tile:
+            stop = _stop(tick, next(done), len(cells))
+            stop()
             if self.fitted is not fitted:
                 raise Cancelled("A newer label came meanwhile.")
-            part = tile.intersect(inner)
-            if part is None:
-                continue
-            kept = self._tile(tile)
-            inside = (
-                slice(part.row - tile.row, part.row_end - tile.row),
-                slice(part.col - tile.col, part.col_end - tile.col),
-            )
-            there = (
-                slice(part.row - inner.row, part.row_end - inner.row),
-                slice(part.col - inner.col, part.col_end - inner.col),
-            )
-            with torch.inference_mode():
-                whole[:, there[0], there[1]] = fitted.head.classify(kept.codes[:, inside[0], inside[1]])
-            valid[there] = kept.valid[inside]
+            return self._tile(cell, stop)
+
+        assemble = window_by_window if self._tokens else side_by_side
+        probabilities, known = assemble(fitted.head, cells, rect, self.scene.grid.full, tile_of)
         self.scene.close()
-        with torch.inference_mode():
-            padded = _padded(whole, reach, inner)
-            probabilities = fitted.head.smooth(padded)
-            two, classes = probabilities.topk(min(2, len(probabilities)), dim=0)
-        known = valid[
-            rect.row - inner.row : rect.row_end - inner.row, rect.col - inner.col : rect.col_end - inner.col
-        ]
+        two, classes = probabilities.topk(min(2, len(probabilities)), dim=0)
         labels = np.where(known, classes[0].numpy(), 255).astype(np.uint8)
         confidence = np.where(known, np.round(two[0].numpy() * 200), 255).astype(np.uint8)
         gap = np.where(known, (two[0] - two[-1]).numpy(), 1).astype(np.float32)
@@ -274,63 +295,60 @@ class QuickSession:
         self.scene.close()
         self._kept = KeptTiles(0)
 
-    def _tiles(self, rect: Rect) -> list[Rect]:
-        """Whole tiles that touch a rectangle, cut at the raster's edge."""
-        first = Rect(
-            rect.row // TILE * TILE,
-            rect.col // TILE * TILE,
-            -(-rect.row_end // TILE) * TILE - rect.row // TILE * TILE,
-            -(-rect.col_end // TILE) * TILE - rect.col // TILE * TILE,
-        )
-        full = self.scene.grid.full
-        cut = [tile.intersect(full) for tile in blocks(first, TILE)]
-        return [tile for tile in cut if tile is not None]
-
-    def _tile(self, tile: Rect) -> Tile:
-        key = tile.row, tile.col
-        found = self._kept.get(key)
+    def _tile(self, cell: Cell, stop: Stop) -> Tile:
+        found = self._kept.get(cell.key)
         if found is None:
-            codes, valid = self._codes(tile)
+            stop()
+            codes, valid = self._codes(cell.rect, cell.key, stop)
             found = Tile(codes, valid)
-            self._kept.put(key, found)
+            self._kept.put(cell.key, found)
         return found
 
-    def _codes(self, rect: Rect) -> tuple[Tensor, NDArray[np.bool_]]:
-        """[F, h, w] uint8 and which pixels have data in the primary raster."""
+    def _codes(self, rect: Rect, key: Key, stop: Stop) -> tuple[Tensor, NDArray[np.bool_]]:
+        """[F, h, w] uint8 of a part of the cell at ``key``, and which pixels have data in the primary raster."""
         self._check_files()
-        coder = self._code_maker()
+        coder = self._code_maker(stop)
         features = torch.from_numpy(window_features(self.scene, self.spec, rect))
+        if self._tokens is not None:
+            features = torch.cat((features, self._tokens.features(key, rect, stop)))
         with torch.inference_mode():
             codes = coder.encode(features)
         role = self.scene.primary.role
         _, valid = self.scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
         return codes, valid
 
-    def _code_maker(self) -> QuickHead:
+    def _code_maker(self, stop: Stop) -> QuickHead:
         """A head of which only the knots are used."""
         with self._lock:
             if self._coder is None:
-                tables = self._rank_tables()
+                tables = self._rank_tables(stop)
                 coder = QuickHead(QuickConfig(self.spec, 1))
                 coder.knots.copy_(tables[0])
                 coder.ranks.copy_(tables[1])
                 self._coder = coder.eval()
             return self._coder
 
-    def _rank_tables(self) -> tuple[Tensor, Tensor]:
-        """From small squares spread over the scene; the same for the same scene."""
+    def _rank_tables(self, stop: Stop) -> tuple[Tensor, Tensor]:
+        """From small squares, and windows, spread over the scene; the same for the same scene."""
         with self._lock:
             if self._tables is None:
-                self._tables = rank_tables(usual_pixels(self.scene, self.spec))
+                parts = [rank_tables(usual_pixels(self.scene, self.spec))]
+                if self._tokens is not None:
+                    parts.append(rank_tables(self._tokens.usual(stop)))
+                knots, ranks = zip(*parts, strict=True)
+                self._tables = torch.cat(knots), torch.cat(ranks)
                 self.scene.close()
             return self._tables
 
-    def _gather(self, placed: Placed, classes: Sequence[ClassEntry]) -> tuple[Samples, list[str]]:
+    def _gather(
+        self, placed: Placed, classes: Sequence[ClassEntry], tick: Tick | None
+    ) -> tuple[Samples, list[str]]:
         """Codes of the drawn pixels that have data."""
         codes, values, numbers = [], [], []
         empty = 0
         for number, place in enumerate(placed.places):
-            found, valid = self._pixels(place)
+            stop = _stop(tick, number, len(placed.places))
+            found, valid = self._pixels(place, stop)
             if not valid.any():
                 empty += 1
                 continue
@@ -353,24 +371,26 @@ class QuickSession:
             raise UserError(f"All labels are of one class, “{only}”: label something of another.")
         return samples, warnings
 
-    def _pixels(self, place: Place) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    def _pixels(self, place: Place, stop: Stop) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
         """[n, F] codes of a polygon's pixels, and [n] which have data; kept for the next fit."""
         if place.key not in self._samples:
             count = len(self.spec.names)
             codes = np.full((len(place.rows), count), ABSENT, dtype=np.uint8)
             valid = np.zeros(len(place.rows), dtype=bool)
-            lattice = place.rows // TILE * (1 << 32) + place.cols // TILE
-            for cell in np.unique(lattice):
-                here = lattice == cell
+            stop()
+            tops, lefts = self._cells.homes(place.rows, place.cols)
+            for key in sorted(set(zip(tops.tolist(), lefts.tolist(), strict=True))):
+                here = (tops == key[0]) & (lefts == key[1])
                 rows, cols = place.rows[here], place.cols[here]
-                kept = self._kept.get((int(rows[0]) // TILE * TILE, int(cols[0]) // TILE * TILE))
+                kept = self._kept.get(key)
                 if kept is not None:
-                    origin = int(rows[0]) // TILE * TILE, int(cols[0]) // TILE * TILE
+                    cell = self._cells.cell(key)
+                    origin = cell.rect.row, cell.rect.col
                     part, known = kept.codes, kept.valid
                 else:
                     origin = int(rows.min()), int(cols.min())
                     box = Rect(*origin, int(rows.max()) - origin[0] + 1, int(cols.max()) - origin[1] + 1)
-                    part, known = self._codes(box)
+                    part, known = self._codes(box, key, stop)
                 codes[here] = part[:, rows - origin[0], cols - origin[1]].numpy().T
                 valid[here] = known[rows - origin[0], cols - origin[1]]
             self._samples[place.key] = codes, valid
@@ -400,14 +420,9 @@ class QuickSession:
             )
 
 
-def _padded(planes: Tensor, reach: Rect, inner: Rect) -> Tensor:
-    """[K, h, w] of ``inner`` continued by reflection to ``reach``, as the streamed map does at the raster's edge."""
-    for axis, first, length, begin, size in (
-        (1, reach.row, reach.height, inner.row, inner.height),
-        (2, reach.col, reach.width, inner.col, inner.width),
-    ):
-        planes = planes.index_select(axis, reflected(size, first - begin, length, planes.device))
-    return planes
+def _stop(tick: Tick | None, done: int, total: int) -> Stop:
+    """What says how far it is, and may raise to stop."""
+    return (lambda: None) if tick is None else (lambda: tick(done, total))
 
 
 def _check_size(rect: Rect) -> None:
@@ -427,10 +442,11 @@ def _counts(samples: Samples, classes: int) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _notes(scene: Scene, placed: Placed, score: Score) -> str:
+def _notes(scene: Scene, placed: Placed, score: Score, encoder: Encoder | None) -> str:
     files = ", ".join(layer.source.name for layer in scene.layers)
+    seen = f"With the frozen encoder of {encoder.words}" if encoder else "Without an encoder"
     return (
-        f"Fitted to {len(placed.places)} labelled {placed.unit}s on {files}. Without an encoder: context features and small "
+        f"Fitted to {len(placed.places)} labelled {placed.unit}s on {files}. {seen}: context features and small "
         f"classifiers. {score.words} It is made for this scene; on another one fit it again."
     )
 

@@ -128,6 +128,18 @@ def make_plan(height: int, width: int, window: int, stride: int, rect: Rect | No
     return Plan(height, width, window, stride, wanted)
 
 
+def window_inside(height: int, width: int, window: int, stride: int, halo: int, step: int) -> tuple[int, int]:
+    """Window and stride for a raster of this size and a model with a halo, all in px.
+
+    Where the raster is a little smaller than the window, one that fits into it, a multiple of ``step``: otherwise the
+    mirrored picture beyond the raster would end before the halo does.
+    """
+    fitting = min(height, width) // step * step
+    if not 2 * halo + step <= fitting < window:
+        return window, stride
+    return fitting, fitting - 2 * halo
+
+
 def plan_from_json(values: dict[str, Any]) -> Plan:
     """The inverse of :meth:`Plan.to_json`."""
     return Plan(**{**values, "rect": Rect(**values["rect"])})

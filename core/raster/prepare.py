@@ -14,7 +14,7 @@ from core.raster.area import ground_resolution
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask, load_mask
 from core.raster.outputs import Outputs, check_outputs, check_space
-from core.raster.plan import Plan, make_plan
+from core.raster.plan import Plan, make_plan, window_inside
 from core.raster.scene import Scene, open_scene
 from core.raster.sources import files_behind
 
@@ -69,7 +69,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     inputs = sorted(set().union(*(files_behind(path) for path in files)))
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
     if card.halo and job.window is None and job.stride is None:
-        window, stride = _inside(scene, card)
+        size = scene.grid.height, scene.grid.width
+        window, stride = window_inside(*size, card.window, card.stride, card.halo, WINDOW_STEP)
     outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
     rect = scene.grid.full if job.extent is None else scene.grid.rect_of(job.extent, job.extent_crs)
     mask = load_mask(job.mask, scene.grid) if job.mask else None
@@ -118,6 +119,10 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
         raise UserError(
             f"This CWSAM model was made for windows of {card.window} px; leave out --window {window}."
         )
+    if _has_tokens(card) and window != card.window:
+        raise UserError(
+            f"The encoder under this quick head sees windows of {card.window} px; leave out --window {window}."
+        )
     if window < WINDOW_STEP or window % WINDOW_STEP:
         raise UserError(f"The window must be a multiple of {WINDOW_STEP} px, not {window}.")
     if window > _MAX_WINDOW:
@@ -138,6 +143,10 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
     return window, stride
 
 
+def _has_tokens(card: ModelCard) -> bool:
+    return card.family == "quick" and bool(card.config.get("features", {}).get("tokens"))
+
+
 def _check_overlap(job: PredictJob, card: ModelCard, window: int, stride: int) -> None:
     if job.overlap not in ("full", "guided"):
         raise UserError(f"The overlap must be full or guided, not “{job.overlap}”.")
@@ -155,18 +164,6 @@ def _check_overlap(job: PredictJob, card: ModelCard, window: int, stride: int) -
             f"Guided overlap needs a stride of at most {window // 2} px with windows of {window} px, not {stride}; "
             "leave it out, or give a smaller stride."
         )
-
-
-def _inside(scene: Scene, card: ModelCard) -> tuple[int, int]:
-    """Window and stride of a model with a halo. Where the raster is a little smaller than the window, one that fits into it.
-
-    Otherwise the mirrored picture beyond the raster would end before the halo does.
-    """
-    least, smallest = min(scene.grid.height, scene.grid.width), 2 * card.halo + WINDOW_STEP
-    window = least // WINDOW_STEP * WINDOW_STEP
-    if not smallest <= window < card.window:
-        return card.window, card.stride
-    return window, window - 2 * card.halo
 
 
 def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:

@@ -5,9 +5,13 @@ Without a georeference they are pixels, y being ``-row`` as QGIS shows it; ``crs
 Requests::
 
     quick_open   {"sources": {"optical": [path, ...], "dsm": [...], "sar": [...]}, "bands": {"optical": [1, 2, 3]},
-                  "names": {"optical": ["red", "green", "blue"]}, "encoder": null, "cache": folder | null}
+                  "names": {"optical": ["red", "green", "blue"]}, "encoder": path | null,
+                  "device": "auto", "cache": folder | null}
                  -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",
-                     "encoder": words, "largest_view": px, "notes": [...]}
+                     "encoder": "none" | words, "encoder_device": "" | words, "largest_view": px, "notes": [...]}
+                 encoder: a SAM, MFNet or CWSAM checkpoint whose frozen encoder gives features too; it runs once for
+                 every window of 512 px that is looked at or labelled, seconds each on a CPU with a large one.
+                 device: where it runs.
                  the rasters of one role are one scene; the first of optical, sar, dsm gives the grid. Maps of views
                  are written to the cache folder (null: the user's cache); the last few are kept, and removed with the session.
     quick_view   {"session", "extent": [x0, y0, x1, y1], "crs"}
@@ -16,6 +20,7 @@ Requests::
     quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...], (polygons or points)
                   "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...],
                   "classifier": "fast" | "auto" | "linear" | "perceptron"}
+                 ends with CANCELLED when newer labels come meanwhile
                  -> {"model", "seconds", "counts": [{"value", "name", "polygons", "pixels"}, ...],
                      "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "unit", "words"},
                      "warnings": [...]}                   OA, mIoU and IoU are null where they cannot be told
@@ -37,6 +42,7 @@ Requests::
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import itertools
 import shutil
 import tempfile
@@ -115,15 +121,19 @@ def quick_open(call: Call) -> protocol.Message:
             raise ValueError("sources are of the roles optical, dsm and sar")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidParams(f"quick_open: {error}") from error
-    if params.get("encoder"):
-        raise UserError(
-            "The quick head looks at pixels and their surroundings; tokens of an encoder are not built in, leave it out."
-        )
+    encoder, device = params.get("encoder") or None, str(params.get("device") or "auto")
+    if not isinstance(encoder, str | None):
+        raise InvalidParams("quick_open: encoder is a path or null.")
     warm.load("torch", "rasterio", "core.quick.session")
     from core.quick.session import LARGEST_VIEW, QuickSession
     from core.raster.area import ground_resolution
 
-    session = QuickSession(sources, bands, names)
+    def tick(done: int, total: int) -> None:
+        if call.is_cancelled():
+            raise Cancelled("Stopped.")
+        call.send_progress(Progress("statistics", done, total, "block"))
+
+    session = QuickSession(sources, bands, names, encoder=encoder, device=device, tick=tick)
     opened = _Open(session, _folder(params.get("cache")))
     with _lock:
         name = f"quick-{next(_numbers)}"
@@ -141,7 +151,8 @@ def quick_open(call: Call) -> protocol.Message:
         "ground_resolution": ground_resolution(grid),
         "roles": [layer.role for layer in session.scene.layers],
         "features": len(session.spec.names),
-        "encoder": "none",
+        "encoder": session.encoder.words if session.encoder else "none",
+        "encoder_device": session.encoder_device,
         "largest_view": LARGEST_VIEW,
         "notes": list(session.scene.notes),
     }
@@ -169,7 +180,13 @@ def quick_fit(call: Call) -> protocol.Message:
     with opened.fitting:
         if opened.newest[call.method] != turn or call.is_cancelled():
             raise Cancelled("Newer labels came meanwhile.")
-        fitted = opened.session.fit(polygons, classes, classifier)
+
+        def tick(done: int, total: int) -> None:
+            if opened.newest[call.method] != turn or call.is_cancelled():
+                raise Cancelled("Newer labels came meanwhile.")
+            call.send_progress(Progress("labels", done, total, "polygon"))
+
+        fitted = opened.session.fit(polygons, classes, classifier, tick)
     return _described(fitted)
 
 
@@ -227,8 +244,6 @@ def quick_uncertain(call: Call) -> protocol.Message:
 
 def quick_save(call: Call) -> protocol.Message:
     """Write the newest head as a checkpoint."""
-    from core.checkpoints import save_checkpoint
-
     opened = _opened(call)
     output = call.params.get("output")
     if not isinstance(output, str) or not output:
@@ -239,7 +254,8 @@ def quick_save(call: Call) -> protocol.Message:
             "There is nothing to save yet: label at least one polygon of each of two classes first."
         )
     name = str(call.params.get("name") or fitted.card.name)
-    save_checkpoint(output, fitted.head, fitted.card.model_copy(update={"name": name}))
+    fitted = dataclasses.replace(fitted, card=fitted.card.model_copy(update={"name": name}))
+    fitted.save(output)
     return {"checkpoint": output, "model": fitted.identity}
 
 
