@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from core.models.quick_config import FeatureSpec, QuickConfig
 from core.models.quick_trees import Trees
-from core.quick.recipe import KERNEL, TREES, Recipe, quick_config
+from core.quick.recipe import KERNEL, Recipe, is_tree, quick_config
 from core.quick.samples import Samples
 from core.quick.trees import GrownTree, boost, grow_forest, planted
 
@@ -107,8 +107,12 @@ def fit_members(
     inner = torch.searchsorted(present, y)
     found: list[Member] = []
     for number, member in enumerate(recipe.members):
-        if member in TREES:
-            grown = _grow(member, samples.codes, inner.numpy(), samples.weights, recipe, seed + number)
+        if is_tree(member):
+            kind, _, group = member.partition(" ")
+            last = int(np.flatnonzero(columns(config.features, group))[-1])  # tokens come after all others
+            grown = _grow(
+                kind, samples.codes[:, : last + 1], inner.numpy(), samples.weights, recipe, seed + number
+            )
             forest = quick_config(
                 config.features, config.classes, replace(recipe, members=(member,))
             ).forests[0]

@@ -16,8 +16,9 @@ class Recipe:
 
     Attributes:
         members: ``discriminant``, ``kernel``, ``logistic`` or ``perceptron``, each as often as wanted; with ``near`` a
-            member sees only surroundings of up to 7 px, with ``pixel`` none, with ``raw`` the bands alone. Last come
-            ``forest`` and ``boosting``, which see everything.
+            member sees only surroundings of up to 7 px, with ``pixel`` none, with ``raw`` the bands alone, with
+            ``context`` all but an encoder's tokens, with ``tokens`` those alone. Last come ``forest`` and ``boosting``,
+            which see everything or, with ``context``, all but tokens.
         shrinkage: of covariances towards a multiple of the identity, 0..1; where few features are seen a third of it.
         penalty: of the logistic regression.
         steps: of a perceptron's training.
@@ -51,7 +52,7 @@ class Recipe:
     @property
     def has_trees(self) -> bool:
         """Whether it takes scikit-learn to fit."""
-        return any(member in TREES for member in self.members)
+        return any(is_tree(member) for member in self.members)
 
     def cheaper(self) -> Recipe:
         """For out-of-fold predictions, from which only temperatures, shares and scores are taken."""
@@ -60,12 +61,17 @@ class Recipe:
 
     def without_trees(self) -> Recipe:
         """The same without forests and boosting."""
-        kept = [i for i, member in enumerate(self.members) if member not in TREES]
+        kept = [i for i, member in enumerate(self.members) if not is_tree(member)]
         members = tuple(self.members[i] for i in kept)
         return replace(self, members=members, prior=tuple(self.prior[i] for i in kept) if self.prior else ())
 
 
 TREES = ("forest", "boosting")
+
+
+def is_tree(member: str) -> bool:
+    """Whether a member is one of :data:`TREES`."""
+    return member.split()[0] in TREES
 
 
 FEW = Recipe(prior=(0.15, 0.25, 0.25, 0.35))
@@ -93,6 +99,30 @@ def recipe_for(classifier: str, pixels: int) -> Recipe:
     if pixels > CRISP_PIXELS:
         return replace(SOME, smooth=1)
     return SOME if pixels > SOME_PIXELS else FEW
+
+
+_BESIDE = 0.15
+"""Share of each member that sees tokens and everything else, before anything is known."""
+
+
+def beside_tokens(recipe: Recipe) -> Recipe:
+    """The same without tokens, and members that see them besides.
+
+    So an encoder that knows little of the scene costs little: shares follow the likelihood of polygons not seen.
+    """
+    prior = recipe.prior or (1 / len(recipe.members),) * len(recipe.members)
+    shares = [
+        (member if " " in member else f"{member} context", share)
+        for member, share in zip(recipe.members, prior, strict=True)
+    ]
+    twins = [name for name in ("perceptron", *TREES) if name in recipe.members]
+    added = {"discriminant tokens": 0.02, "discriminant": _BESIDE, **dict.fromkeys(twins, _BESIDE)}
+    rest = 1 - sum(added.values())
+    found = [*((member, share * rest) for member, share in shares), *added.items()]
+    found.sort(key=lambda entry: is_tree(entry[0]))
+    return replace(
+        recipe, members=tuple(member for member, _ in found), prior=tuple(share for _, share in found)
+    )
 
 
 CLASSIFIERS = ("auto", "fast", "linear", "perceptron")

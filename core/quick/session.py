@@ -31,7 +31,7 @@ from core.quick.inputs import spec_of
 from core.quick.kept import KeptTiles, Tile
 from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
 from core.quick.probe import usual_pixels
-from core.quick.recipe import quick_config, recipe_for
+from core.quick.recipe import beside_tokens, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
 from core.quick.score import Score, score_of
@@ -200,6 +200,8 @@ class QuickSession:
         if recipe.has_trees and not has_trees():
             recipe = recipe.without_trees()
             warnings.append(_NO_TREES)
+        if self._tokens is not None:
+            recipe = beside_tokens(recipe)
         config = quick_config(self.spec, len(classes), recipe)
         head, out = fit_head(samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)))
         score = score_of(out, samples, classes, placed.unit)
@@ -215,7 +217,10 @@ class QuickSession:
             classes,
             ground_resolution=ground_resolution(self.scene.grid),
             metrics=score.metrics,
-            recipe={"members": list(recipe.members), "polygons": len(placed.places), "pixels": len(samples.classes)},
+            recipe={
+                "members": list(recipe.members), "polygons": len(placed.places), "pixels": len(samples.classes),
+                **({"encoder": self.encoder.words} if self.encoder else {}),
+            },
             notes=_notes(self.scene, placed, score, self.encoder),
             encoder_sha256=self.encoder.sha256 if self.encoder else None,
         )  # fmt: skip
