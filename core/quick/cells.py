@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.raster.grid import Rect
-from core.raster.pipeline import inner_range
-from core.raster.plan import axis_windows
+from core.raster.plan import axis_windows, inner_range
 
 Key = tuple[int, int]
 Ints = NDArray[np.int64]

@@ -28,7 +28,7 @@ from core.quick.cells import Windows
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.inputs import spec_of
 from core.quick.polygons import LabelPolygon
-from core.quick.recipe import FEW, MANY, beside_tokens
+from core.quick.recipe import FEW, MANY, SOME, beside_tokens
 from core.quick.scene_tokens import SceneTokens, windows_of
 from core.quick.session import QuickSession
 from core.raster import predict as run_job
@@ -356,7 +356,9 @@ def test_members_beside_tokens():
         recipe.prior
     ) == pytest.approx(1)
     many = beside_tokens(MANY)
-    assert many.members.count("perceptron context") == 3 and sum(many.prior) == pytest.approx(1)
+    assert many.members[:2] == ("perceptron context",) * 2 and sum(many.prior) == pytest.approx(1)
+    assert many.members[-2:] == ("boosting context", "boosting")  # trees come last
+    assert beside_tokens(SOME).without_trees().members == recipe.members
 
 
 def test_the_command_and_a_map(tmp_path, capsys):
