@@ -16,6 +16,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = CommandParser("python -m core.merge", "Join the parts of core.predict --shard i/n.")
     parser.add_argument("output", metavar="OUT.tif", help="the --output of the shards")
     parser.add_argument("--keep-parts", action="store_true", help="do not delete the parts afterwards")
+    parser.add_argument(
+        "--replace", action="store_true", help="also replace OUT.tif where it is the map of another job"
+    )
     return parser
 
 
@@ -24,7 +27,12 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     from core.raster.merge import merge
 
     with ProgressBar(quiet=args.quiet) as bar:
-        result = merge(Path(args.output).expanduser().absolute(), bar.update, keep_parts=args.keep_parts)
+        result = merge(
+            Path(args.output).expanduser().absolute(),
+            bar.update,
+            keep_parts=args.keep_parts,
+            replace=args.replace,
+        )
     if not args.quiet:
         print(summary(result, joined=True))
     for warning in result.warnings if args.quiet else ():

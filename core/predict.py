@@ -197,7 +197,10 @@ def summary(result: PredictResult, joined: bool = False, shard: tuple[int, int] 
         lines.append(f"Part {shard[0]} of {shard[1]}: these counts are of its rows only.")
     rate = result.windows / result.seconds if result.seconds else 0.0
     if joined:
-        lines.append(f"{result.windows} windows of all parts, joined in {result.seconds:.1f} s")
+        lines.append(
+            f"{result.windows} windows of all parts (those over a cut were run for both sides), joined in "
+            f"{result.seconds:.1f} s"
+        )
     elif result.windows:
         lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
     lines += _warnings(result.warnings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,15 @@ from typing import Any
 from torch import nn
 
 from core.checkpoints import ModelCard, read_card
+from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
+from core.raster.finished import earlier_result, tags_of
 from core.raster.merge import merge
-from core.raster.prepare import prepare
+from core.raster.predict import result_spec, with_statistics
+from core.raster.prepare import Prepared, prepare
 from core.raster.progress import Meter
+from core.raster.provenance import PREFIX
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 
@@ -54,8 +59,13 @@ def predict_on_ray(
     if job.shard is not None:
         raise UserError("A cluster makes its own shards; leave out --shard or --ray.")
     ray = _ray()
+    started, meter = time.monotonic(), Meter(on_progress, is_cancelled)
     card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
     prepared = prepare(job, card)
+    if job.resume:
+        earlier = _earlier_result(job, prepared, meter, started)
+        if earlier is not None:
+            return earlier
     own = not ray.is_initialized()
     if own:
         _connect(ray, address)
@@ -69,7 +79,6 @@ def predict_on_ray(
             dataclasses.replace(job, shard=(number, shards), resume=True, view=None, preview=None)
             for number in range(1, shards + 1)
         ]
-        meter = Meter(on_progress, is_cancelled)
         with meter.stage("predict", "shard", shards) as stage:
             _share_out(ray, jobs, min(count, shards), bool(gpus), load, stage.add, meter.check)
     except (Cancelled, KeyboardInterrupt):
@@ -79,7 +88,22 @@ def predict_on_ray(
     finally:
         if own:
             ray.shutdown()
-    return merge(labels, on_progress, is_cancelled)
+    return merge(labels, on_progress, is_cancelled, replace=True)  # --resume has looked at what was there
+
+
+def _earlier_result(
+    job: PredictJob, prepared: Prepared, meter: Meter, started: float
+) -> PredictResult | None:
+    """As :func:`core.raster.finished.earlier_result`; what the workers will choose for themselves is not compared."""
+    found = tags_of(prepared.outputs.labels)
+    if not found:
+        return None
+    prepared, stretches = with_statistics(prepared, meter)
+    spec = result_spec(job, prepared, stretches, pick_device("cpu", "fp32"))
+    asked = {f"{PREFIX}DEVICE": job.device.split(":")[0], f"{PREFIX}PRECISION": job.precision}
+    asked = {key: found.get(key, "") if value == "auto" else value for key, value in asked.items()}
+    spec = dataclasses.replace(spec, tags={**spec.tags, **asked})
+    return earlier_result(prepared, spec, started)
 
 
 def _share_out(

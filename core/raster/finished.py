@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -41,33 +42,65 @@ _TOLD = 3
 _LONG = 60  # letters of a value that are told
 
 
-def refuse_another(prepared: Prepared, spec: ResultSpec) -> None:
-    """Raise a UserError that names what differs where the output is the finished map of another job.
+def earlier_result(prepared: Prepared, spec: ResultSpec, started: float) -> PredictResult | None:
+    """The result of an earlier run of the same job; None where there is something to run.
 
-    A journal says itself whose it is; a file that is no result of this program is not looked at.
+    Args:
+        prepared: the job.
+        spec: of its result.
+        started: ``time.monotonic()`` when it began.
+
+    Raises:
+        UserError: the output is the finished map of another job.
     """
     labels = prepared.outputs.labels
-    if journal_path(labels, None).exists() or not labels.is_file():
-        return
+    if journal_path(labels, None).exists():  # it says itself whose it is
+        return None
+    if is_finished(prepared, spec):
+        forget_statistics(labels)
+        return finished_result(Tally(spec), time.monotonic() - started)
     try:
-        with open_dataset(str(labels)) as dataset:
-            found = dataset.tags()
-    except GDAL_ERRORS:
-        return
+        refuse_another(labels, spec.tags, "choose another name, or run without --resume to replace it")
+    except UserError:
+        forget_statistics(labels)  # those that this run has just taken
+        raise
+    return None
+
+
+def refuse_another(labels: Path, tags: Mapping[str, str], way_out: str) -> None:
+    """Raise a UserError that names what differs where a label raster is the finished map of another job.
+
+    A file that is no result of this program is not looked at.
+
+    Args:
+        labels: the raster that would be replaced, which may exist.
+        tags: of the one that would be written.
+        way_out: end of the sentence.
+    """
+    found = tags_of(labels)
     if f"{PREFIX}CHECKPOINT_SHA256" not in found:
         return
     differing = [
         f"{words} {old}, asked for {new}"
         for key, words in _WORDS.items()
-        for old, new in [(_told(found, key), _told(spec.tags, key))]
-        if found.get(PREFIX + key, "") != spec.tags.get(PREFIX + key, "")
+        for old, new in [(_told(found, key), _told(tags, key))]
+        if found.get(PREFIX + key, "") != tags.get(PREFIX + key, "")
     ]
     if differing:
-        forget_statistics(labels)  # those that this run has just taken
         raise UserError(
-            f"{labels.name} is the finished map of another run ({'; '.join(differing[:_TOLD])}); choose another name, or "
-            "run without --resume to replace it."
+            f"{labels.name} is the finished map of another run ({'; '.join(differing[:_TOLD])}); {way_out}."
         )
+
+
+def tags_of(labels: Path) -> dict[str, str]:
+    """The tags of a raster; none where there is no raster."""
+    if not labels.is_file():
+        return {}
+    try:
+        with open_dataset(str(labels)) as dataset:
+            return dict(dataset.tags())
+    except GDAL_ERRORS:
+        return {}
 
 
 def _told(tags: Mapping[str, str], key: str) -> str:
@@ -81,7 +114,7 @@ def is_finished(prepared: Prepared, spec: ResultSpec) -> bool:
     """True where all files are there, were made as the job asks, and are newer than everything the run would read."""
     labels = prepared.outputs.labels
     wanted = [*prepared.outputs.all(), *companions_of(labels)]
-    if journal_path(labels, None).exists() or not all(path.is_file() for path in wanted):
+    if not all(path.is_file() for path in wanted):
         return False
     try:
         made = min(path.stat().st_mtime for path in wanted)

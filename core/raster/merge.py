@@ -12,6 +12,7 @@ from typing import Any
 from core.errors import UserError
 from core.job import CancelCheck, PredictResult, ProgressCallback
 from core.lock import lock_file
+from core.raster.finished import refuse_another
 from core.raster.grid import Rect
 from core.raster.journal import read_header, read_strips
 from core.raster.outputs import check_folder
@@ -27,6 +28,7 @@ def merge(
     on_progress: ProgressCallback | None = None,
     is_cancelled: CancelCheck | None = None,
     keep_parts: bool = False,
+    replace: bool = False,
 ) -> PredictResult:
     """Write the rasters, style, table and polygons of a job from the parts of its shards.
 
@@ -35,9 +37,11 @@ def merge(
         on_progress: told about parts and writing.
         is_cancelled: asked after every part.
         keep_parts: leave the parts where they are.
+        replace: also replace the finished map of another job.
 
     Raises:
-        UserError: parts are missing, damaged or of different jobs, or a file cannot be written.
+        UserError: parts are missing, damaged or of different jobs, the finished map of another job has the name, or a
+            file cannot be written. The parts stay.
         Cancelled: stopped by the user; the parts stay.
     """
     started = time.monotonic()
@@ -48,6 +52,9 @@ def merge(
     spec = spec_from_json(headers[0]["spec"], labels)
     for folder in {path.parent for path in spec.outputs.all()}:
         check_folder(folder)
+    if not replace:
+        way_out = "move it away, or give --replace; the parts stay"
+        refuse_another(labels, spec.tags, way_out)
     with _only_one(labels):
         sweep_leftovers(spec.outputs)
         tally = Tally(spec)

@@ -20,7 +20,7 @@ from core.errors import Cancelled, UserError
 from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.raster.behind import Behind
 from core.raster.feed import chunks, default_readers
-from core.raster.finished import finished_result, is_finished, refuse_another
+from core.raster.finished import earlier_result
 from core.raster.grid import Rect
 from core.raster.guided import first_pass, stream_guided
 from core.raster.journal import Journal
@@ -83,14 +83,12 @@ def predict(
     channels = sum(m.channels for m in card.modalities)
     values = held_values(len(card.classes), channels, job.overlap == "guided", readers)
     with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared, values, readers)):
-        prepared, stretches = _with_statistics(prepared, meter)
-        spec = _spec(job, prepared, stretches, device)
+        prepared, stretches = with_statistics(prepared, meter)
+        spec = result_spec(job, prepared, stretches, device)
         tally = Tally(spec)
-        if job.resume and job.shard is None and is_finished(prepared, spec):
-            forget_statistics(prepared.outputs.labels)
-            return finished_result(tally, time.monotonic() - started)
-        if job.resume and job.shard is None:
-            refuse_another(prepared, spec)
+        earlier = earlier_result(prepared, spec, started) if job.resume and job.shard is None else None
+        if earlier is not None:
+            return earlier
         model = _load(job, load).to(device.device).eval()
         settings = _settings(job, prepared, stretches, device)
         journal = open_journal(job, prepared, spec, settings.batch, values, _view(job, prepared))
@@ -228,7 +226,7 @@ def _load(job: PredictJob, load: Load | None) -> nn.Module:
     return load_model(job.checkpoint)[0]
 
 
-def _with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch, ...]]:
+def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch, ...]]:
     """The stretches of the scene, and what they tell: values that stand for missing ones, samples."""
     scene, warnings, found = prepared.scene, list(prepared.warnings), []
     for modality in prepared.card.modalities:
@@ -280,9 +278,10 @@ def _settings(
     )
 
 
-def _spec(
+def result_spec(
     job: PredictJob, prepared: Prepared, stretches: tuple[Stretch, ...], device: DeviceReport
 ) -> ResultSpec:
+    """What the files of a job's result depend on besides the pixels."""
     tags, scene, rect = provenance(job, prepared, stretches, device), prepared.scene, prepared.plan.rect
     if job.style_name:
         tags = {**tags, f"{PREFIX}NAME": job.style_name}

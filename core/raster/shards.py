@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def find_parts(labels: Path) -> list[Path]:
     """The parts of one set, in order.
 
     Raises:
-        UserError: there is none, one is missing, or parts of different sets lie there.
+        UserError: there is none, some are missing, or parts of different sets lie there.
     """
     found: dict[int, dict[int, Path]] = {}
     for path in labels.parent.iterdir() if labels.parent.is_dir() else ():
@@ -65,18 +66,47 @@ def find_parts(labels: Path) -> list[Path]:
         if match is not None:
             found.setdefault(int(match[2]), {})[int(match[1])] = path
     if not found:
-        raise UserError(f"There are no parts of {labels}; make them with core.predict --shard 1/n and so on.")
-    if len(found) > 1:
-        counts = " and ".join(str(count) for count in sorted(found))
         raise UserError(
-            f"Parts of {labels.name} cut into {counts} shards lie side by side; delete the old ones."
+            f"There are no parts of {labels} (files like {labels.name}.part-1-of-8); make them with core.predict "
+            "--shard 1/8 and so on."
         )
+    if len(found) > 1:
+        sets = " and ".join(f"{labels.name}.part-*-of-{count}" for count in sorted(found))
+        raise UserError(f"Parts of different cuts lie side by side ({sets}); delete those of the older one.")
     count, parts = found.popitem()
     missing = [number for number in range(1, count + 1) if number not in parts]
     if missing:
-        numbers = ", ".join(str(number) for number in missing[:12]) + (" ..." if len(missing) > 12 else "")
-        raise UserError(
-            f"{len(missing)} of {count} parts of {labels.name} {'is' if len(missing) == 1 else 'are'} missing or "
-            f"unfinished ({numbers}); run core.predict --shard {missing[0]}/{count} --resume first."
-        )
+        raise UserError(_missing_words(labels, missing, count))
     return [parts[number] for number in range(1, count + 1)]
+
+
+def _missing_words(labels: Path, missing: list[int], count: int) -> str:
+    """Which parts are missing, which of them have been begun, and what to run."""
+    begun = [number for number in missing if journal_path(labels, (number, count)).exists()]
+    rest = [number for number in missing if number not in begun]
+    kinds = [
+        f"{ranges(numbers)} {words}"
+        for numbers, words in ((rest, "not there"), (begun, "unfinished"))
+        if numbers
+    ]
+    first = part_path(labels, (missing[0], count)).name
+    more = " and so on" if len(missing) > 1 else ""
+    verb = "is" if len(missing) == 1 else "are"
+    return (
+        f"{len(missing)} of the {count} parts of {labels.name} {verb} missing: {', '.join(kinds)} (the first one is "
+        f"{first}); run core.predict --shard {missing[0]}/{count} --resume{more}, then join again."
+    )
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers in words: ``[1, 2, 3, 7]`` -> ``1 to 3, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}{' to ' if len(run) > 2 else ', '}{run[-1]}"
+        for run in runs
+    )

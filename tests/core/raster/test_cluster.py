@@ -98,3 +98,47 @@ def test_parts_of_an_earlier_cut_are_continued_or_removed(tmp_path):
     assert cluster._earlier_cut(labels, resume=True) == 6
     assert cluster._earlier_cut(labels, resume=False) == 0
     assert [path.name for path in tmp_path.iterdir()] == ["other.tif.part-1-of-3"]
+
+
+class NoRay:
+    """A cluster must not even be looked for."""
+
+    def __getattr__(self, name):
+        raise AssertionError(f"ray.{name} was used")
+
+
+class TestResumeOfAFinishedMap:
+    @pytest.fixture
+    def done(self, job, monkeypatch):
+        first = predict(job)
+        monkeypatch.setattr(cluster, "_ray", NoRay)
+        before = {path.name: path.read_bytes() for path in Path(job.output).parent.iterdir()}
+        yield dataclasses.replace(job, resume=True), first
+        assert {path.name: path.read_bytes() for path in Path(job.output).parent.iterdir()} == before
+
+    @pytest.mark.parametrize("change", [{}, {"device": "auto", "precision": "auto"}])
+    def test_of_the_same_job_runs_nothing(self, done, change):
+        job, first = done
+        result = cluster.predict_on_ray(dataclasses.replace(job, **change))
+        assert result.finished_before and result.windows == 0
+        assert [area.pixels for area in result.areas] == [area.pixels for area in first.areas]
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            ({"stride": 32}, "stride 64, asked for 32"),
+            ({"device": "cuda:1"}, "device cpu, asked for cuda"),
+            ({"precision": "bf16"}, "precision fp32, asked for bf16"),
+        ],
+    )
+    def test_of_another_job_is_refused(self, done, change, words):
+        with pytest.raises(
+            UserError, match=rf"finished map of another run \({words}\); choose another name, or run w"
+        ):
+            cluster.predict_on_ray(dataclasses.replace(done[0], **change))
+
+    def test_a_file_that_is_no_map_is_run_over(self, job, monkeypatch):
+        write_raster(job.output, np.zeros((1, 4, 4), dtype=np.uint8))
+        monkeypatch.setattr(cluster, "_ray", NoRay)
+        with pytest.raises(AssertionError, match=r"ray\.is_initialized"):
+            cluster.predict_on_ray(dataclasses.replace(job, resume=True))

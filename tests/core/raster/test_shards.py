@@ -28,7 +28,7 @@ from core.raster.merge import merge
 from core.raster.normalise import Stretch
 from core.raster.pipeline import Settings, stream
 from core.raster.plan import make_plan
-from core.raster.shards import find_parts, part_path, rows_of_plan, shard_rows
+from core.raster.shards import find_parts, journal_path, part_path, ranges, rows_of_plan, shard_rows
 from core.raster.staging import Sent
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -274,15 +274,21 @@ class TestMergeRefuses:
 
     def test_missing_parts(self, parts):
         parts[1].unlink()
-        self.refuse(parts, r"1 of 3 parts of o\.tif is missing or unfinished \(2\); run .* --shard 2/3")
+        first = r"\(the first one is o\.tif\.part-2-of-3\); run core\.predict --shard 2/3 --resume, then"
+        self.refuse(parts, rf"1 of the 3 parts of o\.tif is missing: 2 not there {first}")
+        journal_path(parts[0].parent / "o.tif", (2, 3)).touch()
+        self.refuse(parts, rf"1 of the 3 parts of o\.tif is missing: 2 unfinished {first}")
         parts[0].unlink()
-        self.refuse(parts, r"2 of 3 parts of o\.tif are missing or unfinished \(1, 2\)")
+        self.refuse(
+            parts,
+            r"are missing: 1 not there, 2 unfinished \(.*part-1-of-3\); run .* --shard 1/3 --resume and",
+        )
         parts[2].unlink()
         self.refuse(parts, "There are no parts of")
 
     def test_parts_of_two_sets(self, parts, job, fusion_model):
         predict(elsewhere(job, "many", shard=(1, 2)), load=fusion_model)
-        self.refuse(parts, "cut into 2 and 3 shards lie side by side")
+        self.refuse(parts, r"\(o\.tif\.part-\*-of-2 and o\.tif\.part-\*-of-3\); delete those of the older")
 
     def test_parts_of_two_jobs(self, parts, job, fusion_model):
         predict(elsewhere(job, "many", shard=(2, 3), blend="taper"), load=fusion_model)
@@ -300,6 +306,46 @@ class TestMergeRefuses:
         os.utime(source, (1, 1))
         predict(elsewhere(job, "many", shard=(2, 3)), load=fusion_model)
         assert merge(parts[0].parent / "o.tif").height == 270
+
+
+class TestAFinishedMap:
+    """That has the name of the output when parts are joined."""
+
+    @pytest.fixture
+    def parts(self, job, fusion_model):
+        run = elsewhere(job, "many")
+        for number in (1, 2):
+            predict(dataclasses.replace(run, shard=(number, 2)), load=fusion_model)
+        return run
+
+    def test_of_another_job_is_left_alone(self, parts, fusion_model):
+        predict(dataclasses.replace(parts, stride=8), load=fusion_model)
+        before = contents(parts)
+        with pytest.raises(
+            UserError, match=r"o\.tif is the finished map of another run \(stride 8, asked for 16\); move"
+        ):
+            merge(Path(parts.output))
+        assert contents(parts) == before
+        words = [sys.executable, "-m", "core.merge", parts.output]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and "--replace" in done.stderr
+        done = subprocess.run([*words, "--replace"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+        assert not [name for name in contents(parts) if "part" in name]
+
+    def test_of_the_same_job_is_replaced(self, parts, fusion_model):
+        predict(parts, load=fusion_model)
+        before = Path(parts.output).read_bytes()
+        merge(Path(parts.output))
+        assert Path(parts.output).read_bytes() == before
+
+    def test_that_is_no_map_of_this_program_is_replaced(self, parts):
+        write_raster(parts.output, np.zeros((1, 4, 4), dtype=np.uint8))
+        assert merge(Path(parts.output)).height == 270
+
+
+def test_ranges_in_words():
+    assert ranges([1, 2, 3, 7]) == "1 to 3, 7" and ranges([4, 5]) == "4, 5" and ranges([2]) == "2"
 
 
 def test_the_command(job, fusion_model):
