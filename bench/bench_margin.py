@@ -19,9 +19,9 @@ import side_by_side as bench
 
 from core.checkpoints import load_model
 from core.demo import make_scene
+from core.evaluation.metrics import ConfusionMatrix, scores
 from core.job import PredictJob
 from core.raster import predict
-from core.training.metrics import ConfusionMatrix, scores
 
 MODEL = bench.ROOT / "resources" / "demo" / "mfnet.safetensors"
 SEED = 31  # the demo models were trained on other ones

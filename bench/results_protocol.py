@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from scipy.ndimage import gaussian_filter, uniform_filter
 
-from core.training.metrics import ConfusionMatrix, scores
+from core.evaluation.metrics import ConfusionMatrix, scores
 from core.training.split import dilate
 
 ROOT = Path(__file__).resolve().parents[1]

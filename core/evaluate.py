@@ -17,13 +17,13 @@ from core.checkpoints.schemes import load_scheme, numbered_classes
 from core.cli import CommandParser, run_command
 from core.errors import UserError
 from core.evaluation.compare import Beside, Evaluation, Read, as_json, compare, evaluation
+from core.evaluation.metrics import IGNORE
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
 from core.raster.grid import Rect
 from core.raster.outputs import refuse_same
 from core.raster.scene import Layer, Scene, open_scene
 from core.raster.sources import files_behind, open_dataset
-from core.training.metrics import IGNORE
 from core.training.palette import make_palette, spell
 
 _ROLES = ("prediction", "reference")

@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
-from core.raster.grid import Rect
-from core.raster.scene import Scene
-from core.training.metrics import (
+from core.evaluation.metrics import (
     IGNORE,
     ConfusionMatrix,
     IntArray,
@@ -22,6 +20,8 @@ from core.training.metrics import (
     class_levels,
     scores,
 )
+from core.raster.grid import Rect
+from core.raster.scene import Scene
 
 PICTURE_SIDE = 900
 """Longer side in px of the pictures in a report."""
@@ -49,7 +49,7 @@ class Evaluation:
         classes: that occur in either, in order of their values; value, name, colour, parent.
         counts: int64 [K, K], rows reference, columns prediction.
         scores: of ``counts``.
-        figures: under the names of :class:`core.training.metrics.ScoreRules`.
+        figures: under the names of :class:`core.evaluation.metrics.ScoreRules`.
         pictures: None where there are no maps to show.
     """
 

@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import Modality
 from core.errors import Cancelled, UserError
+from core.evaluation.metrics import IGNORE, ConfusionMatrix, ScoreRules
 from core.job import CancelCheck
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.inputs import spec_of
 from core.raster.grid import Rect
 from core.training.config import TrainConfig
-from core.training.metrics import IGNORE, ConfusionMatrix, ScoreRules
 from core.training.scenes import Census, TrainingScene, scored_scenes
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Baseline:
 
     Attributes:
         method: in words.
-        metrics: on the pixels of the run's final figures, by the same rules (:meth:`core.training.metrics.ScoreRules.figures`).
+        metrics: on the pixels of the run's final figures, by the same rules (:meth:`core.evaluation.metrics.ScoreRules.figures`).
         class_iou: class name -> IoU; None where the class does not occur.
         pixels: training pixels drawn.
         seconds: features, fit and prediction, wall.

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.evaluation.metrics import IGNORE
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 from core.raster.sources import open_dataset
-from core.training.metrics import IGNORE
 from core.training.palette import Palette, spell
 
 LABELS = "labels"

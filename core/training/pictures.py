@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.evaluation.metrics import IGNORE
 from core.raster.grid import Rect
-from core.training.metrics import IGNORE
 from core.training.validate import Sources
 
 SIDE = 512

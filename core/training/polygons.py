@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.evaluation.metrics import IGNORE
 from core.raster.grid import Grid, Rect, place
 from core.raster.polygons import read_polygons, to_pixels
 from core.raster.scene import Scene
 from core.training.labels import LabelCodes, Labels, Unknown
-from core.training.metrics import IGNORE
 
 WHAT = "label file"
 

@@ -15,11 +15,11 @@ from torch import Tensor
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
+from core.evaluation.metrics import ScoreRules
 from core.raster.area import ground_resolution
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel, initial_model
 from core.training.losses import objective
-from core.training.metrics import ScoreRules
 from core.training.optimise import WeightAverage, freeze_parts, make_optimiser
 from core.training.parallel import World, make_shared
 from core.training.recompute import checkpoint_blocks

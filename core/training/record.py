@@ -16,10 +16,10 @@ from core.checkpoints import load_model, save_checkpoint
 from core.checkpoints.card import ClassEntry, ModelCard
 from core.checkpoints.configs import config_to_json
 from core.errors import UserError
+from core.evaluation.metrics import ScoreRules
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel
 from core.training.losses import Objective
-from core.training.metrics import ScoreRules
 from core.training.optimise import WeightAverage
 from core.training.parallel import World
 from core.training.pictures import can_draw

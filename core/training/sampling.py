@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.checkpoints.card import Modality
+from core.evaluation.metrics import IGNORE
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise, resolve_stretch, undeclared_nodata, undeclared_words
 from core.training.augment import augment, holes
-from core.training.metrics import IGNORE
 from core.training.scenes import CELL, Census, TrainingScene
 from core.training.settings import AugmentSection, TrainSection
 from core.training.tiles import tiles

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
+from core.evaluation.metrics import IGNORE
 from core.raster.grid import Rect
 from core.raster.polygons import is_vector
 from core.raster.scene import Scene, open_scene
 from core.raster.sources import PaletteError
 from core.training.config import SceneSection, SplitSection, TrainConfig
 from core.training.labels import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
-from core.training.metrics import IGNORE
 from core.training.palette import make_palette
 from core.training.polygons import open_polygons
 from core.training.split import SceneSplit

@@ -15,13 +15,13 @@ from torch import Tensor, nn
 
 from core.checkpoints import load_model
 from core.checkpoints.card import Modality
+from core.evaluation.metrics import IGNORE, ConfusionMatrix
 from core.job import CancelCheck, PredictJob
 from core.raster import predict
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch
 from core.raster.plan import make_plan
 from core.training.config import ROLES, SceneSection
-from core.training.metrics import IGNORE, ConfusionMatrix
 from core.training.saliency import SaliencyMean
 from core.training.sampling import read_window
 from core.training.scenes import STRIP, TrainingScene

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from core.evaluation.metrics import IGNORE
 from core.raster.grid import Rect
-from core.training.metrics import IGNORE
 from core.training.settings import AugmentSection
 
 MARGIN = 2

@@ -13,8 +13,8 @@ import torch
 from safetensors.numpy import load_file
 
 from core.checkpoints.schemes import load_scheme
+from core.evaluation.metrics import ConfusionMatrix, ScoreRules, scores, without_classes
 from core.training.losses import cross_entropy, cwsam_loss, mfnet_loss, one_hot_cross_entropy
-from core.training.metrics import ConfusionMatrix, ScoreRules, scores, without_classes
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLDEN = SHARED / "parity" / "metrics_losses.json"

@@ -6,7 +6,7 @@ import pytest
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
-from core.training.metrics import ConfusionMatrix, ScoreRules, class_levels, scores, without_classes
+from core.evaluation.metrics import ConfusionMatrix, ScoreRules, class_levels, scores, without_classes
 from core.training.saliency import SaliencyMean, s_measure
 
 

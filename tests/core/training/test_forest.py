@@ -10,10 +10,10 @@ from core import train as command
 from core.checkpoints import read_card
 from core.cli import run_command
 from core.errors import Cancelled
+from core.evaluation.metrics import ScoreRules
 from core.training import forest
 from core.training.forest import fit_forest, quotas, run_forest
 from core.training.load import load_config
-from core.training.metrics import ScoreRules
 from core.training.scenes import open_scenes, take_census
 from tests.core.training.conftest import write_raster
 

@@ -5,10 +5,10 @@ import pytest
 import rasterio
 import torch
 
+from core.evaluation.metrics import IGNORE
 from core.raster.grid import Rect
 from core.raster.normalise import normalise
 from core.training.load import load_config
-from core.training.metrics import IGNORE
 from core.training.sampling import WindowSampler, prefetched, read_window
 from core.training.scenes import check_census, class_weights, open_scenes, take_census
 
