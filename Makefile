@@ -41,8 +41,8 @@ lint: engine    ## ruff and mypy
 format: engine  ## let ruff tidy the code
 	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
 
-bench: engine   ## every published number, measured here
-	@for script in bench/bench_*.py; do .venv/bin/python $$script || exit 1; done
+bench: engine   ## every published number, measured here (hours); ARGS=--quick for a try
+	@for script in bench/bench_*.py; do echo "== $$script"; .venv/bin/python $$script $(ARGS) || exit 1; done
 
 translations: engine    ## take the plugin's words into plugin/i18n/*.ts and tell what is to be translated
 	@.venv/bin/python scripts/translations.py

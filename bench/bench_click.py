@@ -11,6 +11,7 @@ import resource
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -307,6 +308,9 @@ def main() -> None:
             reopen(checkpoint, image, folder / "cache")
         if "huge" in wanted:
             huge(checkpoint, folder)
+        for thread in threading.enumerate():
+            if thread.name == "embedder":  # Python must not end in the middle of its work
+                thread.join()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 ``python -m core.demo DEMO --size 768 --seed 4242 && python bench/bench_quick.py --data ../shared/data --demo DEMO``
 
+Without ``--data`` the two real scenes are left out and nothing is written; without ``--demo`` that very scene is made.
 Writes docs/quick-head-curves.json; quick_fine_tuned.py measures fine-tuned models on the same draws, and quick_curves.py
 makes tables and picture of both. See bench/label_drawing.py for the protocol. Every method sees the same pixels of the same polygons. ``all`` draws 20,000 pixels from the whole
 training blocks, as the floors in the notes of these scenes do. Two folds and ``--seeds`` draws (two where there are
@@ -31,6 +32,7 @@ from core.quick.samples import Samples
 
 COUNTS = (2, 5, 10, 30, 100)
 MANY = 100
+REAL = ("sanfrancisco", "zurich")
 
 
 class Prepared:
@@ -153,9 +155,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, required=True, help="folder of the real scenes")
-    parser.add_argument("--demo", type=Path, required=True, help="folder made by core.demo")
-    parser.add_argument("--scenes", nargs="+", default=["sanfrancisco", "zurich", "procedural"])
+    parser.add_argument("--quick", action="store_true", help="a small scene, few labels: nothing to publish")
+    parser.add_argument("--data", type=Path, help="folder of the real scenes")
+    parser.add_argument("--demo", type=Path, help="folder made by core.demo")
+    parser.add_argument("--scenes", nargs="+", default=[*REAL, "procedural"])
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--seeds-many", type=int, default=2, help=f"from {MANY} polygons on")
     parser.add_argument("--counts", nargs="+", default=[*map(str, COUNTS), "all"])
@@ -165,9 +168,19 @@ def main() -> None:
     )
     parser.add_argument("--variants", choices=tuple(VARIANTS), default="published")
     args = parser.parse_args()
+    if args.quick:
+        args.data, args.counts, args.seeds = None, ["2", "5"], 1
+    if args.data is None:
+        args.scenes = [name for name in args.scenes if name not in REAL]
+        print(f"Left out: {' and '.join(REAL)}, which need --data; nothing is written.", flush=True)
     torch.set_num_threads(1)
+    with drawing.procedural_scene(args.demo, 256 if args.quick else 768) as demo:
+        curves_of([Prepared(scene) for scene in drawing.load_scenes(args.data, demo, args.scenes)], args)
+
+
+def curves_of(scenes: list[Prepared], args: argparse.Namespace) -> None:
+    """Print every point, and write those of the published variants where the real scenes are there."""
     rows: list[dict[str, Any]] = json.loads(curves.OUTPUT.read_text()) if args.update else []
-    scenes = [Prepared(scene) for scene in drawing.load_scenes(args.data, args.demo, args.scenes)]
     for prepared in scenes:
         print(f"{prepared.scene.name}: features and codes {prepared.seconds:.1f} CPU s per Mpx", flush=True)
     for word in args.counts:
@@ -175,7 +188,7 @@ def main() -> None:
         seeds = args.seeds if count is not None and count < MANY else min(args.seeds, args.seeds_many)
         for prepared in scenes:
             new = curve_point(prepared, count, seeds, args.variants, args.methods)
-            if args.variants == "published":
+            if args.variants == "published" and args.data is not None:
                 rows = curves.merged(rows, new)
                 curves.OUTPUT.write_text(json.dumps(rows, indent=1) + "\n")
 

@@ -1,7 +1,7 @@
 """From a label to the redrawn view: fit with cross-validation, classify 1000 x 1000 px with cached features, write.
 
-``python -m core.demo DEMO --size 1024 --seed 4242 && python bench/bench_quick_redraw.py --demo DEMO``. Times of the
-whole process; the first view also computes the features, which later labels find ready.
+``python bench/bench_quick_redraw.py [--quick] [--demo DEMO]``; without ``--demo`` the scene of ``core.demo --size 1024
+--seed 4242`` is made. Times of the whole process; the first view also computes the features, which later labels find ready.
 """
 
 from __future__ import annotations
@@ -51,12 +51,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--demo", type=Path, required=True, help="folder made by core.demo, 1024 px")
+    parser.add_argument("--quick", action="store_true", help="a small view, one round: nothing to publish")
+    parser.add_argument("--demo", type=Path, help="folder made by core.demo, 1024 px")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    [scene] = drawing.load_scenes(args.demo, args.demo, ["procedural"])
+    with drawing.procedural_scene(args.demo, 256 if args.quick else 1024) as demo:
+        redraw(demo, 250 if args.quick else SIDE, 1 if args.quick else args.rounds)
+
+
+def redraw(demo: Path, side: int, rounds: int) -> None:
+    """Print the times of the first view and of one label more among some."""
+    [scene] = drawing.load_scenes(None, demo, ["procedural"])
     classes = numbered_classes(scene.classes)
     rng = np.random.default_rng(0)
     drawn = drawing.draw_polygons(scene.labels, np.ones(scene.labels.shape, bool), 101, rng)
@@ -68,16 +75,16 @@ def main() -> None:
             LabelPolygon(shapely.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), classes[value].name)
         )
     sources = {layer.role: [file.path for file in layer.source.files] for layer in scene.scene.layers}
-    rect = Rect(0, 0, SIDE, SIDE)
+    rect = Rect(0, 0, side, side)
     with tempfile.TemporaryDirectory() as folder:
         session = QuickSession(sources)
-        print(f"{args.threads} threads; CPU s / wall s")
+        print(f"{torch.get_num_threads()} threads; CPU s / wall s")
         print("features of the view, once   {:.2f} / {:.2f}".format(*timed(lambda: session.prepare(rect))))
         for count in (10, 30, 100):
             session.fit(labels[:count], classes)
             parts: dict[str, list[tuple[float, float]]] = {"fit": [], "map": [], "write": []}
             views: list[ViewMap] = []
-            for number in range(args.rounds):
+            for number in range(rounds):
                 parts["fit"].append(timed(partial(session.fit, labels[: count + 1], classes)))
                 parts["map"].append(timed(partial(_draw, session, rect, views)))
                 parts["write"].append(

@@ -6,6 +6,9 @@ it at least 8 px from any test block; test pixels are drawn from all labelled pi
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ import side_by_side  # noqa: F401  # puts the checkout on the path
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from core.demo.scene import make_scene
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.inputs import spec_of
 from core.quick.samples import balanced_weights, pixels_per_polygon
@@ -73,8 +77,20 @@ class LabelledScene:
         return found
 
 
-def load_scenes(data: Path, procedural: Path, chosen: list[str]) -> list[LabelledScene]:
-    """The scenes of these names."""
+@contextlib.contextmanager
+def procedural_scene(given: Path | None, size: int) -> Iterator[Path]:
+    """The folder given, or one with a scene of ``size`` px, as ``core.demo --seed 4242`` makes it."""
+    if given is not None:
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        make_scene(Path(folder), size, 4242)
+        yield Path(folder)
+
+
+def load_scenes(data: Path | None, procedural: Path, chosen: list[str]) -> list[LabelledScene]:
+    """The scenes of these names; ``data`` holds the real ones, None where none of them is chosen."""
+    data = data or Path()
     makers = {
         "sanfrancisco": lambda: _real(
             "sanfrancisco", {"sar": [data / "sar_sanfrancisco_airsar/hh_hv_vv.tif"]},
