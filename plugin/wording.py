@@ -107,7 +107,7 @@ def progress_line(progress: Mapping[str, Any]) -> str:
     elif total > 0 and unit == "byte":
         line += ": " + tr("{0} of {1}").format(memory(float(progress.get("done") or 0)), memory(total))
     elif total > 0:
-        line += ": " + _counted(unit, total).format(number(progress.get("done") or 0), number(total))
+        line += ": " + counted(progress)
     parts = [line.strip()]
     rate = float(progress.get("rate") or 0.0)
     if rate > 0:
@@ -121,8 +121,9 @@ def progress_line(progress: Mapping[str, Any]) -> str:
     return " · ".join(parts)
 
 
-def _counted(unit: str, total: int) -> str:
-    """How far a count has come, with the right form of what is counted."""
+def counted(progress: Mapping[str, Any]) -> str:
+    """How far a count has come, e.g. ``34 of 120 windows``, with the right form of what is counted."""
+    unit, total = str(progress.get("unit") or ""), int(progress.get("total") or 0)
     one, many = {
         "window": (tr("{0} of {1} window"), tr("{0} of {1} windows")),
         "block": (tr("{0} of {1} block"), tr("{0} of {1} blocks")),
@@ -130,4 +131,4 @@ def _counted(unit: str, total: int) -> str:
         "step": (tr("{0} of {1} step"), tr("{0} of {1} steps")),
         "polygon": (tr("{0} of {1} polygon"), tr("{0} of {1} polygons")),
     }.get(unit, (tr("{0} of {1}"), tr("{0} of {1}")))
-    return one if total == 1 else many
+    return (one if total == 1 else many).format(number(progress.get("done") or 0), number(total))

@@ -1742,29 +1742,39 @@
         <translation>绘制标签</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
-        <source>Opening the scene…</source>
-        <translation>正在打开场景…</translation>
+        <location filename="../panel/quick_encoder.py"/>
+        <source>SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from besides the pixels</source>
+        <translation>SAM、MFNet 或 CWSAM：除像素外，还从其冻结编码器所见的内容学习</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
-        <source>Looking at the view…</source>
-        <translation>正在读取当前视图…</translation>
+        <location filename="../panel/quick_encoder.py"/>
+        <source>Encoder</source>
+        <translation>编码器</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
-        <source>Learning from the labels…</source>
-        <translation>正在从标签学习…</translation>
+        <location filename="../panel/quick_encoder.py"/>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
-        <source>Drawing the map of the view…</source>
-        <translation>正在绘制当前视图的地图…</translation>
+        <location filename="../panel/quick_encoder.py"/>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
-        <source>The engine has stopped; the next edit tries again.</source>
-        <translation>引擎已停止；下次编辑时会重试。</translation>
+        <location filename="../panel/quick_encoder.py"/>
+        <source>A checkpoint with an encoder</source>
+        <translation>带编码器的检查点</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_encoder.py"/>
+        <source>Every place that is looked at or labelled goes through the encoder once: seconds for each 512 px on a CPU with a large one. The saved model needs the encoder's file as well.</source>
+        <translation>每个被查看或标注的位置都要通过编码器一次：编码器较大时，在 CPU 上每 512 像素需要数秒。保存的模型还需要编码器的文件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_encoder.py"/>
+        <source>Without an encoder the map follows a label in about a second.</source>
+        <translation>不使用编码器时，地图大约在一秒内跟上标签。</translation>
     </message>
     <message>
         <location filename="../panel/quick_foot.py"/>
@@ -1775,6 +1785,31 @@
         <location filename="../panel/quick_foot.py"/>
         <source>Fine-tune…</source>
         <translation>微调…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Opening the scene…</source>
+        <translation>正在打开场景…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Looking at the view…</source>
+        <translation>正在读取当前视图…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Learning from the labels…</source>
+        <translation>正在从标签学习…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Drawing the map of the view…</source>
+        <translation>正在绘制当前视图的地图…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>The engine has stopped; the next edit tries again.</source>
+        <translation>引擎已停止；下次编辑时会重试。</translation>
     </message>
     <message>
         <location filename="../panel/quick_foot.py"/>
@@ -1885,11 +1920,6 @@
         <location filename="../panel/quick_scene.py"/>
         <source>Scene</source>
         <translation>场景</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick_scene.py"/>
-        <source>none</source>
-        <translation>无</translation>
     </message>
     <message>
         <location filename="../panel/quick_scene.py"/>

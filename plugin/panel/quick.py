@@ -26,10 +26,11 @@ from ..maptools.draw_label import DrawLabelTool
 from ..processing.job import extent_values
 from ..quick.preview import MapPreview
 from ..quick.scene import LabelSet, read_labels
-from ..quick.talk import CLOSED, EMBEDDING, FAILED, FITTING, MAPPING, OPENING, QuickTalk
+from ..quick.talk import CLOSED, QuickTalk
 from ..quick.watch import LabelWatcher
 from ..wording import LOG_TAG, number, tr
 from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
+from .quick_encoder import QuickEncoderSection
 from .quick_foot import QuickFoot
 from .quick_import import LabelImport
 from .quick_labels import QuickLabelsSection
@@ -65,6 +66,7 @@ class QuickPage(QWidget):
         self.labels = QuickLabelsSection()
         self.view = QuickViewSection()
         self.score = QuickScoreSection()
+        self.encoder = QuickEncoderSection()
         self.talk = QuickTalk(session, self)
         self.watcher = LabelWatcher(self)
         self.preview = MapPreview(self._canvas)
@@ -209,7 +211,7 @@ class QuickPage(QWidget):
                 self.preview.clear()
                 self.talk.close()
             return
-        scene = self.scene.scene()
+        scene = self.scene.scene(self.encoder.path)
         if scene != self.talk.scene:
             self.preview.clear()
         self.talk.open(scene)
@@ -302,13 +304,14 @@ class QuickPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING + 2)
-        for section in (self.scene, self.classes, self.labels, self.view, self.score):
+        for section in (self.scene, self.classes, self.labels, self.view, self.score, self.encoder):
             column.addWidget(section)
         column.addStretch(1)
         self.scroll = lay_page(self, inner, self.foot)
 
     def _connect(self) -> None:
         self.scene.changed.connect(self._source_changed)
+        self.encoder.changed.connect(self._source_changed)
         self.classes.changed.connect(self._classes_changed)
         self.classes.picked.connect(self._class_picked)
         self.labels.layerChanged.connect(self._layer_changed)
@@ -329,6 +332,8 @@ class QuickPage(QWidget):
         self.talk.saved.connect(self._saved)
         self.talk.refused.connect(self._refused)
         self.talk.failed.connect(self._warn)
+        self.talk.failed.connect(self.encoder.failed)
+        self.talk.progressed.connect(self.foot.add_progress)
         self.foot.runClicked.connect(self.run_on_layer)
         self.foot.trainClicked.connect(self.fine_tune)
         self._canvas.extentsChanged.connect(self._view_moved)
@@ -368,18 +373,10 @@ class QuickPage(QWidget):
         self.score.place.setEnabled(not problem and fitted)
         labelled = not problem and not self._label_set.problem()
         self.foot.set_ready(not problem and fitted, labelled, self.scene, self.labels.layer)
-        words = {
-            OPENING: tr("Opening the scene…"),
-            EMBEDDING: tr("Looking at the view…"),
-            FITTING: tr("Learning from the labels…"),
-            MAPPING: tr("Drawing the map of the view…"),
-            FAILED: tr("The engine has stopped; the next edit tries again."),
-        }
         if problem:
             self.status.tell(problem)
         else:
-            text = words.get(self.talk.state, "") or self._label_set.problem()
-            (self.status.warn if self._hint and not text else self.status.tell)(text or self._hint)
+            self.foot.tell(self.talk.state, self._label_set.problem(), self._hint)
 
     def _warn(self, text: str) -> None:
         self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Optional
+import time
+from typing import Any, Mapping, Optional
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import pyqtSignal
@@ -10,9 +11,12 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..icons import theme
 from ..layers.segments import is_point_layer
-from ..wording import tr
+from ..quick.talk import EMBEDDING, FAILED, FITTING, MAPPING, OPENING
+from ..wording import counted, tr
 from .quick_scene import QuickSceneSection
 from .widgets import SPACING, Note, page_foot
+
+PATIENCE = 1.0  # s of one doing before its progress is told
 
 
 class QuickFoot(QWidget):
@@ -28,6 +32,7 @@ class QuickFoot(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.status = Note()
+        self._doing, self._since = "", 0.0
         self.run = QPushButton(theme("mActionStart"), tr("Run on whole layer"))
         self.train = QPushButton(theme("mActionStart"), tr("Fine-tune…"))
         self.run.clicked.connect(lambda _checked=False: self.runClicked.emit())
@@ -43,6 +48,33 @@ class QuickFoot(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(page_foot(self.status, both))
+
+    def tell(self, state: str, problem: str, hint: str) -> None:
+        """The line above the buttons.
+
+        Args:
+            state: of the talk with the engine.
+            problem: why there is no map yet, or empty.
+            hint: what the engine said about the present labels or view.
+        """
+        words = {
+            OPENING: tr("Opening the scene…"),
+            EMBEDDING: tr("Looking at the view…"),
+            FITTING: tr("Learning from the labels…"),
+            MAPPING: tr("Drawing the map of the view…"),
+        }
+        doing = words.get(state, "")
+        if doing != self._doing:
+            self._doing, self._since = doing, time.monotonic()
+        stopped = tr("The engine has stopped; the next edit tries again.") if state == FAILED else ""
+        text = doing or stopped or problem
+        (self.status.warn if hint and not text else self.status.tell)(text or hint)
+
+    def add_progress(self, progress: Mapping[str, Any]) -> None:
+        """How far the engine is with what takes longer than a moment."""
+        waited = time.monotonic() - self._since
+        if self._doing and waited > PATIENCE and int(progress.get("total") or 0) > 0:
+            self.status.tell(f"{self._doing} {counted(progress)}")
 
     def set_ready(
         self, fitted: bool, labelled: bool, scene: QuickSceneSection, labels: Optional[QgsVectorLayer]

@@ -94,13 +94,13 @@ class QuickSceneSection(Section):
             return tr("A layer has no band to look at.")
         return ""
 
-    def scene(self) -> QuickScene:
-        """What the engine opens."""
+    def scene(self, encoder: Optional[str] = None) -> QuickScene:
+        """What the engine opens, with a checkpoint as encoder or without."""
         sources: List[Tuple[str, str]] = [
             (role, engine_path(layer) or "") for role, layer in self.layers.items()
         ]
         bands = tuple((role, tuple(numbers)) for role, numbers in self.bands.items())
-        return QuickScene(tuple(sources), bands)
+        return QuickScene(tuple(sources), bands, encoder)
 
     def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
         words = [text for layer in self.layers.values() for text in unseen_settings(layer)]

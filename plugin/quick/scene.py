@@ -22,17 +22,19 @@ class QuickScene:
     Attributes:
         sources: ``(role, path)`` pairs in the order optical, dsm, sar.
         bands: ``(role, numbers)`` pairs, 1-based.
+        encoder: checkpoint whose encoder is learnt from as well, or None.
     """
 
     sources: Tuple[Tuple[str, str], ...]
     bands: Tuple[Tuple[str, Tuple[int, ...]], ...] = ()
+    encoder: Optional[str] = None
 
     def to_json(self) -> Dict[str, Any]:
         """Parameters of ``quick_open``."""
         return {
             "sources": {role: [path] for role, path in self.sources},
             "bands": {role: list(numbers) for role, numbers in self.bands},
-            "encoder": None,
+            "encoder": self.encoder,
             "cache": None,
         }
 

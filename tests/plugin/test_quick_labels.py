@@ -273,3 +273,61 @@ class TestScene:
         )
         found = algorithm_for(card)
         assert found.name() == algorithm and set(roles) <= {slot.role for slot in found.slots()}
+
+
+class TestEncoder:
+    def test_none_is_the_default_and_is_not_remembered(self, page, tmp_path):
+        assert (
+            engine_of(page).last("quick_open")["encoder"] is None
+            and page.encoder.combo.currentText() == "none"
+        )
+        file = tmp_path / "sam_vit_b.pth"
+        file.write_bytes(b"sam")
+        page.encoder.choose(str(file))
+        assert engine_of(page).last("quick_open")["encoder"] == str(file), "another session with the encoder"
+        assert "512 px" in page.encoder.note.text()
+        assert type(page.encoder)().path is None
+        page.encoder.combo.setCurrentIndex(0)
+        page.encoder.combo.activated.emit(0)
+        assert engine_of(page).last("quick_open")["encoder"] is None
+
+    def test_what_was_used_lately_is_offered_but_no_heads_of_this_tab(self, page, tmp_path):
+        for name in ("mfnet.safetensors", "town_quick.safetensors", "town_quick2.safetensors"):
+            (tmp_path / name).write_bytes(b"x")
+            settings.remember_checkpoint(str(tmp_path / name))
+        made = type(page.encoder)()
+        texts = [made.combo.itemText(index) for index in range(made.combo.count())]
+        assert texts[0] == "none" and "mfnet.safetensors" in texts and texts[-1] == "Choose a file…"
+        assert not any("quick" in text for text in texts)
+
+    def test_a_file_is_asked_for(self, page, tmp_path, monkeypatch):
+        combo = page.encoder.combo
+        for given, chosen in (
+            (str(tmp_path / "big.pth"), str(tmp_path / "big.pth")),
+            ("", str(tmp_path / "big.pth")),
+        ):
+            monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, given=given: (given, ""))
+            combo.setCurrentIndex(combo.count() - 1)
+            combo.activated.emit(combo.currentIndex())
+            assert page.encoder.path == chosen and combo.currentText() == "big.pth"
+
+    def test_a_refusal_is_said_beside_it_and_none_goes_on(self, page, tmp_path):
+        engine_of(page).errors["quick_open"] = "big.pth has no encoder."
+        page.encoder.choose(str(tmp_path / "big.pth"))
+        assert page.encoder.note.text() == "big.pth has no encoder."
+        engine_of(page).errors.clear()
+        page.encoder.choose("")
+        assert engine_of(page).last("quick_open")["encoder"] is None
+        spin(lambda: page.talk.state == "ready")
+
+    def test_progress_is_told_of_what_takes_long(self, page):
+        report = {"stage": "features", "done": 2, "total": 6, "unit": "tile"}
+        page.foot.tell("embedding", "", "")
+        page.foot.add_progress(report)
+        assert page.status.text() == "Looking at the view…"
+        page.foot._since -= 5
+        page.foot.add_progress(report)
+        assert page.status.text() == "Looking at the view… 2 of 6 tiles"
+        page.foot.tell("ready", "", "")
+        page.foot.add_progress(report)
+        assert "tiles" not in page.status.text()
