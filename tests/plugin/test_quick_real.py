@@ -12,6 +12,7 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.dock import LandCoverDock
+from sam_landcover.plugin.panel.segment_model import SHIPPED
 from sam_landcover.plugin.processing import classify
 
 X, Y = 2600000.0, 1200000.0
@@ -233,3 +234,26 @@ def test_labelled_samples_of_acatama(panel, tmp_path):
     assert not failures and colours(page) == ["#c80000", "#0000c8"]
     assert page.score.rows[0][:3] == ("West", "3", "3") and "each point judged" in page.score.note.text()
     assert not page.train.isEnabled() and not page.labels.draw.isEnabled()
+
+
+def test_with_an_encoder_to_the_whole_layer(panel, tmp_path):
+    """The shipped click model as encoder: another session, its map, and the run that needs both files."""
+    page, failures, maps, results = panel.quick, [], [], []
+    page.talk.failed.connect(failures.append)
+    page.talk.mapped.connect(maps.append)
+    page.encoder.choose(str(SHIPPED))
+    for value, column, row in ((0, 10, 10), (0, 20, 80), (1, 100, 10), (1, 120, 80)):
+        draw(page, value, column, row)
+    spin(lambda: failures or maps, 120)
+    assert not failures and SHIPPED.name in page.talk.info["encoder"]
+    assert colours(page) == ["#c80000", "#0000c8"]
+    page.run.click()
+    spin(lambda: panel.tabs.currentIndex() == 0 and not panel.problem(), 60)
+    panel.runner.finished.connect(lambda result, _outputs: results.append(result))
+    panel.runner.failed.connect(results.append)
+    panel.output.set_path(str(tmp_path / "encoded.tif"))
+    panel.start_run()
+    spin(lambda: results, 120)
+    assert isinstance(results[0], dict), results[0]
+    made, middle = pixels(tmp_path / "encoded.tif"), HEIGHT // 2 * WIDTH
+    assert (made[middle + WIDTH // 4], made[middle + 3 * WIDTH // 4]) == (0, 1)
