@@ -81,7 +81,7 @@ def quick(
     size = config.smooth
     rows, cols = drawn.place
     codes = np.ascontiguousarray(prepared.codes[:, rows, cols].numpy().T)
-    samples = Samples(codes, drawn.classes, drawn.numbers)
+    samples = Samples(codes, drawn.classes, drawn.numbers, alike=not np.ptp(drawn.weights))
     head, _ = fit_head(samples, config, recipe, prepared.tables)
     fitted = time.process_time() - start
     start = time.process_time()

@@ -12,20 +12,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import embedding_bag
 
 from .quick_config import TreesConfig
 
 NEVER = 255
 """Threshold above every code: a node of no use."""
 _BLOCK = 1 << 15  # px at a time: what torch gives one thread, and what fits the cache
-_TOGETHER = 32  # trees whose leaves are added up in one go
 _LEAST = 1e-30
-
 
 _Step = tuple[int, int, int, int, int]
 """Register, feature, threshold, left and right: ``register = right where code > threshold else left``. A part is a leaf,
 or a register r as -1 - r."""
+_Plan = tuple[list[_Step], list[int]]
 
 
 class Trees(nn.Module):
@@ -54,7 +52,7 @@ class Trees(nn.Module):
         self.register_buffer("level", torch.zeros(nodes, dtype=torch.uint8))
         self.register_buffer("values", torch.zeros(config.trees, config.leaves, classes))
         self.register_buffer("sharpness", torch.ones(()))
-        self._known: list[list[_Step]] | None = None
+        self._known: list[_Plan] | None = None
         self.register_load_state_dict_post_hook(_forget)  # type: ignore[no-untyped-call]
 
     def put(self, tables: dict[str, Tensor]) -> None:
@@ -79,37 +77,38 @@ class Trees(nn.Module):
         plans = self._plans()
         threads = min(torch.get_num_threads(), len(parts)) if codes.device.type == "cpu" else 1
         if threads < 2:
-            total = torch.cat([self._sum(part, plans) for part in parts])
+            total = torch.cat([self._sum(part, plans) for part in parts], dim=1)
         else:
             with ThreadPoolExecutor(threads) as pool:
-                total = torch.cat(list(pool.map(lambda part: self._sum(part, plans), parts)))
+                total = torch.cat(list(pool.map(lambda part: self._sum(part, plans), parts)), dim=1)
         logits = total.clamp_min(_LEAST).log() if self.averaged else total
-        return logits.T * self.sharpness
+        return logits * self.sharpness
 
     @torch.inference_mode()  # every thread has its own
-    def _sum(self, codes: Tensor, plans: list[list[_Step]]) -> Tensor:
-        """[F, n] uint8 -> [n, K] sum of the leaves' values."""
-        trees, leaves, classes = self.values.shape
+    def _sum(self, codes: Tensor, plans: list[_Plan]) -> Tensor:
+        """[F, n] uint8 -> [K, n] sum of the leaves' values."""
         count = codes.shape[1]
-        values = self.values.reshape(trees * leaves, classes)
-        total = torch.zeros((count, classes), device=codes.device)
+        by_class = torch.zeros((self.values.shape[2], count), device=codes.device)
+        by_pixel = torch.zeros((count, self.values.shape[2]), device=codes.device)
         rows = codes.unbind()
         registers = [torch.empty(count, dtype=torch.uint8, device=codes.device)]
-        for first in range(0, trees, _TOGETHER):
-            chosen = range(first, min(first + _TOGETHER, trees))
-            found = torch.zeros((len(chosen), count), dtype=torch.uint8, device=codes.device)
-            for place, tree in zip(found, chosen, strict=True):
-                if plans[tree]:
-                    place.copy_(_leaf(rows, plans[tree], registers))
-            start = torch.arange(chosen.start, chosen.stop, dtype=torch.int32, device=codes.device) * leaves
-            total += embedding_bag(found.T + start, values, mode="sum")
-        return total
+        for values, (steps, columns) in zip(self.values, plans, strict=True):
+            leaf = _leaf(rows, steps, registers).int() if steps else registers[0].zero_().int()
+            if len(columns) == 1:  # boosting: a tree speaks of one class
+                by_class[columns[0]] += values[:, columns[0]].contiguous().index_select(0, leaf)
+            elif columns:
+                by_pixel += values.index_select(0, leaf)
+        return by_class + by_pixel.T
 
-    def _plans(self) -> list[list[_Step]]:
-        """What to do for every tree, made once."""
+    def _plans(self) -> list[_Plan]:
+        """What to do for every tree, made once: steps, and the classes that its leaves say something about."""
         if self._known is None:
             tables = zip(self.feature.tolist(), self.threshold.tolist(), self.level.tolist(), strict=True)
-            self._known = [_plan(*nodes) for nodes in tables]
+            used = self.values.any(dim=1).tolist()
+            self._known = [
+                (_steps(*nodes), [k for k, any_ in enumerate(classes) if any_])
+                for nodes, classes in zip(tables, used, strict=True)
+            ]
         return self._known
 
 
@@ -132,7 +131,7 @@ def _parts(level: Sequence[int]) -> tuple[int, list[int], list[int]]:
     return path[0], left, right
 
 
-def _plan(feature: Sequence[int], threshold: Sequence[int], level: Sequence[int]) -> list[_Step]:
+def _steps(feature: Sequence[int], threshold: Sequence[int], level: Sequence[int]) -> list[_Step]:
     """Steps that leave a tree's leaf in register 0; none where every pixel falls into leaf 0."""
     root, lefts, rights = _parts(level)
     steps: list[_Step] = []

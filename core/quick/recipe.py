@@ -82,10 +82,15 @@ CRISP_PIXELS = 3000
 """Labelled pixels (fifty polygons) from which averaging an optical map costs more edges than it saves salt."""
 PERCEPTRONS = Recipe(("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=2, smooth=1)
 MANY = replace(
-    PERCEPTRONS, members=("perceptron", "perceptron", "boosting"), steps=600, prior=(0.2, 0.2, 0.6)
+    PERCEPTRONS,
+    members=("perceptron", "perceptron", "forest", "boosting"),
+    steps=500,
+    trees=48,
+    leaves=128,
+    prior=(0.1, 0.1, 0.4, 0.4),
 )
 MANY_PIXELS = 12_000
-"""Labelled pixels (two hundred polygons) from which perceptrons and boosting are worth the seconds they take."""
+"""Labelled pixels (two hundred polygons) from which perceptrons, boosting and larger trees are worth the seconds they take."""
 
 
 def recipe_for(classifier: str, pixels: int) -> Recipe:

@@ -24,19 +24,24 @@ class Samples:
         codes: [N, F] uint8, the steps of the features (:meth:`core.models.quick.QuickHead.encode`).
         classes: [N] class 0..K-1.
         polygons: [N] number of the polygon.
+        alike: every pixel weighs the same, as where pixels were drawn from whole areas; else see
+            :func:`balanced_weights`.
     """
 
     codes: NDArray[np.uint8]
     classes: Ints
     polygons: Ints
+    alike: bool = False
 
     def only(self, chosen: NDArray[np.bool_]) -> Samples:
         """The samples chosen by a mask [N]."""
-        return Samples(self.codes[chosen], self.classes[chosen], self.polygons[chosen])
+        return Samples(self.codes[chosen], self.classes[chosen], self.polygons[chosen], self.alike)
 
     @property
     def weights(self) -> Floats:
-        """[N], mean 1: see :func:`balanced_weights`."""
+        """[N], mean 1."""
+        if self.alike:
+            return np.ones(len(self.classes), dtype=np.float32)
         return balanced_weights(self.classes, self.polygons)
 
 

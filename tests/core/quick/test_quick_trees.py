@@ -234,3 +234,11 @@ def test_files_from_before_there_were_trees_load(tmp_path):
               metadata={CARD_KEY: card.model_copy(update={"config": config}).model_dump_json()})  # fmt: skip
     model, card = load_model(tmp_path / "old.safetensors")
     assert model.config == head.config and "forests" not in card.config
+
+
+def test_pixels_weigh_alike_or_polygons_do():
+    samples = replace(labelled(), polygons=np.repeat(np.arange(48), [19, 1] * 24))
+    heavy = samples.weights[19] / samples.weights[0]
+    assert heavy > 5, "a polygon of one pixel counts as much as one of nineteen"
+    alike = replace(samples, alike=True)
+    assert (alike.weights == 1).all() and alike.only(alike.classes > 0).alike
