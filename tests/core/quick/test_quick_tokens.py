@@ -357,7 +357,12 @@ def test_members_beside_tokens():
     ) == pytest.approx(1)
     many = beside_tokens(MANY)
     assert many.members[:2] == ("perceptron context",) * 2 and sum(many.prior) == pytest.approx(1)
-    assert many.members[-2:] == ("boosting context", "boosting")  # trees come last
+    assert many.members[-4:] == (
+        "forest context",
+        "boosting context",
+        "forest",
+        "boosting",
+    )  # trees come last
     assert beside_tokens(SOME).without_trees().members == recipe.members
 
 
