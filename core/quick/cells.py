@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -95,8 +95,8 @@ class Windows:
 
     def touching(self, rect: Rect) -> list[Cell]:
         """See :class:`Cells`."""
-        found = (self.cell(key) for key in itertools.product(self.starts(0), self.starts(1)))
-        return [cell for cell in found if cell.inner.intersect(rect) is not None]
+        rows = self._within(0, rect.row, rect.row_end)
+        return [self.cell(key) for key in itertools.product(rows, self._within(1, rect.col, rect.col_end))]
 
     def cell(self, key: Key) -> Cell:
         """See :class:`Cells`."""
@@ -121,8 +121,13 @@ class Windows:
         """Of the windows along rows (0) or columns (1), ascending."""
         return list(self._axis(axis))
 
+    def _within(self, axis: int, first: int, end: int) -> list[int]:
+        """Starts of the windows that count somewhere in a range."""
+        inner = ((start, self._inner(axis, start)) for start in self.starts(axis))
+        return [start for start, (low, high) in inner if low < end and high > first]
+
     def _axis(self, axis: int) -> dict[int, int]:
-        return axis_windows(self._size(axis), self.window, self.stride)
+        return _axis_windows(self._size(axis), self.window, self.stride)
 
     def _size(self, axis: int) -> int:
         return self.full.width if axis else self.full.height
@@ -139,6 +144,4 @@ class Windows:
         return np.asarray(starts[np.searchsorted(ends, places, side="right")])
 
 
-def all_keys(windows: Windows) -> Iterator[Key]:
-    """Of every window, row by row."""
-    return itertools.product(windows.starts(0), windows.starts(1))
+_axis_windows = lru_cache(maxsize=16)(axis_windows)

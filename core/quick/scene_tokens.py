@@ -20,7 +20,7 @@ from core.models.quick_config import FeatureSpec, QuickConfig
 from core.models.quick_tokens import FrozenTokens
 from core.models.token_config import TokenSpec
 from core.quick.card import WINDOW
-from core.quick.cells import Key, Windows, all_keys
+from core.quick.cells import Key, Windows
 from core.quick.encoder import Encoder
 from core.raster.grid import Rect
 from core.raster.plan import window_inside
@@ -125,16 +125,17 @@ class SceneTokens:
         return found
 
     def _sample_windows(self) -> list[Key]:
-        keys = list(all_keys(self.windows))
-        order = np.random.default_rng(0).permutation(len(keys))
+        rows, cols = self.windows.starts(0), self.windows.starts(1)
+        order = np.random.default_rng(0).permutation(len(rows) * len(cols))
         role, found, rest = self.spec.inputs[0].role, [], []
         for number in order[: 20 * _SAMPLE]:
-            inner = self.windows.cell(keys[number]).inner
+            key = rows[number // len(cols)], cols[number % len(cols)]
+            inner = self.windows.cell(key).inner
             _, valid = self.scene.read(inner.row, inner.col, inner.height, inner.width, (role,))[role]
             if valid.mean() >= _LEAST_DATA:
-                found.append(keys[number])
+                found.append(key)
             elif valid.any():
-                rest.append(keys[number])
+                rest.append(key)
             if len(found) == _SAMPLE:
                 break
         chosen = (found or rest)[:_SAMPLE]
