@@ -23,7 +23,8 @@ import torch
 
 from core.checkpoints.schemes import numbered_classes
 from core.quick.polygons import LabelPolygon
-from core.quick.session import QuickSession, ViewMap
+from core.quick.session import QuickSession
+from core.quick.view_map import ViewMap
 from core.quick.write import write_view
 from core.raster.grid import Rect
 

@@ -13,7 +13,7 @@ from core.options import ROLES, parse_bands
 
 if TYPE_CHECKING:
     from core.quick.encoder import Encoder
-    from core.quick.session import Fitted
+    from core.quick.fitted import Fitted
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +13,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.checkpoints import save_checkpoint
-from core.checkpoints.card import ClassEntry, ModelCard
+from core.checkpoints.card import ClassEntry
 from core.device import pick_device
 from core.errors import Cancelled, UserError
-from core.models.boxes import box_sums
 from core.models.quick import ABSENT, QuickHead
 from core.models.quick_config import QuickConfig
 from core.quick.card import quick_card
@@ -27,6 +23,7 @@ from core.quick.cells import Cell, Cells, Key, Lattice
 from core.quick.encoder import Encoder, open_encoder, with_tokens
 from core.quick.features import FeatureSpec, window_features
 from core.quick.fit import fit_head, rank_tables
+from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
 from core.quick.inputs import spec_of
 from core.quick.kept import KeptTiles, Tile
 from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
@@ -34,9 +31,10 @@ from core.quick.probe import usual_pixels
 from core.quick.recipe import beside_tokens, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
-from core.quick.score import Score, score_of
+from core.quick.score import score_of
 from core.quick.trees import has_trees
 from core.quick.view import around, side_by_side, window_by_window
+from core.quick.view_map import ViewMap, least_certain_place, view_map
 from core.raster.area import ground_resolution
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
@@ -48,65 +46,11 @@ LARGEST_VIEW = 6_250_000
 """px; a larger view would take longer than anybody waits for a preview."""
 _SPARE = 200
 """Polygons whose pixels are kept although no label asks for them: an undo brings them back."""
-_UNSURE = 15
-"""px; a place is as unsure as its surroundings of this side, so that one odd pixel does not lead anywhere."""
-_APART = 40
-"""px between places that were shown already and the next."""
 
 _NO_TREES = "This head has no trees, which would make the map better: they need one more package, pip install scikit-learn."
 
 Tick = Callable[[int, int], None]
 """``tick(done, total)`` in tiles; may raise to stop."""
-
-
-@dataclass(frozen=True)
-class Fitted:
-    """A head and what is known about it.
-
-    Attributes:
-        head: ready to classify.
-        card: that :meth:`save` writes.
-        identity: changes whenever the head does.
-        score: by polygons.
-        counts: class value -> number of polygons, pixels drawn.
-        warnings: sentences.
-        seconds: it took to fit.
-    """
-
-    head: QuickHead
-    card: ModelCard
-    identity: str
-    score: Score
-    counts: Mapping[int, tuple[int, int]]
-    warnings: tuple[str, ...]
-    seconds: float
-
-    def save(self, path: str | Path) -> None:
-        """Write the checkpoint; an encoder's weights stay in their own file, which the card names by its hash.
-
-        Raises:
-            UserError: it cannot be written.
-        """
-        save_checkpoint(path, self.head, self.card, complete=self.card.base_sha256 is None)
-
-
-@dataclass(frozen=True)
-class ViewMap:
-    """The map of a rectangle.
-
-    Attributes:
-        rect: of the raster, in px.
-        labels: [h, w] uint8, 255 where there is no data.
-        confidence: [h, w] uint8, probability of the class in steps of 1/200; 255 without data.
-        margin: [h, w] float32, probability of the class minus that of the second; 1 without data.
-        identity: of the head it was made with.
-    """
-
-    rect: Rect
-    labels: NDArray[np.uint8]
-    confidence: NDArray[np.uint8]
-    margin: NDArray[np.float32]
-    identity: str
 
 
 class QuickSession:
@@ -205,7 +149,7 @@ class QuickSession:
         config = quick_config(self.spec, len(classes), recipe)
         head, out = fit_head(samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)))
         score = score_of(out, samples, classes, placed.unit)
-        counts = _counts(samples, len(classes))
+        counts = count_labels(samples, len(classes))
         silent = [entry.name for entry in classes if entry.value not in counts]
         if silent:
             listed = ", ".join(f"“{name}”" for name in silent)
@@ -221,10 +165,10 @@ class QuickSession:
                 "members": list(recipe.members), "polygons": len(placed.places), "pixels": len(samples.classes),
                 **({"encoder": self.encoder.words} if self.encoder else {}),
             },
-            notes=_notes(self.scene, placed, score, self.encoder),
+            notes=card_notes(self.scene, placed, score, self.encoder),
             encoder_sha256=self.encoder.sha256 if self.encoder else None,
         )  # fmt: skip
-        identity = _identity(head)
+        identity = identity_of(head)
         if self._tokens is not None:
             head.tokens = self._tokens.module
         self.fitted = Fitted(
@@ -259,11 +203,7 @@ class QuickSession:
         assemble = window_by_window if self._tokens else side_by_side
         probabilities, known = assemble(fitted.head, cells, rect, self.scene.grid.full, tile_of)
         self.scene.close()
-        two, classes = probabilities.topk(min(2, len(probabilities)), dim=0)
-        labels = np.where(known, classes[0].numpy(), 255).astype(np.uint8)
-        confidence = np.where(known, np.round(two[0].numpy() * 200), 255).astype(np.uint8)
-        gap = np.where(known, (two[0] - two[-1]).numpy(), 1).astype(np.float32)
-        return ViewMap(rect, labels, confidence, gap, fitted.identity)
+        return view_map(rect, probabilities, known, fitted.identity)
 
     def least_certain(
         self, rect: Rect, seen: Sequence[tuple[float, float]] = (), tick: Tick | None = None
@@ -278,22 +218,7 @@ class QuickSession:
         Raises:
             UserError: as :meth:`classify`.
         """
-        view = self.classify(rect, tick)
-        side = min(_UNSURE, *(size for size in (rect.height, rect.width)))
-        if side < _UNSURE:
-            mean, edge = view.margin, 0
-        else:
-            *_, (_, total) = box_sums(torch.from_numpy(view.margin)[None], (_UNSURE,))
-            mean, edge = (total[0] / _UNSURE**2).numpy(), _UNSURE // 2
-        mean = mean.copy()
-        rows, cols = np.mgrid[: mean.shape[0], : mean.shape[1]]
-        for col, row in seen:
-            near = np.hypot(cols + edge + rect.col - col, rows + edge + rect.row - row) < _APART
-            mean[near] = 1
-        down, across = (int(index) for index in np.unravel_index(int(np.argmin(mean)), mean.shape))
-        if mean[down, across] >= 1:
-            return None
-        return across + edge + rect.col + 0.5, down + edge + rect.row + 0.5
+        return least_certain_place(self.classify(rect, tick), seen)
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -436,29 +361,3 @@ def _check_size(rect: Rect) -> None:
             f"The view shows {rect.width} x {rect.height} pixels of the raster: zoom in to less than "
             f"{LARGEST_VIEW / 1e6:g} million for a preview, or run on the whole layer."
         )
-
-
-def _counts(samples: Samples, classes: int) -> dict[int, tuple[int, int]]:
-    found = {}
-    for value in range(classes):
-        chosen = samples.classes == value
-        if chosen.any():
-            found[value] = len(np.unique(samples.polygons[chosen])), int(chosen.sum())
-    return found
-
-
-def _notes(scene: Scene, placed: Placed, score: Score, encoder: Encoder | None) -> str:
-    files = ", ".join(layer.source.name for layer in scene.layers)
-    seen = f"With the frozen encoder of {encoder.words}" if encoder else "Without an encoder"
-    return (
-        f"Fitted to {len(placed.places)} labelled {placed.unit}s on {files}. {seen}: context features and small "
-        f"classifiers. {score.words} It is made for this scene; on another one fit it again."
-    )
-
-
-def _identity(head: QuickHead) -> str:
-    digest = hashlib.sha256()
-    for name, tensor in sorted(head.state_dict().items()):
-        digest.update(name.encode())
-        digest.update(tensor.detach().numpy().tobytes())
-    return digest.hexdigest()[:16]

@@ -62,8 +62,9 @@ from core.serving.server import Call, Lane, Method
 
 if TYPE_CHECKING:
     from core.checkpoints.card import ClassEntry
+    from core.quick.fitted import Fitted
     from core.quick.polygons import LabelPolygon
-    from core.quick.session import Fitted, QuickSession, Tick
+    from core.quick.session import QuickSession, Tick
     from core.raster.grid import Rect
 
 KEPT_MAPS = 4

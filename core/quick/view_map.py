@@ -1,0 +1,72 @@
+"""The map of a view, and where it is least certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.models.boxes import box_sums
+from core.raster.grid import Rect
+
+_UNSURE = 15
+"""px; a place is as unsure as its surroundings of this side, so that one odd pixel does not lead anywhere."""
+_APART = 40
+"""px between places that were shown already and the next."""
+
+
+@dataclass(frozen=True)
+class ViewMap:
+    """The map of a rectangle.
+
+    Attributes:
+        rect: of the raster, in px.
+        labels: [h, w] uint8, 255 where there is no data.
+        confidence: [h, w] uint8, probability of the class in steps of 1/200; 255 without data.
+        margin: [h, w] float32, probability of the class minus that of the second; 1 without data.
+        identity: of the head it was made with.
+    """
+
+    rect: Rect
+    labels: NDArray[np.uint8]
+    confidence: NDArray[np.uint8]
+    margin: NDArray[np.float32]
+    identity: str
+
+
+def view_map(rect: Rect, probabilities: Tensor, known: NDArray[np.bool_], identity: str) -> ViewMap:
+    """The map that probabilities [K, h, w] give where there is data."""
+    two, classes = probabilities.topk(min(2, len(probabilities)), dim=0)
+    labels = np.where(known, classes[0].numpy(), 255).astype(np.uint8)
+    confidence = np.where(known, np.round(two[0].numpy() * 200), 255).astype(np.uint8)
+    gap = np.where(known, (two[0] - two[-1]).numpy(), 1).astype(np.float32)
+    return ViewMap(rect, labels, confidence, gap, identity)
+
+
+def least_certain_place(
+    view: ViewMap, seen: Sequence[tuple[float, float]] = ()
+) -> tuple[float, float] | None:
+    """Column and row of the place whose surroundings are least sure; None where all is known.
+
+    Args:
+        view: where to look.
+        seen: columns and rows of places shown before, or labelled: their surroundings are left out.
+    """
+    rect = view.rect
+    if min(rect.height, rect.width) < _UNSURE:
+        mean, edge = view.margin.copy(), 0
+    else:
+        *_, (_, total) = box_sums(torch.from_numpy(view.margin)[None], (_UNSURE,))
+        mean, edge = (total[0] / _UNSURE**2).numpy(), _UNSURE // 2
+    rows, cols = np.mgrid[: mean.shape[0], : mean.shape[1]]
+    for col, row in seen:
+        near = np.hypot(cols + edge + rect.col - col, rows + edge + rect.row - row) < _APART
+        mean[near] = 1
+    down, across = (int(index) for index in np.unravel_index(int(np.argmin(mean)), mean.shape))
+    if mean[down, across] >= 1:
+        return None
+    return across + edge + rect.col + 0.5, down + edge + rect.row + 0.5
