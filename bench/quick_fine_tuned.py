@@ -20,11 +20,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import side_by_side as bench  # first: puts the checkout on the path
-
-import label_drawing as drawing  # isort: skip
-import quick_curves as curves  # isort: skip
+import label_drawing as drawing  # first: puts the checkout on the path
 import numpy as np
+import quick_curves as curves
 import rasterio
 import torch
 from numpy.typing import NDArray
@@ -38,8 +36,6 @@ from core.training.fine_tune import FineTune, LabelClass, compose
 from core.training.load import read_values, to_toml, validate, written_recipe
 from core.training.loop import train
 from core.training.run_plan import look
-
-DEMO_MODELS = bench.ROOT / "resources" / "demo"
 
 Cell = dict[str, Any]
 HELD = 0
@@ -110,11 +106,6 @@ def _box(scene: drawing.LabelledScene, row: int, col: int, height: int, width: i
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def demo_model(scene: drawing.LabelledScene) -> Path:
-    """The demo checkpoint of the scene's sensor."""
-    return DEMO_MODELS / ("cwsam.safetensors" if "sar" in scene.sources() else "mfnet.safetensors")
-
-
 def extent_of(scene: drawing.LabelledScene) -> tuple[float, ...] | None:
     """Of the scene's rectangle, in map units; None is the whole raster."""
     rect = scene.rect
@@ -134,7 +125,7 @@ def written_config(scene: drawing.LabelledScene, drawn: drawing.Draw, seed: int,
         sources=scene.sources(),
         labels=(str(file),),
         folder=str(folder / "run"),
-        checkpoint=str(demo_model(scene)),
+        checkpoint=str(drawing.demo_model(scene)),
         bands={"sar": (3, 2)} if "sar" in scene.sources() else {},  # VV and HV for the demo's VV and VH
         classes=tuple(LabelClass(entry.value, entry.name, entry.colour) for entry in classes),
         classes_from="auto" if own else "labels",
@@ -177,7 +168,7 @@ def run_cell(scene: drawing.LabelledScene, cell: Cell, switches: Sequence[str]) 
 
 def _shipped(scene: drawing.LabelledScene, cell: Cell) -> Cell:
     with tempfile.TemporaryDirectory() as scratch:
-        guess = mapped(scene, str(demo_model(scene)), {}, Path(scratch))
+        guess = mapped(scene, str(drawing.demo_model(scene)), {}, Path(scratch))
     drawn = drawing.draw(scene, None, cell["seed"])  # for its test pixels
     return {**cell, **_figures(scene, drawn, guess), "steps": 0, "fit": 0.0}
 

@@ -73,7 +73,7 @@ def test_the_trainer_gets_the_drawn_labels_and_one_pixel_to_score(scene, count, 
     folder = tmp_path / "cell"
     folder.mkdir()
     config = load_config(fine_tuned.written_config(scene, drawn, 1, folder))
-    assert config.validation.select == "last" and config.model.initial == str(fine_tuned.demo_model(scene))
+    assert config.validation.select == "last" and config.model.initial == str(drawing.demo_model(scene))
     [opened] = open_scenes(config, scene.classes)
     assert opened.split.region == RECT
     place = drawn.test[0][0], drawn.test[1][0]
@@ -120,7 +120,8 @@ def _row(method, count, mean, scene="zurich", seeds=2, fit=1.0):
 
 def test_rows_of_the_fine_tuned_model_are_means_over_draws():
     cell = {"scene": "zurich", "polygons": None, "OA": 0.8, "fit": 10.0}
-    [row] = curves.fine_tuned_rows([{**cell, "seed": 0, "mIoU": 0.4}, {**cell, "seed": 1, "mIoU": 0.6}])
+    [row] = curves.fine_tuned_rows([{**cell, "seed": 1, "mIoU": 0.6}, {**cell, "seed": 0, "mIoU": 0.4}])
+    assert row["each"] == [0.4, 0.6]
     assert (row["mIoU"], row["mIoU sd"], row["seeds"], row["method"]) == (0.5, 0.1414, 2, "fine-tuned")
     [row] = curves.fine_tuned_rows([{**cell, "seed": 0, "mIoU": 0.4}])
     assert (row["mIoU"], row["mIoU sd"], row["seeds"]) == (0.4, 0.0, 1)
@@ -144,6 +145,17 @@ def test_the_table_marks_the_best_and_leaves_what_was_not_run_empty():
     assert head.count("|") == five.count("|") == 7
     assert five == "| 5 |  |  | **0.500** ±0.010 / 0.900 (2) |  | 0.400 / 0.900 (1) |"
     assert every.startswith("| all |") and "**0.300**" in every
+
+
+def test_the_lead_is_taken_on_the_same_draws():
+    rows = [
+        {**_row("quick head", 5, 0.5), "each": [0.1, 0.3, 0.9]},
+        {**_row("fine-tuned", 5, 0.4), "each": [0.2, 0.5]},
+        {**_row("quick head", None, 0.5), "each": [0.5]},
+        {**_row("fine-tuned", None, 0.4), "each": [0.25]},
+    ]
+    head, _, zurich = curves.lead_table(rows).splitlines()
+    assert head == "| polygons | 5 | all |" and zurich == "| Zurich | +0.15 | -0.25 |"
 
 
 def test_seconds_are_the_range_over_scenes():
