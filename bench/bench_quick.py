@@ -31,7 +31,7 @@ from core.models.quick import QuickHead
 from core.models.quick_config import FeatureSpec, QuickConfig
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.fit import fit_head, rank_tables
-from core.quick.recipe import FEW, PERCEPTRONS, SOME, Recipe, quick_config, recipe_for
+from core.quick.recipe import FEW, PERCEPTRONS, SOME, Recipe, beside_tokens, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.scene_tokens import SceneTokens, windows_of
 
@@ -118,6 +118,8 @@ def quick(
     """[h, w] classes of the whole scene, seconds to fit with its cross-validation, seconds to draw 1 Mpx."""
     start = time.process_time()
     recipe = recipe or recipe_for("auto", len(drawn.classes))
+    if coded.spec.tokens is not None:
+        recipe = beside_tokens(recipe)
     config = quick_config(coded.spec, classes, recipe, smooth)
     size = config.smooth
     rows, cols = drawn.place
