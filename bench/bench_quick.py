@@ -237,7 +237,10 @@ def curves_of(scenes: list[drawing.LabelledScene], args: argparse.Namespace) -> 
         prepared = Prepared(scene, ENCODER in chosen)
         for coded in (prepared.plain, prepared.with_encoder):
             if coded is not None:
-                print(f"{scene.name}: {len(coded.codes)} features, {coded.seconds:.1f} CPU s per Mpx", flush=True)
+                print(
+                    f"{scene.name}: {len(coded.codes)} features, {coded.seconds:.1f} CPU s per Mpx",
+                    flush=True,
+                )
         for word in args.counts:
             count = None if word == "all" else int(word)
             new = curve_point(prepared, count, args.seeds, chosen, forests)

@@ -78,7 +78,11 @@ class LabelledScene:
         return found
 
 
-<<<<<<< HEAD
+def demo_model(scene: LabelledScene) -> Path:
+    """The demo checkpoint of the scene's sensor, trained on procedural scenes of seeds 11 to 16."""
+    return DEMO_MODELS / ("cwsam.safetensors" if "sar" in scene.sources() else "mfnet.safetensors")
+
+
 @contextlib.contextmanager
 def procedural_scene(given: Path | None, size: int) -> Iterator[Path]:
     """The folder given, or one with a scene of ``size`` px, as ``core.demo --seed 4242`` makes it."""
@@ -93,15 +97,6 @@ def procedural_scene(given: Path | None, size: int) -> Iterator[Path]:
 def load_scenes(data: Path | None, procedural: Path, chosen: list[str]) -> list[LabelledScene]:
     """The scenes of these names; ``data`` holds the real ones, None where none of them is chosen."""
     data = data or Path()
-=======
-def demo_model(scene: LabelledScene) -> Path:
-    """The demo checkpoint of the scene's sensor, trained on procedural scenes of seeds 11 to 16."""
-    return DEMO_MODELS / ("cwsam.safetensors" if "sar" in scene.sources() else "mfnet.safetensors")
-
-
-def load_scenes(data: Path, procedural: Path, chosen: list[str]) -> list[LabelledScene]:
-    """The scenes of these names."""
->>>>>>> 095fcf5 (Learning curves: the quick head with the demo encoders, a table of leads on the same draws, five draws everywhere)
     makers = {
         "sanfrancisco": lambda: _real(
             "sanfrancisco", {"sar": [data / "sar_sanfrancisco_airsar/hh_hv_vv.tif"]},
