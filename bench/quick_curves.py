@@ -97,21 +97,21 @@ def _last(count: int | None) -> float:
 
 
 def scene_table(rows: Sequence[Row], scene: str) -> str:
-    """One scene as Markdown: mIoU ± standard deviation / OA (draws); the best mean in bold."""
+    """One scene as Markdown: mIoU ± standard deviation / OA (draws); the best mean of several draws in bold."""
     own = [row for row in rows if row["scene"] == scene]
     lines = ["| polygons | " + " | ".join(METHODS) + " |", "|---" * (len(METHODS) + 1) + "|"]
     for count in counts_of(own):
         found = {row["method"]: row for row in own if row["polygons"] == count}
-        best = max(row["mIoU"] for row in found.values())
+        best = max((row["mIoU"] for row in found.values() if row["seeds"] > 1), default=None)
         cells = [_cell(found.get(method), best) for method in METHODS]
         lines.append(f"| {_name(count)} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _cell(row: Row | None, best: float) -> str:
+def _cell(row: Row | None, best: float | None) -> str:
     if row is None:
         return ""
-    star = "**" if row["mIoU"] == best else ""
+    star = "**" if row["mIoU"] == best and row["seeds"] > 1 else ""
     spread = f" ±{row['mIoU sd']:.3f}" if row["seeds"] > 1 else ""
     return f"{star}{row['mIoU']:.3f}{star}{spread} / {row['OA']:.3f} ({row['seeds']})"
 

@@ -139,11 +139,11 @@ def test_new_rows_take_the_place_of_old_ones_in_order():
 
 
 def test_the_table_marks_the_best_and_leaves_what_was_not_run_empty():
-    rows = [_row("quick head", 5, 0.5), _row("fine-tuned", 5, 0.4, seeds=1), _row("quick head", None, 0.3)]
+    rows = [_row("quick head", 5, 0.5), _row("fine-tuned", 5, 0.6, seeds=1), _row("quick head", None, 0.3)]
     rows += [_row("fine-tuned", 0, 0.9)]  # no row of its own: it has seen no label of the scene
     head, _, five, every = curves.scene_table(rows, "zurich").splitlines()
     assert head.count("|") == five.count("|") == 7
-    assert five == "| 5 |  |  | **0.500** ±0.010 / 0.900 (2) |  | 0.400 / 0.900 (1) |"
+    assert five == "| 5 |  |  | **0.500** ±0.010 / 0.900 (2) |  | 0.600 / 0.900 (1) |"
     assert every.startswith("| all |") and "**0.300**" in every
 
 
