@@ -36,13 +36,15 @@ def in_order(
         threading.Thread(target=_work, args=(board, work, leave), name="raster-reader", daemon=True)
         for _ in range(threads)
     ]
-    for worker in workers:
-        worker.start()
+    started: list[threading.Thread] = []
     try:
+        for worker in workers:
+            worker.start()
+            started.append(worker)
         yield from board.results()
     finally:
         board.stop()
-        for worker in workers:
+        for worker in started:
             worker.join()
 
 

@@ -19,12 +19,13 @@ def is_hole(dataset: Any, part: Rect) -> bool:
     Returns:
         True where every block under the part is a hole in all bands: GDAL then gives one value for all of its pixels,
         the same in all holes of the file. False where anything is stored, and where nothing can be known: other
-        formats than GeoTIFF, and files with a mask beside their bands.
+        formats than GeoTIFF, files with a mask beside their bands, and blocks of one row, which may be GDAL's way
+        to read a file that is one large strip: its table of blocks has a single entry for all of them.
     """
-    if dataset.driver != "GTiff" or _has_mask(dataset):
+    height, width = dataset.block_shapes[0]
+    if dataset.driver != "GTiff" or _has_mask(dataset) or height == 1:
         return False
     bands = (1,) if dataset.interleaving == Interleaving.pixel else dataset.indexes
-    height, width = dataset.block_shapes[0]
     return not any(
         dataset.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
         for y in range(part.row // height, (part.row_end - 1) // height + 1)

@@ -149,3 +149,18 @@ def test_a_source_is_read_two_ahead_and_no_further():
     assert len(given_out) == 3
     assert next(results) == 1
     results.close()
+
+
+def test_a_thread_that_cannot_start_leaves_none_behind(monkeypatch):
+    start, started = threading.Thread.start, []
+
+    def second_fails(thread):
+        if started:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", second_fails)
+    with pytest.raises(RuntimeError, match="new thread"):
+        list(in_order([[1], [2]], lambda item: item, 2, 2))
+    assert not started[0].is_alive()

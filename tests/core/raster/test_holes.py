@@ -65,6 +65,25 @@ def test_one_band_that_is_stored_makes_no_hole(tmp_path):
         assert is_hole(dataset, Rect(0, 0, 32, 112))
 
 
+@pytest.mark.parametrize("interleave", ["pixel", "band"])
+@pytest.mark.parametrize("compress", ["deflate", "none"])
+def test_one_large_strip_is_read(tmp_path, interleave, compress):
+    path, height = (
+        tmp_path / "strip.tif",
+        2500,
+    )  # from 2000 rows on GDAL shows such a strip as blocks of one row
+    values = np.zeros((3, height, 100), np.uint8)
+    values[:, 900:2400] = 7
+    with rasterio.open(
+        path, "w", driver="GTiff", count=3, height=height, width=100, dtype="uint8", nodata=0, crs=UTM, transform=PLACE,
+        tiled=False, blockysize=height, interleave=interleave, compress=compress,
+    ) as dataset:  # fmt: skip
+        dataset.write(values)
+    with open_scene({"optical": [str(path)]}) as scene:
+        seen = [scene.read(row, 0, 250, 100)["optical"][1] for row in range(0, height, 250)]
+    assert np.array_equal(np.concatenate(seen), values.any(axis=0))
+
+
 def with_mask(path):
     with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(path, "r+") as dataset:
         mask = np.zeros((HEIGHT, WIDTH), dtype=np.uint8)
