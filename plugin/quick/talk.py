@@ -122,7 +122,7 @@ class QuickTalk(QObject):
         if self._name and self._view is not None:
             extent, crs = self._view
             question = {"session": self._name, "extent": list(extent), "crs": crs, "seen": list(seen)}
-            self._ask("quick_uncertain", question, self.placed.emit)
+            self._ask("quick_uncertain", question, lambda place: self.placed.emit(place))
 
     def save(self, path: str) -> None:
         """Write the head as a checkpoint; ``saved`` answers."""
@@ -174,7 +174,7 @@ class QuickTalk(QObject):
             params,
             lambda answer: self._done(life, method, wanted, answer),
             lambda error: self._not_done(life, method, wanted, error),
-            self.progressed.emit,
+            lambda report: self._told(life, report),
         )
         if self._doing == (method, wanted):  # a fake engine may have answered already
             self._handle = handle
@@ -189,6 +189,11 @@ class QuickTalk(QObject):
         if late_map or ahead or (method == "quick_view" and wanted != self._view):
             handle, self._handle = self._handle, None
             handle.cancel()
+
+    def _told(self, life: int, report: Mapping[str, Any]) -> None:
+        """Pass on how far it is. Signals are looked up late: one bound before its object is deleted crashes QGIS."""
+        if life == self._life:
+            self.progressed.emit(report)
 
     def _done(self, life: int, method: str, wanted: Any, answer: Mapping[str, Any]) -> None:
         if life != self._life:

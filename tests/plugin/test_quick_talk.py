@@ -1,6 +1,7 @@
 """The talk with the engine while somebody labels: order, late answers, failures. No widgets."""
 
 import pytest
+from qgis.PyQt import sip
 from quick_fakes import QuickEngine
 from sam_landcover.core import protocol
 from sam_landcover.plugin.card import ClassEntry
@@ -199,3 +200,30 @@ def test_problems_of_label_sets():
     assert "two classes" in labels().problem()
     assert "only “Lake”" in labels(1, 1).problem()
     assert labels(0, 1).problem() == "" and labels(0, 1, 1).counts() == {0: 1, 1: 2}
+
+
+def test_a_report_that_comes_late_is_dropped(heard):
+    talk, engine, _ = heard
+    reports = []
+    talk.progressed.connect(reports.append)
+    engine.hold.add("quick_view")
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    engine.asked[0].on_progress({"done": 1})
+    talk.close()
+    engine.asked[0].on_progress({"done": 2})
+    assert reports == [{"done": 1}]
+
+
+def test_answers_to_a_deleted_talk_do_no_harm(heard):
+    """A signal bound before its object was deleted would crash the process here."""
+    talk, engine, _ = heard
+    engine.hold.update(("quick_view", "quick_uncertain"))
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.least_certain()
+    seen, placed = engine.asked
+    sip.delete(talk)
+    for late in (lambda: seen.on_progress({"done": 1}), placed.answer):
+        with pytest.raises(RuntimeError, match="has been deleted"):
+            late()

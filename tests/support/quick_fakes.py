@@ -23,9 +23,9 @@ class Handle:
 class Asked:
     """One request that waits."""
 
-    def __init__(self, engine, method, params, on_result, on_error):
+    def __init__(self, engine, method, params, on_result, on_error, on_progress=None):
         self.engine, self.method, self.params = engine, method, params
-        self.on_result, self.on_error = on_result, on_error
+        self.on_result, self.on_error, self.on_progress = on_result, on_error, on_progress
         self.handle = Handle(self)
 
     def answer(self, **changes):
@@ -56,7 +56,7 @@ class QuickEngine(QObject):
     def call_async(self, method, params, on_result, on_error, on_progress=None):
         params = json.loads(json.dumps(params))  # what crosses the pipe must be JSON
         self.log.append((method, params))
-        asked = Asked(self, method, params, on_result, on_error)
+        asked = Asked(self, method, params, on_result, on_error, on_progress)
         if method in self.errors:
             asked.refuse(self.errors[method])
         elif method in self.hold:
