@@ -94,7 +94,8 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
     _check_names(polygons, values)
     polygons, shapes = _single(polygons, _on_grid(polygons, grid))
     unit = unit_of(polygons)
-    most = pixels_per_polygon(len(polygons))
+    points = [_is_point(polygon.shape) for polygon in polygons]
+    most = pixels_per_polygon(points.count(False))  # a point is one pixel
     found = [_pixels(shape, grid, most) for shape in shapes]
     outside = sum(1 for pixels in found if len(pixels) == 0)
     if outside == len(polygons):
@@ -114,7 +115,6 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
             f"{unit.capitalize()}s of different classes overlap ({_called(a)} and {_called(b)}{more}); what they share "
             "is left out."
         )
-    points = [_is_point(polygon.shape) for polygon in polygons]
     return Placed(_places(found, own, points, most, grid.width), outside, tuple(warnings), unit)
 
 

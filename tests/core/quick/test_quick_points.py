@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.quick.__main__ import build_parser, main
 from core.quick.labels import read_labels
 from core.quick.polygons import LabelPolygon, place_polygons
+from core.quick.samples import POLYGON_PIXELS
 from core.quick.session import QuickSession
 
 CLASSES = [ClassEntry(value=i, name=n, colour=(i * 60, 0, 9)) for i, n in enumerate(("dark", "bright"))]
@@ -87,6 +88,14 @@ def test_several_points_of_a_feature_are_labels_of_their_own(session):
 def test_points_of_one_class_in_one_pixel_do_not_vouch_for_each_other(session):
     twice = [point(10.2, 20.2, "dark"), point(10.8, 20.8, "dark"), point(50.5, 20.5, "dark")]
     assert len(place_polygons(twice, CLASSES, session.scene.grid).places) == 2
+
+
+def test_many_points_take_no_pixels_from_polygons(session):
+    box = LabelPolygon(shapely.box(X + 20, Y - 40, X + 40, Y - 20), "dark", "", UTM)
+    alone, beside = (
+        place_polygons([box, *points], CLASSES, session.scene.grid).places[0] for points in ([], spread(2000))
+    )
+    assert len(alone.rows) == POLYGON_PIXELS == len(beside.rows)
 
 
 def test_points_of_two_classes_in_one_pixel_are_said(session):
