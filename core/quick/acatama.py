@@ -12,20 +12,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pyogrio
 import shapely
 
 from core.errors import UserError
 from core.quick.label_file import LabelFile, colour_of, names_of, word_of
+from core.quick.plain_yaml import read_plain
 from core.quick.polygons import LabelPolygon
-from core.raster.polygons import VectorFile, read_polygons
+from core.raster.polygons import LayerUri, VectorFile, field_names, parse_layer, read_polygons
 
 SUFFIXES = (".yml", ".yaml", ".acatama")
 CHOICES = ("label", "thematic_class")
-MOST_BYTES = 64 << 20
+MOST_BYTES = 16 << 20
 
 _WHAT = "sampling layer"
-_TAGS = "tag:yaml.org,2002:python/"
+_SHOWN = 80  # characters of a file's name in a message
 
 
 def read_acatama(path: str, field: str | None = None) -> LabelFile:
@@ -43,12 +43,13 @@ def read_acatama(path: str, field: str | None = None) -> LabelFile:
         raise UserError(f"AcATaMa labels have a label and a thematic_class; “{field}” is neither (--field).")
     name = Path(path).name
     data = _load(path, name)
-    if not data.get("sampling_layer"):
+    sampling = word_of(data.get("sampling_layer"))
+    if not sampling:
         raise UserError(f"{name} names no layer of samples: nothing was labelled in this session of AcATaMa.")
     buttons = _mapping(data, "labeling_buttons", "classification_buttons")
     words = _words(buttons, kind, name)
     given = _given(_mapping(data, "samples", "points"))
-    points, ids = _points(_layer(str(data["sampling_layer"]), Path(path)))
+    points, ids = _points(_layer(sampling, Path(path)))
     labels = tuple(
         LabelPolygon(shape, words[given[number]], number, points.crs, name)
         for shape, number in zip(points.shapes, ids, strict=True)
@@ -65,32 +66,19 @@ def read_acatama(path: str, field: str | None = None) -> LabelFile:
 def _load(path: str, name: str) -> Mapping[str, Any]:
     """The file's top level."""
     try:
-        import yaml
+        with Path(path).open("rb") as file:
+            text = file.read(MOST_BYTES + 1)
+        if len(text) > MOST_BYTES:
+            raise UserError(f"{name} is larger than {MOST_BYTES >> 20} MB: that is no session of AcATaMa.")
+        data = read_plain(text)
     except ImportError as error:
         raise UserError(
             "This engine was installed before it read AcATaMa's files: install the engine again, or save the labelled "
             "samples as a GeoPackage in AcATaMa."
         ) from error
-
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        """Plain values, and the two kinds of containers that older versions saved by their Python names."""
-
-    def ordered(loader: Any, node: Any) -> dict[Any, Any]:
-        return dict(loader.construct_sequence(node, deep=True)[0])
-
-    Loader.add_constructor(f"{_TAGS}object/apply:collections.OrderedDict", ordered)
-    Loader.add_constructor(f"{_TAGS}tuple", lambda loader, node: loader.construct_sequence(node, deep=True))
-    try:
-        if Path(path).stat().st_size > MOST_BYTES:
-            raise UserError(f"{name} is larger than {MOST_BYTES >> 20} MB: that is no session of AcATaMa.")
-        loader = Loader(Path(path).read_bytes())
-        try:
-            data = loader.get_single_data()
-        finally:
-            loader.dispose()
     except OSError as error:
         raise UserError(f"{name} cannot be read: {error.strerror}.") from error
-    except (yaml.YAMLError, ValueError, TypeError, IndexError, RecursionError) as error:
+    except ValueError as error:
         raise UserError(f"{name} is damaged, or no session saved by AcATaMa.") from error
     if not isinstance(data, dict) or not {"sampling_layer", "thematic_map", "general"} & set(data):
         raise UserError(f"{name} is no session saved by AcATaMa.")
@@ -126,33 +114,37 @@ def _given(samples: Mapping[str, Any]) -> dict[str, str]:
     return {sample: button for sample, button in pairs if sample and button}
 
 
-def _layer(uri: str, session: Path) -> str:
-    """The layer's file: where the session says, from its folder, or beside it after a move."""
-    file, *options = uri.split("|")
-    there = Path(file.replace("\\", "/"))
-    for place in (session.parent / there, session.parent / there.name):
-        if place.is_file():
-            return "|".join([str(place), *options])
-    raise UserError(
-        f"The points of {session.name} are in {there.name}, which is not there: put it beside {session.name}."
-    )
+def _layer(uri: str, session: Path) -> LayerUri:
+    """The layer: beside the session, or where the session says, from its folder.
+
+    Its SQL is a stranger's and not taken. Nor is a path of another computer looked at: Windows would log in there.
+    """
+    said = parse_layer(uri)
+    file = said.path.replace("\\", "/")
+    there = Path(file)
+    shown = there.name if len(there.name) <= _SHOWN else f"{there.name[:_SHOWN]}…"
+    elsewhere = file.startswith("//")
+    for place in (session.parent / there.name, session.parent / there)[: 1 if elsewhere else 2]:
+        if _is_file(place):
+            return LayerUri(str(place), said.layer)
+    where = " on another computer" if elsewhere else ", which is not there"
+    raise UserError(f"The points of {session.name} are in {shown}{where}: put it beside {session.name}.")
 
 
-def _points(uri: str) -> tuple[VectorFile, list[str]]:
+def _is_file(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except (OSError, ValueError):  # a name too long, or with characters that no name has
+        return False
+
+
+def _points(layer: LayerUri) -> tuple[VectorFile, list[str]]:
     """The samples, and the id of each."""
-    path, *options = uri.split("|")
-    fields = _fields(path, dict(option.split("=", 1) for option in options if "=" in option).get("layername"))
-    own = next((field for field in fields if field.lower() == "id"), None)
-    points = read_polygons(uri, own, _WHAT, points=True)
+    fields = field_names(layer, f"the {_WHAT} {Path(layer.path).name}")
+    own = [field for field in fields if field.lower() == "id"][:1]
+    points = read_polygons(layer, own, _WHAT, points=True)
     if shapely.get_dimensions(points.shapes).any():
         raise UserError(f"The {_WHAT} {points.name} holds polygons; AcATaMa's samples are points.")
-    if own is not None:
-        return points, [word_of(value) for value in points.values]
+    if own:
+        return points, [word_of(value) for value in points.columns[0]]
     return points, [str(int(place) + 1) for place in points.places]
-
-
-def _fields(path: str, layer: str | None) -> list[str]:
-    try:
-        return [str(entry) for entry in pyogrio.read_info(path, layer=layer)["fields"]]
-    except Exception as error:  # pyogrio has many, all meaning the same to a user
-        raise UserError(f"Cannot read the {_WHAT} {Path(path).name}: {error}.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,9 @@ import numpy as np
 from core.quick.polygons import LabelPolygon
 
 Colour = tuple[int, int, int]
+
+_PLAIN = (str, int, float, np.integer, np.floating, np.bool_, date)
+"""Others, e.g. lists of a damaged file, name no class, and may be endless when written out."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,15 @@ class LabelFile:
 
 
 def word_of(value: Any) -> str:
-    """A field's value as a word, whole numbers without a point; empty where there is none."""
-    if value is None or (isinstance(value, (float, np.floating)) and not np.isfinite(value)):
+    """A field's value as a word, whole numbers without a point; empty where there is none, or what is no plain value."""
+    if not isinstance(value, _PLAIN) or (isinstance(value, (float, np.floating)) and not np.isfinite(value)):
         return ""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)
-    return str(value).strip()
+    try:
+        return str(value).strip()
+    except ValueError:  # an integer of thousands of digits
+        return ""
 
 
 def names_of(pairs: Iterable[tuple[Hashable, str]], unnamed: str) -> dict[Hashable, str]:

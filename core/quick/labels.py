@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import pyogrio
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
@@ -16,7 +13,7 @@ from core.quick import acatama, scp
 from core.quick.label_file import Colour, LabelFile, word_of
 from core.quick.polygons import LabelPolygon
 from core.raster.paths import RASTER_SUFFIXES
-from core.raster.polygons import read_polygons
+from core.raster.polygons import field_names, parse_layer, read_polygons
 
 USUAL_FIELDS = (
     "class",
@@ -49,7 +46,8 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     Raises:
         UserError: no such file, layer or field, a raster, or nothing with a class.
     """
-    path = uri.split("|")[0]
+    layer = parse_layer(uri)
+    path = layer.path
     name, suffix = Path(path).name, Path(path).suffix.lower()
     if not Path(path).exists():
         raise UserError(f"The labels {path} do not exist.")
@@ -61,10 +59,11 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
         return scp.read_scp(path, field)
     if suffix in acatama.SUFFIXES:
         return acatama.read_acatama(path, field)
-    found = read_polygons(uri, _class_field(field, _fields(uri, name), name), "labels", points=True)
+    column = _class_field(field, field_names(layer, f"labels from {name}"), name)
+    found = read_polygons(layer, (column,), "labels", points=True)
     labels = tuple(
         LabelPolygon(shape, word, str(fid), found.crs, name)
-        for fid, shape, value in zip(found.fids, found.shapes, found.values, strict=True)
+        for fid, shape, value in zip(found.fids, found.shapes, found.columns[0], strict=True)
         if (word := word_of(value))
     )
     if not labels:
@@ -96,18 +95,6 @@ def classes_of(
         entry.model_copy(update={"name": name, "colour": own.get(name, entry.colour)})
         for entry, name in zip(numbered_classes(len(names)), names, strict=True)
     )
-
-
-def _fields(uri: str, name: str) -> list[str]:
-    path, *options = uri.split("|")
-    chosen = dict(option.split("=", 1) for option in options if "=" in option)
-    layer: Any = chosen.get("layername")
-    try:
-        if layer is None and "layerid" in chosen:
-            layer = int(chosen["layerid"])
-        return [str(entry) for entry in pyogrio.read_info(path, layer=layer)["fields"]]
-    except Exception as error:  # pyogrio has many, all meaning the same to a user
-        raise UserError(f"Cannot read labels from {name}: {error}.") from error
 
 
 def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:

@@ -12,25 +12,31 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.parsers import expat
 
+import numpy as np
+
 from core.errors import UserError
 from core.quick.label_file import Colour, LabelFile, colour_of, names_of, word_of
 from core.quick.polygons import LabelPolygon
-from core.raster.polygons import VectorFile, read_polygons
+from core.raster.polygons import LayerUri, VectorFile, read_polygons
 
 SUFFIXES = (".scpx", ".scp")
 CHOICES = ("macroclass", "class")
 
 MOST_BYTES = 512 << 20
 """Of the polygons, unpacked: a zip of a few bytes can hold more than a disk."""
-MOST_WORDS = 16 << 20
-"""Of the list of macroclasses, and of the table of classes."""
+MOST_TABLE = 16 << 20
+"""Of the table of classes."""
+MOST_WORDS = 1 << 20
+"""Of the list of macroclasses."""
+MOST_ELEMENTS = 20_000
 MOST_FILES = 100_000
+MOST_POLYGONS = 100_000
 
 _PARTS = (".shp", ".dbf", ".shx", ".prj", ".cpg")
 _OLD_FIELDS = {"macroclass": ("MC_ID", "MC_info"), "class": ("C_ID", "C_info")}
@@ -47,6 +53,16 @@ class _Names:
     macroclasses: dict[str, str] = field(default_factory=dict)
     colours: dict[str, Colour] = field(default_factory=dict)
     table: bytes = b""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Polygons, the number of the class of each (empty where it has none) and its name, number -> colour."""
+
+    found: VectorFile
+    numbers: list[str]
+    told: list[str]
+    colours: dict[str, Colour] = field(default_factory=dict)
 
 
 def read_scp(path: str, field: str | None = None) -> LabelFile:
@@ -68,26 +84,22 @@ def read_scp(path: str, field: str | None = None) -> LabelFile:
         try:
             with zipfile.ZipFile(path) as archive:
                 vector, names = _unpack(archive, Path(folder), name)
+        except UserError:
+            raise
         except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as error:
-            raise UserError(damaged) from error  # RuntimeError: with a password
-        except expat.ExpatError as error:
+            Exception
+        ) as error:  # zipfile, every way of packing and expat have their own, with one meaning here
             raise UserError(damaged) from error
-        read = _read_new if names is not None else _read_old
-        found, words, colours = read(str(vector), name, kind, names)
+        read = _read_old(vector, name, kind) if names is None else _read_new(vector, name, kind, names)
+    words = names_of([pair for pair in zip(read.numbers, read.told, strict=True) if pair[0]], kind)
     labels = tuple(
-        LabelPolygon(shape, word, str(fid), found.crs, name)
-        for shape, fid, word in zip(found.shapes, found.fids, words, strict=True)
-        if word
+        LabelPolygon(shape, words[number], str(fid), read.found.crs, name)
+        for shape, fid, number in zip(read.found.shapes, read.found.fids, read.numbers, strict=True)
+        if number
     )
     if not labels:
         raise UserError(f"No polygon of {name} has a class yet.")
+    colours = {words[number]: colour for number, colour in read.colours.items() if number in words}
     return LabelFile(labels, colours, CHOICES)
 
 
@@ -105,15 +117,17 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> tuple[Path, _N
         raise UserError(f"{name} holds no polygons: spectral signatures alone are no labels.")
     stem, suffix = geometry[: -len(Path(geometry).suffix)], Path(geometry).suffix.lower()
     target = folder / f"training{suffix}"
+    left = MOST_BYTES
     for part in _PARTS if suffix == ".shp" else (suffix,):
         member = next((inside[file] for file in inside if file.lower() == stem.lower() + part), None)
         if member is not None:
-            data = _bounded(archive, member, MOST_BYTES, name)
+            data = _bounded(archive, member, left, MOST_BYTES, name)
             target.with_suffix(part).write_bytes(data)
+            left -= len(data)
     if "macroclasses.xml" not in inside:
         return target, None
-    head, entries = _parsed(_bounded(archive, inside["macroclasses.xml"], MOST_WORDS, name))
-    table = _bounded(archive, inside["table"], MOST_WORDS, name) if "table" in inside else b""
+    head, entries = _parsed(_bounded(archive, inside["macroclasses.xml"], MOST_WORDS, MOST_WORDS, name))
+    table = _bounded(archive, inside["table"], MOST_TABLE, MOST_TABLE, name) if "table" in inside else b""
     colours = {word_of(entry.get("id")): colour_of(entry.get("color")) for entry in entries}
     return target, _Names(
         {
@@ -126,11 +140,11 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> tuple[Path, _N
     )
 
 
-def _bounded(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, name: str) -> bytes:
-    """What a member holds; what it says of its size is not believed."""
+def _bounded(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, most: int, name: str) -> bytes:
+    """What a member holds, at most the bytes left of ``most`` that it shares; what it says of its size is not believed."""
     with archive.open(member) as file:
-        data = file.read(most + 1)
-    if len(data) > most:
+        data = file.read(left + 1)
+    if len(data) > left:
         raise UserError(
             f"{name} holds more than {most >> 20} MB: export its polygons as a GeoPackage instead."
         )
@@ -139,81 +153,87 @@ def _bounded(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, name:
 
 def _parsed(text: bytes) -> tuple[dict[str, str], list[dict[str, str]]]:
     """Attributes of the outermost element, and of every macroclass."""
-    found: list[tuple[str, dict[str, str]]] = []
+    head: dict[str, str] = {}
+    entries: list[dict[str, str]] = []
+    count = 0
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise ValueError("too many elements")
+        if count == 1:
+            head.update(attributes)
+        elif element == "macroclass":
+            entries.append(attributes)
 
     def refuse(*_: object) -> None:
         raise ValueError("a document type")  # SCP writes none; its entities can be made to swell
 
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda element, attributes: found.append((element, attributes))
+    parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = refuse
     parser.Parse(text, True)
-    return found[0][1], [attributes for element, attributes in found if element == "macroclass"]
+    return head, entries
 
 
-def _read_new(
-    vector: str, name: str, kind: str, names: _Names | None
-) -> tuple[VectorFile, list[str], dict[str, Colour]]:
-    """Polygons of ``.scpx``, their classes, and colours."""
-    if names is None:
-        raise RuntimeError("an .scpx without its names")
-    columns = [_column(vector, names.fields[which], name) for which in CHOICES]
-    found = columns[CHOICES.index(kind)]
-    numbers = [word_of(value) for value in found.values]
+def _read_new(vector: Path, name: str, kind: str, names: _Names) -> _Read:
+    """Polygons of ``.scpx``."""
     if kind == "macroclass":
-        pairs = [(number, names.macroclasses.get(number, "")) for number in numbers]
-    else:
-        rois = _column(vector, "roi_id", name).values
-        both = zip(rois, *(column.values for column in columns), strict=True)
-        pairs = [
-            (number, _class_name(names.table, word_of(roi), group, own))
-            for number, (roi, group, own) in zip(numbers, both, strict=True)
-        ]
-    words = names_of([pair for pair in pairs if pair[0]], kind)
-    colours = names.colours if kind == "macroclass" else {}
-    return (
-        found,
-        [words.get(number, "") for number in numbers],
-        {words[number]: colour for number, colour in colours.items() if number in words},
-    )
+        found = _polygons(vector, (names.fields[kind],), name)
+        numbers = _words(found.columns[0])
+        return _Read(
+            found, numbers, [names.macroclasses.get(number, "") for number in numbers], names.colours
+        )
+    found = _polygons(vector, ("roi_id", *(names.fields[which] for which in CHOICES)), name)
+    rois, groups, numbers = map(_words, found.columns)
+    known = _class_names(names.table, rois)
+    told = [known.get(polygon, "") for polygon in zip(rois, groups, numbers, strict=True)]
+    return _Read(found, numbers, told)
 
 
-def _read_old(
-    vector: str, name: str, kind: str, _names: _Names | None
-) -> tuple[VectorFile, list[str], dict[str, Colour]]:
-    """Polygons of ``.scp`` and their classes."""
-    number_field, name_field = _OLD_FIELDS[kind]
-    found = _column(vector, number_field, name)
-    numbers = [word_of(value) for value in found.values]
-    told = [word_of(value) for value in _column(vector, name_field, name).values]
-    words = names_of([pair for pair in zip(numbers, told, strict=True) if pair[0]], kind)
-    return found, [words.get(number, "") for number in numbers], {}
+def _read_old(vector: Path, name: str, kind: str) -> _Read:
+    """Polygons of ``.scp``."""
+    found = _polygons(vector, _OLD_FIELDS[kind], name)
+    numbers, told = map(_words, found.columns)
+    return _Read(found, numbers, told)
 
 
-def _column(vector: str, field: str, name: str) -> VectorFile:
-    return read_polygons(vector, field, "training input", name=name)
+def _polygons(vector: Path, fields: Sequence[str], name: str) -> VectorFile:
+    found = read_polygons(LayerUri(str(vector)), fields, "training input", name=name)
+    if len(found.fids) > MOST_POLYGONS:
+        raise UserError(f"{name} holds {len(found.fids)} polygons; at most {MOST_POLYGONS} are read.")
+    return found
 
 
-def _class_name(table: bytes, roi: str, macroclass: Any, own: Any) -> str:
-    """The name of a polygon's class, found by the polygon's id; empty where the record is another than it should be."""
-    key = roi.encode("utf-32-le").ljust(_ID_BYTES, b"\0")
-    at = table.find(key) if roi and len(key) == _ID_BYTES else -1
-    if at < 0:
-        return ""
-    at += _ID_BYTES
-    numbers = [
-        int.from_bytes(table[at + offset : at + offset + _NUMBER_BYTES], "little", signed=True)
-        for offset in (0, _NUMBER_BYTES)
-    ]
-    at += 2 * _NUMBER_BYTES
-    told = table[at : at + _NAME_BYTES]
-    if len(told) < _NAME_BYTES or [word_of(number) for number in numbers] != _words((macroclass, own)):
-        return ""
-    try:
-        return told.decode("utf-32-le").rstrip("\0").strip()
-    except UnicodeDecodeError:
-        return ""
+def _class_names(table: bytes, rois: Iterable[str]) -> dict[tuple[str, str, str], str]:
+    """Id, macroclass and class of a polygon -> the name of its class, of every record that is understood.
+
+    How long a record is depends on the version: of the lengths that divide the table, the one that finds most of the ids.
+    """
+    keys = {roi.encode("utf-32-le", "replace").ljust(_ID_BYTES, b"\0"): roi for roi in rois if roi}
+    least = _ID_BYTES + 2 * _NUMBER_BYTES + _NAME_BYTES
+    best: list[bytes] = []
+    for count in range(len(table) // least, 0, -1):
+        if len(table) % count == 0:
+            size = len(table) // count
+            found = [
+                table[at : at + least]
+                for at in range(0, len(table), size)
+                if table[at : at + _ID_BYTES] in keys
+            ]
+            best = max(best, found, key=len)
+    names: dict[tuple[str, str, str], str] = {}
+    for record in best:
+        roi = keys[record[:_ID_BYTES]]
+        group, own = np.frombuffer(record, "<i2", 2, _ID_BYTES).tolist()
+        try:
+            told = record[_ID_BYTES + 2 * _NUMBER_BYTES :].decode("utf-32-le").rstrip("\0").strip()
+        except UnicodeDecodeError:
+            continue
+        names.setdefault((roi, str(group), str(own)), told)
+    return names
 
 
-def _words(values: Sequence[Any]) -> list[str]:
+def _words(values: Iterable[Any]) -> list[str]:
     return [word_of(value) for value in values]

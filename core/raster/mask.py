@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.raster.grid import Grid, Rect
-from core.raster.polygons import burn, read_polygons, to_pixels
+from core.raster.polygons import burn, parse_layer, read_polygons, to_pixels
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def load_mask(uri: str, grid: Grid) -> PolygonMask:
     Raises:
         UserError: the file is missing, holds no polygons, or none on the raster.
     """
-    vector = read_polygons(uri, None, "mask")
+    vector = read_polygons(parse_layer(uri), (), "mask")
     pixels = to_pixels(vector, grid, "mask")
     full = shapely.box(0, 0, grid.width, grid.height)
     pixels = pixels[shapely.intersects(pixels, full)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,54 @@ VECTOR_SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", ".gml", ".kml",
 
 
 @dataclass(frozen=True)
+class LayerUri:
+    """A vector layer as QGIS writes it: ``path|layername=x``, ``|layerid=n`` and ``|subset=sql``.
+
+    Attributes:
+        path: of the file.
+        layer: its name, or its number from 0; None is the only or the first one.
+        subset: SQL that chooses features; empty takes all.
+    """
+
+    path: str
+    layer: str | int | None = None
+    subset: str = ""
+
+
+def parse_layer(uri: str) -> LayerUri:
+    """The parts of a layer's URI; other options are passed over.
+
+    Raises:
+        UserError: the number of the layer is none.
+    """
+    uri, _, subset = uri.partition("|subset=")  # the last option: SQL has bars of its own
+    path, *options = uri.split("|")
+    chosen = dict(option.split("=", 1) for option in options if "=" in option)
+    layer: str | int | None = chosen.get("layername")
+    if layer is None and (number := chosen.get("layerid")) is not None:
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
+            raise UserError(f"{Path(path).name} has no layer number “{number[:20]}”.")
+        layer = int(number)
+    return LayerUri(path, layer, subset)
+
+
+def field_names(layer: LayerUri, who: str) -> list[str]:
+    """Names of a layer's attributes, in its order.
+
+    Args:
+        layer: to be read.
+        who: ends a message, e.g. ``labels from fields.gpkg``.
+
+    Raises:
+        UserError: the file or the layer cannot be read.
+    """
+    try:
+        return [str(entry) for entry in pyogrio.read_info(layer.path, layer=layer.layer)["fields"]]
+    except Exception as error:  # pyogrio has many, all meaning the same to a user
+        raise UserError(f"Cannot read {who}: {error}.") from error
+
+
+@dataclass(frozen=True)
 class VectorFile:
     """Polygons of a layer, and points where they were asked for.
 
@@ -31,7 +80,7 @@ class VectorFile:
         shapes: shapely polygons, valid, or points, in ``crs``.
         fids: feature numbers of ``shapes``.
         places: of ``shapes`` among all features of the layer, from 0.
-        values: of the attribute asked for; None for each where none was.
+        columns: values of ``shapes``, of every attribute asked for.
         crs: anything PROJ reads, or None.
         name: of the file, for messages.
     """
@@ -39,7 +88,7 @@ class VectorFile:
     shapes: NDArray[Any]
     fids: NDArray[Any]
     places: NDArray[Any]
-    values: tuple[Any, ...]
+    columns: tuple[tuple[Any, ...], ...]
     crs: str | None
     name: str
 
@@ -50,51 +99,46 @@ def is_vector(path: str) -> bool:
 
 
 def read_polygons(
-    uri: str, field: str | None, what: str, points: bool = False, name: str | None = None
+    layer: LayerUri, fields: Sequence[str], what: str, points: bool = False, name: str | None = None
 ) -> VectorFile:
     """Read a layer's polygons.
 
     Args:
-        uri: a vector file; ``path|layername=x``, ``|layerid=n`` and ``|subset=sql`` as QGIS writes them.
-        field: attribute to read, in any capitals; None reads none.
+        layer: to be read.
+        fields: attributes to read, in any capitals.
         what: for messages, e.g. ``mask``.
         points: whether points are taken too.
         name: of the file for messages, where it is a part of another one.
 
     Raises:
-        UserError: the file is missing, cannot be read, holds no polygons, or lacks the attribute.
+        UserError: the file is missing, cannot be read, holds no polygons, or lacks an attribute.
     """
     wanted, words = ((0, 2), "polygons and no points") if points else ((2,), "polygons")
-    path, *options = uri.split("|")
-    chosen = dict(option.split("=", 1) for option in options if "=" in option)
-    name = name or Path(path).name
-    if not Path(path).exists():
-        raise UserError(f"The {what} {path} does not exist.")
-    layer: Any = chosen.get("layername")
+    name = name or Path(layer.path).name
+    if not Path(layer.path).exists():
+        raise UserError(f"The {what} {layer.path} does not exist.")
+    has = field_names(layer, f"polygons from the {what} {name}") if fields else []
+    columns = [_column(has, field, f"{what} {name}") for field in fields]
     try:
-        if layer is None and "layerid" in chosen:
-            layer = int(chosen["layerid"])
-        columns = [] if field is None else [_column(path, layer, field, f"{what} {name}")]
         meta, fids, blobs, data = pyogrio.raw.read(
-            path,
-            layer=layer,
-            columns=columns,
-            where=chosen.get("subset") or None,
+            layer.path,
+            layer=layer.layer,
+            columns=list(dict.fromkeys(columns)),
+            where=layer.subset or None,
             force_2d=True,
             return_fids=True,
         )
-    except UserError:
-        raise
     except Exception as error:  # pyogrio has many, all meaning the same to a user
         raise UserError(f"Cannot read polygons from the {what} {name}: {error}.") from error
     if blobs is None:
         raise UserError(f"The {what} {name} holds no {words}.")
-    shapes = shapely.from_wkb(blobs)
+    shapes = shapely.from_wkb(blobs, on_invalid="ignore")  # e.g. a ring that does not close
     shapes = np.where(shapely.is_missing(shapes), shapely.Polygon(), shapely.make_valid(shapes))
     kept = np.isin(shapely.get_dimensions(shapes), wanted) & ~shapely.is_empty(shapes)
     if not kept.any():
         raise UserError(f"The {what} {name} holds no {words}.")
-    values = tuple(data[0][kept].tolist()) if columns else (None,) * int(kept.sum())
+    found = dict(zip(map(str, meta["fields"]), data, strict=True))  # in the file's order, not in ours
+    values = tuple(tuple(found[column][kept].tolist()) for column in columns)
     fids = np.asarray(fids)
     return VectorFile(shapes[kept], fids[kept], np.flatnonzero(kept), values, meta.get("crs"), name)
 
@@ -203,9 +247,8 @@ def check_degrees(shapes: NDArray[Any], crs: str | None, name: str) -> None:
     )
 
 
-def _column(path: str, layer: Any, field: str, who: str) -> str:
+def _column(fields: Sequence[str], field: str, who: str) -> str:
     """The attribute's name as the file writes it."""
-    fields = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
     for name in fields:
         if name == field:
             return name

@@ -17,7 +17,7 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.evaluation.metrics import IGNORE
 from core.raster.grid import Grid, Rect, place
-from core.raster.polygons import read_polygons, to_pixels
+from core.raster.polygons import parse_layer, read_polygons, to_pixels
 from core.raster.scene import Scene
 from core.training.labels import LabelCodes, Labels, Unknown
 
@@ -146,7 +146,7 @@ def open_polygons(
     """Read label polygons onto a grid.
 
     Args:
-        uri: of the vector file; see :func:`core.raster.polygons.read_polygons`.
+        uri: of the vector file; see :func:`core.raster.polygons.parse_layer`.
         grid: of the scene.
         attribute: that names or numbers the class.
         classes: of the model.
@@ -157,17 +157,17 @@ def open_polygons(
     Raises:
         UserError: the file is missing, lacks the attribute, or has no polygon on the scene.
     """
-    vector = read_polygons(uri, attribute, WHAT)
+    vector = read_polygons(parse_layer(uri), (attribute,), WHAT)
     shapes = to_pixels(vector, grid, WHAT)
     inside = shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height))
     if not inside.any():
         raise UserError(f"No polygon of the {WHAT} {vector.name} lies on the scene.")
     given = {name.strip().lower(): value for name, value in names.items()}
     own = {entry.name.strip().lower(): entry.value for entry in classes}
-    targets = [_target(value, given, own, codes) for value in vector.values]
+    targets = [_target(value, given, own, codes) for value in vector.columns[0]]
     unknown = Counter(
         str(value)
-        for value, target, on in zip(vector.values, targets, inside, strict=True)
+        for value, target, on in zip(vector.columns[0], targets, inside, strict=True)
         if target is None and on
     )
     values = np.array([IGNORE if target is None else target for target in targets], dtype=np.uint8)

@@ -153,7 +153,7 @@ def test_mistakes_are_one_sentence(tmp_path, scene, capsys, monkeypatch, change,
 def test_a_layer_number_that_is_none(tmp_path, scene, capsys):
     path = f"{labels(tmp_path)}|layerid=first"
     code, _, err = run(capsys, "--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors")
-    assert code == 2 and "Cannot read labels" in err and err.count("\n") == 1
+    assert code == 2 and "labels.gpkg has no layer number “first”" in err and err.count("\n") == 1
 
 
 def test_no_field_to_guess(tmp_path, scene, capsys):

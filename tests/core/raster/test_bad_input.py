@@ -109,11 +109,14 @@ def test_a_local_system_that_lies_nowhere(job, tmp_path, picture, optical_model,
     refuse(job, load, "cannot be converted to the raster's coordinate reference system", tmp_path)
 
 
-@pytest.mark.parametrize("number", ["0", "x"])
-def test_a_mask_that_is_no_vector_file_with_a_layer_number(job, tmp_path, optical_model, number):
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("0", r"Cannot read polygons from the mask m\.gpkg"), ("x", r"m\.gpkg has no layer number “x”")],
+)
+def test_a_mask_that_is_no_vector_file_with_a_layer_number(job, tmp_path, optical_model, number, words):
     (tmp_path / "m.gpkg").write_text("no polygons")
     job = dataclasses.replace(job, mask=f"{tmp_path / 'm.gpkg'}|layerid={number}")
-    refuse(job, optical_model, r"Cannot read polygons from the mask m\.gpkg", tmp_path)
+    refuse(job, optical_model, words, tmp_path)
 
 
 def test_a_palette_is_no_picture(job, tmp_path, picture, optical_model):
