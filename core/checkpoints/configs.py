@@ -32,7 +32,7 @@ def config_of(card: ModelCard) -> AnyConfig:
         if card.family == "quick":
             return _quick(values)
         return _around_encoder(card.family, values)
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UserError(
             f"The model card of {card.name} does not describe a {card.family}: {error}."
         ) from error

@@ -15,7 +15,7 @@ from torch.overrides import TorchFunctionMode
 from core.checkpoints.base import find_base
 from core.checkpoints.card import ModelCard
 from core.checkpoints.configs import config_of
-from core.checkpoints.contents import CARD_KEY, native_card
+from core.checkpoints.contents import CARD_KEY, native_card, read_card
 from core.checkpoints.foreign import infer, open_foreign
 from core.checkpoints.foreign_mfnet import MFNetMode
 from core.checkpoints.header import read_header
@@ -120,6 +120,10 @@ def _quick_encoder(
     if tokens is None:
         return {}
     found = find_base(path, sha256, base, what="the weights of the encoder it was fitted with")
+    if read_card(found).family == "quick":
+        raise UserError(
+            f"{path.name} says it was fitted with {found.name}, but that is a quick head, which has no encoder."
+        )
     model, _ = load_model(found)
     return {QUICK_ENCODER + name: tensor for name, tensor in encoder_of(model, tokens.model).items()}
 

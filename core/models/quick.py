@@ -106,12 +106,12 @@ class QuickHead(nn.Module):
     def classify(self, codes: Tensor) -> Tensor:
         """Probabilities of pixels, without smoothing: [F, ...] uint8 of :meth:`encode` -> [K, ...]."""
         flat = codes.flatten(1)
-        starts = range(0, flat.shape[1], _PIXELS)
+        starts = range(0, max(flat.shape[1], 1), _PIXELS)  # without any pixel one empty part
         parts = [self._classify(flat[:, start : start + _PIXELS]) for start in starts]
         total = torch.cat(parts, dim=1)
         for share, forest in zip(self.share[len(self.members) :], self.forests, strict=True):
             _add(total, forest(flat), share)
-        return total.reshape(-1, *codes.shape[1:])
+        return total.reshape(len(total), *codes.shape[1:])
 
     def ranked(self, codes: Tensor) -> Tensor:
         """What the steps are worth: [F, N] uint8 -> [F, N] float32."""

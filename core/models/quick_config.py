@@ -18,6 +18,10 @@ _MOST = 255
 MOST_LEAVES = 256
 _MOST_VALUES = 1 << 24
 """Of all leaves of a head's trees: 64 MB."""
+MOST_TREES = 10_000
+"""Of a head: boosting has 40 for every class, and each of them takes its time, however small it is."""
+_MOST_SIGMAS = 8
+_ROLES = ("optical", "dsm", "sar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,14 @@ def check_quick(config: QuickConfig) -> None:
         raise ValueError(f"smooth is 1 or one of {SIZES}")
     if any(size not in SIZES for size in spec.scales) or sorted(set(spec.scales)) != list(spec.scales):
         raise ValueError(f"scales ascend and are among {SIZES}")
+    if len(spec.sigmas) > _MOST_SIGMAS:
+        raise ValueError(f"{len(spec.sigmas)} sigmas, more than {_MOST_SIGMAS}")
     if any(not 0.3 <= float(sigma) <= 32 for sigma in spec.sigmas):
         raise ValueError("sigmas lie between 0.3 and 32 px")
-    if not spec.inputs or any(
-        bands.role not in ("optical", "dsm", "sar") or not bands.bands for bands in spec.inputs
-    ):
+    if not spec.inputs or any(bands.role not in _ROLES or not bands.bands for bands in spec.inputs):
         raise ValueError("inputs have a role and bands")
+    if len({bands.role for bands in spec.inputs}) < len(spec.inputs):
+        raise ValueError("every input has a role of its own")
     if spec.tokens is not None:
         check_tokens(spec.tokens)
         counts = {entry.role: len(entry.bands) for entry in spec.inputs}
@@ -153,6 +159,8 @@ def _check_forests(config: QuickConfig) -> None:
             raise ValueError("trees and leaves are whole numbers")
         if forest.trees < 1 or not 2 <= forest.leaves <= MOST_LEAVES or not isinstance(forest.averaged, bool):
             raise ValueError(f"trees have 2 to {MOST_LEAVES} leaves")
+    if sum(forest.trees for forest in config.forests) > MOST_TREES:
+        raise ValueError(f"more than {MOST_TREES} trees")
     if sum(forest.trees * forest.leaves for forest in config.forests) * config.classes > _MOST_VALUES:
         raise ValueError("too many trees")
 

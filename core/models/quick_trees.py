@@ -73,7 +73,8 @@ class Trees(nn.Module):
     def forward(self, codes: Tensor) -> Tensor:
         """Logits of pixels: [F, N] uint8 -> [K, N] float32."""
         size = _BLOCK if codes.device.type == "cpu" else max(codes.shape[1], 1)
-        parts = [codes[:, start : start + size] for start in range(0, codes.shape[1], size)]
+        starts = range(0, max(codes.shape[1], 1), size)  # without any pixel one empty part
+        parts = [codes[:, start : start + size] for start in starts]
         plans = self._plans()
         threads = min(torch.get_num_threads(), len(parts)) if codes.device.type == "cpu" else 1
         if threads < 2:

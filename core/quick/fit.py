@@ -124,6 +124,7 @@ def _calibrate(
     """
     members = len(out.probabilities)
     shares = np.array(recipe.prior or (1 / members,) * members, dtype=np.float32)
+    shares /= shares.sum()  # of a recipe without its trees less than 1 is left
     if not out.scored.any():
         return np.full(members, 2.0, dtype=np.float32), shares
     favour = _FAVOUR * min(1.0, len(np.unique(samples.polygons[out.scored])) / _ENOUGH)

@@ -15,11 +15,18 @@ from core.checkpoints.contents import CARD_KEY
 from core.checkpoints.schemes import numbered_classes
 from core.errors import UserError
 from core.models import build
-from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
+from core.models.quick_config import (
+    MOST_TREES,
+    FeatureSpec,
+    QuickConfig,
+    RoleBands,
+    TreesConfig,
+    check_quick,
+)
 from core.models.quick_trees import NEVER, Trees
 from core.quick.card import quick_card
 from core.quick.fit import fit_head
-from core.quick.recipe import FEW, MANY, SOME, TREES, quick_config, recipe_for
+from core.quick.recipe import FEW, MANY, SOME, TREES, beside_tokens, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.trees import grown_boosting, grown_classifier, tables
 
@@ -219,11 +226,49 @@ def test_bad_trees_of_a_file_are_refused(tmp_path):
         TreesConfig(8.0, 16, averaged=True),
         TreesConfig(8, 16, averaged=1),
         TreesConfig(1 << 20, 16, averaged=False),
+        TreesConfig(MOST_TREES + 1, 2, averaged=True),
     ],
 )
 def test_a_card_with_impossible_trees_is_refused(forest):
     with pytest.raises(ValueError, match="trees"):
         check_quick(QuickConfig(SPEC, 3, forests=(forest,)))
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        FeatureSpec((*SPEC.inputs, *SPEC.inputs)),
+        FeatureSpec(SPEC.inputs * 1000),
+        FeatureSpec(SPEC.inputs, (3,), tuple(1 + i / 8 for i in range(9))),
+    ],
+)
+def test_more_inputs_or_gradients_than_there_can_be_are_refused(spec):
+    with pytest.raises(ValueError, match=r"a role of its own|more than 8"):
+        check_quick(QuickConfig(spec, 3))
+
+
+def test_most_trees_are_enough_for_many_classes():
+    recipe = beside_tokens(MANY)
+    check_quick(quick_config(SPEC, 100, recipe))
+
+
+def test_no_pixels_have_no_class():
+    head = build(QuickConfig(SPEC, 3, (0, 8), forests=(TreesConfig(4, 8, True), TreesConfig(3, 5, False))))
+    nothing = torch.zeros((FEATURES, 0), dtype=torch.uint8)
+    assert head.forests[0](nothing).shape == head.forests[1](nothing).shape == (3, 0)
+    assert head.classify(nothing).shape == (3, 0)
+    assert head.classify(nothing.reshape(FEATURES, 0, 5)).shape == (3, 0, 5)
+
+
+def test_shares_add_up_where_nothing_can_be_scored():
+    count = 18  # classes of one polygon each: none is known without its polygon
+    y = np.repeat(np.arange(count), 20)
+    samples = Samples(random_codes(len(y)), y, y.copy())
+    head, out = fitted(SOME.without_trees(), samples, count)
+    assert not out.scored.any() and float(head.share.sum()) == pytest.approx(1)
+    with torch.inference_mode():
+        total = head.classify(torch.from_numpy(random_codes(30).T.copy())).sum(dim=0)
+    assert total.numpy() == pytest.approx(1, abs=1e-5)
 
 
 def test_files_from_before_there_were_trees_load(tmp_path):
