@@ -68,7 +68,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     files = [file.path for layer in scene.layers for file in layer.source.files]
     inputs = sorted(set().union(*(files_behind(path) for path in files)))
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
-    if card.halo and job.window is None and job.stride is None:
+    if card.halo and (_has_tokens(card) or (job.window is None and job.stride is None)):
         size = scene.grid.height, scene.grid.width
         window, stride = window_inside(*size, card.window, card.stride, card.halo, WINDOW_STEP)
     outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
@@ -122,6 +122,11 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
     if _has_tokens(card) and window != card.window:
         raise UserError(
             f"The encoder under this quick head sees windows of {card.window} px; leave out --window {window}."
+        )
+    if _has_tokens(card) and job.stride not in (None, card.stride):
+        raise UserError(
+            f"The encoder under this quick head was fitted in windows every {card.stride} px, and sees something else in "
+            f"others; leave out --stride {job.stride}."
         )
     if window < WINDOW_STEP or window % WINDOW_STEP:
         raise UserError(f"The window must be a multiple of {WINDOW_STEP} px, not {window}.")

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pyogrio
@@ -15,6 +16,7 @@ from core import load_model, predict
 from core.checkpoints import read_card, save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_of, config_to_json, family_of
+from core.checkpoints.hashes import file_sha256
 from core.cli import run_command
 from core.device import pick_device
 from core.errors import Cancelled, UserError
@@ -312,12 +314,48 @@ def test_a_card_that_lies_about_tokens(tmp_path):
         config["features"]["tokens"].update(change)
         with pytest.raises(UserError, match="does not describe a quick"):
             config_of(fitted.card.model_copy(update={"config": config}))
+    lies = ({"stretching": [1]}, {"fill": 10**400}, {"low": [10**400, 0, 0]}, {"std": ["1"]})
+    for change in lies:
+        config = json.loads(json.dumps(fitted.card.config))
+        shown = config["features"]["tokens"]["inputs"][0]
+        (shown if "stretching" in change else shown["stretching"]).update(change)
+        with pytest.raises(UserError, match="does not describe a quick"):
+            config_of(fitted.card.model_copy(update={"config": config}))
     job = PredictJob(
         str(tmp_path / "q.safetensors"), str(tmp_path / "m.tif"), sources, window=256, device="cpu"
     )
     fitted.save(job.checkpoint)
     with pytest.raises(UserError, match="sees windows of 512 px; leave out --window 256"):
         run_job(job)
+    with pytest.raises(UserError, match="leave out --stride 192"):
+        run_job(replace(job, window=None, stride=192))
+
+
+def test_the_windows_of_the_card_given_by_hand_are_those_of_the_view(tmp_path):
+    sources = files(tmp_path, 140, 330, end=135)  # smaller than a window of 512 px: another one is chosen
+    session = QuickSession(sources, encoder=encoder_file(tmp_path), device="cpu")
+    labels = [square(c, r, n) for n, c in (("field", 20), ("wood", 250)) for r in (20, 60)]
+    fitted = session.fit(labels, CLASSES)
+    view = session.classify(session.scene.grid.full)
+    fitted.save(tmp_path / "q.safetensors")
+    job = PredictJob(
+        str(tmp_path / "q.safetensors"), str(tmp_path / "map.tif"), sources, device="cpu",
+        window=fitted.card.window, stride=fitted.card.stride,
+    )  # fmt: skip
+    run_job(job)
+    assert (read_raster(job.output) != view.labels).sum() <= 2
+
+
+def test_a_card_that_takes_another_quick_head_for_its_encoder(tmp_path):
+    sources = files(tmp_path, 200, 330)
+    labels = [square(c, r, n) for n, c in (("field", 20), ("wood", 250)) for r in (20, 60)]
+    plain = tmp_path / "plain.safetensors"
+    QuickSession(sources).fit(labels, CLASSES).save(plain)
+    fitted = QuickSession(sources, encoder=encoder_file(tmp_path), device="cpu").fit(labels, CLASSES)
+    card = fitted.card.model_copy(update={"base_sha256": file_sha256(plain)})
+    replace(fitted, card=card).save(tmp_path / "q.safetensors")
+    with pytest.raises(UserError, match=r"fitted with plain\.safetensors, but that is a quick head"):
+        load_model(tmp_path / "q.safetensors")
 
 
 def test_a_newer_view_stops_the_encoder_between_blocks(tmp_path):
