@@ -203,7 +203,7 @@ class QuickSession:
         assemble = window_by_window if self._tokens else side_by_side
         probabilities, known = assemble(fitted.head, cells, rect, self.scene.grid.full, tile_of)
         self.scene.close()
-        return view_map(rect, probabilities, known, fitted.identity)
+        return view_map(rect, probabilities, known, fitted.identity, tuple(fitted.card.classes))
 
     def least_certain(
         self, rect: Rect, seen: Sequence[tuple[float, float]] = (), tick: Tick | None = None

@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.checkpoints.card import ClassEntry
 from core.models.boxes import box_sums
 from core.raster.grid import Rect
 
@@ -29,6 +30,7 @@ class ViewMap:
         confidence: [h, w] uint8, probability of the class in steps of 1/200; 255 without data.
         margin: [h, w] float32, probability of the class minus that of the second; 1 without data.
         identity: of the head it was made with.
+        classes: that the labels are of.
     """
 
     rect: Rect
@@ -36,15 +38,22 @@ class ViewMap:
     confidence: NDArray[np.uint8]
     margin: NDArray[np.float32]
     identity: str
+    classes: tuple[ClassEntry, ...]
 
 
-def view_map(rect: Rect, probabilities: Tensor, known: NDArray[np.bool_], identity: str) -> ViewMap:
+def view_map(
+    rect: Rect,
+    probabilities: Tensor,
+    known: NDArray[np.bool_],
+    identity: str,
+    classes: tuple[ClassEntry, ...],
+) -> ViewMap:
     """The map that probabilities [K, h, w] give where there is data."""
-    two, classes = probabilities.topk(min(2, len(probabilities)), dim=0)
-    labels = np.where(known, classes[0].numpy(), 255).astype(np.uint8)
+    two, first = probabilities.topk(min(2, len(probabilities)), dim=0)
+    labels = np.where(known, first[0].numpy(), 255).astype(np.uint8)
     confidence = np.where(known, np.round(two[0].numpy() * 200), 255).astype(np.uint8)
     gap = np.where(known, (two[0] - two[-1]).numpy(), 1).astype(np.float32)
-    return ViewMap(rect, labels, confidence, gap, identity)
+    return ViewMap(rect, labels, confidence, gap, identity, classes)
 
 
 def least_certain_place(

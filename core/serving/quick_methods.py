@@ -202,12 +202,9 @@ def quick_map(call: Call) -> protocol.Message:
     tick = _tick(call, opened, "map")
     with opened.drawing:
         view = session.classify(rect, tick)
-        fitted = session.fitted
-        if fitted is None:
-            raise RuntimeError("a view without a fitted head")
         grid = session.scene.grid.crop(rect)
         name = f"view-{next(_requests)}"
-        paths = write_view(opened.folder, name, grid, view.labels, view.confidence, fitted.card.classes)
+        paths = write_view(opened.folder, name, grid, view.labels, view.confidence, view.classes)
         opened.keep(paths)
     return {
         "model": view.identity,

@@ -286,6 +286,21 @@ class TestMethods:
         assert there == [False] * 3 + [True] * 4
         self.call("quick_close", session=name)
 
+    def test_a_map_has_the_classes_it_was_made_with(self, scene, tmp_path, monkeypatch):
+        name = self.opened(scene, tmp_path)["session"]
+        self.call("quick_fit", session=name, polygons=self.labels(), classes=[c.name for c in CLASSES])
+        classify, grey = QuickSession.classify, [c.model_copy(update={"colour": (7, 7, 7)}) for c in CLASSES]
+
+        def overtaken(session, rect, tick=None):
+            view = classify(session, rect, tick)
+            session.fit(LABELS, grey)
+            return view
+
+        monkeypatch.setattr(QuickSession, "classify", overtaken)
+        view, _ = self.call("quick_map", session=name, extent=[X, Y - 50, X + 50, Y], crs=UTM)
+        with rasterio.open(view["labels"]) as file:
+            assert [file.colormap(1)[i][:3] for i in range(3)] == [c.colour for c in numbered_classes(3)]
+
     def test_nothing_fitted_yet(self, scene, tmp_path):
         name = self.opened(scene, tmp_path)["session"]
         with pytest.raises(UserError, match="no map yet"):
