@@ -376,7 +376,7 @@ class QuickPage(QWidget):
         if problem:
             self.status.tell(problem)
         else:
-            self.foot.tell(self.talk.state, self._label_set.problem(), self._hint)
+            self.foot.tell(self.talk.state, self._label_set.problem(), self._hint, self.talk.trouble)
 
     def _warn(self, text: str) -> None:
         self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)

@@ -49,13 +49,14 @@ class QuickFoot(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(page_foot(self.status, both))
 
-    def tell(self, state: str, problem: str, hint: str) -> None:
+    def tell(self, state: str, problem: str, hint: str, trouble: str = "") -> None:
         """The line above the buttons.
 
         Args:
             state: of the talk with the engine.
             problem: why there is no map yet, or empty.
             hint: what the engine said about the present labels or view.
+            trouble: what it said about the scene, where it failed because of that.
         """
         words = {
             OPENING: tr("Opening the scene…"),
@@ -66,6 +67,9 @@ class QuickFoot(QWidget):
         doing = words.get(state, "")
         if doing != self._doing:
             self._doing, self._since = doing, time.monotonic()
+        if state == FAILED and trouble:
+            self.status.warn(trouble)
+            return
         stopped = tr("The engine has stopped; the next edit tries again.") if state == FAILED else ""
         text = doing or stopped or problem
         (self.status.warn if hint and not text else self.status.tell)(text or hint)

@@ -60,6 +60,7 @@ class QuickTalk(QObject):
         self._labels: Optional[LabelSet] = None
         self._view: Optional[View] = None
         self.state = CLOSED
+        self.trouble = ""  # in words, where the engine refused the scene; it is empty where it stopped
         self.info: Dict[str, Any] = {}
         self._name = ""  # of the engine's session
         self._process: Any = None  # the engine's, when the session was opened
@@ -236,6 +237,7 @@ class QuickTalk(QObject):
     def _refused(self, method: str, wanted: Any, error: Any) -> None:
         """The engine said what is wrong: it is not asked the same again."""
         if method == "quick_open":
+            self.trouble = str(error)
             self._set_state(FAILED)
             self.failed.emit(str(error))
             return
@@ -266,6 +268,7 @@ class QuickTalk(QObject):
             self._set_state(CLOSED)
             self._next()
             return
+        self.trouble = ""
         self._set_state(FAILED)
         self.failed.emit(tr("{0} Your labels are kept; the next edit tries again.").format(str(error)))
 

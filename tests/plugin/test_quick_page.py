@@ -292,6 +292,25 @@ def test_engine_dies_and_comes_back(page, place, engine):
     spin(lambda: page.preview.is_drawn)
 
 
+def test_a_refused_scene_is_told_in_the_engines_words(page, place, engine):
+    iface, _layer = place
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.talk.is_fitted)
+    engine.errors["quick_open"] = "The encoder was trained on radar."
+    page.encoder.choose("/radar.safetensors")
+    spin(lambda: page.talk.state == FAILED)
+    assert page.status.text() == "The encoder was trained on radar."
+    assert any("trained on radar" in text for _level, text in iface.messages())
+    del engine.errors["quick_open"]
+    engine.hold = {"quick_fit"}
+    draw(page, 1, 60, 30)
+    for _ in range(2):
+        spin(lambda: engine.asked)
+        engine.take("quick_fit").die()
+    assert page.talk.state == FAILED and "The engine has stopped" in page.status.text()
+
+
 def test_refusal_of_the_engine_is_shown_beside_the_labels(page, engine):
     engine.errors["quick_fit"] = "No label lies on the scene."
     draw(page, 0, 5, 5)
