@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -46,6 +46,9 @@ class Cells(Protocol):
     def homes(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
         """The keys of cells in which these pixels count."""
 
+    def most_kept(self, height: int, width: int) -> int:
+        """Px of the cells that a rectangle of this size touches at most, wherever it lies."""
+
 
 @dataclass(frozen=True)
 class Lattice:
@@ -74,6 +77,12 @@ class Lattice:
         """See :class:`Cells`."""
         return rows // self.side * self.side, cols // self.side * self.side
 
+    def most_kept(self, height: int, width: int) -> int:
+        """See :class:`Cells`."""
+        down, across = (min((-(-(n - 1) // self.side) + 1) * self.side, size) for n, size in
+                        ((height, self.full.height), (width, self.full.width)))  # fmt: skip
+        return down * across
+
 
 @dataclass(frozen=True)
 class Windows:
@@ -95,53 +104,91 @@ class Windows:
 
     def touching(self, rect: Rect) -> list[Cell]:
         """See :class:`Cells`."""
-        rows = self._within(0, rect.row, rect.row_end)
-        return [self.cell(key) for key in itertools.product(rows, self._within(1, rect.col, rect.col_end))]
+        rows = self._axis(0).within(rect.row, rect.row_end)
+        cols = self._axis(1).within(rect.col, rect.col_end)
+        return [self.cell(key) for key in itertools.product(rows, cols)]
 
     def cell(self, key: Key) -> Cell:
         """See :class:`Cells`."""
-        top, bottom = self._inner(0, key[0])
-        left, right = self._inner(1, key[1])
-        inner = Rect(top, left, bottom - top, right - left)
-        around = 2 * self.margin
-        reach = Rect(
-            inner.row - self.margin, inner.col - self.margin, inner.height + around, inner.width + around
-        )
-        kept = reach.intersect(self.full)
-        if kept is None:
-            raise ValueError(f"{key} is off the raster")
-        weight = self._axis(0)[key[0]] * self._axis(1)[key[1]]
-        return Cell(key, kept, inner, weight)
+        rows, cols = self._axis(0), self._axis(1)
+        i, j = rows.number[key[0]], cols.number[key[1]]
+        inner = _between(rows.inner[:, i], cols.inner[:, j])
+        kept = _between(rows.kept[:, i], cols.kept[:, j])
+        return Cell(key, kept, inner, rows.weights[i] * cols.weights[j])
 
     def homes(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
         """See :class:`Cells`."""
-        return self._home(0, rows), self._home(1, cols)
+        return self._axis(0).homes(rows), self._axis(1).homes(cols)
+
+    def most_kept(self, height: int, width: int) -> int:
+        """See :class:`Cells`."""
+        return self._axis(0).most_kept(height) * self._axis(1).most_kept(width)
 
     def starts(self, axis: int) -> list[int]:
         """Of the windows along rows (0) or columns (1), ascending."""
-        return list(self._axis(axis))
+        return list(self._axis(axis).number)
 
-    def _within(self, axis: int, first: int, end: int) -> list[int]:
+    def _axis(self, axis: int) -> _Axis:
+        size = self.full.width if axis else self.full.height
+        return _axis_of(size, self.window, self.stride, self.halo, self.margin)
+
+
+@dataclass(frozen=True, eq=False)
+class _Axis:
+    """The windows along one axis.
+
+    Attributes:
+        size: of the raster, px.
+        number: first pixel of a window -> its number, ascending.
+        weights: how often each is counted.
+        inner: [2, N] first and end pixel that count, each ascending.
+        kept: [2, N] first and end pixel that are kept.
+    """
+
+    size: int
+    number: dict[int, int]
+    weights: tuple[int, ...]
+    inner: Ints
+    kept: Ints
+
+    def within(self, first: int, end: int) -> list[int]:
         """Starts of the windows that count somewhere in a range."""
-        inner = ((start, self._inner(axis, start)) for start in self.starts(axis))
-        return [start for start, (low, high) in inner if low < end and high > first]
+        begin, stop = self._touched(np.array(first), np.array(end))
+        return self._starts[begin:stop].tolist()  # type: ignore[no-any-return]
 
-    def _axis(self, axis: int) -> dict[int, int]:
-        return _axis_windows(self._size(axis), self.window, self.stride)
+    def homes(self, places: Ints) -> Ints:
+        """Starts of windows in which these pixels count."""
+        return np.asarray(self._starts[np.searchsorted(self.inner[1], places, side="right")])
 
-    def _size(self, axis: int) -> int:
-        return self.full.width if axis else self.full.height
+    def most_kept(self, length: int) -> int:
+        """Px of the windows that a range of this length touches at most: it begins with the last pixel of one."""
+        latest = max(self.size - length, 0)
+        firsts = np.append(np.minimum(self.inner[1] - 1, latest), latest)
+        before = np.append(0, np.cumsum(self.kept[1] - self.kept[0]))
+        begin, end = self._touched(firsts, firsts + length)
+        return int((before[end] - before[begin]).max())
 
-    def _inner(self, axis: int, start: int) -> tuple[int, int]:
-        """First and end pixel that count along an axis."""
-        size = self._size(axis)
-        low, high = inner_range(start, self.window, size, self.halo)
-        return start + low, min(start + high, size)
+    def _touched(self, first: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Numbers of the first windows that count in ranges, and of the first that do not any more."""
+        low, high = self.inner
+        return np.searchsorted(high, first, side="right"), np.searchsorted(low, end, side="left")
 
-    def _home(self, axis: int, places: Ints) -> Ints:
-        starts = np.array(self.starts(axis), dtype=np.int64)
-        ends = np.array([self._inner(axis, int(start))[1] for start in starts])
-        return np.asarray(starts[np.searchsorted(ends, places, side="right")])
+    @cached_property
+    def _starts(self) -> Ints:
+        return np.array(list(self.number), dtype=np.int64)
 
 
-_axis_windows = lru_cache(maxsize=16)(axis_windows)
+@lru_cache(maxsize=16)
+def _axis_of(size: int, window: int, stride: int, halo: int, margin: int) -> _Axis:
+    windows = axis_windows(size, window, stride)
+    reach = [(start, *inner_range(start, window, size, halo)) for start in windows]
+    inner = np.array([(start + low, min(start + high, size)) for start, low, high in reach], np.int64).T
+    kept = np.stack((np.maximum(inner[0] - margin, 0), np.minimum(inner[1] + margin, size)))
+    number = {start: i for i, start in enumerate(windows)}
+    return _Axis(size, number, tuple(windows.values()), inner, kept)
+
+
+def _between(rows: Ints, cols: Ints) -> Rect:
+    """The rectangle of first and end rows and columns."""
+    (top, bottom), (left, right) = rows.tolist(), cols.tolist()
+    return Rect(top, left, bottom - top, right - left)

@@ -71,6 +71,7 @@ class SceneTokens:
         self.scene, self.spec, self.windows, self.device = scene, spec.tokens, windows, device
         self.module = _loaded(spec.tokens, encoder, device)
         self._kept: OrderedDict[Key, Tensor] = OrderedDict()
+        self._shown: tuple[Key, Tensor, Tensor] | None = None
         self._usual: NDArray[np.float32] | None = None
         self._lock = threading.RLock()
 
@@ -155,6 +156,7 @@ class SceneTokens:
     def _raw(self, key: Key, stop: Stop | None) -> tuple[list[Tensor], NDArray[np.bool_]]:
         """Tokens of all depths [1, D, h, w], and [window, window] where the window has data."""
         pictures, known = self.module.pictures(self._values(key))
+        self._shown = key, pictures[0], known
         low = self.device.precision == "bf16"
         try:
             with torch.autocast(self.device.type, torch.bfloat16, enabled=low):
@@ -195,10 +197,17 @@ class SceneTokens:
     @torch.inference_mode()
     def _upsampled(self, key: Key, rect: Rect) -> Tensor:
         """[T, rect.height, rect.width] on the CPU."""
-        pictures, known = self.module.pictures(self._values(key))
+        picture, known = self._picture(key)
         top, left = rect.row - key[0], rect.col - key[1]
         part = slice(top, top + rect.height), slice(left, left + rect.width)
-        return self.module.upsample(self._kept[key], pictures[0], known, part)[0].cpu()
+        return self.module.upsample(self._kept[key], picture, known, part)[0].cpu()
+
+    def _picture(self, key: Key) -> tuple[Tensor, Tensor]:
+        """What guides the filter, [1, 3, window, window], and where it has data; of the window used last it is kept."""
+        if self._shown is None or self._shown[0] != key:
+            pictures, known = self.module.pictures(self._values(key))
+            self._shown = key, pictures[0], known
+        return self._shown[1], self._shown[2]
 
     def _keep(self, key: Key, components: Tensor) -> None:
         self._kept[key] = components

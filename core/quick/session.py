@@ -29,6 +29,7 @@ from core.quick.kept import KeptTiles, Tile
 from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
 from core.quick.probe import usual_pixels
 from core.quick.recipe import beside_tokens, quick_config, recipe_for
+from core.quick.room import room_for
 from core.quick.samples import Samples
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
 from core.quick.score import score_of
@@ -41,9 +42,6 @@ from core.raster.scene import Scene, open_scene
 
 TILE = 256
 """Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
-MEMORY_BYTES = 768 << 20
-LARGEST_VIEW = 6_250_000
-"""px; a larger view would take longer than anybody waits for a preview."""
 _SPARE = 200
 """Polygons whose pixels are kept although no label asks for them: an undo brings them back."""
 
@@ -60,7 +58,7 @@ class QuickSession:
         sources: role -> paths, as :func:`core.raster.scene.open_scene`.
         bands: role -> 1-based band numbers; a missing role takes all its bands.
         names: role -> names of those bands; see :func:`core.quick.inputs.spec_of`.
-        memory: bytes of tiles to keep.
+        memory: bytes of tiles to keep; None is what the largest view takes, within limits.
         encoder: checkpoint whose frozen encoder gives features too; None goes without.
         device: where the encoder runs, see :func:`core.device.pick_device`; all else runs on the CPU.
         tick: while the scene is read for what the encoder is shown.
@@ -75,7 +73,7 @@ class QuickSession:
         sources: Mapping[str, Sequence[str]],
         bands: Mapping[str, Sequence[int]] | None = None,
         names: Mapping[str, Sequence[str]] | None = None,
-        memory: int = MEMORY_BYTES,
+        memory: int | None = None,
         encoder: str | Path | None = None,
         device: str = "auto",
         tick: Tick | None = None,
@@ -92,7 +90,8 @@ class QuickSession:
             self._cells = windows
             self._tokens = SceneTokens(self.scene, self.spec, windows, self.encoder, pick_device(device))
         self.fitted: Fitted | None = None
-        self._kept = KeptTiles(memory)
+        self._room = room_for(self._cells, len(self.spec.names), memory)
+        self._kept = KeptTiles(self._room.memory)
         self._samples: dict[str, tuple[NDArray[np.uint8], NDArray[np.bool_]]] = {}
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
@@ -104,13 +103,18 @@ class QuickSession:
         """Where the encoder runs, in words; empty without one."""
         return self._tokens.device.words() if self._tokens else ""
 
+    @property
+    def largest_view(self) -> int:
+        """px; of a larger one not all that is computed could be kept, or nobody would wait for it."""
+        return self._room.view
+
     def prepare(self, rect: Rect, tick: Tick | None = None) -> int:
         """Compute and keep the tiles of a rectangle; returns how many were computed.
 
         Raises:
             UserError: the view is too large, or a file cannot be read or was changed.
         """
-        _check_size(rect)
+        _check_size(rect, self.largest_view)
         wanted = [cell for cell in self._cells.touching(rect) if self._kept.get(cell.key) is None]
         for number, cell in enumerate(wanted):
             self._tile(cell, _stop(tick, number, len(wanted)))
@@ -188,7 +192,7 @@ class QuickSession:
         fitted = self.fitted
         if fitted is None:
             raise UserError("There is no map yet: label at least one polygon of each of two classes first.")
-        _check_size(rect)
+        _check_size(rect, self.largest_view)
         margin = fitted.head.config.smooth // 2
         cells = self._cells.touching(rect if self._tokens else around(rect, margin))
         done = itertools.count()
@@ -276,9 +280,10 @@ class QuickSession:
         """Codes of the drawn pixels that have data."""
         codes, values, numbers = [], [], []
         empty = 0
+        for done, number in enumerate(self._in_order(placed.places)):
+            self._pixels(placed.places[number], _stop(tick, done, len(placed.places)))
         for number, place in enumerate(placed.places):
-            stop = _stop(tick, number, len(placed.places))
-            found, valid = self._pixels(place, stop)
+            found, valid = self._pixels(place, _stop(None, 0, 0))
             if not valid.any():
                 empty += 1
                 continue
@@ -300,6 +305,12 @@ class QuickSession:
             only = next(entry.name for entry in classes if entry.value == present[0])
             raise UserError(f"All labels are of one class, “{only}”: label something of another.")
         return samples, warnings
+
+    def _in_order(self, places: Sequence[Place]) -> list[int]:
+        """Numbers of the places, those of a cell one after another: it is then read and stretched once."""
+        firsts = np.array([(place.rows[0], place.cols[0]) for place in places], np.int64).reshape(-1, 2)
+        tops, lefts = self._cells.homes(firsts[:, 0], firsts[:, 1])
+        return np.lexsort((lefts, tops)).tolist()  # type: ignore[no-any-return]
 
     def _pixels(self, place: Place, stop: Stop) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
         """[n, F] codes of a polygon's pixels, and [n] which have data; kept for the next fit."""
@@ -355,9 +366,9 @@ def _stop(tick: Tick | None, done: int, total: int) -> Stop:
     return (lambda: None) if tick is None else (lambda: tick(done, total))
 
 
-def _check_size(rect: Rect) -> None:
-    if rect.height * rect.width > LARGEST_VIEW:
+def _check_size(rect: Rect, largest: int) -> None:
+    if rect.height * rect.width > largest:
         raise UserError(
             f"The view shows {rect.width} x {rect.height} pixels of the raster: zoom in to less than "
-            f"{LARGEST_VIEW / 1e6:g} million for a preview, or run on the whole layer."
+            f"{largest // 10_000 / 100:g} million for a preview, or run on the whole layer."
         )

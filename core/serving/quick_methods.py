@@ -126,7 +126,7 @@ def quick_open(call: Call) -> protocol.Message:
     if not isinstance(encoder, str | None):
         raise InvalidParams("quick_open: encoder is a path or null.")
     warm.load("torch", "rasterio", "core.quick.session")
-    from core.quick.session import LARGEST_VIEW, QuickSession
+    from core.quick.session import QuickSession
     from core.raster.area import ground_resolution
 
     def tick(done: int, total: int) -> None:
@@ -154,7 +154,7 @@ def quick_open(call: Call) -> protocol.Message:
         "features": len(session.spec.names),
         "encoder": session.encoder.words if session.encoder else "none",
         "encoder_device": session.encoder_device,
-        "largest_view": LARGEST_VIEW,
+        "largest_view": session.largest_view,
         "notes": list(session.scene.notes),
     }
 

@@ -17,6 +17,7 @@ from core.checkpoints.schemes import numbered_classes
 from core.errors import Cancelled, UserError
 from core.job import PredictJob
 from core.quick.polygons import LabelPolygon, place_polygons
+from core.quick.room import LARGEST_VIEW
 from core.quick.session import QuickSession
 from core.raster import predict
 from core.raster.grid import Rect
@@ -235,6 +236,10 @@ def test_too_large_a_view_is_said(tmp_path):
     path = write_raster(tmp_path / "big.tif", np.zeros((1, 3000, 3000), np.uint8) + 7)
     with pytest.raises(UserError, match="zoom in"):
         QuickSession({"optical": [path]}).prepare(Rect(0, 0, 3000, 3000))
+    small = QuickSession({"optical": [path]}, memory=64 << 20)
+    assert small.largest_view < QuickSession({"optical": [path]}).largest_view
+    with pytest.raises(UserError, match=f"less than {small.largest_view // 10_000 / 100:g} million"):
+        small.prepare(Rect(0, 0, 2000, 2000))
 
 
 class TestMethods:
@@ -252,6 +257,7 @@ class TestMethods:
     def test_from_open_to_checkpoint(self, scene, tmp_path):
         about = self.opened(scene, tmp_path)
         assert (about["width"], about["height"], about["encoder"]) == (330, 200, "none")
+        assert about["largest_view"] == LARGEST_VIEW
         name, extent = about["session"], [X, Y - 200, X + 300, Y]
         found, progress = self.call("quick_view", session=name, extent=extent)
         assert found["computed"] == 2 and progress[-1].done == 2

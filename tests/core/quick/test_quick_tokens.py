@@ -382,6 +382,19 @@ def test_a_newer_view_stops_the_encoder_between_blocks(tmp_path):
     assert len(blocks) == embedded  # a new label runs no encoder
 
 
+def test_a_window_is_stretched_once_for_all_its_labels(tmp_path, monkeypatch):
+    sources = files(tmp_path, 530, 560, end=525)
+    session = QuickSession(sources, encoder=encoder_file(tmp_path), device="cpu")
+    session.fit([square(5, 5, "field"), square(540, 5, "wood")], CLASSES)
+    pictures, made = FrozenTokens.pictures, []
+    monkeypatch.setattr(FrozenTokens, "pictures", lambda *given: made.append(1) or pictures(*given))
+    corners = [(20, 20, "field"), (540, 20, "wood"), (20, 505, "field"), (540, 505, "wood")]
+    labels = [square(c, r + 3 * i, n, 2) for i in range(5) for c, r, n in corners]
+    session.fit(labels, CLASSES)
+    assert len({cell.key for cell in session._cells.touching(session.scene.grid.full)}) == 4
+    assert len(made) <= 4, "labels are taken window by window"
+
+
 def test_members_beside_tokens():
     recipe = beside_tokens(FEW)
     assert recipe.members[:4] == (
