@@ -26,7 +26,7 @@ from ..maptools.draw_label import DrawLabelTool
 from ..processing.job import extent_values
 from ..quick.preview import MapPreview
 from ..quick.scene import LabelSet, read_labels
-from ..quick.talk import CLOSED, QuickTalk
+from ..quick.talk import CLOSED, READY, QuickTalk
 from ..quick.watch import LabelWatcher
 from ..wording import LOG_TAG, number, tr
 from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
@@ -108,7 +108,11 @@ class QuickPage(QWidget):
         if live != self._live:
             self._live = live
             self.preview.set_hidden(not live)
+            if not live:
+                self.talk.pause()
             self._source_changed()
+            if live:
+                self.talk.resume()
 
     def offer_layer(self, layer: Any) -> None:
         """The layer that is clicked into, where none is chosen here yet."""
@@ -325,14 +329,14 @@ class QuickPage(QWidget):
         self.tool.drawn.connect(self.keep)
         self.tool.classPicked.connect(self.classes.pick)
         self.tool.activeChanged.connect(lambda _active: self._refresh())
-        self.talk.stateChanged.connect(lambda _state: self._refresh())
+        self.talk.stateChanged.connect(self._state_changed)
         self.talk.mapped.connect(self._mapped)
         self.talk.fitted.connect(self._fitted)
         self.talk.placed.connect(self._placed)
         self.talk.saved.connect(self._saved)
         self.talk.refused.connect(self._refused)
         self.talk.failed.connect(self._warn)
-        self.talk.failed.connect(self.encoder.failed)
+        self.talk.unopened.connect(self.encoder.failed)
         self.talk.progressed.connect(self.foot.add_progress)
         self.foot.runClicked.connect(self.run_on_layer)
         self.foot.trainClicked.connect(self.fine_tune)
@@ -345,6 +349,11 @@ class QuickPage(QWidget):
             self.tool.begin()
         else:
             self.tool.leave()
+        self._refresh()
+
+    def _state_changed(self, state: str) -> None:
+        if state == READY:
+            self.encoder.works()
         self._refresh()
 
     def _refused(self, text: str) -> None:

@@ -24,7 +24,7 @@ class QuickEncoderSection(Section):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Advanced"), "quick_advanced", folded=True, parent=parent)
-        self._path = ""
+        self._path, self._has_failed = "", False
         self.combo = narrow(QComboBox())
         self.combo.setToolTip(
             tr("SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from besides the pixels")
@@ -52,9 +52,16 @@ class QuickEncoderSection(Section):
             self.changed.emit()
 
     def failed(self, text: str) -> None:
-        """The engine could not go on; with an encoder, that may be why."""
+        """The scene could not be opened; with an encoder, that may be why."""
         if self._path:
+            self._has_failed = True
+            self.setCollapsed(False)
             self.note.fail(text)
+
+    def works(self) -> None:
+        """The scene is open: what was said about a failure is over."""
+        if self._has_failed:
+            self._tell()
 
     def _fill(self) -> None:
         known = [self._path, settings.get(RECENT_KEY, ""), *settings.recent_checkpoints()]
@@ -78,6 +85,7 @@ class QuickEncoderSection(Section):
         self.choose(path)
 
     def _tell(self) -> None:
+        self._has_failed = False
         if self._path:
             text = tr(
                 "Every place that is looked at or labelled goes through the encoder once: seconds for each 512 px on "

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..icons import theme
 from ..layers.segments import is_point_layer
-from ..quick.talk import EMBEDDING, FAILED, FITTING, MAPPING, OPENING
+from ..quick.talk import EMBEDDING, FAILED, FITTING, MAPPING, OPENING, REFUSED
 from ..wording import counted, tr
 from .quick_scene import QuickSceneSection
 from .widgets import SPACING, Note, page_foot
@@ -56,7 +56,7 @@ class QuickFoot(QWidget):
             state: of the talk with the engine.
             problem: why there is no map yet, or empty.
             hint: what the engine said about the present labels or view.
-            trouble: what it said about the scene, where it failed because of that.
+            trouble: what it said about the scene, where it refused it.
         """
         words = {
             OPENING: tr("Opening the scene…"),
@@ -67,7 +67,7 @@ class QuickFoot(QWidget):
         doing = words.get(state, "")
         if doing != self._doing:
             self._doing, self._since = doing, time.monotonic()
-        if state == FAILED and trouble:
+        if state == REFUSED:
             self.status.warn(trouble)
             return
         stopped = tr("The engine has stopped; the next edit tries again.") if state == FAILED else ""

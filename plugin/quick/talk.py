@@ -14,7 +14,7 @@ from ...core import protocol
 from ..wording import tr
 from .scene import LabelSet, QuickScene
 
-CLOSED, OPENING, EMBEDDING, FITTING, MAPPING, READY, FAILED = (
+CLOSED, OPENING, EMBEDDING, FITTING, MAPPING, READY, FAILED, REFUSED = (
     "closed",
     "opening",
     "embedding",
@@ -22,6 +22,7 @@ CLOSED, OPENING, EMBEDDING, FITTING, MAPPING, READY, FAILED = (
     "mapping",
     "ready",
     "failed",
+    "refused",
 )
 AHEAD = 0.5  # of the view's side, on every side
 RESTARTS = 1  # without a good answer between them; more would hide a lasting fault
@@ -34,13 +35,15 @@ class QuickTalk(QObject):
     """One labelling session.
 
     Signals:
-        stateChanged: ``closed``, ``opening``, ``embedding``, ``fitting``, ``mapping``, ``ready`` or ``failed``.
+        stateChanged: ``closed``, ``opening``, ``embedding``, ``fitting``, ``mapping``, ``ready``, ``failed`` (an edit
+            tries again) or ``refused`` (only another scene or encoder does).
         fitted: the answer of ``quick_fit`` to the present labels.
         mapped: the answer of ``quick_map`` for the present labels and view.
         placed: the answer of ``quick_uncertain``.
         saved: path of the checkpoint.
         refused: one sentence: the labels or the view cannot be used as they are.
         failed: one sentence: something went wrong; nothing of the labels is lost.
+        unopened: the same sentence, where the scene or its encoder could not be opened.
         progressed: a report of the engine while it works.
     """
 
@@ -51,6 +54,7 @@ class QuickTalk(QObject):
     saved = pyqtSignal(str)
     refused = pyqtSignal(str)
     failed = pyqtSignal(str)
+    unopened = pyqtSignal(str)
     progressed = pyqtSignal(dict)
 
     def __init__(self, session: Any, parent: Optional[QObject] = None) -> None:
@@ -60,7 +64,7 @@ class QuickTalk(QObject):
         self._labels: Optional[LabelSet] = None
         self._view: Optional[View] = None
         self.state = CLOSED
-        self.trouble = ""  # in words, where the engine refused the scene; it is empty where it stopped
+        self.trouble = ""  # in words, while the scene is refused
         self.info: Dict[str, Any] = {}
         self._name = ""  # of the engine's session
         self._process: Any = None  # the engine's, when the session was opened
@@ -73,6 +77,7 @@ class QuickTalk(QObject):
         self._ahead: Optional[View] = None  # around which the engine was asked to look ahead
         self._doing: Optional[Tuple[str, Any]] = None  # method and what it was asked for
         self._handle: Any = None
+        self._paused = False
         self._restarts = 0
 
     @property
@@ -87,7 +92,7 @@ class QuickTalk(QObject):
 
     def open(self, scene: QuickScene) -> None:
         """Start a session, unless this scene is open already."""
-        if scene == self._scene and self.state not in (CLOSED, FAILED):
+        if scene == self._scene and self.state not in (CLOSED, FAILED, REFUSED):
             return
         self.close()
         self._scene = scene
@@ -101,6 +106,16 @@ class QuickTalk(QObject):
         self._forget_session()
         self._scene = None
         self._set_state(CLOSED)
+
+    def pause(self) -> None:
+        """Nobody looks: stop what the engine does, and ask nothing more. Labels and view may go on changing."""
+        self._paused = True
+        self._cancel()
+
+    def resume(self) -> None:
+        """Somebody looks again: go on with what is wanted by now."""
+        self._paused = False
+        self._next()
 
     def set_labels(self, labels: LabelSet) -> None:
         """The labels are different now."""
@@ -135,7 +150,7 @@ class QuickTalk(QObject):
 
     def _next(self) -> None:
         """Do the next thing that is wanted, unless something is being done."""
-        if self._doing is not None or self._scene is None or self.state == FAILED:
+        if self._paused or self._doing is not None or self._scene is None or self.state in (FAILED, REFUSED):
             return
         if not self._name:
             self._do("quick_open", self._scene, self._scene.to_json(), OPENING)
@@ -147,7 +162,7 @@ class QuickTalk(QObject):
             self._do("quick_view", self._view, self._looking(), EMBEDDING)
         else:
             self._set_state(READY)
-            if self.is_fitted and self._view is not None and self._ahead != self._view:
+            if self._wants_ahead():
                 self._do("quick_view", ("ahead", self._view), self._around(), READY)
 
     def _around(self) -> Dict[str, Any]:
@@ -161,6 +176,11 @@ class QuickTalk(QObject):
         return (
             self._labels is not None and self._tried_version != self._version and not self._labels.problem()
         )
+
+    def _wants_ahead(self) -> bool:
+        """Not with an encoder on a CPU: it would keep all cores busy, a minute for a view, for a place perhaps never seen."""
+        slow = self._scene.encoder and str(self.info.get("encoder_device") or "").startswith("cpu")
+        return self.is_fitted and self._view is not None and self._ahead != self._view and not slow
 
     def _looking(self) -> Dict[str, Any]:
         extent, crs = self._view
@@ -188,7 +208,12 @@ class QuickTalk(QObject):
         late_map = method == "quick_map" and wanted != (self._version, self._view)
         ahead = method == "quick_view" and wanted[0] == "ahead"
         if late_map or ahead or (method == "quick_view" and wanted != self._view):
-            handle, self._handle = self._handle, None
+            self._cancel()
+
+    def _cancel(self) -> None:
+        """The answer, or that it was stopped, still comes."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
             handle.cancel()
 
     def _told(self, life: int, report: Mapping[str, Any]) -> None:
@@ -232,14 +257,15 @@ class QuickTalk(QObject):
         elif error.code == protocol.USER_ERROR and not self._is_engine_renewed():
             self._refused(method, wanted, error)
         else:
-            self._broken(error)
+            self._broken(method, error)
 
     def _refused(self, method: str, wanted: Any, error: Any) -> None:
         """The engine said what is wrong: it is not asked the same again."""
         if method == "quick_open":
             self.trouble = str(error)
-            self._set_state(FAILED)
+            self._set_state(REFUSED)
             self.failed.emit(str(error))
+            self.unopened.emit(str(error))
             return
         if method == "quick_fit":
             self._tried_version = wanted
@@ -260,7 +286,7 @@ class QuickTalk(QObject):
         else:
             self._seen = wanted
 
-    def _broken(self, error: Any) -> None:
+    def _broken(self, method: str, error: Any) -> None:
         """The engine, or its session, is no more; the labels are in their layer."""
         self._forget_session()
         if self._restarts < RESTARTS:
@@ -268,9 +294,11 @@ class QuickTalk(QObject):
             self._set_state(CLOSED)
             self._next()
             return
-        self.trouble = ""
         self._set_state(FAILED)
-        self.failed.emit(tr("{0} Your labels are kept; the next edit tries again.").format(str(error)))
+        words = tr("{0} Your labels are kept; the next edit tries again.").format(str(error))
+        self.failed.emit(words)
+        if method == "quick_open":
+            self.unopened.emit(words)
 
     # Questions beside
 
@@ -289,9 +317,8 @@ class QuickTalk(QObject):
 
     def _forget_session(self) -> None:
         self._life += 1
-        if self._handle is not None:
-            self._handle.cancel()
-        self._name, self._doing, self._handle = "", None, None
+        self._cancel()
+        self._name, self._doing, self.trouble = "", None, ""
         self._fit_version = self._tried_version = -1
         self._mapped = self._seen = self._ahead = None
 

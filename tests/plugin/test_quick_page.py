@@ -19,6 +19,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis_fakes import DEVICE, FakeIface, spin, write_raster
 from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
+from sam_landcover.core import protocol
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.maptools.draw_label import polygon_of
@@ -26,7 +27,7 @@ from sam_landcover.plugin.panel import quick as quick_page
 from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.panel.quick import QuickPage
 from sam_landcover.plugin.quick.preview import MapPreview, read_picture
-from sam_landcover.plugin.quick.talk import FAILED
+from sam_landcover.plugin.quick.talk import FAILED, REFUSED
 
 X, Y = 2600000.0, 1200000.0
 
@@ -299,16 +300,41 @@ def test_a_refused_scene_is_told_in_the_engines_words(page, place, engine):
     spin(lambda: page.talk.is_fitted)
     engine.errors["quick_open"] = "The encoder was trained on radar."
     page.encoder.choose("/radar.safetensors")
-    spin(lambda: page.talk.state == FAILED)
+    spin(lambda: page.talk.state == REFUSED)
+    assert page.status.text() == page.encoder.note.text() == "The encoder was trained on radar."
+    assert not page.encoder.isCollapsed() and "trained on radar" in iface.messages()[-1][1]
+    opened, messages = engine.methods().count("quick_open"), len(iface.messages())
+    page._labels_changed()
+    assert engine.methods().count("quick_open") == opened and len(iface.messages()) == messages
     assert page.status.text() == "The encoder was trained on radar."
-    assert any("trained on radar" in text for _level, text in iface.messages())
     del engine.errors["quick_open"]
+    page.encoder.choose("")
+    assert page.talk.is_fitted
     engine.hold = {"quick_fit"}
     draw(page, 1, 60, 30)
     for _ in range(2):
         spin(lambda: engine.asked)
         engine.take("quick_fit").die()
     assert page.talk.state == FAILED and "The engine has stopped" in page.status.text()
+
+
+def test_the_note_under_the_encoder_is_of_the_encoder_alone(page, engine):
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.talk.is_fitted)
+    engine.hold = {"quick_open"}
+    page.encoder.choose("/large.pth")
+    usual = page.encoder.note.text()
+    for _ in range(2):
+        engine.take("quick_open").die()
+    assert page.talk.state == FAILED and "was killed" in page.encoder.note.text()
+    engine.hold = {"quick_save"}
+    page._labels_changed()
+    spin(lambda: page.talk.is_fitted)
+    assert page.encoder.note.text() == usual, "it works now"
+    page.run.click()
+    engine.take("quick_save").refuse("No space left on device.", protocol.INTERNAL_ERROR)
+    assert page.encoder.note.text() == usual
 
 
 def test_refusal_of_the_engine_is_shown_beside_the_labels(page, engine):
@@ -395,6 +421,23 @@ def test_map_stays_up_while_polygons_are_clicked_and_goes_with_the_panel(panel, 
     assert page.preview.is_drawn
     panel.hide()
     assert not page.preview.is_drawn
+
+
+def test_the_engine_rests_while_another_tab_is_in_front(panel, place, engine):
+    _iface, layer = place
+    panel.quick.scene.set_layers({"optical": layer})
+    engine.hold = {"quick_fit"}
+    draw(panel.quick, 0, 5, 5)
+    draw(panel.quick, 4, 30, 30)
+    spin(lambda: engine.asked)
+    panel.tabs.setCurrentIndex(0)
+    assert engine.asked[0].handle.cancelled
+    before = len(engine.log)
+    engine.take("quick_fit").refuse("Stopped.", protocol.CANCELLED)
+    assert len(engine.log) == before
+    engine.hold = set()
+    panel.tabs.setCurrentWidget(panel.quick)
+    spin(lambda: panel.quick.talk.is_fitted and "quick_map" in engine.methods())
 
 
 def test_clicked_layer_is_offered(panel, place):

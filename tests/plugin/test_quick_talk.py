@@ -6,7 +6,7 @@ from quick_fakes import QuickEngine
 from sam_landcover.core import protocol
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.quick.scene import LabelSet, QuickScene, class_of
-from sam_landcover.plugin.quick.talk import CLOSED, FAILED, READY, QuickTalk
+from sam_landcover.plugin.quick.talk import CLOSED, FAILED, READY, REFUSED, QuickTalk
 
 CLASSES = (ClassEntry(0, "Wood", (1, 2, 3)), ClassEntry(1, "Lake", (4, 5, 6)))
 SCENE = QuickScene((("optical", "/a.tif"),), (("optical", (1, 2, 3)),))
@@ -26,7 +26,7 @@ def heard(qgis_app):
     engine = QuickEngine()
     talk = QuickTalk(engine)
     told = []
-    for name in ("fitted", "mapped", "placed", "saved", "refused", "failed"):
+    for name in ("fitted", "mapped", "placed", "saved", "refused", "failed", "unopened"):
         getattr(talk, name).connect(lambda value, name=name: told.append((name, value)))
     return talk, engine, told
 
@@ -157,7 +157,88 @@ def test_refused_scene(heard):
     talk, engine, told = heard
     engine.errors["quick_open"] = "No such file."
     talk.open(SCENE)
-    assert told == [("failed", "No such file.")] and talk.state == FAILED
+    said = [("failed", "No such file."), ("unopened", "No such file.")]
+    assert told == said and talk.state == REFUSED and talk.trouble == "No such file."
+    talk.set_labels(labels(0, 1))
+    talk.set_labels(labels(0, 1, 1))
+    assert engine.methods() == ["quick_open"] and told == said, "labels make no difference"
+    del engine.errors["quick_open"]
+    talk.open(QuickScene((("sar", "/b.tif"),)))
+    assert talk.is_fitted and talk.trouble == ""
+
+
+def test_what_is_told_of_the_opening_alone(heard):
+    talk, engine, told = heard
+    engine.hold = {"quick_open"}
+    talk.open(SCENE)
+    for _ in range(2):
+        engine.take("quick_open").die()
+    assert [name for name, _ in told] == ["failed", "unopened"] and talk.state == FAILED
+    engine.hold = set()
+    talk.set_labels(labels(0, 1))
+    told.clear()
+    engine.errors["quick_save"] = "No space left."
+    talk.save("/x.safetensors")
+    engine.hold = {"quick_save"}
+    del engine.errors["quick_save"]
+    talk.save("/x.safetensors")
+    engine.take("quick_save").refuse("A bug.", protocol.INTERNAL_ERROR)
+    assert told == [("refused", "No space left."), ("failed", "A bug.")]
+
+
+@pytest.mark.parametrize("method", ["quick_open", "quick_fit", "quick_map", "quick_view"])
+@pytest.mark.parametrize("in_time", [True, False])
+def test_nothing_is_computed_while_nobody_looks(heard, method, in_time):
+    talk, engine, told = heard
+    engine.hold = {method}
+    talk.set_view(HERE)
+    talk.set_labels(labels(0, 1))
+    talk.open(SCENE)
+    [asked] = engine.asked
+    talk.pause()
+    assert asked.handle.cancelled
+    before = len(engine.log)
+    if in_time:
+        engine.take(method).refuse("Stopped.", protocol.CANCELLED)
+    else:
+        engine.take(method).answer()
+    talk.set_labels(labels(0, 1, 1))
+    talk.set_view(THERE)
+    assert len(engine.log) == before
+    engine.hold = set()
+    talk.resume()
+    assert talk.state == READY and talk.is_fitted and told[-1][0] == "mapped"
+    assert len(engine.last("quick_fit")["polygons"]) == 3 and engine.last("quick_map")["extent"] == [
+        5,
+        5,
+        6,
+        6,
+    ]
+
+
+def test_looked_at_again_before_the_engine_has_stopped(heard):
+    talk, engine, told = heard
+    engine.hold = {"quick_fit"}
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.set_labels(labels(0, 1))
+    talk.pause()
+    talk.resume()
+    assert len(engine.asked) == 1
+    engine.hold = set()
+    engine.take("quick_fit").refuse("Stopped.", protocol.CANCELLED)
+    assert [name for name, _ in told] == ["fitted", "mapped"]
+
+
+@pytest.mark.parametrize(("device", "ahead"), [("cpu (2 threads), fp32", 0), ("cuda:0 (NVIDIA L4), bf16", 1)])
+def test_no_looking_ahead_with_an_encoder_on_a_cpu(heard, device, ahead):
+    talk, engine, _told = heard
+    made = engine.result
+    engine.result = lambda method, params: {**made(method, params), "encoder_device": device}
+    talk.set_view(HERE)
+    talk.set_labels(labels(0, 1))
+    talk.open(QuickScene((("optical", "/a.tif"),), encoder="/sam.pth"))
+    assert talk.state == READY and engine.methods().count("quick_view") == ahead
 
 
 def test_least_certain_place_and_save(heard):
