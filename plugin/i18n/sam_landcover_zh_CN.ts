@@ -1367,11 +1367,6 @@
         <translation>{0}（未完成）</translation>
     </message>
     <message>
-        <location filename="../panel/dock.py"/>
-        <source>Open log</source>
-        <translation>打开日志</translation>
-    </message>
-    <message>
         <location filename="../panel/extent.py"/>
         <source>Area</source>
         <translation>区域</translation>
@@ -1535,6 +1530,11 @@
         <location filename="../panel/live.py"/>
         <source>{0} (running…)</source>
         <translation>{0}（运行中…）</translation>
+    </message>
+    <message>
+        <location filename="../panel/message.py"/>
+        <source>Open log</source>
+        <translation>打开日志</translation>
     </message>
     <message>
         <location filename="../panel/model.py"/>
@@ -1850,6 +1850,16 @@
         <location filename="../panel/quick_import.py"/>
         <source>Reading {0}…</source>
         <translation>正在读取 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>{0} has no coordinate system of its own: the scene's, {1}, was taken.</source>
+        <translation>{0} 没有自己的坐标系：已采用场景的坐标系 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Left out, without a shape that can be used: {0}.</source>
+        <translation>已略去没有可用形状的标签：{0} 个。</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
@@ -3735,6 +3745,21 @@
         <location filename="../processing/segment_prompts.py"/>
         <source>Feature {0} of “{1}” cannot be brought into the raster's CRS.</source>
         <translation>无法将“{1}”的要素 {0} 转换到栅格的坐标系。</translation>
+    </message>
+    <message>
+        <location filename="../quick/label_import.py"/>
+        <source>{0}: its coordinate system “{1}” is not known to QGIS.</source>
+        <translation>{0}：QGIS 不认识它的坐标系“{1}”。</translation>
+    </message>
+    <message>
+        <location filename="../quick/label_import.py"/>
+        <source>Choose the scene first: {0} has no coordinate system of its own.</source>
+        <translation>请先选择场景：{0} 没有自己的坐标系。</translation>
+    </message>
+    <message>
+        <location filename="../quick/label_import.py"/>
+        <source>{0} has no label with a shape that can be used.</source>
+        <translation>{0} 中没有形状可用的标签。</translation>
     </message>
     <message>
         <location filename="../quick/label_import.py"/>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence, Tuple
+from typing import Callable, List, Optional, Sequence, Tuple
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
@@ -36,6 +36,7 @@ class DrawLabelTool(QgsMapTool):
         self._pressed: Optional[QPoint] = None
         self._dragging = False
         self._previous: Optional[QgsMapTool] = None
+        self.may_finish: Callable[[], bool] = lambda: True
         self.removed = False  # another tool must not give the canvas back to this one
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setWidth(2)
@@ -154,7 +155,7 @@ class DrawLabelTool(QgsMapTool):
 
     def _finish(self, corners: List[QgsPointXY]) -> None:
         polygon = polygon_of(corners)
-        if polygon.isEmpty():
+        if polygon.isEmpty() or not self.may_finish():  # what cannot be kept stays on the map
             return
         self._forget()
         self.drawn.emit(polygon)

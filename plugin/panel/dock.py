@@ -19,7 +19,7 @@ from ..layers.result import add_result, result_words
 from ..layers.segments import CLASS_ID, is_point_layer
 from ..processing import parameters as p
 from ..processing.command_text import command_text
-from ..wording import LOG_TAG, tr
+from ..wording import tr
 from .advanced import AdvancedSection
 from .area_table import AreaSection
 from .checkpoints import CheckpointsDialog
@@ -28,6 +28,7 @@ from .extent import ExtentSection
 from .guide import GuideDialog
 from .inputs import InputsSection, algorithm_for
 from .live import LiveLayer, live_from
+from .message import say
 from .model import ModelSection
 from .output import OutputSection
 from .quick import QuickPage
@@ -37,8 +38,6 @@ from .segment import SegmentPage, in_tabs
 from .setup import SetupSection
 from .try_it import TryItButton
 from .widgets import MARGIN, SPACING, lay_page, tool_button
-
-MESSAGE_SECONDS = 12
 
 
 class LandCoverDock(QgsDockWidget):
@@ -323,13 +322,4 @@ class LandCoverDock(QgsDockWidget):
             self._failed(tr("The result {0} cannot be opened.").format(self._partial))
 
     def _say(self, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None) -> None:
-        """One message in QGIS's own bar, with a button, or a way to the log where something went wrong."""
-        bar = self._iface.messageBar()
-        item = bar.createMessage(LOG_TAG, text)
-        if button is None and level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
-            button = QPushButton(tr("Open log"))
-            button.clicked.connect(lambda _checked=False: self._iface.openMessageLog())
-        if button is not None:
-            item.layout().addWidget(button)
-        lasting = level == Qgis.MessageLevel.Critical
-        bar.pushWidget(item, level, 0 if lasting else MESSAGE_SECONDS)
+        say(self._iface, text, level, button)

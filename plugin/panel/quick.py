@@ -30,6 +30,7 @@ from ..quick.talk import CLOSED, READY, QuickTalk
 from ..quick.watch import LabelWatcher
 from ..wording import LOG_TAG, number, tr
 from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
+from .message import say
 from .quick_encoder import QuickEncoderSection
 from .quick_foot import QuickFoot
 from .quick_import import LabelImport
@@ -125,6 +126,7 @@ class QuickPage(QWidget):
         self._canvas.extentsChanged.disconnect(self._view_moved)
         self._canvas.destinationCrsChanged.disconnect(self._view_moved)
         self._view_timer.stop()
+        self.imports.shut_down()
         for section in (self.scene, self.classes, self.labels, self.view, self.score):
             section.blockSignals(True)
         self.watcher.stop()
@@ -139,9 +141,7 @@ class QuickPage(QWidget):
     def keep(self, geometry: QgsGeometry) -> None:
         """Store a drawn polygon, in the CRS of the canvas, with the chosen class."""
         raster, index = self.scene.first_layer, self.classes.current
-        problem = self.problem() or self.labels.why_not_drawable()
-        if problem or raster is None or not 0 <= index < len(self.classes.classes):
-            self._warn(problem or tr("Add a class, or choose a scheme."))
+        if not self._may_keep() or raster is None:
             return
         try:
             target = self.labels.target(raster)
@@ -158,6 +158,15 @@ class QuickPage(QWidget):
             self._warn(problem)
         elif fresh:
             style_by_classes(target, self.classes.classes)
+
+    def _may_keep(self) -> bool:
+        """Whether a drawn polygon could be stored now; says why not."""
+        problem = self.problem() or self.labels.why_not_drawable()
+        if not problem and not 0 <= self.classes.current < len(self.classes.classes):
+            problem = tr("Add a class, or choose a scheme.")
+        if problem:
+            self._warn(problem)
+        return not problem
 
     def _labels_changed(self) -> None:
         """Read the labels and have the engine learn from them."""
@@ -194,6 +203,8 @@ class QuickPage(QWidget):
     def _layer_changed(self) -> None:
         self.watcher.follow(self.labels.layer)
         self.watcher.touch()
+        if self.labels.why_not_drawable():
+            self.tool.leave()
         self._refresh()
 
     def _classes_changed(self) -> None:
@@ -326,6 +337,7 @@ class QuickPage(QWidget):
         self.view.hideHeld.connect(self.preview.set_hidden)
         self.preview.set_opacity(self.view.opacity.value() / 100)
         self.score.placeAsked.connect(lambda: self.talk.least_certain(self._places))
+        self.tool.may_finish = self._may_keep
         self.tool.drawn.connect(self.keep)
         self.tool.classPicked.connect(self.classes.pick)
         self.tool.activeChanged.connect(lambda _active: self._refresh())
@@ -338,6 +350,8 @@ class QuickPage(QWidget):
         self.talk.failed.connect(self._warn)
         self.talk.unopened.connect(self.encoder.failed)
         self.talk.progressed.connect(self.foot.add_progress)
+        self.imports.failed.connect(lambda text: say(self._iface, text, Qgis.MessageLevel.Critical))
+        self.imports.warned.connect(lambda text: say(self._iface, text, Qgis.MessageLevel.Warning))
         self.foot.runClicked.connect(self.run_on_layer)
         self.foot.trainClicked.connect(self.fine_tune)
         self._canvas.extentsChanged.connect(self._view_moved)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Mapping, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
 from ..layers.segments import SegmentsError
@@ -14,10 +14,12 @@ from ..quick.label_import import (
     ACATAMA_SUFFIXES,
     SCP_SUFFIXES,
     classes_of,
+    crs_of,
     layer_of,
     merge_classes,
+    shapes_of,
 )
-from ..wording import tr
+from ..wording import number, tr
 from .quick_labels import QuickLabelsSection
 from .quick_scene import QuickSceneSection
 from .segment_classes import ClassesSection
@@ -31,7 +33,14 @@ class LabelImport(QObject):
         scene: gives labels without a coordinate system its own.
         classes: gets the classes that it lacks.
         labels: gets the layer, and says what went wrong.
+
+    Signals:
+        failed: one sentence: nothing was imported.
+        warned: what to know about labels that were imported.
     """
+
+    failed = pyqtSignal(str)
+    warned = pyqtSignal(str)
 
     def __init__(
         self,
@@ -44,6 +53,8 @@ class LabelImport(QObject):
         super().__init__(parent)
         self._session, self._scene, self._classes, self._labels = session, scene, classes, labels
         self._turn = 0
+        self._handle: Any = None
+        QgsProject.instance().cleared.connect(self.cancel)
         labels.importAsked.connect(self.ask)
 
     def ask(self) -> None:
@@ -65,32 +76,68 @@ class LabelImport(QObject):
 
     def read(self, path: str, level: Optional[str] = None) -> None:
         """Have the engine read a file; of several only the last one counts."""
-        self._turn += 1
-        turn = self._turn
-        self._labels.note.tell(tr("Reading {0}…").format(Path(path).name))
-        self._session.call_async(
+        self.cancel()
+        turn, file = self._turn, Path(path)
+        layer = self._scene.first_layer
+        crs = QgsCoordinateReferenceSystem() if layer is None else layer.crs()
+        self._labels.note.tell(tr("Reading {0}…").format(file.name))
+        self._handle = self._session.call_async(
             "quick_labels",
             {"path": path, "field": level},
-            lambda answer: self._read(turn, Path(path), answer),
+            lambda answer: self._read(turn, file, crs, answer),
             lambda error: self._not_read(turn, str(error)),
         )
 
-    def _read(self, turn: int, file: Path, answer: Mapping[str, Any]) -> None:
+    def cancel(self) -> None:
+        """Nothing comes of what is being read: another project, or no panel any more."""
+        self._turn += 1
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+            self._labels.note.tell("")
+
+    def shut_down(self) -> None:
+        """The page is not used afterwards."""
+        QgsProject.instance().cleared.disconnect(self.cancel)
+        self.cancel()
+
+    def _read(
+        self, turn: int, file: Path, scene: QgsCoordinateReferenceSystem, answer: Mapping[str, Any]
+    ) -> None:
         if turn != self._turn:
             return
-        layer = self._scene.first_layer
-        crs = QgsCoordinateReferenceSystem() if layer is None else layer.crs()
+        self._handle = None
         in_use = self._labels.layer is not None
         scheme, meaning = merge_classes(self._classes.classes, classes_of(answer), in_use)
         try:
-            made = layer_of(answer, file, meaning, scheme, crs, QgsProject.instance())
+            crs, assumed = crs_of(answer, file, scene)
+            shapes, unusable = shapes_of(answer, file, meaning)
+            made = layer_of(shapes, file, scheme, crs, QgsProject.instance())
         except SegmentsError as error:
-            self._labels.note.fail(str(error))
+            self._fail(str(error))
             return
         if scheme != self._classes.classes:
             self._classes.set_classes(scheme)
         self._labels.set_layer(made)
+        words = []
+        if assumed:
+            words.append(
+                tr("{0} has no coordinate system of its own: the scene's, {1}, was taken.").format(
+                    file.name, crs.authid() or crs.description()
+                )
+            )
+        if unusable:
+            words.append(tr("Left out, without a shape that can be used: {0}.").format(number(unusable)))
+        if words:
+            self.warned.emit(" ".join(words))
 
     def _not_read(self, turn: int, message: str) -> None:
         if turn == self._turn:
-            self._labels.note.fail(message)
+            self._handle = None
+            self._fail(message)
+
+    def _fail(self, message: str) -> None:
+        self._labels.note.fail(message)
+        self.failed.emit(
+            message
+        )  # the note is gone with the next edit, and unseen while its section is folded

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
@@ -33,6 +35,9 @@ from ..wording import tr
 SCP_SUFFIXES, ACATAMA_SUFFIXES = (".scpx", ".scp"), (".yml", ".yaml")
 
 
+Shape = Tuple[QgsGeometry, ClassEntry]
+
+
 def merge_classes(present: Classes, given: Classes, keep: bool) -> Tuple[Classes, Dict[int, ClassEntry]]:
     """The scheme with the classes of a file.
 
@@ -42,26 +47,71 @@ def merge_classes(present: Classes, given: Classes, keep: bool) -> Tuple[Classes
         keep: whether the scheme stays although the file has no class of it: labels have its numbers already.
 
     Returns:
-        The scheme, and what each of the file's numbers means in it. Names that the scheme has, whatever the case, are
-        its classes; others come after them.
+        The scheme, and what each of the file's numbers means in it. Names that the scheme has are its classes, whatever
+        the case and the blanks around them where none is the very same; others come after them.
     """
-    by_name = {entry.name.casefold(): entry for entry in present}
-    if not keep and not any(entry.name.casefold() in by_name for entry in given):
-        return given, {entry.value: entry for entry in given}
-    scheme, meaning = tuple(present), {}
+    loose = {_key(entry.name) for entry in present}
+    fresh = not keep and not any(_key(entry.name) in loose for entry in given)
+    scheme: Classes = () if fresh else tuple(present)
+    meaning: Dict[int, ClassEntry] = {}
     for entry in given:
-        known = by_name.get(entry.name.casefold())
+        alike = [known for known in scheme if _key(known.name) == _key(entry.name)]
+        same = [known for known in alike if known.name == entry.name]
+        known = next(iter(same or alike), None)
         if known is None:
-            known = ClassEntry(next_class(scheme, "").value, entry.name, entry.colour)
+            value = entry.value if fresh else next_class(scheme, "").value
+            known = ClassEntry(value, entry.name.strip(), entry.colour)
             scheme = (*scheme, known)
         meaning[entry.value] = known
     return scheme, meaning
 
 
+def crs_of(
+    answer: Mapping[str, Any], file: Path, scene: QgsCoordinateReferenceSystem
+) -> Tuple[QgsCoordinateReferenceSystem, bool]:
+    """The coordinate system of the labels, and whether it is the scene's for want of one in the file.
+
+    Raises:
+        SegmentsError: the file's means nothing to QGIS, or neither has one.
+    """
+    text = str(answer.get("crs") or "").strip()
+    if text:
+        own = QgsCoordinateReferenceSystem()
+        own.createFromUserInput(text)
+        if not own.isValid():
+            words = tr("{0}: its coordinate system “{1}” is not known to QGIS.")
+            raise SegmentsError(words.format(file.name, shorten(text, 80, placeholder="…")))
+        return own, False
+    if not scene.isValid():
+        words = tr("Choose the scene first: {0} has no coordinate system of its own.")
+        raise SegmentsError(words.format(file.name))
+    return scene, True
+
+
+def shapes_of(
+    answer: Mapping[str, Any], file: Path, meaning: Mapping[int, ClassEntry]
+) -> Tuple[List[Shape], int]:
+    """The labels that can be used, in the coordinate system of the file, and how many cannot.
+
+    Raises:
+        SegmentsError: none of them can.
+    """
+    wanted = Qgis.GeometryType.Point if answer["unit"] == "point" else Qgis.GeometryType.Polygon
+    found: List[Shape] = []
+    for label in answer["labels"]:
+        geometry = QgsGeometry.fromWkt(str(label["wkt"]))
+        if geometry.isNull() or geometry.isEmpty() or geometry.type() != wanted:
+            continue
+        geometry.convertToMultiType()
+        found.append((geometry, meaning[int(label["class"])]))
+    if not found:
+        raise SegmentsError(tr("{0} has no label with a shape that can be used.").format(file.name))
+    return found, len(answer["labels"]) - len(found)
+
+
 def layer_of(
-    answer: Mapping[str, Any],
+    shapes: Sequence[Shape],
     file: Path,
-    meaning: Mapping[int, ClassEntry],
     scheme: Sequence[ClassEntry],
     crs: QgsCoordinateReferenceSystem,
     project: QgsProject,
@@ -69,27 +119,24 @@ def layer_of(
     """A GeoPackage with the labels, styled and added to the project.
 
     Args:
-        answer: of ``quick_labels``.
+        shapes: all of one kind.
         file: that was read, for names.
-        meaning: number in the answer -> class of the scheme.
         scheme: for the style.
-        crs: of the labels where the file has none.
+        crs: of the labels.
         project: that gets the layer.
 
     Raises:
-        SegmentsError: it cannot be written.
+        SegmentsError: it cannot be written; no file is left then.
     """
-    own = QgsCoordinateReferenceSystem()
-    own.createFromUserInput(str(answer.get("crs") or ""))
-    kind = QgsWkbTypes.Type.MultiPoint if answer["unit"] == "point" else QgsWkbTypes.Type.MultiPolygon
+    points = shapes[0][0].type() == Qgis.GeometryType.Point
     path = _free_path(project, file)
-    create_file(path, own if own.isValid() else crs, kind)
+    create_file(path, crs, QgsWkbTypes.Type.MultiPoint if points else QgsWkbTypes.Type.MultiPolygon)
     layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Labels of {0}").format(file.name), "ogr")
-    features = _features(layer, answer["labels"], meaning, file.name)
-    if not layer.isValid() or not layer.dataProvider().addFeatures(features)[0]:
-        raise SegmentsError(
-            tr("{0} cannot be written: {1}.").format(path, layer.dataProvider().lastError() or "?")
-        )
+    if not layer.isValid() or not layer.dataProvider().addFeatures(_features(layer, shapes, file.name))[0]:
+        message = (layer.dataProvider().lastError() if layer.isValid() else "") or "?"
+        del layer  # lets go of the file
+        path.unlink(missing_ok=True)
+        raise SegmentsError(tr("{0} cannot be written: {1}.").format(path, message))
     layer.updateExtents()
     style_by_classes(layer, scheme)
     project.addMapLayer(layer, False)
@@ -102,32 +149,32 @@ def classes_of(answer: Mapping[str, Any]) -> Classes:
     return from_json(list(answer["classes"]))
 
 
-def _features(
-    layer: QgsVectorLayer, labels: List[Mapping[str, Any]], meaning: Mapping[int, ClassEntry], name: str
-) -> List[QgsFeature]:
+def _features(layer: QgsVectorLayer, shapes: Sequence[Shape], name: str) -> List[QgsFeature]:
     now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+    fields = layer.fields()
+    number, word, created, source = (
+        fields.indexOf(field) for field in (CLASS_ID, CLASS_NAME, "created", "source")
+    )
     found = []
-    for label in labels:
-        feature = QgsFeature(layer.fields())
-        geometry = QgsGeometry.fromWkt(str(label["wkt"]))
-        geometry.convertToMultiType()
+    for geometry, entry in shapes:
+        feature = QgsFeature(fields)
         feature.setGeometry(geometry)
-        entry = meaning[int(label["class"])]
-        values = {
-            CLASS_ID: entry.value,
-            CLASS_NAME: entry.name,
-            "created": now,
-            "source": f"imported: {name}",
-        }
-        for field, value in values.items():
-            feature.setAttribute(layer.fields().indexOf(field), value)
+        feature.setAttribute(number, entry.value)
+        feature.setAttribute(word, entry.name)
+        feature.setAttribute(created, now)
+        feature.setAttribute(source, f"imported: {name}")
         found.append(feature)
     return found
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _free_path(project: QgsProject, file: Path) -> Path:
     """Beside where labels go, named after the file; never one that is there."""
     beside = default_path(project)
-    stem = f"{beside.stem}_{re.sub(r'[^0-9A-Za-z_-]+', '_', file.stem)}"
+    own = re.sub(r"[^\w-]+", "_", file.stem)
+    stem = f"{beside.stem}_{own}"
     names = (beside.with_name(f"{stem}{turn or ''}.gpkg") for turn in (0, *range(2, 10_000)))
     return next(path for path in names if not path.exists())

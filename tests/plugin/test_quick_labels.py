@@ -9,11 +9,12 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsPointXY,
     QgsProject,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QPushButton
 from qgis_fakes import FakeIface, spin, write_raster
 from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
@@ -185,6 +186,102 @@ class TestImport:
             "Rock",
             "Ice",
         ]
+
+    def test_the_very_same_name_goes_first_and_a_file_may_repeat_itself(self):
+        present = (ClassEntry(0, "a", (1, 1, 1)), ClassEntry(1, "A", (2, 2, 2)))
+        _scheme, meaning = merge_classes(present, (ClassEntry(7, "A", (3, 3, 3)),), keep=True)
+        assert meaning[7].value == 1
+        given = (
+            ClassEntry(0, "Bog", (1, 1, 1)),
+            ClassEntry(1, "bog", (2, 1, 1)),
+            ClassEntry(2, " A ", (2, 2, 2)),
+        )
+        scheme, meaning = merge_classes(present[:1], given, keep=True)
+        assert [entry.name for entry in scheme] == ["a", "Bog"]
+        assert {number: entry.value for number, entry in meaning.items()} == {0: 1, 1: 1, 2: 0}
+        scheme, meaning = merge_classes((), given, keep=False)
+        assert [entry.name for entry in scheme] == ["Bog", "A"] and meaning[1].value == 0
+
+    @pytest.mark.parametrize("end", ["another project", "no plugin any more"])
+    def test_nothing_comes_of_an_import_that_is_overtaken(self, page, tmp_path, end):
+        engine_of(page).hold = {"quick_labels"}
+        page.imports.read(str(tmp_path / "a.yml"))
+        asked = engine_of(page).take("quick_labels")
+        if end == "another project":
+            QgsProject.instance().clear()
+        else:
+            page.imports.shut_down()
+        assert asked.handle.cancelled
+        before = set(QgsProject.instance().mapLayers())
+        asked.answer()
+        asked.refuse("Stopped.")
+        assert set(QgsProject.instance().mapLayers()) == before and not list(tmp_path.glob("*.gpkg"))
+        assert "Stopped." not in [item.text() for item in page._iface.bar.items()]
+        assert "Reading" not in page.labels.note.text()
+        QgsProject.instance().cleared.connect(page.imports.cancel)  # the fixture shuts it down, once more
+
+    def test_the_scene_of_the_question_counts(self, page, tmp_path, monkeypatch):
+        monkeypatch.setitem(ANSWER, "crs", None)
+        engine_of(page).hold = {"quick_labels"}
+        page.imports.read(str(tmp_path / "a.yml"))
+        page.scene.set_layers({})
+        engine_of(page).take("quick_labels").answer()
+        assert page.labels.layer.crs().authid() == "EPSG:2056"
+        assert "the scene's, EPSG:2056, was taken" in page._iface.bar.currentItem().text()
+
+    @pytest.mark.parametrize(
+        ("crs", "words"), [(None, "Choose the scene first: a.yml"), ('LOCAL_CS["nonsense', "LOCAL_CS")]
+    )
+    def test_no_coordinate_system_is_guessed(self, page, tmp_path, monkeypatch, crs, words):
+        monkeypatch.setitem(ANSWER, "crs", crs)
+        page.scene.set_layers({})
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert page.labels.layer is None and words in page.labels.note.text()
+        assert not list(tmp_path.glob("*.gpkg"))
+
+    def test_what_went_wrong_stays_in_the_message_bar(self, page, tmp_path):
+        engine_of(page).errors["quick_labels"] = "a.yml is damaged."
+        page.imports.read(str(tmp_path / "a.yml"))
+        page._labels_changed()
+        assert "damaged" not in page.labels.note.text()
+        item = page._iface.bar.currentItem()
+        assert item.text() == "a.yml is damaged." and item.level() == Qgis.MessageLevel.Critical
+        item.findChild(QPushButton).click()
+        assert page._iface.log_opened == 1
+
+    def test_shapes_that_are_none_are_left_out_with_a_word(self, page, tmp_path, monkeypatch):
+        square = f"POLYGON (({X} {Y}, {X + 9} {Y}, {X + 9} {Y - 9}, {X} {Y}))"
+        bad = [{"wkt": wkt, "class": 0, "id": "9"} for wkt in ("garbage", "POINT EMPTY", square)]
+        monkeypatch.setitem(ANSWER, "labels", [*bad, *ANSWER["labels"]])
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert page.labels.layer.featureCount() == 2
+        assert "can be used: 3" in page._iface.bar.currentItem().text()
+        page.labels.set_layer(None)
+        monkeypatch.setitem(ANSWER, "labels", bad)
+        page.imports.read(str(tmp_path / "b.yml"))
+        assert page.labels.layer is None and "no label with a shape" in page.labels.note.text()
+        assert len(list(tmp_path.glob("*.gpkg"))) == 1
+
+    def test_no_file_is_left_of_a_write_that_failed(self, page, tmp_path, monkeypatch):
+        monkeypatch.setattr("sam_landcover.plugin.quick.label_import._features", lambda *_: [QgsFeature()])
+        monkeypatch.setattr("sam_landcover.plugin.quick.label_import.TABLE", "another")
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert "cannot be written" in page.labels.note.text() and not list(tmp_path.glob("*.gpkg"))
+
+    def test_names_of_files_in_any_script(self, page, tmp_path):
+        page.imports.read(str(tmp_path / "训练 样本.yml"))
+        assert page.labels.layer.source().split("|")[0].endswith("town_segments_训练_样本.gpkg")
+
+    def test_points_end_drawing_and_no_outline_is_lost(self, page, tmp_path):
+        page.tool.begin()
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert not page.tool.is_active() and not page.labels.draw.isChecked()
+        page.tool.begin()
+        corners = [QgsPointXY(X, Y), QgsPointXY(X + 9, Y), QgsPointXY(X + 9, Y - 9)]
+        page.tool._corners = list(corners)
+        page.tool._finish(page.tool._corners)
+        assert list(page.tool.corners) == corners, "what cannot be kept stays on the map"
+        assert "holds points" in page._iface.bar.currentItem().text()
 
 
 class TestAuthor:

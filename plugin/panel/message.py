@@ -1,0 +1,24 @@
+"""A message in QGIS's own bar."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import Qgis
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ..wording import LOG_TAG, tr
+
+MESSAGE_SECONDS = 12
+
+
+def say(iface: Any, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None) -> None:
+    """One message with a button, or with a way to the log where something went wrong; errors stay until closed."""
+    bar = iface.messageBar()
+    item = bar.createMessage(LOG_TAG, text)
+    if button is None and level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
+        button = QPushButton(tr("Open log"))
+        button.clicked.connect(lambda _checked=False: iface.openMessageLog())
+    if button is not None:
+        item.layout().addWidget(button)
+    bar.pushWidget(item, level, 0 if level == Qgis.MessageLevel.Critical else MESSAGE_SECONDS)
