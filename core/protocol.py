@@ -41,7 +41,7 @@ Training; :mod:`core.serving.train_methods` says more::
                                                                   "block", "steps"}, and train.toml in the run folder
     train       {"config": path, "resume": bool, "assignments": [...]}    -> fields of core.training.loop.TrainResult
 
-The quick head: labels in, the map of a view out. :mod:`core.serving.quick_methods` says more::
+The quick head: labels in, the map of a view out. :mod:`core.serving.quick_methods` and :mod:`core.serving.label_methods` say more::
 
     quick_open      {"sources", "bands", "names", "encoder", "cache"}
                     -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",

@@ -12,7 +12,7 @@ from typing import Any
 from core import __version__, protocol
 from core.errors import Cancelled, UserError
 from core.job import PredictJob, PredictResult, Progress, job_from_json
-from core.serving import quick_methods, segment_methods, train_methods, warm
+from core.serving import label_methods, quick_methods, segment_methods, train_methods, warm
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -140,6 +140,7 @@ METHODS = {
     "fetch": Method(fetch, Lane.ASIDE),
     **segment_methods.METHODS,
     **quick_methods.METHODS,
+    **label_methods.METHODS,
     **train_methods.METHODS,
 }
 

@@ -17,7 +17,7 @@ Requests::
     quick_view   {"session", "extent": [x0, y0, x1, y1], "crs"}
                  -> {"computed", "seconds"}      computes and keeps what the map of a view needs; a newer
                  quick_view of the session ends it with CANCELLED; ask for places ahead while nothing else is wanted
-    quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...], (polygons or points)
+    quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...], (polygons or points: :mod:`core.serving.label_methods`)
                   "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...],
                   "classifier": "fast" | "auto" | "linear" | "perceptron"}
                  ends with CANCELLED when newer labels come meanwhile
@@ -31,9 +31,6 @@ Requests::
     quick_uncertain {"session", "extent", "crs", "seen": [[x, y], ...]}
                  -> {"x", "y", "crs"} or {"x": null}      the least certain place of the view, away from those seen
     quick_save   {"session", "output", "name"}            -> {"checkpoint", "model"}
-    quick_labels {"path", "field": name | null}            (no session) labels of a file, those of other plugins too
-                 -> {"labels": [{"wkt", "class": value, "id"}, ...], "crs": words | null, "unit": "polygon" | "point" |
-                     "label", "classes": [{"value", "name", "colour"}, ...], "choices": what field may be}
     quick_close  {"session"}                              -> {}
 
 ``model`` is a hash of the head: whoever shows a map compares it with the newest fit's.
@@ -58,12 +55,11 @@ from core.errors import Cancelled, UserError
 from core.job import Progress
 from core.serving import warm
 from core.serving.failures import InvalidParams
+from core.serving.label_methods import given_labels
 from core.serving.server import Call, Lane, Method
 
 if TYPE_CHECKING:
-    from core.checkpoints.card import ClassEntry
     from core.quick.fitted import Fitted
-    from core.quick.polygons import LabelPolygon
     from core.quick.session import QuickSession, Tick
     from core.raster.grid import Rect
 
@@ -173,7 +169,7 @@ def quick_fit(call: Call) -> protocol.Message:
     opened = _opened(call)
     from core.quick.recipe import CLASSIFIERS
 
-    polygons, classes = _labels(call)
+    polygons, classes = given_labels(call)
     classifier = str(call.params.get("classifier") or "fast")
     if classifier not in CLASSIFIERS:
         raise InvalidParams(f"quick_fit: classifier is one of {', '.join(CLASSIFIERS)}.")
@@ -257,34 +253,6 @@ def quick_save(call: Call) -> protocol.Message:
     return {"checkpoint": output, "model": fitted.identity}
 
 
-def quick_labels(call: Call) -> protocol.Message:
-    """Read labels of a file, for the panel to keep in a layer."""
-    path, field_name = call.params.get("path"), call.params.get("field")
-    if not isinstance(path, str) or not path:
-        raise InvalidParams("quick_labels needs path, a file.")
-    import shapely
-
-    from core.quick.labels import classes_of, read_labels
-    from core.quick.polygons import unit_of
-
-    found = read_labels(path, None if field_name is None else str(field_name))
-    classes = classes_of(found.labels, found.colours)
-    values = {entry.name: entry.value for entry in classes}
-    labels = [
-        {"wkt": shapely.to_wkt(label.shape, -1), "class": values[label.name], "id": label.identity}
-        for label in found.labels
-    ]
-    return {
-        "labels": labels,
-        "crs": found.labels[0].crs,
-        "unit": unit_of(found.labels),
-        "classes": [
-            {"value": entry.value, "name": entry.name, "colour": list(entry.colour)} for entry in classes
-        ],
-        "choices": list(found.choices),
-    }
-
-
 def quick_close(call: Call) -> protocol.Message:
     """End a session; one that has ended already is fine."""
     with _lock:
@@ -301,7 +269,6 @@ METHODS = {
     "quick_map": Method(quick_map, Lane.ASIDE),
     "quick_uncertain": Method(quick_uncertain, Lane.ASIDE),
     "quick_save": Method(quick_save, Lane.ASIDE),
-    "quick_labels": Method(quick_labels, Lane.ASIDE),
     "quick_close": Method(quick_close, Lane.ASIDE),
 }
 
@@ -343,36 +310,6 @@ def _rect(call: Call, session: QuickSession) -> Rect:
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidParams(f"{call.method} needs extent, four numbers.") from error
     return session.scene.grid.rect_of((x0, y0, x1, y1), call.params.get("crs"))
-
-
-def _labels(call: Call) -> tuple[list[LabelPolygon], list[ClassEntry]]:
-    import shapely
-
-    from core.checkpoints.card import ClassEntry
-    from core.checkpoints.schemes import numbered_classes
-    from core.quick.polygons import LabelPolygon
-
-    try:
-        given = list(call.params["classes"])
-        spare = numbered_classes(len(given))
-        classes = [
-            ClassEntry(value=i, name=entry, colour=spare[i].colour)
-            if isinstance(entry, str)
-            else ClassEntry(**{"value": i, "colour": spare[i].colour, **entry})
-            for i, entry in enumerate(given)
-        ]
-        if [entry.value for entry in classes] != list(range(len(classes))):
-            raise ValueError("class values are 0, 1, 2, ... in order")
-        polygons = []
-        for number, entry in enumerate(call.params["polygons"]):
-            name = entry["class"]
-            if isinstance(name, int):
-                name = classes[name].name if 0 <= name < len(classes) else str(name)
-            shape = shapely.from_wkt(entry["wkt"])
-            polygons.append(LabelPolygon(shape, str(name), str(entry.get("id", number)), entry.get("crs")))
-    except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.GEOSException) as error:
-        raise InvalidParams(f"quick_fit: {type(error).__name__} {error}") from error
-    return polygons, classes
 
 
 def _described(fitted: Fitted) -> protocol.Message:

@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.quick.__main__ import build_parser, main
 from core.quick.labels import classes_of, read_labels
 from core.quick.scp import MOST_TABLE
-from core.serving import quick_methods
+from core.serving import label_methods
 from core.serving.server import Call
 
 
@@ -186,7 +186,7 @@ def test_a_checkpoint_from_another_plugins_labels(tmp_path, capsys, make):
 
 def test_the_panel_gets_labels_classes_and_colours(tmp_path):
     def call(**params):
-        found = quick_methods.METHODS["quick_labels"].run(Call(1, "quick_labels", params, lambda _: None))
+        found = label_methods.METHODS["quick_labels"].run(Call(1, "quick_labels", params, lambda _: None))
         return json.loads(json.dumps(found))
 
     found = call(path=scpx(tmp_path), field="class")
