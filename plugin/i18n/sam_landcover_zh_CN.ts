@@ -1853,6 +1853,11 @@
     </message>
     <message>
         <location filename="../panel/quick_import.py"/>
+        <source>{0} was not imported: your own classes stay.</source>
+        <translation>未导入 {0}：您自己的类别保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
         <source>{0} has no coordinate system of its own: the scene's, {1}, was taken.</source>
         <translation>{0} 没有自己的坐标系：已采用场景的坐标系 {1}。</translation>
     </message>
@@ -1860,6 +1865,56 @@
         <location filename="../panel/quick_import.py"/>
         <source>Left out, without a shape that can be used: {0}.</source>
         <translation>已略去没有可用形状的标签：{0} 个。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>1 label of {0} was added to “{1}”; undo takes it back.</source>
+        <translation>{0} 的 1 个标签已添加到“{1}”；撤销即可收回。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>{0} labels of {1} were added to “{2}”; undo takes them back.</source>
+        <translation>{1} 的 {0} 个标签已添加到“{2}”；撤销即可一并收回。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Labels that are drawn or clicked from now on go into “{0}”, too.</source>
+        <translation>从现在起绘制或点选的标签也会写入“{0}”。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>“{0}” is no longer learnt from: choose it again under Labels to go back to it.</source>
+        <translation>不再从“{0}”学习：要回到它，请在“标签”下重新选择。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>It has edits that are not saved.</source>
+        <translation>它有尚未保存的编辑。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>{0} brings classes of its own, but you have a list of your own: {1}. Replace your list, or add the classes to it?</source>
+        <translation>{0} 带有自己的类别，而您已有自己的类别列表：{1}。要替换您的列表，还是把这些类别加进去？</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>The classes of {0} come into your own list, which is another one now: {1}. Replace it?</source>
+        <translation>{0} 的类别将写入您自己的类别列表，而该列表目前是另一份：{1}。要替换它吗？</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Your own classes</source>
+        <translation>您自己的类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_import.py"/>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
@@ -3765,6 +3820,21 @@
         <location filename="../quick/label_import.py"/>
         <source>Labels of {0}</source>
         <translation>{0} 的标签</translation>
+    </message>
+    <message>
+        <location filename="../quick/label_import.py"/>
+        <source>The labels of {0} cannot be expressed in the CRS of “{1}”.</source>
+        <translation>{0} 的标签无法用“{1}”的坐标系表示。</translation>
+    </message>
+    <message>
+        <location filename="../quick/label_import.py"/>
+        <source>The labels of {0} could not be added to “{1}”.</source>
+        <translation>{0} 的标签无法添加到“{1}”。</translation>
+    </message>
+    <message>
+        <location filename="../quick/label_import.py"/>
+        <source>Import labels</source>
+        <translation>导入标签</translation>
     </message>
     <message>
         <location filename="../quick/scene.py"/>

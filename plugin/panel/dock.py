@@ -191,6 +191,7 @@ class LandCoverDock(QgsDockWidget):
         self.try_it.clickReady.connect(self._click_demo_ready)
         self.quick.classifyAsked.connect(self._quick_ready)
         self.quick.labels.layerChanged.connect(self._share_labels)
+        self.quick.imports.others_in_use = lambda: self.segment.result.layer is not None
         self.tabs.currentChanged.connect(lambda _index: self._follow_tab())
         self.visibilityChanged.connect(lambda _visible: self._follow_tab())
         self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
@@ -247,7 +248,10 @@ class LandCoverDock(QgsDockWidget):
             self.model.choose(path)
 
     def _share_labels(self) -> None:
-        """Clicked polygons go to the layer of labels, where none is chosen for them yet."""
+        """Clicked polygons go to the layer of labels, imported or not, where none is chosen for them yet.
+
+        The map learns from one layer: what is clicked elsewhere would change nothing.
+        """
         layer = self.quick.labels.layer
         mine = self.segment.result.layer is None and self.quick.labels.field == CLASS_ID
         if layer is not None and mine and not is_point_layer(layer):

@@ -351,12 +351,17 @@ class QuickPage(QWidget):
         self.talk.unopened.connect(self.encoder.failed)
         self.talk.progressed.connect(self.foot.add_progress)
         self.imports.failed.connect(lambda text: say(self._iface, text, Qgis.MessageLevel.Critical))
-        self.imports.warned.connect(lambda text: say(self._iface, text, Qgis.MessageLevel.Warning))
+        self.imports.imported.connect(self._imported)
         self.foot.runClicked.connect(self.run_on_layer)
         self.foot.trainClicked.connect(self.fine_tune)
         self._canvas.extentsChanged.connect(self._view_moved)
         self._canvas.destinationCrsChanged.connect(self._view_moved)
         self._view_timer.timeout.connect(self._look)
+
+    def _imported(self, text: str, warning: bool) -> None:
+        if text:
+            level = Qgis.MessageLevel.Warning if warning else Qgis.MessageLevel.Success
+            say(self._iface, text, level)
 
     def _draw_toggled(self, checked: bool) -> None:
         if checked:

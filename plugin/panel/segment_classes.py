@@ -90,6 +90,11 @@ class ClassesSection(Section):
         """Name of the scheme: a shipped one's, or ``own``."""
         return str(self._scheme.currentData())
 
+    @property
+    def own(self) -> schemes.Classes:
+        """The user's own list, chosen now or not; empty where there is none."""
+        return schemes.from_json(json.loads(settings.get("click_classes", "[]")))
+
     def pick(self, index: int) -> None:
         """Select a class."""
         if 0 <= index < len(self.classes):
@@ -101,8 +106,7 @@ class ClassesSection(Section):
         if name == FROM_CARD:
             self._ask_checkpoint()
             return
-        own = schemes.from_json(json.loads(settings.get("click_classes", "[]")))
-        self._take(own if name == OWN else schemes.load(name), name)
+        self._take(self.own if name == OWN else schemes.load(name), name)
 
     def take_card(self, path: str) -> None:
         """The classes of a checkpoint become the user's own."""
@@ -140,8 +144,7 @@ class ClassesSection(Section):
         """The scheme that was chosen last, perhaps in another tab; nothing happens where it is this one."""
         name = settings.get("click_scheme", DEFAULT)
         name = name if name in {*schemes.shipped(), OWN} else DEFAULT
-        own = schemes.from_json(json.loads(settings.get("click_classes", "[]")))
-        if not self.classes or self.classes != (own if name == OWN else schemes.load(name)):
+        if not self.classes or self.classes != (self.own if name == OWN else schemes.load(name)):
             self.choose_scheme(name)
 
     def _take(self, classes: schemes.Classes, name: str) -> None:

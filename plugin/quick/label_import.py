@@ -11,6 +11,8 @@ from typing import Any, Dict, List, Mapping, Sequence, Tuple
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsFeature,
     QgsGeometry,
     QgsProject,
@@ -24,11 +26,13 @@ from ..layers.schemes import Classes, from_json, next_class
 from ..layers.segments import (
     CLASS_ID,
     CLASS_NAME,
+    FIELDS,
     TABLE,
     SegmentsError,
     create_file,
     default_path,
     style_by_classes,
+    why_not_writable,
 )
 from ..wording import tr
 
@@ -142,6 +146,56 @@ def layer_of(
     project.addMapLayer(layer, False)
     result_group(project).insertLayer(0, layer)
     return layer
+
+
+def takes(layer: QgsVectorLayer, shapes: Sequence[Shape]) -> bool:
+    """Whether labels can join a layer: it is one of ours, holds the same kind of shapes and can be written."""
+    ours = all(layer.fields().indexOf(name) >= 0 for name, _kind, _words in FIELDS)
+    return (
+        ours
+        and not why_not_writable(layer)
+        and layer.geometryType() == shapes[0][0].type()
+        and QgsWkbTypes.isMultiType(layer.wkbType())
+    )
+
+
+def add_to(
+    layer: QgsVectorLayer,
+    shapes: Sequence[Shape],
+    file: Path,
+    crs: QgsCoordinateReferenceSystem,
+    project: QgsProject,
+) -> None:
+    """Labels into the edit buffer of a layer of ours, as one step of undo.
+
+    Args:
+        layer: that :func:`takes` them.
+        shapes: in ``crs``.
+        file: that was read, for names.
+        crs: of the labels.
+        project: for coordinate transforms.
+
+    Raises:
+        SegmentsError: they cannot be added; none is then.
+    """
+    moved = [(QgsGeometry(geometry), entry) for geometry, entry in shapes]
+    if crs != layer.crs():
+        change = QgsCoordinateTransform(crs, layer.crs(), project)
+        try:
+            for geometry, _entry in moved:
+                geometry.transform(change)
+        except QgsCsException as error:
+            words = tr("The labels of {0} cannot be expressed in the CRS of “{1}”.")
+            raise SegmentsError(words.format(file.name, layer.name())) from error
+    could_not = tr("The labels of {0} could not be added to “{1}”.").format(file.name, layer.name())
+    if not layer.isEditable() and not layer.startEditing():
+        raise SegmentsError(could_not)
+    layer.beginEditCommand(tr("Import labels"))
+    if not layer.addFeatures(_features(layer, moved, file.name)):
+        layer.destroyEditCommand()
+        raise SegmentsError(could_not)
+    layer.endEditCommand()
+    layer.triggerRepaint()
 
 
 def classes_of(answer: Mapping[str, Any]) -> Classes:

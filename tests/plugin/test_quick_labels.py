@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QPushButton
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton
 from qgis_fakes import FakeIface, spin, write_raster
 from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
@@ -22,6 +22,7 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry, card_from_json
 from sam_landcover.plugin.panel.inputs import algorithm_for
 from sam_landcover.plugin.panel.quick import QuickPage
+from sam_landcover.plugin.panel.quick_import import ask_about_classes
 from sam_landcover.plugin.quick.label_import import merge_classes
 
 X, Y = 2600000.0, 1200000.0
@@ -50,6 +51,7 @@ class Engine(QuickEngine):
 @pytest.fixture
 def page(qgis_app, qgis_new_project, tmp_path):
     settings.put("click_scheme", "demo")
+    settings.put("click_classes", "[]")
     QgsProject.instance().write(str(tmp_path / "town.qgz"))
     layer = open_layer(write_raster(tmp_path / "image.tif", bands=3, width=200, height=150), "image")
     QgsProject.instance().addMapLayer(layer)
@@ -128,6 +130,7 @@ class TestImport:
         assert isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
         spin(lambda: "quick_fit" in engine_of(page).methods())
         assert len(engine_of(page).last("quick_fit")["polygons"]) == 2
+        page.labels.set_layer(None)
         page.imports.read(str(tmp_path / "my session.yml"))
         assert page.labels.layer.source().split("|")[0].endswith("my_session2.gpkg"), "nothing is overwritten"
 
@@ -282,6 +285,124 @@ class TestImport:
         page.tool._finish(page.tool._corners)
         assert list(page.tool.corners) == corners, "what cannot be kept stays on the map"
         assert "holds points" in page._iface.bar.currentItem().text()
+
+
+def square(x=0, y=0):
+    return f"POLYGON (({X + x} {Y - y}, {X + x + 9} {Y - y}, {X + x + 9} {Y - y - 9}, {X + x} {Y - y}))"
+
+
+class TestImportBesideLabels:
+    """What the user has already: labels and classes."""
+
+    def draw(self, page):
+        for value, x in ((0, 5), (4, 50)):
+            page.classes.pick(value)
+            page.keep(QgsGeometry.fromWkt(square(x)))
+        return page.labels.layer
+
+    def polygons(self, monkeypatch):
+        rows = [{"wkt": square(20 * i, 30), "class": i, "id": str(i)} for i in (0, 1)]
+        monkeypatch.setitem(ANSWER, "labels", rows)
+        monkeypatch.setitem(ANSWER, "unit", "polygon")
+
+    def test_imported_labels_join_those_in_use_as_one_step_of_undo(self, page, tmp_path, monkeypatch):
+        self.polygons(monkeypatch)
+        drawn, known = self.draw(page), page.classes.classes
+        steps = drawn.undoStack().count()
+        page.imports.read(str(tmp_path / "training.scpx"))
+        assert page.labels.layer is drawn and drawn.featureCount() == 4
+        assert page.classes.classes[: len(known)] == known, "labels have these numbers"
+        found = {f["source"]: f["class_name"] for f in drawn.getFeatures()}
+        assert found["imported: training.scpx"] == "water" and "drawn" in found
+        assert "2 labels of training.scpx were added" in page._iface.bar.currentItem().text()
+        spin(lambda: "quick_fit" in engine_of(page).methods())
+        assert len(engine_of(page).last("quick_fit")["polygons"]) == 4
+        assert drawn.undoStack().count() == steps + 1
+        drawn.undoStack().undo()
+        assert drawn.featureCount() == 2
+        drawn.undoStack().redo()
+        assert page.labels.save() and len(list(tmp_path.glob("*.gpkg"))) == 1
+
+    def test_they_are_brought_into_the_crs_of_the_layer(self, page, tmp_path, monkeypatch):
+        drawn = self.draw(page)
+        geographic = "POLYGON ((7.4386 46.9511, 7.4388 46.9511, 7.4388 46.9509, 7.4386 46.9511))"
+        monkeypatch.setitem(ANSWER, "labels", [{"wkt": geographic, "class": 0, "id": "1"}])
+        monkeypatch.setitem(ANSWER, "unit", "polygon")
+        monkeypatch.setitem(ANSWER, "crs", "EPSG:4326")
+        page.imports.read(str(tmp_path / "training.scpx"))
+        new = [f for f in drawn.getFeatures() if f["source"].startswith("imported")]
+        middle = new[0].geometry().centroid().asPoint()
+        assert abs(middle.x() - X) < 50 and abs(middle.y() - Y) < 50
+
+    def test_labels_that_cannot_be_joined_are_not_dropped_in_silence(self, page, tmp_path):
+        drawn = self.draw(page)
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert page.labels.layer is not drawn and drawn.isModified()
+        item = page._iface.bar.currentItem()
+        assert f"“{drawn.name()}” is no longer learnt from" in item.text() and "not saved" in item.text()
+        assert item.level() == Qgis.MessageLevel.Warning
+
+    @pytest.fixture
+    def own(self, page):
+        mine = (ClassEntry(0, "Maize", (1, 2, 3)), ClassEntry(1, "Rye", (3, 2, 3)))
+        page.classes.set_classes(mine)
+        page.classes.choose_scheme("demo")
+        return mine
+
+    @pytest.mark.parametrize("choice", ["", "add", "replace"])
+    def test_a_list_of_ones_own_is_asked_about(self, page, tmp_path, monkeypatch, own, choice):
+        asked = []
+
+        def answer(_parent, file, classes, may_add):
+            asked.append((file.name, classes, may_add))
+            return choice
+
+        monkeypatch.setattr("sam_landcover.plugin.panel.quick_import.ask_about_classes", answer)
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert asked == [("a.yml", own, True)]
+        names = [entry.name for entry in page.classes.own]
+        if choice == "":
+            assert page.classes.own == own and page.classes.name == "demo" and page.labels.layer is None
+            assert "not imported" in page.labels.note.text() and not list(tmp_path.glob("*.gpkg"))
+        elif choice == "add":
+            assert names == ["Maize", "Rye", "Swamp", "Water"] and page.classes.name == "own"
+            assert sorted(f["class_id"] for f in page.labels.layer.getFeatures()) == [2, 3]
+        else:
+            assert "Maize" not in names and "Swamp" in names
+
+    def test_labels_in_use_keep_their_numbers(self, page, tmp_path, monkeypatch, own):
+        may = []
+        monkeypatch.setattr(
+            "sam_landcover.plugin.panel.quick_import.ask_about_classes",
+            lambda _parent, _file, _own, may_add: may.append(may_add) or "",
+        )
+        page.imports.others_in_use = lambda: True
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert may == [False], "added to one's own list they would mean other classes"
+
+    @pytest.mark.parametrize("word", ["Replace", "Add", "Cancel"])
+    def test_the_question(self, page, tmp_path, own, monkeypatch, word):
+        shown = []
+
+        def click(box):
+            shown.append(box.text())
+            next(b for b in box.buttons() if b.text().replace("&", "") == word).click()
+
+        monkeypatch.setattr(QMessageBox, "exec", click)
+        chosen = ask_about_classes(page, tmp_path / "a.yml", own, True)
+        assert chosen == {"Replace": "replace", "Add": "add", "Cancel": ""}[word]
+        assert "a.yml" in shown[0] and "Maize, Rye" in shown[0]
+
+    def test_without_a_loss_nothing_is_asked(self, page, tmp_path, monkeypatch):
+        from qgis.core import QgsSettings
+
+        QgsSettings().remove("sam_landcover/click_classes")
+        monkeypatch.setattr(
+            "sam_landcover.plugin.panel.quick_import.ask_about_classes", lambda *_: pytest.fail("asked")
+        )
+        page.imports.read(str(tmp_path / "a.yml"))
+        page.imports.read(str(tmp_path / "b.yml"))
+        assert page.labels.layer.featureCount() == 4
 
 
 class TestAuthor:
