@@ -36,6 +36,16 @@ LOOKS: dict[str, dict[str, Any]] = {
 SHIPPED = 0
 """Number of polygons of the demo model as it is, without any label of the scene."""
 
+FIRST_SETTINGS = {"sanfrancisco": "c644436c6d7d", "zurich": "752d962cdc60", "procedural": "a2a060858e9b"}
+"""Hashes of the settings of :mod:`quick_fine_tuned` that lines without a hash were recorded with."""
+
+
+def settings_of(line: Row) -> str:
+    """Hash of the settings that a line of the fine-tuned model was run with; empty for the demo model as it is."""
+    if line["polygons"] == SHIPPED:
+        return ""
+    return str(line.get("settings", FIRST_SETTINGS.get(line["scene"], "")))
+
 
 def summed(scene: str, count: int | None, method: str, runs: Sequence[Sequence[float | None]]) -> Row:
     """A row of the record: mean and standard deviation over draws.
@@ -66,9 +76,22 @@ def summed(scene: str, count: int | None, method: str, runs: Sequence[Sequence[f
 
 
 def fine_tuned_rows(lines: Sequence[Row]) -> list[Row]:
-    """Rows of the fine-tuned model from the cells of its record."""
+    """Rows of the fine-tuned model from the cells of its record; a later line takes the place of an earlier one.
+
+    Raises:
+        SystemExit: draws of one mean were run with different settings.
+    """
+    newest = {(line["scene"], line["polygons"], line["seed"]): line for line in lines}
+    used: dict[tuple[str, int | None], set[str]] = {}
+    for (scene, count, _), line in newest.items():
+        used.setdefault((scene, count), set()).add(settings_of(line))
+    mixed = next((key for key, settings in used.items() if len(settings) > 1), None)
+    if mixed:
+        raise SystemExit(
+            f"{mixed[0]}, {_name(mixed[1])} polygons: draws were run with different settings; run all."
+        )
     cells: dict[tuple[str, int | None], list[tuple[float | None, ...]]] = {}
-    for line in sorted(lines, key=lambda line: int(line["seed"])):
+    for line in sorted(newest.values(), key=lambda line: int(line["seed"])):
         runs = cells.setdefault((line["scene"], line["polygons"]), [])
         runs.append((line["mIoU"], line["OA"], line["fit"], None))
     return [summed(scene, count, "fine-tuned", runs) for (scene, count), runs in cells.items()]
@@ -97,21 +120,31 @@ def _last(count: int | None) -> float:
 
 
 def scene_table(rows: Sequence[Row], scene: str) -> str:
-    """One scene as Markdown: mIoU ± standard deviation / OA (draws); the best mean of several draws in bold."""
+    """One scene as Markdown: mIoU ± standard deviation / OA (draws); in bold the best of the methods with most draws.
+
+    A mean over one or two draws is not compared with one over five: the draws differ more than the methods.
+    """
     own = [row for row in rows if row["scene"] == scene]
     lines = ["| polygons | " + " | ".join(METHODS) + " |", "|---" * (len(METHODS) + 1) + "|"]
     for count in counts_of(own):
         found = {row["method"]: row for row in own if row["polygons"] == count}
-        best = max((row["mIoU"] for row in found.values() if row["seeds"] > 1), default=None)
+        best = _best(list(found.values()))
         cells = [_cell(found.get(method), best) for method in METHODS]
         lines.append(f"| {_name(count)} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _cell(row: Row | None, best: float | None) -> str:
+def _best(rows: Sequence[Row]) -> Row | None:
+    """Of the methods with most draws, where these are two or more."""
+    most = max((row["seeds"] for row in rows), default=0)
+    alike = [row for row in rows if row["seeds"] == most]
+    return max(alike, key=lambda row: float(row["mIoU"])) if most > 1 and len(alike) > 1 else None
+
+
+def _cell(row: Row | None, best: Row | None) -> str:
     if row is None:
         return ""
-    star = "**" if row["mIoU"] == best and row["seeds"] > 1 else ""
+    star = "**" if row is best else ""
     spread = f" ±{row['mIoU sd']:.3f}" if row["seeds"] > 1 else ""
     return f"{star}{row['mIoU']:.3f}{star}{spread} / {row['OA']:.3f} ({row['seeds']})"
 
@@ -225,8 +258,8 @@ def tables(rows: Sequence[Row]) -> dict[str, str]:
 
 def main() -> None:
     rows = merged(json.loads(OUTPUT.read_text()), fine_tuned_rows(recorded(FINE_TUNED)))
-    picture(rows, PICTURE)
     PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), tables(rows)), encoding="utf-8")
+    picture(rows, PICTURE)
 
 
 if __name__ == "__main__":

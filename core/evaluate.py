@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme, numbered_classes
-from core.cli import CommandParser, run_command
+from core.cli import CommandParser, run_command, say
 from core.errors import UserError
 from core.evaluation.compare import Beside, Evaluation, Read, as_json, compare, evaluation
 from core.evaluation.metrics import IGNORE
+from core.evaluation.numbers import Labels, number_warnings
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
 from core.raster.grid import Rect
@@ -75,10 +76,11 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     """
     scheme = load_scheme(args.scheme) if args.scheme else ()
     _check_files(args)
-    result, pixels = _evaluate(args.prediction, args, scheme)
+    result, pixels, warnings = _evaluate(args.prediction, args, scheme)
     beside = tuple(_beside(text, args, scheme) for text in args.beside)
     figures = as_json(result, beside)
     figures["prediction_pixels"] = pixels
+    figures["warnings"] = list(warnings)
     if args.report:
         _write(args.report, page(result, Path(args.reference).name, beside), "report")
         figures["report"] = args.report
@@ -87,9 +89,13 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         figures["csv"] = args.csv
     if not args.quiet and not args.json:
         print(as_text(figures))
+        for warning in warnings:
+            print(f"Warning: {warning}")
         for path in (args.report, args.csv):
             if path:
                 print(f"Wrote {path}.")
+    for warning in warnings if args.quiet else ():
+        say(f"Warning: {warning}")
     return figures
 
 
@@ -107,8 +113,8 @@ def _check_files(args: argparse.Namespace) -> None:
 
 def _evaluate(
     prediction: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...]
-) -> tuple[Evaluation, int]:
-    """The comparison of one map, and its number of pixels."""
+) -> tuple[Evaluation, int, tuple[str, ...]]:
+    """The comparison of one map, its number of pixels, and warnings."""
     scene = open_scene(
         {"prediction": [prediction], "reference": [args.reference]},
         primary="prediction",
@@ -136,7 +142,16 @@ def _evaluate(
         for text in (args.leave_out, args.drop)
     )
     made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures)
-    return made, scene.grid.width * scene.grid.height
+    scheme_names = {entry.value: entry.name for entry in scheme}
+    truth, guess = counts.any(axis=1), counts.any(axis=0)
+    warnings = number_warnings(
+        Labels({v for v, is_used in zip(values, guess, strict=True) if is_used},
+               scheme_names or class_names(Path(prediction))),
+        Labels({v for v, is_used in zip(values, truth, strict=True) if is_used},
+               {} if mapped else scheme_names or class_names(Path(args.reference))),
+        bool(mapped),
+    )  # fmt: skip
+    return made, scene.grid.width * scene.grid.height, warnings
 
 
 def _beside(text: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...]) -> Beside:
@@ -144,7 +159,7 @@ def _beside(text: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...])
     if not equals:
         name, path = Path(text).stem, text
     if not path.lower().endswith(".json"):
-        other, _ = _evaluate(path, args, scheme)
+        other, _, _ = _evaluate(path, args, scheme)
         iou = {
             e.name: float(v) for e, v in zip(other.classes, other.scores.iou, strict=True) if np.isfinite(v)
         }

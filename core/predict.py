@@ -192,6 +192,13 @@ def summary(result: PredictResult, joined: bool = False, shard: tuple[int, int] 
     """
     if result.finished_before:
         return "\n".join([*result.warnings[-1:], *_table(result), *_warnings(result.warnings[:-1])])
+    if shard is not None and not result.nodata_pixels and not any(area.pixels for area in result.areas):
+        sentence = (
+            f"Part {shard[0]} of {shard[1]} has no rows: the scene is too small for {shard[1]} parts. "
+            "core.merge wants the file all the same."
+        )
+        files = [f"Wrote {file}" for file in result.files]
+        return "\n".join([sentence, *_warnings(result.warnings), *files])
     lines = _table(result)
     if shard is not None:
         lines.append(f"Part {shard[0]} of {shard[1]}: these counts are of its rows only.")

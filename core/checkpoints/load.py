@@ -85,7 +85,7 @@ def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
         expected = build(config).state_dict()
     state = {_table_name(name, expected): tensor for name, tensor in own.items()}
     if card.base_sha256 is not None and isinstance(config, QuickConfig):
-        state = {**_quick_encoder(path, card.base_sha256, config, base), **state}
+        state = {**_quick_encoder(path, card, config, base), **state}
     elif card.base_sha256 is not None:
         frozen = base_tensors(find_base(path, card.base_sha256, base, _least_bytes(state, expected)))
         state = {**_fitting(frozen, expected, config), **state}
@@ -113,13 +113,15 @@ def encoder_of(model: nn.Module, config: ModelConfig) -> dict[str, Tensor]:
 
 
 def _quick_encoder(
-    path: Path, sha256: str, config: QuickConfig, base: str | Path | None
+    path: Path, card: ModelCard, config: QuickConfig, base: str | Path | None
 ) -> dict[str, Tensor]:
     """The frozen encoder of a quick head, out of the whole checkpoint that it was fitted with."""
     tokens = config.features.tokens
-    if tokens is None:
+    if tokens is None or card.base_sha256 is None:
         return {}
-    found = find_base(path, sha256, base, what="the weights of the encoder it was fitted with")
+    named = card.recipe.get("encoder")  # e.g. sam_vit_b_01ec64.pth (SAM ViT-B)
+    what = "the weights of the encoder it was fitted with" + (f", {named}" if isinstance(named, str) else "")
+    found = find_base(path, card.base_sha256, base, what=what)
     if read_card(found).family == "quick":
         raise UserError(
             f"{path.name} says it was fitted with {found.name}, but that is a quick head, which has no encoder."

@@ -58,7 +58,7 @@ def _rows(contents: Contents) -> list[tuple[str, str]]:
     return [
         ("Model", _model(card)),
         ("File", _file(contents)),
-        *_eyes(config),
+        *_eyes(card, config),
         ("Positions", _positions(config)),
         ("Parameters", _parameters(config, numbers)),
         *inputs,
@@ -76,7 +76,7 @@ def _rows(contents: Contents) -> list[tuple[str, str]]:
     ]
 
 
-def _eyes(config: AnyConfig) -> list[tuple[str, str]]:
+def _eyes(card: ModelCard, config: AnyConfig) -> list[tuple[str, str]]:
     """What a model sees with."""
     if not isinstance(config, QuickConfig):
         return [("Encoder", _encoder(config.encoder))]
@@ -89,7 +89,7 @@ def _eyes(config: AnyConfig) -> list[tuple[str, str]]:
     return [
         ("Encoder", _tokens(spec.tokens)),
         ("Features", f"{len(spec.names)} for every pixel, {context}{smooth}"),
-        ("Classifier", " + ".join([*map(_member, config.members), *map(_forest, config.forests)])),
+        ("Classifier", members_words(card)),
     ]
 
 
@@ -106,8 +106,46 @@ def _tokens(spec: TokenSpec | None) -> str:
     )
 
 
-def _member(hidden: int) -> str:
-    return f"perceptron of {hidden}" if hidden else "linear"
+_SEEN = {
+    "raw": "bands",
+    "pixel": "pixels",
+    "near": "near surroundings",
+    "tokens": "the encoder's tokens",
+    "context": "all but the encoder's tokens",
+}
+
+
+def members_words(card: ModelCard) -> str:
+    """The members of a quick head, e.g. ``linear discriminant of pixels + random forest of 32 trees``.
+
+    Raises:
+        TypeError: another kind of model.
+    """
+    config = config_of(card)
+    if not isinstance(config, QuickConfig):
+        raise TypeError(f"{card.family} is no quick head")
+    told = card.recipe.get("members")
+    count = len(config.members) + len(config.forests)
+    names = (
+        [str(name) for name in told]
+        if isinstance(told, (list, tuple)) and len(told) == count
+        else [""] * count
+    )
+    dense = [_member(name, hidden) for name, hidden in zip(names, config.members, strict=False)]
+    return " + ".join([*dense, *map(_forest, config.forests)])
+
+
+def _member(name: str, hidden: int) -> str:
+    """One without trees; ``name`` is the recipe's, empty where the card has none."""
+    kind, _, seen = name.partition(" ")
+    words = {
+        "kernel": f"discriminant on {hidden} random hidden units",
+        "discriminant": "linear discriminant",
+        "logistic": "logistic regression",
+        "perceptron": f"perceptron of {hidden}",
+    }
+    told = words.get(kind) or (f"{hidden} hidden units" if hidden else "linear")
+    return told + (f" of {_SEEN[seen]}" if seen in _SEEN else "")
 
 
 def _forest(forest: TreesConfig) -> str:
@@ -123,7 +161,7 @@ def _parameters(config: AnyConfig, numbers: ParameterCount) -> str:
 def _model(card: ModelCard) -> str:
     config = config_of(card)
     if isinstance(config, QuickConfig):
-        return f"Quick head: land cover from a few labelled polygons, {config.classes} classes"
+        return f"Quick head: land cover from a few labels, {config.classes} classes"
     if isinstance(config, MFNetConfig):
         size = {"lora": f", rank {config.rank}", "adapter": f", ratio {config.adapter_ratio:g}"}
         mode = MODE_WORDS[config.mode] + size.get(config.mode, "")
@@ -210,6 +248,8 @@ def _classes(card: ModelCard) -> str:
 def _prediction(card: ModelCard) -> str:
     if card.family == "sam":
         return f"images of up to {card.window} px on the longest side"
+    if card.family == "quick":
+        return f"windows of {card.window} px every {card.stride} px; their outer {card.halo} px do not count"
     blends = {
         "reference": "summed as in the published evaluation",
         "taper": "blended with a tapered window",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     bands, names = parse_bands(args.bands), parse_names(args.names)
     _check_output(args.output)
     from core.checkpoints.schemes import load_scheme
-    from core.quick.labels import classes_of, read_labels
+    from core.quick.labels import classes_of, read_labels, renumbered, without_crs
     from core.quick.session import QuickSession
 
     started = time.monotonic()
@@ -100,6 +101,8 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         fitted = session.fit(given.labels, classes, args.classifier)
     finally:
         session.close()
+    notes = without_crs(given.labels, session.scene.grid), renumbered(classes)
+    fitted = replace(fitted, warnings=(*filter(None, notes), *fitted.warnings))
     fitted.save(args.output)
     seconds = round(time.monotonic() - started, 3)
     if not args.quiet:
@@ -112,6 +115,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         "model": fitted.identity,
         "encoder": session.encoder.words if session.encoder else "none",
         "encoder_sha256": fitted.card.base_sha256,
+        "members": fitted.card.recipe["members"],
         "OA": fitted.score.accuracy,
         "mIoU": fitted.score.mean_iou,
         "scored_polygons": fitted.score.polygons,
@@ -137,7 +141,9 @@ def parse_names(words: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None = None) -> str:
-    """Classes, scores and warnings, for people."""
+    """Classes, scores, members and warnings, for people."""
+    from core.checkpoints.words import members_words
+
     rows = _rows(fitted)
     width = max(5, *(len(row["name"]) for row in rows))
     counted = f"{fitted.score.unit}s"
@@ -154,6 +160,7 @@ def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None
         if encoder
         else "Encoder: none, a classical classifier of pixels and their surroundings."
     )
+    lines.append(f"Members: {members_words(fitted.card)}")
     lines += [f"Warning: {warning}" for warning in fitted.warnings]
     lines.append(f"Wrote {output} in {seconds:.1f} s")
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from core.errors import UserError
 from core.quick import acatama, scp
 from core.quick.label_file import Colour, LabelFile, word_of
 from core.quick.polygons import LabelPolygon
+from core.raster.grid import Grid
 from core.raster.paths import RASTER_SUFFIXES
 from core.raster.polygons import field_names, parse_layer, read_polygons
 
@@ -29,6 +31,9 @@ USUAL_FIELDS = (
     "macroclass_id",
 )
 """Field names that are taken for the class where none is named, in this order."""
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_LISTED = 12
 
 
 def read_labels(uri: str, field: str | None = None) -> LabelFile:
@@ -95,6 +100,24 @@ def classes_of(
         entry.model_copy(update={"name": name, "colour": own.get(name, entry.colour)})
         for entry, name in zip(numbered_classes(len(names)), names, strict=True)
     )
+
+
+def renumbered(classes: Sequence[ClassEntry]) -> str:
+    """A sentence where classes are called by numbers that are not their values; empty where all are."""
+    numbered = [entry for entry in classes if _NUMBER.fullmatch(entry.name)]
+    if all(float(entry.name) == entry.value for entry in numbered):
+        return ""
+    listed = ", ".join(f"{entry.name} -> {entry.value}" for entry in numbered[:_LISTED])
+    more = f" and {len(numbered) - _LISTED} more" if len(numbered) > _LISTED else ""
+    return f"The numbers of the field are class names; the map's values are 0 to {len(classes) - 1}: {listed}{more}."
+
+
+def without_crs(labels: Sequence[LabelPolygon], grid: Grid) -> str:
+    """A sentence where labels name no coordinate system and the raster has one; else empty."""
+    file = next((label.file for label in labels if not label.crs), None)
+    if file is None or not grid.crs:
+        return ""
+    return f"{file} names no coordinate system: its coordinates are taken to be in that of the raster."
 
 
 def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:

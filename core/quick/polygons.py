@@ -105,12 +105,16 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
         )
     warnings = []
     if outside:
-        warnings.append(f"{outside} of {len(polygons)} {unit}s lie outside the raster and are left out.")
+        verbs = ("lies", "is") if outside == 1 else ("lie", "are")
+        warnings.append(
+            f"{outside} of {len(polygons)} {unit}s {verbs[0]} outside the raster and {verbs[1]} left out."
+        )
     own = np.array([values[polygon.name] for polygon in polygons])
     found, clashes = _without_clashes(found, own)
     if clashes:
         a, b = (polygons[i] for i in clashes[0])
-        more = f" and {len(clashes) - 1} more pairs" if len(clashes) > 1 else ""
+        others = len(clashes) - 1
+        more = f" and {others} more pair{'s' if others > 1 else ''}" if others else ""
         warnings.append(
             f"{unit.capitalize()}s of different classes overlap ({_called(a)} and {_called(b)}{more}); what they share "
             "is left out."

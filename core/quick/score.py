@@ -63,7 +63,9 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], un
     warnings = []
     if lonely:
         listed = ", ".join(f"“{names[value]}”" for value in lonely)
-        warnings.append(f"{listed}: one {unit} each, so not in the score; a second one would tell more.")
+        warnings.append(
+            f"{listed}: one {unit}{' each' if len(lonely) > 1 else ''}, so not in the score; a second one would tell more."
+        )
     if not out.scored.any():
         return Score(None, None, {}, 0, tuple(warnings), unit)
     truth, guess = samples.classes[out.scored], out.probabilities[0][out.scored].argmax(axis=1)

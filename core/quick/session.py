@@ -292,8 +292,10 @@ class QuickSession:
             numbers.append(np.full(int(valid.sum()), number))
         warnings = []
         if empty:
+            verbs = ("lies", "is") if empty == 1 else ("lie", "are")
             warnings.append(
-                f"{empty} of {len(placed.places)} {placed.unit}s lie where the raster has no data and are left out."
+                f"{empty} of {len(placed.places)} {placed.unit}s {verbs[0]} where the raster has no data and "
+                f"{verbs[1]} left out."
             )
         if not codes:
             raise UserError(

@@ -140,11 +140,38 @@ def test_new_rows_take_the_place_of_old_ones_in_order():
 
 def test_the_table_marks_the_best_and_leaves_what_was_not_run_empty():
     rows = [_row("quick head", 5, 0.5), _row("fine-tuned", 5, 0.6, seeds=1), _row("quick head", None, 0.3)]
+    rows += [_row("forest, context", 5, 0.4)]
     rows += [_row("fine-tuned", 0, 0.9)]  # no row of its own: it has seen no label of the scene
     head, _, five, every = curves.scene_table(rows, "zurich").splitlines()
     assert head.count("|") == five.count("|") == 7
-    assert five == "| 5 |  |  | **0.500** ±0.010 / 0.900 (2) |  | 0.600 / 0.900 (1) |"
-    assert every.startswith("| all |") and "**0.300**" in every
+    assert five == "| 5 |  | 0.400 ±0.010 / 0.900 (2) | **0.500** ±0.010 / 0.900 (2) |  | 0.600 / 0.900 (1) |"
+    assert every.startswith("| all |") and "0.300" in every and "**" not in every  # nothing to compare with
+
+
+def test_the_best_is_one_of_those_with_most_draws():
+    rows = [_row("forest, pixels", 5, 0.4, seeds=5), _row("quick head", 5, 0.5, seeds=5)]
+    table = curves.scene_table([*rows, _row("fine-tuned", 5, 0.9, seeds=2)], "zurich")
+    assert "**0.500**" in table and table.count("**") == 2
+
+
+def test_the_published_record_is_of_the_present_settings():
+    record = [json.loads(line) for line in curves.FINE_TUNED.read_text().splitlines()]
+    wanted = fine_tuned.cells(list(curves.TITLES), [5, 10, 30, 100, None], range(2))
+    assert not fine_tuned.missing(wanted, record)
+    changed = fine_tuned.cells(["zurich"], [5], range(2), ["train.steps=10"])
+    assert fine_tuned.missing(changed, record) == changed
+    assert fine_tuned.missing(changed, [*record, {**changed[0], "mIoU": 0.1}]) == changed[1:]
+
+
+def test_draws_of_different_settings_make_no_mean():
+    old = {"scene": "zurich", "polygons": 5, "OA": 0.8, "fit": 1.0, "mIoU": 0.4}
+    lines = [{**old, "seed": 0}, {**old, "seed": 1, "settings": curves.FIRST_SETTINGS["zurich"]}]
+    assert curves.fine_tuned_rows(lines)[0]["seeds"] == 2
+    again = {**old, "seed": 0, "settings": "other", "mIoU": 0.6}
+    with pytest.raises(SystemExit, match="different settings"):
+        curves.fine_tuned_rows([*lines, again])
+    [row] = curves.fine_tuned_rows([*lines, again, {**again, "seed": 1}])
+    assert row["each"] == [0.6, 0.6]
 
 
 def test_the_lead_is_taken_on_the_same_draws():

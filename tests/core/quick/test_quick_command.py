@@ -13,9 +13,11 @@ import shapely
 from raster_support import UTM, read_raster, write_raster
 
 from core import predict
+from core.checkpoints.schemes import numbered_classes
 from core.cli import run_command
+from core.inspect import describe
 from core.quick.__main__ import build_parser, main
-from core.quick.labels import classes_of
+from core.quick.labels import classes_of, renumbered
 from core.quick.polygons import LabelPolygon, place_polygons
 from core.raster.grid import Grid
 
@@ -126,7 +128,60 @@ def test_numbers_as_classes_and_a_named_field(tmp_path, scene, capsys):
         "--classifier", "linear", "--json",
     )  # fmt: skip
     assert code == 0
-    assert [row["name"] for row in json.loads(out.splitlines()[-1])["classes"]] == ["9", "10"]
+    told = json.loads(out.splitlines()[-1])
+    assert [row["name"] for row in told["classes"]] == ["9", "10"]
+    sentence = "The numbers of the field are class names; the map's values are 0 to 1: 9 -> 0, 10 -> 1."
+    assert sentence in told["warnings"] and f"Warning: {sentence}" in out
+    assert told["members"] == ["discriminant", "discriminant near", "discriminant pixel"]
+    members = "linear discriminant + linear discriminant of near surroundings + linear discriminant of pixels"
+    assert f"Members: {members}\n" in out
+
+
+def entries(*names):
+    return [
+        entry.model_copy(update={"name": n})
+        for entry, n in zip(numbered_classes(len(names)), names, strict=True)
+    ]
+
+
+def test_numbers_that_are_the_values_need_no_word():
+    assert renumbered(entries("0", "1", "2")) == "" and renumbered(entries("dark", "nan", "1e3")) == ""
+    assert renumbered(entries("0", "3", "x")).endswith("are 0 to 2: 0 -> 0, 3 -> 1.")
+    assert renumbered(entries(*map(str, range(1, 21)))).endswith("12 -> 11 and 8 more.")
+
+
+def test_labels_without_a_coordinate_system(tmp_path, scene, capsys):
+    rings = [shapely.box(X + c, Y - 20, X + c + 12, Y - 8) for c in (5, 40, 90, 130)]
+    path = tmp_path / "fields.shp"
+    pyogrio.raw.write(
+        path, np.array([ring.wkb for ring in rings], dtype=object), [np.array(["a", "a", "b", "b"], dtype=object)],
+        ["class"], geometry_type="Polygon", crs=UTM,
+    )  # fmt: skip
+    words = ["--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors", "--json"]
+    sentence = "fields.shp names no coordinate system: its coordinates are taken to be in that of the raster."
+    _, out, _ = run(capsys, *words)
+    assert sentence not in json.loads(out.splitlines()[-1])["warnings"]
+    path.with_suffix(".prj").unlink()
+    code, out, _ = run(capsys, *words)
+    assert code == 0 and sentence in json.loads(out.splitlines()[-1])["warnings"]
+
+
+def test_inspect_tells_the_members_of_a_quick_head(tmp_path, scene, capsys):
+    model = tmp_path / "m.safetensors"
+    run(capsys, "--labels", labels(tmp_path), "--optical", scene, "--output", model)
+    words = describe(model)[1]
+    assert "land cover from a few labels, 2 classes" in words and "perceptron" not in words
+    assert "discriminant on 128 random hidden units of bands + linear discriminant of pixels + " in words
+    assert "px do not count" in words and "published evaluation" not in words
+
+
+def test_one_polygon_of_a_class_is_said_in_the_singular(tmp_path, scene, capsys):
+    path = labels(tmp_path, ("dark", "dark", "bright", "tree"))
+    _, out, _ = run(capsys, "--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors")
+    assert "“bright”, “tree”: one polygon each, so not in the score" in out
+    path = labels(tmp_path, ("dark", "dark", "bright"))
+    _, out, _ = run(capsys, "--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors")
+    assert "“bright”: one polygon, so not in the score" in out
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,14 @@ def spread(count):
     ]
 
 
+def test_overlaps_are_counted_in_words(session):
+    def told(pairs):
+        found = [point(5.5 + 3 * i, 5.5, name) for i in range(pairs) for name in ("dark", "bright")]
+        return place_polygons([*found, point(70.5, 70.5, "dark")], CLASSES, session.scene.grid).warnings[0]
+
+    assert "more pair" not in told(1) and "and 1 more pair)" in told(2) and "and 2 more pairs)" in told(3)
+
+
 def test_points_are_learnt_from_and_scored_one_by_one(session):
     fitted = session.fit(spread(24), CLASSES)
     view = session.classify(session.scene.grid.full)
@@ -109,7 +117,7 @@ def test_points_off_the_raster_and_on_nodata(session):
     off = [point(900, 5, "dark"), point(-0.5, 5, "dark"), point(170, 5, "bright"), point(165, 5, "bright")]
     fitted = session.fit([*spread(8), *off], CLASSES)
     assert "3 of 12 points lie outside the raster and are left out." in fitted.warnings
-    assert "1 of 9 points lie where the raster has no data and are left out." in fitted.warnings
+    assert "1 of 9 points lies where the raster has no data and is left out." in fitted.warnings
     with pytest.raises(UserError, match="None of the labelled points lies on the raster"):
         session.fit(off[:2], CLASSES)
     with pytest.raises(UserError, match="All labelled points lie where the raster has no data"):

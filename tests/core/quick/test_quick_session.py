@@ -161,7 +161,7 @@ def test_labels_that_make_no_sense_are_said(session, labels, words):
 def test_labels_outside_and_on_nodata_are_left_out_with_a_word(session):
     more = [square(9000, 0, "field"), square(310, 50, "wood")]
     fitted = session.fit([*LABELS, *more], CLASSES)
-    assert any("1 of 11 polygons lie outside" in words for words in fitted.warnings)
+    assert any("1 of 11 polygons lies outside" in words for words in fitted.warnings)
     assert any("no data" in words for words in fitted.warnings)
     assert fitted.counts[0] == (3, 180)
 

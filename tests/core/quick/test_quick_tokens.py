@@ -195,7 +195,8 @@ def test_the_file_holds_what_was_fitted_and_finds_its_encoder(tmp_path, monkeypa
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "another"))
     with pytest.raises(
-        UserError, match=r"quick\.safetensors needs the weights of the encoder it was fitted with"
+        UserError,
+        match=r"quick\.safetensors needs the weights of the encoder it was fitted with, sam\.safetensors \(SAM .*SHA-256",
     ):
         load_model(path)
     with pytest.raises(UserError, match=r"cwsam\.safetensors is not what quick\.safetensors was fitted with"):

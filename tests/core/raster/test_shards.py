@@ -19,7 +19,7 @@ from core.checkpoints.card import Modality
 from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.job import PredictJob, job_from_json
-from core.predict import parse_shard
+from core.predict import parse_shard, summary
 from core.raster import pipeline as pipeline_module
 from core.raster import predict
 from core.raster.feed import Chunk
@@ -197,10 +197,17 @@ def test_more_shards_than_rows_of_windows(job, fusion_model, tmp_path):
     job = dataclasses.replace(job, extent=(500010.0, 5199960.0, 500060.0, 5199980.0))
     predict(job, load=fusion_model)
     many = elsewhere(job, "many")
-    for number in range(1, 8):
-        predict(dataclasses.replace(many, shard=(number, 7)), load=fusion_model)
+    results = [
+        predict(dataclasses.replace(many, shard=(number, 7)), load=fusion_model) for number in range(1, 8)
+    ]
     merge(Path(many.output), keep_parts=True)
     assert len(find_parts(Path(many.output))) == 7
+    told = [summary(result, shard=(number, 7)) for number, result in enumerate(results, start=1)]
+    assert (
+        "Part 1 of 7 has no rows: the scene is too small for 7 parts." in told[0] and "class 3" not in told[0]
+    )
+    filled = [words for words, result in zip(told, results, strict=True) if result.windows]
+    assert filled and all("has no rows" not in words and "class 3" in words for words in filled)
     after = contents(many)
     assert {name: after[name] for name in contents(job)} == contents(job)
 

@@ -221,3 +221,38 @@ def test_report_and_table_are_two_files_and_named_when_written(tmp_path, capsys)
     code, out = _call(capsys, *both, table)
     assert code == 0 and out.out.splitlines()[-2:] == [f"Wrote {page}.", f"Wrote {table}."]
     assert "Wrote" not in _call(capsys, *both, table, "--quiet")[1].out
+
+
+def _named(tmp_path, name, values, names):
+    path = _write(tmp_path / name, np.array([values], np.uint8))
+    if names:
+        classes = [ClassEntry(value=i, name=word, colour=(i, i, i)) for i, word in names.items()]
+        (tmp_path / f"{name}.aux.xml").write_text(pam_xml(classes, [1] * len(classes)))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("named", "reference", "reference_names", "words", "told"),
+    [
+        ({0: "0", 1: "3", 2: "7"}, [0, 3, 7, 7], None, [], "Give --map 0=0,3=1,7=2."),
+        ({0: "1", 1: "2", 2: "3"}, [1, 2, 3, 3], None, [], "Give --map 1=0,2=1,3=2."),
+        ({0: "a", 1: "b", 2: "c"}, [2, 1, 0, 0], {0: "c", 1: "b", 2: "a"}, [], "Give --map 0=2,1=1,2=0."),
+        ({0: "a", 1: "b", 2: "c"}, [1, 2, 5, 9], None, [], "the values 5, 9, which no class of the map has"),
+        (None, [0, 1, 2, 9], None, [], "the value 9, which does not occur in the map"),
+        ({0: "0", 1: "3", 2: "7"}, [0, 3, 7, 7], None, ["--map", "3=1,7=2"], None),
+        ({0: "a", 1: "b", 2: "c"}, [0, 1, 2, 2], None, [], None),
+        ({0: "a", 1: "b", 2: "c"}, [0, 1, 2, 9], None, ["--ignore", "9"], None),
+        ({0: "0", 1: "3", 2: "7"}, [0, 1, 2, 2], None, [], None),  # it has the map's values already
+    ],
+)
+def test_a_reference_with_other_numbers_is_said(
+    tmp_path, capsys, named, reference, reference_names, words, told
+):
+    p = _named(tmp_path, "p.tif", [0, 1, 2, 2], named)
+    r = _named(tmp_path, "r.tif", reference, reference_names)
+    code, out = _call(capsys, "--prediction", p, "--reference", r, *words)
+    assert code == 0 and out.out.count("Warning: ") == (told is not None)
+    assert told is None or told in out.out
+    _, out = _call(capsys, "--prediction", p, "--reference", r, "--json", *words)
+    warnings = json.loads(out.out.splitlines()[-1])["warnings"]
+    assert len(warnings) == (told is not None) and (told is None or told in warnings[0])
