@@ -143,14 +143,13 @@ def _evaluate(
     )
     made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures)
     scheme_names = {entry.value: entry.name for entry in scheme}
-    truth, guess = counts.any(axis=1), counts.any(axis=0)
+    used = [{values[i] for i in np.flatnonzero(counts.sum(axis=axis))} for axis in (0, 1)]
+    named = {entry.value: entry.name for entry in scheme}
     warnings = number_warnings(
-        Labels({v for v, is_used in zip(values, guess, strict=True) if is_used},
-               scheme_names or class_names(Path(prediction))),
-        Labels({v for v, is_used in zip(values, truth, strict=True) if is_used},
-               {} if mapped else scheme_names or class_names(Path(args.reference))),
+        Labels(used[0], named or class_names(Path(prediction))),
+        Labels(used[1], {} if mapped else named or class_names(Path(args.reference))),
         bool(mapped),
-    )  # fmt: skip
+    )
     return made, scene.grid.width * scene.grid.height, warnings
 
 
