@@ -142,7 +142,6 @@ def _evaluate(
         for text in (args.leave_out, args.drop)
     )
     made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures)
-    scheme_names = {entry.value: entry.name for entry in scheme}
     used = [{values[i] for i in np.flatnonzero(counts.sum(axis=axis))} for axis in (0, 1)]
     named = {entry.value: entry.name for entry in scheme}
     warnings = number_warnings(
