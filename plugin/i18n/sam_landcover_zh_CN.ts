@@ -1733,13 +1733,8 @@
     </message>
     <message>
         <location filename="../panel/quick.py"/>
-        <source>Stop drawing</source>
-        <translation>停止绘制</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick.py"/>
-        <source>Draw labels</source>
-        <translation>绘制标签</translation>
+        <source>The map of the view comes first.</source>
+        <translation>先要有视图的地图。</translation>
     </message>
     <message>
         <location filename="../panel/quick_encoder.py"/>
@@ -1820,6 +1815,11 @@
         <location filename="../panel/quick_foot.py"/>
         <source>Fine-tuning learns from an optical or a radar layer, not from both.</source>
         <translation>微调从光学图层或雷达图层学习，不能两者同时使用。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_foot.py"/>
+        <source>Save the model of these labels, and go on in the Classify tab</source>
+        <translation>保存由这些标签得到的模型，并在“分类”选项卡中继续</translation>
     </message>
     <message>
         <location filename="../panel/quick_foot.py"/>
@@ -1958,6 +1958,11 @@
     </message>
     <message>
         <location filename="../panel/quick_labels.py"/>
+        <source>Draw labels</source>
+        <translation>绘制标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -1980,6 +1985,11 @@
         <location filename="../panel/quick_labels.py"/>
         <source>Click corners and close with the right button, or drag a rectangle; number keys change the class</source>
         <translation>逐点点击、右键结束，或拖出矩形；数字键切换类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick_labels.py"/>
+        <source>Stop drawing</source>
+        <translation>停止绘制</translation>
     </message>
     <message>
         <location filename="../panel/quick_scene.py"/>
@@ -3835,6 +3845,11 @@
         <location filename="../quick/label_import.py"/>
         <source>Import labels</source>
         <translation>导入标签</translation>
+    </message>
+    <message>
+        <location filename="../quick/scene.py"/>
+        <source>More than {0} labels, too many to learn from after every edit: filter the layer, or take a sample.</source>
+        <translation>标签超过 {0} 个，太多，无法在每次编辑后重新学习：请过滤图层，或取一个样本。</translation>
     </message>
     <message>
         <location filename="../quick/scene.py"/>

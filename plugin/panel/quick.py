@@ -187,7 +187,9 @@ class QuickPage(QWidget):
 
     def _tell_labels(self) -> None:
         found = self._label_set
-        if found.unknown:
+        if found.too_many:
+            self.labels.note.warn(found.problem())
+        elif found.unknown:
             words = ", ".join(f"{value} ({count})" for value, count in list(found.unknown.items())[:4])
             self.labels.note.warn(
                 tr("Left out, the classes lack them: {0}. Choose the scheme they have.").format(words)
@@ -332,6 +334,7 @@ class QuickPage(QWidget):
         self.labels.layerChanged.connect(self._layer_changed)
         self.labels.drawToggled.connect(self._draw_toggled)
         self.watcher.changed.connect(self._labels_changed)
+        self.watcher.lockChanged.connect(self._refresh)
         self.view.opacityChanged.connect(self.preview.set_opacity)
         self.view.swipeChanged.connect(self.preview.set_swipe)
         self.view.hideHeld.connect(self.preview.set_hidden)
@@ -394,15 +397,15 @@ class QuickPage(QWidget):
     def _refresh(self) -> None:
         problem, fitted = self.problem(), self.talk.is_fitted
         drawing = self.tool.is_active()
-        drawable = not problem and not self.labels.why_not_drawable()
-        self.labels.draw.setEnabled(drawing or drawable)
-        self.labels.draw.setChecked(drawing)
-        self.labels.draw.setText(tr("Stop drawing") if drawing else tr("Draw labels"))
+        self.labels.show_drawing(drawing, problem or self.labels.why_not_drawable())
         self.score.place.setEnabled(not problem and fitted)
-        labelled = not problem and not self._label_set.problem()
-        self.foot.set_ready(not problem and fitted, labelled, self.scene, self.labels.layer)
+        few = "" if self._label_set.too_many else self._label_set.problem()
+        waits = problem or self._label_set.problem() or self._hint or self.talk.trouble
+        waits = waits or tr("The map of the view comes first.")
+        not_fitted = "" if fitted and not problem else waits
+        self.foot.set_ready(not_fitted, problem or few, self.scene, self.labels.layer)
         if problem:
-            self.status.tell(problem)
+            self.foot.tell_problem(problem)
         else:
             self.foot.tell(self.talk.state, self._label_set.problem(), self._hint, self.talk.trouble)
 

@@ -32,7 +32,10 @@ class QuickFoot(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.status = Note()
-        self._doing, self._since = "", 0.0
+        policy = self.status.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else the page moves at every label
+        self.status.setSizePolicy(policy)
+        self._doing, self._far, self._since = "", "", 0.0
         self.run = QPushButton(theme("mActionStart"), tr("Run on whole layer"))
         self.train = QPushButton(theme("mActionStart"), tr("Fine-tune…"))
         self.run.clicked.connect(lambda _checked=False: self.runClicked.emit())
@@ -66,36 +69,47 @@ class QuickFoot(QWidget):
         }
         doing = words.get(state, "")
         if doing != self._doing:
-            self._doing, self._since = doing, time.monotonic()
+            self._doing, self._far, self._since = doing, "", time.monotonic()
         if state == REFUSED:
             self.status.warn(trouble)
             return
         stopped = tr("The engine has stopped; the next edit tries again.") if state == FAILED else ""
-        text = doing or stopped or problem
+        text = self._far or doing or stopped or problem
         (self.status.warn if hint and not text else self.status.tell)(text or hint)
+
+    def tell_problem(self, problem: str) -> None:
+        """The line above the buttons: why there can be no map, whatever the engine still does."""
+        self._doing = self._far = ""
+        self.status.tell(problem)
 
     def add_progress(self, progress: Mapping[str, Any]) -> None:
         """How far the engine is with what takes longer than a moment."""
         waited = time.monotonic() - self._since
         if self._doing and waited > PATIENCE and int(progress.get("total") or 0) > 0:
-            self.status.tell(f"{self._doing} {counted(progress)}")
+            self._far = f"{self._doing} {counted(progress)}"
+            self.status.tell(self._far)
 
     def set_ready(
-        self, fitted: bool, labelled: bool, scene: QuickSceneSection, labels: Optional[QgsVectorLayer]
+        self,
+        not_fitted: str,
+        not_labelled: str,
+        scene: QuickSceneSection,
+        labels: Optional[QgsVectorLayer],
     ) -> None:
         """Which way is open, and why one is not.
 
         Args:
-            fitted: whether there is a model of the present labels.
-            labelled: whether the labels are enough to learn from.
+            not_fitted: why there is no model of the present labels, or empty.
+            not_labelled: why nothing can be learnt from the labels, or empty.
             scene: what is labelled.
             labels: their layer.
         """
-        reason = ""
+        reason = not_labelled
         if labels is not None and is_point_layer(labels):
             reason = tr("Fine-tuning learns from polygons; these labels are points.")
         elif {"optical", "sar"} <= set(scene.layers):
             reason = tr("Fine-tuning learns from an optical or a radar layer, not from both.")
-        self.run.setEnabled(fitted)
-        self.train.setEnabled(labelled and not reason)
+        self.run.setEnabled(not not_fitted)
+        self.run.setToolTip(not_fitted or tr("Save the model of these labels, and go on in the Classify tab"))
+        self.train.setEnabled(not reason)
         self.train.setToolTip(reason or tr("The training dialog with this scene and these labels"))

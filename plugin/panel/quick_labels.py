@@ -74,6 +74,14 @@ class QuickLabelsSection(PolygonLayerSection):
         self.combo.layerChanged.connect(lambda _layer: self._chosen())
         self._field.fieldChanged.connect(lambda _name: self.layerChanged.emit())
         self.draw.clicked.connect(self.drawToggled)
+        for before, after in (
+            (self.combo, self.bring),
+            (self.bring, self._save),
+            (self._save, self._field),
+            (self._field, self.draw),
+            (self.draw, self.author),
+        ):
+            QWidget.setTabOrder(before, after)
         self._chosen()
 
     @property
@@ -126,6 +134,16 @@ class QuickLabelsSection(PolygonLayerSection):
             ).format(layer.name())
         return self.problem() or why_not_writable(layer)
 
+    def show_drawing(self, drawing: bool, why_not: str) -> None:
+        """The draw button: whether one draws, and one sentence on why one cannot."""
+        how = tr(
+            "Click corners and close with the right button, or drag a rectangle; number keys change the class"
+        )
+        self.draw.setEnabled(drawing or not why_not)
+        self.draw.setChecked(drawing)
+        self.draw.setText(tr("Stop drawing") if drawing else tr("Draw labels"))
+        self.draw.setToolTip(how if drawing else why_not or how)
+
     def checkpoint_path(self) -> Path:
         """Where the model of these labels goes: beside them, a name that is free.
 
@@ -149,11 +167,5 @@ class QuickLabelsSection(PolygonLayerSection):
         self._field.blockSignals(True)
         self._field.setLayer(None if own else layer)
         self._field.blockSignals(False)
-        self.draw.setToolTip(
-            self.why_not_drawable()
-            or tr(
-                "Click corners and close with the right button, or drag a rectangle; number keys change the class"
-            )
-        )
         self.refresh()
         self.layerChanged.emit()

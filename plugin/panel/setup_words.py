@@ -7,7 +7,7 @@ from typing import List
 
 from ..environment.preflight import OK, WARN, Check
 from ..wording import tr
-from .widgets import ERROR_COLOUR, WARNING_COLOUR
+from .widgets import error_colour, warning_colour
 
 GOOD_COLOUR = "#3f8f4f"
 
@@ -20,10 +20,10 @@ def variant_words(variant: str) -> str:
 
 def checks_html(checks: List[Check]) -> str:
     """Verdicts with a mark each."""
-    marks = {OK: (GOOD_COLOUR, "✓"), WARN: (WARNING_COLOUR, "!")}
+    marks = {OK: (GOOD_COLOUR, "✓"), WARN: (warning_colour(), "!")}
     rows = []
     for check in checks:
-        colour, mark = marks.get(check.level, (ERROR_COLOUR, "✗"))
+        colour, mark = marks.get(check.level, (error_colour(), "✗"))
         text = (
             f"<span style='color:{colour}'>{escape(check.line)}</span>"
             if check.level != OK

@@ -19,8 +19,26 @@ from qgis.PyQt.QtWidgets import (
 )
 
 MARGIN, SPACING = 8, 6
-WARNING_COLOUR = "#b35c00"
-ERROR_COLOUR = "#b3261e"
+# On a light theme, on a dark one: each readable there.
+WARNING_COLOURS = ("#9a4f00", "#ffb060")
+ERROR_COLOURS = ("#a01010", "#ff8a80")
+
+
+def warning_colour() -> str:
+    """For text to look at, by the theme."""
+    return WARNING_COLOURS[is_dark()]
+
+
+def error_colour() -> str:
+    """For text on what is wrong, by the theme."""
+    return ERROR_COLOURS[is_dark()]
+
+
+def is_dark() -> bool:
+    """Whether windows are dark and text is light."""
+    palette = QGuiApplication.palette()
+    window, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
+    return bool(window.lightness() < text.lightness())
 
 
 class Section(QgsCollapsibleGroupBox):
@@ -95,11 +113,11 @@ class Note(QLabel):
 
     def warn(self, text: str) -> None:
         """Show something to look at; the run can start."""
-        self._show(text, WARNING_COLOUR)
+        self._show(text, warning_colour())
 
     def fail(self, text: str) -> None:
         """Show what stops the run."""
-        self._show(text, ERROR_COLOUR)
+        self._show(text, error_colour())
 
     def _show(self, text: str, colour: str, html: bool = False) -> None:
         self.setTextFormat(Qt.TextFormat.RichText if html else Qt.TextFormat.PlainText)
@@ -138,6 +156,7 @@ def tool_button(icon: object, tip: str, text: str = "") -> QToolButton:
     button = QToolButton()
     button.setIcon(icon)
     button.setToolTip(tip)
+    button.setAccessibleName(text or tip)
     button.setAutoRaise(True)
     if text:
         button.setText(text)

@@ -10,9 +10,10 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from ..card import ClassEntry
 from ..layers.schemes import to_json
 from ..processing.job import crs_text
-from ..wording import tr
+from ..wording import number, tr
 
 DEGREE_DIGITS, METRE_DIGITS = 9, 3
+MOST_LABELS = 20_000  # 100 000 take a second to read and to send, after every edit
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,14 @@ class LabelSet:
         classes: the scheme.
         unknown: values of the class field that the scheme lacks, and how many polygons have them.
         unlabelled: polygons without a class.
+        too_many: there are more labels than :data:`MOST_LABELS`; none was read.
     """
 
     polygons: List[Dict[str, Any]] = field(default_factory=list)
     classes: Tuple[ClassEntry, ...] = ()
     unknown: Dict[str, int] = field(default_factory=dict)
     unlabelled: int = 0
+    too_many: bool = False
 
     def counts(self) -> Dict[int, int]:
         """Polygons of every class of the scheme."""
@@ -64,6 +67,11 @@ class LabelSet:
 
     def problem(self) -> str:
         """Why nothing can be learned from them yet, or an empty string."""
+        if self.too_many:
+            words = tr(
+                "More than {0} labels, too many to learn from after every edit: filter the layer, or take a sample."
+            )
+            return words.format(number(MOST_LABELS))
         used = {polygon["class"] for polygon in self.polygons}
         if not used:
             return tr("Label a polygon of each of two classes: the map of the view then appears.")
@@ -80,7 +88,7 @@ class LabelSet:
 def read_labels(layer: QgsVectorLayer, field_name: str, classes: Sequence[ClassEntry]) -> LabelSet:
     """The polygons of a layer, unsaved ones included, with the class of the scheme that each is.
 
-    A whole number is a class's value, a word its name, whatever the case.
+    A whole number is a class's value, a word its name, whatever the case; a word that is no name may be a number.
     """
     by_name = {entry.name.casefold(): entry.value for entry in classes}
     values = {entry.value for entry in classes}
@@ -93,12 +101,14 @@ def read_labels(layer: QgsVectorLayer, field_name: str, classes: Sequence[ClassE
         geometry = QgsGeometry(feature.geometry())
         if geometry.isEmpty():
             continue
-        geometry.convertToStraightSegment()  # the engine knows no arcs
         value = feature[index] if index >= 0 else None
-        number = class_of(value, values, by_name)
-        if number is not None:
+        found = class_of(value, values, by_name)
+        if found is not None:
+            if len(polygons) == MOST_LABELS:
+                return LabelSet(classes=tuple(classes), too_many=True)
+            geometry.convertToStraightSegment()  # the engine knows no arcs
             wkt = geometry.asWkt(digits)
-            polygons.append({"wkt": wkt, "crs": crs, "class": number, "id": str(feature.id())})
+            polygons.append({"wkt": wkt, "crs": crs, "class": found, "id": str(feature.id())})
         elif isinstance(value, (int, float, str)) and value != "":
             unknown[str(value)] = unknown.get(str(value), 0) + 1
         else:
@@ -112,4 +122,9 @@ def class_of(value: Any, values: "set[int]", by_name: Dict[str, int]) -> Optiona
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value if value in values else None
-    return by_name.get(value.strip().casefold()) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    word = value.strip().casefold()
+    if word not in by_name and word.isdecimal() and len(word) < 10:  # all fields of a CSV file are text
+        return int(word) if int(word) in values else None
+    return by_name.get(word)

@@ -18,6 +18,7 @@ SIGNALS = (
     "afterRollBack",
     "subsetStringChanged",
     "dataChanged",
+    "crsChanged",
 )
 
 
@@ -26,9 +27,11 @@ class LabelWatcher(QObject):
 
     Signals:
         changed: the labels are different; told once for many edits in a row.
+        lockChanged: the layer became read-only, or writable; the labels are what they were.
     """
 
     changed = pyqtSignal()
+    lockChanged = pyqtSignal()
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -50,12 +53,12 @@ class LabelWatcher(QObject):
         for old, connect in ((self._layer, False), (layer, True)):
             if old is None:
                 continue
-            for name in SIGNALS:
-                signal = getattr(old, name)
+            for name in (*SIGNALS, "readOnlyChanged"):
+                signal, slot = getattr(old, name), self._edited if name in SIGNALS else self.lockChanged
                 if connect:
-                    signal.connect(self._edited)
+                    signal.connect(slot)
                 else:
-                    signal.disconnect(self._edited)
+                    signal.disconnect(slot)
         self._layer = layer
         self._timer.start()
 

@@ -6,6 +6,7 @@ import pytest
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
@@ -23,6 +24,7 @@ from sam_landcover.plugin.card import ClassEntry, card_from_json
 from sam_landcover.plugin.panel.inputs import algorithm_for
 from sam_landcover.plugin.panel.quick import QuickPage
 from sam_landcover.plugin.panel.quick_import import ask_about_classes
+from sam_landcover.plugin.quick import scene as scene_module
 from sam_landcover.plugin.quick.label_import import merge_classes
 
 X, Y = 2600000.0, 1200000.0
@@ -106,6 +108,37 @@ class TestPoints:
         assert not page.train.isEnabled() and "learns from polygons" in page.train.toolTip()
         page.labels.set_layer(None)
         assert page.labels.why_not_drawable() == "" and "training dialog" in page.train.toolTip()
+
+    def test_numbers_that_are_text_are_classes_too(self, page):
+        page.labels.set_layer(points([(f"Point ({X + 5} {Y - 5})", "0"), (f"Point ({X + 50} {Y - 5})", "1")]))
+        page.labels.set_field("use")
+        spin(lambda: "quick_fit" in engine_of(page).methods())
+        assert [label["class"] for label in engine_of(page).last("quick_fit")["polygons"]] == [0, 1]
+
+    def test_another_crs_is_read_again(self, page):
+        made = points([(f"Point ({X + 5} {Y - 5})", "water"), (f"Point ({X + 50} {Y - 5})", "tree")])
+        page.labels.set_layer(made)
+        page.labels.set_field("use")
+        spin(lambda: "quick_fit" in engine_of(page).methods())
+        made.setCrs(QgsCoordinateReferenceSystem("EPSG:21781"))
+        spin(lambda: engine_of(page).methods().count("quick_fit") == 2)
+        assert engine_of(page).last("quick_fit")["polygons"][0]["crs"] == "EPSG:21781"
+
+    def test_too_many_to_learn_from(self, page, monkeypatch):
+        monkeypatch.setattr(scene_module, "MOST_LABELS", 3)
+        rows = [(f"Point ({X + 5 * at} {Y - 5})", word) for at, word in enumerate(("water", "tree", "water"))]
+        made = points([*rows, (f"Point ({X + 30} {Y - 5})", None)])
+        page.labels.set_layer(made)
+        page.labels.set_field("use")
+        spin(lambda: "quick_fit" in engine_of(page).methods())
+        fits = engine_of(page).methods().count("quick_fit")
+        made.startEditing()
+        unnamed = next(feature.id() for feature in made.getFeatures() if not feature["use"])
+        made.changeAttributeValue(unnamed, 0, "tree")
+        spin(lambda: "More than 3 labels" in page.status.text())
+        assert "filter the layer" in page.labels.note.text() and not page.run.isEnabled()
+        assert "More than 3" in page.run.toolTip() and not page.preview.is_drawn
+        assert engine_of(page).methods().count("quick_fit") == fits
 
     def test_scores_are_told_by_point(self, page):
         page.score.show_scores({"mIoU": 0.5, "unit": "point", "by_class": []}, [])

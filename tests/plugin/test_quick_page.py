@@ -16,6 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent, QPainter
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QToolButton
 from qgis_fakes import DEVICE, FakeIface, spin, write_raster
 from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
@@ -554,3 +555,64 @@ def test_picture_of_a_map_and_its_swipe(place, tmp_path):
     preview.updatePosition()
     assert not preview.is_drawn, "a map in the old CRS would lie in the wrong place"
     preview.remove()
+
+
+def test_buttons_that_are_off_say_why(page, place):
+    _iface, layer = place
+    how = page.labels.draw.toolTip()
+    assert page.labels.draw.isEnabled() and "Click corners" in how
+    assert "each of two classes" in page.run.toolTip() and "each of two classes" in page.train.toolTip()
+    page.scene.set_layers({})
+    for button in (page.labels.draw, page.run, page.train):
+        assert not button.isEnabled() and "Choose an optical layer" in button.toolTip()
+    page.scene.set_layers({"optical": layer})
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.run.isEnabled())
+    assert "Save the model" in page.run.toolTip() and page.labels.draw.toolTip() == how
+    made = QgsVectorLayer("Polygon?crs=EPSG:2056&field=use:string", "uses", "memory")
+    QgsProject.instance().addMapLayer(made)
+    page.labels.set_layer(made)
+    assert not page.labels.draw.isEnabled() and "class field" in page.labels.draw.toolTip()
+    page.labels.set_field("use")
+    assert page.labels.draw.isEnabled() and page.labels.draw.toolTip() == how
+    made.setReadOnly(True)
+    assert not page.labels.draw.isEnabled() and "read-only" in page.labels.draw.toolTip()
+    made.setReadOnly(False)
+    assert page.labels.draw.isEnabled() and page.labels.draw.toolTip() == how
+
+
+def test_the_foot_keeps_its_height_and_its_words(page, engine):
+    page.foot.tell("ready", "", "")
+    QCoreApplication.processEvents()
+    height = page.foot.sizeHint().height()
+    assert not page.status.isVisible()
+    page.foot.tell("fitting", "", "")
+    QCoreApplication.processEvents()
+    assert page.foot.sizeHint().height() == height and page.status.isVisible()
+    far = {"stage": "labels", "done": 1, "total": 3, "unit": "polygon"}
+    page.foot._since -= 5
+    page.foot.add_progress(far)
+    told = page.status.text()
+    page.foot.tell("fitting", "", "")
+    assert "1" in told and page.status.text() == told, "another look at the page takes no report away"
+    page.foot.tell_problem("Choose a layer.")
+    page.foot.add_progress(far)
+    assert page.status.text() == "Choose a layer."
+    page.foot.tell("mapping", "", "")
+    assert page.status.text() == "Drawing the map of the view…"
+
+
+def test_keys_go_through_the_labels_as_the_eye_does(page):
+    stops = [page.labels.combo, page.labels.bring, page.labels._save, page.labels.draw, page.labels.author]
+    found, widget = [], page.labels.combo
+    while widget is not None and len(found) < len(stops):
+        if widget in stops:
+            found.append(stops.index(widget))
+        widget = widget.nextInFocusChain()
+        if widget is page.labels.combo:
+            break
+    assert found == [0, 1, 2, 3, 4]
+    buttons = page.findChildren(QToolButton)
+    mine = [button for button in buttons if button.autoRaise() and button.toolTip()]
+    assert page.labels.bring in mine and all(button.accessibleName() for button in mine)

@@ -271,10 +271,16 @@ def test_least_certain_place_and_save(heard):
         (None, None),
         (True, None),
         (0.5, None),
+        ("0", 0),
+        (" 1 ", 1),
+        ("7", 2),
+        ("8", None),
+        ("²", None),
+        ("9" * 5000, None),
     ],
 )
 def test_class_of_a_field_value(value, number):
-    assert class_of(value, {0, 1}, {"wood": 0, "lake": 1}) == number
+    assert class_of(value, {0, 1, 2}, {"wood": 0, "lake": 1, "7": 2}) == number
 
 
 def test_problems_of_label_sets():
