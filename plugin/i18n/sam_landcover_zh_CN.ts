@@ -3823,6 +3823,11 @@
     </message>
     <message>
         <location filename="../quick/label_import.py"/>
+        <source>{0} has {1} labels: this tab takes {2} at most. Export a part of them.</source>
+        <translation>{0} 有 {1} 个标签：此选项卡最多接受 {2} 个。请导出其中一部分。</translation>
+    </message>
+    <message>
+        <location filename="../quick/label_import.py"/>
         <source>{0} has no label with a shape that can be used.</source>
         <translation>{0} 中没有形状可用的标签。</translation>
     </message>

@@ -34,10 +34,14 @@ from ..layers.segments import (
     style_by_classes,
     why_not_writable,
 )
-from ..wording import tr
+from ..wording import number, tr
 
 SCP_SUFFIXES, ACATAMA_SUFFIXES = (".scpx", ".scp"), (".yml", ".yaml")
 
+
+MOST = (
+    50_000  # about a second in which QGIS does not answer; reading them all again after every edit is as long
+)
 
 Shape = Tuple[QgsGeometry, ClassEntry]
 
@@ -98,8 +102,11 @@ def shapes_of(
     """The labels that can be used, in the coordinate system of the file, and how many cannot.
 
     Raises:
-        SegmentsError: none of them can.
+        SegmentsError: none of them can, or there are more than :data:`MOST`.
     """
+    if len(answer["labels"]) > MOST:
+        words = tr("{0} has {1} labels: this tab takes {2} at most. Export a part of them.")
+        raise SegmentsError(words.format(file.name, number(len(answer["labels"])), number(MOST)))
     wanted = Qgis.GeometryType.Point if answer["unit"] == "point" else Qgis.GeometryType.Polygon
     found: List[Shape] = []
     for label in answer["labels"]:
@@ -206,14 +213,14 @@ def classes_of(answer: Mapping[str, Any]) -> Classes:
 def _features(layer: QgsVectorLayer, shapes: Sequence[Shape], name: str) -> List[QgsFeature]:
     now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
     fields = layer.fields()
-    number, word, created, source = (
+    value, word, created, source = (
         fields.indexOf(field) for field in (CLASS_ID, CLASS_NAME, "created", "source")
     )
     found = []
     for geometry, entry in shapes:
         feature = QgsFeature(fields)
         feature.setGeometry(geometry)
-        feature.setAttribute(number, entry.value)
+        feature.setAttribute(value, entry.value)
         feature.setAttribute(word, entry.name)
         feature.setAttribute(created, now)
         feature.setAttribute(source, f"imported: {name}")

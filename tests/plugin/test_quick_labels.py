@@ -21,6 +21,7 @@ from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry, card_from_json
+from sam_landcover.plugin.layers.segments import target_layer
 from sam_landcover.plugin.panel.inputs import algorithm_for
 from sam_landcover.plugin.panel.quick import QuickPage
 from sam_landcover.plugin.panel.quick_import import ask_about_classes
@@ -319,6 +320,12 @@ class TestImport:
         assert list(page.tool.corners) == corners, "what cannot be kept stays on the map"
         assert "holds points" in page._iface.bar.currentItem().text()
 
+    def test_more_than_the_panel_can_take_are_refused(self, page, tmp_path, monkeypatch):
+        monkeypatch.setattr("sam_landcover.plugin.quick.label_import.MOST", 1)
+        page.imports.read(str(tmp_path / "a.yml"))
+        assert "a.yml has 2 labels: this tab takes 1 at most" in page.labels.note.text()
+        assert page.labels.layer is None and not list(tmp_path.glob("*.gpkg"))
+
 
 def square(x=0, y=0):
     return f"POLYGON (({X + x} {Y - y}, {X + x + 9} {Y - y}, {X + x + 9} {Y - y - 9}, {X + x} {Y - y}))"
@@ -436,6 +443,38 @@ class TestImportBesideLabels:
         page.imports.read(str(tmp_path / "a.yml"))
         page.imports.read(str(tmp_path / "b.yml"))
         assert page.labels.layer.featureCount() == 4
+
+
+class TestImportInThePanel:
+    """The tab Segment shares labels and classes with this one."""
+
+    def test_clicked_polygons_join_imported_labels_and_it_is_said(self, dock, layers, tmp_path, monkeypatch):
+        QgsProject.instance().write(str(tmp_path / "town.qgz"))
+        settings.put("click_classes", "[]")
+        imports = dock.quick.imports
+        assert not imports.others_in_use()
+        rows = [{"wkt": square(), "class": 0, "id": "1"}]
+        answer = {**json.loads(json.dumps(ANSWER)), "unit": "polygon", "labels": rows}
+        imports._read(imports._turn, tmp_path / "training.scpx", layers["optical"].crs(), answer)
+        assert dock.segment.result.layer is dock.quick.labels.layer is not None
+        words = dock.iface.bar.currentItem().text()
+        assert "drawn or clicked from now on go into “Labels of training.scpx”" in words
+
+    def test_numbers_of_clicked_polygons_are_kept(self, dock, layers, tmp_path):
+        QgsProject.instance().write(str(tmp_path / "town.qgz"))
+        settings.put("click_classes", "[]")
+        dock.quick.classes.choose_scheme("demo")
+        known, imports = dock.quick.classes.classes, dock.quick.imports
+        clicked = target_layer(QgsProject.instance(), layers["optical"].crs())
+        dock.segment.result.combo.setLayer(clicked)
+        dock.quick.labels.set_layer(None)
+        assert imports.others_in_use()
+        answer = json.loads(json.dumps(ANSWER))
+        answer["classes"][1]["name"] = "Moor"
+        imports._read(imports._turn, tmp_path / "a.yml", layers["optical"].crs(), answer)
+        assert dock.quick.classes.classes[: len(known)] == known
+        assert {"Swamp", "Moor"} <= {entry.name for entry in dock.quick.classes.classes}
+        assert dock.segment.result.layer is clicked
 
 
 class TestAuthor:
