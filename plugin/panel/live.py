@@ -8,13 +8,15 @@ from __future__ import annotations
 import time
 import uuid
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtXml import QDomDocument
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
-from ..layers.result import add_result, result_group
+from ..layers.result import add_result, group_name, result_group
 from ..layers.source import SourceError
 from ..processing.job import Live, extent_values
 from ..wording import tr
@@ -48,7 +50,7 @@ class LiveLayer:
         self._areas: List[Mapping[str, Any]] = []
         self._shown = 0.0
         self._wanted = False
-        self._away = ""  # picture of the layer that was taken away for a save
+        self._away: Optional[Tuple[Any, ...]] = None  # layer and node that were taken away for a save
         project = QgsProject.instance()
         project.writeProject.connect(self._about_to_save)
         project.projectSaved.connect(self._saved)
@@ -79,7 +81,12 @@ class LiveLayer:
 
     def show(self, path: str) -> None:
         """Show a newer picture, unless the user took the layer away or the last one came just now."""
-        if not self._wanted or time.monotonic() - self._shown < LEAST_SECONDS or not Path(path).is_file():
+        if (
+            self._away is not None
+            or not self._wanted
+            or time.monotonic() - self._shown < LEAST_SECONDS
+            or not Path(path).is_file()
+        ):
             return
         layer = self.layer
         if layer is None and self._layer_id:
@@ -99,7 +106,7 @@ class LiveLayer:
         if self.layer is not None:
             self._take_away()
             self._canvas.refresh()  # it finds its list of layers unchanged, the layer being gone, and would not draw
-        self._layer_id, self._wanted, self._away = "", False, ""
+        self._layer_id, self._wanted, self._away = "", False, None
         if self._stem:
             stem = Path(self._stem)
             for file in stem.parent.glob(f"{stem.name}-*"):
@@ -118,34 +125,57 @@ class LiveLayer:
 
     def _about_to_save(self, document: QDomDocument) -> None:
         """The project's tree is in the document already, its layers are not: QGIS collects them after this signal."""
-        layer = self.layer
+        layer, project = self.layer, QgsProject.instance()
         if layer is None:
             return
         _strip(document, self._layer_id)
-        self._away = layer.source()
-        self._take_away()
-        self._layer_id = ""
+        root, dirty = project.layerTreeRoot(), project.isDirty()
+        node, order = root.findLayer(self._layer_id), root.customLayerOrder()
+        if node is not None:
+            parent = node.parent()
+            self._away = (layer, node.clone(), parent, parent.children().index(node), order, dirty)
+            project.takeMapLayer(layer)
+            QTimer.singleShot(
+                0, self._put_back
+            )  # the project could not be written: nothing else tells of that
 
     def _saved(self) -> None:
-        path, self._away = self._away, ""
-        if path:
-            self._shown = 0.0
-            self.show(path)
-            QgsProject.instance().setDirty(False)  # what was saved is all there is to save
+        self._put_back(QgsProject.instance().isDirty())  # others may have changed it since
+
+    def _put_back(self, dirty: Optional[bool] = None) -> None:
+        """The layer as the user left it: where it was in the tree, its style, whether it is seen."""
+        if self._away is None:
+            return
+        layer, node, parent, index, order, was_dirty = self._away
+        self._away = None
+        project = QgsProject.instance()
+        project.addMapLayer(layer, False)
+        if sip.isdeleted(parent):
+            parent, index = result_group(project), 0
+        parent.insertChildNode(index, node)
+        root = project.layerTreeRoot()
+        if root.hasCustomLayerOrder():
+            root.setCustomLayerOrder(order)
+        project.setDirty(was_dirty if dirty is None else dirty)
 
 
 def _strip(document: QDomDocument, layer_id: str) -> None:
-    """Take a layer out of the saved tree, and groups that held nothing else."""
-    nodes = document.elementsByTagName("layer-tree-layer")
-    found = [nodes.at(index).toElement() for index in range(nodes.count())]
-    for node in found:
+    """Take a layer out of the saved tree, and the results' group where it held nothing else."""
+    for node in _elements(document, "item"):
+        if node.parentNode().nodeName() == "custom-order" and node.text() == layer_id:
+            node.parentNode().removeChild(node)
+    for node in _elements(document, "layer-tree-layer"):
         if node.attribute("id") != layer_id:
             continue
-        parent = node.parentNode()
+        parent = node.parentNode().toElement()
         parent.removeChild(node)
         children = ("layer-tree-layer", "layer-tree-group")
-        if (
-            all(parent.firstChildElement(name).isNull() for name in children)
-            and not parent.parentNode().isNull()
-        ):
+        empty = all(parent.firstChildElement(name).isNull() for name in children)
+        if empty and parent.attribute("name") == group_name():
             parent.parentNode().removeChild(parent)
+
+
+def _elements(document: QDomDocument, name: str) -> List[QDomElement]:
+    """All elements of a name; a copy of the list, which would follow what is taken out."""
+    nodes = document.elementsByTagName(name)
+    return [nodes.at(index).toElement() for index in range(nodes.count())]

@@ -161,3 +161,73 @@ def test_it_is_not_saved_with_the_project(watched, tmp_path):
     assert QgsProject.instance().write(path) and "my optical · Demo MFNet" in Path(path).read_text(
         encoding="utf-8"
     )
+
+
+def as_the_user_likes_it(layer):
+    """Hidden, half transparent, in a group of the user's own below another layer, first in an order of the user's own."""
+    root = QgsProject.instance().layerTreeRoot()
+    mine = root.addGroup("Mine")
+    node = root.findLayer(layer.id())
+    node.setItemVisibilityChecked(False)
+    layer.renderer().setOpacity(0.5)
+    mine.addChildNode(node.clone())
+    node.parent().removeChildNode(node)
+    root.setHasCustomLayerOrder(True)
+    others = [other for other in root.layerOrder() if other.id() != layer.id()]
+    root.setCustomLayerOrder([*others, layer])
+
+
+def is_as_the_user_likes_it(layer):
+    root = QgsProject.instance().layerTreeRoot()
+    node = root.findLayer(layer.id())
+    assert node.parent().name() == "Mine" and not node.isVisible() and layer.renderer().opacity() == 0.5
+    assert root.customLayerOrder()[-1].id() == layer.id()
+    return True
+
+
+def test_a_save_leaves_the_layer_as_the_user_has_it(watched, tmp_path):
+    dock, _session, state = watched
+    layer = start(dock, state)
+    as_the_user_likes_it(layer)
+    name, path = layer.id(), str(tmp_path / "saved.qgs")
+    assert QgsProject.instance().write(path)
+    [again] = running_layers()
+    assert is_as_the_user_likes_it(again) and not QgsProject.instance().isDirty()
+    assert name not in Path(path).read_text(encoding="utf-8")
+    opened = QgsProject()
+    assert opened.read(path) and opened.layerTreeRoot().findGroup("Mine") is not None, (
+        "the group is the user's"
+    )
+    state["go"] = True
+    spin(lambda: not dock.runner.running)
+    assert running_layers() == []
+
+
+def test_a_save_that_fails_takes_no_layer_away(watched, tmp_path):
+    dock, _session, state = watched
+    as_the_user_likes_it(start(dock, state))
+    QgsProject.instance().setDirty(True)
+    assert not QgsProject.instance().write(str(tmp_path / "no such folder" / "saved.qgs"))
+    spin(running_layers)
+    assert is_as_the_user_likes_it(running_layers()[0]) and QgsProject.instance().isDirty()
+    state["go"] = True
+    spin(lambda: not dock.runner.running)
+    assert running_layers() == []
+
+
+def test_what_others_change_during_a_save_is_unsaved(watched, tmp_path):
+    dock, _session, state = watched
+    start(dock, state)
+
+    def other():
+        QgsProject.instance().writeEntry("other", "plugin", "here")
+
+    saved, ours = QgsProject.instance().projectSaved, dock._live._saved
+    saved.disconnect(ours)
+    saved.connect(other)  # before ours
+    saved.connect(ours)
+    assert QgsProject.instance().write(str(tmp_path / "saved.qgs"))
+    saved.disconnect(other)
+    assert running_layers() and QgsProject.instance().isDirty()
+    state["go"] = True
+    spin(lambda: not dock.runner.running)
