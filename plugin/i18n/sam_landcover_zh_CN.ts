@@ -1308,6 +1308,11 @@
     </message>
     <message>
         <location filename="../panel/device.py"/>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <location filename="../panel/device.py"/>
         <source>{0} threads</source>
         <translation>{0} 个线程</translation>
     </message>

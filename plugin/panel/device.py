@@ -59,7 +59,8 @@ class DeviceChip(QWidget):
         if report.get("memory_bytes"):
             parts.append(memory(float(report["memory_bytes"])))
         if kind == "cpu" and report.get("threads"):
-            parts.append(tr("{0} threads").format(report["threads"]))
+            one = report["threads"] == 1
+            parts.append(tr("1 thread") if one else tr("{0} threads").format(report["threads"]))
         if report.get("precision"):
             parts.append(str(report["precision"]))
         self._say(

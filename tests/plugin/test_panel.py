@@ -39,6 +39,8 @@ def test_empty_panel_says_what_to_do(dock):
 def test_device_chip_says_what_and_why(dock):
     assert "Intel Xeon" in dock.device.text and "16" in dock.device.text and "2 threads" in dock.device.text
     assert dock.device.reason.text() == DEVICE["reason"]
+    dock.device._show({**DEVICE, "type": "cpu", "threads": 1})
+    assert "1 thread" in dock.device.text and "1 threads" not in dock.device.text
 
 
 def test_device_chip_without_engine_says_how_to_get_one(dock, session):
