@@ -131,16 +131,20 @@ def read_polygons(
     except Exception as error:  # pyogrio has many, all meaning the same to a user
         raise UserError(f"Cannot read polygons from the {what} {name}: {error}.") from error
     if blobs is None:
-        raise UserError(f"The {what} {name} holds no {words}.")
+        raise UserError(_empty(what, name, words))
     shapes = shapely.from_wkb(blobs, on_invalid="ignore")  # e.g. a ring that does not close
     shapes = np.where(shapely.is_missing(shapes), shapely.Polygon(), shapely.make_valid(shapes))
     kept = np.isin(shapely.get_dimensions(shapes), wanted) & ~shapely.is_empty(shapes)
     if not kept.any():
-        raise UserError(f"The {what} {name} holds no {words}.")
+        raise UserError(_empty(what, name, words))
     found = dict(zip(map(str, meta["fields"]), data, strict=True))  # in the file's order, not in ours
     values = tuple(tuple(found[column][kept].tolist()) for column in columns)
     fids = np.asarray(fids)
     return VectorFile(shapes[kept], fids[kept], np.flatnonzero(kept), values, meta.get("crs"), name)
+
+
+def _empty(what: str, name: str, words: str) -> str:
+    return f"The {what} {name} {'hold' if what.endswith('s') else 'holds'} no {words}."
 
 
 def to_pixels(vector: VectorFile, grid: Grid, what: str) -> NDArray[Any]:

@@ -1358,6 +1358,11 @@
     </message>
     <message>
         <location filename="../panel/dock.py"/>
+        <source>Classified in {0}.</source>
+        <translation>用时 {0} 完成分类。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
         <source>Add the finished part</source>
         <translation>添加已完成部分</translation>
     </message>
@@ -1685,16 +1690,6 @@
         <location filename="../panel/quick.py"/>
         <source>Add a class, or choose a scheme.</source>
         <translation>请添加类别，或选择分类体系。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick.py"/>
-        <source>Left out, the classes lack them: {0}. Choose the scheme they have.</source>
-        <translation>以下类别不在当前分类体系中，已略过：{0}。请选择包含它们的分类体系。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick.py"/>
-        <source>Without a class and left out: {0}.</source>
-        <translation>没有类别而未采用：{0} 个。</translation>
     </message>
     <message>
         <location filename="../panel/quick.py"/>
@@ -3870,6 +3865,21 @@
         <location filename="../quick/scene.py"/>
         <source>So far only “{0}” has labels: label a second class.</source>
         <translation>目前只有“{0}”有标签：请再标注第二个类别。</translation>
+    </message>
+    <message>
+        <location filename="../quick/scene.py"/>
+        <source>{0} and {1} more</source>
+        <translation>{0} 及另外 {1} 个</translation>
+    </message>
+    <message>
+        <location filename="../quick/scene.py"/>
+        <source>Left out, the classes lack them: {0}. Choose the scheme they have.</source>
+        <translation>以下类别不在当前分类体系中，已略过：{0}。请选择包含它们的分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../quick/scene.py"/>
+        <source>Without a class and left out: {0}.</source>
+        <translation>没有类别而未采用：{0} 个。</translation>
     </message>
     <message>
         <location filename="../quick/talk.py"/>

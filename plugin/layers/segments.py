@@ -39,6 +39,7 @@ from .. import settings
 from ..card import ClassEntry
 from ..settings import profile_folder
 from ..wording import tr
+from .known_crs import is_known
 from .result import result_group
 from .segment import Segment
 from .source import same_file
@@ -117,9 +118,17 @@ def open_or_create(path: Path, crs: QgsCoordinateReferenceSystem) -> QgsVectorLa
     """
     if not path.exists():
         create_file(path, crs)
-    layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Segments"), "ogr")
+    layer = open_file(path, tr("Segments"))
     if not layer.isValid() or layer.geometryType() != Qgis.GeometryType.Polygon:
         raise SegmentsError(tr("{0} has no polygon layer “{1}”: choose another file.").format(path, TABLE))
+    return layer
+
+
+def open_file(path: Path, name: str) -> QgsVectorLayer:
+    """A GeoPackage of labels as a layer, perhaps a broken one; without a CRS where the file has none to speak of."""
+    layer = QgsVectorLayer(f"{path}|layername={TABLE}", name, "ogr")
+    if not is_known(layer.crs()):
+        layer.setCrs(QgsCoordinateReferenceSystem())  # else QGIS draws pixels as if they were degrees
     return layer
 
 
@@ -326,7 +335,8 @@ def _bring(
     target: QgsCoordinateReferenceSystem,
     project: QgsProject,
 ) -> None:
-    if source.isValid() and target.isValid() and source != target:
+    """Into another CRS; as it is where one of the two is none, for QGIS draws such a layer as it is."""
+    if is_known(source) and is_known(target) and source != target:
         geometry.transform(QgsCoordinateTransform(source, target, project))
 
 

@@ -19,7 +19,7 @@ from ..layers.result import add_result, result_words
 from ..layers.segments import CLASS_ID, is_point_layer
 from ..processing import parameters as p
 from ..processing.command_text import command_text
-from ..wording import tr
+from ..wording import duration, tr
 from .advanced import AdvancedSection
 from .area_table import AreaSection
 from .checkpoints import CheckpointsDialog
@@ -295,7 +295,8 @@ class LandCoverDock(QgsDockWidget):
             self._failed(tr("The result {0} cannot be opened.").format(result["output"]))
             return
         level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
-        self._say(" ".join([result_words(result), *warnings]), level)
+        short = tr("Classified in {0}.").format(duration(result["seconds"]))
+        self._say(" ".join([short, *warnings]), level, tip=" ".join([result_words(result), *warnings]))
         # After the layout has made room for the table.
         QTimer.singleShot(0, self._show_areas)
 
@@ -325,5 +326,7 @@ class LandCoverDock(QgsDockWidget):
         if add_result(QgsProject.instance(), {"output": self._partial, "areas": []}, name) is None:
             self._failed(tr("The result {0} cannot be opened.").format(self._partial))
 
-    def _say(self, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None) -> None:
-        say(self._iface, text, level, button)
+    def _say(
+        self, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None, tip: str = ""
+    ) -> None:
+        say(self._iface, text, level, button, tip)

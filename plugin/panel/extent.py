@@ -24,7 +24,7 @@ from ..layers.source import has_pixels, metres_per_unit
 from ..maptools.draw_extent import DrawExtentTool
 from ..processing import parameters as p
 from ..wording import number, tr
-from .widgets import Note, Section, choose_none, narrow
+from .widgets import Note, Section, choose_none, narrow, set_shown
 
 LAYER, CANVAS, RECTANGLE, POLYGONS = "layer", "canvas", "rectangle", "polygons"
 
@@ -140,9 +140,9 @@ class ExtentSection(Section):
 
     def _mode_changed(self) -> None:
         settings.put("extent_mode", self.mode)
-        self._draw.setVisible(self.mode == RECTANGLE)
-        self._polygons.setVisible(self.mode == POLYGONS)
-        self._selected.setVisible(self.mode == POLYGONS)
+        set_shown(self._draw, self.mode == RECTANGLE)
+        set_shown(self._polygons, self.mode == POLYGONS)
+        set_shown(self._selected, self.mode == POLYGONS)
         if self._tool is not None and self.mode != RECTANGLE:
             self._tool.clear()
             self._drawn = None

@@ -12,10 +12,16 @@ from ..wording import LOG_TAG, tr
 MESSAGE_SECONDS = 12
 
 
-def say(iface: Any, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None) -> None:
-    """One message with a button, or with a way to the log where something went wrong; errors stay until closed."""
+def say(
+    iface: Any, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None, tip: str = ""
+) -> None:
+    """One message with a button, or with a way to the log where something went wrong; errors stay until closed.
+
+    The bar shows one line, half as wide as the window: what is longer goes into the tooltip ``tip``.
+    """
     bar = iface.messageBar()
     item = bar.createMessage(LOG_TAG, text)
+    item.setToolTip(tip)
     if button is None and level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
         button = QPushButton(tr("Open log"))
         button.clicked.connect(lambda _checked=False: iface.openMessageLog())

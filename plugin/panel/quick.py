@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import (
@@ -19,6 +20,7 @@ from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .. import settings
+from ..layers.known_crs import is_known
 from ..layers.segment import Segment
 from ..layers.segments import SegmentsError, add_segment, style_by_classes
 from ..layers.source import SourceError
@@ -150,6 +152,8 @@ class QuickPage(QWidget):
             return
         fresh = target.featureCount() == 0
         crs = self._canvas.mapSettings().destinationCrs()
+        if not is_known(raster.crs()):
+            crs = QgsCoordinateReferenceSystem()  # QGIS draws such a raster as it is: these are its pixels
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         entry = self.classes.classes[index]
         segment = Segment(geometry, crs, entry, None, None, "", raster.source(), now, "drawn")
@@ -189,13 +193,8 @@ class QuickPage(QWidget):
         found = self._label_set
         if found.too_many:
             self.labels.note.warn(found.problem())
-        elif found.unknown:
-            words = ", ".join(f"{value} ({count})" for value, count in list(found.unknown.items())[:4])
-            self.labels.note.warn(
-                tr("Left out, the classes lack them: {0}. Choose the scheme they have.").format(words)
-            )
-        elif found.unlabelled:
-            self.labels.note.warn(tr("Without a class and left out: {0}.").format(found.unlabelled))
+        elif found.left_out():
+            self.labels.note.warn(found.left_out())
         elif self.labels.layer is None:
             self.labels.note.tell(tr("The first label makes a GeoPackage beside the project."))
         else:
@@ -263,7 +262,7 @@ class QuickPage(QWidget):
         self.score.show_scores(score, list(answer.get("counts") or ()))
         warnings = [str(text) for text in answer.get("warnings") or ()]
         if warnings:
-            self.labels.note.warn(" ".join(warnings))
+            self.labels.note.warn(" ".join(filter(None, (self._label_set.left_out(), *warnings))))
 
     def _placed(self, answer: Mapping[str, Any]) -> None:
         """Pan to where a label would help most."""
@@ -299,9 +298,7 @@ class QuickPage(QWidget):
 
     def _saved(self, path: str) -> None:
         settings.remember_checkpoint(path)
-        self._iface.messageBar().pushMessage(
-            LOG_TAG, tr("Saved as {0}").format(path), Qgis.MessageLevel.Success, MESSAGE_SECONDS
-        )
+        say(self._iface, tr("Saved as {0}").format(Path(path).name), Qgis.MessageLevel.Success, tip=path)
         self.classifyAsked.emit(path, dict(self.scene.layers), self.scene.bands)
 
     def fine_tune(self) -> None:

@@ -90,7 +90,7 @@ class LabelImport(QObject):
         self.cancel()
         turn, file = self._turn, Path(path)
         layer = self._scene.first_layer
-        crs = QgsCoordinateReferenceSystem() if layer is None else layer.crs()
+        crs = None if layer is None else layer.crs()
         self._labels.note.tell(tr("Reading {0}…").format(file.name))
         self._handle = self._session.call_async(
             "quick_labels",
@@ -113,7 +113,7 @@ class LabelImport(QObject):
         self.cancel()
 
     def _read(
-        self, turn: int, file: Path, scene: QgsCoordinateReferenceSystem, answer: Mapping[str, Any]
+        self, turn: int, file: Path, scene: Optional[QgsCoordinateReferenceSystem], answer: Mapping[str, Any]
     ) -> None:
         if turn != self._turn:
             return

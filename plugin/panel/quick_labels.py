@@ -23,7 +23,7 @@ from ..layers.segments import (
 from ..settings import profile_folder
 from ..wording import tr
 from .polygon_layer import PolygonLayerSection
-from .widgets import choose_none, form, tool_button
+from .widgets import choose_none, form, set_shown, tool_button
 
 
 class QuickLabelsSection(PolygonLayerSection):
@@ -162,8 +162,8 @@ class QuickLabelsSection(PolygonLayerSection):
     def _chosen(self) -> None:
         layer = self.layer
         own = layer is None or layer.fields().indexOf(CLASS_ID) >= 0
-        self._field.setVisible(not own)
-        self._form.labelForField(self._field).setVisible(not own)
+        set_shown(self._field, not own)
+        set_shown(self._form.labelForField(self._field), not own)
         self._field.blockSignals(True)
         self._field.setLayer(None if own else layer)
         self._field.blockSignals(False)

@@ -38,7 +38,7 @@ from ..processing import parameters as p
 from ..processing.segment_everything import POINTS, SCORE, SegmentEverything
 from ..wording import number, tr
 from .runner import Runner
-from .widgets import Note, Section, form, narrow, tool_button
+from .widgets import Note, Section, form, narrow, set_shown, tool_button
 
 CANVAS, RECTANGLE = "canvas", "rectangle"
 Found = Tuple[QgsGeometry, float, Optional[float]]
@@ -128,7 +128,7 @@ class EverythingSection(Section):
         """Say how large the area is, or why there is nothing to do."""
         if self.runner.running:
             return
-        self._draw.setVisible(self._mode.currentData() == RECTANGLE)
+        set_shown(self._draw, self._mode.currentData() == RECTANGLE)
         problem = self._problem or self._area_problem()
         self.button.setEnabled(not problem)
         if self._problem:  # said at the foot of the page already
@@ -191,7 +191,7 @@ class EverythingSection(Section):
         self.asked.emit()
 
     def _running(self, running: bool) -> None:
-        self._bar.setVisible(running)
+        set_shown(self._bar, running)
         self._bar.setRange(0, 0)
         self.button.setText(tr("Cancel") if running else tr("Segment everything"))
         self.button.setIcon(theme("mActionStop" if running else "mActionStart"))

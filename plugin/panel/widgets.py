@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox, QgsScrollArea
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QPalette, QResizeEvent
+from qgis.PyQt.QtGui import QGuiApplication, QPalette, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 MARGIN, SPACING = 8, 6
+SHOWN_WHEN_UNFOLDED = "samLandCoverShown"  # property of a part of a section that comes and goes
 # On a light theme, on a dark one: each readable there.
 WARNING_COLOURS = ("#9a4f00", "#ffb060")
 ERROR_COLOURS = ("#a01010", "#ff8a80")
@@ -60,10 +61,30 @@ class Section(QgsCollapsibleGroupBox):
         self.body.setSpacing(SPACING)
         self.setCollapsed(folded)
         self.setSaveCollapsedState(True)
+        self.collapsedStateChanged.connect(lambda _folded: self._settle())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """QGIS folds and unfolds a box that was out of sight only now."""
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Folding hides every part and unfolding shows every part: those that have nothing to say go again."""
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if part.property(SHOWN_WHEN_UNFOLDED) is not None:
+                set_shown(part, part.property(SHOWN_WHEN_UNFOLDED))
 
     def problem(self) -> str:
         """Why the run cannot start as far as this section knows, or an empty string."""
         return ""
+
+
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """``setVisible`` for a part of a section: in a folded one it waits, hidden, until the section is unfolded."""
+    box = widget.parentWidget()
+    folded = isinstance(box, QgsCollapsibleGroupBox) and box.isCollapsed()
+    widget.setProperty(SHOWN_WHEN_UNFOLDED, shown)
+    widget.setVisible(shown and not folded)
 
 
 def form(parent: Optional[QWidget] = None) -> QFormLayout:
@@ -123,7 +144,7 @@ class Note(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText if html else Qt.TextFormat.PlainText)
         self.setStyleSheet(f"QLabel {{ color: {colour}; }}")
         self.setText(text)
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
 
 
 class Elided(QLabel):

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from ..layers.known_crs import is_known
 from ..layers.source import SourceError
 from ..wording import tr
 
@@ -104,7 +105,7 @@ def extent_values(
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> Optional[str]:
     """A CRS as PROJ reads it: its authority code, or WKT for a user's own; None for none."""
-    if not crs.isValid():
+    if not is_known(crs):
         return None
     authority = crs.authid()
     if authority and not authority.startswith("USER:"):

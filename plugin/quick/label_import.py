@@ -6,7 +6,7 @@ import datetime
 import re
 from pathlib import Path
 from textwrap import shorten
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
     Qgis,
@@ -21,16 +21,17 @@ from qgis.core import (
 )
 
 from ..card import ClassEntry
+from ..layers.known_crs import is_known
 from ..layers.result import result_group
 from ..layers.schemes import Classes, from_json, next_class
 from ..layers.segments import (
     CLASS_ID,
     CLASS_NAME,
     FIELDS,
-    TABLE,
     SegmentsError,
     create_file,
     default_path,
+    open_file,
     style_by_classes,
     why_not_writable,
 )
@@ -75,12 +76,17 @@ def merge_classes(present: Classes, given: Classes, keep: bool) -> Tuple[Classes
 
 
 def crs_of(
-    answer: Mapping[str, Any], file: Path, scene: QgsCoordinateReferenceSystem
+    answer: Mapping[str, Any], file: Path, scene: Optional[QgsCoordinateReferenceSystem]
 ) -> Tuple[QgsCoordinateReferenceSystem, bool]:
     """The coordinate system of the labels, and whether it is the scene's for want of one in the file.
 
+    Args:
+        answer: of ``quick_labels``.
+        file: that was read, for names.
+        scene: None where no scene is chosen; an invalid one where it has none: the labels are its pixels then.
+
     Raises:
-        SegmentsError: the file's means nothing to QGIS, or neither has one.
+        SegmentsError: the file's means nothing to QGIS, or it has none and no scene is chosen.
     """
     text = str(answer.get("crs") or "").strip()
     if text:
@@ -90,10 +96,10 @@ def crs_of(
             words = tr("{0}: its coordinate system “{1}” is not known to QGIS.")
             raise SegmentsError(words.format(file.name, shorten(text, 80, placeholder="…")))
         return own, False
-    if not scene.isValid():
+    if scene is None:
         words = tr("Choose the scene first: {0} has no coordinate system of its own.")
         raise SegmentsError(words.format(file.name))
-    return scene, True
+    return scene, scene.isValid()
 
 
 def shapes_of(
@@ -142,7 +148,7 @@ def layer_of(
     points = shapes[0][0].type() == Qgis.GeometryType.Point
     path = _free_path(project, file)
     create_file(path, crs, QgsWkbTypes.Type.MultiPoint if points else QgsWkbTypes.Type.MultiPolygon)
-    layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Labels of {0}").format(file.name), "ogr")
+    layer = open_file(path, tr("Labels of {0}").format(file.name))
     if not layer.isValid() or not layer.dataProvider().addFeatures(_features(layer, shapes, file.name))[0]:
         message = (layer.dataProvider().lastError() if layer.isValid() else "") or "?"
         del layer  # lets go of the file
@@ -186,7 +192,7 @@ def add_to(
         SegmentsError: they cannot be added; none is then.
     """
     moved = [(QgsGeometry(geometry), entry) for geometry, entry in shapes]
-    if crs != layer.crs():
+    if is_known(crs) and is_known(layer.crs()) and crs != layer.crs():
         change = QgsCoordinateTransform(crs, layer.crs(), project)
         try:
             for geometry, _entry in moved:

@@ -14,6 +14,7 @@ from ..wording import number, tr
 
 DEGREE_DIGITS, METRE_DIGITS = 9, 3
 MOST_LABELS = 20_000  # 100 000 take a second to read and to send, after every edit
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,22 @@ class LabelSet:
             name = next(entry.name for entry in self.classes if entry.value in used)
             return tr("So far only “{0}” has labels: label a second class.").format(name)
         return ""
+
+    def left_out(self) -> str:
+        """What is not learned from, class by class, or an empty string."""
+        sentences = []
+        if self.unknown:
+            words = ", ".join(
+                f"{value} ({count})" for value, count in list(self.unknown.items())[:MOST_NAMED]
+            )
+            more = len(self.unknown) - MOST_NAMED
+            words = tr("{0} and {1} more").format(words, more) if more > 0 else words
+            sentences.append(
+                tr("Left out, the classes lack them: {0}. Choose the scheme they have.").format(words)
+            )
+        if self.unlabelled:
+            sentences.append(tr("Without a class and left out: {0}.").format(self.unlabelled))
+        return " ".join(sentences)
 
     def to_json(self) -> Dict[str, Any]:
         """Parameters of ``quick_fit``."""

@@ -304,7 +304,8 @@ def test_run_adds_a_styled_layer_and_the_area_table(ready, session):
     assert child.layer().renderer().classes()[0].label == "Building"
     assert ready.areas.rows[0].pixels == 1000 and ready.areas.isVisibleTo(ready.scroll.widget())
     [(level, text)] = ready.iface.messages()
-    assert level == Qgis.MessageLevel.Success and "64 × 32 px" in text
+    assert level == Qgis.MessageLevel.Success and text.startswith("Classified in") and len(text) < 30
+    assert "64 × 32 px" in ready.iface.bar.items()[0].toolTip()
     assert ready.run.button.text() == "Run" and ready.run.button.isEnabled()
     assert [method for method, _ in session.calls].count("predict") == 1
 

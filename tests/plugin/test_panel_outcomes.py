@@ -10,6 +10,7 @@ from qgis_fakes import spin
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.layers.result import result_words
 from sam_landcover.plugin.panel.runner import Runner
+from sam_landcover.plugin.panel.widgets import Note, Section
 
 
 class RefusesToPrepare(QgsProcessingAlgorithm):
@@ -167,3 +168,26 @@ def test_area_table_fits_a_narrow_panel(ready):
     spin(lambda: table.viewport().width() < 340)
     spin(lambda: table.horizontalHeader().length() <= table.viewport().width())
     ready.hide()
+
+
+def test_a_note_told_while_its_box_is_folded_waits_until_it_is_unfolded(qgis_app):
+    box = Section("Advanced", "folded_note", folded=True)
+    box.setSaveCollapsedState(False)
+    note, empty, late = Note(), Note(), Note()
+    for each in (note, empty, late):
+        box.body.addWidget(each)
+    empty.tell("to be said no more")
+    note.tell("at first")
+    box.show()
+    late.tell("while it is folded")
+    empty.tell("")
+    assert [each.isVisible() for each in (note, empty, late)] == [False] * 3
+    box.setCollapsed(False)
+    assert [each.isVisible() for each in (note, empty, late)] == [True, False, True]
+    late.tell("")
+    box.setCollapsed(True)
+    note.warn("again")
+    assert not note.isVisible()
+    box.setCollapsed(False)
+    assert [each.isVisible() for each in (note, empty, late)] == [True, False, False]
+    box.deleteLater()

@@ -204,7 +204,16 @@ def test_any_polygon_layer_with_words_and_what_the_scheme_lacks(page, engine):
     spin(lambda: "quick_fit" in engine.methods())
     names = {entry.value: entry.name for entry in page.classes.classes}
     assert [names[polygon["class"]] for polygon in engine.last("quick_fit")["polygons"]] == ["water", "tree"]
-    assert "swamp (1)" in page.labels.note.text()
+
+    def told():
+        return page.labels.note.text()
+
+    assert "swamp (1)" in told() and "Without a class and left out: 1." in told()
+    engine.hold = {"quick_fit"}
+    page.watcher.touch()
+    spin(lambda: engine.asked)
+    engine.take("quick_fit").answer(warnings=["2 polygons overlap."])
+    assert "swamp (1)" in told() and "left out: 1." in told() and "2 polygons overlap." in told()
 
 
 @pytest.mark.parametrize(("kind", "written"), [("string", "tree"), ("int", 3)])
@@ -464,6 +473,8 @@ def test_run_on_whole_layer_fills_the_classify_tab(panel, place, engine, tmp_pat
     page.run.click()
     path = str(tmp_path / "town_quick.safetensors")
     assert engine.last("quick_save")["output"] == path
+    said = next(item for item in _iface.bar.items() if "Saved as" in item.text())
+    assert said.text() == "Saved as town_quick.safetensors" and said.toolTip() == path
     assert panel.tabs.currentIndex() == 0 and panel.inputs.slot("optical").layer is layer
     assert panel.inputs.slot("optical").bands == [1, 2, 3] and panel._demo_layers == {}
 

@@ -181,5 +181,5 @@ def test_lines_are_no_labels(tmp_path):
         path, np.array([line.wkb], dtype=object), [np.array(["dark"], dtype=object)], ["class"],
         geometry_type="LineString", crs=UTM, driver="GPKG",
     )  # fmt: skip
-    with pytest.raises(UserError, match="holds no polygons and no points"):
+    with pytest.raises(UserError, match=r"The labels .* hold no polygons and no points"):
         read_labels(str(path))
