@@ -28,6 +28,7 @@ from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.panel.extent import window_count
 from sam_landcover.plugin.panel.inputs import algorithm_for
 from sam_landcover.plugin.panel.swatch import swatch
+from sam_landcover.plugin.panel.widgets import error_colour
 
 
 def test_empty_panel_says_what_to_do(dock):
@@ -64,9 +65,9 @@ def test_messages_are_plain_text_and_lose_the_colour_of_the_last_one(dock):
     note = dock.run.status
     note.fail("it's <b>broken</b>")
     assert note.text() == "it's <b>broken</b>" and note.textFormat() == Qt.TextFormat.PlainText
-    assert "#b3261e" in note.styleSheet()
+    assert error_colour() in note.styleSheet()
     note.tell("fine")
-    assert "b3261e" not in note.styleSheet()
+    assert error_colour() not in note.styleSheet()
 
 
 @pytest.mark.parametrize(("name", "roles"), [("mfnet", ["optical", "dsm"]), ("cwsam", ["sar"])])
