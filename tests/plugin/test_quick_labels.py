@@ -301,7 +301,10 @@ class TestImport:
 
     def test_no_file_is_left_of_a_write_that_failed(self, page, tmp_path, monkeypatch):
         monkeypatch.setattr("sam_landcover.plugin.quick.label_import._features", lambda *_: [QgsFeature()])
-        monkeypatch.setattr("sam_landcover.plugin.quick.label_import.TABLE", "another")
+        monkeypatch.setattr(
+            "sam_landcover.plugin.quick.label_import.open_file",
+            lambda *_: QgsVectorLayer("nowhere", "a", "ogr"),
+        )
         page.imports.read(str(tmp_path / "a.yml"))
         assert "cannot be written" in page.labels.note.text() and not list(tmp_path.glob("*.gpkg"))
 
