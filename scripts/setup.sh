@@ -35,7 +35,7 @@ tell_the_command() {
 add_backports() {
     grep -rqs 'bookworm-backports' /etc/apt/sources.list /etc/apt/sources.list.d && return
     local mirror
-    mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    mirror=$( (cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null || true) |
         sed -nE 's/^URIs: *([^ ]+).*/\1/p; s/^deb +(\[[^]]*\] +)?([^ ]+) +bookworm +main.*/\2/p' |
         grep -v security | head -n 1)
     [ -n "$mirror" ] || die "No Debian mirror found in the apt sources."
