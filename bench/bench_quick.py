@@ -69,7 +69,7 @@ class Prepared:
         rng = np.random.default_rng(0)
         flat = self.features.reshape(len(self.features), -1)
         tables = rank_tables(flat[:, rng.permutation(flat.shape[1])[:5000]].T)
-        codes = _coded(spec, tables, self.features)
+        codes = coded(spec, tables, self.features)
         pixels = scene.labels.size
         self.plain = Coded(spec, tables, codes, (time.process_time() - start) / pixels * 1e6)
         self.raw = [spec.names.index(name) for name in scene.raw]
@@ -80,10 +80,10 @@ class Prepared:
         return np.stack([self.features[column][place] for column in columns], axis=1)
 
 
-def _coded(spec: FeatureSpec, tables: tuple[Tensor, Tensor], features: NDArray[np.float32]) -> Tensor:
+def coded(spec: FeatureSpec, tables: tuple[Tensor, Tensor], features: NDArray[np.float32]) -> Tensor:
+    """[F, h, w] features -> their steps."""
     coder = QuickHead(QuickConfig(spec, 1))
-    coder.knots.copy_(tables[0])
-    coder.ranks.copy_(tables[1])
+    coder.rank_by(tables)
     with torch.inference_mode():
         rows = range(0, features.shape[1], 64)
         return torch.cat([coder.encode(torch.from_numpy(features[:, r : r + 64])) for r in rows], dim=1)
@@ -97,7 +97,7 @@ def _with_encoder(scene: drawing.LabelledScene, plain: Coded, features: NDArray[
     tokens = SceneTokens(scene.scene, spec, windows_of(scene.scene, spec), encoder, pick_device("cpu"))
     knots, ranks = rank_tables(tokens.usual())
     tables = torch.cat((plain.tables[0], knots)), torch.cat((plain.tables[1], ranks))
-    codes = _coded(spec, tables, np.concatenate((features, tokens.whole(scene.rect))))
+    codes = coded(spec, tables, np.concatenate((features, tokens.whole(scene.rect))))
     return Coded(spec, tables, codes, (time.process_time() - start) / scene.labels.size * 1e6)
 
 

@@ -17,11 +17,11 @@ import label_drawing as drawing
 import numpy as np
 import side_by_side as bench  # first: puts the checkout on the path
 import torch
+from bench_quick import coded
 from torch import Tensor
 
 from core.device import pick_device
-from core.models.quick import QuickHead
-from core.models.quick_config import FeatureSpec, QuickConfig
+from core.models.quick_config import FeatureSpec
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.fit import fit_head, rank_tables
 from core.quick.recipe import Recipe, beside_tokens, quick_config, recipe_for
@@ -36,16 +36,6 @@ ENCODERS = {
     "procedural": ("mfnet", "click"),
 }
 TOKENS = Recipe(("discriminant tokens",))
-
-
-def coded(spec: FeatureSpec, tables: tuple[Tensor, Tensor], features: Any) -> Tensor:
-    """[F, h, w] features -> their steps."""
-    coder = QuickHead(QuickConfig(spec, 1))
-    coder.knots.copy_(tables[0])
-    coder.ranks.copy_(tables[1])
-    with torch.inference_mode():
-        rows = range(0, features.shape[1], 64)
-        return torch.cat([coder.encode(torch.from_numpy(features[:, r : r + 64])) for r in rows], dim=1)
 
 
 def score(

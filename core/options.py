@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from core.errors import UserError
+
+T = TypeVar("T")
 
 ROLES = ("optical", "dsm", "sar")
 
@@ -15,13 +18,24 @@ def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
     Raises:
         UserError: a word is not understood.
     """
-    bands = {}
+    return by_role(
+        words, "--bands", "optical=4,1,2", lambda text: tuple(int(number) for number in text.split(","))
+    )
+
+
+def by_role(words: Sequence[str], option: str, example: str, read: Callable[[str], T]) -> dict[str, T]:
+    """What ``read`` makes of the text behind ``role=``; it raises ValueError for what it does not understand.
+
+    Raises:
+        UserError: a word is not understood.
+    """
+    found = {}
     for word in words:
-        role, _, numbers = word.partition("=")
+        role, _, text = word.partition("=")
         try:
-            bands[role] = tuple(int(number) for number in numbers.split(","))
+            found[role] = read(text)
         except ValueError:
-            bands[role] = ()
-        if role not in ROLES or not bands[role]:
-            raise UserError(f"--bands {word} is not understood; write it like optical=4,1,2.")
-    return bands
+            role = ""
+        if role not in ROLES:
+            raise UserError(f"{option} {word} is not understood; write it like {example}.")
+    return found

@@ -14,7 +14,7 @@ from typing_extensions import Self
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
 from core.job import PredictJob, PredictResult, Progress
-from core.options import ROLES, parse_bands
+from core.options import ROLES, by_role, parse_bands
 
 LINE_SECONDS = 30.0
 """Between two lines of progress where there is no terminal."""
@@ -126,16 +126,7 @@ def parse_nodata(words: Sequence[str]) -> dict[str, float]:
     Raises:
         UserError: a word is not understood.
     """
-    found = {}
-    for word in words:
-        role, _, number = word.partition("=")
-        try:
-            found[role] = float(number)
-        except ValueError:
-            role = ""
-        if role not in ROLES:
-            raise UserError(f"--nodata {word} is not understood; write it like dsm=-9999.")
-    return found
+    return by_role(words, "--nodata", "dsm=-9999", float)
 
 
 def parse_extent(text: str) -> tuple[float, float, float, float]:

@@ -62,6 +62,11 @@ class QuickHead(nn.Module):
         self.members = nn.ModuleList(_member(count, hidden, config.classes) for hidden in config.members)
         self.forests = nn.ModuleList(Trees(forest, config.classes) for forest in config.forests)
 
+    def rank_by(self, tables: tuple[Tensor, Tensor]) -> None:
+        """Take over ``knots`` and ``ranks``; with them alone a head can :meth:`encode`."""
+        for own, table in zip((self.knots, self.ranks), tables, strict=True):
+            own.copy_(table)
+
     def check(self) -> None:
         """Raise ValueError where weights, perhaps read from a file, would ask for a feature that is not there."""
         for forest in self.forests:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
-from core.options import ROLES, parse_bands
+from core.options import ROLES, by_role, parse_bands
 
 if TYPE_CHECKING:
     from core.quick.encoder import Encoder
@@ -131,13 +131,14 @@ def parse_names(words: list[str]) -> dict[str, tuple[str, ...]]:
     Raises:
         UserError: a word is not understood.
     """
-    names = {}
-    for word in words:
-        role, _, listed = word.partition("=")
-        names[role] = tuple(name.strip() for name in listed.split(","))
-        if role not in ROLES or not all(names[role]):
-            raise UserError(f"--names {word} is not understood; write it like optical=nir,red,green.")
-    return names
+
+    def listed(text: str) -> tuple[str, ...]:
+        names = tuple(name.strip() for name in text.split(","))
+        if not all(names):
+            raise ValueError("a name is missing")
+        return names
+
+    return by_role(words, "--names", "optical=nir,red,green", listed)
 
 
 def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None = None) -> str:

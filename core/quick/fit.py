@@ -58,8 +58,7 @@ def fit_head(
         The head, and the out-of-fold predictions its temperatures come from.
     """
     head = QuickHead(config).eval()
-    head.knots.copy_(tables[0])
-    head.ranks.copy_(tables[1])
+    head.rank_by(tables)
     ranked = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
     out = _out_of_fold(ranked, samples, config, recipe, seed)
     fitted = fit_members(samples, ranked, config, recipe, seed)

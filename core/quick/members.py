@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from core.models.quick_config import FeatureSpec, QuickConfig
 from core.models.quick_trees import Trees
-from core.quick.recipe import KERNEL, Recipe, is_tree, quick_config
+from core.quick.recipe import KERNEL, Recipe, is_tree, trees_config
 from core.quick.samples import Samples
 from core.quick.trees import GrownTree, boost, grow_forest, planted
 
@@ -113,9 +113,7 @@ def fit_members(
             grown = _grow(
                 kind, samples.codes[:, : last + 1], inner.numpy(), samples.weights, recipe, seed + number
             )
-            forest = quick_config(
-                config.features, config.classes, replace(recipe, members=(member,))
-            ).forests[0]
+            forest = trees_config(kind, config.classes, recipe)
             found.append(Wooden(planted(grown, forest, present.numpy(), config.classes)))
         else:
             layers = _dense(member, ranked, inner, w, config.features, recipe, seed + number)

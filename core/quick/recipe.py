@@ -145,14 +145,17 @@ def quick_config(spec: FeatureSpec, classes: int, recipe: Recipe, smooth: int | 
     kinds = [member.split()[0] for member in recipe.members]
     if sorted(kinds, key=lambda kind: kind in TREES) != kinds:
         raise ValueError("trees come last among the members")
-    forests = {
-        "forest": TreesConfig(recipe.trees, recipe.leaves, averaged=True),
-        "boosting": TreesConfig(recipe.rounds * classes, recipe.branches, averaged=False),
-    }
     return QuickConfig(
         spec,
         classes,
         tuple(hidden.get(kind, 0) for kind in kinds if kind not in TREES),
         smooth or choose_smoothing(spec, recipe),
-        tuple(forests[kind] for kind in kinds if kind in TREES),
+        tuple(trees_config(kind, classes, recipe) for kind in kinds if kind in TREES),
     )
+
+
+def trees_config(kind: str, classes: int, recipe: Recipe) -> TreesConfig:
+    """The trees of a member, one of :data:`TREES`."""
+    if kind == "forest":
+        return TreesConfig(recipe.trees, recipe.leaves, averaged=True)
+    return TreesConfig(recipe.rounds * classes, recipe.branches, averaged=False)

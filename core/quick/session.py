@@ -255,10 +255,8 @@ class QuickSession:
         """A head of which only the knots are used."""
         with self._lock:
             if self._coder is None:
-                tables = self._rank_tables(stop)
                 coder = QuickHead(QuickConfig(self.spec, 1))
-                coder.knots.copy_(tables[0])
-                coder.ranks.copy_(tables[1])
+                coder.rank_by(self._rank_tables(stop))
                 self._coder = coder.eval()
             return self._coder
 
