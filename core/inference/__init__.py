@@ -1,0 +1,1 @@
+"""One run: a job prepared, streamed through a model, kept in a journal, resumed, shared out and joined."""

@@ -1,0 +1,1 @@
+"""MFNet: optical and a second modality through one frozen SAM encoder."""

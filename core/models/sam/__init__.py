@@ -1,0 +1,1 @@
+"""The SAM image encoder and the promptable model."""

@@ -1,0 +1,1 @@
+"""First run, and looking after the engine's environment."""

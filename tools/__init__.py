@@ -1,0 +1,1 @@
+"""Tools that make what is shipped; no command of the program reaches them."""
