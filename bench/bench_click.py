@@ -33,10 +33,10 @@ from core.interactive.decode import masks_of
 from core.interactive.prompts import Prompts
 from core.interactive.session import InteractiveSession
 from core.models import build
-from core.models.attention import Attention
 from core.models.config import EncoderConfig, SAMConfig
-from core.models.sam import SAM
-from core.models.vendor import modeling
+from core.models.sam.attention import Attention
+from core.models.sam.model import SAM
+from core.models.sam.vendor import modeling
 
 CLICKS = 200
 HUGE = 50_000

@@ -16,12 +16,12 @@ from bench_precision import MODELS, SEED, labels
 
 from core.checkpoints import ModelCard, load_model, save_checkpoint
 from core.checkpoints.configs import config_to_json, family_of
+from core.contract.predict import PredictJob
 from core.demo.scene import make_scene
-from core.job import PredictJob
+from core.inference import predict
 from core.models import build, freeze_base
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
 from core.models.names import is_adapter
-from core.raster import predict
 
 BIG = {
     "MFNet, MMLoRA": MFNetConfig(EncoderConfig(), mode="lora", classes=6),

@@ -15,13 +15,13 @@ import rasterio
 import side_by_side as bench
 import torch
 
-from core.raster.feed import chunks
+from core.inference.feed import chunks
+from core.inference.journal import Journal
+from core.inference.pipeline import Strip
+from core.products.writer import RasterLook, RasterWriter
 from core.raster.grid import Grid
-from core.raster.journal import Journal
-from core.raster.pipeline import Strip
 from core.raster.plan import make_plan
 from core.raster.scene import open_scene
-from core.raster.writer import RasterLook, RasterWriter
 
 ROWS = 256
 

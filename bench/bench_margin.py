@@ -18,10 +18,10 @@ import rasterio
 import side_by_side as bench
 
 from core.checkpoints import load_model
+from core.contract.predict import PredictJob
 from core.demo import make_scene
 from core.evaluation.metrics import ConfusionMatrix, scores
-from core.job import PredictJob
-from core.raster import predict
+from core.inference import predict
 
 MODEL = bench.ROOT / "resources" / "demo" / "mfnet.safetensors"
 SEED = 31  # the demo models were trained on other ones

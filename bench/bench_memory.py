@@ -18,9 +18,9 @@ import rasterio
 import side_by_side as bench
 import torch
 
-from core.job import PredictJob
+from core.contract.predict import PredictJob
+from core.inference import predict
 from core.models.config import MFNetConfig
-from core.raster import predict
 
 CLASSES = 6
 WIDTH = 8192

@@ -14,10 +14,10 @@ import side_by_side as bench
 import torch
 from bench_encoder import SMALL
 
-from core.job import PredictJob
+from core.contract.predict import PredictJob
+from core.inference import predict
 from core.models import build
 from core.models.config import EncoderConfig, MFNetConfig
-from core.raster import predict
 from core.raster.plan import make_plan
 
 BATCH = 4

@@ -13,10 +13,10 @@ import numpy as np
 import rasterio
 import side_by_side as bench
 
+from core.contract.predict import PredictJob
 from core.demo.scene import make_scene
 from core.evaluation.metrics import ConfusionMatrix, scores
-from core.job import PredictJob
-from core.raster import predict
+from core.inference import predict
 
 SEED = 31  # of the scene; the demo models were trained on 11 to 16 and chosen on 17
 MODELS = {"mfnet": ("optical", "dsm"), "cwsam": ("sar",)}

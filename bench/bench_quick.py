@@ -27,8 +27,8 @@ from sklearn.ensemble import RandomForestClassifier
 from torch import Tensor
 
 from core.device import pick_device
-from core.models.quick import QuickHead
-from core.models.quick_config import FeatureSpec, QuickConfig
+from core.models.quick.config import FeatureSpec, QuickConfig
+from core.models.quick.model import QuickHead
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.fit import fit_head, rank_tables
 from core.quick.recipe import FEW, PERCEPTRONS, SOME, Recipe, beside_tokens, quick_config, recipe_for

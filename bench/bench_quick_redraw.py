@@ -22,7 +22,7 @@ import shapely
 import torch
 
 from core.checkpoints.schemes import numbered_classes
-from core.quick.polygons import LabelPolygon
+from core.labels.placed import LabelPolygon
 from core.quick.session import QuickSession
 from core.quick.view_map import ViewMap
 from core.quick.write import write_view

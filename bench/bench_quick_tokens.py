@@ -21,7 +21,7 @@ from bench_quick import coded
 from torch import Tensor
 
 from core.device import pick_device
-from core.models.quick_config import FeatureSpec
+from core.models.quick.config import FeatureSpec
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.fit import fit_head, rank_tables
 from core.quick.recipe import Recipe, beside_tokens, quick_config, recipe_for

@@ -17,12 +17,12 @@ import side_by_side as bench
 import torch
 from bench_encoder import SMALL
 
-from core.job import PredictJob, PredictResult
+from core.contract.predict import PredictJob, PredictResult
+from core.inference import predict
+from core.inference.journal import Journal
+from core.inference.merge import merge
 from core.models import build
 from core.models.config import MFNetConfig
-from core.raster import predict
-from core.raster.journal import Journal
-from core.raster.merge import merge
 
 Run = Callable[..., PredictResult]
 

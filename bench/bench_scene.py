@@ -19,11 +19,11 @@ import torch
 from bench_encoder import SMALL
 from plain_mfnet import plain_mfnet
 
-from core.job import PredictJob
+from core.contract.predict import PredictJob
+from core.inference import predict
 from core.models import build
 from core.models.config import EncoderConfig, MFNetConfig
-from core.models.mfnet import MFNet
-from core.raster import predict
+from core.models.mfnet.model import MFNet
 
 BATCH = 10
 

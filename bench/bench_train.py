@@ -22,7 +22,7 @@ from torch import Tensor
 
 from core.models import build, freeze_base
 from core.models.config import EncoderConfig, MFNetConfig
-from core.models.mfnet import MFNet
+from core.models.mfnet.model import MFNet
 from core.training.losses import LOSSES
 from core.training.optimise import make_optimiser
 from core.training.recompute import checkpoint_blocks

@@ -11,9 +11,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from core.models.attention import Attention
-from core.models.mfnet import MFNet
-from core.models.vendor import modeling
+from core.models.mfnet.model import MFNet
+from core.models.sam.attention import Attention
+from core.models.sam.vendor import modeling
 
 sam = modeling("image_encoder")
 

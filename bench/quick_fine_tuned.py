@@ -4,7 +4,7 @@
 
 Each cell is a run of the project's trainer, composed as the panel composes it, from the demo model of the scene's sensor
 (MFNet for optical and elevation, CWSAM for radar; both were trained on procedural scenes of seeds 11 to 16). Labels are
-a raster with the whole drawn polygons and nothing else; the map comes from ``core.raster.predict`` and is scored on the
+a raster with the whole drawn polygons and nothing else; the map comes from ``core.inference.predict`` and is scored on the
 same test pixels as the other methods. Within a run nothing is chosen by test pixels: a fixed number of steps, the moving
 average after the last. Settings were: few were tried on the draw of seed 100 with 30 polygons (``--record`` elsewhere,
 ``--first-seed 100``, ``--set``), and the best kept by its mIoU on that draw's test pixels, which lie in the same scenes
@@ -33,8 +33,8 @@ from numpy.typing import NDArray
 
 from bench.results_tables import recorded
 from core.checkpoints.schemes import load_scheme, numbered_classes
-from core.job import PredictJob
-from core.raster import predict
+from core.contract.predict import PredictJob
+from core.inference import predict
 from core.raster.grid import place
 from core.training.fine_tune import FineTune, LabelClass, compose
 from core.training.load import read_values, to_toml, validate, written_recipe
@@ -196,7 +196,7 @@ def _figures(scene: drawing.LabelledScene, drawn: drawing.Draw, guess: NDArray[A
 def mapped(
     scene: drawing.LabelledScene, checkpoint: str, bands: dict[str, tuple[int, ...]], folder: Path
 ) -> NDArray[Any]:
-    """[h, w] classes of the scene's rectangle, int64, by ``core.raster.predict``."""
+    """[h, w] classes of the scene's rectangle, int64, by ``core.inference.predict``."""
     output = str(folder / "map.tif")
     predict(PredictJob(checkpoint, output, scene.sources(), bands, extent=extent_of(scene), device="cpu"))
     with rasterio.open(output) as made:

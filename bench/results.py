@@ -43,8 +43,8 @@ from bench.results_protocol import (
 )
 from bench.results_tables import filled, recorded, table, trials
 from core.checkpoints import load_model, read_card
-from core.job import PredictJob
-from core.raster import predict
+from core.contract.predict import PredictJob
+from core.inference import predict
 from core.training.load import expand_paths, read_values, validate, written_recipe
 from core.training.loop import train
 

@@ -1,7 +1,7 @@
 """SAM Land Cover, the headless half: models, checkpoints, streaming prediction, training.
 
 Nothing heavy is imported here, so that a command can print its help, and QGIS can import
-:mod:`core.protocol`, without loading torch.
+:mod:`core.contract.protocol`, without loading torch.
 """
 
 from __future__ import annotations

@@ -18,14 +18,14 @@ from core.cli import CommandParser, run_command, say
 from core.errors import UserError
 from core.evaluation.compare import Beside, Evaluation, Read, as_json, compare, evaluation
 from core.evaluation.metrics import IGNORE
-from core.evaluation.numbers import Labels, number_warnings
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
+from core.labels.numbers import Labels, number_warnings
+from core.labels.palette import make_palette, spell
+from core.products.outputs import refuse_same
 from core.raster.grid import Rect
-from core.raster.outputs import refuse_same
 from core.raster.scene import Layer, Scene, open_scene
 from core.raster.sources import files_behind, open_dataset
-from core.training.palette import make_palette, spell
 
 _ROLES = ("prediction", "reference")
 

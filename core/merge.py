@@ -24,7 +24,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Join the parts, print the summary, return the result for ``--json``."""
-    from core.raster.merge import merge
+    from core.inference.merge import merge
 
     with ProgressBar(quiet=args.quiet) as bar:
         result = merge(

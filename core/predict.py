@@ -12,8 +12,8 @@ from typing import Any
 from typing_extensions import Self
 
 from core.cli import CommandParser, run_command, say
+from core.contract.predict import PredictJob, PredictResult, Progress
 from core.errors import UserError
-from core.job import PredictJob, PredictResult, Progress
 from core.options import ROLES, by_role, parse_bands
 
 LINE_SECONDS = 30.0
@@ -157,13 +157,13 @@ def parse_shard(text: str) -> tuple[int, int]:
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Run the job, print the summary, return the result for ``--json``."""
     job = job_from_args(args)
-    from core.raster import predict  # torch and GDAL load only after the options have been understood
+    from core.inference import predict  # torch and GDAL load only after the options have been understood
 
     with ProgressBar(quiet=args.quiet) as bar:
         if args.ray is None:
             result = predict(job, bar.update)
         else:
-            from core.raster.cluster import predict_on_ray
+            from core.inference.cluster import predict_on_ray
 
             result = predict_on_ray(job, args.ray, args.ray_workers, bar.update)
     if not args.quiet:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.cli import CommandParser, run_command
+from core.contract.predict import Progress, ProgressCallback
 from core.errors import UserError
-from core.job import Progress, ProgressCallback
 
 TOGETHER = "object"
 LOW_SCORE = 0.5
@@ -89,7 +89,7 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
     from core.interactive.batch import segment_prompts
     from core.interactive.cache import cache_folder
     from core.interactive.write import LAYER, check_output, write_objects
-    from core.raster.outputs import check_layers, refuse_same
+    from core.products.outputs import check_layers, refuse_same
     from core.raster.scene import open_scene
     from core.raster.sources import files_behind
 

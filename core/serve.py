@@ -1,6 +1,6 @@
 """The engine process that QGIS talks to: JSON-RPC, one message a line, on stdin and stdout (``python -m core.serve``).
 
-The messages are listed in :mod:`core.protocol`. Words for people go to stderr. The process ends when stdin closes,
+The messages are listed in :mod:`core.contract.protocol`. Words for people go to stderr. The process ends when stdin closes,
 so it never outlives QGIS.
 """
 

@@ -10,8 +10,8 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from core.cli import CommandParser, run_command, say, to_json
+from core.contract.predict import Progress
 from core.errors import UserError
-from core.job import Progress
 
 if TYPE_CHECKING:
     from core.training.check import CheckReport

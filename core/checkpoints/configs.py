@@ -9,8 +9,8 @@ from typing import Any
 from core.checkpoints.card import Family, ModelCard
 from core.errors import UserError
 from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
-from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
-from core.models.token_config import Stretching, TokenInput, TokenSpec
+from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
+from core.models.quick.token_config import Stretching, TokenInput, TokenSpec
 
 _CONFIGS: dict[Family, type[MFNetConfig | CWSAMConfig | SAMConfig]] = {
     "mfnet": MFNetConfig,

@@ -24,8 +24,8 @@ from typing import Any, BinaryIO
 
 from core.checkpoints.catalogue import CatalogueEntry
 from core.checkpoints.folders import checkpoint_folder
+from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.errors import Cancelled, NetworkError, UserError
-from core.job import CancelCheck, Progress, ProgressCallback
 from core.lock import lock_file
 
 MIRROR_VARIABLE = "SAM_LANDCOVER_MIRROR"

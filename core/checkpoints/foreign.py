@@ -17,12 +17,12 @@ import torch
 from torch import Tensor
 
 from core.checkpoints.card import Family, ModelCard
-from core.checkpoints.foreign_cwsam import infer_cwsam
-from core.checkpoints.foreign_mfnet import MFNetMode, infer_mfnet
-from core.checkpoints.foreign_sam import infer_sam
 from core.checkpoints.keys import NamedShapes, cleaned_names, is_rel_pos
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
+from core.models.cwsam.foreign import infer_cwsam
+from core.models.mfnet.foreign import MFNetMode, infer_mfnet
+from core.models.sam.foreign import infer_sam
 
 Tensors = Mapping[str, Tensor]
 

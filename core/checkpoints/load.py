@@ -17,16 +17,16 @@ from core.checkpoints.card import ModelCard
 from core.checkpoints.configs import config_of
 from core.checkpoints.contents import CARD_KEY, native_card, read_card
 from core.checkpoints.foreign import infer, open_foreign
-from core.checkpoints.foreign_mfnet import MFNetMode
 from core.checkpoints.header import read_header
 from core.checkpoints.keys import QUICK_ENCODER, is_base, is_rel_pos
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.models import build, freeze_base
 from core.models.config import AnyConfig, MFNetConfig, ModelConfig
-from core.models.mfnet import MFNet
-from core.models.quick import QuickHead
-from core.models.quick_config import QuickConfig
+from core.models.mfnet.foreign import MFNetMode
+from core.models.mfnet.model import MFNet
+from core.models.quick.config import QuickConfig
+from core.models.quick.model import QuickHead
 
 _NAMED = 3
 
@@ -101,7 +101,7 @@ def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
 
 
 def encoder_of(model: nn.Module, config: ModelConfig) -> dict[str, Tensor]:
-    """The encoder's tensors in a loaded model, as :class:`core.models.quick_tokens.FrozenTokens` names them.
+    """The encoder's tensors in a loaded model, as :class:`core.models.quick.tokens.FrozenTokens` names them.
 
     Args:
         model: of :func:`load_model`.

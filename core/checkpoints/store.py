@@ -20,7 +20,7 @@ from core.checkpoints.contents import CARD_KEY
 from core.checkpoints.keys import QUICK_ENCODER, depends_on_image_size, is_base, is_rel_pos
 from core.errors import UserError
 from core.models.config import AnyConfig, MFNetConfig
-from core.models.quick_config import QuickConfig
+from core.models.quick.config import QuickConfig
 
 SAM_IMAGE_SIZE = 1024
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_of, encoder_name
 from core.checkpoints.contents import Contents
-from core.checkpoints.foreign_mfnet import MODE_WORDS
 from core.checkpoints.keys import is_buffer, is_trained
 from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig
-from core.models.quick_config import QuickConfig, TreesConfig
-from core.models.token_config import TokenSpec
+from core.models.mfnet.foreign import MODE_WORDS
+from core.models.quick.config import QuickConfig, TreesConfig
+from core.models.quick.token_config import TokenSpec
 
 _ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
 _TRANSFORMS = {

@@ -29,7 +29,7 @@ class PredictJob:
         precision: ``auto``, ``fp32`` or ``bf16``.
         batch: windows per forward pass; None chooses.
         overlap: ``full`` runs every window of the stride; ``guided`` first runs windows side by side, then dense ones
-            only where the two best classes are close (:mod:`core.raster.guided`).
+            only where the two best classes are close (:mod:`core.inference.guided`).
         overlap_budget: of ``guided``: the share of the stride's windows that may be run besides the first ones.
         blend: see :class:`core.checkpoints.card.ModelCard`; ``auto`` takes the card's.
         probabilities: path for a K-band uint8 raster of probabilities (0..200 = 0..1), or None.

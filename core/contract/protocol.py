@@ -9,7 +9,7 @@ Requests the engine answers::
     device   {"device": "auto"}                   -> {"name", "type", "memory_bytes", "reason", "threads", "precision"}
     inspect  {"path"}                             -> {"card": {...}, "words": "..."}
     raster   {"path"}                             -> {"count", "dtype", "width", "height", "crs", "nodata", "bands": [...]}
-    predict  {fields of core.job.PredictJob}      -> fields of core.job.PredictResult
+    predict  {fields of core.contract.predict.PredictJob}      -> fields of core.contract.predict.PredictResult
     demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam"}
     checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
                                                       "licence", "source", "notes", "path", "partial"}],
@@ -56,7 +56,7 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
     quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices"}
     quick_close     {"session"}                   -> {}
 
-While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.job.Progress}``.
+While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.contract.predict.Progress}``.
 One long request runs at a time; ``cancel``, ``hello``, ``device``, ``checkpoints`` and ``fetch`` are answered meanwhile.
 ``checkpoints`` and ``fetch`` say all names; ``folder`` is where downloads go (default: the user's data folder), ``path`` is null and
 ``partial`` counts bytes until a file is whole; ``fetch`` reports ``progress`` in bytes, stages ``check`` and ``download``.

@@ -1,6 +1,6 @@
 """One job on a Ray cluster: shards for a pool of actors, joined at the end; the bytes are those of one run.
 
-An actor holds the model and runs whole shards (:mod:`core.raster.shards`); only their numbers travel. Every node must
+An actor holds the model and runs whole shards (:mod:`core.inference.shards`); only their numbers travel. Every node must
 see the same files under the same names and have this program installed. A shard whose worker dies is given to the
 next one, which goes on from its journal.
 """
@@ -17,15 +17,15 @@ from typing import Any
 from torch import nn
 
 from core.checkpoints import ModelCard, read_card
+from core.contract.predict import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.device import pick_device
 from core.errors import Cancelled, UserError
-from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
-from core.raster.finished import earlier_result, tags_of
-from core.raster.merge import merge
-from core.raster.predict import result_spec, with_statistics
-from core.raster.prepare import Prepared, prepare
-from core.raster.progress import Meter
-from core.raster.provenance import PREFIX
+from core.inference.finished import earlier_result, tags_of
+from core.inference.merge import merge
+from core.inference.predict import result_spec, with_statistics
+from core.inference.prepare import Prepared, prepare
+from core.inference.provenance import PREFIX
+from core.products.progress import Meter
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 
@@ -50,10 +50,10 @@ def predict_on_ray(
         workers: actors; None takes one per GPU of the cluster, or one per CPU where there is none (or ``cpu`` asked).
         on_progress: told about finished shards, then about the writing.
         is_cancelled: asked twice a second.
-        load: see :func:`core.raster.predict`; it must be picklable.
+        load: see :func:`core.inference.predict`; it must be picklable.
 
     Raises:
-        UserError: Ray is missing, no cluster answers, or as :func:`core.raster.predict`.
+        UserError: Ray is missing, no cluster answers, or as :func:`core.inference.predict`.
         Cancelled: stopped by the user; finished shards stay for ``job.resume``.
     """
     if job.shard is not None:
@@ -94,7 +94,7 @@ def predict_on_ray(
 def _earlier_result(
     job: PredictJob, prepared: Prepared, meter: Meter, started: float
 ) -> PredictResult | None:
-    """As :func:`core.raster.finished.earlier_result`; what the workers will choose for themselves is not compared."""
+    """As :func:`core.inference.finished.earlier_result`; what the workers will choose for themselves is not compared."""
     found = tags_of(prepared.outputs.labels)
     if not found:
         return None
@@ -160,7 +160,7 @@ class _Worker:
 
     def run(self, job: PredictJob) -> None:
         """Run one shard; a finished one ends at once."""
-        from core.raster import predict
+        from core.inference import predict
 
         if job.checkpoint not in self._loaded:
             self._loaded[job.checkpoint] = self._load(job.checkpoint)

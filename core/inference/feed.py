@@ -13,13 +13,13 @@ import torch
 from numpy.typing import NDArray
 
 from core.device import DeviceReport
-from core.raster.ahead import in_order
+from core.inference.ahead import in_order
+from core.inference.staging import Sent, Stage
+from core.inference.tiles import BAND_WINDOWS
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask
 from core.raster.plan import Plan
 from core.raster.scene import Bools, Floats, Scene
-from core.raster.staging import Sent, Stage
-from core.raster.tiles import BAND_WINDOWS
 
 _CUDA_READERS = 4
 
@@ -67,7 +67,7 @@ def chunks(
 
     They are read ahead by threads with datasets of their own. Several readers take rows of stored blocks in turn, so
     that few blocks are decoded twice; what lies ahead then is at most the rows that
-    :func:`core.raster.tiles.held_values` counts.
+    :func:`core.inference.tiles.held_values` counts.
 
     Raises:
         UserError: a file cannot be read.

@@ -9,17 +9,17 @@ from pathlib import Path
 
 from rasterio.windows import Window
 
+from core.contract.predict import PredictResult
 from core.errors import UserError
-from core.job import PredictResult
+from core.inference.prepare import Prepared
+from core.inference.provenance import PREFIX
+from core.inference.shards import journal_path
+from core.inference.stored import forget_statistics
+from core.products.outputs import companions_of
+from core.products.results import ResultSpec, Tally
+from core.products.writer import TILE
 from core.raster.gdal import GDAL_ERRORS
-from core.raster.outputs import companions_of
 from core.raster.paths import open_dataset
-from core.raster.prepare import Prepared
-from core.raster.provenance import PREFIX
-from core.raster.results import ResultSpec, Tally
-from core.raster.shards import journal_path
-from core.raster.stored import forget_statistics
-from core.raster.writer import TILE
 
 _WORDS = {
     "CHECKPOINT_SHA256": "checkpoint",

@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from core.raster.feed import Chunk
+from core.inference.feed import Chunk
+from core.inference.pipeline import Ring, Settings, Strip, run_rows
 from core.raster.grid import Rect
-from core.raster.pipeline import Ring, Settings, Strip, run_rows
 from core.raster.plan import Plan, axis_windows
 
 MARGIN = 0.3
@@ -49,7 +49,7 @@ def stream_guided(
     settings: Settings,
     on_windows: Callable[[int, int], None],
 ) -> Iterator[Strip]:
-    """As :func:`core.raster.pipeline.stream`, with ``settings.budget``; ``first_chunks`` are of ``first_pass(plan)``."""
+    """As :func:`core.inference.pipeline.stream`, with ``settings.budget``; ``first_chunks`` are of ``first_pass(plan)``."""
     guide = _Guide(plan, settings, _first_strips(model, first_pass(plan), first_chunks, settings, on_windows))
     ring = Ring(plan, settings, guided=True)
 

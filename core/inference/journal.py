@@ -23,10 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.inference.pipeline import Strip, blank_strip
 from core.lock import lock_file
+from core.products.outputs import disk_is_full
 from core.raster.grid import Rect
-from core.raster.outputs import disk_is_full
-from core.raster.pipeline import Strip, blank_strip
 
 FORMAT = 3
 _SYNC_SECONDS = 10.0  # a power cut costs no more than this; a killed process nothing

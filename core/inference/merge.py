@@ -9,18 +9,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from core.contract.predict import CancelCheck, PredictResult, ProgressCallback
 from core.errors import UserError
-from core.job import CancelCheck, PredictResult, ProgressCallback
+from core.inference.finished import refuse_another
+from core.inference.journal import read_header, read_strips
+from core.inference.shards import find_parts, journal_path
+from core.inference.stored import forget_statistics
+from core.inference.tiles import Ledger
 from core.lock import lock_file
-from core.raster.finished import refuse_another
+from core.products.outputs import check_folder
+from core.products.progress import Meter
+from core.products.results import ResultFiles, ResultSpec, Tally, spec_from_json, sweep_leftovers
 from core.raster.grid import Rect
-from core.raster.journal import read_header, read_strips
-from core.raster.outputs import check_folder
-from core.raster.progress import Meter
-from core.raster.results import ResultFiles, ResultSpec, Tally, spec_from_json, sweep_leftovers
-from core.raster.shards import find_parts, journal_path
-from core.raster.stored import forget_statistics
-from core.raster.tiles import Ledger
 
 
 def merge(

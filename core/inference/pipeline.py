@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from core.checkpoints.card import Modality
 from core.device import DeviceReport
 from core.errors import UserError
-from core.raster.feed import Chunk
+from core.inference.feed import Chunk
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise
 from core.raster.plan import AxisWeights, Plan, inner_range, taper_profile
@@ -44,7 +44,7 @@ class Settings:
         batch: windows per forward pass to start with; halved when memory runs out.
         extras: also give probabilities and confidence.
         halo: px along a window's border that do not count, except at the raster's own edge.
-        budget: share of the windows that margin-guided overlap may add (:mod:`core.raster.guided`); None runs all.
+        budget: share of the windows that margin-guided overlap may add (:mod:`core.inference.guided`); None runs all.
     """
 
     modalities: tuple[Modality, ...]
@@ -105,7 +105,7 @@ def stream(
     Args:
         model: in eval mode, on the device.
         plan: the windows.
-        chunks: one per row of windows, see :func:`core.raster.feed.chunks`.
+        chunks: one per row of windows, see :func:`core.inference.feed.chunks`.
         settings: see there.
         on_windows: called with (windows run, windows left out) after each batch; may raise to stop.
 

@@ -15,15 +15,25 @@ import rasterio
 from torch import nn
 
 from core.checkpoints import Modality, ModelCard, read_card
+from core.contract.predict import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
-from core.job import CancelCheck, PredictJob, PredictResult, ProgressCallback
-from core.raster.behind import Behind
-from core.raster.feed import chunks, default_readers
-from core.raster.finished import earlier_result
+from core.inference.behind import Behind
+from core.inference.feed import chunks, default_readers
+from core.inference.finished import earlier_result
+from core.inference.guided import first_pass, stream_guided
+from core.inference.journal import Journal
+from core.inference.pipeline import Settings, Strip, default_batch, stream
+from core.inference.prepare import Prepared, prepare
+from core.inference.preview import Preview
+from core.inference.provenance import PREFIX, provenance
+from core.inference.resume import open_journal, tiles_in
+from core.inference.shards import part_path, tile_of_plan
+from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
+from core.inference.tiles import Ledger, column_strips, held_values
+from core.products.progress import Meter
+from core.products.results import ResultFiles, ResultSpec, Tally
 from core.raster.grid import Rect
-from core.raster.guided import first_pass, stream_guided
-from core.raster.journal import Journal
 from core.raster.normalise import (
     Stretch,
     needs_statistics,
@@ -31,18 +41,8 @@ from core.raster.normalise import (
     undeclared_nodata,
     undeclared_words,
 )
-from core.raster.pipeline import Settings, Strip, default_batch, stream
 from core.raster.plan import Plan
-from core.raster.prepare import Prepared, prepare
-from core.raster.preview import Preview
-from core.raster.progress import Meter
-from core.raster.provenance import PREFIX, provenance
-from core.raster.results import ResultFiles, ResultSpec, Tally
-from core.raster.resume import open_journal, tiles_in
 from core.raster.scene import Scene
-from core.raster.shards import part_path, tile_of_plan
-from core.raster.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
-from core.raster.tiles import Ledger, column_strips, held_values
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 

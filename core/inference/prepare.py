@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard
+from core.contract.predict import PredictJob
 from core.errors import UserError
-from core.job import PredictJob
+from core.products.outputs import Outputs, check_outputs, check_space
 from core.raster.area import ground_resolution
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask, load_mask
-from core.raster.outputs import Outputs, check_outputs, check_space
 from core.raster.plan import Plan, make_plan, window_inside
 from core.raster.scene import Scene, open_scene
 from core.raster.sources import files_behind

@@ -13,9 +13,9 @@ import rasterio
 from affine import Affine
 from rasterio.errors import NotGeoreferencedWarning
 
+from core.products.writer import NODATA
 from core.raster.gdal import WRITE_ERRORS
 from core.raster.grid import IDENTITY, Grid
-from core.raster.writer import NODATA
 
 SIDE = 2048
 """px; a greater result is thinned out, so that a preview costs the same on any raster."""

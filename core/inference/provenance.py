@@ -8,10 +8,10 @@ from pathlib import Path
 
 import core
 from core.checkpoints.hashes import file_sha256
+from core.contract.predict import PredictJob
 from core.device import DeviceReport
-from core.job import PredictJob
+from core.inference.prepare import Prepared
 from core.raster.normalise import Stretch
-from core.raster.prepare import Prepared
 
 PREFIX = "SAM_LANDCOVER_"
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import shapely
 
-from core.job import PredictJob
+from core.contract.predict import PredictJob
+from core.inference.journal import FORMAT, Journal, check_same, read_header
+from core.inference.prepare import Prepared
+from core.inference.provenance import PREFIX
+from core.inference.shards import journal_path, part_path, shard_rows
+from core.inference.tiles import make_tiles
+from core.products.results import ResultSpec, sweep_leftovers
 from core.raster.grid import Rect
-from core.raster.journal import FORMAT, Journal, check_same, read_header
-from core.raster.prepare import Prepared
-from core.raster.provenance import PREFIX
-from core.raster.results import ResultSpec, sweep_leftovers
-from core.raster.shards import journal_path, part_path, shard_rows
-from core.raster.tiles import make_tiles
 
 
 def open_journal(
@@ -37,7 +37,7 @@ def open_journal(
         prepared: the same, checked.
         spec: of the result.
         batch: windows per forward pass.
-        values: see :func:`core.raster.tiles.make_tiles`.
+        values: see :func:`core.inference.tiles.make_tiles`.
         view: likewise.
 
     Raises:

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.errors import Cancelled
 from core.interactive.area import Area, areas_over
 from core.interactive.boxes import boxes_of, suppress
@@ -24,8 +25,7 @@ from core.interactive.job import EverythingOptions
 from core.interactive.pieces import Region, join_pieces
 from core.interactive.shapes import OutlineOptions, outline
 from core.interactive.source import ImageSource
-from core.job import CancelCheck, Progress, ProgressCallback
-from core.models.sam import SAM
+from core.models.sam.model import SAM
 from core.raster.grid import Rect
 
 BATCH = 32  # clicks decoded at a time

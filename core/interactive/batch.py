@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.errors import Cancelled, UserError
 from core.interactive.area import Area, OutsideRaster, area_around
 from core.interactive.automatic import find_everything
@@ -16,7 +17,6 @@ from core.interactive.prompts import Prompts, ToPixels
 from core.interactive.ranges import check_ranges
 from core.interactive.session import Answer, InteractiveSession
 from core.interactive.shapes import Mapper, OutlineOptions, Shape
-from core.job import CancelCheck, Progress, ProgressCallback
 from core.raster.grid import Grid
 from core.raster.statistics import Tick
 

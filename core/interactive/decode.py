@@ -14,7 +14,7 @@ from torch import Tensor
 from core.interactive.area import Area, Box
 from core.interactive.cache import Embedded
 from core.interactive.prompts import Prompts
-from core.models.sam import SAM
+from core.models.sam.model import SAM
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from torch import Tensor
 from core.errors import UserError
 from core.interactive.area import Area
 from core.interactive.stretch import Stretch, to_rgb
-from core.models.sam import SAM
+from core.models.sam.model import SAM
 from core.raster.scene import Scene
 
 _PROBES = 5  # blocks per axis hashed for a raster's signature

@@ -16,7 +16,7 @@ from core.checkpoints import ModelCard, load_model, read_card
 from core.checkpoints.hashes import file_sha256
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
-from core.models.sam import SAM
+from core.models.sam.model import SAM
 
 KEPT = 2  # models in memory
 

@@ -15,10 +15,10 @@ from typing import Any
 import shapely
 
 from core.errors import UserError
-from core.quick.label_file import LabelFile, colour_of, names_of, word_of
-from core.quick.plain_yaml import read_plain
-from core.quick.polygons import LabelPolygon
-from core.raster.polygons import LayerUri, VectorFile, field_names, parse_layer, read_polygons
+from core.labels.label_file import LabelFile, colour_of, names_of, word_of
+from core.labels.placed import LabelPolygon
+from core.labels.plain_yaml import read_plain
+from core.raster.vector import LayerUri, VectorFile, field_names, parse_layer, read_polygons
 
 SUFFIXES = (".yml", ".yaml", ".acatama")
 CHOICES = ("label", "thematic_class")

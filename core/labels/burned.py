@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.evaluation.metrics import IGNORE
+from core.labels.raster import LabelCodes, Labels, Unknown
 from core.raster.grid import Grid, Rect, place
-from core.raster.polygons import parse_layer, read_polygons, to_pixels
 from core.raster.scene import Scene
-from core.training.labels import LabelCodes, Labels, Unknown
+from core.raster.vector import parse_layer, read_polygons, to_pixels
 
 WHAT = "label file"
 
@@ -85,7 +85,7 @@ class PolygonLabels:
     _tree: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def look(self, scene: Scene, window: Rect) -> tuple[Labels, Unknown]:
-        """See :class:`core.training.labels.LabelReader`."""
+        """See :class:`core.labels.raster.LabelReader`."""
         labels = np.full((window.height, window.width), self.background, dtype=np.uint8)
         box = shapely.box(window.col, window.row, window.col_end, window.row_end)
         near = np.sort(self._index().query(box))
@@ -98,7 +98,7 @@ class PolygonLabels:
         return labels, dict(self.unknown)
 
     def complaint(self, scene: Scene, unknown: Unknown) -> str:
-        """See :class:`core.training.labels.LabelReader`."""
+        """See :class:`core.labels.raster.LabelReader`."""
         words = ", ".join(repr(word) for word in list(unknown)[:3])
         more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
         return (
@@ -146,7 +146,7 @@ def open_polygons(
     """Read label polygons onto a grid.
 
     Args:
-        uri: of the vector file; see :func:`core.raster.polygons.parse_layer`.
+        uri: of the vector file; see :func:`core.raster.vector.parse_layer`.
         grid: of the scene.
         attribute: that names or numbers the class.
         classes: of the model.

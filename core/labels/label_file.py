@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from core.quick.polygons import LabelPolygon
+from core.labels.placed import LabelPolygon
 
 Colour = tuple[int, int, int]
 

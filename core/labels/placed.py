@@ -16,7 +16,7 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.quick.samples import pixels_per_polygon
 from core.raster.grid import Grid
-from core.raster.polygons import burn, shapes_in_pixels
+from core.raster.vector import burn, shapes_in_pixels
 
 Ints = NDArray[np.int64]
 

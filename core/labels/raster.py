@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.evaluation.metrics import IGNORE
+from core.labels.palette import Palette, spell
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 from core.raster.sources import open_dataset
-from core.training.palette import Palette, spell
 
 LABELS = "labels"
 """The role of the label raster in a scene opened for training."""

@@ -21,9 +21,9 @@ from xml.parsers import expat
 import numpy as np
 
 from core.errors import UserError
-from core.quick.label_file import Colour, LabelFile, colour_of, names_of, word_of
-from core.quick.polygons import LabelPolygon
-from core.raster.polygons import LayerUri, VectorFile, read_polygons
+from core.labels.label_file import Colour, LabelFile, colour_of, names_of, word_of
+from core.labels.placed import LabelPolygon
+from core.raster.vector import LayerUri, VectorFile, read_polygons
 
 SUFFIXES = (".scpx", ".scp")
 CHOICES = ("macroclass", "class")

@@ -10,12 +10,12 @@ from pathlib import Path
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
-from core.quick import acatama, scp
-from core.quick.label_file import Colour, LabelFile, word_of
-from core.quick.polygons import LabelPolygon
+from core.labels import acatama, scp
+from core.labels.label_file import Colour, LabelFile, word_of
+from core.labels.placed import LabelPolygon
 from core.raster.grid import Grid
 from core.raster.paths import RASTER_SUFFIXES
-from core.raster.polygons import field_names, parse_layer, read_polygons
+from core.raster.vector import field_names, parse_layer, read_polygons
 
 USUAL_FIELDS = (
     "class",
@@ -41,7 +41,7 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
 
     Args:
         uri: a vector file, e.g. ``labels.gpkg`` or ``labels.gpkg|layername=training``; a training input of SCP
-            (:mod:`core.quick.scp`); or a session of AcATaMa (:mod:`core.quick.acatama`).
+            (:mod:`core.labels.scp`); or a session of AcATaMa (:mod:`core.labels.acatama`).
         field: holds the class, a word or a whole number; None takes the first of :data:`USUAL_FIELDS` present, or
             the only field there is. Files of other plugins have choices of their own.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .quick_config import QuickConfig
+from core.models.quick.config import QuickConfig
 
 RelPos = Literal["zero", "stored"]
 """``zero``: the tables are all zero and attention skips them (published MFNet); ``stored``: use the tables."""

@@ -6,16 +6,17 @@ from typing import overload
 
 from torch import nn
 
+from core.models.cwsam.model import CWSAM
+from core.models.mfnet.model import MFNet
+from core.models.mfnet.unetformer import HEADS
+from core.models.quick.config import QuickConfig
+from core.models.quick.model import QuickHead
+from core.models.quick.tokens import FrozenTokens
+from core.models.sam.model import SAM
+
 from ..errors import UserError
 from .config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
-from .cwsam import CWSAM
-from .mfnet import MFNet
 from .names import is_adapter
-from .quick import QuickHead
-from .quick_config import QuickConfig
-from .quick_tokens import FrozenTokens
-from .sam import SAM
-from .unetformer import HEADS
 
 _IDLE = (
     "mask_decoder.iou_prediction_head.",

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.contract.predict import PredictJob
 from core.errors import UserError
-from core.job import PredictJob
 
 POLYGON_LAYER = "land_cover"
 

@@ -6,8 +6,8 @@ import contextlib
 import time
 from collections.abc import Iterator
 
+from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.errors import Cancelled
-from core.job import CancelCheck, Progress, ProgressCallback
 
 _INTERVAL = 0.1  # s
 
@@ -56,7 +56,7 @@ class Meter:
 
     Attributes:
         rows: of the raster, finished last; None before there are any.
-        preview: see :class:`core.job.Progress`.
+        preview: see :class:`core.contract.predict.Progress`.
     """
 
     def __init__(self, on_progress: ProgressCallback | None, is_cancelled: CancelCheck | None) -> None:

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from core.checkpoints.card import ClassEntry
+from core.contract.predict import ClassArea, PredictResult
 from core.errors import Cancelled, UserError
-from core.job import ClassArea, PredictResult
+from core.inference.pipeline import NODATA, PROBABILITY_STEPS, Strip
+from core.inference.shards import journal_path
 from core.lock import lock_file
+from core.products.attributes import pam_xml
+from core.products.outputs import Outputs, companions_of, write_text
+from core.products.progress import Meter
+from core.products.style import qml
+from core.products.vectorise import write_polygons
+from core.products.writer import RasterLook, RasterWriter
 from core.raster.area import ClassAreas
-from core.raster.attributes import pam_xml
 from core.raster.grid import Grid, Rect
-from core.raster.outputs import Outputs, companions_of, write_text
-from core.raster.pipeline import NODATA, PROBABILITY_STEPS, Strip
-from core.raster.progress import Meter
-from core.raster.shards import journal_path
-from core.raster.style import qml
-from core.raster.vectorise import write_polygons
-from core.raster.writer import RasterLook, RasterWriter
 
 _TEMPORARY = re.compile(r"\..+-[0-9a-f]{8}\.tmp\.(tif|tiff|gpkg|json)(\W.*)?")
 _STALE_SECONDS = 24 * 3600.0  # no run leaves a file untouched that long

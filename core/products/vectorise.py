@@ -18,9 +18,9 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.products.outputs import POLYGON_LAYER, disk_is_full, replace_file, temporary_beside
 from core.raster.area import PixelAreas
 from core.raster.grid import Grid, grid_of, place
-from core.raster.outputs import POLYGON_LAYER, disk_is_full, replace_file, temporary_beside
 
 _BATCH = 20_000
 # A GeoPackage holds the time of its last change; a fixed one keeps equal runs equal in their bytes.

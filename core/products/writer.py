@@ -17,10 +17,10 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from core.errors import UserError
+from core.products.outputs import disk_is_full, replace_file, temporary_beside
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid, Rect
 from core.raster.holes import is_hole
-from core.raster.outputs import disk_is_full, replace_file, temporary_beside
 
 TILE = 512
 NODATA = 255

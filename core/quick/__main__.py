@@ -90,7 +90,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     bands, names = parse_bands(args.bands), parse_names(args.names)
     _check_output(args.output)
     from core.checkpoints.schemes import load_scheme
-    from core.quick.labels import classes_of, read_labels, renumbered, without_crs
+    from core.labels.vector import classes_of, read_labels, renumbered, without_crs
     from core.quick.session import QuickSession
 
     started = time.monotonic()
@@ -177,7 +177,7 @@ def _rows(fitted: Fitted) -> list[dict[str, Any]]:
 
 
 def _check_output(output: str) -> None:
-    from core.raster.outputs import check_folder
+    from core.products.outputs import check_folder
 
     path = Path(output)
     if path.suffix != ".safetensors":

@@ -7,8 +7,8 @@ from typing import Any
 
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
-from core.models.quick import MISSING
-from core.models.quick_config import QuickConfig, RoleBands
+from core.models.quick.config import QuickConfig, RoleBands
+from core.models.quick.model import MISSING
 
 WINDOW = 512
 AS_IS = Normalisation(stretch="fixed", low=(0.0,), high=(1.0,), clip=False, fill=MISSING)

@@ -15,8 +15,8 @@ from core.checkpoints.hashes import file_sha256, remember_place
 from core.checkpoints.load import encoder_of
 from core.errors import UserError
 from core.models.config import MFNetConfig, ModelConfig
-from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands
-from core.models.token_config import CHANNELS, Stretching, TokenInput, TokenSpec
+from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
+from core.models.quick.token_config import CHANNELS, Stretching, TokenInput, TokenSpec
 from core.raster.normalise import resolve_stretch, undeclared_nodata
 from core.raster.scene import Scene
 

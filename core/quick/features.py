@@ -1,4 +1,4 @@
-"""Context features of a scene, rectangle by rectangle; :mod:`core.models.context` says what they are."""
+"""Context features of a scene, rectangle by rectangle; :mod:`core.models.quick.context` says what they are."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.models.context import compute_features
-from core.models.quick_config import SCALES, SIGMAS, FeatureSpec, RoleBands
+from core.models.quick.config import SCALES, SIGMAS, FeatureSpec, RoleBands
+from core.models.quick.context import compute_features
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 

@@ -14,8 +14,8 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.models.quick import KNOTS, QuickHead
-from core.models.quick_config import QuickConfig
+from core.models.quick.config import QuickConfig
+from core.models.quick.model import KNOTS, QuickHead
 from core.quick.members import fit_members
 from core.quick.recipe import Recipe
 from core.quick.samples import Samples, folds

@@ -11,9 +11,9 @@ import numpy as np
 
 from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ModelCard
-from core.models.quick import QuickHead
+from core.labels.placed import Placed
+from core.models.quick.model import QuickHead
 from core.quick.encoder import Encoder
-from core.quick.polygons import Placed
 from core.quick.samples import Samples
 from core.quick.score import Score
 from core.raster.scene import Scene

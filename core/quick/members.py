@@ -16,8 +16,8 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from core.models.quick_config import FeatureSpec, QuickConfig
-from core.models.quick_trees import Trees
+from core.models.quick.config import FeatureSpec, QuickConfig
+from core.models.quick.trees import Trees
 from core.quick.recipe import KERNEL, Recipe, is_tree, trees_config
 from core.quick.samples import Samples
 from core.quick.trees import GrownTree, boost, grow_forest, planted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.models.quick_config import FeatureSpec, QuickConfig, TreesConfig
+from core.models.quick.config import FeatureSpec, QuickConfig, TreesConfig
 
 KERNEL = 128
 """Random hidden units of a ``kernel``."""

@@ -21,7 +21,7 @@ class Samples:
     """Pixels to learn from.
 
     Attributes:
-        codes: [N, F] uint8, the steps of the features (:meth:`core.models.quick.QuickHead.encode`).
+        codes: [N, F] uint8, the steps of the features (:meth:`core.models.quick.model.QuickHead.encode`).
         classes: [N] class 0..K-1.
         polygons: [N] number of the polygon.
         alike: every pixel weighs the same, as where pixels were drawn from whole areas; else see

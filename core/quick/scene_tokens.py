@@ -16,9 +16,9 @@ from torch import Tensor
 from core.checkpoints.card import WINDOW_STEP
 from core.device import DeviceReport
 from core.errors import UserError
-from core.models.quick_config import FeatureSpec, QuickConfig
-from core.models.quick_tokens import FrozenTokens
-from core.models.token_config import TokenSpec
+from core.models.quick.config import FeatureSpec, QuickConfig
+from core.models.quick.token_config import TokenSpec
+from core.models.quick.tokens import FrozenTokens
 from core.quick.card import WINDOW
 from core.quick.cells import Key, Windows
 from core.quick.encoder import Encoder

@@ -16,8 +16,9 @@ from torch import Tensor
 from core.checkpoints.card import ClassEntry
 from core.device import pick_device
 from core.errors import Cancelled, UserError
-from core.models.quick import ABSENT, QuickHead
-from core.models.quick_config import QuickConfig
+from core.labels.placed import LabelPolygon, Place, Placed, place_polygons
+from core.models.quick.config import QuickConfig
+from core.models.quick.model import ABSENT, QuickHead
 from core.quick.card import quick_card
 from core.quick.cells import Cell, Cells, Key, Lattice
 from core.quick.encoder import Encoder, open_encoder, with_tokens
@@ -26,7 +27,6 @@ from core.quick.fit import fit_head, rank_tables
 from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
 from core.quick.inputs import spec_of
 from core.quick.kept import KeptTiles, Tile
-from core.quick.polygons import LabelPolygon, Place, Placed, place_polygons
 from core.quick.probe import usual_pixels
 from core.quick.recipe import beside_tokens, quick_config, recipe_for
 from core.quick.room import room_for

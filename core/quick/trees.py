@@ -16,8 +16,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.models.quick_config import TreesConfig
-from core.models.quick_trees import NEVER, Trees
+from core.models.quick.config import TreesConfig
+from core.models.quick.trees import NEVER, Trees
 
 _FLOOR = 0.02
 _ABSENT = -1e4

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.models.quick import QuickHead
+from core.models.quick.model import QuickHead
 from core.models.windows import reflected
 from core.quick.cells import Cell
 from core.quick.kept import Tile

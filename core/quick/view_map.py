@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.checkpoints.card import ClassEntry
-from core.models.boxes import box_sums
+from core.models.quick.boxes import box_sums
 from core.raster.grid import Rect
 
 _UNSURE = 15

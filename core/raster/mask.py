@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.raster.grid import Grid, Rect
-from core.raster.polygons import burn, parse_layer, read_polygons, to_pixels
+from core.raster.vector import burn, parse_layer, read_polygons, to_pixels
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from torch import Tensor
 
 from core.checkpoints.card import Modality, Normalisation
 from core.errors import UserError
-from core.models.stretching import stretched
-from core.models.token_config import Stretching
+from core.models.quick.stretching import stretched
+from core.models.quick.token_config import Stretching
 from core.raster.scene import Scene
 from core.raster.statistics import BandStatistics, Tick, scene_statistics
 

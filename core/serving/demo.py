@@ -8,9 +8,9 @@ import rasterio
 from rasterio.errors import RasterioError
 
 from core.checkpoints import read_card
+from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.demo import DemoScene, make_scene
 from core.errors import Cancelled, UserError
-from core.job import CancelCheck, Progress, ProgressCallback
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from typing import NamedTuple
 
-from core import protocol
+from core.contract import protocol
 from core.errors import Cancelled, UserError
 from core.troubles import trouble_of
 

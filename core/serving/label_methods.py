@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core import protocol
+from core.contract import protocol
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
 if TYPE_CHECKING:
     from core.checkpoints.card import ClassEntry
-    from core.quick.polygons import LabelPolygon
+    from core.labels.placed import LabelPolygon
 
 
 def quick_labels(call: Call) -> protocol.Message:
@@ -27,8 +27,8 @@ def quick_labels(call: Call) -> protocol.Message:
         raise InvalidParams("quick_labels needs path, a file.")
     import shapely
 
-    from core.quick.labels import classes_of, read_labels
-    from core.quick.polygons import unit_of
+    from core.labels.placed import unit_of
+    from core.labels.vector import classes_of, read_labels
 
     found = read_labels(path, None if field_name is None else str(field_name))
     classes = classes_of(found.labels, found.colours)
@@ -58,7 +58,7 @@ def given_labels(call: Call) -> tuple[list[LabelPolygon], list[ClassEntry]]:
 
     from core.checkpoints.card import ClassEntry
     from core.checkpoints.schemes import numbered_classes
-    from core.quick.polygons import LabelPolygon
+    from core.labels.placed import LabelPolygon
 
     try:
         given = list(call.params["classes"])

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core import __version__, protocol
+from core import __version__
+from core.contract import protocol
+from core.contract.predict import PredictJob, PredictResult, Progress, job_from_json
 from core.errors import Cancelled, UserError
-from core.job import PredictJob, PredictResult, Progress, job_from_json
 from core.serving import label_methods, quick_methods, segment_methods, train_methods, warm
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
@@ -66,7 +67,7 @@ def predict(call: Call) -> PredictResult:
     """Run one prediction, with the model of the last one if it is the same."""
     job = _job(call.params)
     warm.load(*warm.HEAVY)
-    from core.raster import predict as run
+    from core.inference import predict as run
     from core.serving.models import warm_model
 
     if not warm_model.holds(job.checkpoint):

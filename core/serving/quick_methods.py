@@ -50,9 +50,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core import protocol
+from core.contract import protocol
+from core.contract.predict import Progress
 from core.errors import Cancelled, UserError
-from core.job import Progress
 from core.serving import warm
 from core.serving.failures import InvalidParams
 from core.serving.label_methods import given_labels

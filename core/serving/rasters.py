@@ -8,7 +8,7 @@ from pathlib import Path
 import rasterio
 from rasterio.errors import RasterioError
 
-from core import protocol
+from core.contract import protocol
 from core.errors import UserError
 
 

@@ -44,7 +44,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core import protocol
+from core.contract import protocol
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.failures import InvalidParams
@@ -80,8 +80,8 @@ def segment_open(call: Call) -> protocol.Message:
     checkpoint, image = _word(call, "checkpoint"), _word(call, "image")
     bands = call.params.get("bands")
     warm.load("torch", "rasterio", "core.interactive.session")
+    from core.contract.predict import Progress
     from core.interactive.session import InteractiveSession
-    from core.job import Progress
     from core.raster.area import ground_resolution
 
     def tick(done: int, total: int) -> None:

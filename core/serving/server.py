@@ -16,10 +16,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from core import protocol
 from core.cli import to_json
+from core.contract import protocol
+from core.contract.predict import Progress
 from core.errors import Cancelled
-from core.job import Progress
 from core.serving.failures import describe
 from core.serving.throttle import Throttle
 

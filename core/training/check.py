@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.schemes import load_scheme
+from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.errors import Cancelled, UserError
 from core.evaluation.metrics import ScoreRules
-from core.job import CancelCheck, Progress, ProgressCallback
+from core.labels.burned import Conflicts, PolygonLabels
 from core.training.config import DatasetSection, SceneSection, TrainConfig
 from core.training.listing import listed_scenes, missing_files, with_held_out
-from core.training.polygons import Conflicts, PolygonLabels
 from core.training.scenes import Reading, TrainingScene, open_training_scene, strips
 
 Part = str

@@ -12,13 +12,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.contract.predict import CancelCheck, ProgressCallback
 from core.errors import Cancelled
 from core.evaluation.compare import Beside, evaluation
 from core.evaluation.report import page
-from core.job import CancelCheck, ProgressCallback
 from core.training.config import TrainConfig
 from core.training.forest import Baseline, floor
-from core.training.journal import Journal
 from core.training.load import to_toml
 from core.training.pictures import MapSketch
 from core.training.prepare import prepare
@@ -32,6 +31,7 @@ from core.training.record import (
     save_model,
     save_state,
 )
+from core.training.run_log import Journal
 from core.training.runtime import deferred_signals, make_fabric
 from core.training.saliency import SaliencyMean
 from core.training.sampling import prefetched

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from core.contract.predict import Progress
 from core.errors import UserError
-from core.job import Progress
 from core.training.pictures import MapSketch, draw_curves, draw_maps, pixels_of
 from core.training.record import Run
 from core.training.runtime import Clock

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.evaluation.metrics import IGNORE
+from core.labels.burned import open_polygons
+from core.labels.palette import make_palette
+from core.labels.raster import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
 from core.raster.grid import Rect
-from core.raster.polygons import is_vector
 from core.raster.scene import Scene, open_scene
 from core.raster.sources import PaletteError
+from core.raster.vector import is_vector
 from core.training.config import SceneSection, SplitSection, TrainConfig
-from core.training.labels import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
-from core.training.palette import make_palette
-from core.training.polygons import open_polygons
 from core.training.split import SceneSplit
 
 CELL = 32
@@ -47,7 +47,7 @@ class TrainingScene:
 
     Attributes:
         name: as in the configuration.
-        scene: rasters per role, and a label raster under :data:`core.training.labels.LABELS`.
+        scene: rasters per role, and a label raster under :data:`core.labels.raster.LABELS`.
         codes: from label raster values to classes.
         split: what is trained on and what is held out.
         reader: how labels are read.

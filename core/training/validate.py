@@ -15,9 +15,9 @@ from torch import Tensor, nn
 
 from core.checkpoints import load_model
 from core.checkpoints.card import Modality
+from core.contract.predict import CancelCheck, PredictJob
 from core.evaluation.metrics import IGNORE, ConfusionMatrix
-from core.job import CancelCheck, PredictJob
-from core.raster import predict
+from core.inference import predict
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch
 from core.raster.plan import make_plan
@@ -108,14 +108,14 @@ def predicted_matrix(
     device: str,
     is_cancelled: CancelCheck | None = None,
 ) -> ConfusionMatrix:
-    """Confusion matrix on held-out pixels of what :func:`core.raster.predict` makes of a checkpoint.
+    """Confusion matrix on held-out pixels of what :func:`core.inference.predict` makes of a checkpoint.
 
     Args:
         checkpoint: as it will be used: its card gives window, stride and blend.
         base: the SAM file underneath, if any.
         scenes: with labels.
         sections: of the configuration, in the order of ``scenes``.
-        device: as in :class:`core.job.PredictJob`.
+        device: as in :class:`core.contract.predict.PredictJob`.
         is_cancelled: asked between windows.
     """
     loaded = load_model(checkpoint, base=base)

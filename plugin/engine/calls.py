@@ -6,7 +6,7 @@ import itertools
 import threading
 from typing import Any, Callable, Dict, List, Optional
 
-from ...core import protocol
+from ...core.contract import protocol
 from .errors import EngineError
 
 _identifiers = itertools.count(1)
@@ -16,7 +16,7 @@ class Call:
     """A request and, later, its result or its error.
 
     Args:
-        method: one of :mod:`core.protocol`'s methods.
+        method: one of :mod:`core.contract.protocol`'s methods.
         params: JSON-able values.
         on_change: called in the engine's thread, without a lock held, after a progress report or the end.
     """

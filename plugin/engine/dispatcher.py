@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, List, Optional
 from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
-from ...core import protocol
+from ...core.contract import protocol
 from ..wording import LOG_TAG, tr
 from .calls import Call
 from .errors import DIED, NOT_STARTED, STOPPED, EngineError

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...core import protocol
+from ...core.contract import protocol
 
-# Beside the codes of core.protocol: these never cross the pipe.
+# Beside the codes of core.contract.protocol: these never cross the pipe.
 NO_ENVIRONMENT = -33000
 NOT_STARTED = -33001
 DIED = -33002
@@ -16,7 +16,7 @@ class EngineError(Exception):
 
     Attributes:
         message: one sentence for the user.
-        code: one of :mod:`core.protocol`'s error codes, or of this module's.
+        code: one of :mod:`core.contract.protocol`'s error codes, or of this module's.
         details: what a bug report needs, e.g. the engine's traceback; may be empty.
         log: path of the engine's log file; empty when it never ran.
         partial: path of the unfinished result that a cancelled run left; empty when it left none.

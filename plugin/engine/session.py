@@ -114,9 +114,9 @@ class EngineSession(QObject):
         """Ask and wait. For any thread; in the user interface's own thread it blocks, so use :meth:`call_async`.
 
         Args:
-            method: see :mod:`core.protocol`.
+            method: see :mod:`core.contract.protocol`.
             params: JSON-able values.
-            on_progress: called in this thread with the fields of ``core.job.Progress``.
+            on_progress: called in this thread with the fields of ``core.contract.predict.Progress``.
             is_cancelled: asked in this thread about ten times a second.
 
         Returns:

@@ -869,367 +869,367 @@
         <translation>方框位于“{0}”之外。</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Advanced</source>
         <translation>高级</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Side of the square the model sees at once</source>
         <translation>模型一次所见方形区域的边长</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Stride</source>
         <translation>步长</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Step between windows: smaller is smoother and slower</source>
         <translation>窗口之间的间隔：越小越平滑，也越慢</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Blend</source>
         <translation>融合</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>How overlapping windows are joined</source>
         <translation>重叠窗口的合并方式</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Device</source>
         <translation>设备</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>auto takes a GPU where there is one</source>
         <translation>auto：有 GPU 时使用 GPU</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Precision</source>
         <translation>精度</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>auto takes bf16 where the device computes it natively, else fp32</source>
         <translation>auto：设备原生支持 bf16 时用 bf16，否则用 fp32</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Batch</source>
         <translation>批大小</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Windows computed together</source>
         <translation>同时计算的窗口数</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Export at</source>
         <translation>导出分辨率</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Ground size of a pixel when a WMS or XYZ layer is exported</source>
         <translation>导出 WMS 或 XYZ 图层时的像元地面大小</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Engine</source>
         <translation>引擎</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Python of the engine's environment; empty finds it</source>
         <translation>引擎环境的 Python；留空则自动查找</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Follow the model again</source>
         <translation>恢复为模型设置</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Manage the engine…</source>
         <translation>管理引擎…</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>The window must be a multiple of {0} px, not {1}.</source>
         <translation>窗口必须是 {0} 像元的整数倍，而不是 {1}。</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>The stride ({0} px) is larger than the window ({1} px): it would leave gaps.</source>
         <translation>步长（{0} 像元）大于窗口（{1} 像元）：会留下空隙。</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source> m per pixel</source>
         <translation> 米/像元</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Python of the engine's environment</source>
         <translation>引擎环境的 Python</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>found automatically</source>
         <translation>自动查找</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>as the model: {0} px</source>
         <translation>按模型：{0} 像元</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>as the model</source>
         <translation>按模型</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>chosen by the engine</source>
         <translation>由引擎决定</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>as the model: {0} m per pixel</source>
         <translation>按模型：{0} 米/像元</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>not set</source>
         <translation>未设置</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>auto (as the model: {0})</source>
         <translation>auto（按模型：{0}）</translation>
     </message>
     <message>
-        <location filename="../panel/advanced.py"/>
+        <location filename="../panel/classify/advanced.py"/>
         <source>auto (as the model)</source>
         <translation>auto（按模型）</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>Result</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>Copy the table as CSV</source>
         <translation>将表格复制为 CSV</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>Copy as CSV</source>
         <translation>复制为 CSV</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>Save the table as CSV…</source>
         <translation>将表格保存为 CSV…</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>Save…</source>
         <translation>保存…</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>{0} m²</source>
         <translation>{0} m²</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>Save the table</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <location filename="../panel/area_table.py"/>
+        <location filename="../panel/classify/area_table.py"/>
         <source>The table could not be written: {0}</source>
         <translation>无法写入表格：{0}</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>Place</source>
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>Size</source>
         <translation>大小</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>Licence</source>
         <translation>许可</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>From</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>{0} are here already; the download goes on from there.</source>
         <translation>已有 {0}；下载将从此处继续。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>So far</source>
         <translation>已下载</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>The folder was named by {0}; delete the file yourself.</source>
         <translation>该文件夹由 {0} 指定；请自行删除文件。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_card.py"/>
+        <location filename="../panel/models/card.py"/>
         <source>Only files in the folder of models can be deleted here.</source>
         <translation>此处只能删除模型文件夹中的文件。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_files.py"/>
+        <location filename="../panel/models/files.py"/>
         <source>There is another {0} in {1}: rename one of them first.</source>
         <translation>{1} 中已有另一个 {0}：请先为其中一个改名。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_files.py"/>
+        <location filename="../panel/models/files.py"/>
         <source>{0} cannot be copied to {1}: {2}.</source>
         <translation>无法将 {0} 复制到 {1}：{2}。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_files.py"/>
+        <location filename="../panel/models/files.py"/>
         <source>{0} is not in the folder of models and stays.</source>
         <translation>{0} 不在模型文件夹中，予以保留。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_files.py"/>
+        <location filename="../panel/models/files.py"/>
         <source>it is in use</source>
         <translation>文件正在使用中</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_files.py"/>
+        <location filename="../panel/models/files.py"/>
         <source>{0} cannot be deleted: {1}.</source>
         <translation>无法删除 {0}：{1}。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_files.py"/>
+        <location filename="../panel/models/files.py"/>
         <source>SAM Land Cover: copying a model</source>
         <translation>SAM Land Cover：正在复制模型</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_rows.py"/>
+        <location filename="../panel/models/rows.py"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_rows.py"/>
+        <location filename="../panel/models/rows.py"/>
         <source>On this computer</source>
         <translation>本机</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_rows.py"/>
+        <location filename="../panel/models/rows.py"/>
         <source>Opened from elsewhere</source>
         <translation>从其他位置打开</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_rows.py"/>
+        <location filename="../panel/models/rows.py"/>
         <source>Came with the plugin</source>
         <translation>随插件提供</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoint_rows.py"/>
+        <location filename="../panel/models/rows.py"/>
         <source>To download</source>
         <translation>可下载</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Models</source>
         <translation>模型</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Download</source>
         <translation>下载</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Delete…</source>
         <translation>删除…</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Import a file…</source>
         <translation>导入文件…</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Downloading {0}…</source>
         <translation>正在下载 {0}…</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Looking at {0}…</source>
         <translation>正在查看 {0}…</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Model</source>
         <translation>模型</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Go on downloading</source>
         <translation>继续下载</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Reading the model card…</source>
         <translation>正在读取模型卡…</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>{0} is chosen in the panel.</source>
         <translation>已在面板中选用 {0}。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Import a checkpoint</source>
         <translation>导入检查点</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Copy {0} ({1}) into the folder of models, or use it from where it is?
 
 {2}</source>
@@ -1238,27 +1238,27 @@
 {2}</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Use from where it is</source>
         <translation>从原位置使用</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Copying {0}…</source>
         <translation>正在复制 {0}…</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>{0} is in the list.</source>
         <translation>{0} 已加入列表。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Delete {0}? This frees {1} and cannot be undone.
 
 {2}</source>
@@ -1267,62 +1267,62 @@
 {2}</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Delete a model</source>
         <translation>删除模型</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Deleted; {0} are free again.</source>
         <translation>已删除，腾出 {0}。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>{0} is here; its content was checked.</source>
         <translation>{0} 已下载，内容校验通过。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Cancelled; nothing was copied.</source>
         <translation>已取消；没有复制任何内容。</translation>
     </message>
     <message>
-        <location filename="../panel/checkpoints.py"/>
+        <location filename="../panel/models/dialog.py"/>
         <source>Cancelled; what has arrived is kept.</source>
         <translation>已取消；已下载的部分会保留。</translation>
     </message>
     <message>
-        <location filename="../panel/device.py"/>
+        <location filename="../panel/classify/device.py"/>
         <source>Ask the engine again</source>
         <translation>重新询问引擎</translation>
     </message>
     <message>
-        <location filename="../panel/device.py"/>
+        <location filename="../panel/classify/device.py"/>
         <source>Device: not asked yet</source>
         <translation>设备：尚未询问</translation>
     </message>
     <message>
-        <location filename="../panel/device.py"/>
+        <location filename="../panel/classify/device.py"/>
         <source>Starting the engine…</source>
         <translation>正在启动引擎…</translation>
     </message>
     <message>
-        <location filename="../panel/device.py"/>
+        <location filename="../panel/classify/device.py"/>
         <source>1 thread</source>
         <translation>1 个线程</translation>
     </message>
     <message>
-        <location filename="../panel/device.py"/>
+        <location filename="../panel/classify/device.py"/>
         <source>{0} threads</source>
         <translation>{0} 个线程</translation>
     </message>
     <message>
-        <location filename="../panel/device.py"/>
+        <location filename="../panel/classify/device.py"/>
         <source>The Python can be chosen below, in Advanced, Engine.</source>
         <translation>可在下方“高级 › 引擎”中指定 Python。</translation>
     </message>
     <message>
-        <location filename="../panel/device.py"/>
+        <location filename="../panel/classify/device.py"/>
         <source>Engine not available</source>
         <translation>引擎不可用</translation>
     </message>
@@ -1377,102 +1377,102 @@
         <translation>{0}（未完成）</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Area</source>
         <translation>区域</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Whole layer</source>
         <translation>整个图层</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Map canvas</source>
         <translation>地图画布</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Drawn rectangle</source>
         <translation>绘制矩形</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Polygon layer</source>
         <translation>多边形图层</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Draw</source>
         <translation>绘制</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Drag a rectangle on the map; Esc cancels</source>
         <translation>在地图上拖出矩形；按 Esc 取消</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Choose a polygon layer…</source>
         <translation>选择多边形图层…</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Selected features only</source>
         <translation>仅选中的要素</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Draw a rectangle on the map first.</source>
         <translation>请先在地图上绘制矩形。</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Choose a polygon layer for the area.</source>
         <translation>请选择界定区域的多边形图层。</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>No polygon of “{0}” is selected.</source>
         <translation>“{0}”中没有选中的多边形。</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>The area does not overlap the layer “{0}”.</source>
         <translation>该区域与图层“{0}”不重叠。</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>Drag a rectangle on the map, or click two corners. Esc cancels.</source>
         <translation>在地图上拖出矩形，或点击两个角点。按 Esc 取消。</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>{0} × {1} px</source>
         <translation>{0} × {1} 像元</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>up to {0} window(s)</source>
         <translation>最多 {0} 个窗口</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>about {0} window(s)</source>
         <translation>约 {0} 个窗口</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>1 window</source>
         <translation>1 个窗口</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>{0} km²</source>
         <translation>{0} km²</translation>
     </message>
     <message>
-        <location filename="../panel/extent.py"/>
+        <location filename="../panel/classify/extent.py"/>
         <source>{0} ha</source>
         <translation>{0} ha</translation>
     </message>
@@ -1527,17 +1527,17 @@
         <translation>模型卡</translation>
     </message>
     <message>
-        <location filename="../panel/inputs.py"/>
+        <location filename="../panel/classify/inputs.py"/>
         <source>Inputs</source>
         <translation>输入</translation>
     </message>
     <message>
-        <location filename="../panel/inputs.py"/>
+        <location filename="../panel/classify/inputs.py"/>
         <source>Choose a model first: it decides which layers are needed.</source>
         <translation>请先选择模型：由它决定需要哪些图层。</translation>
     </message>
     <message>
-        <location filename="../panel/live.py"/>
+        <location filename="../panel/classify/live.py"/>
         <source>{0} (running…)</source>
         <translation>{0}（运行中…）</translation>
     </message>
@@ -1547,137 +1547,137 @@
         <translation>打开日志</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Optical</source>
         <translation>光学影像</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Elevation (DSM)</source>
         <translation>高程（DSM）</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Radar (SAR)</source>
         <translation>雷达（SAR）</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Choose a checkpoint.</source>
         <translation>请选择检查点。</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>A .safetensors checkpoint of this plugin, or a .pth of the published code</source>
         <translation>本插件的 .safetensors 检查点，或原论文代码的 .pth</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Choose a checkpoint file…</source>
         <translation>选择检查点文件…</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Models: look at, import, download, delete…</source>
         <translation>模型：查看、导入、下载、删除…</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>“{0}” has no classes: choose an MFNet or CWSAM checkpoint.</source>
         <translation>“{0}”没有类别：请选择 MFNet 或 CWSAM 检查点。</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>The model card cannot be read without the engine; see the top of the panel.</source>
         <translation>没有引擎就无法读取模型卡；请看面板顶部。</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Choose a checkpoint…</source>
         <translation>选择检查点…</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Choose a checkpoint</source>
         <translation>选择检查点</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>window {0} px</source>
         <translation>窗口 {0} 像元</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>{0} m per pixel</source>
         <translation>{0} 米/像元</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>Licence: {0}</source>
         <translation>许可：{0}</translation>
     </message>
     <message>
-        <location filename="../panel/model.py"/>
+        <location filename="../panel/classify/model.py"/>
         <source>The card was worked out from the weights: check band order and class names.</source>
         <translation>该模型卡由权重推断而来：请检查波段顺序和类别名称。</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Output</source>
         <translation>输出</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Save the land-cover layer</source>
         <translation>保存土地覆盖图层</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Temporary file</source>
         <translation>临时文件</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Probabilities</source>
         <translation>概率</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Polygons</source>
         <translation>多边形</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Also a raster with the probability of the chosen class</source>
         <translation>另存一个栅格，记录所选类别的概率</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Also a raster with one band of probability per class</source>
         <translation>另存一个栅格，每个类别一个概率波段</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Also a polygon layer (GeoPackage) with one feature per connected region</source>
         <translation>另存一个多边形图层（GeoPackage），每个连通区域一个要素</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>The output folder {0} does not exist.</source>
         <translation>输出文件夹 {0} 不存在。</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>This file exists and will be replaced.</source>
         <translation>该文件已存在，将被替换。</translation>
     </message>
     <message>
-        <location filename="../panel/output.py"/>
+        <location filename="../panel/classify/output.py"/>
         <source>Temporary layers are gone when QGIS closes; export what you want to keep.</source>
         <translation>临时图层在 QGIS 关闭后即消失；请导出需要保留的内容。</translation>
     </message>
@@ -1687,1117 +1687,1117 @@
         <translation>新建 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>Add a class, or choose a scheme.</source>
         <translation>请添加类别，或选择分类体系。</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>The first label makes a GeoPackage beside the project.</source>
         <translation>第一个标签会在工程旁新建一个 GeoPackage。</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>1 label</source>
         <translation>1 个标签</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>{0} labels</source>
         <translation>{0} 个标签</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>The map {0} cannot be read.</source>
         <translation>无法读取地图 {0}。</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>Nothing in this view is left to be shown: move the map.</source>
         <translation>当前视图中没有可显示的内容：请移动地图。</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>The checkpoint cannot be saved: {0}.</source>
         <translation>无法保存检查点：{0}。</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>Saved as {0}</source>
         <translation>已保存为 {0}</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>“{0}” was removed from the project.</source>
         <translation>“{0}”已从工程中移除。</translation>
     </message>
     <message>
-        <location filename="../panel/quick.py"/>
+        <location filename="../panel/quick/page.py"/>
         <source>The map of the view comes first.</source>
         <translation>先要有视图的地图。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_encoder.py"/>
+        <location filename="../panel/quick/encoder.py"/>
         <source>SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from besides the pixels</source>
         <translation>SAM、MFNet 或 CWSAM：除像素外，还从其冻结编码器所见的内容学习</translation>
     </message>
     <message>
-        <location filename="../panel/quick_encoder.py"/>
+        <location filename="../panel/quick/encoder.py"/>
         <source>Encoder</source>
         <translation>编码器</translation>
     </message>
     <message>
-        <location filename="../panel/quick_encoder.py"/>
+        <location filename="../panel/quick/encoder.py"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../panel/quick_encoder.py"/>
+        <location filename="../panel/quick/encoder.py"/>
         <source>Choose a file…</source>
         <translation>选择文件…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_encoder.py"/>
+        <location filename="../panel/quick/encoder.py"/>
         <source>A checkpoint with an encoder</source>
         <translation>带编码器的检查点</translation>
     </message>
     <message>
-        <location filename="../panel/quick_encoder.py"/>
+        <location filename="../panel/quick/encoder.py"/>
         <source>Every place that is looked at or labelled goes through the encoder once: seconds for each 512 px on a CPU with a large one. The saved model needs the encoder's file as well.</source>
         <translation>每个被查看或标注的位置都要通过编码器一次：编码器较大时，在 CPU 上每 512 像素需要数秒。保存的模型还需要编码器的文件。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_encoder.py"/>
+        <location filename="../panel/quick/encoder.py"/>
         <source>Without an encoder the map follows a label in about a second.</source>
         <translation>不使用编码器时，地图大约在一秒内跟上标签。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Run on whole layer</source>
         <translation>对整个图层运行</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Fine-tune…</source>
         <translation>微调…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Opening the scene…</source>
         <translation>正在打开场景…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Looking at the view…</source>
         <translation>正在读取当前视图…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Learning from the labels…</source>
         <translation>正在从标签学习…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Drawing the map of the view…</source>
         <translation>正在绘制当前视图的地图…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>The engine has stopped; the next edit tries again.</source>
         <translation>引擎已停止；下次编辑时会重试。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Fine-tuning learns from polygons; these labels are points.</source>
         <translation>微调从多边形学习；这些标签是点。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Fine-tuning learns from an optical or a radar layer, not from both.</source>
         <translation>微调从光学图层或雷达图层学习，不能两者同时使用。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>Save the model of these labels, and go on in the Classify tab</source>
         <translation>保存由这些标签得到的模型，并在“分类”选项卡中继续</translation>
     </message>
     <message>
-        <location filename="../panel/quick_foot.py"/>
+        <location filename="../panel/quick/foot.py"/>
         <source>The training dialog with this scene and these labels</source>
         <translation>用此场景和这些标签打开训练对话框</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Labels of SCP or AcATaMa</source>
         <translation>SCP 或 AcATaMa 的标签</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Macroclasses</source>
         <translation>大类</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Classes</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>SCP has two levels. Which becomes the class of a label?</source>
         <translation>SCP 有两个级别。哪一个作为标签的类别？</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Reading {0}…</source>
         <translation>正在读取 {0}…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>{0} was not imported: your own classes stay.</source>
         <translation>未导入 {0}：您自己的类别保持不变。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>{0} has no coordinate system of its own: the scene's, {1}, was taken.</source>
         <translation>{0} 没有自己的坐标系：已采用场景的坐标系 {1}。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Left out, without a shape that can be used: {0}.</source>
         <translation>已略去没有可用形状的标签：{0} 个。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>1 label of {0} was added to “{1}”; undo takes it back.</source>
         <translation>{0} 的 1 个标签已添加到“{1}”；撤销即可收回。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>{0} labels of {1} were added to “{2}”; undo takes them back.</source>
         <translation>{1} 的 {0} 个标签已添加到“{2}”；撤销即可一并收回。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Labels that are drawn or clicked from now on go into “{0}”, too.</source>
         <translation>从现在起绘制或点选的标签也会写入“{0}”。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>“{0}” is no longer learnt from: choose it again under Labels to go back to it.</source>
         <translation>不再从“{0}”学习：要回到它，请在“标签”下重新选择。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>It has edits that are not saved.</source>
         <translation>它有尚未保存的编辑。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>{0} brings classes of its own, but you have a list of your own: {1}. Replace your list, or add the classes to it?</source>
         <translation>{0} 带有自己的类别，而您已有自己的类别列表：{1}。要替换您的列表，还是把这些类别加进去？</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>The classes of {0} come into your own list, which is another one now: {1}. Replace it?</source>
         <translation>{0} 的类别将写入您自己的类别列表，而该列表目前是另一份：{1}。要替换它吗？</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Your own classes</source>
         <translation>您自己的类别</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
     <message>
-        <location filename="../panel/quick_import.py"/>
+        <location filename="../panel/quick/import_labels.py"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Save the labels to the file</source>
         <translation>将标签保存到文件</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Any layer of polygons or points, also the one that is clicked into: every edit redraws the map, undo too</source>
         <translation>任何多边形或点图层，也可以是点击分割所用的图层：每次编辑（包括撤销）都会重绘地图</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Import labels of SCP or AcATaMa…</source>
         <translation>导入 SCP 或 AcATaMa 的标签…</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Numbers of the classes, or their names</source>
         <translation>类别编号或类别名称</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Class field</source>
         <translation>类别字段</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>nobody</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Written with every label that is drawn or clicked; may be empty. Default: QGIS's @user_full_name</source>
         <translation>随每个绘制或点击的标签写入；可以为空。默认：QGIS 的 @user_full_name</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Draw labels</source>
         <translation>绘制标签</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Author</source>
         <translation>作者</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>The label layer could not be added to the project.</source>
         <translation>无法将标签图层添加到工程。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Choose the class field of “{0}”.</source>
         <translation>请选择“{0}”的类别字段。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>“{0}” holds points: to draw polygons, choose “New GeoPackage” or a polygon layer.</source>
         <translation>“{0}”是点图层：要绘制多边形，请选择“新建 GeoPackage”或一个多边形图层。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Click corners and close with the right button, or drag a rectangle; number keys change the class</source>
         <translation>逐点点击、右键结束，或拖出矩形；数字键切换类别</translation>
     </message>
     <message>
-        <location filename="../panel/quick_labels.py"/>
+        <location filename="../panel/quick/labels.py"/>
         <source>Stop drawing</source>
         <translation>停止绘制</translation>
     </message>
     <message>
-        <location filename="../panel/quick_scene.py"/>
+        <location filename="../panel/quick/scene.py"/>
         <source>Scene</source>
         <translation>场景</translation>
     </message>
     <message>
-        <location filename="../panel/quick_scene.py"/>
+        <location filename="../panel/quick/scene.py"/>
         <source>Amplitude, power or dB, one or more polarisations.</source>
         <translation>振幅、功率或 dB，一个或多个极化。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_scene.py"/>
+        <location filename="../panel/quick/scene.py"/>
         <source>Choose an optical layer, a radar layer, or both; elevation may be added.</source>
         <translation>请选择光学图层、雷达图层或两者；可以再加上高程。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_scene.py"/>
+        <location filename="../panel/quick/scene.py"/>
         <source>“{0}” is no file that can be read in place: export it as GeoTIFF first.</source>
         <translation>“{0}”不是可直接读取的文件：请先导出为 GeoTIFF。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_scene.py"/>
+        <location filename="../panel/quick/scene.py"/>
         <source>A layer has no band to look at.</source>
         <translation>有图层没有可用的波段。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_scene.py"/>
+        <location filename="../panel/quick/scene.py"/>
         <source>Elevation</source>
         <translation>高程</translation>
     </message>
     <message>
-        <location filename="../panel/quick_scene.py"/>
+        <location filename="../panel/quick/scene.py"/>
         <source>Radar</source>
         <translation>雷达</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>Map of the view</source>
         <translation>当前视图的地图</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>How much of the map is seen</source>
         <translation>地图的可见程度</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>Image left, map right</source>
         <translation>左为影像，右为地图</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>Hold to see the image without the map</source>
         <translation>按住可查看不带地图的影像</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>Opacity</source>
         <translation>不透明度</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>Swipe</source>
         <translation>卷帘</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>How good it is</source>
         <translation>效果评价</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>IoU</source>
         <translation>IoU</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>Take me to the least certain place</source>
         <translation>前往最不确定的位置</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>{0}, each point judged by a map that has not seen it.</source>
         <translation>{0}，每个点都由没有见过它的地图来评判。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>{0}, each label judged by a map that has not seen it.</source>
         <translation>{0}，每个标签都由没有见过它的地图来评判。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>{0}, each polygon judged by a map that has not seen it.</source>
         <translation>{0}，每个多边形均由未见过它的地图来评判。</translation>
     </message>
     <message>
-        <location filename="../panel/quick_view.py"/>
+        <location filename="../panel/quick/view.py"/>
         <source>A score needs more labels of each class.</source>
         <translation>评分需要每个类别有更多标签。</translation>
     </message>
     <message>
-        <location filename="../panel/run.py"/>
+        <location filename="../panel/classify/run.py"/>
         <source>Copy this run as two command lines: qgis_process and python -m core.predict</source>
         <translation>将本次运行复制为两条命令：qgis_process 和 python -m core.predict</translation>
     </message>
     <message>
-        <location filename="../panel/run.py"/>
+        <location filename="../panel/classify/run.py"/>
         <source>Copy as command</source>
         <translation>复制为命令</translation>
     </message>
     <message>
-        <location filename="../panel/run.py"/>
+        <location filename="../panel/classify/run.py"/>
         <source>Classify in the background</source>
         <translation>在后台分类</translation>
     </message>
     <message>
-        <location filename="../panel/run.py"/>
+        <location filename="../panel/classify/run.py"/>
         <source>Stop the run</source>
         <translation>停止运行</translation>
     </message>
     <message>
-        <location filename="../panel/run.py"/>
+        <location filename="../panel/classify/run.py"/>
         <source>Starting…</source>
         <translation>正在开始…</translation>
     </message>
     <message>
-        <location filename="../panel/run.py"/>
+        <location filename="../panel/classify/run.py"/>
         <source>Run</source>
         <translation>运行</translation>
     </message>
     <message>
-        <location filename="../panel/run.py"/>
+        <location filename="../panel/classify/run.py"/>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
     <message>
-        <location filename="../panel/runner.py"/>
+        <location filename="../panel/classify/runner.py"/>
         <source>The run failed; the log says more.</source>
         <translation>运行失败；详见日志。</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Click on the map</source>
         <translation>在地图上点击</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Nothing was found here: try a lower least score, or more density.</source>
         <translation>此处没有找到地物：请降低最低得分，或增大密度。</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>1 polygon was added to “{0}”.</source>
         <translation>已向“{0}”添加 1 个多边形。</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>{1} polygons were added to “{0}”.</source>
         <translation>已向“{0}”添加 {1} 个多边形。</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Read as the map shows it, {0} m a pixel. After moving the map it is read again.</source>
         <translation>按地图显示读取，每像元 {0} 米。移动地图后会重新读取。</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Training set written. Train with: python -m core.train {0}</source>
         <translation>训练集已写出。训练命令：python -m core.train {0}</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Fine-tune now…</source>
         <translation>立即微调…</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Choose the raster layer and the polygon layer to train on.</source>
         <translation>请选择用于训练的栅格图层和多边形图层。</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>“{0}” was removed: clicking has ended.</source>
         <translation>“{0}”已被移除：点击分割已结束。</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Folder for the training set</source>
         <translation>训练集文件夹</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Stop clicking</source>
         <translation>停止点击</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Opening the layer…</source>
         <translation>正在打开图层…</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Embedding what is seen…</source>
         <translation>正在计算当前视图的影像特征…</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Reading what the map shows of “{0}”…</source>
         <translation>正在读取地图上显示的“{0}”…</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Classify</source>
         <translation>分类</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Segment</source>
         <translation>分割</translation>
     </message>
     <message>
-        <location filename="../panel/segment.py"/>
+        <location filename="../panel/segment/page.py"/>
         <source>Label to map</source>
         <translation>标注成图</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>My own classes</source>
         <translation>自定义类别</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>From a checkpoint…</source>
         <translation>来自检查点…</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>Double-click to rename. New polygons get the selected class.</source>
         <translation>双击可重命名。新多边形将使用选中的类别。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>Add a class</source>
         <translation>添加类别</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>Remove the last class</source>
         <translation>移除最后一个类别</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>Colour of the selected class…</source>
         <translation>选中类别的颜色…</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>class {0}</source>
         <translation>类别 {0}</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>Number key {0}</source>
         <translation>数字键 {0}</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>Colour of the class</source>
         <translation>类别颜色</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>Classes of a checkpoint</source>
         <translation>检查点的类别</translation>
     </message>
     <message>
-        <location filename="../panel/segment_classes.py"/>
+        <location filename="../panel/segment/classes.py"/>
         <source>“{0}” has no classes.</source>
         <translation>“{0}”没有类别。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>Segment everything</source>
         <translation>分割全部</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>Clicks along a side of the model's view: more find smaller objects, and take longer</source>
         <translation>模型视野一边上的点击数：越多越能找到小地物，但耗时更长</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>The model's own estimate of IoU; less keeps more, and worse, outlines</source>
         <translation>模型自身估计的 IoU；降低会保留更多、质量较差的轮廓</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>the chosen one</source>
         <translation>当前选中的类别</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>Class of the polygons found</source>
         <translation>所得多边形的类别</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>Density</source>
         <translation>密度</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>Least score</source>
         <translation>最低得分</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>Stopped; no polygon was added.</source>
         <translation>已停止；没有添加多边形。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>What is seen of the server's layer is read first, as finely as it is shown.</source>
         <translation>会先按显示的精细程度读取服务器图层的可见部分。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>1 view</source>
         <translation>1 个视图</translation>
     </message>
     <message>
-        <location filename="../panel/segment_everything.py"/>
+        <location filename="../panel/segment/everything.py"/>
         <source>up to {0} views</source>
         <translation>最多 {0} 个视图</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Click model</source>
         <translation>点击分割模型</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Choose a SAM checkpoint.</source>
         <translation>请选择 SAM 检查点。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors</source>
         <translation>Segment Anything：官方 .pth（ViT-B、L 或 H）或 .safetensors</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>{0} · looks at {1} × {1} px at a time</source>
         <translation>{0} · 一次处理 {1} × {1} 像元</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>“{0}” classifies whole scenes and cannot be clicked with: choose a SAM checkpoint.</source>
         <translation>“{0}”用于整景分类，不能用来点击分割：请选择 SAM 检查点。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>The model cannot be read without the engine; see the Classify tab.</source>
         <translation>没有引擎就无法读取模型；请看“分类”标签页。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Choose a SAM checkpoint</source>
         <translation>选择 SAM 检查点</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Layer</source>
         <translation>图层</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Choose a layer…</source>
         <translation>选择图层…</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Bands</source>
         <translation>波段</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>red</source>
         <translation>红</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>green</source>
         <translation>绿</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>blue</source>
         <translation>蓝</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Band that the model sees as {0}; at first as the layer is drawn</source>
         <translation>模型视为{0}的波段；初始值与图层显示一致</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>Choose a raster layer to click on.</source>
         <translation>请选择要点击的栅格图层。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>The layer “{0}” is broken.</source>
         <translation>图层“{0}”已损坏。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>No file of its own: what the map shows of it is read when clicking starts, pixel by pixel of {0}.</source>
         <translation>没有自己的文件：开始点击时，按{0}的像元读取地图上显示的内容。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>the layer</source>
         <translation>图层</translation>
     </message>
     <message>
-        <location filename="../panel/segment_model.py"/>
+        <location filename="../panel/segment/model.py"/>
         <source>the screen</source>
         <translation>屏幕</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Save the polygons to the file</source>
         <translation>将多边形保存到文件</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Export as training set…</source>
         <translation>导出为训练集…</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>A folder with polygons, a label raster and a configuration for core.train</source>
         <translation>一个文件夹，内含多边形、标签栅格和 core.train 的配置</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>The first polygon makes a GeoPackage beside the project.</source>
         <translation>第一个多边形会在工程旁新建一个 GeoPackage。</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>1 polygon</source>
         <translation>1 个多边形</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>{0} polygons</source>
         <translation>{0} 个多边形</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>, not all saved yet</source>
         <translation>，尚未全部保存</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Outline</source>
         <translation>轮廓</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Outlines may move by so much to have fewer corners; 0 keeps every pixel</source>
         <translation>为减少折点，轮廓最多可移动此距离；0 表示保留每个像元</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Rounds of cutting corners</source>
         <translation>削角的次数</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Smaller pieces and holes disappear</source>
         <translation>更小的碎块和孔洞将被去除</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>every pixel</source>
         <translation>每个像元</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>{0} × coarser, for large objects</source>
         <translation>粗化 {0} 倍，用于大型地物</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Simplify</source>
         <translation>简化</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Smooth</source>
         <translation>平滑</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Drop specks</source>
         <translation>去除碎斑</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Detail</source>
         <translation>细节</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>leave both</source>
         <translation>两者都保留</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>cut the new one</source>
         <translation>裁剪新多边形</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>merge if the class is the same</source>
         <translation>类别相同则合并</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>What happens where a new polygon meets others; once cut, labels never overlap</source>
         <translation>新多边形与其他多边形相接时的处理方式；裁剪后标签不会重叠</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Neighbours</source>
         <translation>相邻多边形</translation>
     </message>
     <message>
-        <location filename="../panel/segment_result.py"/>
+        <location filename="../panel/segment/result.py"/>
         <source>Show the keys on the map</source>
         <translation>在地图上显示按键说明</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Set up the engine</source>
         <translation>安装引擎</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Choose another folder…</source>
         <translation>选择其他文件夹…</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Install</source>
         <translation>安装</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Use a Python of mine…</source>
         <translation>使用我自己的 Python…</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Install without a network</source>
         <translation>离线安装</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>From the folder or the zip that make wheelhouse wrote on another computer</source>
         <translation>使用在另一台电脑上由 make wheelhouse 生成的文件夹或压缩包</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Copy report</source>
         <translation>复制报告</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Facts for a bug report, without names of home folders</source>
         <translation>用于问题反馈的信息，不含个人目录名称</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Guide</source>
         <translation>使用指南</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Remove</source>
         <translation>卸载</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Checking {0}…</source>
         <translation>正在检查 {0}…</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Copied: the report, with home folders replaced by ~.</source>
         <translation>已复制报告，其中的个人目录已替换为 ~。</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Compute on</source>
         <translation>计算设备</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>The models need Python packages of their own (PyTorch, rasterio and some small ones). They are installed once, into the folder below; QGIS's own Python stays as it is.</source>
         <translation>模型需要自己的 Python 软件包（PyTorch、rasterio 及一些小型包）。它们只需安装一次，装入下方文件夹；QGIS 自带的 Python 不受影响。</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>The installed packages are of an older version of this plugin. They work; Install renews them.</source>
         <translation>已安装的软件包属于本插件的旧版本。它们仍可使用；点击“安装”可更新。</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Installed: {0}, in {1}</source>
         <translation>已安装：{0}，位于 {1}</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>The engine uses {0}.</source>
         <translation>引擎使用 {0}。</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>pypi.org and pytorch.org</source>
         <translation>pypi.org 和 pytorch.org</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>pypi.org</source>
         <translation>pypi.org</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Install downloads about {0} from {1} and takes about {2} on disk. Nothing else ever leaves this computer: no account, no statistics, and your images stay here.</source>
         <translation>“安装”会从 {1} 下载约 {0}，约占用 {2} 磁盘空间。除此之外没有任何数据离开本机：无需账号，不作统计，您的影像留在本机。</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Cancelled; nothing has changed. Finished downloads are kept.</source>
         <translation>已取消；一切未变。已完成的下载会保留。</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Folder of the environment</source>
         <translation>运行环境的文件夹</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Programs</source>
         <translation>程序</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Python with PyTorch and rasterio</source>
         <translation>装有 PyTorch 和 rasterio 的 Python</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>From a folder…</source>
         <translation>从文件夹…</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>From a zip file…</source>
         <translation>从压缩包…</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>What make wheelhouse wrote</source>
         <translation>make wheelhouse 生成的内容</translation>
     </message>
     <message>
-        <location filename="../panel/setup.py"/>
+        <location filename="../panel/setup/section.py"/>
         <source>Remove the installed packages? Checkpoints, layers and settings stay.</source>
         <translation>卸载已安装的软件包？检查点、图层和设置都会保留。</translation>
     </message>
     <message>
-        <location filename="../panel/setup_task.py"/>
+        <location filename="../panel/setup/task.py"/>
         <source>SAM Land Cover: looking at this computer</source>
         <translation>SAM Land Cover：正在检查本机</translation>
     </message>
     <message>
-        <location filename="../panel/setup_task.py"/>
+        <location filename="../panel/setup/task.py"/>
         <source>SAM Land Cover: installing the engine</source>
         <translation>SAM Land Cover：正在安装引擎</translation>
     </message>
     <message>
-        <location filename="../panel/setup_task.py"/>
+        <location filename="../panel/setup/task.py"/>
         <source>SAM Land Cover: checking a Python</source>
         <translation>SAM Land Cover：正在检查 Python</translation>
     </message>
     <message>
-        <location filename="../panel/setup_task.py"/>
+        <location filename="../panel/setup/task.py"/>
         <source>Removed; {0} are free again.</source>
         <translation>已卸载，腾出 {0}。</translation>
     </message>
     <message>
-        <location filename="../panel/setup_task.py"/>
+        <location filename="../panel/setup/task.py"/>
         <source>SAM Land Cover: removing the engine</source>
         <translation>SAM Land Cover：正在卸载引擎</translation>
     </message>
     <message>
-        <location filename="../panel/setup_words.py"/>
+        <location filename="../panel/setup/words.py"/>
         <source>Processor only</source>
         <translation>仅处理器</translation>
     </message>
     <message>
-        <location filename="../panel/setup_words.py"/>
+        <location filename="../panel/setup/words.py"/>
         <source>NVIDIA GPU (CUDA 13)</source>
         <translation>NVIDIA GPU（CUDA 13）</translation>
     </message>
     <message>
-        <location filename="../panel/setup_words.py"/>
+        <location filename="../panel/setup/words.py"/>
         <source>Apple GPU (Metal)</source>
         <translation>Apple GPU（Metal）</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>{0}: choose a layer.</source>
         <translation>{0}：请选择图层。</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>{0}: the layer “{1}” is broken.</source>
         <translation>{0}：图层“{1}”已损坏。</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>{0}: choose a band for {1}.</source>
         <translation>{0}：请为{1}选择波段。</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>Fill in the bands again</source>
         <translation>重新自动填入波段</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>Band of the layer that the model gets as {0}</source>
         <translation>作为{0}输入模型的图层波段</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>Unit the model expects: {0}</source>
         <translation>模型期望的单位：{0}</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer.</source>
         <translation>该图层有 {0} 个波段，模型需要 {1} 个：同一波段可选两次，但结果会变差。</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>Comes from a server: it is exported at the resolution in Advanced before the run.</source>
         <translation>来自服务器：运行前将按“高级”中的分辨率导出。</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>{0} m per pixel, but the model was trained at {1} m: expect a poorer map.</source>
         <translation>每像元 {0} 米，而模型在 {1} 米下训练：结果可能较差。</translation>
     </message>
     <message>
-        <location filename="../panel/slot.py"/>
+        <location filename="../panel/classify/slot.py"/>
         <source>no georeference</source>
         <translation>无地理参考</translation>
     </message>
     <message>
-        <location filename="../panel/tiles.py"/>
+        <location filename="../panel/classify/tiles.py"/>
         <source>{0} further tile(s) of the same scene</source>
         <translation>同一景的另外 {0} 个分幅</translation>
     </message>
     <message>
-        <location filename="../panel/tiles.py"/>
+        <location filename="../panel/classify/tiles.py"/>
         <source>Add tiles: several rasters are read as one seamless scene</source>
         <translation>添加分幅：多个栅格作为一景无缝影像读取</translation>
     </message>
     <message>
-        <location filename="../panel/tiles.py"/>
+        <location filename="../panel/classify/tiles.py"/>
         <source>Add tiles from files…</source>
         <translation>从文件添加分幅…</translation>
     </message>
     <message>
-        <location filename="../panel/tiles.py"/>
+        <location filename="../panel/classify/tiles.py"/>
         <source>Remove all tiles</source>
         <translation>移除所有分幅</translation>
     </message>
     <message>
-        <location filename="../panel/tiles.py"/>
+        <location filename="../panel/classify/tiles.py"/>
         <source>{0}: further tiles</source>
         <translation>{0}：其他分幅</translation>
     </message>

@@ -20,22 +20,22 @@ from ..layers.segments import CLASS_ID, is_point_layer
 from ..processing import parameters as p
 from ..processing.command_text import command_text
 from ..wording import duration, tr
-from .advanced import AdvancedSection
-from .area_table import AreaSection
-from .checkpoints import CheckpointsDialog
-from .device import DeviceChip
-from .extent import ExtentSection
+from .classify.advanced import AdvancedSection
+from .classify.area_table import AreaSection
+from .classify.device import DeviceChip
+from .classify.extent import ExtentSection
+from .classify.inputs import InputsSection, algorithm_for
+from .classify.live import LiveLayer, live_from
+from .classify.model import ModelSection
+from .classify.output import OutputSection
+from .classify.run import RunBar
+from .classify.runner import Runner
 from .guide import GuideDialog
-from .inputs import InputsSection, algorithm_for
-from .live import LiveLayer, live_from
 from .message import say
-from .model import ModelSection
-from .output import OutputSection
-from .quick import QuickPage
-from .run import RunBar
-from .runner import Runner
-from .segment import SegmentPage, in_tabs
-from .setup import SetupSection
+from .models.dialog import CheckpointsDialog
+from .quick.page import QuickPage
+from .segment.page import SegmentPage, in_tabs
+from .setup.section import SetupSection
 from .try_it import TryItButton
 from .widgets import MARGIN, SPACING, lay_page, tool_button
 

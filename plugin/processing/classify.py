@@ -167,7 +167,7 @@ class _Reporter:
         self._preview = ""
 
     def progress(self, progress: Mapping[str, Any]) -> None:
-        """Take one ``core.job.Progress``."""
+        """Take one ``core.contract.predict.Progress``."""
         total = int(progress.get("total") or 0)
         if total > 0 and progress.get("stage") == "predict":
             self._feedback.setProgress(100.0 * float(progress.get("done") or 0) / total)

@@ -191,7 +191,7 @@ class _Reporter:
         self._stage, self._last = "", 0.0
 
     def progress(self, progress: Mapping[str, Any]) -> None:
-        """Take one ``core.job.Progress``."""
+        """Take one ``core.contract.predict.Progress``."""
         total, done = int(progress.get("total") or 0), int(progress.get("done") or 0)
         training = progress.get("stage") == "train"
         if training and total > 0:

@@ -1,4 +1,4 @@
-"""What the engine is asked to do: the JSON of ``core.job.PredictJob``, as the QGIS side builds it."""
+"""What the engine is asked to do: the JSON of ``core.contract.predict.PredictJob``, as the QGIS side builds it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Live:
 class Job:
     """One prediction with paths; ``None`` and ``auto`` leave the choice to the model card and the engine.
 
-    Attributes are those of ``core.job.PredictJob``.
+    Attributes are those of ``core.contract.predict.PredictJob``.
     """
 
     checkpoint: str

@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...core import protocol
+from ...core.contract import protocol
 from ..wording import tr
 from .scene import LabelSet, QuickScene
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from raster_support import DSM, OPTICAL, SAR, ContextModel, make_card
+from raster_support import DSM, OPTICAL, SAR, ContextModel, make_card, write_raster
+
+from core.contract.predict import PredictJob
 
 
 @pytest.fixture
@@ -51,3 +53,16 @@ def shared_data() -> Path:
     if not folder.parent.is_dir():
         pytest.skip("the folder ../shared is not there")
     return folder
+
+
+@pytest.fixture
+def job(tmp_path, checkpoint, picture):
+    """The job that most tests of a run start from."""
+    source = write_raster(tmp_path / "in.tif", picture)
+    return PredictJob(
+        checkpoint=checkpoint,
+        output=str(tmp_path / "out.tif"),
+        sources={"optical": (source,)},
+        device="cpu",
+        precision="fp32",
+    )

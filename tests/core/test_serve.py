@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from core import __version__, protocol
+from core import __version__
+from core.contract import protocol
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL_SCENE = ROOT / "tests" / "support" / "small_scene.py"

@@ -9,8 +9,8 @@ import time
 
 sys.path.insert(0, sys.argv.pop(1))
 
+from core.contract.predict import Progress
 from core.errors import Cancelled
-from core.job import Progress
 from core.serving.methods import METHODS
 from core.serving.server import Lane, Method, Server
 from core.serving.streams import claim_streams

@@ -24,7 +24,7 @@ def test_another_plugin_has_polluted_this_python(monkeypatch, tmp_path):
         (tmp_path / f"{module}.py").write_text("raise SystemExit('poisoned')")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setitem(sys.modules, "core", os)  # another plugin's module of that name
-    monkeypatch.setitem(sys.modules, "core.protocol", os)
+    monkeypatch.setitem(sys.modules, "core.contract.protocol", os)
     before = list(sys.path)
     session = EngineSession()
     try:

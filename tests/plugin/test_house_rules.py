@@ -42,11 +42,12 @@ def test_reads_on_python_3_9_and_qt_6(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=identify)
-def test_of_core_only_the_protocol(path):
+def test_of_core_only_the_contract(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "core":
-            names = {alias.name for alias in node.names}
-            assert node.module == "core" and names == {"protocol"}, f"line {node.lineno}"
+            assert node.module == "core.contract" or node.module.startswith("core.contract."), (
+                f"line {node.lineno}"
+            )
 
 
 def test_metadata_has_what_the_repository_asks_for():

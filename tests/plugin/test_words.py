@@ -44,7 +44,7 @@ IN_FILES = {
     "environment/tools.py": ["No matching distribution"],  # compared with what pip says
     "environment/verify.py": ["not installed"],
     "environment/wheelhouse.py": ["no wheels"],  # the cause of an error that has its own words
-    "panel/checkpoint_card.py": ["Classes"],  # compared with what the engine says
+    "panel/models/card.py": ["Classes"],  # compared with what the engine says
     "environment/preflight.py": ["#!/bin/sh"],
     "engine/dispatcher.py": ["Not a message from the engine"],  # in the log
     "layers/areas.py": ["pixel count"],  # in a CSV

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import UserError
-from core.raster import predict
+from core.inference import predict
 
 
 def refuse(job, load, words, tmp_path, kept=()):

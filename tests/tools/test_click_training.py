@@ -5,12 +5,12 @@ import pytest
 import torch
 
 from core.models import build
-from core.models.attention import Attention
 from core.models.config import EncoderConfig, SAMConfig
-from core.training.dense import CLASSES, DenseHead, dense_loss, dense_targets
-from core.training.leaves import FIRST, LEAF_CLASSES, VALUES, make_leaves
-from core.training.objects import ObjectSampler
-from core.training.promptable import (
+from core.models.sam.attention import Attention
+from tools.click_demo.dense import CLASSES, DenseHead, dense_loss, dense_targets
+from tools.click_demo.leaves import FIRST, LEAF_CLASSES, VALUES, make_leaves
+from tools.click_demo.objects import ObjectSampler
+from tools.click_demo.promptable import (
     PromptableTraining,
     corrective_clicks,
     look_where_clicked,

@@ -13,8 +13,8 @@ import torch
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from core.models.sam import SAM
-from core.training.objects import LabelledScene, objects_of
+from core.models.sam.model import SAM
+from tools.click_demo.objects import LabelledScene, objects_of
 
 ROUNDS = (1, 3)
 LEAST = 200

@@ -19,7 +19,7 @@ from scipy import ndimage
 from torch import Tensor, nn
 
 CLASSES = 16
-"""More than any scheme here has; greater labels are objects without a class (:mod:`core.training.leaves`)."""
+"""More than any scheme here has; greater labels are objects without a class (:mod:`tools.click_demo.leaves`)."""
 FINER = 4
 """Cells along one token of the embedding, as many as the masks have."""
 CLASS_WEIGHT, EDGE_WEIGHT, BOX_WEIGHT = 0.5, 0.5, 0.5

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from core.training.objects import LabelledScene
+from tools.click_demo.objects import LabelledScene
 
 FIRST, VALUES = 100, 24
 """Labels are FIRST .. FIRST + VALUES - 1 at random, so that neighbours seldom share one."""

@@ -3,7 +3,7 @@
 Source: Kirillov et al. 2023, *Segment Anything*, appendix A (training algorithm, squared error of the predicted IoU; an
 ambiguous single prompt trains the best of three masks, several prompts the single one). For a small model and few
 steps three things differ: both kinds of mask are trained at every round; cross entropy and dice weigh the same, for
-the focal loss lets a fresh model go quiet; and the encoder is supervised densely (:mod:`core.training.dense`).
+the focal loss lets a fresh model go quiet; and the encoder is supervised densely (:mod:`tools.click_demo.dense`).
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from core.models.attention import Attention
-from core.models.sam import SAM
-from core.raster.ahead import read_ahead
-from core.training.dense import FINER, DenseHead, dense_loss, dense_targets
-from core.training.objects import ObjectSampler, Sample
+from core.inference.ahead import read_ahead
+from core.models.sam.attention import Attention
+from core.models.sam.model import SAM
+from tools.click_demo.dense import FINER, DenseHead, dense_loss, dense_targets
+from tools.click_demo.objects import ObjectSampler, Sample
 
 ENTROPY_WEIGHT = 2.0
 BEST_SHARE = (

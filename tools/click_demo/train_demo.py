@@ -1,4 +1,4 @@
-"""``python -m core.interactive.train_demo``: train the click model that ships with the demo, on synthetic scenes.
+"""``python -m tools.click_demo.train_demo``: train the click model that ships with the demo, on synthetic scenes.
 
 Needs the training extra (scipy, pillow). Seeds of the training scenes are never those it is tested on.
 """
@@ -25,11 +25,11 @@ from core.demo.materials import BUILDING, CROP, PAVED, SOIL, TREE, WATER
 from core.errors import UserError
 from core.models import build
 from core.models.config import EncoderConfig, SAMConfig
-from core.models.sam import SAM
-from core.training.click_scores import measure
-from core.training.leaves import LEAF_CLASSES, make_leaves
-from core.training.objects import LabelledScene, ObjectSampler
-from core.training.promptable import PromptableTraining, look_where_clicked, train_promptable
+from core.models.sam.model import SAM
+from tools.click_demo.click_scores import measure
+from tools.click_demo.leaves import LEAF_CLASSES, make_leaves
+from tools.click_demo.objects import LabelledScene, ObjectSampler
+from tools.click_demo.promptable import PromptableTraining, look_where_clicked, train_promptable
 
 CONFIG = SAMConfig(
     encoder=EncoderConfig(
@@ -52,7 +52,7 @@ SIZE = 1024
 ZOOM, RECOLOUR = (0.75, 1.4), 0.4
 CLASSES = {PAVED: 0.04, BUILDING: 0.34, TREE: 0.08, WATER: 0.14, CROP: 0.32, SOIL: 0.08}
 LEAVES = 2
-"""Pictures of :mod:`core.training.leaves` among the scenes."""
+"""Pictures of :mod:`tools.click_demo.leaves` among the scenes."""
 TESTED = {"building": BUILDING, "field": CROP, "water": WATER}
 IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -80,7 +80,7 @@ def make_card(settings: PromptableTraining, metrics: dict[str, float]) -> ModelC
         ground_resolution=0.5,
         metrics=metrics,
         recipe={
-            "command": "core.interactive.train_demo",
+            "command": "tools.click_demo.train_demo",
             "train_seeds": list(TRAIN_SEEDS),
             **asdict(settings),
         },
@@ -145,7 +145,7 @@ def _train(args: argparse.Namespace) -> dict[str, Any]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the exit code is as in :mod:`core.cli`."""
-    parser = CommandParser("python -m core.interactive.train_demo", "Train the demo click model.")
+    parser = CommandParser("python -m tools.click_demo.train_demo", "Train the demo click model.")
     parser.add_argument("--scenes", type=Path, default=Path("runs/demo-scenes"), help="folder of the scenes")
     parser.add_argument("--output", type=Path, default=Path("resources/demo/click.safetensors"))
     parser.add_argument("--steps", type=int, default=1800, help="optimiser steps")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json, encoder_name
-from core.checkpoints.foreign_encoder import infer_encoder, ratio_of
 from core.checkpoints.keys import ENCODER, NamedShapes
 from core.checkpoints.schemes import assumed_classes
 from core.errors import UserError
 from core.models.config import CWSAMConfig
+from core.models.sam.foreign_encoder import infer_encoder, ratio_of
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)

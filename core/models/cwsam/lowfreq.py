@@ -12,7 +12,7 @@ import math
 import torch
 from torch import Tensor, nn
 
-from .encoder import PatchEmbed
+from core.models.sam.encoder import PatchEmbed
 
 KEEP = 0.25
 """Share of the spectrum's area that stays."""

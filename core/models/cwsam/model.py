@@ -8,12 +8,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from . import vendor
-from .adapters import Adapter
-from .config import CWSAMConfig
-from .encoder import Block, ImageEncoder, LayerNorm2d, check_bands
-from .lowfreq import LowFrequencyPrompt, init_weights
-from .windows import pad_to_multiple
+from core.models.adapters import Adapter
+from core.models.config import CWSAMConfig
+from core.models.cwsam.lowfreq import LowFrequencyPrompt, init_weights
+from core.models.sam import vendor
+from core.models.sam.encoder import Block, ImageEncoder, LayerNorm2d, check_bands
+from core.models.windows import pad_to_multiple
 
 MLP_ADAPTER_SCALE = 0.5
 MASK_TOKENS = 4

@@ -6,11 +6,11 @@ from typing import Literal
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json, encoder_name
-from core.checkpoints.foreign_encoder import infer_encoder, ratio_of
 from core.checkpoints.keys import ENCODER, NamedShapes
 from core.checkpoints.schemes import assumed_classes
 from core.errors import UserError
 from core.models.config import MFNetConfig
+from core.models.sam.foreign_encoder import infer_encoder, ratio_of
 
 MFNetMode = Literal["adapter", "lora", "single"]
 

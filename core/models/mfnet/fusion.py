@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .encoder import EPS
+from core.models.sam.encoder import EPS
 
 SE_REDUCTION = 16
 """Channels over hidden channels of squeeze and excitation, as published."""

@@ -13,13 +13,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..errors import UserError
-from .adapters import Adapter, LoRALinear, LoRAQKV, mix
-from .config import EncoderConfig, MFNetConfig
-from .encoder import MLP, Block, ImageEncoder, check_bands
-from .fusion import ChannelNorm, SEFusion, double, pyramid, upsample4
-from .unetformer import Decoder
-from .windows import pad_to_multiple
+from core.errors import UserError
+from core.models.adapters import Adapter, LoRALinear, LoRAQKV, mix
+from core.models.config import EncoderConfig, MFNetConfig
+from core.models.mfnet.fusion import ChannelNorm, SEFusion, double, pyramid, upsample4
+from core.models.mfnet.unetformer import Decoder
+from core.models.sam.encoder import MLP, Block, ImageEncoder, check_bands
+from core.models.windows import pad_to_multiple
 
 TABLE = "rel"
 """The published code names its relative-position tables ``rel_h``/``rel_w``."""

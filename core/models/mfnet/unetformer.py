@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .windows import pad_to_multiple, reflect_pad
+from core.models.windows import pad_to_multiple, reflect_pad
 
 HEADS = 8
 WINDOW = 8

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor
 
-from .quick_config import SIZES, gaussian_reach
+from core.models.quick.config import SIZES, gaussian_reach
 
 ROWS, COLS = -2, -1
 

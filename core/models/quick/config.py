@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from .token_config import TokenSpec, check_tokens
+from core.models.quick.token_config import TokenSpec, check_tokens
 
 SCALES = (3, 7, 15, 31)
 SIGMAS = (1.0, 2.0, 4.0)
@@ -67,7 +67,7 @@ class FeatureSpec:
     @property
     def names(self) -> tuple[str, ...]:
         """One for every feature, e.g. ``"red std 7"``. Loads torch."""
-        from .context import feature_names
+        from core.models.quick.context import feature_names
 
         return feature_names(self) + (self.tokens.names if self.tokens else ())
 

@@ -18,8 +18,8 @@ from functools import lru_cache
 import torch
 from torch import Tensor
 
-from .boxes import box_maxima, box_sums, gaussian, trim
-from .quick_config import GROUND, FeatureSpec, gaussian_reach
+from core.models.quick.boxes import box_maxima, box_sums, gaussian, trim
+from core.models.quick.config import GROUND, FeatureSpec, gaussian_reach
 
 _TINY = 1e-6
 

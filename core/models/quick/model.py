@@ -2,7 +2,7 @@
 
 It has no convolution to train: it is fitted in less than a second (:mod:`core.quick.fit`). A pixel's logits are
 those of the whole scene where it lies at least ``config.halo`` px from the window's edge; with tokens of an encoder
-(:mod:`core.models.quick_tokens`) they are those of its window.
+(:mod:`core.models.quick.tokens`) they are those of its window.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
-from .boxes import box_sums, trim
-from .context import compute_features
-from .quick_config import QuickConfig
-from .quick_tokens import FrozenTokens
-from .quick_trees import Trees
-from .windows import reflected
+from core.models.quick.boxes import box_sums, trim
+from core.models.quick.config import QuickConfig
+from core.models.quick.context import compute_features
+from core.models.quick.tokens import FrozenTokens
+from core.models.quick.trees import Trees
+from core.models.windows import reflected
 
 MISSING = -1e30
 """What a missing pixel is in an input image: the model card's ``fill``."""
@@ -38,8 +38,8 @@ class QuickHead(nn.Module):
 
     State dict: ``knots`` [F, KNOTS] ascending, ``ranks`` [F, KNOTS + 2] (what the steps between them are worth, the
     last for a missing feature), ``share`` of every member, trees last, per member either ``weight`` [K, F] and
-    ``bias``, or two such layers, the tables of :class:`core.models.quick_trees.Trees`, and with an encoder what
-    :class:`core.models.quick_tokens.FrozenTokens` has, under ``tokens``.
+    ``bias``, or two such layers, the tables of :class:`core.models.quick.trees.Trees`, and with an encoder what
+    :class:`core.models.quick.tokens.FrozenTokens` has, under ``tokens``.
 
     Attributes:
         tokens: what gives the tokens; None without an encoder, and where only codes are looked at: whoever wants

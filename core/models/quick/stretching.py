@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from .token_config import Stretching
+from core.models.quick.token_config import Stretching
 
 
 def stretched(values: Tensor, how: Stretching, channels: int) -> Tensor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from .config import ModelConfig
+    from core.models.config import ModelConfig
 
 CHANNELS = 3
 """Of an encoder's picture."""

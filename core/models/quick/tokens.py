@@ -15,14 +15,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .boxes import box_sums
-from .config import CWSAMConfig, MFNetConfig
-from .cwsam import PromptedEncoder
-from .encoder import ImageEncoder
-from .mfnet import mfnet_encoder
-from .stretching import stretched
-from .token_config import TokenSpec
-from .windows import reflect_pad, reflected
+from core.models.config import CWSAMConfig, MFNetConfig
+from core.models.cwsam.model import PromptedEncoder
+from core.models.mfnet.model import mfnet_encoder
+from core.models.quick.boxes import box_sums
+from core.models.quick.stretching import stretched
+from core.models.quick.token_config import TokenSpec
+from core.models.sam.encoder import ImageEncoder
+from core.models.windows import reflect_pad, reflected
 
 SIDE = 512
 """px; longest side of a picture that an encoder is shown at once: its own where that is shorter."""

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 import torch
 from torch import Tensor, nn
 
-from .quick_config import TreesConfig
+from core.models.quick.config import TreesConfig
 
 NEVER = 255
 """Threshold above every code: a node of no use."""

@@ -12,8 +12,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .config import RelPos
-from .windows import window_groups
+from core.models.config import RelPos
+from core.models.windows import window_groups
 
 BIAS_ELEMENTS = {"cpu": 1 << 20}
 """Most elements of a relative-position bias held at a time, by device type; longer queries go in chunks.

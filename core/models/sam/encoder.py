@@ -12,9 +12,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..errors import UserError
-from .attention import Attention
-from .config import EncoderConfig, RelPos
+from core.errors import UserError
+from core.models.config import EncoderConfig, RelPos
+from core.models.sam.attention import Attention
 
 EPS = 1e-6
 """Of every norm of the encoder."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json, encoder_name
-from core.checkpoints.foreign_cwsam import IMAGENET_MEAN, IMAGENET_STD, decoder_dimensions
-from core.checkpoints.foreign_encoder import infer_encoder
 from core.checkpoints.keys import NamedShapes
 from core.models.config import SAMConfig
+from core.models.cwsam.foreign import IMAGENET_MEAN, IMAGENET_STD, decoder_dimensions
+from core.models.sam.foreign_encoder import infer_encoder
 
 
 def infer_sam(shapes: NamedShapes) -> tuple[ModelCard, tuple[str, ...]]:

@@ -6,10 +6,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..errors import UserError
-from . import vendor
-from .config import SAMConfig
-from .encoder import ImageEncoder, check_bands
+from core.errors import UserError
+from core.models.config import SAMConfig
+from core.models.sam import vendor
+from core.models.sam.encoder import ImageEncoder, check_bands
 
 PIXEL_MEAN = (123.675, 116.28, 103.53)
 PIXEL_STD = (58.395, 57.12, 57.375)

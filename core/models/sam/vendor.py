@@ -15,7 +15,7 @@ from types import ModuleType
 import torch
 from torch import Tensor, nn
 
-from ..errors import UserError
+from core.errors import UserError
 
 _PRIVATE = f"{__package__}._segment_anything"
 

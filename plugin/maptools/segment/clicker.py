@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ....core import protocol
+from ....core.contract import protocol
 from ...engine.errors import DIED, STOPPED
 from ...wording import tr
 from .prompts import ADD, Point, Prompts

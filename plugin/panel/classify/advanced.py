@@ -8,12 +8,12 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
-from .. import settings
-from ..card import Card
-from ..environment.find import SETTING as ENGINE_PYTHON
-from ..processing import parameters as p
-from ..wording import tr
-from .widgets import Note, Section, form, narrow
+from ... import settings
+from ...card import Card
+from ...environment.find import SETTING as ENGINE_PYTHON
+from ...processing import parameters as p
+from ...wording import tr
+from ..widgets import Note, Section, form, narrow
 
 CHOICES = ((p.DEVICE, p.DEVICES), (p.PRECISION, p.PRECISIONS), (p.BLEND, p.BLENDS))
 

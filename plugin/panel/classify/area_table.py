@@ -18,12 +18,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..icons import theme
-from ..layers.areas import AreaRow, cell_texts, column_names, title, to_csv
-from ..wording import tr
-from .swatch import swatch
-from .widgets import Note, Section, tool_button
+from ... import settings
+from ...icons import theme
+from ...layers.areas import AreaRow, cell_texts, column_names, title, to_csv
+from ...wording import tr
+from ..swatch import swatch
+from ..widgets import Note, Section, tool_button
 
 # More rows than this scroll inside the table.
 VISIBLE_ROWS = 10

@@ -6,10 +6,10 @@ from typing import Any, Mapping, Optional
 
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from ..engine.errors import NO_ENVIRONMENT
-from ..icons import theme
-from ..wording import memory, reason_words, tr
-from .widgets import Elided, Note, tool_button
+from ...engine.errors import NO_ENVIRONMENT
+from ...icons import theme
+from ...wording import memory, reason_words, tr
+from ..widgets import Elided, Note, tool_button
 
 GPU_COLOUR, CPU_COLOUR, WAIT_COLOUR, ERROR_COLOUR = "#3f8f4f", "#5b7f9d", "#8a8a8a", "#b3261e"
 

@@ -18,13 +18,13 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from .. import settings
-from ..icons import theme
-from ..layers.source import has_pixels, metres_per_unit
-from ..maptools.draw_extent import DrawExtentTool
-from ..processing import parameters as p
-from ..wording import number, tr
-from .widgets import Note, Section, choose_none, narrow, set_shown
+from ... import settings
+from ...icons import theme
+from ...layers.source import has_pixels, metres_per_unit
+from ...maptools.draw_extent import DrawExtentTool
+from ...processing import parameters as p
+from ...wording import number, tr
+from ..widgets import Note, Section, choose_none, narrow, set_shown
 
 LAYER, CANVAS, RECTANGLE, POLYGONS = "layer", "canvas", "rectangle", "polygons"
 

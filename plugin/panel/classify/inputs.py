@@ -7,14 +7,14 @@ from typing import Any, Dict, Iterable, List, Optional
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..card import Card
-from ..processing.classify import ClassifyAlgorithm
-from ..processing.classify_cwsam import ClassifySar
-from ..processing.classify_mfnet import ClassifyOpticalDsm
-from ..processing.classify_together import ClassifyTogether
-from ..wording import tr
+from ...card import Card
+from ...processing.classify import ClassifyAlgorithm
+from ...processing.classify_cwsam import ClassifySar
+from ...processing.classify_mfnet import ClassifyOpticalDsm
+from ...processing.classify_together import ClassifyTogether
+from ...wording import tr
+from ..widgets import Note, Section
 from .slot import SlotWidget
-from .widgets import Note, Section
 
 
 def algorithm_for(card: Card) -> ClassifyAlgorithm:

@@ -16,10 +16,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
-from ..layers.result import add_result, group_name, result_group
-from ..layers.source import SourceError
-from ..processing.job import Live, extent_values
-from ..wording import tr
+from ...layers.result import add_result, group_name, result_group
+from ...layers.source import SourceError
+from ...processing.job import Live, extent_values
+from ...wording import tr
 
 # Drawing a map takes a while too; the engine sends no more than one picture a second.
 LEAST_SECONDS = 0.9

@@ -10,14 +10,14 @@ from typing import Any, Mapping, Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
-from .. import settings
-from ..card import Card, card_from_json
-from ..engine.errors import NO_ENVIRONMENT
-from ..icons import theme
-from ..processing.parameters import CHECKPOINT_FILTER
-from ..wording import tr
-from .swatch import swatch_html
-from .widgets import Note, Section, narrow, tool_button
+from ... import settings
+from ...card import Card, card_from_json
+from ...engine.errors import NO_ENVIRONMENT
+from ...icons import theme
+from ...processing.parameters import CHECKPOINT_FILTER
+from ...wording import tr
+from ..swatch import swatch_html
+from ..widgets import Note, Section, narrow, tool_button
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo"
 LEGEND_COLUMNS = 2

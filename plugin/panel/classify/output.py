@@ -9,10 +9,10 @@ from qgis.core import QgsProcessing, QgsProcessingUtils
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from .. import settings
-from ..processing import parameters as p
-from ..wording import tr
-from .widgets import MARGIN, Note, Section
+from ... import settings
+from ...processing import parameters as p
+from ...wording import tr
+from ..widgets import MARGIN, Note, Section
 
 
 class OutputSection(Section):

@@ -7,9 +7,9 @@ from typing import Optional
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ..icons import theme
-from ..wording import tr
-from .widgets import MARGIN, Note, tool_button
+from ...icons import theme
+from ...wording import tr
+from ..widgets import MARGIN, Note, tool_button
 
 
 class RunBar(QWidget):

@@ -9,14 +9,14 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ..card import Card, Modality
-from ..icons import icon, theme
-from ..layers.bands import ALPHA, BandInfo, band_infos, match_bands
-from ..layers.source import engine_path, has_pixels, metres_per_unit, unseen_settings
-from ..processing.parameters import Slot
-from ..wording import band_name, tr
+from ...card import Card, Modality
+from ...icons import icon, theme
+from ...layers.bands import ALPHA, BandInfo, band_infos, match_bands
+from ...layers.source import engine_path, has_pixels, metres_per_unit, unseen_settings
+from ...processing.parameters import Slot
+from ...wording import band_name, tr
+from ..widgets import SPACING, Note, choose_none, narrow, tool_button
 from .tiles import TilesButton
-from .widgets import SPACING, Note, choose_none, narrow, tool_button
 
 COLUMNS = 3
 # What a server layer becomes when it is exported.

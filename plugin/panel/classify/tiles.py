@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolButton, QWidget
 
-from ..icons import theme
-from ..processing.parameters import Slot
-from ..wording import tr
+from ...icons import theme
+from ...processing.parameters import Slot
+from ...wording import tr
 
 
 class TilesButton(QToolButton):

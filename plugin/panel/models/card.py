@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import Any, List, Mapping, Tuple
 
-from ..card import card_from_json
-from ..wording import memory, tr
-from .checkpoint_rows import FOLDER_VARIABLE, OURS, Row
-from .model import summary_html
+from ...card import card_from_json
+from ...wording import memory, tr
+from ..classify.model import summary_html
+from .rows import FOLDER_VARIABLE, OURS, Row
 
 TITLE_WIDTH = 18  # of the engine's description: two blanks, a title, and the text
 

@@ -23,16 +23,16 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..card import card_from_json
-from ..icons import theme
-from ..processing.parameters import CHECKPOINT_FILTER
-from ..wording import memory, progress_line, tr
-from .checkpoint_card import card_html, entry_html, problem_html, why_not_deleted
-from .checkpoint_files import CopyTask, FileProblem, delete
-from .checkpoint_rows import OURS, Row, can_delete, group_words, rows_of
-from .segment_model import RECENT_KEY
-from .widgets import MARGIN, SPACING, Note
+from ... import settings
+from ...card import card_from_json
+from ...icons import theme
+from ...processing.parameters import CHECKPOINT_FILTER
+from ...wording import memory, progress_line, tr
+from ..segment.model import RECENT_KEY
+from ..widgets import MARGIN, SPACING, Note
+from .card import card_html, entry_html, problem_html, why_not_deleted
+from .files import CopyTask, FileProblem, delete
+from .rows import OURS, Row, can_delete, group_words, rows_of
 
 ROW = Qt.ItemDataRole.UserRole
 SIZE = (860, 540)

@@ -10,8 +10,8 @@ from typing import Callable
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..wording import tr
-from .checkpoint_rows import Row, can_delete
+from ...wording import tr
+from .rows import Row, can_delete
 
 PIECE = 1 << 22
 COPYING = ".copying"

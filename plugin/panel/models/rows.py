@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, List, Mapping, Optional, Sequence
 
-from ..wording import memory, tr
+from ...wording import memory, tr
 
 FOLDER_VARIABLE = "SAM_LANDCOVER_BASE_DIR"  # as core.checkpoints.folders has it
 DEMO_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "demo"

@@ -9,11 +9,11 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from .. import settings
-from ..processing.parameters import CHECKPOINT_FILTER
-from ..wording import tr
-from .segment_model import RECENT_KEY
-from .widgets import Note, Section, form, narrow
+from ... import settings
+from ...processing.parameters import CHECKPOINT_FILTER
+from ...wording import tr
+from ..segment.model import RECENT_KEY
+from ..widgets import Note, Section, form, narrow
 
 NONE, ASK = "", "ask"
 OF_THIS_TAB = re.compile(r"_quick\d*\.safetensors$")

@@ -9,12 +9,12 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ..icons import theme
-from ..layers.segments import is_point_layer
-from ..quick.talk import EMBEDDING, FAILED, FITTING, MAPPING, OPENING, REFUSED
-from ..wording import counted, tr
-from .quick_scene import QuickSceneSection
-from .widgets import SPACING, Note, page_foot
+from ...icons import theme
+from ...layers.segments import is_point_layer
+from ...quick.talk import EMBEDDING, FAILED, FITTING, MAPPING, OPENING, REFUSED
+from ...wording import counted, tr
+from ..widgets import SPACING, Note, page_foot
+from .scene import QuickSceneSection
 
 PATIENCE = 1.0  # s of one doing before its progress is told
 

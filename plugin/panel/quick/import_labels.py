@@ -10,10 +10,10 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from ..card import ClassEntry
-from ..layers.schemes import Classes
-from ..layers.segments import SegmentsError, is_point_layer, style_by_classes
-from ..quick.label_import import (
+from ...card import ClassEntry
+from ...layers.schemes import Classes
+from ...layers.segments import SegmentsError, is_point_layer, style_by_classes
+from ...quick.label_import import (
     ACATAMA_SUFFIXES,
     SCP_SUFFIXES,
     Shape,
@@ -25,10 +25,10 @@ from ..quick.label_import import (
     shapes_of,
     takes,
 )
-from ..wording import number, tr
-from .quick_labels import QuickLabelsSection
-from .quick_scene import QuickSceneSection
-from .segment_classes import ClassesSection
+from ...wording import number, tr
+from ..segment.classes import ClassesSection
+from .labels import QuickLabelsSection
+from .scene import QuickSceneSection
 
 REPLACE, ADD = "replace", "add"
 

@@ -10,20 +10,13 @@ from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from .. import settings
-from ..icons import theme
-from ..layers.segments import (
-    CLASS_ID,
-    SegmentsError,
-    author,
-    is_point_layer,
-    target_layer,
-    why_not_writable,
-)
-from ..settings import profile_folder
-from ..wording import tr
-from .polygon_layer import PolygonLayerSection
-from .widgets import choose_none, form, set_shown, tool_button
+from ... import settings
+from ...icons import theme
+from ...layers.segments import CLASS_ID, SegmentsError, author, is_point_layer, target_layer, why_not_writable
+from ...settings import profile_folder
+from ...wording import tr
+from ..polygon_layer import PolygonLayerSection
+from ..widgets import choose_none, form, set_shown, tool_button
 
 
 class QuickLabelsSection(PolygonLayerSection):

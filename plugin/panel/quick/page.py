@@ -19,28 +19,28 @@ from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from .. import settings
-from ..layers.known_crs import is_known
-from ..layers.segment import Segment
-from ..layers.segments import SegmentsError, add_segment, style_by_classes
-from ..layers.source import SourceError
-from ..maptools.draw_label import DrawLabelTool
-from ..processing.job import extent_values
-from ..quick.preview import MapPreview
-from ..quick.scene import LabelSet, read_labels
-from ..quick.talk import CLOSED, READY, QuickTalk
-from ..quick.watch import LabelWatcher
-from ..wording import LOG_TAG, number, tr
-from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
-from .message import say
-from .quick_encoder import QuickEncoderSection
-from .quick_foot import QuickFoot
-from .quick_import import LabelImport
-from .quick_labels import QuickLabelsSection
-from .quick_scene import QuickSceneSection
-from .quick_view import QuickScoreSection, QuickViewSection
-from .segment_classes import ClassesSection
-from .widgets import MARGIN, SPACING, lay_page
+from ... import settings
+from ...layers.known_crs import is_known
+from ...layers.segment import Segment
+from ...layers.segments import SegmentsError, add_segment, style_by_classes
+from ...layers.source import SourceError
+from ...maptools.draw_label import DrawLabelTool
+from ...processing.job import extent_values
+from ...quick.preview import MapPreview
+from ...quick.scene import LabelSet, read_labels
+from ...quick.talk import CLOSED, READY, QuickTalk
+from ...quick.watch import LabelWatcher
+from ...wording import LOG_TAG, number, tr
+from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
+from ..message import say
+from ..segment.classes import ClassesSection
+from ..widgets import MARGIN, SPACING, lay_page
+from .encoder import QuickEncoderSection
+from .foot import QuickFoot
+from .import_labels import LabelImport
+from .labels import QuickLabelsSection
+from .scene import QuickSceneSection
+from .view import QuickScoreSection, QuickViewSection
 
 MESSAGE_SECONDS = 10
 VIEW_MS = 250

@@ -9,13 +9,13 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ..icons import icon
-from ..layers.bands import ALPHA, band_infos
-from ..layers.source import engine_path, unseen_settings
-from ..processing.fine_tune_parameters import input_slots
-from ..quick.scene import QuickScene
-from ..wording import tr
-from .widgets import Note, Section, choose_none, form, narrow
+from ...icons import icon
+from ...layers.bands import ALPHA, band_infos
+from ...layers.source import engine_path, unseen_settings
+from ...processing.fine_tune_parameters import input_slots
+from ...quick.scene import QuickScene
+from ...wording import tr
+from ..widgets import Note, Section, choose_none, form, narrow
 
 GRID_ORDER = ("optical", "sar", "dsm")
 

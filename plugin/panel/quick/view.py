@@ -17,12 +17,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..card import ClassEntry
-from ..icons import theme
-from ..wording import number, tr
-from .swatch import swatch
-from .widgets import Note, Section, form, tool_button
+from ... import settings
+from ...card import ClassEntry
+from ...icons import theme
+from ...wording import number, tr
+from ..swatch import swatch
+from ..widgets import Note, Section, form, tool_button
 
 ROWS = 9
 

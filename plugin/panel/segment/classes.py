@@ -18,14 +18,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..card import ClassEntry, card_from_json
-from ..icons import theme
-from ..layers import schemes
-from ..processing.parameters import CHECKPOINT_FILTER
-from ..wording import tr
-from .swatch import SIDE, swatch
-from .widgets import Note, Section, narrow, tool_button
+from ... import settings
+from ...card import ClassEntry, card_from_json
+from ...icons import theme
+from ...layers import schemes
+from ...processing.parameters import CHECKPOINT_FILTER
+from ...wording import tr
+from ..swatch import SIDE, swatch
+from ..widgets import Note, Section, narrow, tool_button
 
 OWN, FROM_CARD = "own", "card"
 DEFAULT = "demo"

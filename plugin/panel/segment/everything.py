@@ -29,16 +29,16 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..icons import theme
-from ..layers.source import has_pixels
-from ..layers.view import ground_of_pixel
-from ..maptools.draw_extent import DrawExtentTool
-from ..processing import parameters as p
-from ..processing.segment_everything import POINTS, SCORE, SegmentEverything
-from ..wording import number, tr
-from .runner import Runner
-from .widgets import Note, Section, form, narrow, set_shown, tool_button
+from ... import settings
+from ...icons import theme
+from ...layers.source import has_pixels
+from ...layers.view import ground_of_pixel
+from ...maptools.draw_extent import DrawExtentTool
+from ...processing import parameters as p
+from ...processing.segment_everything import POINTS, SCORE, SegmentEverything
+from ...wording import number, tr
+from ..classify.runner import Runner
+from ..widgets import Note, Section, form, narrow, set_shown, tool_button
 
 CANVAS, RECTANGLE = "canvas", "rectangle"
 Found = Tuple[QgsGeometry, float, Optional[float]]

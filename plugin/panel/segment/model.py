@@ -17,17 +17,17 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
 
-from .. import settings
-from ..card import card_from_json
-from ..engine.errors import NO_ENVIRONMENT
-from ..icons import theme
-from ..layers.bands import ALPHA, BandInfo, band_infos
-from ..layers.source import engine_path, has_pixels
-from ..layers.view import View
-from ..maptools.segment.clicker import Picture
-from ..processing.parameters import CHECKPOINT_FILTER
-from ..wording import tr
-from .widgets import Note, Section, choose_none, narrow, tool_button
+from ... import settings
+from ...card import card_from_json
+from ...engine.errors import NO_ENVIRONMENT
+from ...icons import theme
+from ...layers.bands import ALPHA, BandInfo, band_infos
+from ...layers.source import engine_path, has_pixels
+from ...layers.view import View
+from ...maptools.segment.clicker import Picture
+from ...processing.parameters import CHECKPOINT_FILTER
+from ...wording import tr
+from ..widgets import Note, Section, choose_none, narrow, tool_button
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo" / "click.safetensors"
 RECENT_KEY = "click_checkpoint"

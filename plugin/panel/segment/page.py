@@ -18,24 +18,24 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..icons import theme
-from ..layers.segment import Segment
-from ..layers.segments import LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
-from ..layers.training_set import export_training_set
-from ..layers.view import View
-from ..maptools.segment.clicker import EMBEDDING, OPENING
-from ..maptools.segment.tool import SegmentTool
-from ..processing import parameters as p
-from ..processing import segment_base as base
-from ..wording import LOG_TAG, tr
-from .fine_tune_dialog import fine_tune_parameters, open_fine_tune
-from .segment_classes import ClassesSection
-from .segment_everything import EverythingSection, Found
-from .segment_model import ClickLayerSection, ClickModelSection
-from .segment_result import OutlineSection, SegmentResultSection
-from .segment_view import ViewFollower
-from .widgets import MARGIN, SPACING, Note, lay_page, page_foot
+from ... import settings
+from ...icons import theme
+from ...layers.segment import Segment
+from ...layers.segments import LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
+from ...layers.training_set import export_training_set
+from ...layers.view import View
+from ...maptools.segment.clicker import EMBEDDING, OPENING
+from ...maptools.segment.tool import SegmentTool
+from ...processing import parameters as p
+from ...processing import segment_base as base
+from ...wording import LOG_TAG, tr
+from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
+from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
+from .classes import ClassesSection
+from .everything import EverythingSection, Found
+from .model import ClickLayerSection, ClickModelSection
+from .result import OutlineSection, SegmentResultSection
+from .view import ViewFollower
 
 MESSAGE_SECONDS = 8
 

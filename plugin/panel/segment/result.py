@@ -16,13 +16,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..icons import theme
-from ..layers.segments import CUT, LEAVE, MERGE, SegmentsError, target_layer, why_not_writable
-from ..maptools.segment.clicker import Outlining
-from ..wording import tr
-from .polygon_layer import PolygonLayerSection
-from .widgets import Section, form, narrow
+from ... import settings
+from ...icons import theme
+from ...layers.segments import CUT, LEAVE, MERGE, SegmentsError, target_layer, why_not_writable
+from ...maptools.segment.clicker import Outlining
+from ...wording import tr
+from ..polygon_layer import PolygonLayerSection
+from ..widgets import Section, form, narrow
 
 REDUCTIONS = (1, 2, 4, 8, 16)
 

@@ -8,9 +8,9 @@ from qgis.core import QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..layers.source import has_pixels
-from ..layers.view import View, ViewReader, ground_of_pixel
-from ..maptools.segment import places
+from ...layers.source import has_pixels
+from ...layers.view import View, ViewReader, ground_of_pixel
+from ...maptools.segment import places
 
 MOVED_MS = 700
 CLOSER = 0.6  # of a pixel's size: nearer in, a server may show more

@@ -23,31 +23,22 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import settings
-from ..environment.diagnostics import report
-from ..environment.find import SETTING as ENGINE_PYTHON
-from ..environment.find import EnvironmentMissing, find_engine_python
-from ..environment.install import log_file
-from ..environment.layout import ROOT_SETTING, environments_root, installed, is_current
-from ..environment.lock import locks
-from ..environment.preflight import Check, Survey
-from ..environment.progress import State
-from ..environment.swap import has_run
-from ..environment.wheelhouse import variant_of
-from ..icons import theme
-from ..wording import memory, tr
-from .setup_task import SetupTask, examination, installation, look, removal
-from .setup_words import checks_html, variant_words
-from .widgets import (
-    MARGIN,
-    SPACING,
-    Elided,
-    Note,
-    Section,
-    form,
-    narrow,
-    tool_button,
-)
+from ... import settings
+from ...environment.diagnostics import report
+from ...environment.find import SETTING as ENGINE_PYTHON
+from ...environment.find import EnvironmentMissing, find_engine_python
+from ...environment.install import log_file
+from ...environment.layout import ROOT_SETTING, environments_root, installed, is_current
+from ...environment.lock import locks
+from ...environment.preflight import Check, Survey
+from ...environment.progress import State
+from ...environment.swap import has_run
+from ...environment.wheelhouse import variant_of
+from ...icons import theme
+from ...wording import memory, tr
+from ..widgets import MARGIN, SPACING, Elided, Note, Section, form, narrow, tool_button
+from .task import SetupTask, examination, installation, look, removal
+from .words import checks_html, variant_words
 
 
 class SetupSection(Section):

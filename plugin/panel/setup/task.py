@@ -8,13 +8,13 @@ from typing import Callable, List, Optional
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..environment.install import Cancelled, Failed, Plan, install
-from ..environment.layout import environments_root
-from ..environment.lock import read_lock
-from ..environment.preflight import Survey, survey
-from ..environment.remove import remove_environments
-from ..environment.verify import broken_devices, verify
-from ..wording import memory, tr
+from ...environment.install import Cancelled, Failed, Plan, install
+from ...environment.layout import environments_root
+from ...environment.lock import read_lock
+from ...environment.preflight import Survey, survey
+from ...environment.remove import remove_environments
+from ...environment.verify import broken_devices, verify
+from ...wording import memory, tr
 
 
 class SetupTask(QgsTask):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import List
 
-from ..environment.preflight import OK, WARN, Check
-from ..wording import tr
-from .widgets import error_colour, warning_colour
+from ...environment.preflight import OK, WARN, Check
+from ...wording import tr
+from ..widgets import error_colour, warning_colour
 
 GOOD_COLOUR = "#3f8f4f"
 

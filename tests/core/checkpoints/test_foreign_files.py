@@ -9,14 +9,14 @@ from small_models import CONFIGS
 from core import load_model
 from core.checkpoints import read_card
 from core.checkpoints.foreign import detect_family, infer
-from core.checkpoints.foreign_cwsam import infer_cwsam
-from core.checkpoints.foreign_encoder import infer_encoder
-from core.checkpoints.foreign_mfnet import infer_mfnet
 from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.models import build
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.cwsam.foreign import infer_cwsam
+from core.models.mfnet.foreign import infer_mfnet
+from core.models.sam.foreign_encoder import infer_encoder
 
 MFNET = ("mfnet_mmadapter_256", "mfnet_mmlora_256", "mfnet_mmlora_b2_320x256_k7", "mfnet_single_256")
 CWSAM = ("cwsam_5cls_256", "cwsam_10cls_256")

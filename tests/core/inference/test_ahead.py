@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.raster.ahead import in_order, read_ahead
+from core.inference.ahead import in_order, read_ahead
 
 
 def readers():

@@ -13,9 +13,9 @@ from raster_support import DSM, OPTICAL, PLACE, SAR, ContextModel, make_card, wr
 from refusals import refuse
 
 from core.checkpoints.card import Modality
+from core.contract.predict import PredictJob
 from core.errors import UserError
-from core.job import PredictJob
-from core.raster import predict
+from core.inference import predict
 
 
 @pytest.fixture

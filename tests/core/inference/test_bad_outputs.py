@@ -14,7 +14,8 @@ from raster_support import PLACE, write_raster
 from refusals import refuse
 
 from core.errors import UserError
-from core.raster import outputs, predict
+from core.inference import predict
+from core.products import outputs
 
 
 @pytest.fixture

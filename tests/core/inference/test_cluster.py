@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from raster_support import write_raster
 
+from core.contract.predict import PredictJob
 from core.errors import UserError
-from core.job import PredictJob
-from core.raster import cluster, predict
+from core.inference import cluster, predict
 
 MODEL = Path(__file__).resolve().parents[3] / "resources" / "demo" / "mfnet.safetensors"
 

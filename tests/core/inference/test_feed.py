@@ -11,12 +11,13 @@ import pytest
 import torch
 from raster_support import DSM, OPTICAL, PLACE, ContextModel, make_card, read_raster, write_raster
 
+from core.contract.predict import PredictJob
 from core.device import pick_device
 from core.errors import Cancelled, UserError
-from core.job import PredictJob
-from core.raster import feed, predict, scene
+from core.inference import feed, predict
+from core.inference.tiles import held_values
+from core.raster import scene
 from core.raster.plan import make_plan
-from core.raster.tiles import held_values
 
 
 @pytest.mark.parametrize("empty", [(0, 140), (60, 200), (130, 270), (100, 130)])
@@ -73,7 +74,7 @@ def with_readers(monkeypatch):
     """``run(job, readers)``: bytes of all files; how many threads have read."""
 
     def run(job, readers, model=None):
-        monkeypatch.setattr(sys.modules["core.raster.predict"], "default_readers", lambda _: readers)
+        monkeypatch.setattr(sys.modules["core.inference.predict"], "default_readers", lambda _: readers)
         seen, original = set(), feed._chunk
         monkeypatch.setattr(
             feed, "_chunk", lambda *given: seen.add(threading.get_ident()) or original(*given)
@@ -103,8 +104,8 @@ def with_readers(monkeypatch):
 )
 def test_several_readers_give_the_bytes_of_one(tall, with_readers, monkeypatch, change):
     job = dataclasses.replace(tall, **change)
-    monkeypatch.setattr("core.raster.tiles.RING_BYTES", 1 << 18)  # strips of columns
-    monkeypatch.setattr("core.raster.tiles._ALIGN", 16)
+    monkeypatch.setattr("core.inference.tiles.RING_BYTES", 1 << 18)  # strips of columns
+    monkeypatch.setattr("core.inference.tiles._ALIGN", 16)
     one, _ = with_readers(job, 1)
     for readers in (2, 4):
         found, threads = with_readers(job, readers)

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from raster_support import PLACE, ContextModel, make_card, read_raster, write_raster
 
+from core.contract.predict import PredictJob
 from core.errors import UserError
-from core.job import PredictJob
-from core.raster import guided, predict, tiles
+from core.inference import guided, predict, tiles
+from core.inference.guided import first_pass
+from core.inference.merge import merge
+from core.inference.shards import rows_of_plan
 from core.raster.grid import Rect
-from core.raster.guided import first_pass
-from core.raster.merge import merge
 from core.raster.plan import make_plan
-from core.raster.shards import rows_of_plan
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from raster_support import DSM, OPTICAL, ContextModel, make_card, write_raster
 
 from core import predict as command
 from core.checkpoints import hashes
+from core.contract.predict import PredictJob, Progress
 from core.errors import UserError
-from core.job import PredictJob, Progress
-from core.raster import predict
-from core.raster.merge import merge
+from core.inference import predict
+from core.inference.merge import merge
+from core.inference.stored import statistics_path
 from core.raster.scene import Scene
-from core.raster.stored import statistics_path
 
 
 @pytest.fixture

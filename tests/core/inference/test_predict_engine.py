@@ -16,7 +16,7 @@ from raster_support import (
     write_raster,
 )
 
-from core.raster import predict
+from core.inference import predict
 from core.raster.grid import Rect
 from core.raster.plan import taper_profile
 

@@ -19,7 +19,7 @@ from raster_support import (
 )
 
 from core.errors import UserError
-from core.raster import predict
+from core.inference import predict
 
 
 class TestMissingPixels:

@@ -12,7 +12,7 @@ from raster_support import (
 )
 
 from core.errors import Cancelled
-from core.raster import predict
+from core.inference import predict
 
 
 class TestStopping:

@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 from raster_support import OPTICAL, ContextModel, make_card, read_raster, write_raster
 
+from core.contract.predict import PredictJob
 from core.errors import Cancelled, UserError
-from core.job import PredictJob
-from core.raster import journal as journal_module
-from core.raster import predict
-from core.raster.journal import Journal
+from core.inference import journal as journal_module
+from core.inference import predict
+from core.inference.journal import Journal
+from core.inference.shards import journal_path
+from core.products.writer import RasterWriter
 from core.raster.scene import Scene
-from core.raster.shards import journal_path
-from core.raster.writer import RasterWriter
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -16,20 +16,20 @@ from hypothesis import strategies as st
 from raster_support import DSM, OPTICAL, ContextModel, make_card, write_raster
 
 from core.checkpoints.card import Modality
+from core.contract.predict import PredictJob, job_from_json
 from core.device import pick_device
 from core.errors import Cancelled, UserError
-from core.job import PredictJob, job_from_json
+from core.inference import pipeline as pipeline_module
+from core.inference import predict
+from core.inference.feed import Chunk
+from core.inference.merge import merge
+from core.inference.pipeline import Settings, stream
+from core.inference.shards import find_parts, journal_path, part_path, ranges, rows_of_plan, shard_rows
+from core.inference.staging import Sent
 from core.predict import parse_shard, summary
-from core.raster import pipeline as pipeline_module
-from core.raster import predict
-from core.raster.feed import Chunk
 from core.raster.grid import Rect
-from core.raster.merge import merge
 from core.raster.normalise import Stretch
-from core.raster.pipeline import Settings, stream
 from core.raster.plan import make_plan
-from core.raster.shards import find_parts, journal_path, part_path, ranges, rows_of_plan, shard_rows
-from core.raster.staging import Sent
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.raster.staging import Sent, Stage
+from core.inference.staging import Sent, Stage
 
 
 def test_a_cpu_shares_the_memory():

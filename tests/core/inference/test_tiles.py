@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from raster_support import PLACE, read_raster, write_raster
 
+from core.contract.predict import PredictJob
 from core.errors import UserError
-from core.job import PredictJob
-from core.raster import predict, tiles
+from core.inference import predict, tiles
+from core.inference.journal import Journal
+from core.inference.preview import Preview
+from core.inference.tiles import Ledger, make_tiles, outwards
 from core.raster.grid import Rect
-from core.raster.journal import Journal
 from core.raster.plan import make_plan
-from core.raster.preview import Preview
-from core.raster.tiles import Ledger, make_tiles, outwards
 
 
 @st.composite
@@ -156,7 +156,7 @@ def test_a_view_that_cannot_be_placed_is_no_error(job, optical_model):
 
 class TestPreview:
     def test_shows_what_is_finished_and_is_gone_at_the_end(self, job, optical_model, tmp_path, monkeypatch):
-        monkeypatch.setattr("core.raster.preview.SECONDS", 0.0)
+        monkeypatch.setattr("core.inference.preview.SECONDS", 0.0)
         (tmp_path / "seen").mkdir()
         shown = []
 
@@ -205,7 +205,7 @@ class TestPreview:
 
 
 def test_the_writer_thread_s_errors_are_raised_once(job, optical_model, monkeypatch):
-    from core.raster.results import ResultFiles
+    from core.products.results import ResultFiles
 
     def full(self, strip):
         raise UserError("The disk is full.")

@@ -9,7 +9,7 @@ from raster_support import OPTICAL, PLACE, ContextModel, make_card, read_raster,
 
 from core.checkpoints.card import Modality
 from core.errors import UserError
-from core.raster import predict
+from core.inference import predict
 
 
 @pytest.mark.parametrize(("trained", "warned"), [(0.9, False), (0.3, True), (5.0, True), (None, False)])

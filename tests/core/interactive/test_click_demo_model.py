@@ -10,8 +10,8 @@ from core.demo import make_scene
 from core.demo.materials import BUILDING, CROP
 from core.interactive.prompts import Prompts
 from core.interactive.session import InteractiveSession
-from core.training.click_scores import deepest, measure
-from core.training.objects import LabelledScene
+from tools.click_demo.click_scores import deepest, measure
+from tools.click_demo.objects import LabelledScene
 
 SEED = 31  # not trained on; the card's figures are from it
 

@@ -10,7 +10,7 @@ import pytest
 import shapely
 from click_support import ColourModel, blobs, promptable, save_small, write_raster
 
-from core import protocol
+from core.contract import protocol
 from core.interactive import session as session_module
 from core.serving.segment_methods import METHODS
 from core.serving.server import Server

@@ -12,9 +12,9 @@ from raster_support import write_raster
 
 from core.cli import run_command
 from core.errors import UserError
+from core.labels.scp import MOST_TABLE
+from core.labels.vector import classes_of, read_labels
 from core.quick.__main__ import build_parser, main
-from core.quick.labels import classes_of, read_labels
-from core.quick.scp import MOST_TABLE
 from core.serving import label_methods
 from core.serving.server import Call
 

@@ -15,12 +15,12 @@ from import_support import NEW, ROIS, X, Y, boxes, gpkg, samples, scp, scpx, ses
 from raster_support import UTM
 
 from core.errors import UserError
-from core.quick import acatama
-from core.quick import scp as scp_module
-from core.quick.label_file import word_of
-from core.quick.labels import read_labels
-from core.quick.plain_yaml import MOST_DEPTH, MOST_EVENTS, read_plain
-from core.raster.polygons import LayerUri, parse_layer, read_polygons
+from core.labels import acatama
+from core.labels import scp as scp_module
+from core.labels.label_file import word_of
+from core.labels.plain_yaml import MOST_DEPTH, MOST_EVENTS, read_plain
+from core.labels.vector import read_labels
+from core.raster.vector import LayerUri, parse_layer, read_polygons
 
 DAMAGED = r"session\.yml is damaged, or no session saved by AcATaMa"
 LAUGHS = "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 9))
@@ -78,7 +78,7 @@ class TestAcatama:
     def test_deep_nesting_does_not_end_the_process(self, tmp_path, text):
         path = tmp_path / "session.yml"
         path.write_text(text)
-        code = "import sys; from core.quick.acatama import read_acatama; read_acatama(sys.argv[1])"
+        code = "import sys; from core.labels.acatama import read_acatama; read_acatama(sys.argv[1])"
         done = subprocess.run(
             [sys.executable, "-c", code, str(path)], check=False, capture_output=True, text=True
         )

@@ -11,9 +11,9 @@ from raster_support import UTM, write_raster
 from core.checkpoints.card import ClassEntry
 from core.cli import run_command
 from core.errors import UserError
+from core.labels.placed import LabelPolygon, place_polygons
+from core.labels.vector import read_labels
 from core.quick.__main__ import build_parser, main
-from core.quick.labels import read_labels
-from core.quick.polygons import LabelPolygon, place_polygons
 from core.quick.samples import POLYGON_PIXELS
 from core.quick.session import QuickSession
 

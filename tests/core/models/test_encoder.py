@@ -9,9 +9,9 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from core.models import attention, vendor
 from core.models.config import EncoderConfig
-from core.models.encoder import Block, ImageEncoder
+from core.models.sam import attention, vendor
+from core.models.sam.encoder import Block, ImageEncoder
 
 from .randomise import randomise
 

@@ -11,7 +11,7 @@ from torch import Tensor
 from core.errors import UserError
 from core.models import build, freeze_base, trainable_names
 from core.models.config import EncoderConfig, MFNetConfig
-from core.models.mfnet import MFNet
+from core.models.mfnet.model import MFNet
 
 from .randomise import randomise
 

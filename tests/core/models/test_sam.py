@@ -8,7 +8,7 @@ import torch
 from core.errors import UserError
 from core.models import build, freeze_base
 from core.models.config import EncoderConfig, SAMConfig
-from core.models.sam import SAM
+from core.models.sam.model import SAM
 
 from .randomise import randomise
 

@@ -6,9 +6,9 @@ import shapely
 from raster_support import PLACE, UTM, make_card, write_raster
 
 from core.errors import UserError
+from core.products.vectorise import write_polygons
 from core.raster.area import ClassAreas
 from core.raster.grid import grid_of
-from core.raster.vectorise import write_polygons
 
 CLASSES = make_card((), classes=3).classes
 LABELS = (

@@ -12,11 +12,11 @@ from raster_support import UTM, make_card, read_raster
 from rasterio import CRS
 
 from core.errors import UserError
-from core.raster import writer as writer_module
-from core.raster.attributes import pam_xml
+from core.products import writer as writer_module
+from core.products.attributes import pam_xml
+from core.products.style import qml
+from core.products.writer import RasterLook, RasterWriter
 from core.raster.grid import IDENTITY, Grid, Rect
-from core.raster.style import qml
-from core.raster.writer import RasterLook, RasterWriter
 
 GRID = Grid(CRS.from_string(UTM).to_wkt(), (1.0, 0, 500000.0, 0, -1.0, 5200000.0), 1300, 1100)
 CLASSES = make_card((), classes=3).classes

@@ -16,9 +16,9 @@ from core import predict
 from core.checkpoints.schemes import numbered_classes
 from core.cli import run_command
 from core.inspect import describe
+from core.labels.placed import LabelPolygon, place_polygons
+from core.labels.vector import classes_of, renumbered
 from core.quick.__main__ import build_parser, main
-from core.quick.labels import classes_of, renumbered
-from core.quick.polygons import LabelPolygon, place_polygons
 from core.raster.grid import Grid
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -114,7 +114,7 @@ def test_a_folder_that_takes_no_files(tmp_path, scene, capsys, monkeypatch):
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied", "/hidden/.temporary")
 
-    monkeypatch.setattr("core.raster.outputs.tempfile.TemporaryFile", refused)
+    monkeypatch.setattr("core.products.outputs.tempfile.TemporaryFile", refused)
     out = tmp_path / "m.safetensors"
     code, _, err = run(capsys, "--labels", labels(tmp_path), "--optical", scene, "--output", out)
     assert code == 2

@@ -9,16 +9,16 @@ from safetensors.torch import load_file
 from core import load_model
 from core.checkpoints import read_card, save_checkpoint
 from core.checkpoints.schemes import numbered_classes
+from core.contract.predict import PredictJob
 from core.errors import UserError
+from core.inference import predict
+from core.inference.merge import merge
 from core.inspect import describe
-from core.job import PredictJob
 from core.models import build
-from core.models.context import feature_names
-from core.models.quick_config import FeatureSpec, QuickConfig, RoleBands
+from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
+from core.models.quick.context import feature_names
 from core.quick.card import quick_card
 from core.quick.features import window_features
-from core.raster import predict
-from core.raster.merge import merge
 from core.raster.scene import open_scene
 
 SPEC = FeatureSpec((RoleBands("optical", ("red", "green", "blue")), RoleBands("dsm", ("height",))))

@@ -14,12 +14,12 @@ from core import load_model
 from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import numbered_classes
+from core.contract.predict import PredictJob
 from core.errors import Cancelled, UserError
-from core.job import PredictJob
-from core.quick.polygons import LabelPolygon, place_polygons
+from core.inference import predict
+from core.labels.placed import LabelPolygon, place_polygons
 from core.quick.room import LARGEST_VIEW
 from core.quick.session import QuickSession
-from core.raster import predict
 from core.raster.grid import Rect
 from core.serving import quick_methods
 from core.serving.failures import InvalidParams

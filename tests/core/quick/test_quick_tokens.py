@@ -18,22 +18,22 @@ from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_of, config_to_json, family_of
 from core.checkpoints.hashes import file_sha256
 from core.cli import run_command
+from core.contract.predict import PredictJob
 from core.device import pick_device
 from core.errors import Cancelled, UserError
+from core.inference import predict as run_job
 from core.inspect import describe
-from core.job import PredictJob
+from core.labels.placed import LabelPolygon
 from core.models import build
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
-from core.models.quick_tokens import FrozenTokens
+from core.models.quick.tokens import FrozenTokens
 from core.quick.__main__ import build_parser, main
 from core.quick.cells import Windows
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.inputs import spec_of
-from core.quick.polygons import LabelPolygon
 from core.quick.recipe import FEW, MANY, SOME, beside_tokens
 from core.quick.scene_tokens import SceneTokens, windows_of
 from core.quick.session import QuickSession
-from core.raster import predict as run_job
 from core.raster.grid import Rect
 from core.raster.plan import make_plan
 from core.raster.scene import open_scene

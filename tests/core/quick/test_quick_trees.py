@@ -15,15 +15,8 @@ from core.checkpoints.contents import CARD_KEY
 from core.checkpoints.schemes import numbered_classes
 from core.errors import UserError
 from core.models import build
-from core.models.quick_config import (
-    MOST_TREES,
-    FeatureSpec,
-    QuickConfig,
-    RoleBands,
-    TreesConfig,
-    check_quick,
-)
-from core.models.quick_trees import NEVER, Trees
+from core.models.quick.config import MOST_TREES, FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
+from core.models.quick.trees import NEVER, Trees
 from core.quick.card import quick_card
 from core.quick.fit import fit_head
 from core.quick.recipe import FEW, MANY, SOME, TREES, beside_tokens, quick_config, recipe_for

@@ -4,7 +4,7 @@ import torch
 from core import device as device_module
 from core.device import native_bf16_cpu, pick_device
 from core.errors import UserError
-from core.raster.pipeline import default_batch
+from core.inference.pipeline import default_batch
 
 
 def test_the_cpu_is_described():

@@ -9,12 +9,13 @@ import rasterio
 from raster_support import DSM, OPTICAL, PLACE, UTM, ContextModel, make_card
 from rasterio.windows import Window
 
-from core.job import PredictJob
-from core.raster import pipeline, predict, scene
+from core.contract.predict import PredictJob
+from core.inference import pipeline, predict
+from core.inference.merge import merge
+from core.inference.pipeline import Strip
+from core.raster import scene
 from core.raster.grid import Rect
 from core.raster.holes import is_hole
-from core.raster.merge import merge
-from core.raster.pipeline import Strip
 from core.raster.scene import open_scene
 
 HEIGHT, WIDTH = 400, 112
@@ -193,7 +194,7 @@ def test_the_bytes_of_a_run_that_reads_and_writes_everything(job, tmp_path, monk
     ours = run(job)
     with monkeypatch.context() as patch:
         patch.setattr(scene, "is_hole", lambda *_: False)
-        patch.setattr("core.raster.writer.is_hole", lambda *_: False)
+        patch.setattr("core.products.writer.is_hole", lambda *_: False)
         patch.setattr(pipeline, "blank_strip", plain_blank)
         plain = run(job)
     assert ours == plain and len(ours[0]) == 3 + len(paths)
@@ -223,8 +224,8 @@ def test_shards_and_continued_runs_keep_blank_rows_apart(job):
 
 
 def test_a_blank_row_costs_a_line_of_the_journal(tmp_path):
-    from core.raster.journal import Journal
-    from core.raster.pipeline import blank_strip
+    from core.inference.journal import Journal
+    from core.inference.pipeline import blank_strip
 
     journal = Journal(tmp_path / "j", {"identity": {}}, resume=False)
     before = journal.path.stat().st_size
@@ -243,8 +244,8 @@ def test_a_blank_row_costs_a_line_of_the_journal(tmp_path):
 
 def test_a_file_that_lost_rows_is_noticed(tmp_path, monkeypatch):
     from core.errors import UserError
+    from core.products.writer import RasterLook, RasterWriter
     from core.raster.grid import Grid
-    from core.raster.writer import RasterLook, RasterWriter
 
     writer = RasterWriter(tmp_path / "o.tif", Grid(None, (1, 0, 0, 0, -1, 0), 600, 2000), 1, RasterLook({}))
     writer.write(np.full((1, 100, 600), 3, dtype=np.uint8), 1100)

@@ -8,8 +8,8 @@ import rasterio
 from raster_support import DSM, OPTICAL, ContextModel, make_card, read_raster
 
 from core.checkpoints.card import Modality, Normalisation
-from core.job import PredictJob
-from core.raster import predict
+from core.contract.predict import PredictJob
+from core.inference import predict
 from core.raster.scene import open_scene
 
 pytestmark = pytest.mark.real

@@ -12,9 +12,10 @@ import torch
 from rasterio.transform import from_origin
 
 import core.raster
-from core import device, protocol
+from core import device
+from core.contract import protocol
+from core.contract.predict import Progress
 from core.errors import UserError
-from core.job import Progress
 from core.serving import methods, models
 from core.serving.failures import describe
 from core.serving.models import WarmModel

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from core import protocol
+from core.contract import protocol
+from core.contract.predict import Progress
 from core.errors import Cancelled, UserError
-from core.job import Progress
 from core.serving.methods import METHODS
 from core.serving.server import Lane, Method, Server
 

@@ -10,7 +10,7 @@ from rasterio.transform import from_origin
 from core import evaluate
 from core.checkpoints.card import ClassEntry
 from core.cli import run_command
-from core.raster.attributes import pam_xml
+from core.products.attributes import pam_xml
 
 
 def _write(path, values, cell=1.0, nodata=255, crs="EPSG:32632"):

@@ -7,9 +7,9 @@ from rasterio.transform import from_origin
 from rasterio.warp import calculate_default_transform, reproject
 
 from core.errors import UserError
+from core.labels.raster import LabelCodes, check_labels, read_labels
 from core.raster.grid import Rect
 from core.raster.scene import open_scene
-from core.training.labels import LabelCodes, check_labels, read_labels
 
 CODES = LabelCodes(3, map={7: 1}, ignore=(9,))
 

@@ -11,9 +11,9 @@ import torch
 from core import train as command
 from core.checkpoints import load_model, read_card
 from core.cli import run_command
+from core.contract.predict import PredictJob
 from core.errors import Cancelled, UserError
-from core.job import PredictJob
-from core.raster import predict
+from core.inference import predict
 from core.training import loop, step
 from core.training.load import expand_paths, read_values, validate, written_recipe
 from core.training.loop import train
