@@ -21,7 +21,7 @@ test: setup     ## run every test
 	@scripts/test.sh
 
 test-core: engine       ## engine tests only
-	@.venv/bin/python -m pytest -n 2 tests/core tests/parity
+	@.venv/bin/python -m pytest -n 2 tests/core tests/tools tests/parity
 
 test-plugin: setup      ## plugin tests only
 	@QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin
