@@ -15,8 +15,8 @@ RUN = """
     sys.path.insert(0, "tests/support")
     import numpy as np, rasterio, torch
     from raster_support import OPTICAL, PLACE, UTM, make_card
-    from core.job import PredictJob
-    from core.raster import predict
+    from core.contract.predict import PredictJob
+    from core.inference import predict
 
     torch.set_num_threads(1)
     importlib.import_module("core.inference.predict")._CACHE_BYTES = 8 << 20  # a full cache hides growth

@@ -250,10 +250,10 @@ KILL = """
     sys.path.insert(0, "tests/support")
     import torch
     from raster_support import OPTICAL, ContextModel, make_card
-    from core.job import job_from_json
-    from core.raster import predict
-    from core.raster.journal import _read_record, _records
-    from core.raster.shards import journal_path
+    from core.contract.predict import job_from_json
+    from core.inference import predict
+    from core.inference.journal import _read_record, _records
+    from core.inference.shards import journal_path
 
     torch.set_num_threads(1)
     job = dataclasses.replace(job_from_json(json.loads(sys.argv[1])), resume=True)

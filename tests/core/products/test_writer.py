@@ -128,7 +128,7 @@ LIMITED = """
     from pathlib import Path
     from core.errors import UserError
     from core.raster.grid import IDENTITY, Grid
-    from core.raster.writer import RasterLook, RasterWriter
+    from core.products.writer import RasterLook, RasterWriter
 
     folder = Path(sys.argv[1])
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
