@@ -17,10 +17,12 @@ from qgis_fakes import FakeSession, card
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.engine.session import EngineSession
-from sam_landcover.plugin.panel import checkpoint_files, checkpoints
-from sam_landcover.plugin.panel.checkpoint_card import titled
-from sam_landcover.plugin.panel.checkpoint_files import FileProblem, copy_in, delete
-from sam_landcover.plugin.panel.checkpoint_rows import (
+from sam_landcover.plugin.panel.models import dialog as checkpoints
+from sam_landcover.plugin.panel.models import files as checkpoint_files
+from sam_landcover.plugin.panel.models.card import titled
+from sam_landcover.plugin.panel.models.dialog import CheckpointsDialog
+from sam_landcover.plugin.panel.models.files import FileProblem, copy_in, delete
+from sam_landcover.plugin.panel.models.rows import (
     DEMO,
     DEMO_FOLDER,
     ELSEWHERE,
@@ -30,7 +32,6 @@ from sam_landcover.plugin.panel.checkpoint_rows import (
     can_delete,
     rows_of,
 )
-from sam_landcover.plugin.panel.checkpoints import CheckpointsDialog
 
 ENTRY = {
     "name": "sam_vit_b",

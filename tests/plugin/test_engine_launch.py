@@ -141,4 +141,4 @@ def test_a_hostile_environment_does_not_reach_the_engine(monkeypatch, tmp_path):
 
 def test_qgis_itself_stays_clean():
     assert not {"torch", "rasterio", "pydantic", "safetensors"} & set(sys.modules)
-    assert "sam_landcover.core.job" not in sys.modules
+    assert "sam_landcover.core.contract.predict" not in sys.modules

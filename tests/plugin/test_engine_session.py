@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
-from sam_landcover.core import protocol
+from sam_landcover.core.contract import protocol
 from sam_landcover.plugin.engine import errors
 from sam_landcover.plugin.engine.prepare import child_environment
 from sam_landcover.plugin.engine.process import Launch

@@ -23,7 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 from qgis_fakes import FakeSession, layer, pixels, spin, write_raster
-from sam_landcover.core import protocol
+from sam_landcover.core.contract import protocol
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.engine.session import EngineSession

@@ -116,12 +116,12 @@ def test_button_follows_the_panel(qgis_app, fake):
 
 
 def test_plugin_imports_nothing_heavy():
-    """What QGIS imports at start-up pulls in neither torch nor rasterio, and of core nothing but the protocol."""
+    """What QGIS imports at start-up pulls in neither torch nor rasterio, and of core nothing but the contract."""
     code = (
         "import sys; sys.path[:0] = [sys.argv[1]]\n"
         "import sam_landcover.plugin.plugin, sam_landcover.plugin.processing.provider, sam_landcover.plugin.panel.dock\n"
         "bad = {'torch', 'rasterio', 'pydantic', 'shapely', 'safetensors', 'multiprocessing'} & set(sys.modules)\n"
-        "core = {m for m in sys.modules if m.startswith('sam_landcover.core.')} - {'sam_landcover.core.protocol'}\n"
+        "core = {m for m in sys.modules if m.startswith('sam_landcover.core.') and not m.startswith('sam_landcover.core.contract')}\n"
         "print(sorted(bad), sorted(core))"
     )
     home = Path(sam_landcover.__file__).parents[1]

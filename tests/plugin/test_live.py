@@ -11,9 +11,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPalettedRasterRenderer, Q
 from qgis.PyQt import sip
 from qgis_fakes import predicting, spin
 from sam_landcover.plugin.engine.errors import EngineError
-from sam_landcover.plugin.panel import live as live_module
-from sam_landcover.plugin.panel import runner as runner_module
-from sam_landcover.plugin.panel.runner import Runner
+from sam_landcover.plugin.panel.classify import live as live_module
+from sam_landcover.plugin.panel.classify import runner as runner_module
+from sam_landcover.plugin.panel.classify.runner import Runner
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_what_a_run_uses_outlives_its_panel(watched):
 def test_a_processing_run_is_not_watched(ready, session):
     from algorithm_support import Listening
     from qgis.core import QgsProcessingContext
-    from sam_landcover.plugin.panel.inputs import algorithm_for
+    from sam_landcover.plugin.panel.classify.inputs import algorithm_for
 
     algorithm = algorithm_for(ready.model.card).create()
     context = QgsProcessingContext()

@@ -24,9 +24,9 @@ from qgis_fakes import CLASSES, DEVICE, FakeIface, card, predicting, spin, write
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import card_from_json
 from sam_landcover.plugin.engine.errors import EngineError
+from sam_landcover.plugin.panel.classify.extent import window_count
+from sam_landcover.plugin.panel.classify.inputs import algorithm_for
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.panel.extent import window_count
-from sam_landcover.plugin.panel.inputs import algorithm_for
 from sam_landcover.plugin.panel.swatch import swatch
 from sam_landcover.plugin.panel.widgets import error_colour
 

@@ -9,7 +9,7 @@ from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProcessingException, QgsP
 from qgis_fakes import spin
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.layers.result import result_words
-from sam_landcover.plugin.panel.runner import Runner
+from sam_landcover.plugin.panel.classify.runner import Runner
 from sam_landcover.plugin.panel.widgets import Note, Section
 
 

@@ -5,9 +5,9 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRasterRange
 from qgis_fakes import card, write_raster
 from sam_landcover.plugin.card import card_from_json
-from sam_landcover.plugin.panel.inputs import algorithm_for
-from sam_landcover.plugin.panel.model import small_print
-from sam_landcover.plugin.panel.slot import SlotWidget
+from sam_landcover.plugin.panel.classify.inputs import algorithm_for
+from sam_landcover.plugin.panel.classify.model import small_print
+from sam_landcover.plugin.panel.classify.slot import SlotWidget
 
 
 @pytest.fixture

@@ -20,13 +20,13 @@ from qgis.PyQt.QtWidgets import QToolButton
 from qgis_fakes import DEVICE, FakeIface, spin, write_raster
 from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
-from sam_landcover.core import protocol
+from sam_landcover.core.contract import protocol
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.maptools.draw_label import polygon_of
-from sam_landcover.plugin.panel import quick as quick_page
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.panel.quick import QuickPage
+from sam_landcover.plugin.panel.quick import page as quick_page
+from sam_landcover.plugin.panel.quick.page import QuickPage
 from sam_landcover.plugin.quick.preview import MapPreview, read_picture
 from sam_landcover.plugin.quick.talk import FAILED, REFUSED
 

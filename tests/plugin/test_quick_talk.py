@@ -3,7 +3,7 @@
 import pytest
 from qgis.PyQt import sip
 from quick_fakes import QuickEngine
-from sam_landcover.core import protocol
+from sam_landcover.core.contract import protocol
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.quick.scene import LabelSet, QuickScene, class_of
 from sam_landcover.plugin.quick.talk import CLOSED, FAILED, READY, REFUSED, QuickTalk

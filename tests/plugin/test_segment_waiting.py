@@ -1,7 +1,7 @@
 """The click tool and an engine that is slow, late, or gone."""
 
 from qgis.PyQt.QtCore import Qt
-from sam_landcover.core import protocol
+from sam_landcover.core.contract import protocol
 from sam_landcover.plugin.maptools.segment.clicker import (
     EMBEDDING,
     FAILED,

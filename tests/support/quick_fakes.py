@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from sam_landcover.core import protocol
+from sam_landcover.core.contract import protocol
 from sam_landcover.plugin.engine.errors import DIED, EngineError
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from sam_landcover.core import protocol
+from sam_landcover.core.contract import protocol
 from sam_landcover.plugin.engine.errors import DIED, EngineError
 
 
