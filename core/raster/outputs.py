@@ -191,7 +191,9 @@ def check_space(outputs: Outputs, pixels: int, classes: int) -> list[str]:
     for folder, size in need.items():
         free = free_bytes(folder)
         if free is None:
-            warnings.append(f"The free space of {folder} is unknown; this run needs about {_size(size)} there.")
+            warnings.append(
+                f"The free space of {folder} is unknown; this run needs about {_size(size)} there."
+            )
         elif size > free:
             raise UserError(
                 f"The disk of {folder} has {_size(free)} free, and this run needs about {_size(size)}; "

@@ -81,7 +81,9 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     unknown = check_space(outputs, rect.height * rect.width, len(card.classes))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
     others = (job.checkpoint, *extra)
-    return Prepared(card, scene, plan, mask, outputs, blend, (*_warnings(scene, card, rect, window), *unknown), others)
+    return Prepared(
+        card, scene, plan, mask, outputs, blend, (*_warnings(scene, card, rect, window), *unknown), others
+    )
 
 
 def check_modalities(job: PredictJob, card: ModelCard) -> None:

@@ -179,7 +179,10 @@ class TestOutputs:
         monkeypatch.setattr(shutil, "disk_usage", usage)
         result = predict(job, load=optical_model)
         assert Path(job.output).is_file()
-        assert any(f"The free space of {Path(job.output).parent} is unknown" in warning for warning in result.warnings)
+        assert any(
+            f"The free space of {Path(job.output).parent} is unknown" in warning
+            for warning in result.warnings
+        )
 
     def test_a_file_open_elsewhere_keeps_the_new_result(self, job, tmp_path, optical_model, monkeypatch):
         replace = Path.replace
