@@ -1,6 +1,6 @@
 # Verbs of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo run test test-core test-plugin test-e2e test-install test-qgis-next lint format bench translations package wheelhouse clean
+.PHONY: help setup engine demo run test test-core test-plugin test-e2e test-install test-qgis-next test-fresh lint format bench translations package wheelhouse clean
 
 help:           ## list the verbs
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ test-install: setup     ## zip -> new QGIS profile -> Install -> demo with all p
 test-qgis-next: setup   ## plugin tests on the QGIS of Debian unstable, in a folder of its own (2.5 GB, root rights)
 	@scripts/test_qgis_next.sh
 
+test-fresh:     ## make demo and make test-core on a bare Debian 12 and 13, in a folder of their own (15 GB, root rights)
+	@scripts/test_fresh.sh
+
 lint: engine    ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
@@ -54,4 +57,4 @@ wheelhouse: engine      ## a folder to install the engine from without a network
 	@.venv/bin/python scripts/wheelhouse.py $(or $(VARIANT),cpu) $(ARGS)
 
 clean:          ## remove what was made here
-	rm -rf demo dist runs .profile .qgis-next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf demo dist runs .profile .qgis-next .fresh .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,7 +11,6 @@ import hashlib
 import http.client
 import os
 import re
-import shutil
 import ssl
 import time
 import urllib.error
@@ -25,6 +24,7 @@ from typing import Any, BinaryIO
 from core.checkpoints.catalogue import CatalogueEntry
 from core.checkpoints.folders import checkpoint_folder
 from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.disk import free_bytes
 from core.errors import Cancelled, NetworkError, UserError
 from core.lock import lock_file
 
@@ -195,8 +195,8 @@ class _Transfer:
             self._digest.update(chunk)
             self._done += len(chunk)
             self._report("check", self._done)
-        needed, free = self._entry.bytes - self._done, shutil.disk_usage(self._part.parent).free
-        if needed > free:
+        needed, free = self._entry.bytes - self._done, free_bytes(self._part.parent)
+        if free is not None and needed > free:
             raise UserError(
                 f"{self._entry.file} needs {_size(needed)} more, but only {_size(free)} are free in "
                 f"{self._part.parent}: free some space or choose another folder."

@@ -78,10 +78,12 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
     _check_overlap(job, card, window, stride)
     plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
-    check_space(outputs, rect.height * rect.width, len(card.classes))
+    unknown = check_space(outputs, rect.height * rect.width, len(card.classes))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
     others = (job.checkpoint, *extra)
-    return Prepared(card, scene, plan, mask, outputs, blend, _warnings(scene, card, rect, window), others)
+    return Prepared(
+        card, scene, plan, mask, outputs, blend, (*_warnings(scene, card, rect, window), *unknown), others
+    )
 
 
 def check_modalities(job: PredictJob, card: ModelCard) -> None:

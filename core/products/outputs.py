@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.contract.predict import PredictJob
+from core.disk import free_bytes
 from core.errors import UserError
 
 POLYGON_LAYER = "land_cover"
@@ -176,25 +176,36 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def check_space(outputs: Outputs, pixels: int, classes: int) -> None:
-    """Raise a UserError where the disk surely lacks room for a run of ``pixels``."""
+def check_space(outputs: Outputs, pixels: int, classes: int) -> list[str]:
+    """Warnings about folders whose free space is unknown, for a run of ``pixels``.
+
+    Raises:
+        UserError: the disk surely lacks room.
+    """
+    warnings = []
     need: dict[Path, float] = {}
     for path in outputs.all():
         rate = _PROBABILITY_BYTES * classes if path == outputs.probabilities else _LABEL_BYTES
         rate = _PROBABILITY_BYTES if path == outputs.confidence else rate
         need[path.parent] = need.get(path.parent, 0.0) + rate * pixels
     for folder, size in need.items():
-        free = shutil.disk_usage(folder).free
-        if size > free:
+        free = free_bytes(folder)
+        if free is None:
+            warnings.append(
+                f"The free space of {folder} is unknown; this run needs about {_size(size)} there."
+            )
+        elif size > free:
             raise UserError(
                 f"The disk of {folder} has {_size(free)} free, and this run needs about {_size(size)}; "
                 "free some space or choose another folder."
             )
+    return warnings
 
 
 def disk_is_full(folder: Path) -> bool:
     """Whether less than 1 MiB is left: GDAL reports a full disk in many words, this in one number."""
-    return shutil.disk_usage(folder).free < 1 << 20
+    free = free_bytes(folder)
+    return free is not None and free < 1 << 20
 
 
 def replace_file(temporary: Path, final: Path) -> None:

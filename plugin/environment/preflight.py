@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Callable, Dict, List, Optional, Tuple
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QStorageInfo
 
 from ..engine.launch import qgis_install_folders
 from ..engine.prepare import child_environment
@@ -138,13 +137,28 @@ def runtime(system_root: str) -> Check:
 
 
 def disk(root: Path, lock: Lock) -> Check:
-    """Room for packages and their wheels."""
-    free = QStorageInfo(str(existing(root))).bytesAvailable()
+    """Room for packages and their wheels. Where the system does not say what is free, that is no reason to stop."""
+    free = free_bytes(existing(root))
     needed = round(lock.unpacked * HEADROOM) + lock.download
+    if free is None:
+        text = tr("Disk: free space unknown; {0} needed in {1}")
+        return Check(WARN, text.format(memory(needed), root))
     if free < needed:
         text = tr("Disk: {0} free, {1} needed in {2}: free some space or choose another folder")
         return Check(STOP, text.format(memory(free), memory(needed), root))
     return Check(OK, tr("Disk: {0} free").format(memory(free)))
+
+
+def free_bytes(folder: Path) -> Optional[int]:
+    """What may be written there; None where nobody knows.
+
+    Not ``QStorageInfo``: it looks for the mount in a list, and answers -1 in containers and on some network folders.
+    """
+    try:
+        usage = shutil.disk_usage(folder)
+    except OSError:
+        return None
+    return usage.free if usage.total > 0 and usage.free >= 0 else None
 
 
 def existing(path: Path) -> Path:

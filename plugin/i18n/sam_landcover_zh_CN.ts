@@ -290,6 +290,11 @@
     </message>
     <message>
         <location filename="../environment/preflight.py"/>
+        <source>Disk: free space unknown; {0} needed in {1}</source>
+        <translation>磁盘：可用空间未知；{1} 需要 {0}</translation>
+    </message>
+    <message>
+        <location filename="../environment/preflight.py"/>
         <source>Disk: {0} free, {1} needed in {2}: free some space or choose another folder</source>
         <translation>磁盘：{2} 可用 {0}，需要 {1}：请腾出空间或选择其他文件夹</translation>
     </message>

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -348,6 +349,33 @@ def test_the_accelerator_follows_the_driver(answer, variant, words):
     found, check = preflight.accelerator(gpu, ["cpu", "cuda"])
     assert found == variant and words in check.line
     assert preflight.accelerator(None, ["mps"])[0] == "mps"
+
+
+@pytest.mark.parametrize(
+    ("total", "free", "level", "words"),
+    [
+        (10**12, 9 * 10**11, preflight.OK, "900.0 GB free"),
+        (10**12, 10**6, preflight.STOP, "1 MB free"),
+        (0, 0, preflight.WARN, "free space unknown"),
+        (10**12, -1, preflight.WARN, "free space unknown"),
+        (None, None, preflight.WARN, "free space unknown"),
+    ],
+)
+def test_unknown_free_space_is_not_a_full_disk(tmp_path, monkeypatch, total, free, level, words):
+    def usage(folder):
+        if total is None:
+            raise OSError(38, "Function not implemented")
+        return shutil._ntuple_diskusage(total, 0, free)
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    check = preflight.disk(tmp_path / "not" / "there", locks("linux")[0])
+    assert check.level == level and words in check.line
+
+
+def test_free_space_is_that_of_the_system(tmp_path):
+    """In a folder whose mount Qt does not find (a chroot, a container) it answered -1."""
+    free = os.statvfs(tmp_path).f_bavail * os.statvfs(tmp_path).f_frsize
+    assert preflight.free_bytes(tmp_path) == pytest.approx(free, rel=0.05)
 
 
 def test_architectures_and_runtime(tmp_path):

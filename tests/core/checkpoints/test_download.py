@@ -5,6 +5,7 @@ import http.server
 import json
 import os
 import re
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -252,11 +253,17 @@ def test_addresses(monkeypatch):
 
 
 def test_no_room(server, tmp_path, monkeypatch):
-    usage = type("Usage", (), {"free": 1000})()
-    monkeypatch.setattr(download_module.shutil, "disk_usage", lambda _: usage)
+    usage = shutil.disk_usage(tmp_path)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     with pytest.raises(UserError, match=r"needs 2\.1 MB more, but only 1000 bytes are free"):
         get(tmp_path)
     assert server.asked == []
+
+
+def test_unknown_room_is_not_no_room(server, tmp_path, monkeypatch):
+    usage = shutil.disk_usage(tmp_path)._replace(total=0, used=0, free=0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    assert get(tmp_path).path.read_bytes() == CONTENT
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,6 @@ from refusals import refuse
 
 from core.errors import UserError
 from core.inference import predict
-from core.products import outputs
 
 
 @pytest.fixture
@@ -163,9 +163,26 @@ class TestOutputs:
         refuse(job, optical_model, r"v\.gpkg exists and cannot be read as a GeoPackage", tmp_path)
 
     def test_too_little_space(self, job, tmp_path, optical_model, monkeypatch):
-        usage = outputs.shutil.disk_usage(tmp_path)._replace(free=1000)
-        monkeypatch.setattr(outputs.shutil, "disk_usage", lambda _: usage)
+        usage = shutil.disk_usage(tmp_path)._replace(free=1000)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
         refuse(job, optical_model, r"has 1 kB free, and this run needs about 2 kB", tmp_path)
+
+    @pytest.mark.parametrize("answer", ["nothing of nothing", "an error"])
+    def test_unknown_space_is_said_and_not_refused(self, job, tmp_path, optical_model, monkeypatch, answer):
+        nothing = shutil.disk_usage(tmp_path)._replace(total=0, used=0, free=0)
+
+        def usage(folder):
+            if answer == "an error":
+                raise OSError(38, "Function not implemented")
+            return nothing
+
+        monkeypatch.setattr(shutil, "disk_usage", usage)
+        result = predict(job, load=optical_model)
+        assert Path(job.output).is_file()
+        assert any(
+            f"The free space of {Path(job.output).parent} is unknown" in warning
+            for warning in result.warnings
+        )
 
     def test_a_file_open_elsewhere_keeps_the_new_result(self, job, tmp_path, optical_model, monkeypatch):
         replace = Path.replace
