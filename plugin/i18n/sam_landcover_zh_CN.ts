@@ -1069,234 +1069,6 @@
         <translation>无法写入表格：{0}</translation>
     </message>
     <message>
-        <location filename="../panel/models/card.py"/>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>Licence</source>
-        <translation>许可</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>From</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>{0} are here already; the download goes on from there.</source>
-        <translation>已有 {0}；下载将从此处继续。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>So far</source>
-        <translation>已下载</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>The folder was named by {0}; delete the file yourself.</source>
-        <translation>该文件夹由 {0} 指定；请自行删除文件。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>Only files in the folder of models can be deleted here.</source>
-        <translation>此处只能删除模型文件夹中的文件。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/files.py"/>
-        <source>There is another {0} in {1}: rename one of them first.</source>
-        <translation>{1} 中已有另一个 {0}：请先为其中一个改名。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/files.py"/>
-        <source>{0} cannot be copied to {1}: {2}.</source>
-        <translation>无法将 {0} 复制到 {1}：{2}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/files.py"/>
-        <source>{0} is not in the folder of models and stays.</source>
-        <translation>{0} 不在模型文件夹中，予以保留。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/files.py"/>
-        <source>it is in use</source>
-        <translation>文件正在使用中</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/files.py"/>
-        <source>{0} cannot be deleted: {1}.</source>
-        <translation>无法删除 {0}：{1}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/files.py"/>
-        <source>SAM Land Cover: copying a model</source>
-        <translation>SAM Land Cover：正在复制模型</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/rows.py"/>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/rows.py"/>
-        <source>On this computer</source>
-        <translation>本机</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/rows.py"/>
-        <source>Opened from elsewhere</source>
-        <translation>从其他位置打开</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/rows.py"/>
-        <source>Came with the plugin</source>
-        <translation>随插件提供</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/rows.py"/>
-        <source>To download</source>
-        <translation>可下载</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Download</source>
-        <translation>下载</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Import a file…</source>
-        <translation>导入文件…</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Downloading {0}…</source>
-        <translation>正在下载 {0}…</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Looking at {0}…</source>
-        <translation>正在查看 {0}…</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Go on downloading</source>
-        <translation>继续下载</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Reading the model card…</source>
-        <translation>正在读取模型卡…</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>{0} is chosen in the panel.</source>
-        <translation>已在面板中选用 {0}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Import a checkpoint</source>
-        <translation>导入检查点</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Copy {0} ({1}) into the folder of models, or use it from where it is?
-
-{2}</source>
-        <translation>将 {0}（{1}）复制到模型文件夹，还是直接从原位置使用？
-
-{2}</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Use from where it is</source>
-        <translation>从原位置使用</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Copying {0}…</source>
-        <translation>正在复制 {0}…</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>{0} is in the list.</source>
-        <translation>{0} 已加入列表。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Delete {0}? This frees {1} and cannot be undone.
-
-{2}</source>
-        <translation>删除 {0}？将腾出 {1}，且无法撤销。
-
-{2}</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Delete a model</source>
-        <translation>删除模型</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Deleted; {0} are free again.</source>
-        <translation>已删除，腾出 {0}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>{0} is here; its content was checked.</source>
-        <translation>{0} 已下载，内容校验通过。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Cancelled; nothing was copied.</source>
-        <translation>已取消；没有复制任何内容。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Cancelled; what has arrived is kept.</source>
-        <translation>已取消；已下载的部分会保留。</translation>
-    </message>
-    <message>
         <location filename="../panel/classify/device.py"/>
         <source>Ask the engine again</source>
         <translation>重新询问引擎</translation>
@@ -1330,56 +1102,6 @@
         <location filename="../panel/classify/device.py"/>
         <source>Engine not available</source>
         <translation>引擎不可用</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>SAM Land Cover</source>
-        <translation>SAM Land Cover</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Set the export resolution in Advanced: the layer comes from a server and has no pixel size.</source>
-        <translation>请在“高级”中设置导出分辨率：该图层来自服务器，没有像元大小。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Copied: this run as qgis_process and as python -m core.predict.</source>
-        <translation>已复制：本次运行的 qgis_process 与 python -m core.predict 命令。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>The guide: first steps, every field, what to do when …</source>
-        <translation>使用指南：入门、各项说明、遇到问题怎么办…</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>The other engine is used as soon as this run has ended.</source>
-        <translation>本次运行结束后即使用另一引擎。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>The result {0} cannot be opened.</source>
-        <translation>无法打开结果 {0}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Classified in {0}.</source>
-        <translation>用时 {0} 完成分类。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Add the finished part</source>
-        <translation>添加已完成部分</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Stopped; the finished part is kept.</source>
-        <translation>已停止；已完成的部分会保留。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>{0} (unfinished)</source>
-        <translation>{0}（未完成）</translation>
     </message>
     <message>
         <location filename="../panel/classify/extent.py"/>
@@ -1482,56 +1204,6 @@
         <translation>{0} ha</translation>
     </message>
     <message>
-        <location filename="../panel/fine_tune_dialog.py"/>
-        <source>Processing is switched off: enable it in the plugin manager.</source>
-        <translation>Processing 已停用：请在插件管理器中启用。</translation>
-    </message>
-    <message>
-        <location filename="../panel/fine_tune_dialog.py"/>
-        <source>The algorithm “Fine-tune a model” cannot be opened: is Processing enabled?</source>
-        <translation>无法打开算法“微调模型”：Processing 是否已启用？</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>SAM Land Cover: guide</source>
-        <translation>SAM Land Cover：使用指南</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>Five minutes</source>
-        <translation>五分钟入门</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>User guide</source>
-        <translation>用户指南</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>Clicking</source>
-        <translation>点击分割</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>Installing</source>
-        <translation>安装</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>Troubleshooting</source>
-        <translation>故障排除</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>Model cards</source>
-        <translation>模型卡</translation>
-    </message>
-    <message>
         <location filename="../panel/classify/inputs.py"/>
         <source>Inputs</source>
         <translation>输入</translation>
@@ -1547,11 +1219,6 @@
         <translation>{0}（运行中…）</translation>
     </message>
     <message>
-        <location filename="../panel/message.py"/>
-        <source>Open log</source>
-        <translation>打开日志</translation>
-    </message>
-    <message>
         <location filename="../panel/classify/model.py"/>
         <source>Optical</source>
         <translation>光学影像</translation>
@@ -1565,6 +1232,11 @@
         <location filename="../panel/classify/model.py"/>
         <source>Radar (SAR)</source>
         <translation>雷达（SAR）</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/model.py"/>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
@@ -1585,6 +1257,11 @@
         <location filename="../panel/classify/model.py"/>
         <source>Models: look at, import, download, delete…</source>
         <translation>模型：查看、导入、下载、删除…</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/model.py"/>
+        <source>Reading the model card…</source>
+        <translation>正在读取模型卡…</translation>
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
@@ -1687,59 +1364,452 @@
         <translation>临时图层在 QGIS 关闭后即消失；请导出需要保留的内容。</translation>
     </message>
     <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Copy this run as two command lines: qgis_process and python -m core.predict</source>
+        <translation>将本次运行复制为两条命令：qgis_process 和 python -m core.predict</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Classify in the background</source>
+        <translation>在后台分类</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Stop the run</source>
+        <translation>停止运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/runner.py"/>
+        <source>The run failed; the log says more.</source>
+        <translation>运行失败；详见日志。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Choose a layer…</source>
+        <translation>选择图层…</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>{0}: choose a layer.</source>
+        <translation>{0}：请选择图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>{0}: the layer “{1}” is broken.</source>
+        <translation>{0}：图层“{1}”已损坏。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>{0}: choose a band for {1}.</source>
+        <translation>{0}：请为{1}选择波段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Fill in the bands again</source>
+        <translation>重新自动填入波段</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Band of the layer that the model gets as {0}</source>
+        <translation>作为{0}输入模型的图层波段</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Unit the model expects: {0}</source>
+        <translation>模型期望的单位：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer.</source>
+        <translation>该图层有 {0} 个波段，模型需要 {1} 个：同一波段可选两次，但结果会变差。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Comes from a server: it is exported at the resolution in Advanced before the run.</source>
+        <translation>来自服务器：运行前将按“高级”中的分辨率导出。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>{0} m per pixel, but the model was trained at {1} m: expect a poorer map.</source>
+        <translation>每像元 {0} 米，而模型在 {1} 米下训练：结果可能较差。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>no georeference</source>
+        <translation>无地理参考</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/tiles.py"/>
+        <source>{0} further tile(s) of the same scene</source>
+        <translation>同一景的另外 {0} 个分幅</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/tiles.py"/>
+        <source>Add tiles: several rasters are read as one seamless scene</source>
+        <translation>添加分幅：多个栅格作为一景无缝影像读取</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/tiles.py"/>
+        <source>Add tiles from files…</source>
+        <translation>从文件添加分幅…</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/tiles.py"/>
+        <source>Remove all tiles</source>
+        <translation>移除所有分幅</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/tiles.py"/>
+        <source>{0}: further tiles</source>
+        <translation>{0}：其他分幅</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>SAM Land Cover</source>
+        <translation>SAM Land Cover</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Set the export resolution in Advanced: the layer comes from a server and has no pixel size.</source>
+        <translation>请在“高级”中设置导出分辨率：该图层来自服务器，没有像元大小。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Copied: this run as qgis_process and as python -m core.predict.</source>
+        <translation>已复制：本次运行的 qgis_process 与 python -m core.predict 命令。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>The guide: first steps, every field, what to do when …</source>
+        <translation>使用指南：入门、各项说明、遇到问题怎么办…</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>The other engine is used as soon as this run has ended.</source>
+        <translation>本次运行结束后即使用另一引擎。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>The result {0} cannot be opened.</source>
+        <translation>无法打开结果 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Classified in {0}.</source>
+        <translation>用时 {0} 完成分类。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Add the finished part</source>
+        <translation>添加已完成部分</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>Stopped; the finished part is kept.</source>
+        <translation>已停止；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
+        <source>{0} (unfinished)</source>
+        <translation>{0}（未完成）</translation>
+    </message>
+    <message>
+        <location filename="../panel/fine_tune_dialog.py"/>
+        <source>Processing is switched off: enable it in the plugin manager.</source>
+        <translation>Processing 已停用：请在插件管理器中启用。</translation>
+    </message>
+    <message>
+        <location filename="../panel/fine_tune_dialog.py"/>
+        <source>The algorithm “Fine-tune a model” cannot be opened: is Processing enabled?</source>
+        <translation>无法打开算法“微调模型”：Processing 是否已启用？</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>SAM Land Cover: guide</source>
+        <translation>SAM Land Cover：使用指南</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Five minutes</source>
+        <translation>五分钟入门</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>User guide</source>
+        <translation>用户指南</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Clicking</source>
+        <translation>点击分割</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Installing</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Troubleshooting</source>
+        <translation>故障排除</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
+        <source>Model cards</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <location filename="../panel/message.py"/>
+        <source>Open log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>{0} are here already; the download goes on from there.</source>
+        <translation>已有 {0}；下载将从此处继续。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>So far</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>The folder was named by {0}; delete the file yourself.</source>
+        <translation>该文件夹由 {0} 指定；请自行删除文件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Only files in the folder of models can be deleted here.</source>
+        <translation>此处只能删除模型文件夹中的文件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Downloading {0}…</source>
+        <translation>正在下载 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Looking at {0}…</source>
+        <translation>正在查看 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Go on downloading</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>{0} is chosen in the panel.</source>
+        <translation>已在面板中选用 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Import a checkpoint</source>
+        <translation>导入检查点</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Copy {0} ({1}) into the folder of models, or use it from where it is?
+
+{2}</source>
+        <translation>将 {0}（{1}）复制到模型文件夹，还是直接从原位置使用？
+
+{2}</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Use from where it is</source>
+        <translation>从原位置使用</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Copying {0}…</source>
+        <translation>正在复制 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>{0} is in the list.</source>
+        <translation>{0} 已加入列表。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Delete {0}? This frees {1} and cannot be undone.
+
+{2}</source>
+        <translation>删除 {0}？将腾出 {1}，且无法撤销。
+
+{2}</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Delete a model</source>
+        <translation>删除模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Deleted; {0} are free again.</source>
+        <translation>已删除，腾出 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>{0} is here; its content was checked.</source>
+        <translation>{0} 已下载，内容校验通过。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Cancelled; nothing was copied.</source>
+        <translation>已取消；没有复制任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Cancelled; what has arrived is kept.</source>
+        <translation>已取消；已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/files.py"/>
+        <source>There is another {0} in {1}: rename one of them first.</source>
+        <translation>{1} 中已有另一个 {0}：请先为其中一个改名。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/files.py"/>
+        <source>{0} cannot be copied to {1}: {2}.</source>
+        <translation>无法将 {0} 复制到 {1}：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/files.py"/>
+        <source>{0} is not in the folder of models and stays.</source>
+        <translation>{0} 不在模型文件夹中，予以保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/files.py"/>
+        <source>it is in use</source>
+        <translation>文件正在使用中</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/files.py"/>
+        <source>{0} cannot be deleted: {1}.</source>
+        <translation>无法删除 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/files.py"/>
+        <source>SAM Land Cover: copying a model</source>
+        <translation>SAM Land Cover：正在复制模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/rows.py"/>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/rows.py"/>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/rows.py"/>
+        <source>Opened from elsewhere</source>
+        <translation>从其他位置打开</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/rows.py"/>
+        <source>Came with the plugin</source>
+        <translation>随插件提供</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/rows.py"/>
+        <source>To download</source>
+        <translation>可下载</translation>
+    </message>
+    <message>
         <location filename="../panel/polygon_layer.py"/>
         <source>New GeoPackage</source>
         <translation>新建 GeoPackage</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>Add a class, or choose a scheme.</source>
-        <translation>请添加类别，或选择分类体系。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>The first label makes a GeoPackage beside the project.</source>
-        <translation>第一个标签会在工程旁新建一个 GeoPackage。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>1 label</source>
-        <translation>1 个标签</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>{0} labels</source>
-        <translation>{0} 个标签</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>The map {0} cannot be read.</source>
-        <translation>无法读取地图 {0}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>Nothing in this view is left to be shown: move the map.</source>
-        <translation>当前视图中没有可显示的内容：请移动地图。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>The checkpoint cannot be saved: {0}.</source>
-        <translation>无法保存检查点：{0}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>Saved as {0}</source>
-        <translation>已保存为 {0}</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>“{0}” was removed from the project.</source>
-        <translation>“{0}”已从工程中移除。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>The map of the view comes first.</source>
-        <translation>先要有视图的地图。</translation>
     </message>
     <message>
         <location filename="../panel/quick/encoder.py"/>
@@ -1997,6 +2067,56 @@
         <translation>停止绘制</translation>
     </message>
     <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>Add a class, or choose a scheme.</source>
+        <translation>请添加类别，或选择分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>The first label makes a GeoPackage beside the project.</source>
+        <translation>第一个标签会在工程旁新建一个 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>{0} labels</source>
+        <translation>{0} 个标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>The map {0} cannot be read.</source>
+        <translation>无法读取地图 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>Nothing in this view is left to be shown: move the map.</source>
+        <translation>当前视图中没有可显示的内容：请移动地图。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>The checkpoint cannot be saved: {0}.</source>
+        <translation>无法保存检查点：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>“{0}” was removed from the project.</source>
+        <translation>“{0}”已从工程中移除。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>The map of the view comes first.</source>
+        <translation>先要有视图的地图。</translation>
+    </message>
+    <message>
         <location filename="../panel/quick/scene.py"/>
         <source>Scene</source>
         <translation>场景</translation>
@@ -2095,131 +2215,6 @@
         <location filename="../panel/quick/view.py"/>
         <source>A score needs more labels of each class.</source>
         <translation>评分需要每个类别有更多标签。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
-        <source>Copy this run as two command lines: qgis_process and python -m core.predict</source>
-        <translation>将本次运行复制为两条命令：qgis_process 和 python -m core.predict</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
-        <source>Copy as command</source>
-        <translation>复制为命令</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
-        <source>Classify in the background</source>
-        <translation>在后台分类</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
-        <source>Stop the run</source>
-        <translation>停止运行</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
-        <source>Starting…</source>
-        <translation>正在开始…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/runner.py"/>
-        <source>The run failed; the log says more.</source>
-        <translation>运行失败；详见日志。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Click on the map</source>
-        <translation>在地图上点击</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Nothing was found here: try a lower least score, or more density.</source>
-        <translation>此处没有找到地物：请降低最低得分，或增大密度。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>1 polygon was added to “{0}”.</source>
-        <translation>已向“{0}”添加 1 个多边形。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>{1} polygons were added to “{0}”.</source>
-        <translation>已向“{0}”添加 {1} 个多边形。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Read as the map shows it, {0} m a pixel. After moving the map it is read again.</source>
-        <translation>按地图显示读取，每像元 {0} 米。移动地图后会重新读取。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Training set written. Train with: python -m core.train {0}</source>
-        <translation>训练集已写出。训练命令：python -m core.train {0}</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Fine-tune now…</source>
-        <translation>立即微调…</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Choose the raster layer and the polygon layer to train on.</source>
-        <translation>请选择用于训练的栅格图层和多边形图层。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>“{0}” was removed: clicking has ended.</source>
-        <translation>“{0}”已被移除：点击分割已结束。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Folder for the training set</source>
-        <translation>训练集文件夹</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Stop clicking</source>
-        <translation>停止点击</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Opening the layer…</source>
-        <translation>正在打开图层…</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Embedding what is seen…</source>
-        <translation>正在计算当前视图的影像特征…</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Reading what the map shows of “{0}”…</source>
-        <translation>正在读取地图上显示的“{0}”…</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Classify</source>
-        <translation>分类</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Segment</source>
-        <translation>分割</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Label to map</source>
-        <translation>标注成图</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
@@ -2373,11 +2368,6 @@
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
-        <source>Choose a layer…</source>
-        <translation>选择图层…</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/model.py"/>
         <source>Bands</source>
         <translation>波段</translation>
     </message>
@@ -2425,6 +2415,91 @@
         <location filename="../panel/segment/model.py"/>
         <source>the screen</source>
         <translation>屏幕</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Click on the map</source>
+        <translation>在地图上点击</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Nothing was found here: try a lower least score, or more density.</source>
+        <translation>此处没有找到地物：请降低最低得分，或增大密度。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>1 polygon was added to “{0}”.</source>
+        <translation>已向“{0}”添加 1 个多边形。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>{1} polygons were added to “{0}”.</source>
+        <translation>已向“{0}”添加 {1} 个多边形。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Read as the map shows it, {0} m a pixel. After moving the map it is read again.</source>
+        <translation>按地图显示读取，每像元 {0} 米。移动地图后会重新读取。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Training set written. Train with: python -m core.train {0}</source>
+        <translation>训练集已写出。训练命令：python -m core.train {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Fine-tune now…</source>
+        <translation>立即微调…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Choose the raster layer and the polygon layer to train on.</source>
+        <translation>请选择用于训练的栅格图层和多边形图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>“{0}” was removed: clicking has ended.</source>
+        <translation>“{0}”已被移除：点击分割已结束。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Folder for the training set</source>
+        <translation>训练集文件夹</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Stop clicking</source>
+        <translation>停止点击</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Opening the layer…</source>
+        <translation>正在打开图层…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Embedding what is seen…</source>
+        <translation>正在计算当前视图的影像特征…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Reading what the map shows of “{0}”…</source>
+        <translation>正在读取地图上显示的“{0}”…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Classify</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Segment</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Label to map</source>
+        <translation>标注成图</translation>
     </message>
     <message>
         <location filename="../panel/segment/result.py"/>
@@ -2730,81 +2805,6 @@
         <location filename="../panel/setup/words.py"/>
         <source>Apple GPU (Metal)</source>
         <translation>Apple GPU（Metal）</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>{0}: choose a layer.</source>
-        <translation>{0}：请选择图层。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>{0}: the layer “{1}” is broken.</source>
-        <translation>{0}：图层“{1}”已损坏。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>{0}: choose a band for {1}.</source>
-        <translation>{0}：请为{1}选择波段。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>Fill in the bands again</source>
-        <translation>重新自动填入波段</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>Band of the layer that the model gets as {0}</source>
-        <translation>作为{0}输入模型的图层波段</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>Unit the model expects: {0}</source>
-        <translation>模型期望的单位：{0}</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer.</source>
-        <translation>该图层有 {0} 个波段，模型需要 {1} 个：同一波段可选两次，但结果会变差。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>Comes from a server: it is exported at the resolution in Advanced before the run.</source>
-        <translation>来自服务器：运行前将按“高级”中的分辨率导出。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>{0} m per pixel, but the model was trained at {1} m: expect a poorer map.</source>
-        <translation>每像元 {0} 米，而模型在 {1} 米下训练：结果可能较差。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
-        <source>no georeference</source>
-        <translation>无地理参考</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/tiles.py"/>
-        <source>{0} further tile(s) of the same scene</source>
-        <translation>同一景的另外 {0} 个分幅</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/tiles.py"/>
-        <source>Add tiles: several rasters are read as one seamless scene</source>
-        <translation>添加分幅：多个栅格作为一景无缝影像读取</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/tiles.py"/>
-        <source>Add tiles from files…</source>
-        <translation>从文件添加分幅…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/tiles.py"/>
-        <source>Remove all tiles</source>
-        <translation>移除所有分幅</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/tiles.py"/>
-        <source>{0}: further tiles</source>
-        <translation>{0}：其他分幅</translation>
     </message>
     <message>
         <location filename="../panel/try_it.py"/>

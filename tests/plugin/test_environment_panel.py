@@ -19,9 +19,9 @@ from sam_landcover.plugin.environment.progress import State
 from sam_landcover.plugin.environment.pythons import FoundPython
 from sam_landcover.plugin.environment.verify import Verdict
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.panel.setup.section import section as setup
-from sam_landcover.plugin.panel.setup.section import task as setup_task
-from sam_landcover.plugin.panel.setup.section.task import SetupTask
+from sam_landcover.plugin.panel.setup import section as setup
+from sam_landcover.plugin.panel.setup import task as setup_task
+from sam_landcover.plugin.panel.setup.task import SetupTask
 from sam_landcover.plugin.wording import memory
 from tiny_wheels import BASE, make_locks, make_wheel, works
 

@@ -23,8 +23,8 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry, card_from_json
 from sam_landcover.plugin.layers.segments import target_layer
 from sam_landcover.plugin.panel.classify.inputs import algorithm_for
-from sam_landcover.plugin.panel.quick.page.import_labels import ask_about_classes
-from sam_landcover.plugin.panel.quick.page.page import QuickPage
+from sam_landcover.plugin.panel.quick.import_labels import ask_about_classes
+from sam_landcover.plugin.panel.quick.page import QuickPage
 from sam_landcover.plugin.quick import scene as scene_module
 from sam_landcover.plugin.quick.label_import import merge_classes
 
@@ -400,7 +400,7 @@ class TestImportBesideLabels:
             asked.append((file.name, classes, may_add))
             return choice
 
-        monkeypatch.setattr("sam_landcover.plugin.panel.quick.page.import_labels.ask_about_classes", answer)
+        monkeypatch.setattr("sam_landcover.plugin.panel.quick.import_labels.ask_about_classes", answer)
         page.imports.read(str(tmp_path / "a.yml"))
         assert asked == [("a.yml", own, True)]
         names = [entry.name for entry in page.classes.own]
@@ -416,7 +416,7 @@ class TestImportBesideLabels:
     def test_labels_in_use_keep_their_numbers(self, page, tmp_path, monkeypatch, own):
         may = []
         monkeypatch.setattr(
-            "sam_landcover.plugin.panel.quick.page.import_labels.ask_about_classes",
+            "sam_landcover.plugin.panel.quick.import_labels.ask_about_classes",
             lambda _parent, _file, _own, may_add: may.append(may_add) or "",
         )
         page.imports.others_in_use = lambda: True
@@ -441,7 +441,7 @@ class TestImportBesideLabels:
 
         QgsSettings().remove("sam_landcover/click_classes")
         monkeypatch.setattr(
-            "sam_landcover.plugin.panel.quick.page.import_labels.ask_about_classes",
+            "sam_landcover.plugin.panel.quick.import_labels.ask_about_classes",
             lambda *_: pytest.fail("asked"),
         )
         page.imports.read(str(tmp_path / "a.yml"))

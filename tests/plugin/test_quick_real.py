@@ -12,7 +12,7 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.panel.segment.page.model import SHIPPED
+from sam_landcover.plugin.panel.segment.model import SHIPPED
 from sam_landcover.plugin.processing import classify
 
 X, Y = 2600000.0, 1200000.0

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 from qgis_fakes import spin
 from sam_landcover.plugin.layers import segments as store
-from sam_landcover.plugin.panel.segment.page.page import SegmentPage
+from sam_landcover.plugin.panel.segment.page import SegmentPage
 from sam_landcover.plugin.processing import segment_base
 from sam_landcover.plugin.processing.segment_everything import SegmentEverything
 from segment_place import X, Y

@@ -16,7 +16,7 @@ from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.layers import segments
 from sam_landcover.plugin.maptools.segment.clicker import READY
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.panel.segment.page.page import SegmentPage
+from sam_landcover.plugin.panel.segment.page import SegmentPage
 from segment_fakes import SlowSession
 from segment_place import X, Y
 
@@ -206,7 +206,7 @@ def test_read_only_folder_falls_back_to_the_profile(place, monkeypatch, tmp_path
 def test_export_offers_to_fine_tune_at_once(place, tmp_path, monkeypatch):
     from qgis.core import QgsFeature, QgsGeometry
     from qgis.PyQt.QtWidgets import QPushButton
-    from sam_landcover.plugin.panel.segment.page import page as segment_page
+    from sam_landcover.plugin.panel.segment import page as segment_page
 
     iface, layer = place
     page = SegmentPage(iface, SlowSession())

@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis_fakes import FakeIface, spin
 from sam_landcover.plugin import settings
-from sam_landcover.plugin.panel.segment.page.page import SegmentPage
+from sam_landcover.plugin.panel.segment.page import SegmentPage
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"

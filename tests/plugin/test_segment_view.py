@@ -4,7 +4,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis_fakes import FakeIface, four_tiles, pixels, spin
 from sam_landcover.plugin import settings
-from sam_landcover.plugin.panel.segment.page.page import SegmentPage
+from sam_landcover.plugin.panel.segment.page import SegmentPage
 from segment_fakes import SlowSession, square
 
 TILE = 20037508.34  # EPSG:3857: a tile at zoom 1

@@ -3,7 +3,7 @@
 import pytest
 from qgis.PyQt.QtGui import QColor, QGuiApplication, QPalette
 from sam_landcover.plugin.environment.preflight import WARN, Check
-from sam_landcover.plugin.panel.setup.section.words import checks_html
+from sam_landcover.plugin.panel.setup.words import checks_html
 from sam_landcover.plugin.panel.widgets import Note
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3, small text

@@ -12,7 +12,7 @@ from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.layers.known_crs import is_known
 from sam_landcover.plugin.layers.segment import Segment
 from sam_landcover.plugin.layers.segments import add_segment, open_or_create, target_layer
-from sam_landcover.plugin.panel.quick.page.page import QuickPage
+from sam_landcover.plugin.panel.quick.page import QuickPage
 from sam_landcover.plugin.processing.job import crs_text
 
 NONE = QgsCoordinateReferenceSystem()

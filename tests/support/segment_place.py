@@ -9,7 +9,7 @@ from qgis_fakes import FakeIface, spin, write_raster
 from qgis_fakes import layer as open_layer
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.session import EngineSession
-from sam_landcover.plugin.panel.segment.page.page import SegmentPage
+from sam_landcover.plugin.panel.segment.page import SegmentPage
 
 X, Y = 2600000.0, 1200000.0
 """Top left of the raster; 200 x 150 px of 0.5 m."""

@@ -19,7 +19,7 @@ from ...wording import tr
 from ..swatch import swatch_html
 from ..widgets import Note, Section, narrow, tool_button
 
-SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo"
+SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "demo"
 LEGEND_COLUMNS = 2
 FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM"}
 

@@ -10,7 +10,7 @@ from typing import Any, List, Mapping, Optional, Sequence
 from ...wording import memory, tr
 
 FOLDER_VARIABLE = "SAM_LANDCOVER_BASE_DIR"  # as core.checkpoints.folders has it
-DEMO_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "demo"
+DEMO_FOLDER = Path(__file__).resolve().parents[3] / "resources" / "demo"
 OURS, ELSEWHERE, DEMO, ONLINE = "ours", "elsewhere", "demo", "online"
 
 

@@ -29,7 +29,7 @@ from ...processing.parameters import CHECKPOINT_FILTER
 from ...wording import tr
 from ..widgets import Note, Section, choose_none, narrow, tool_button
 
-SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "demo" / "click.safetensors"
+SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "demo" / "click.safetensors"
 RECENT_KEY = "click_checkpoint"
 
 

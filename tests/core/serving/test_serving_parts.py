@@ -11,7 +11,7 @@ import rasterio
 import torch
 from rasterio.transform import from_origin
 
-import core.raster
+import core.inference
 from core import device
 from core.contract import protocol
 from core.contract.predict import Progress
@@ -181,7 +181,7 @@ def test_card_and_model_of_a_run_are_of_one_file(tmp_path, monkeypatch):
         file.write_bytes(b"another model")
         pairs.append(load(job.checkpoint))
 
-    monkeypatch.setattr(core.raster, "predict", run)
+    monkeypatch.setattr(core.inference, "predict", run)
     monkeypatch.setattr(models, "warm_model", WarmModel(lambda path: Path(path).read_bytes()))
     params = {"checkpoint": str(file), "output": "map.tif", "sources": {}}
     methods.predict(Call(1, "predict", params, lambda progress: None))
