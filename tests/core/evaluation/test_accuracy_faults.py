@@ -30,10 +30,10 @@ def test_an_omission_that_was_not_drawn_is_no_certainty():
     low, high = producers.guarded
     assert low < 0.5 and high == 1.0
     area = found.area[0].guarded
-    assert area[0] < 0.005 < area[1] and area[1] > 0.01
+    assert area[0] < 0.007 < area[1] and area[1] > 0.01
     words = " ".join(caveats(found))
     assert "What the map missed of water rests on no unit" in words
-    assert "each of the 100 units of land stands for 1.00 % of the map" in words
+    assert "each of the 100 units of land stands for 0.99 % of the map" in words
     assert "no omission was drawn, not that there is none" in words
 
 
