@@ -39,6 +39,8 @@ make_system() {
         echo "$account ALL=(ALL) NOPASSWD: ALL" >"$root/etc/sudoers.d/$account"
     fi
     write_sources "$root/etc/apt" "$mirror"
+    # Nobody needs this system after a power cut.
+    echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
     copy_settings
 }
 
@@ -91,7 +93,7 @@ clone() {
     git bundle create -q "$root$home/sam-landcover.bundle" HEAD
     chroot "$root" chown -R "$account" "$home"
     chroot "$root" setpriv --reuid "$account" --regid "$account" --init-groups env HOME="$home" \
-        git clone -q "$home/sam-landcover.bundle" "$home/sam-landcover"
+        git -c advice.detachedHead=false clone -q "$home/sam-landcover.bundle" "$home/sam-landcover"
 }
 
 # A command in the clone, as the account. Mounts and processes live in namespaces of their own and end with them, also when this
@@ -141,7 +143,7 @@ try_system() {
     done
     step "make setup again" make setup
     printf '%-9s %s on disk; QGIS %s, %s\n' "$name" "$(du -sxh "$root" | cut -f 1)" \
-        "$(chroot "$root" dpkg-query -W -f '${Version}' qgis 2>/dev/null || echo none)" \
+        "$(chroot "$root" dpkg-query -W qgis 2>/dev/null | cut -f 2)" \
         "$(chroot "$root" python3 --version 2>/dev/null || echo 'no Python')" | tee -a "$base/summary.txt"
 }
 
