@@ -147,11 +147,15 @@ try_system() {
         "$(chroot "$root" python3 --version 2>/dev/null || echo 'no Python')" | tee -a "$base/summary.txt"
 }
 
-mkdir -p "$base"
-[ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Note: a clone has what is committed; the changes in this checkout are not tried."
-: >"$base/summary.txt"
-failed=0
-for system in "$@"; do try_system "$system"; done
-echo
-cat "$base/summary.txt"
-if [ "$failed" = 1 ]; then die "Not everything passed."; fi
+# One function, so that the script may change while it runs.
+main() {
+    mkdir -p "$base"
+    [ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Note: a clone has what is committed; the changes in this checkout are not tried."
+    : >"$base/summary.txt"
+    failed=0
+    for system in "$@"; do try_system "$system"; done
+    echo
+    cat "$base/summary.txt"
+    if [ "$failed" = 1 ]; then die "Not everything passed."; fi
+}
+main "$@"; exit
