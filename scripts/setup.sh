@@ -149,7 +149,7 @@ make_environment() {
     echo "$stamp" > "$folder/.stamp"
 }
 
-# shellcheck disable=SC1091
+# shellcheck disable=SC1090,SC1091
 [ ! -r "$OS_RELEASE" ] || . "$OS_RELEASE"
 step="looking at what this machine has"
 [ "${ENGINE_ONLY:-}" = 1 ] || install_qgis

@@ -87,13 +87,16 @@ local_wheels() {
     done | sort -u
 }
 
-# Through a bundle: git of the other account need not trust this folder.
+# Through a bundle: git of the other account need not trust this folder. KEEP=1 brings a clone that is there up to date.
 clone() {
-    if [ -d "$root$home/sam-landcover" ]; then return; fi
     git bundle create -q "$root$home/sam-landcover.bundle" HEAD
     chroot "$root" chown -R "$account" "$home"
-    chroot "$root" setpriv --reuid "$account" --regid "$account" --init-groups env HOME="$home" \
-        git -c advice.detachedHead=false clone -q "$home/sam-landcover.bundle" "$home/sam-landcover"
+    chroot "$root" setpriv --reuid "$account" --regid "$account" --init-groups env HOME="$home" bash -ec '
+        cd
+        [ -d sam-landcover ] || git -c advice.detachedHead=false clone -q sam-landcover.bundle sam-landcover
+        cd sam-landcover
+        git fetch -q ../sam-landcover.bundle HEAD
+        git -c advice.detachedHead=false checkout -q FETCH_HEAD'
 }
 
 # A command in the clone, as the account. Mounts and processes live in namespaces of their own and end with them, also when this
