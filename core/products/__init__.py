@@ -1,0 +1,1 @@
+"""What becomes of finished labels: generalised, corrected, checked, packed."""
