@@ -41,7 +41,9 @@ def press(dialog: QDialog, text: str) -> None:
     """The button with this text."""
     button = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == text)
     assert button.isEnabled(), f"{text} is disabled"
-    QTimer.singleShot(0, button.click)  # from QGIS's own loop: what deletes itself later does so in the loop it was told in
+    QTimer.singleShot(
+        0, button.click
+    )  # from QGIS's own loop: what deletes itself later does so in the loop it was told in
     pause(0.3)
 
 
