@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 _READ_BY_APT = re.compile(r"[A-Za-z0-9_:-][A-Za-z0-9_:.-]*\.(list|sources)")
 _OFF = ("no", "false", "without", "off", "disable", "0")
 _DEB822_NAMES = {"arch": "architectures", "lang": "languages", "target": "targets"}
-_LINE = re.compile(r"deb\s+(?:\[(?P<options>[^\]]*)\]\s*)?(?P<uri>(?:[^\s\[]|\[[^\]]*\])+)\s+(?P<rest>.*)")
+_WORD = re.compile(r'(?:"[^"]*"|\[[^\]]*\]|[^\s"])+')
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ def one_line(text: str) -> list[Source]:
     """``deb [option=value] uri suite component...`` a line."""
     found = []
     for line in text.splitlines():
-        match = _LINE.fullmatch(_without_comment(line).strip())
-        if match is None:
-            continue
-        suite, *components = match["rest"].split()
-        options = tuple(_option(word) for word in (match["options"] or "").split() if "=" in word)
-        found.append(Source((match["uri"],), (suite,), tuple(components), options))
+        kind, *words = [word.replace('"', "") for word in _WORD.findall(_without_comment(line))] or [""]
+        options = words.pop(0)[1:-1].split() if words and words[0].startswith("[") else []
+        if kind == "deb" and len(words) >= 2:
+            uri, suite, *components = words
+            pairs = tuple(_option(word) for word in options if "=" in word)
+            found.append(Source((uri.replace(" ", "%20"),), (suite,), tuple(components), pairs))
     return found
 
 
@@ -88,7 +88,7 @@ def _option(word: str) -> tuple[str, str]:
 
 
 def deb822(text: str) -> list[Source]:
-    """Entries of fields, parted by empty lines."""
+    """Entries of fields. Only a line without anything parts them: to apt, one with spaces goes on with the field before."""
     found = []
     for fields in _stanzas(text):
         off = fields.pop("enabled", "yes").strip().lower() in _OFF
@@ -112,7 +112,7 @@ def _stanzas(text: str) -> Iterator[dict[str, str]]:
     for line in [*text.splitlines(), ""]:
         if line.startswith("#"):
             continue
-        if not line.strip():
+        if not line:
             if fields:
                 yield fields
             fields, name = {}, ""

@@ -26,6 +26,8 @@ trap tell_the_end EXIT
 trap 'explained=1; printf "\nSetup was interrupted in this step: %s\n" "$step" >&2; exit 130' INT TERM
 
 SYSTEM_PYTHON=${SYSTEM_PYTHON:-/usr/bin/python3}
+APT_ETC=${APT_ETC:-/etc/apt}
+OS_RELEASE=${OS_RELEASE:-/etc/os-release}
 QGIS_NEEDED=3.34
 PACKAGES="xvfb openbox xdotool imagemagick x11-utils fonts-dejavu-core fonts-open-sans"
 
@@ -37,8 +39,11 @@ as_root() {
 
 has_apt() { command -v apt-get >/dev/null && command -v dpkg >/dev/null; }
 
-# A machine that just booted may still run its own updates: apt waits for them.
-apt() { as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l apt-get -q -o DPkg::Lock::Timeout=300 "$@"; }
+# A machine that just booted may still run its own updates: apt waits for them. sudo forgets the proxy.
+apt() {
+    as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l ${http_proxy:+http_proxy="$http_proxy"} \
+        ${https_proxy:+https_proxy="$https_proxy"} apt-get -q -o DPkg::Lock::Timeout=300 "$@"
+}
 
 qgis_is_new_enough() {
     QT_QPA_PLATFORM=offscreen "$SYSTEM_PYTHON" -c \
@@ -61,9 +66,9 @@ is_enough() { [ -n "$1" ] && dpkg --compare-versions "$1" ge "$QGIS_NEEDED"; }
 
 # Debian 12 has QGIS 3.22; 3.40 is in its backports, on the mirror this machine already uses.
 add_backports() {
-    local file=/etc/apt/sources.list.d/sam-landcover-backports.sources entry
-    "$SYSTEM_PYTHON" scripts/apt_sources.py offers "$1" && return
-    entry=$("$SYSTEM_PYTHON" scripts/apt_sources.py stanza "${1%-backports}" "$1") ||
+    local file=$APT_ETC/sources.list.d/sam-landcover-backports.sources entry
+    "$SYSTEM_PYTHON" scripts/apt_sources.py --etc "$APT_ETC" offers "$1" && return
+    entry=$("$SYSTEM_PYTHON" scripts/apt_sources.py --etc "$APT_ETC" stanza "${1%-backports}" "$1") ||
         die "Debian's backports, where QGIS $QGIS_NEEDED is, could not be added. Add $1 to the apt sources and run this again."
     say "Adding $1 to the apt sources ($file)"
     printf '%s\n' "$entry" | as_root tee "$file" >/dev/null
@@ -72,14 +77,14 @@ add_backports() {
 
 install_qgis() {
     local missing="" from=""
-    qgis_is_new_enough || missing="qgis"
+    qgis_is_new_enough || missing=" qgis"
     for program in Xvfb openbox xdotool import xdpyinfo; do
         command -v "$program" >/dev/null || missing="$missing $program"
     done
     "$SYSTEM_PYTHON" -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
     [ -z "$missing" ] && return
-    if ! has_apt; then tell_the_command >&2; die "Missing on this machine: $missing. Install what stands above and run this again."; fi
-    say "Installing with apt what is missing:$(printf ' %s' $missing)"
+    if ! has_apt; then tell_the_command >&2; die "Missing on this machine:$missing. Install what stands above and run this again."; fi
+    say "Installing with apt what is missing:$missing"
     apt update
     # shellcheck disable=SC2086
     apt install -y --no-install-recommends python3 python3-venv $PACKAGES
@@ -144,8 +149,8 @@ make_environment() {
     echo "$stamp" > "$folder/.stamp"
 }
 
-# shellcheck disable=SC1091
-[ ! -r /etc/os-release ] || . /etc/os-release
+# shellcheck disable=SC1090,SC1091
+[ ! -r "$OS_RELEASE" ] || . "$OS_RELEASE"
 step="looking at what this machine has"
 [ "${ENGINE_ONLY:-}" = 1 ] || install_qgis
 install_python

@@ -2,7 +2,7 @@
 # All tests: the engine in its own environment, the plugin inside QGIS's Python, then a real QGIS on a virtual screen.
 # Runs every part even when one fails, so that one look shows everything. Ends with pytest's own summary lines.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 export PYTHONDONTWRITEBYTECODE=1
 # Idle threads sleep: on two busy cores, threads that spin while they wait make everything several times slower.
 export OMP_WAIT_POLICY=PASSIVE

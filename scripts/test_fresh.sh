@@ -39,6 +39,8 @@ make_system() {
         echo "$account ALL=(ALL) NOPASSWD: ALL" >"$root/etc/sudoers.d/$account"
     fi
     write_sources "$root/etc/apt" "$mirror"
+    # Nobody needs this system after a power cut.
+    echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
     copy_settings
 }
 
@@ -85,13 +87,16 @@ local_wheels() {
     done | sort -u
 }
 
-# Through a bundle: git of the other account need not trust this folder.
+# Through a bundle: git of the other account need not trust this folder. KEEP=1 brings a clone that is there up to date.
 clone() {
-    if [ -d "$root$home/sam-landcover" ]; then return; fi
     git bundle create -q "$root$home/sam-landcover.bundle" HEAD
     chroot "$root" chown -R "$account" "$home"
-    chroot "$root" setpriv --reuid "$account" --regid "$account" --init-groups env HOME="$home" \
-        git clone -q "$home/sam-landcover.bundle" "$home/sam-landcover"
+    chroot "$root" setpriv --reuid "$account" --regid "$account" --init-groups env HOME="$home" bash -ec '
+        cd
+        [ -d sam-landcover ] || git -c advice.detachedHead=false clone -q sam-landcover.bundle sam-landcover
+        cd sam-landcover
+        git fetch -q ../sam-landcover.bundle HEAD
+        git -c advice.detachedHead=false checkout -q FETCH_HEAD'
 }
 
 # A command in the clone, as the account. Mounts and processes live in namespaces of their own and end with them, also when this
@@ -141,15 +146,19 @@ try_system() {
     done
     step "make setup again" make setup
     printf '%-9s %s on disk; QGIS %s, %s\n' "$name" "$(du -sxh "$root" | cut -f 1)" \
-        "$(chroot "$root" dpkg-query -W -f '${Version}' qgis 2>/dev/null || echo none)" \
+        "$(chroot "$root" dpkg-query -W qgis 2>/dev/null | cut -f 2)" \
         "$(chroot "$root" python3 --version 2>/dev/null || echo 'no Python')" | tee -a "$base/summary.txt"
 }
 
-mkdir -p "$base"
-[ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Note: a clone has what is committed; the changes in this checkout are not tried."
-: >"$base/summary.txt"
-failed=0
-for system in "$@"; do try_system "$system"; done
-echo
-cat "$base/summary.txt"
-if [ "$failed" = 1 ]; then die "Not everything passed."; fi
+# One function, so that the script may change while it runs.
+main() {
+    mkdir -p "$base"
+    [ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Note: a clone has what is committed; the changes in this checkout are not tried."
+    : >"$base/summary.txt"
+    failed=0
+    for system in "$@"; do try_system "$system"; done
+    echo
+    cat "$base/summary.txt"
+    if [ "$failed" = 1 ]; then die "Not everything passed."; fi
+}
+main "$@"; exit

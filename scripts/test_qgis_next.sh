@@ -11,18 +11,11 @@ die() { printf '%s\n' "$*" >&2; exit 1; }
 [ "$(id -u)" = 0 ] || exec sudo --preserve-env=NEXT_ROOT,FRESH "$0" "$@"
 [ -x .venv/bin/python ] || die "Run make setup first: the tests start the engine of .venv."
 
-# The mirror that this machine uses already.
-mirror() {
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
-        sed -nE 's/^URIs: *([^ ]+).*/\1/p; s/^deb +(\[[^]]*\] +)?([^ ]+) +[a-z]+ +main.*/\2/p' |
-        grep '/debian/\?$' | grep -v security | head -n 1
-}
-
 make_root() {
     command -v debootstrap >/dev/null || { apt-get update -q && apt-get install -qy --no-install-recommends debootstrap; }
     local from
-    from=$(mirror)
-    [ -n "$from" ] || die "No Debian mirror found in the apt sources."
+    # The mirror that this machine uses already.
+    from=$(python3 scripts/apt_sources.py mirror) || die "No system to try the next QGIS in can be made."
     rm -rf --one-file-system "$root"
     debootstrap --variant=minbase sid "$root" "$from"
     # Some mirrors are snapshots whose lists have run out; their signatures are checked all the same.

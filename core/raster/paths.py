@@ -6,6 +6,8 @@ import glob
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning
@@ -42,6 +44,11 @@ RASTER_SUFFIXES = frozenset(
 INPUT_ROLES = frozenset(["optical", "sar", "dsm"])
 """What a model reads; a result of this program is none of it."""
 
+_PREFIXES = frozenset(
+    ["netcdf", "hdf5", "hdf4_sds", "hdf4_eos", "gtiff_dir", "bag", "gpkg", "derived_subdataset"]
+)
+"""Of sub-datasets, in small letters."""
+
 SOFTWARE = "SAM Land Cover"
 """How ``TIFFTAG_SOFTWARE`` of our results begins."""
 
@@ -54,7 +61,7 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for given in paths:
-        text = given.split("|", 1)[0].strip()  # QGIS appends |layername=... to a path
+        text = local_path(given.split("|", 1)[0].strip())  # QGIS appends |layername=... to a path
         if not text:
             raise UserError(f"An empty file name is given for {role}.")
         path = Path(text).expanduser()
@@ -102,6 +109,14 @@ def open_dataset(dataset: str) -> rasterio.DatasetReader:
 
 
 def gdal_name(text: str) -> bool:
-    """Whether a name is one that only GDAL understands: a sub-dataset, or in a virtual file system."""
-    head = text.split(":", 1)[0]
-    return text.startswith(("/vsi", "<VRTDataset")) or (len(head) > 1 and head.isupper() and ":" in text)
+    """Whether a name is one that only GDAL understands: a sub-dataset, a view of a file, or in a virtual file system."""
+    head, colon, _rest = text.partition(":")
+    known = head.isupper() or head.lower() in _PREFIXES  # GDAL takes its prefixes in any case
+    return text.startswith(("/vsi", "<VRTDataset", "vrt://")) or (bool(colon) and len(head) > 1 and known)
+
+
+def local_path(text: str) -> str:
+    """The path that a ``file://`` URL means; anything else as it is."""
+    if not text.lower().startswith("file:"):
+        return text
+    return url2pathname(urlsplit(text).path)

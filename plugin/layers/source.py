@@ -30,11 +30,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..wording import number, tr
+from .gdal_names import absolute_name
 
 # A cap on what is fetched from a server or a database for one run; beyond it a coarser resolution is meant.
 EXPORT_LIMIT_PIXELS = 1_000_000_000
 # Memory of this process: the engine cannot see it.
-PRIVATE_PREFIXES = ("/vsimem/", "MEM:", "PG:", "/vsistdin")
+PRIVATE_PREFIXES = ("/VSIMEM/", "MEM:", "PG:", "/VSISTDIN")
 
 
 class SourceError(Exception):
@@ -76,16 +77,19 @@ class Source:
 
 
 def engine_path(layer: QgsRasterLayer) -> Optional[str]:
-    """The layer's path as the engine's rasterio opens it (``/vsi...`` and subdatasets included), or None."""
+    """The layer's path as the engine's rasterio opens it (``/vsi...`` and subdatasets included), or None.
+
+    Absolute: the engine runs in another folder than QGIS.
+    """
     if layer.providerType() != "gdal":
         return None
     source = layer.source()
     if "authcfg=" in source or "|credential:" in source:
         return None
     path = source.split("|option:")[0]
-    if path.startswith(PRIVATE_PREFIXES):
+    if path.upper().startswith(PRIVATE_PREFIXES):
         return None
-    return path
+    return absolute_name(path)
 
 
 def unseen_settings(layer: QgsRasterLayer) -> List[str]:

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..layers.gdal_names import absolute_path
 from ..layers.label_classes import Names, PolygonSource, polygon_labels, raster_classes, style_names
 from ..layers.label_raster import window_around, write_labels
 from ..layers.segments import CLASS_ID, SegmentsError
@@ -80,10 +81,10 @@ def read_fine_tune(
     Raises:
         SourceError: a layer cannot be used.
     """
-    output = algorithm.parameterAsFileOutput(parameters, p.OUTPUT, context)
+    output = absolute_path(algorithm.parameterAsFileOutput(parameters, p.OUTPUT, context))
     resume = algorithm.parameterAsBoolean(parameters, f.RESUME, context)
     given = algorithm.parameterAsFileOutput(parameters, f.FOLDER, context) if parameters.get(f.FOLDER) else ""
-    folder = Path(given) if given else beside(output, resume)
+    folder = Path(absolute_path(given)) if given else beside(output, resume)
     whole = {
         name: number_of(algorithm, parameters, name, context)
         for name in (f.STEPS, p.BATCH, p.WINDOW, f.BLOCK)
@@ -104,8 +105,8 @@ def read_fine_tune(
     first = next(iter(layers.values()), None)
     guard = algorithm.parameterAsInt(parameters, f.GUARD, context)
     values = {
-        "checkpoint": algorithm.parameterAsFile(parameters, p.CHECKPOINT, context) or None,
-        "recipe": algorithm.parameterAsFile(parameters, f.RECIPE, context) or None,
+        "checkpoint": absolute_path(algorithm.parameterAsFile(parameters, p.CHECKPOINT, context)) or None,
+        "recipe": absolute_path(algorithm.parameterAsFile(parameters, f.RECIPE, context)) or None,
         "bands": _bands(algorithm, parameters, context),
         "classes_from": algorithm.parameterAsEnumString(parameters, f.CLASSES, context),
         "name": algorithm.parameterAsString(parameters, f.NAME, context),

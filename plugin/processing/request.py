@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ..layers.gdal_names import absolute_path
 from ..layers.mask import write_mask
 from ..layers.source import (
     Source,
@@ -125,7 +126,13 @@ def finish_request(request: Request, feedback: QgsProcessingFeedback) -> Job:
         mask = request.scratch["mask"]
         count = write_mask(request.mask, mask, feedback)
         feedback.pushInfo(tr("Mask: {0} polygons").format(count))
-    return replace(request.job, sources=paths, mask=mask)
+    job = request.job
+    named = {
+        name: absolute_path(getattr(job, name))
+        for name in ("checkpoint", "output", "probabilities", "confidence", "polygons")
+        if getattr(job, name)
+    }
+    return replace(job, sources=paths, mask=mask, **named)
 
 
 def slot_layers(

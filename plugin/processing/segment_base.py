@@ -34,6 +34,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..engine.session import EngineError, engine_session
 from ..icons import icon
+from ..layers.gdal_names import absolute_path
 from ..layers.segments import INTEGER, REAL, TEXT
 from ..layers.source import Export, Source, SourceError, describe, engine_path, write_export
 from ..wording import progress_line, tr
@@ -151,7 +152,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
         self._layer_crs, self._export, self._origin = layer.crs(), source.export, layer.source()
         self._scratch = "" if source.export is None else scratch_file("view.tif", context)
         self._job = {
-            "checkpoint": self.parameterAsFile(parameters, p.CHECKPOINT, context),
+            "checkpoint": absolute_path(self.parameterAsFile(parameters, p.CHECKPOINT, context)),
             "image": source.path,
             "bands": self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else [],
             "simplify": self.parameterAsDouble(parameters, SIMPLIFY, context),

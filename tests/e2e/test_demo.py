@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from e2e_support import ROOT, clean_environment
 from PIL import Image
 
 from core.checkpoints import read_card
+
+sys.path.insert(0, str(ROOT / "scripts"))
+from check_demo import problems
 
 MODELS = {"mfnet": "optical", "cwsam": "sar"}
 
@@ -69,6 +73,10 @@ def test_area_table_counts_every_pixel_once(demo: Path) -> None:
     square_metres = sum(float(row["square_metres"]) for row in rows)
     # 0.5 m pixels in UTM: ellipsoidal area is within a permille of the planar one.
     assert square_metres == pytest.approx(counted * 0.25, rel=2e-3)
+
+
+def test_what_make_test_fresh_looks_at(demo: Path) -> None:
+    assert problems(demo) == []
 
 
 def test_project_and_picture(demo: Path) -> None:

@@ -1,8 +1,10 @@
 """Panel and algorithms with the engine as users get it: small models, small rasters, nothing faked."""
 
+import json
 import os
 import shlex
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
+    QgsVectorLayer,
 )
 from qgis_fakes import FakeIface, pixels, spin, write_raster
 from sam_landcover.plugin import settings
@@ -187,3 +190,62 @@ def test_radar(dock, models, tmp_path):
     result = run(dock)
     assert isinstance(result, dict), result
     assert len(result["areas"]) == 3
+
+
+def other_names(kind, path, folder):
+    """The same raster under a name that only GDAL understands, in the letters that QGIS takes."""
+    from osgeo import gdal
+
+    if kind == "vrt":
+        return f"vrt://{path}?bands=1"
+    if kind == "zip":
+        with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+            archive.write(path, "in a/a.tif")
+        return f"/vsizip/{folder}/a.zip/in a/a.tif"
+    if kind == "netcdf":
+        gdal.Translate(str(folder / "a.nc"), path, format="netCDF", bandList=[1]).FlushCache()
+        return f'netcdf:"{folder}/a.nc":Band1'
+    options = {"format": "GPKG", "bandList": [1], "creationOptions": ["RASTER_TABLE=one"]}
+    gdal.Translate(str(folder / "a.gpkg"), path, **options).FlushCache()
+    return f"gpkg:{folder}/a.gpkg:one"
+
+
+@pytest.mark.parametrize("kind", ["vrt", "zip", "netcdf", "gpkg"])
+def test_what_qgis_opens_run_takes(dock, models, tmp_path, kind):
+    from osgeo import gdal
+
+    [_, dsm] = prepare(dock, models, tmp_path)
+    if kind == "netcdf":  # which GDAL 3.6 does not write in this projection
+        warped = gdal.Warp(str(tmp_path / "degrees.tif"), dsm.source(), dstSRS="EPSG:4326")
+        warped.FlushCache()
+        dsm = QgsRasterLayer(str(tmp_path / "degrees.tif"), "degrees")
+        QgsProject.instance().addMapLayer(dsm)
+        dock.inputs.slot("dsm").set_layer(dsm)
+    known = run(dock)
+    layer = QgsRasterLayer(other_names(kind, dsm.source(), tmp_path), kind)
+    assert layer.isValid(), "QGIS does not open it either"
+    QgsProject.instance().addMapLayer(layer)
+    dock.inputs.slot("dsm").set_layer(layer)
+    dock.inputs.slot("dsm").set_bands([1])
+    found = run(dock)
+    assert isinstance(found, dict), found
+    assert pixels(found["output"]) == pixels(known["output"])
+
+
+@pytest.mark.parametrize("name", ["/vsizip/{0}/m.zip/m.geojson", "/vsizip/{0}/m.zip"])
+def test_polygons_in_an_archive_are_a_mask(dock, models, tmp_path, name):
+    prepare(dock, models, tmp_path)
+    box = [[2600010, 1199970], [2600040, 1199970], [2600040, 1199990], [2600010, 1199990], [2600010, 1199970]]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2056"}}
+    feature = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [box]}}
+    text = json.dumps({"type": "FeatureCollection", "crs": crs, "features": [feature]})
+    with zipfile.ZipFile(tmp_path / "m.zip", "w") as archive:
+        archive.writestr("m.geojson", text)
+    mask = QgsVectorLayer(name.format(tmp_path), "mask", "ogr")
+    assert mask.isValid()
+    QgsProject.instance().addMapLayer(mask)
+    dock.extent.set_mode("polygons")
+    dock.extent.set_polygons(mask, False)
+    result = run(dock)
+    assert isinstance(result, dict), result
+    assert result["nodata_pixels"] < result["width"] * result["height"] <= 150 * 90

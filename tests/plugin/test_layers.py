@@ -23,6 +23,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis_fakes import CLASSES, four_tiles, layer, pixels, result, write_raster
 from sam_landcover.plugin.layers import areas, mask, source
 from sam_landcover.plugin.layers import result as results
+from sam_landcover.plugin.layers.gdal_names import absolute_name
 from sam_landcover.plugin.processing.classify_cwsam import ClassifySar
 
 
@@ -233,3 +234,25 @@ def test_unreadable_result_is_told_apart(qgis_app, qgis_new_project, tmp_path):
 
 def test_temporary_folder_is_processings_own(qgis_app):
     assert QgsProcessingUtils.tempFolder() in QgsProcessingUtils.generateTempFilename("x.tif")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("a.tif", "{0}/a.tif"),
+        ('netcdf:"a.tif":t', 'NETCDF:"{0}/a.tif":t'),
+        ("GTIFF_DIR:1:a.tif", "GTIFF_DIR:1:{0}/a.tif"),
+        ("vrt://a.tif?bands=3", "vrt://{0}/a.tif?bands=3"),
+        ("/VSIZIP/a.zip/a.tif", "/vsizip/{0}/a.zip/a.tif"),
+        ("/vsizip//x/a.zip/a.tif", "/vsizip//x/a.zip/a.tif"),
+        ("file:///x/a%20b.tif", "/x/a b.tif"),
+        (r"HDF5:C:\x\y.h5://t/u", r"HDF5:C:\x\y.h5://t/u"),
+        ("https://x/a.tif", "https://x/a.tif"),
+        ("nowhere.tif", "nowhere.tif"),
+    ],
+)
+def test_names_for_an_engine_in_another_folder(tmp_path, monkeypatch, given, expected):
+    for name in ("a.tif", "a.zip"):
+        (tmp_path / name).write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    assert absolute_name(given) == expected.format(tmp_path)

@@ -25,8 +25,8 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.maptools.draw_label import polygon_of
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.panel.quick.page import QuickPage
 from sam_landcover.plugin.panel.quick import page as quick_page
+from sam_landcover.plugin.panel.quick.page import QuickPage
 from sam_landcover.plugin.quick.preview import MapPreview, read_picture
 from sam_landcover.plugin.quick.talk import FAILED, REFUSED
 

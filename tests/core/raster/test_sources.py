@@ -202,3 +202,21 @@ class TestMistakes:
         two = write_raster(tmp_path / "b.tif", PICTURE[:, :9], crs=None, transform=None)
         with pytest.raises(UserError, match="no georeference and different sizes"):
             open_source([one, two], "optical")
+
+
+@pytest.mark.parametrize("name", ["vrt://{0}?bands=3,2,1", "file://{0}", "gtiff_dir:1:{0}"])
+def test_names_that_gdal_takes_are_taken(tmp_path, name):
+    path = write_raster(tmp_path / "a_b.tif", PICTURE)
+    grid, data, _ = read_all((name.format(path),))
+    assert grid.width == 96
+    assert np.array_equal(data, PICTURE[::-1] if "bands" in name else PICTURE)
+
+
+def test_a_url_of_a_file_keeps_its_blanks(tmp_path):
+    path = write_raster(tmp_path / "a b.tif", PICTURE)
+    assert expand_paths((Path(path).as_uri(),), "optical") == (str(path),)
+
+
+def test_a_name_that_is_none_is_still_a_missing_file():
+    with pytest.raises(UserError, match="does not exist"):
+        expand_paths(("town:nowhere.tif",), "optical")

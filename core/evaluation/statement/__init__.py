@@ -1,0 +1,1 @@
+"""An estimate as words: for a terminal, a table, a page, a report, a catalogue."""
