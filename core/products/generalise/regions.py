@@ -38,44 +38,62 @@ class Regions:
     count: int
 
 
-def label(window: NDArray[np.uint8], neighbours: int) -> Regions:
-    """The regions of a window of codes [h, w]."""
-    height, width = window.shape
-    change = np.empty((height, width), dtype=bool)
+@dataclass(frozen=True)
+class Steps:
+    """Where a window's codes change.
+
+    Attributes:
+        change: [h, w] bool: a run begins at the pixel.
+        same: [h - 1, w] bool: the pixel has the code of the one below.
+    """
+
+    change: NDArray[np.bool_]
+    same: NDArray[np.bool_]
+
+
+def steps(window: NDArray[np.uint8]) -> Steps:
+    """Compare each pixel of a window [h, w] with the ones beside it."""
+    change = np.empty(window.shape, dtype=bool)
     change[:, 0] = True
     np.not_equal(window[:, 1:], window[:, :-1], out=change[:, 1:])
-    starts = np.flatnonzero(change)
-    codes = window.ravel()[starts]
-    above, below = _links(window, change, neighbours)
+    return Steps(change, window[1:] == window[:-1])
+
+
+def label(window: NDArray[np.uint8], found: Steps, neighbours: int) -> Regions:
+    """The regions of a window of codes [h, w]."""
+    starts = np.flatnonzero(found.change)
+    codes = window.reshape(-1)[starts]
+    above, below = _links(window, found, neighbours)
     if len(above):
-        run_of = _run_finder(change, starts)
+        run_of = _run_finder(found.change, starts)
         first, second = run_of(above), run_of(below)
         valid = codes[first] != INVALID
         count, region = _components(first[valid], second[valid], len(starts))
     else:
         count, region = len(starts), np.arange(len(starts), dtype=np.int32)
-    return Regions(starts, np.diff(starts, append=height * width), codes, region, count)
+    return Regions(starts, np.diff(starts, append=window.size), codes, region, count)
 
 
 def _links(
-    window: NDArray[np.uint8], change: NDArray[np.bool_], neighbours: int
+    window: NDArray[np.uint8], found: Steps, neighbours: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Flat indices of pixels whose runs touch: one pair for each overlap of two runs of one code."""
     width = window.shape[1]
-    same = window[1:] == window[:-1]
-    above = np.flatnonzero(same & (change[1:] | change[:-1]))
+    change, same = found.change, found.same
+    meets = change[1:] | change[:-1]
+    meets &= same
+    above = np.flatnonzero(meets)
     if neighbours == 4:
         return above, above + width
     # A corner joins two runs that no edge joins: both other pixels of the 2 x 2 square have another code.
     top, low = window[:-1], window[1:]
-    side = ~same[:, :-1] & ~same[:, 1:]
-    falling = side & (top[:, :-1] == low[:, 1:])
-    rising = side & (top[:, 1:] == low[:, :-1])
-    row, col = np.nonzero(falling)
-    row_up, col_up = np.nonzero(rising)
-    firsts = np.concatenate([above, row * width + col, row_up * width + col_up + 1])
-    seconds = np.concatenate([above + width, (row + 1) * width + col + 1, (row_up + 1) * width + col_up])
-    return firsts, seconds
+    side = ~(same[:, :-1] | same[:, 1:])
+    falling = np.flatnonzero(side & (top[:, :-1] == low[:, 1:]))
+    rising = np.flatnonzero(side & (top[:, 1:] == low[:, :-1]))
+    falling += falling // (width - 1)  # an index of width - 1 columns becomes one of width columns
+    rising += rising // (width - 1)
+    firsts = np.concatenate([above, falling, rising + 1])
+    return firsts, np.concatenate([above + width, falling + width + 1, rising + width])
 
 
 def _run_finder(

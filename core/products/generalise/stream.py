@@ -18,7 +18,7 @@ from core.products.generalise.window import Codes, settle
 CodesOf = Callable[[int, int], NDArray[np.uint8]]
 """First row and number of rows -> [n, w] codes."""
 
-PIXELS = 8_000_000
+PIXELS = 4_000_000
 """Pixels of new rows in a band. Small bands look at waiting rows too often; large ones leave the processor's cache."""
 
 _MANY = 16  # classes; with more of them the tables of a band grow, so that bands get fewer rows

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.products.generalise.graph import Graph
-from core.products.generalise.regions import INVALID, Regions, label
+from core.products.generalise.regions import INVALID, Regions, label, steps
+from core.products.generalise.specks import SPECKLED, lonely, settle_lonely
 
 Probabilities = Callable[[NDArray[np.int64]], NDArray[np.integer]]
 """From flat indices [P] of a window to [P, K] probabilities in steps, by class code."""
@@ -33,7 +34,7 @@ class Codes:
 
 
 def settle(
-    window: NDArray[np.uint8],
+    rows: NDArray[np.uint8],
     rule: Codes,
     is_last: bool,
     weights: NDArray[np.int64] | None = None,
@@ -42,7 +43,7 @@ def settle(
     """Apply the rule to a window, in place, as far as the window decides it.
 
     Args:
-        window: [1 + h, w] codes. Row 0 is final: it belongs to the part of the raster that is decided, or is nodata.
+        rows: [1 + h, w] codes. Row 0 is final: it belongs to the part of the raster that is decided, or is nodata.
         rule: in codes.
         is_last: the raster ends with the window.
         weights: [1 + h] area of a pixel by row; None counts pixels.
@@ -51,39 +52,55 @@ def settle(
     Returns:
         How many rows, from the top, will never change again.
     """
-    height, width = int(window.shape[0]), int(window.shape[1])
-    regions = label(window, rule.neighbours)
-    size = _sizes(regions, width, weights)
+    height, width = int(rows.shape[0]), int(rows.shape[1]) + 2
+    # A frame of nodata, so that every pixel has eight neighbours and no index leaves the array.
+    window = np.full((height + 2, width), INVALID, dtype=np.uint8)
+    window[1:-1, 1:-1] = rows
+    found = steps(window)
+    if weights is None and probabilities is None and not rule.ranked:
+        alone = lonely(found)
+        if SPECKLED * len(alone) > window.size:
+            settle_lonely(window, alone, rule.mmu, rule.neighbours, is_last)
+            found = steps(window)
+    regions = label(window, found, rule.neighbours)
     of_region = np.empty(regions.count, dtype=np.uint8)
     of_region[regions.region] = regions.codes
+    size = _sizes(regions, width, weights)
     limit = np.append(rule.mmu, np.zeros(256 - len(rule.mmu), np.int64))
     small = size < limit[of_region]
-    in_top = regions.region[: np.searchsorted(regions.starts, width)]
-    small[in_top] = False  # one with rows that are decided, so it is large
-    if not small.any():
-        return height
-    nodes = np.flatnonzero(small)
-    is_open = np.zeros(regions.count, dtype=bool)
-    if not is_last:
-        is_open[regions.region[np.searchsorted(regions.starts, (height - 1) * width) :]] = True
-    node = np.zeros(regions.count, dtype=np.int32)
-    node[nodes] = np.arange(1, len(nodes) + 1, dtype=np.int32)
-    places, owner = _pixels(regions, node)
-    graph = _graph(window, places, owner, len(nodes), rule)
-    graph.size, graph.code, graph.open = size[nodes], of_region[nodes], is_open[nodes]
-    if probabilities is not None:
-        graph.score = _summed(probabilities, places, owner, len(nodes), len(rule.mmu))
-    elif rule.ranked:
-        rank = np.maximum(rule.ranked - np.arange(len(rule.mmu)), 0)
-        graph.score = np.broadcast_to(rank, (len(nodes), len(rank)))
-    code, undecided = graph.settle()
-    window.reshape(-1)[places] = code[owner]
-    waits = places[undecided[owner]]
-    return int(waits[0]) // width if len(waits) else height
+    small[regions.region[: np.searchsorted(regions.starts, 2 * width)]] = (
+        False  # row 0: large, as it is decided
+    )
+    final = height
+    if small.any():
+        nodes = np.flatnonzero(small)
+        is_open = np.zeros(regions.count, dtype=bool)
+        if not is_last:
+            is_open[regions.region[np.searchsorted(regions.starts, height * width) :]] = True
+        node = np.zeros(regions.count, dtype=np.int32)
+        node[nodes] = np.arange(1, len(nodes) + 1, dtype=np.int32)
+        places, owner = _pixels(regions, node)
+        graph = _graph(window, places, owner, len(nodes), rule)
+        graph.size, graph.code, graph.open = size[nodes], of_region[nodes], is_open[nodes]
+        if probabilities is not None:
+            row, col = np.divmod(places, width)
+            graph.score = _summed(probabilities((row - 1) * (width - 2) + col - 1), owner, len(nodes))
+        elif rule.ranked:
+            rank = np.maximum(rule.ranked - np.arange(len(rule.mmu)), 0)
+            graph.score = np.tile(rank, (len(nodes), 1))
+        code, undecided = graph.settle()
+        window.reshape(-1)[places] = code[owner]
+        waits = undecided[owner]
+        if waits.any():
+            final = int(places[np.argmax(waits)]) // width - 1
+    rows[:] = window[1:-1, 1:-1]
+    return final
 
 
 def _sizes(regions: Regions, width: int, weights: NDArray[np.int64] | None) -> NDArray[np.int64]:
-    lengths = regions.lengths if weights is None else regions.lengths * weights[regions.starts // width]
+    lengths = (
+        regions.lengths if weights is None else regions.lengths * np.pad(weights, 1)[regions.starts // width]
+    )
     size = np.zeros(regions.count, dtype=np.int64)
     np.add.at(size, regions.region, lengths)
     return size
@@ -103,34 +120,25 @@ def _graph(
     window: NDArray[np.uint8], places: NDArray[np.int64], owner: NDArray[np.int32], count: int, rule: Codes
 ) -> Graph:
     """Borders with classes and edges between small regions, counted pixel by pixel."""
-    height, width = window.shape
-    classes = len(rule.mmu)
+    width, classes = window.shape[1], len(rule.mmu)
     flat = window.reshape(-1)
-    node = np.zeros(height * width, dtype=np.int32)  # the system gives pages only where it is written
+    node = np.zeros(window.size, dtype=np.int32)  # the system gives pages only where it is written
     node[places] = owner + 1
     own = flat[places]
-    row, col = np.divmod(places, width)
-    inside = {-1: col > 0, 0: None, 1: col < width - 1}
     edge = _EDGE if rule.neighbours == 8 else 1
     border = np.zeros(count * classes, dtype=np.int64)
     ends: list[tuple[NDArray[np.int32], NDArray[np.int32], int]] = []
-    for down, right, length in _directions(rule.neighbours, edge):
-        ok = inside[right]
-        if down:
-            there = row + down < height if down > 0 else row > 0
-            ok = there if ok is None else ok & there
-        chosen = np.flatnonzero(ok)
-        other = places[chosen] + (down * width + right)
-        code = flat[other]
-        touching = (code != own[chosen]) & (code != INVALID)
-        chosen, other, code = chosen[touching], other[touching], code[touching]
-        mine = owner[chosen]
-        border += np.bincount(mine.astype(np.int64) * classes + code, minlength=len(border)) * length
-        if (down, right) > (0, 0):  # each pair of pixels once
-            theirs = node[other]
-            both = theirs > 0
+    for step, length in _directions(width, rule.neighbours, edge):
+        code = flat[places + step]
+        touching = np.flatnonzero((code != own) & (code != INVALID))
+        mine = owner[touching]
+        seen = np.bincount(mine * np.int64(classes) + code[touching], minlength=len(border))
+        border += seen if length == 1 else seen * length
+        if step > 0:  # each pair of pixels once
+            theirs = node[places[touching] + step]
+            both = np.flatnonzero(theirs)
             ends.append((mine[both], theirs[both] - 1, length))
-    lengths = [np.full(len(first), length, dtype=np.int64) for first, _, length in ends]
+    lengths = [np.full(len(first), length, dtype=np.int32) for first, _, length in ends]
     nothing = np.zeros(count)
     return Graph(
         size=nothing.astype(np.int64),
@@ -145,20 +153,17 @@ def _graph(
     )
 
 
-def _directions(neighbours: int, edge: int) -> list[tuple[int, int, int]]:
-    edges = [(0, 1, edge), (1, 0, edge), (0, -1, edge), (-1, 0, edge)]
-    return edges if neighbours == 4 else [*edges, (1, 1, 1), (1, -1, 1), (-1, 1, 1), (-1, -1, 1)]
+def _directions(width: int, neighbours: int, edge: int) -> list[tuple[int, int]]:
+    """Steps of a flat index to the pixels beside, and what a border with them counts."""
+    edges = [(1, edge), (width, edge), (-1, edge), (-width, edge)]
+    corners = [(width + 1, 1), (width - 1, 1), (1 - width, 1), (-1 - width, 1)]
+    return edges if neighbours == 4 else edges + corners
 
 
-def _summed(
-    probabilities: Probabilities,
-    places: NDArray[np.int64],
-    owner: NDArray[np.int32],
-    count: int,
-    classes: int,
-) -> NDArray[np.int64]:
+def _summed(values: NDArray[np.integer], owner: NDArray[np.int32], count: int) -> NDArray[np.int64]:
+    """[count, K] sums of the pixels' values [P, K]."""
+    classes = values.shape[1]
     total = np.zeros(count * classes, dtype=np.int64)
-    values = probabilities(places)
     for code in range(classes):
-        np.add.at(total, owner.astype(np.int64) * classes + code, values[:, code].astype(np.int64))
+        np.add.at(total, owner * np.int64(classes) + code, values[:, code].astype(np.int64))
     return total.reshape(count, classes)
