@@ -2,6 +2,7 @@
 # make demo and make test-core on systems that have nothing yet: minimal Debians, made with debootstrap in a folder of its own
 # (FRESH_ROOT, default .fresh), with a clone of what is committed here. Linux, root rights, 15 GB of disk. Not part of CI.
 #   scripts/test_fresh.sh [bookworm] [trixie]     default: both
+#   scripts/test_fresh.sh --in trixie COMMAND...   a command in the clone of the system that is there
 #   GOALS="demo test-core"   goals of make    KEEP=1  go on in the system that is there    FRESH_MIRROR=URL  a Debian mirror
 # bookworm: root without sudo, apt sources in deb822 files only. trixie: a user with sudo, one-line sources, Python 3.13.
 # Both get this machine's settings of pip and apt (proxies, certificates, indexes, local wheels), and nothing else of it.
@@ -93,7 +94,7 @@ clone() {
     chroot "$root" chown -R "$account" "$home"
     chroot "$root" setpriv --reuid "$account" --regid "$account" --init-groups env HOME="$home" bash -ec '
         cd
-        [ -d sam-landcover ] || git -c advice.detachedHead=false clone -q sam-landcover.bundle sam-landcover
+        [ -d sam-landcover ] || git -c advice.detachedHead=false -c init.defaultBranch=main clone -q sam-landcover.bundle sam-landcover
         cd sam-landcover
         git fetch -q ../sam-landcover.bundle HEAD
         git -c advice.detachedHead=false checkout -q FETCH_HEAD'
@@ -103,6 +104,7 @@ clone() {
 # script is killed.
 inside() {
     wheels=$(local_wheels) unshare --mount --pid --fork --kill-child --propagation private bash -euo pipefail -s -- "$@" <<'INSIDE'
+mount --bind "$root" "$root"  # the root of a container is a mount too
 mount -t proc proc "$root/proc" 2>/dev/null || mount --rbind /proc "$root/proc"
 mount --rbind /dev "$root/dev"
 for folder in $wheels; do
@@ -152,6 +154,12 @@ try_system() {
 
 # One function, so that the script may change while it runs.
 main() {
+    if [ "$1" = --in ]; then
+        settings_of "$2"
+        shift 2
+        inside "$@" || exit $?
+        return
+    fi
     mkdir -p "$base"
     [ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Note: a clone has what is committed; the changes in this checkout are not tried."
     : >"$base/summary.txt"

@@ -60,13 +60,16 @@ class QgisProcess:
 
 
 def read_only(folder: Path) -> list[str]:
-    """A command that runs what follows where ``folder`` cannot be written, whoever one is."""
+    """A command that runs what follows where ``folder`` cannot be written, whoever one is.
+
+    Root loses the right to pass over permissions. A read-only mount would need more rights than a container gives, and a
+    root folder that is a mount, which that of a chroot is not.
+    """
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(path.stat().st_mode & ~0o222)
     if os.geteuid() != 0:
-        for path in [folder, *folder.rglob("*")]:
-            path.chmod(path.stat().st_mode & ~0o222)
         return []
-    script = 'mount --bind "$0" "$0"; mount -o remount,bind,ro "$0"; exec "$@"'
-    return ["unshare", "--mount", "--propagation", "private", "sh", "-ec", script, str(folder)]
+    return ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
 
 
 def run_command(*arguments: str) -> dict[str, Any]:
