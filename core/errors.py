@@ -11,6 +11,10 @@ class NetworkError(UserError):
     """Nobody's mistake here: a server cannot be reached or broke off. One sentence too, but exit code 1."""
 
 
+class LicenceError(UserError):
+    """The licence of a file must be accepted before it is downloaded; the sentence names it."""
+
+
 class Cancelled(Exception):
     """The user asked to stop; whatever was finished so far is kept.
 

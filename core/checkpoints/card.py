@@ -16,7 +16,7 @@ WINDOW_STEP = 32
 """Windows are whole multiples of this many px: so many is one pixel of the coarsest level of MFNet's decoder."""
 
 Role = Literal["optical", "dsm", "sar"]
-Family = Literal["mfnet", "cwsam", "sam", "quick"]
+Family = Literal["mfnet", "cwsam", "sam", "quick", "unet"]
 
 PerBand = Annotated[tuple[FiniteFloat, ...], Field(min_length=1)]
 Divisors = Annotated[tuple[Annotated[FiniteFloat, Field(gt=0)], ...], Field(min_length=1)]
@@ -27,12 +27,21 @@ class _Frozen(BaseModel):
 
 
 class ClassEntry(_Frozen):
-    """One class: its raster value (= logit channel), name and colour."""
+    """One class: its raster value (= logit channel), name and colour.
+
+    Attributes:
+        value: in label rasters of ours, and the logit channel.
+        name: for people.
+        colour: red, green, blue, 0..255.
+        parent: name of a coarser class of the same ground.
+        code: what the scheme itself calls it, e.g. ``311`` (CORINE) or ``B`` (LUCAS); empty where it has no codes.
+    """
 
     value: int = Field(ge=0, le=254)
     name: str
     colour: tuple[int, int, int]
     parent: str | None = None
+    code: str = ""
 
 
 class Normalisation(_Frozen):
@@ -51,8 +60,10 @@ class Normalisation(_Frozen):
             ``percentile``: the scene's ``percentiles``, per band.
             ``eight_bit``: 0..255 for uint8 rasters, the scene's ``percentiles`` for any other type
             (the published optical and SAR inputs are 8-bit; this carries them to 16-bit and float data).
-        low: per band, for ``fixed``; one value serves all bands.
-        high: per band, for ``fixed``; one value serves all bands.
+            ``coded``: a quantity that is kept in 8 bits, such as height in steps of 0.2 m: 0..255 for uint8 rasters,
+            ``low`` .. ``high`` in the unit of the modality for any other type.
+        low: per band, for ``fixed`` and ``coded``; one value serves all bands.
+        high: per band, for ``fixed`` and ``coded``; one value serves all bands.
         percentiles: lower and upper, in percent.
         clip: limit to 0..1 after the stretch.
         mean: per band, subtracted after the stretch; one value serves all bands.
@@ -62,7 +73,7 @@ class Normalisation(_Frozen):
 
     transform: Literal["none", "decibel", "asinh"] = "none"
     knee: Annotated[FiniteFloat, Field(gt=0)] = 1.0
-    stretch: Literal["fixed", "minmax", "percentile", "eight_bit"] = "eight_bit"
+    stretch: Literal["fixed", "minmax", "percentile", "eight_bit", "coded"] = "eight_bit"
     low: PerBand = (0.0,)
     high: PerBand = (255.0,)
     percentiles: tuple[float, float] = (2.0, 98.0)
@@ -142,6 +153,12 @@ class ModelCard(_Frozen):
     licence: str = ""
     notes: str = ""
     version: str = ""
+
+    @property
+    def produced(self) -> tuple[ClassEntry, ...]:
+        """The classes that a map can have: all but those whose outputs are switched off (``config["off"]``)."""
+        off = set(self.config.get("off") or ())
+        return tuple(entry for entry in self.classes if entry.value not in off)
 
     @model_validator(mode="after")
     def _classes_are_channels(self) -> ModelCard:

@@ -1,7 +1,7 @@
 """Checkpoints that can be downloaded, and where downloads lie.
 
 ``resources/catalogue.json``: ``{"checkpoints": [{"name", "title", "file", "url", "bytes", "sha256", "licence",
-"source", "notes"}]}``.
+"source", "notes", ...}]}``, see :class:`CatalogueEntry`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from core.checkpoints.card import ModelCard
+from core.checkpoints.card import Family, ModelCard
 from core.checkpoints.contents import CARD_KEY, native_card
 from core.checkpoints.folders import checkpoint_folder
 from core.checkpoints.header import read_header
@@ -30,6 +30,38 @@ def _joined(digest: object) -> object:
     return digest.replace(" ", "") if isinstance(digest, str) else digest
 
 
+class Stated(BaseModel):
+    """What its publisher says about a model, as published; a fact that is not known is left out.
+
+    What can be seen in the file is compared with it after the download, see :mod:`core.checkpoints.arrived`.
+
+    Attributes:
+        family: which of our models reads the file.
+        bands: in the order of the model's channels.
+        outputs: of the network, switched-off ones included.
+        classes: name of the class scheme that tells what the model maps.
+        mean: per band, in raster values.
+        std: per band, in raster values.
+        ground_resolution: m per px of the training data.
+        metrics: published scores, as fractions, e.g. ``{"mIoU": 0.586}``.
+        iou: published intersection over union per class, as fractions.
+        scored_on: what the scores were measured on.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    family: Family
+    bands: tuple[str, ...] = ()
+    outputs: int | None = None
+    classes: str | None = None
+    mean: tuple[float, ...] = ()
+    std: tuple[float, ...] = ()
+    ground_resolution: float | None = None
+    metrics: dict[str, float] = Field(default_factory=dict)
+    iou: dict[str, float] = Field(default_factory=dict)
+    scored_on: str = ""
+
+
 class CatalogueEntry(BaseModel):
     """A checkpoint of the catalogue.
 
@@ -39,10 +71,14 @@ class CatalogueEntry(BaseModel):
         file: its name on disk.
         url: https address.
         bytes: size of the file.
+        exact: False where the publisher tells the size in rounded figures only; the hash then decides alone.
         sha256: of the file, hex.
         licence: of the weights.
+        licence_url: where its text is.
+        accept: the licence must be accepted before the file is downloaded.
         source: page about them.
         notes: what it is for.
+        stated: what its publisher says about the model; None for SAM's bases.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,10 +88,18 @@ class CatalogueEntry(BaseModel):
     file: str = Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*$")
     url: str = Field(pattern=r"^https://")
     bytes: Annotated[int, Field(gt=0)]
+    exact: bool = True
     sha256: Annotated[str, BeforeValidator(_joined), Field(pattern=r"^[0-9a-f]{64}$")]
     licence: str = ""
+    licence_url: str = ""
+    accept: bool = False
     source: str = ""
     notes: str = ""
+    stated: Stated | None = None
+
+    def fits(self, size: int) -> bool:
+        """Whether a file of so many bytes can be this one: within 1 % where the size is rounded."""
+        return size == self.bytes if self.exact else abs(size - self.bytes) <= self.bytes / 100
 
 
 class _Catalogue(BaseModel):
@@ -116,9 +160,24 @@ def fetched(entry: CatalogueEntry, folder: Path | None = None) -> Path | None:
     """The file of an entry where a whole one lies in ``folder`` (None: the default one), by its size."""
     path = (folder or checkpoint_folder()) / entry.file
     try:
-        return path if path.stat().st_size == entry.bytes else None
+        return path if entry.fits(path.stat().st_size) else None
     except OSError:
         return None
+
+
+def known_file(path: Path) -> CatalogueEntry | None:
+    """The entry whose file this is, whatever its name, by size and SHA-256; None for any other file."""
+    from core.checkpoints.hashes import file_sha256
+
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return None
+    candidates = [entry for entry in catalogue() if entry.fits(size)]
+    if not candidates:  # nearly always: hashing is for files of the right size only
+        return None
+    digest = file_sha256(path)
+    return next((entry for entry in candidates if entry.sha256 == digest), None)
 
 
 def local_files(folders: tuple[Path, ...] = ()) -> tuple[LocalFile, ...]:
@@ -140,12 +199,14 @@ def local_files(folders: tuple[Path, ...] = ()) -> tuple[LocalFile, ...]:
 
 def _local(path: Path) -> LocalFile:
     size = path.stat().st_size
-    entry = next((entry for entry in catalogue() if (entry.file, entry.bytes) == (path.name, size)), None)
+    entry = next((entry for entry in catalogue() if entry.file == path.name and entry.fits(size)), None)
     if path.suffix.lower() != ".safetensors":
         return LocalFile(path=str(path), bytes=size, name=entry.name if entry else None)
     try:
         header = read_header(path)
         card = native_card(path, header) if CARD_KEY in header.metadata else None
-        return LocalFile(path=str(path), bytes=size, card=card)
+        return LocalFile(
+            path=str(path), bytes=size, name=entry.name if entry and card is None else None, card=card
+        )
     except UserError as error:
         return LocalFile(path=str(path), bytes=size, problem=str(error))

@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
 from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
 from core.models.quick.token_config import Stretching, TokenInput, TokenSpec
+from core.models.unet.config import UNetConfig
 
 _CONFIGS: dict[Family, type[MFNetConfig | CWSAMConfig | SAMConfig]] = {
     "mfnet": MFNetConfig,
@@ -31,6 +32,8 @@ def config_of(card: ModelCard) -> AnyConfig:
     try:
         if card.family == "quick":
             return _quick(values)
+        if card.family == "unet":
+            return _unet(values)
         return _around_encoder(card.family, values)
     except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UserError(
@@ -48,6 +51,8 @@ def config_to_json(config: AnyConfig) -> dict[str, Any]:
         else:
             values["features"]["tokens"]["family"] = family_of(tokens.model)
         return values
+    if isinstance(config, UNetConfig):
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
     values["encoder"]["global_blocks"] = list(config.encoder.global_blocks)
     return values
 
@@ -56,6 +61,8 @@ def family_of(config: AnyConfig) -> Family:
     """The card's name of a configuration's family."""
     if isinstance(config, QuickConfig):
         return "quick"
+    if isinstance(config, UNetConfig):
+        return "unet"
     return next(family for family, kind in _CONFIGS.items() if isinstance(config, kind))
 
 
@@ -66,6 +73,13 @@ def encoder_name(encoder: EncoderConfig) -> str:
     if published.get(name) == encoder.depth:
         return name
     return f"ViT {encoder.embed_dim}x{encoder.depth}"
+
+
+def _unet(values: dict[str, Any]) -> UNetConfig:
+    fields: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+    config = UNetConfig(**fields)
+    _check_fields(config)
+    return config
 
 
 def _quick(values: dict[str, Any]) -> QuickConfig:

@@ -42,7 +42,7 @@ def read_contents(path: str | Path) -> Contents:
     memory-mapped.
 
     Raises:
-        UserError: the file is missing, damaged, or not a checkpoint of MFNet, CWSAM or SAM.
+        UserError: the file is missing, damaged, or not a checkpoint of MFNet, CWSAM, SAM or a U-Net.
     """
     path = Path(path)
     size = path.stat().st_size if path.is_file() else 0
@@ -53,7 +53,7 @@ def read_contents(path: str | Path) -> Contents:
     from core.checkpoints.foreign import infer, open_foreign  # torch: only for foreign files
 
     tensors = open_foreign(path)
-    card, used = infer(path.name, tensors)
+    card, used = infer(path, tensors)
     return Contents(path, size, card, {key: tuple(tensors[key].shape) for key in used})
 
 

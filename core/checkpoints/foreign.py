@@ -11,18 +11,29 @@ import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import torch
 from torch import Tensor
 
 from core.checkpoints.card import Family, ModelCard
+from core.checkpoints.catalogue import known_file
 from core.checkpoints.keys import NamedShapes, cleaned_names, is_rel_pos
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.models.cwsam.foreign import infer_cwsam
 from core.models.mfnet.foreign import MFNetMode, infer_mfnet
 from core.models.sam.foreign import infer_sam
+from core.models.sam.foreign_encoder import infer_encoder
+from core.models.sam.transformers import (
+    POSITIONS,
+    POSITIONS_AGAIN,
+    is_transformers,
+    meta_names,
+    read_settings,
+    shards_of,
+)
+from core.models.unet import foreign as unet
 
 Tensors = Mapping[str, Tensor]
 
@@ -30,7 +41,7 @@ _WRAPPERS = ("state_dict", "model_state_dict", "model", "model_state", "net", "w
 _GLOBAL = re.compile(r"(?:Unsupported global: )?GLOBAL (\S+)")
 
 
-def open_foreign(path: Path) -> dict[str, Tensor]:
+def open_foreign(path: Path) -> Opened:
     """Tensors of a foreign file under their bare names; memory-mapped where the format allows.
 
     Wrappers (``state_dict``, ``model``, ...), prefixes (``module.``, ...) and duplicates are removed, see
@@ -39,29 +50,103 @@ def open_foreign(path: Path) -> dict[str, Tensor]:
     Raises:
         UserError: missing, damaged, or with code inside (which is never executed).
     """
-    tensors = _open_safetensors(path) if kind_of(path) == "safetensors" else _open_torch(path)
-    names = cleaned_names(tensors)
-    return {name: tensors[original] for name, original in names.items()}
+    tensors: dict[str, Tensor] = {}
+    for part in shards_of(path):
+        tensors.update(_open_safetensors(part) if kind_of(part) == "safetensors" else _open_torch(part))
+    if is_transformers(tensors):
+        return _from_transformers(path, tensors)
+    if unet.is_unet(tensors):
+        names = unet.bare_names(path.name, tensors)
+        published = any(name.startswith(unet.PUBLISHED_PREFIX) for name in tensors)
+        bare = {name: tensors[original] for name, original in names.items()}
+        return Opened(bare, "published" if published else "plain", tensors.get(unet.LOSS_WEIGHTS))
+    return Opened({name: tensors[original] for name, original in cleaned_names(tensors).items()})
 
 
-def infer(name: str, tensors: Tensors, mode: MFNetMode | None = None) -> tuple[ModelCard, tuple[str, ...]]:
+class Opened(dict[str, Tensor]):
+    """Tensors of a foreign file under their bare names, and what else it tells.
+
+    Attributes:
+        layout: ``transformers`` (SAM as that library names it), ``published`` (IGN's prefix), or ``plain``.
+        loss_weights: of the loss that a U-Net was trained with, per class; None where the file does not keep them.
+    """
+
+    def __init__(
+        self,
+        tensors: Tensors,
+        layout: Literal["plain", "published", "transformers"] = "plain",
+        loss_weights: Tensor | None = None,
+    ) -> None:
+        super().__init__(tensors)
+        self.layout, self.loss_weights = layout, loss_weights
+
+
+def _from_transformers(path: Path, tensors: Tensors) -> Opened:
+    """Under Meta's names; a matrix that is stored twice must be the same twice."""
+    names = meta_names(path.name, tensors)
+    twice = [tensor for name, tensor in tensors.items() if name.endswith((POSITIONS, POSITIONS_AGAIN))]
+    if len(twice) == 2 and not torch.equal(*twice):
+        raise UserError(f"{path.name} holds two different tables of positions, so it is damaged.")
+    return Opened({name: tensors[original] for name, original in names.items()}, "transformers")
+
+
+def infer(
+    path: str | Path, tensors: Tensors, mode: MFNetMode | None = None
+) -> tuple[ModelCard, tuple[str, ...]]:
     """Card of a foreign file, and the names of the tensors its model uses.
 
     Args:
-        name: of the file, for messages and as the card's note.
-        tensors: as :func:`open_foreign` gives them; only shapes are used, and whether MFNet's relative
-            position tables are all zero.
+        path: of the file: its name for messages and as the card's note, its hash and what lies beside it for what
+            shapes do not tell.
+        tensors: as :func:`open_foreign` gives them (plain ones are taken as the publisher's own layout); only shapes
+            are used, and whether MFNet's relative position tables are all zero.
         mode: overrides the MFNet mode found from key names.
 
     Raises:
         UserError: not a whole checkpoint of a known model.
     """
+    path = Path(path)
+    name = path.name
     shapes = NamedShapes(name, {key: tuple(tensor.shape) for key, tensor in tensors.items()})
     family = detect_family(shapes)
     if family == "mfnet":
         zero = not any(bool(tensor.any()) for key, tensor in tensors.items() if is_rel_pos(key))
         return infer_mfnet(shapes, zero_rel_pos=zero, mode=mode)
-    return infer_cwsam(shapes) if family == "cwsam" else infer_sam(shapes)
+    opened = tensors if isinstance(tensors, Opened) else Opened(tensors)
+    if family == "unet":
+        return _infer_unet(path, opened, shapes)
+    if family == "cwsam":
+        return infer_cwsam(shapes)
+    if opened.layout != "transformers":
+        return infer_sam(shapes)
+    encoder = infer_encoder(shapes)
+    return infer_sam(shapes, read_settings(path, encoder.embed_dim, encoder.depth))
+
+
+def _infer_unet(path: Path, opened: Opened, shapes: NamedShapes) -> tuple[ModelCard, tuple[str, ...]]:
+    """With what the catalogue and the weights of the loss tell."""
+    entry = known_file(path)
+    stated = entry.stated if entry is not None else None
+    known = {"flair15": 15, "flair": 12}.get(stated.classes or "") if stated is not None else None
+    evidence = unet.Evidence(path.name, _without_loss(opened), known, opened.layout == "published")
+    card, used = unet.infer_unet(shapes, evidence)
+    if entry is None or stated is None:
+        return card, used
+    facts = {
+        "name": entry.title,
+        "metrics": stated.metrics,
+        "licence": entry.licence,
+        "recipe": {"published": {"source": entry.source, "scored_on": stated.scored_on, "IoU": stated.iou}},
+    }
+    return card.model_copy(update={key: value for key, value in facts.items() if value}), used
+
+
+def _without_loss(opened: Opened) -> tuple[int, ...] | None:
+    """Outputs whose loss had the weight 0; None where nothing is known, or none had."""
+    weights = opened.loss_weights
+    if weights is None or weights.ndim != 1 or not bool((weights == 0).any()):
+        return None
+    return tuple(int(index) for index in (weights == 0).nonzero().flatten())
 
 
 def detect_family(shapes: NamedShapes) -> Family:
@@ -71,6 +156,8 @@ def detect_family(shapes: NamedShapes) -> Family:
         UserError: none of ours.
     """
     keys = shapes.shapes
+    if unet.is_unet(keys):
+        return "unet"
     if any(key.startswith(("fpn1x.", "decoder.segmentation_head.")) for key in keys):
         return "mfnet"
     if any(
@@ -87,7 +174,7 @@ def detect_family(shapes: NamedShapes) -> Family:
         raise UserError(f"{shapes.file} holds only an image encoder: choose the whole model's checkpoint.")
     example = next(iter(keys), "none")
     raise UserError(
-        f"{shapes.file} holds weights, but not of MFNet, CWSAM or SAM (one of its tensors is {example})."
+        f"{shapes.file} holds weights, but not of MFNet, CWSAM, SAM or a U-Net (one of its tensors is {example})."
     )
 
 

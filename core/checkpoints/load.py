@@ -34,7 +34,7 @@ _NAMED = 3
 def load_model(
     path: str | Path, base: str | Path | None = None, *, mode: MFNetMode | None = None
 ) -> tuple[nn.Module, ModelCard]:
-    """Load one of our files, or a ``.pth`` of SAM, MFNet or CWSAM as it is.
+    """Load one of our files, or a file of SAM, MFNet, CWSAM or a U-Net as it was published.
 
     Args:
         path: the checkpoint.
@@ -46,7 +46,8 @@ def load_model(
     Returns:
         The model in evaluation mode, float32, on the CPU, with the SAM base frozen; and its card.
         MFNet: ``model(optical[B,3,H,W], dsm[B,1,H,W])`` or ``model(optical)``; CWSAM: ``model(sar[B,3,H,W])``;
-        each gives logits ``[B,K,H,W]``. SAM: the promptable model.
+        U-Net: ``model(image[B,bands,H,W])``, or one tensor for each modality; each gives logits ``[B,K,H,W]``.
+        SAM: the promptable model.
 
     Raises:
         UserError: the file or its base is missing, damaged, or its tensors do not fit.
@@ -58,7 +59,7 @@ def load_model(
             card = native_card(path, header)
             return _assemble(path, card, _native_tensors(path), base), card
     tensors = open_foreign(path)
-    card, used = infer(path.name, tensors, mode)
+    card, used = infer(path, tensors, mode)
     return _assemble(path, card, {key: tensors[key] for key in used}, None), card
 
 

@@ -21,6 +21,7 @@ from core.checkpoints.keys import QUICK_ENCODER, depends_on_image_size, is_base,
 from core.errors import UserError
 from core.models.config import AnyConfig, MFNetConfig
 from core.models.quick.config import QuickConfig
+from core.models.unet.config import UNetConfig
 
 SAM_IMAGE_SIZE = 1024
 
@@ -75,7 +76,7 @@ def _is_kept(name: str, config: AnyConfig) -> bool:
     """Whether an incomplete file needs this tensor: Meta's file does not have it, or not in this shape."""
     if isinstance(config, QuickConfig):
         return not name.startswith(QUICK_ENCODER)
-    if not is_base(name):
+    if isinstance(config, UNetConfig) or not is_base(name):
         return True
     if isinstance(config, MFNetConfig) and is_rel_pos(name):
         return config.rel_pos == "stored"

@@ -13,6 +13,7 @@ from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfi
 from core.models.mfnet.foreign import MODE_WORDS
 from core.models.quick.config import QuickConfig, TreesConfig
 from core.models.quick.token_config import TokenSpec
+from core.models.unet.config import UNetConfig
 
 _ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
 _TRANSFORMS = {
@@ -78,6 +79,8 @@ def _rows(contents: Contents) -> list[tuple[str, str]]:
 
 def _eyes(card: ModelCard, config: AnyConfig) -> list[tuple[str, str]]:
     """What a model sees with."""
+    if isinstance(config, UNetConfig):
+        return [("Network", _unet(config))]
     if not isinstance(config, QuickConfig):
         return [("Encoder", _encoder(config.encoder))]
     spec = config.features
@@ -153,7 +156,7 @@ def _forest(forest: TreesConfig) -> str:
 
 
 def _parameters(config: AnyConfig, numbers: ParameterCount) -> str:
-    if isinstance(config, QuickConfig):
+    if isinstance(config, (QuickConfig, UNetConfig)):
         return f"{numbers.total:,} in this file"
     return f"{numbers.total:,} in this file, {numbers.trainable:,} of them trained on top of SAM"
 
@@ -162,6 +165,8 @@ def _model(card: ModelCard) -> str:
     config = config_of(card)
     if isinstance(config, QuickConfig):
         return f"Quick head: land cover from a few labels, {config.classes} classes"
+    if isinstance(config, UNetConfig):
+        return f"U-Net: land cover from {config.channels} bands, {len(card.produced)} classes"
     if isinstance(config, MFNetConfig):
         size = {"lora": f", rank {config.rank}", "adapter": f", ratio {config.adapter_ratio:g}"}
         mode = MODE_WORDS[config.mode] + size.get(config.mode, "")
@@ -195,6 +200,15 @@ def _encoder(encoder: EncoderConfig) -> str:
     )
 
 
+def _unet(config: UNetConfig) -> str:
+    blocks = ", ".join(str(count) for count in config.blocks)
+    published: dict[tuple[int, ...], str] = {(3, 4, 6, 3): "ResNet-34", (2, 2, 2, 2): "ResNet-18"}
+    known = published.get(config.blocks)
+    name = known if known is not None and config.width == 64 else "small ResNet"
+    off = f"\n{len(config.off)} of its {config.classes} outputs are switched off" if config.off else ""
+    return f"U-Net with a {name} encoder: {blocks} blocks, {config.width} channels after the first layer{off}"
+
+
 def _positions(config: object) -> str:
     if not isinstance(config, MFNetConfig):
         return ""
@@ -221,6 +235,7 @@ def _normalisation(how: Normalisation) -> str:
         "fixed": f"{_numbers(how.low)} to {_numbers(how.high)}",
         "minmax": "the scene's least to greatest value",
         "percentile": f"the scene's {least:g} to {most:g} percentile",
+        "coded": f"0 to 255 of 8-bit rasters, {_numbers(how.low)} to {_numbers(how.high)} of others",
         "eight_bit": f"0 to 255 of 8-bit rasters (others: the scene's {least:g} to {most:g} percentile)",
     }
     if how.stretch == "fixed" and (how.low, how.high, how.clip) == ((0.0,), (1.0,), False):
@@ -238,7 +253,7 @@ def _numbers(values: tuple[float, ...]) -> str:
 
 def _classes(card: ModelCard) -> str:
     rows = []
-    for entry in card.classes:
+    for entry in card.produced:
         parent = f" (of {entry.parent})" if entry.parent and entry.parent != entry.name else ""
         colour = "#" + "".join(f"{part:02x}" for part in entry.colour)
         rows.append(f"{entry.value:>3} {colour} {entry.name}{parent}")

@@ -31,11 +31,13 @@ from core.inference.resume import open_journal, tiles_in
 from core.inference.shards import part_path, tile_of_plan
 from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
 from core.inference.tiles import Ledger, column_strips, held_values
+from core.models.factory import ready
 from core.products.progress import Meter
 from core.products.results import ResultFiles, ResultSpec, Tally
 from core.raster.grid import Rect
 from core.raster.normalise import (
     Stretch,
+    conversion_words,
     needs_statistics,
     resolve_stretch,
     undeclared_nodata,
@@ -89,7 +91,7 @@ def predict(
         earlier = earlier_result(prepared, spec, started) if job.resume and job.shard is None else None
         if earlier is not None:
             return earlier
-        model = _load(job, load).to(device.device).eval()
+        model = ready(_load(job, load).to(device.device).eval())
         settings = _settings(job, prepared, stretches, device)
         journal = open_journal(job, prepared, spec, settings.batch, values, _view(job, prepared))
         settings = replace(settings, batch=journal.header["batch"])
@@ -237,6 +239,9 @@ def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[S
             scene = scene.with_nodata(modality.role, value)
             stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
             warnings.append(undeclared_words(name, value))
+        words = conversion_words(name, modality, scene.layer(modality.role).dtype)
+        if words is not None:
+            warnings.append(words)
         if not stretch.exact:
             warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
         found.append(stretch)
@@ -288,7 +293,7 @@ def result_spec(
     return ResultSpec(
         grid=scene.grid.crop(rect),
         rect=rect,
-        classes=prepared.card.classes,
+        classes=prepared.card.produced,
         tags=tags,
         outputs=prepared.outputs,
         primary=scene.primary.source.name,

@@ -78,7 +78,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
     _check_overlap(job, card, window, stride)
     plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
-    unknown = check_space(outputs, rect.height * rect.width, len(card.classes))
+    unknown = check_space(outputs, rect.height * rect.width, len(card.produced))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
     others = (job.checkpoint, *extra)
     return Prepared(

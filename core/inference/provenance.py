@@ -49,7 +49,7 @@ def provenance(
         ),
         "EXTENT_PIXELS": _json([plan.rect.col, plan.rect.row, plan.rect.col_end, plan.rect.row_end]),
         "MASK": Path(job.mask.split("|", 1)[0]).name if job.mask else "",
-        "CLASSES": _json({str(c.value): c.name for c in card.classes}),
+        "CLASSES": _json({str(c.value): c.name for c in card.produced}),
     }
     tags = {PREFIX + key: value for key, value in values.items() if value}
     return {"TIFFTAG_SOFTWARE": f"SAM Land Cover {core.__version__}", **tags}

@@ -79,7 +79,7 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
     report = pick_device(device, precision)
     card = read_card(path)
     if card.family != "sam":
-        kind = {"mfnet": "an MFNet", "cwsam": "a CWSAM", "quick": "a quick"}[card.family]
+        kind = {"mfnet": "an MFNet", "cwsam": "a CWSAM", "quick": "a quick", "unet": "a U-Net"}[card.family]
         raise UserError(
             f"{path.name} is {kind} model, which classifies whole scenes; clicking needs a SAM checkpoint."
         )

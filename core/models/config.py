@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.models.quick.config import QuickConfig
+from core.models.unet.config import UNetConfig
 
 RelPos = Literal["zero", "stored"]
 """``zero``: the tables are all zero and attention skips them (published MFNet); ``stored``: use the tables."""
@@ -96,7 +97,17 @@ class CWSAMConfig:
 
 @dataclass(frozen=True, slots=True)
 class SAMConfig:
-    """Plain SAM, for click-to-segment."""
+    """Plain SAM, for click-to-segment.
+
+    Attributes:
+        encoder: the image encoder.
+        decoder_mlp_dim: hidden width of the two-way transformer's MLP.
+        decoder_depth: layers of the two-way transformer.
+        decoder_heads: heads of the two-way transformer.
+        iou_hidden_dim: hidden width of the head that predicts the masks' quality.
+        mask_in_chans: channels of the mask prompt's encoder.
+        decoder_eps: of the transformer's norms 1 to 4: 1e-5 in Meta's code, 1e-6 in the library transformers.
+    """
 
     encoder: EncoderConfig = field(default_factory=EncoderConfig)
     decoder_mlp_dim: int = 2048
@@ -104,9 +115,10 @@ class SAMConfig:
     decoder_heads: int = 8
     iou_hidden_dim: int = 256
     mask_in_chans: int = 16
+    decoder_eps: float = 1e-5
 
 
 ModelConfig = MFNetConfig | CWSAMConfig | SAMConfig
 """Models around SAM's image encoder."""
 
-AnyConfig = ModelConfig | QuickConfig
+AnyConfig = ModelConfig | QuickConfig | UNetConfig

@@ -13,6 +13,9 @@ from core.models.quick.config import QuickConfig
 from core.models.quick.model import QuickHead
 from core.models.quick.tokens import FrozenTokens
 from core.models.sam.model import SAM
+from core.models.unet.config import UNetConfig
+from core.models.unet.fold import folded
+from core.models.unet.model import UNet
 
 from ..errors import UserError
 from .config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig, ModelConfig, SAMConfig
@@ -38,8 +41,10 @@ def build(config: QuickConfig) -> QuickHead: ...
 @overload
 def build(config: ModelConfig) -> MFNet | CWSAM | SAM: ...
 @overload
-def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead: ...
-def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead:
+def build(config: UNetConfig) -> UNet: ...
+@overload
+def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead | UNet: ...
+def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead | UNet:
     """Make a model with fresh weights, in evaluation mode, float32, on the default device.
 
     Raises:
@@ -51,6 +56,8 @@ def build(config: AnyConfig) -> MFNet | CWSAM | SAM | QuickHead:
             _check(config.features.tokens.model.encoder)
             head.tokens = FrozenTokens(config.features.tokens)
         return head.eval()
+    if isinstance(config, UNetConfig):
+        return UNet(config).eval()
     _check(config.encoder)
     model: MFNet | CWSAM | SAM
     if isinstance(config, MFNetConfig):
@@ -77,11 +84,16 @@ def _check(encoder: EncoderConfig) -> None:
         raise UserError(f"The encoder must give a multiple of 16 channels, not {encoder.out_chans}.")
 
 
+def ready(model: nn.Module) -> nn.Module:
+    """The model as it runs fastest, for prediction only: the same logits up to rounding. Others are left as they are."""
+    return folded(model) if isinstance(model, UNet) else model
+
+
 def trainable_names(model: nn.Module, *, idle: bool = False) -> list[str]:
     """Names of the parameters that training changes; the others are the frozen base.
 
     MFNet: adapters or LoRA of the encoder, pyramid, fusion, decoder. CWSAM: adapters and prompt generator of the
-    encoder, mask decoder, ``no_mask_embed``. SAM: the mask decoder. Quick head: all but the tokens.
+    encoder, mask decoder, ``no_mask_embed``. SAM: the mask decoder. Quick head: all but the tokens. U-Net: everything.
 
     Args:
         model: made by :func:`build`.
@@ -90,6 +102,8 @@ def trainable_names(model: nn.Module, *, idle: bool = False) -> list[str]:
     names = [name for name, _ in model.named_parameters()]
     if isinstance(model, QuickHead):
         return [name for name in names if not name.startswith("tokens.")]
+    if isinstance(model, UNet):
+        return names
     if isinstance(model, SAM):
         return [name for name in names if name.startswith("mask_decoder.")]
     names = [name for name in names if not name.startswith("image_encoder.") or is_adapter(name)]

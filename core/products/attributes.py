@@ -27,7 +27,7 @@ def pam_xml(classes: Sequence[ClassEntry], pixels: Sequence[int]) -> str:
     """The text of the ``.aux.xml``.
 
     Args:
-        classes: of the card, by ascending value; each gets a row, also one without pixels.
+        classes: of the result, by ascending value; each gets a row, also one without pixels. Values may have gaps.
         pixels: pixel count by raster value.
     """
     large = max((int(pixels[c.value]) for c in classes), default=0) >= 1 << 31  # GDAL's integers have 32 bits
@@ -40,7 +40,11 @@ def pam_xml(classes: Sequence[ClassEntry], pixels: Sequence[int]) -> str:
         ("Blue", _INTEGER, _BLUE),
     ]
     lines = ["<PAMDataset>", '  <PAMRasterBand band="1">', "    <CategoryNames>"]
-    lines += [f"      <Category>{escape(c.name, quote=False)}</Category>" for c in classes]
+    names = {c.value: c.name for c in classes}  # GDAL finds the name of a value by its place
+    lines += [
+        f"      <Category>{escape(names.get(value, ''), quote=False)}</Category>"
+        for value in range(max(names, default=-1) + 1)
+    ]
     lines += ["    </CategoryNames>", '    <GDALRasterAttributeTable tableType="thematic">']
     for index, (name, kind, usage) in enumerate(columns):
         lines.append(

@@ -37,7 +37,7 @@ class ResultSpec:
     Attributes:
         grid: of the result.
         rect: of the scene's pixels it covers.
-        classes: of the card.
+        classes: of the card, without those that the model has switched off.
         tags: of the rasters.
         outputs: the files to write.
         primary: name of the raster that rules where there is a result.
@@ -195,6 +195,8 @@ class ResultFiles:
         rows = {"labels": strip.labels, "probabilities": strip.probabilities, "confidence": strip.confidence}
         for name, writer in self.writers.items():
             values = rows[name]
+            if values is not None and name == "probabilities" and len(values) > len(self.spec.classes):
+                values = values[[c.value for c in self.spec.classes]]
             if (
                 values is not None and not strip.blank
             ):  # what is never given is nodata, and stays a hole in the file

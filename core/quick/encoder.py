@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.models.config import MFNetConfig, ModelConfig
 from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
 from core.models.quick.token_config import CHANNELS, Stretching, TokenInput, TokenSpec
+from core.models.unet.config import UNetConfig
 from core.raster.normalise import resolve_stretch, undeclared_nodata
 from core.raster.scene import Scene
 
@@ -75,6 +76,10 @@ def open_encoder(path: str | Path) -> Encoder:
     if isinstance(config, QuickConfig):
         raise UserError(
             f"{path.name} is a quick head, which has no encoder of its own: choose a SAM, MFNet or CWSAM checkpoint."
+        )
+    if isinstance(config, UNetConfig):
+        raise UserError(
+            f"{path.name} is a U-Net, whose features the quick head cannot use: choose a SAM, MFNet or CWSAM checkpoint."
         )
     sha256 = file_sha256(path)
     remember_place(path, sha256)

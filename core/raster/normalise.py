@@ -39,6 +39,8 @@ def needs_statistics(normalisation: Normalisation, dtype: str) -> bool:
     """Whether the scene must be read before it can be normalised."""
     if normalisation.stretch == "eight_bit":
         return dtype != "uint8" or normalisation.transform != "none"
+    if normalisation.stretch == "coded":
+        return dtype != "uint8"  # whether the values can be what the card says
     return normalisation.stretch in ("minmax", "percentile")
 
 
@@ -46,7 +48,8 @@ def resolve_stretch(scene: Scene, modality: Modality, tick: Tick | None = None) 
     """The stretch of one modality on one scene; reads the scene only when the card's rule needs it.
 
     Raises:
-        UserError: the layer has no valid pixel, or a file cannot be read.
+        UserError: the layer has no valid pixel, its values cannot be what a coded band holds, or a file cannot be
+            read.
     """
     norm, layer = modality.normalisation, scene.layer(modality.role)
     count = len(layer.bands)
@@ -57,7 +60,61 @@ def resolve_stretch(scene: Scene, modality: Modality, tick: Tick | None = None) 
     statistics = scene_statistics(scene, modality.role, wanted, norm.transform == "decibel", tick)
     if not any(band.count for band in statistics):
         raise UserError(f"The {modality.role} raster {layer.source.name} holds no valid pixel in this scene.")
+    if norm.stretch == "coded":
+        _check_coded(layer.source.name, modality, statistics)
+        return Stretch(_for_bands(norm.low, count), _for_bands(norm.high, count))
     return stretch_of(norm, statistics)
+
+
+def _check_coded(name: str, modality: Modality, statistics: Sequence[BandStatistics]) -> None:
+    """Refuse values that cannot be the quantity: heights above ground begin near 0 and end with the highest tower.
+
+    A surface model above sea level, or heights in centimetres, would give a map that looks right and is wrong.
+    """
+    norm = modality.normalisation
+    for band, low, high in zip(
+        statistics, *(_for_bands(v, len(statistics)) for v in (norm.low, norm.high)), strict=True
+    ):
+        if band.count == 0:
+            continue
+        span = high - low
+        sentinel = next((s for s in _SENTINELS if math.isclose(band.low, s, rel_tol=1e-6)), None)
+        if sentinel is not None:
+            raise UserError(
+                f"{name} holds the value {sentinel:.7g}, which stands for missing values, but does not declare it as "
+                "nodata: declare it, or give it as the layer's nodata value."
+            )
+        least, most = band.percentiles[0][1], band.percentiles[-1][1]
+        words = f"{name} holds values from about {least:.4g} to {most:.4g}"
+        quantity = modality.bands[0]
+        if least > low + 0.2 * span or most > low + 2 * span:
+            raise UserError(
+                f"{words}, but the model reads {quantity} ({modality.unit}, {low:g} to {high:g}): if this is elevation "
+                "above sea level, subtract the terrain (DTM) from it first, or choose a model that needs no height."
+            )
+        if least < low - 0.2 * span:
+            raise UserError(
+                f"{words}, but {quantity} ({modality.unit}) does not go so far below {low:g}: check the terrain that was "
+                "subtracted, and the raster's nodata value."
+            )
+
+
+def conversion_words(name: str, modality: Modality, dtype: str) -> str | None:
+    """What a model of 8-bit values is shown of a raster of another type, or how its 8 bits are read; None: as it is."""
+    norm = modality.normalisation
+    if norm.stretch == "coded":
+        step = (norm.high[0] - norm.low[0]) / 255
+        quantity = f"{', '.join(modality.bands)} ({modality.unit})"
+        if dtype == "uint8":
+            return f"{name} has 8 bits: its values are read as {quantity} in steps of {step:.4g}."
+        return f"{name} is read as {quantity} and was converted to the model's 8-bit steps of {step:.4g}."
+    if norm.stretch == "eight_bit" and dtype != "uint8" and norm.transform == "none":
+        least, most = norm.percentiles
+        return (
+            f"{name} is not 8-bit: its {least:g} to {most:g} percentiles were stretched to the 8 bits that the model "
+            "was trained on."
+        )
+    return None
 
 
 def undeclared_nodata(scene: Scene, modality: Modality, stretch: Stretch) -> float | None:

@@ -6,6 +6,7 @@ from core.checkpoints.card import ModelCard
 from core.checkpoints.configs import config_to_json, family_of
 from core.models import build
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.unet.config import UNetConfig
 
 ENCODER = EncoderConfig(
     embed_dim=32, depth=2, num_heads=4, global_blocks=(1,), out_chans=32, image_size=256, window_size=7
@@ -15,6 +16,9 @@ CONFIGS = {
     "adapter": MFNetConfig(ENCODER, mode="adapter", classes=6, adapter_ratio=0.5, decode_chans=48),
     "single": MFNetConfig(ENCODER, mode="single", classes=7, decode_chans=32),
     "cwsam": CWSAMConfig(ENCODER, classes=3, decoder_mlp_dim=64, decoder_depth=1, iou_hidden_dim=48),
+    "unet": UNetConfig(
+        channels=4, classes=5, off=(3,), width=8, blocks=(1, 1, 2, 1), decoder=(32, 16, 16, 8, 8)
+    ),
     "sam": SAMConfig(ENCODER, decoder_mlp_dim=64, decoder_depth=1, iou_hidden_dim=48, mask_in_chans=8),
 }
 
@@ -51,4 +55,6 @@ def run_model(model, config):
             return model.encode(torch.rand(1, 3, 256, 256))
         if isinstance(config, CWSAMConfig):
             return model(torch.rand(1, 3, 256, 256))
+        if isinstance(config, UNetConfig):
+            return model(image, height)[:, [i for i in range(config.classes) if i not in config.off]]
         return model(image) if config.mode == "single" else model(image, height)

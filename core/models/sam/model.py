@@ -30,7 +30,7 @@ class SAM(nn.Module):
             dim, encoder.grid, encoder.image_size, config.mask_in_chans
         )
         transformer = vendor.two_way_transformer(
-            config.decoder_depth, dim, config.decoder_heads, config.decoder_mlp_dim
+            config.decoder_depth, dim, config.decoder_heads, config.decoder_mlp_dim, config.decoder_eps
         )
         self.mask_decoder = vendor.mask_decoder(transformer, dim, config.iou_hidden_dim)
         self.register_buffer("pixel_mean", torch.tensor(PIXEL_MEAN).view(-1, 1, 1), persistent=False)

@@ -39,14 +39,18 @@ def modeling(name: str) -> ModuleType:
     return importlib.import_module(f"{_PRIVATE}.{name}")
 
 
-def two_way_transformer(depth: int, dim: int, heads: int, mlp_dim: int) -> nn.Module:
+def two_way_transformer(depth: int, dim: int, heads: int, mlp_dim: int, eps: float = 1e-5) -> nn.Module:
     """SAM's decoder transformer; call ``(image [B,C,h,w], positions [B,C,h,w], tokens [B,N,C])``.
 
-    Returns tokens ``[B, N, C]`` and the image as ``[B, h * w, C]``.
+    Returns tokens ``[B, N, C]`` and the image as ``[B, h * w, C]``. ``eps`` is that of the layers' norms; the last
+    norm keeps 1e-5, as in Meta's code and in the library transformers.
     """
     made: nn.Module = modeling("transformer").TwoWayTransformer(
         depth=depth, embedding_dim=dim, num_heads=heads, mlp_dim=mlp_dim
     )
+    for module in made.get_submodule("layers").modules():
+        if isinstance(module, nn.LayerNorm):
+            module.eps = eps
     return made
 
 

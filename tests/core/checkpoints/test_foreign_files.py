@@ -8,6 +8,7 @@ from small_models import CONFIGS
 
 from core import load_model
 from core.checkpoints import read_card
+from core.checkpoints.configs import config_of
 from core.checkpoints.foreign import detect_family, infer
 from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import load_scheme
@@ -17,6 +18,7 @@ from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfi
 from core.models.cwsam.foreign import infer_cwsam
 from core.models.mfnet.foreign import infer_mfnet
 from core.models.sam.foreign_encoder import infer_encoder
+from core.models.unet.config import UNetConfig
 
 MFNET = ("mfnet_mmadapter_256", "mfnet_mmlora_256", "mfnet_mmlora_b2_320x256_k7", "mfnet_single_256")
 CWSAM = ("cwsam_5cls_256", "cwsam_10cls_256")
@@ -242,6 +244,9 @@ def test_small_models_of_every_family(small):
     config, model = small
     card, used = infer("x", model.state_dict())
     assert set(used) == set(model.state_dict())
+    if isinstance(config, UNetConfig):  # a state dict does not tell which outputs are off
+        assert config_of(card) == replace(config, off=())
+        return
     encoder = {**card.config["encoder"], "global_blocks": tuple(card.config["encoder"]["global_blocks"])}
     found = type(config)(**{**card.config, "encoder": EncoderConfig(**encoder)})
     assert found.encoder == config.encoder
@@ -282,7 +287,7 @@ def test_windows_of_small_grids(encoder, expected, window):
 def test_family_of_other_models():
     with pytest.raises(UserError, match="SAM 2"):
         detect_family(NamedShapes("sam2.pt", {"image_encoder.trunk.pos_embed": (1,)}))
-    with pytest.raises(UserError, match="not of MFNet, CWSAM or SAM"):
+    with pytest.raises(UserError, match="not of MFNet, CWSAM, SAM or a U-Net"):
         detect_family(NamedShapes("resnet.pth", {"layer1.0.conv1.weight": (64, 64, 3, 3)}))
     with pytest.raises(UserError, match="only an image encoder"):
         detect_family(NamedShapes("encoder.pth", {"image_encoder.pos_embed": (1, 4, 4, 8)}))
