@@ -9,6 +9,7 @@ from typing import Any
 
 from core.cli import CommandParser, run_command, say
 from core.contract.predict import Progress
+from core.errors import UserError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,6 +21,11 @@ def parser() -> argparse.ArgumentParser:
     )
     words.add_argument("name", nargs="?", metavar="NAME", help="of the catalogue, e.g. sam_vit_b")
     words.add_argument(
+        "--accept-licence",
+        action="store_true",
+        help="accept the licence of the weights, where it must be accepted first; the list names it",
+    )
+    words.add_argument(
         "--folder", metavar="DIR", help="where the file goes (default: the user's data folder)"
     )
     return words
@@ -29,7 +35,8 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     """Download or list.
 
     Raises:
-        UserError: see :func:`core.checkpoints.download.download`.
+        UserError: see :func:`core.checkpoints.download.download` and
+            :func:`core.checkpoints.arrived.check_arrived`.
     """
     from core.checkpoints.catalogue import find_entry
     from core.checkpoints.folders import checkpoint_folder
@@ -37,24 +44,30 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     folder = Path(args.folder).expanduser().absolute() if args.folder else checkpoint_folder()
     if args.name is None:
         return _list(folder, silent=args.quiet or args.json)
+    from core.checkpoints.arrived import check_arrived
     from core.checkpoints.download import download
+    from core.errors import LicenceError
 
     entry = find_entry(args.name)
     bar = None if args.quiet else _ProgressLine(entry.file)
     try:
-        done = download(entry, folder, bar)
+        done = download(entry, folder, bar, accepted=args.accept_licence)
+    except LicenceError as error:
+        raise UserError(f"{str(error).removesuffix('.')} with --accept-licence.") from error
     finally:
         if bar is not None:
             bar.close()
+    card = check_arrived(entry, done.path)
     if not args.quiet and not args.json:
         how = "was there already and is right" if not done.received else f"downloaded in {done.seconds:.0f} s"
-        print(f"{done.path}: {how}")
+        print(f"{done.path}: {how}{f'; it is {card.name}' if card is not None else ''}")
     return {
         "name": entry.name,
         "path": str(done.path),
         "bytes": entry.bytes,
         "sha256": entry.sha256,
         "licence": entry.licence,
+        "model": card.name if card is not None else entry.title,
         "received": done.received,
         "seconds": round(done.seconds, 1),
     }

@@ -25,7 +25,7 @@ from core.checkpoints.catalogue import CatalogueEntry
 from core.checkpoints.folders import checkpoint_folder
 from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.disk import free_bytes
-from core.errors import Cancelled, NetworkError, UserError
+from core.errors import Cancelled, LicenceError, NetworkError, UserError
 from core.lock import lock_file
 
 MIRROR_VARIABLE = "SAM_LANDCOVER_MIRROR"
@@ -65,6 +65,7 @@ def download(
     on_progress: ProgressCallback | None = None,
     is_cancelled: CancelCheck | None = None,
     wait_seconds: float = _WAIT_SECONDS,
+    accepted: bool = False,
 ) -> Download:
     """Fetch a checkpoint of the catalogue, unless the whole file is there.
 
@@ -77,8 +78,10 @@ def download(
         on_progress: stages ``check`` and ``download``, in bytes.
         is_cancelled: asked for every chunk.
         wait_seconds: before the first new attempt after a broken connection; doubles with each.
+        accepted: whoever asks has accepted the licence of the weights; needed where ``entry.accept`` says so.
 
     Raises:
+        LicenceError: the licence must be accepted first; nothing was asked of any server.
         UserError: the folder cannot be used, its disk has no room, the file there is another one, or what the
             server sent is not the file of the catalogue.
         NetworkError: the server cannot be reached or broke off; what has arrived is kept.
@@ -91,6 +94,8 @@ def download(
     if target.exists():
         _check_present(target, entry, report)
         return Download(target, 0, time.monotonic() - started)
+    if entry.accept and not accepted:
+        raise LicenceError(licence_words(entry))
     part = target.with_name(f"{target.name}.part")
     with _locked(part, entry) as file:
         received = _Transfer(entry, part, file, report, wait_seconds).run()
@@ -102,6 +107,14 @@ def download(
         if not target.exists():  # else another download of the same file, just over, gave it its name
             raise
     return Download(target, received, time.monotonic() - started)
+
+
+def licence_words(entry: CatalogueEntry) -> str:
+    """What must be accepted before a download, in a sentence."""
+    where = f" ({entry.licence_url})" if entry.licence_url else ""
+    return (
+        f"{entry.title} is under the licence {entry.licence}{where}: read and accept it before the download."
+    )
 
 
 def addresses(url: str) -> tuple[str, ...]:
@@ -163,12 +176,14 @@ class _Transfer:
         self._digest = hashlib.sha256()
         self._done = 0
         self._received = 0
+        self._bytes = entry.bytes  # where that is rounded, of the server's answer as soon as there is one
+        self._told = entry.exact
 
     def run(self) -> int:
         """Fill the part file until it is whole and right; the number of bytes that were received."""
         self._hash_what_is_there()
         idle, furthest = 0, self._done
-        while self._done < self._entry.bytes:
+        while self._done < self._bytes:
             try:
                 self._receive()
             except _Interrupted as trouble:
@@ -189,13 +204,15 @@ class _Transfer:
 
     def _hash_what_is_there(self) -> None:
         self._file.seek(0)
-        if os.fstat(self._file.fileno()).st_size > self._entry.bytes:
+        if self._told and os.fstat(self._file.fileno()).st_size > self._bytes:
             self._start_over()
         while chunk := self._file.read(_CHUNK):
             self._digest.update(chunk)
             self._done += len(chunk)
             self._report("check", self._done)
-        needed, free = self._entry.bytes - self._done, free_bytes(self._part.parent)
+        if not self._told and self._digest.hexdigest() == self._entry.sha256:
+            self._bytes = self._done  # whole already, but for its name
+        needed, free = self._bytes - self._done, free_bytes(self._part.parent)
         if free is not None and needed > free:
             raise UserError(
                 f"{self._entry.file} needs {_size(needed)} more, but only {_size(free)} are free in "
@@ -215,11 +232,11 @@ class _Transfer:
                     raise _Interrupted(_reason(error)) from error
                 if not chunk:
                     break
-                if self._done + len(chunk) > self._entry.bytes:
+                if self._done + len(chunk) > self._bytes:
                     self._refuse("more bytes than the catalogue says")
                 self._append(chunk)
         self._report("download", self._done, self._kept())
-        if self._done < self._entry.bytes:
+        if self._done < self._bytes:
             raise _Interrupted("the connection ended early")
 
     def _append(self, chunk: bytes) -> None:
@@ -274,8 +291,13 @@ class _Transfer:
             match = _CONTENT_RANGE.match(response.headers.get("Content-Range", ""))
             start = int(match[1]) if match else -1
             total = match[2] if match else None
-        if total is not None and total.isdigit() and int(total) != self._entry.bytes:
-            self._refuse(f"a file of {_size(int(total))} instead of {_size(self._entry.bytes)}")
+        if total is not None and total.isdigit():
+            if not self._told and self._entry.fits(int(total)):
+                self._bytes, self._told = int(total), True
+            if int(total) != self._bytes:
+                self._refuse(f"a file of {_size(int(total))} instead of {_size(self._bytes)}")
+        elif not self._told:
+            self._refuse("a file without saying how long it is")
         if start != self._done:
             self._start_over()
             if start:
@@ -293,7 +315,7 @@ class _Transfer:
         self._done = 0
 
     def _kept(self) -> str:
-        share = f"{_size(self._done)} of {_size(self._entry.bytes)}"
+        share = f"{_size(self._done)} of {_size(self._bytes)}"
         return f"{share} are kept: the next download goes on from there." if self._done else ""
 
     def _sleep(self, seconds: float) -> None:
@@ -316,7 +338,7 @@ def _folder(folder: Path) -> Path:
 def _check_present(target: Path, entry: CatalogueEntry, report: _Report) -> None:
     """Accept a whole file under the final name; never replace another one."""
     size = target.stat().st_size if target.is_file() else -1
-    if size == entry.bytes:
+    if entry.fits(size):
         digest, done = hashlib.sha256(), 0
         with target.open("rb") as file:
             while chunk := file.read(_CHUNK):

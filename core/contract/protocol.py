@@ -14,7 +14,7 @@ Requests the engine answers::
     checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
                                                       "licence", "source", "notes", "path", "partial"}],
                                                       "files": [{"path", "bytes", "name", "card", "problem"}]}
-    fetch    {"name", "folder"}                   -> {"name", "path", "bytes", "received", "seconds"}
+    fetch    {"name", "folder", "accept_licence"} -> {"name", "path", "bytes", "received", "seconds"}
     cancel   {"id": id of a request}              -> {"cancelled": bool}
     shutdown {}                                   -> {}
 

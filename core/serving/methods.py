@@ -113,14 +113,21 @@ def checkpoints(call: Call) -> protocol.Message:
 
 
 def fetch(call: Call) -> protocol.Message:
-    """Download a checkpoint of the catalogue; what has arrived is kept when it is cancelled."""
+    """Download a checkpoint of the catalogue and look at it; what has arrived is kept when it is cancelled."""
     name, folder = _text(call, "name"), call.params.get("folder")
     warm.load("core.checkpoints.download")
     from core.checkpoints.catalogue import find_entry
     from core.checkpoints.download import download
 
     entry = find_entry(name)
-    done = download(entry, Path(folder) if folder else None, call.send_progress, call.is_cancelled)
+    target = Path(folder) if folder else None
+    accepted = call.params.get("accept_licence") is True
+    done = download(entry, target, call.send_progress, call.is_cancelled, accepted=accepted)
+    if entry.stated is not None:
+        warm.load("torch")
+        from core.checkpoints.arrived import check_arrived
+
+        check_arrived(entry, done.path)
     return {
         "name": entry.name,
         "path": str(done.path),

@@ -11,8 +11,10 @@ import threading
 from pathlib import Path
 
 import pytest
+import torch
+from small_models import make_model
 
-from core import fetch
+from core import fetch, load_model
 from core.checkpoints import catalogue as catalogue_module
 from core.checkpoints import download as download_module
 from core.checkpoints.base import find_base
@@ -20,8 +22,9 @@ from core.checkpoints.catalogue import CatalogueEntry, catalogue, find_entry, lo
 from core.checkpoints.download import addresses, download
 from core.checkpoints.folders import checkpoint_folder
 from core.cli import run_command
-from core.errors import Cancelled, NetworkError, UserError
+from core.errors import Cancelled, LicenceError, NetworkError, UserError
 from core.lock import lock_file
+from core.models.unet.config import UNetConfig
 
 CONTENT = bytes(range(256)) * 8192  # 2 MiB
 ENTRY = CatalogueEntry(
@@ -303,18 +306,37 @@ def test_another_download_that_ends_meanwhile(server, tmp_path):
 
 
 def test_catalogue_is_the_official_one():
-    facts = {entry.name: (entry.bytes, entry.sha256[:8], entry.file) for entry in catalogue()}
+    metas = [entry for entry in catalogue() if entry.name.startswith("sam_vit_")]
+    facts = {entry.name: (entry.bytes, entry.sha256[:8], entry.file) for entry in metas}
     assert facts == {
         "sam_vit_b": (375042383, "ec2df627", "sam_vit_b_01ec64.pth"),
         "sam_vit_l": (1249524607, "3adcc431", "sam_vit_l_0b3195.pth"),
         "sam_vit_h": (2564550879, "a7bf3b02", "sam_vit_h_4b8939.pth"),
     }
-    for entry in catalogue():
+    for entry in metas:
         assert entry.url.endswith(entry.file)
 
 
+def test_flair_and_slimsam_are_those_of_the_research():
+    """Sizes and hashes as ``research/foreign-models.md`` has them; a rounded size is marked as such."""
+    facts = {entry.name: (entry.bytes, entry.sha256[:8], entry.exact) for entry in catalogue()}
+    assert {name: fact for name, fact in facts.items() if not name.startswith("sam_vit_")} == {
+        "flair_rgbie_15cl": (97957843, "e7be9248", True),
+        "flair_rgbie_12cl": (97957843, "e28ac360", True),
+        "flair_rgbi_15cl": (97945299, "91465bf3", True),
+        "flair_rgb_15cl": (97932755, "d0033871", True),
+        "flair_rgb_12cl": (97932755, "b7900cb1", True),
+        "slimsam_77": (38900000, "b0ee221e", False),
+        "slimsam_50": (112000000, "c6146291", False),
+    }
+    files = [entry.file for entry in catalogue()]
+    assert len(set(files)) == len(files), "all downloads lie in one folder"
+
+
 def test_unknown_name():
-    with pytest.raises(UserError, match="no checkpoint “vit_x”: choose sam_vit_b, sam_vit_l, sam_vit_h"):
+    with pytest.raises(
+        UserError, match="no checkpoint “vit_x”: choose sam_vit_b, sam_vit_l, sam_vit_h, flair_"
+    ):
         find_entry("vit_x")
 
 
@@ -396,3 +418,100 @@ def test_engine_methods(server, tmp_path, monkeypatch):
     answer = ask("checkpoints", folder=folder)
     assert answer["catalogue"][0]["path"] == str(tmp_path / "tiny.pth")
     assert "tiny" in [file.name for file in answer["files"]]
+
+
+ACCEPT = ENTRY.model_copy(
+    update={"accept": True, "licence": "etalab-2.0", "licence_url": "https://example.invalid/l"}
+)
+
+
+def test_a_licence_must_be_accepted_before_anything_is_asked(server, tmp_path):
+    with pytest.raises(LicenceError, match=r"etalab-2.0.*example.invalid/l.*accept it before the download"):
+        download(ACCEPT, tmp_path)
+    assert server.asked == [] and names(tmp_path) == []
+    assert download(ACCEPT, tmp_path, accepted=True).received == len(CONTENT)
+    assert download(ACCEPT, tmp_path).received == 0  # it is here already: it was accepted then
+
+
+def test_the_command_says_how_to_accept(server, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (ACCEPT,))
+    words = ["tiny", "--folder", str(tmp_path), "--quiet"]
+    assert run_command(fetch.main, fetch.parser(), words) == 2
+    assert "accept it before the download with --accept-licence." in capsys.readouterr().err
+    assert run_command(fetch.main, fetch.parser(), [*words, "--accept-licence"]) == 0
+    assert (tmp_path / "tiny.pth").read_bytes() == CONTENT
+
+
+ROUNDED = ENTRY.model_copy(update={"bytes": 2_100_000, "exact": False})
+
+
+def test_a_rounded_size_is_that_of_the_server_and_the_hash_decides(server, tmp_path):
+    server.cuts = [900_000]
+    steps = []
+    done = download(ROUNDED, tmp_path, steps.append, wait_seconds=0.01)
+    assert done.path.read_bytes() == CONTENT and steps[-1].done == len(CONTENT)
+    assert catalogue_module.fetched(ROUNDED, tmp_path) == done.path
+    assert download(ROUNDED, tmp_path).received == 0
+    server.content = CONTENT[:-5] + b"other"
+    done.path.unlink()
+    with pytest.raises(UserError, match="SHA-256 differs"):
+        download(ROUNDED, tmp_path, wait_seconds=0.01)
+    server.content = CONTENT * 2
+    with pytest.raises(UserError, match=r"offers a file of 4\.2 MB"):
+        download(ROUNDED, tmp_path, wait_seconds=0.01)
+    assert names(tmp_path) == []
+
+
+def test_a_truncated_part_of_a_rounded_size_goes_on(server, tmp_path):
+    (tmp_path / "tiny.pth.part").write_bytes(CONTENT[:1000])
+    assert download(ROUNDED, tmp_path, wait_seconds=0.01).received == len(CONTENT) - 1000
+    assert server.asked == [("/models/tiny.pth", "bytes=1000-")]
+
+
+@pytest.fixture
+def small_flair(tmp_path, monkeypatch):
+    """A U-Net of random weights with FLAIR's names, and a catalogue entry that states what it should be."""
+    config = UNetConfig(channels=5, classes=19, width=8, decoder=(32, 16, 16, 8, 8))
+    path = tmp_path / "made.pth"
+    torch.save({f"model.seg_model.{k}": v for k, v in make_model(config).state_dict().items()}, path)
+    content = path.read_bytes()
+    real = next(entry for entry in catalogue() if entry.name == "flair_rgbie_12cl")
+    url = "https://example.invalid/models/tiny.pth"
+    entry = real.model_copy(
+        update={"url": url, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    )
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (entry,))
+    return content, entry
+
+
+def test_fetch_checks_what_arrived(server, tmp_path, small_flair, capsys):
+    server.content, entry = small_flair
+    words = [entry.name, "--folder", str(tmp_path / "models"), "--json", "--quiet", "--accept-licence"]
+    assert run_command(fetch.main, fetch.parser(), words) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["model"] == entry.title and answer["licence"].startswith("etalab-2.0")
+    model, card = load_model(answer["path"])
+    assert len(card.produced) == 12 and model.config.off == tuple(range(12, 19))
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (
+            {"bands": ("red", "green", "blue")},
+            "reads red, green, blue, near infrared, height above ground instead of",
+        ),
+        ({"outputs": 13}, "19 outputs instead of 13"),
+        ({"family": "sam"}, "a unet, not a sam"),
+    ],
+)
+def test_another_variant_than_stated_is_refused(
+    change, words, server, tmp_path, small_flair, monkeypatch, capsys
+):
+    server.content, entry = small_flair
+    wrong = entry.model_copy(update={"stated": entry.stated.model_copy(update=change)})
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (wrong,))
+    options = [entry.name, "--folder", str(tmp_path / "models"), "--quiet", "--accept-licence"]
+    assert run_command(fetch.main, fetch.parser(), options) == 2
+    told = capsys.readouterr().err
+    assert words in told and "not as the catalogue describes it" in told
