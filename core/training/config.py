@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role
 from core.checkpoints.schemes import numbered_classes
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
+from core.models.unet.config import UNetConfig
 from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
 
 ROLES: tuple[Role, ...] = ("optical", "dsm", "sar")
@@ -21,6 +22,8 @@ Byte = Annotated[int, Field(ge=0, le=255)]
 
 _MFNET_ONLY = ("mode", "rank", "decode_chans", "rel_pos")
 _CWSAM_ONLY = ("prompt_ratio", "decoder_mlp_dim", "decoder_depth", "decoder_heads", "iou_hidden_dim")
+_UNET_ONLY = ("width", "blocks", "decoder")
+_ONLY = {"mfnet": _MFNET_ONLY, "cwsam": _CWSAM_ONLY, "unet": _UNET_ONLY}
 
 
 class EncoderSection(Section):
@@ -51,7 +54,7 @@ class ModelSection(Section):
     """Which model, how large, and how it is used after training.
 
     Attributes:
-        family: ``mfnet`` (optical, optionally with a DSM) or ``cwsam`` (SAR).
+        family: ``mfnet`` (optical, optionally with a DSM), ``cwsam`` (SAR) or ``unet`` (any of them).
         name: for people, in the model card.
         base: a SAM checkpoint whose encoder stays frozen; None trains every weight from scratch.
         initial: a checkpoint of ours to go on from; its dimensions replace those given here.
@@ -62,10 +65,11 @@ class ModelSection(Section):
         encoder: its dimensions.
         mode, rank, decode_chans, rel_pos: MFNet only; None takes the default of ``MFNetConfig``.
         prompt_ratio, decoder_mlp_dim, decoder_depth, decoder_heads, iou_hidden_dim: CWSAM only, likewise.
+        width, blocks, decoder: U-Net only, likewise, see :class:`core.models.unet.config.UNetConfig`.
         adapter_ratio: hidden width of an adapter over ``embed_dim``.
     """
 
-    family: Literal["mfnet", "cwsam"]
+    family: Literal["mfnet", "cwsam", "unet"]
     name: str = "My model"
     base: str | None = None
     initial: str | None = None
@@ -84,13 +88,18 @@ class ModelSection(Section):
     decoder_depth: int | None = Field(default=None, ge=1)
     decoder_heads: int | None = Field(default=None, ge=1)
     iou_hidden_dim: int | None = Field(default=None, ge=8)
+    width: int | None = Field(default=None, ge=4)
+    blocks: tuple[int, ...] | None = Field(default=None, min_length=4, max_length=4)
+    decoder: tuple[int, ...] | None = Field(default=None, min_length=5, max_length=5)
 
     @model_validator(mode="after")
     def _belongs(self) -> ModelSection:
-        foreign = _CWSAM_ONLY if self.family == "mfnet" else _MFNET_ONLY
+        foreign = [key for family, keys in _ONLY.items() if family != self.family for key in keys]
         wrong = [key for key in foreign if getattr(self, key) is not None]
         if wrong:
             raise ValueError(f"{', '.join(wrong)} has no meaning for family {self.family!r}")
+        if self.family == "unet" and self.base is not None:
+            raise ValueError("base is a SAM, which a U-Net is not built on: give initial, or neither")
         if self.window % WINDOW_STEP:
             raise ValueError(f"window must be a multiple of {WINDOW_STEP} px, not {self.window}")
         if self.stride is not None and self.stride > self.window:
@@ -102,8 +111,11 @@ class ModelSection(Section):
         """The stride written to the card."""
         return self.stride if self.stride is not None else max(1, self.window // 2)
 
-    def dimensions(self, classes: int) -> MFNetConfig | CWSAMConfig:
-        """What :func:`core.models.build` needs."""
+    def dimensions(self, classes: int, channels: int) -> MFNetConfig | CWSAMConfig | UNetConfig:
+        """What :func:`core.models.build` needs; ``channels`` are those of all modalities together."""
+        if self.family == "unet":
+            sizes: dict[str, Any] = {key: getattr(self, key) for key in ("width", "blocks", "decoder")}
+            return UNetConfig(channels, classes, **{k: v for k, v in sizes.items() if v is not None})
         encoder = EncoderConfig(**self.encoder.model_dump())
         keys = _MFNET_ONLY if self.family == "mfnet" else _CWSAM_ONLY
         given = {key: getattr(self, key) for key in keys if getattr(self, key) is not None}
@@ -337,8 +349,14 @@ class TrainConfig(Section):
 
     def _check_modalities(self) -> None:
         roles = tuple(modality.role for modality in self.modalities)
+        if self.model.family == "unet" and self.train.checkpoint_activations:
+            raise ValueError(
+                "train.checkpoint_activations: a U-Net has batch norms, whose statistics would be counted twice"
+            )
         if self.model.family == "cwsam":
             allowed: tuple[tuple[Role, ...], ...] = (("sar",),)
+        elif self.model.family == "unet":
+            allowed = (tuple(role for role in ROLES if role in roles),)
         elif self.model.mode == "single":
             allowed = (("optical",),)
         elif self.model.initial is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from core.checkpoints.base import find_base
-from core.checkpoints.card import ModelCard, Normalisation
+from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.configs import config_of
 from core.checkpoints.hashes import file_sha256
@@ -19,6 +20,7 @@ from core.checkpoints.load import base_tensors, load_model
 from core.errors import UserError
 from core.models import build, freeze_base
 from core.models.config import CWSAMConfig, MFNetConfig
+from core.models.unet.config import UNetConfig
 from core.training.config import ModelSection
 
 TYPICAL_MEAN, TYPICAL_STD = 0.45, 0.2
@@ -41,36 +43,64 @@ class InitialModel:
     """
 
     model: nn.Module
-    config: MFNetConfig | CWSAMConfig
+    config: MFNetConfig | CWSAMConfig | UNetConfig
     base_sha256: str | None
     notes: tuple[str, ...] = ()
     base: Path | None = None
 
 
-def initial_model(section: ModelSection, classes: int, first: Normalisation, seed: int) -> InitialModel:
+@dataclass(frozen=True)
+class _Goal:
+    """What the model shall do: see :func:`initial_model`."""
+
+    classes: Sequence[ClassEntry]
+    modalities: Sequence[Modality]
+    labelled: Collection[int]
+
+
+def initial_model(
+    section: ModelSection,
+    classes: Sequence[ClassEntry],
+    modalities: Sequence[Modality],
+    seed: int,
+    labelled: Collection[int] = (),
+) -> InitialModel:
     """Build the model and fill it.
 
     Args:
         section: dimensions, and ``base`` or ``initial``.
-        classes: number of classes K.
-        first: normalisation of the first modality.
+        classes: the model's outputs.
+        modalities: its inputs.
         seed: of fresh weights.
+        labelled: values of the classes that have labels.
 
     Raises:
         UserError: a file is missing or of another architecture, or dimensions do not fit together.
     """
     torch.manual_seed(seed)
     if section.initial is not None:
-        return _from_checkpoint(section, classes)
-    config = section.dimensions(classes)
+        return _from_checkpoint(section, _Goal(classes, modalities, labelled))
+    config = section.dimensions(len(classes), sum(modality.channels for modality in modalities))
     model = build(config)
+    if isinstance(config, UNetConfig):
+        _init_convolutions(model)
+        return InitialModel(model, config, None)
     if section.base is None:
-        _init_fresh(model, first)
+        _init_fresh(model, modalities[0].normalisation)
         return InitialModel(model, config, None)
     base = Path(section.base)
     _copy_base(model, config, base)
     freeze_base(model)
     return InitialModel(model, config, file_sha256(base), base=base)
+
+
+def _init_convolutions(model: nn.Module) -> None:
+    """He initialisation (https://arxiv.org/abs/1502.01852): spreads stay equal through layers with ReLU."""
+    for module in model.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
 
 
 def _init_fresh(model: nn.Module, first: Normalisation) -> None:
@@ -90,11 +120,14 @@ def _init_fresh(model: nn.Module, first: Normalisation) -> None:
         model.get_parameter("image_encoder.patch_embed.proj.bias").copy_(-mean * weight.sum((1, 2, 3)))
 
 
-def _from_checkpoint(section: ModelSection, classes: int) -> InitialModel:
+def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     """A checkpoint's weights; with another number of classes the last layers start afresh."""
     path = Path(section.initial or "")
     loaded, card = load_model(path, base=section.base)
     config = _trainable_config(path, card, section)
+    classes = len(goal.classes)
+    if isinstance(config, UNetConfig):
+        return _from_unet(path, (loaded, card, config), goal)
     base_sha256 = card.base_sha256
     # Found beside the checkpoint it may not be found from the run folder.
     base = None if base_sha256 is None else find_base(path, base_sha256, section.base)
@@ -116,9 +149,46 @@ def _from_checkpoint(section: ModelSection, classes: int) -> InitialModel:
     return InitialModel(model, config, base_sha256, (note,), base)
 
 
-def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> MFNetConfig | CWSAMConfig:
+def _from_unet(path: Path, source: tuple[nn.Module, ModelCard, UNetConfig], goal: _Goal) -> InitialModel:
+    """A U-Net's weights. Classes that it knows by name keep their output, whatever their number; others start afresh."""
+    loaded, card, config = source
+    channels = sum(modality.channels for modality in goal.modalities)
+    if channels != config.channels:
+        bands = ", ".join(band for modality in card.modalities for band in modality.bands)
+        raise UserError(
+            f"model.initial {path.name} reads {config.channels} bands ({bands}), but the modalities give {channels}."
+        )
+    known = {entry.name.casefold(): entry.value for entry in card.classes}
+    rows = [known.get(entry.name.casefold()) for entry in goal.classes]
+    off = tuple(i for i, row in enumerate(rows) if row in config.off and i not in goal.labelled)
+    config = dataclasses.replace(config, classes=len(rows), off=off)
+    model = build(config)
+    state = model.state_dict()
+    for name, tensor in loaded.state_dict().items():
+        if name.startswith("segmentation_head."):
+            for index, row in enumerate(rows):
+                if row is not None:
+                    state[name][index] = tensor[row]
+        else:
+            state[name] = tensor
+    model.load_state_dict(state)
+    return InitialModel(model, config, None, tuple(_head_notes(path, source[2], rows, goal)))
+
+
+def _head_notes(path: Path, config: UNetConfig, rows: Sequence[int | None], goal: _Goal) -> Iterator[str]:
+    fresh = [goal.classes[i].name for i, row in enumerate(rows) if row is None]
+    if fresh:
+        yield f"{path.name} does not know {', '.join(fresh)} by name: these outputs start afresh."
+    for index, row in enumerate(rows):
+        if row in config.off and index in goal.labelled:
+            yield f"{goal.classes[index].name} was switched off in {path.name} and has labels now: it is trained."
+
+
+def _trainable_config(
+    path: Path, card: ModelCard, section: ModelSection
+) -> MFNetConfig | CWSAMConfig | UNetConfig:
     config = config_of(card)
-    if card.family != section.family or not isinstance(config, (MFNetConfig, CWSAMConfig)):
+    if card.family != section.family or not isinstance(config, (MFNetConfig, CWSAMConfig, UNetConfig)):
         raise UserError(
             f"model.initial {path.name} is a {card.family} checkpoint, but model.family is {section.family!r}; "
             "a SAM checkpoint goes to model.base."
@@ -126,7 +196,7 @@ def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> MFN
     return config
 
 
-def _copy_base(model: nn.Module, config: MFNetConfig | CWSAMConfig, path: Path) -> None:
+def _copy_base(model: nn.Module, config: MFNetConfig | CWSAMConfig | UNetConfig, path: Path) -> None:
     """SAM's encoder into the model's. MFNet as published leaves its relative position tables at zero."""
     if not path.is_file():
         name = next((entry.name for entry in catalogue() if entry.file == path.name), None)

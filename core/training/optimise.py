@@ -12,22 +12,37 @@ from core.models.names import is_adapter
 from core.training.settings import Part, TrainSection
 
 _BLOCK = re.compile(r"^image_encoder\.blocks\.(\d+)\.")
-_EMBEDDING = ("image_encoder.patch_embed.", "image_encoder.pos_embed")
-_DECODER = ("decoder.", "mask_decoder.", "no_mask_embed.", "pe_layer.")
+_STAGE = re.compile(r"^encoder\.layer(\d+)\.")
+_EMBEDDING = ("image_encoder.patch_embed.", "image_encoder.pos_embed", "encoder.conv1.", "encoder.bn1.")
+_DECODER = ("decoder.", "mask_decoder.", "no_mask_embed.", "pe_layer.", "segmentation_head.")
 
 
 def part_of(name: str) -> Part:
-    """Which part of MFNet or CWSAM a parameter belongs to, by its name."""
+    """Which part of a model a parameter belongs to, by its name."""
     if name.startswith("image_encoder."):
         return "adapters" if is_adapter(name) else "encoder"
+    if name.startswith("encoder."):
+        return "encoder"
     return "decoder" if name.startswith(_DECODER) else "fusion"
 
 
 def rate_factor(name: str, blocks: int, settings: TrainSection) -> float:
-    """Factor on the learning rate of a parameter: of its part, and of its depth in an encoder of ``blocks``."""
-    block = _BLOCK.match(name)
-    above = blocks - 1 - int(block[1]) if block else blocks if name.startswith(_EMBEDDING) else 0
+    """Factor on the learning rate of a parameter: of its part, and of its depth in an encoder of ``blocks``.
+
+    The blocks of a U-Net's encoder are its four stages.
+    """
+    block = _block(name)
+    above = blocks - 1 - block if block is not None else blocks if name.startswith(_EMBEDDING) else 0
     return settings.lr_parts.get(part_of(name), 1.0) * settings.layer_decay**above
+
+
+def _block(name: str) -> int | None:
+    """Number, from 0, of the block of the encoder that a parameter is in; None for the others."""
+    stage = _STAGE.match(name)
+    if stage is not None:
+        return int(stage[1]) - 1
+    block = _BLOCK.match(name)
+    return int(block[1]) if block is not None else None
 
 
 def freeze_parts(model: nn.Module, settings: TrainSection) -> None:
@@ -51,7 +66,7 @@ def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Opti
         UserError: nothing is left to train.
     """
     named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-    blocks = 1 + max((int(found[1]) for name, _ in model.named_parameters() if (found := _BLOCK.match(name))))
+    blocks = 1 + max(found for name, _ in model.named_parameters() if (found := _block(name)) is not None)
     whole = settings.optimiser == "sgd" or settings.decay_all
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in named:

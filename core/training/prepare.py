@@ -112,8 +112,8 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     warnings = check_census(censuses, tuple(entry.name for entry in classes))
     if not any(c.held_out.any() for s, c in zip(scenes, censuses, strict=True) if not s.test):
         raise UserError("No labelled pixel is held out for validation beside split.test: name more scenes.")
-    first = config.modalities[0].normalisation
-    initial = initial_model(config.model, len(classes), first, config.train.seed)
+    labelled = [value for value in range(len(classes)) if any(c.has(value) for c in censuses)]
+    initial = initial_model(config.model, classes, config.modalities, config.train.seed, labelled)
     weights = _class_weights(config, len(classes), class_weights(censuses))
     folder = RunFolder(config.output.folder, resume, check=world.is_first)
     return _Found(classes, scenes, censuses, initial, weights, folder, warnings)

@@ -40,6 +40,10 @@ class Census:
     trainable: NDArray[np.int32]
     held_out: NDArray[np.int32]
 
+    def has(self, value: int) -> bool:
+        """Whether any pixel is labelled with this class."""
+        return bool(self.trainable[..., value].any() or self.held_out[..., value].any())
+
 
 @dataclass(frozen=True)
 class TrainingScene:

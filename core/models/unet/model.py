@@ -82,6 +82,13 @@ class UNet(nn.Module):
         mask[:, list(config.off)] = -math.inf
         self.register_buffer("mask", mask, persistent=False)
 
+    def train(self, mode: bool = True) -> UNet:
+        """As of any module, but batch norms of an encoder that is frozen keep their statistics."""
+        super().train(mode)
+        if not any(parameter.requires_grad for parameter in self.encoder.parameters()):
+            self.encoder.eval()
+        return self
+
     def forward(self, *images: Tensor) -> Tensor:
         """Logits of every pixel.
 
