@@ -14,6 +14,9 @@ Requests the engine answers::
     checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
                                                       "licence", "source", "notes", "path", "partial"}],
                                                       "files": [{"path", "bytes", "name", "card", "problem"}]}
+    fit      {"rasters": [path], "checkpoints": [path]}
+                                                  -> {"models": [{"key", "fits", "score", "line", "chosen", "bands"}],
+                                                      "rasters": [{"path", "roles", "resolution", "sure"}], "unread"}
     fetch    {"name", "folder", "accept_licence"} -> {"name", "path", "bytes", "received", "seconds"}
     cancel   {"id": id of a request}              -> {"cancelled": bool}
     shutdown {}                                   -> {}

@@ -112,6 +112,18 @@ def checkpoints(call: Call) -> protocol.Message:
     }
 
 
+def fit(call: Call) -> protocol.Message:
+    """Which models suit some rasters, best first, with a line each."""
+    params = {key: call.params.get(key) or [] for key in ("rasters", "checkpoints")}
+    for key, values in params.items():
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise InvalidParams(f"fit takes {key}, a list of words.")
+    warm.load("rasterio", "torch", "core.serving.fit")
+    from core.serving.fit import fit_models
+
+    return fit_models(params["rasters"], params["checkpoints"])
+
+
 def fetch(call: Call) -> protocol.Message:
     """Download a checkpoint of the catalogue and look at it; what has arrived is kept when it is cancelled."""
     name, folder = _text(call, "name"), call.params.get("folder")
@@ -145,6 +157,7 @@ METHODS = {
     "predict": Method(predict, Lane.LONG),
     "demo": Method(demo, Lane.LONG),
     "checkpoints": Method(checkpoints, Lane.QUICK),
+    "fit": Method(fit, Lane.QUICK),
     "fetch": Method(fetch, Lane.ASIDE),
     **segment_methods.METHODS,
     **quick_methods.METHODS,

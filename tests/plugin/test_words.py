@@ -48,7 +48,6 @@ IN_FILES = {
     "environment/preflight.py": ["#!/bin/sh"],
     "engine/dispatcher.py": ["Not a message from the engine"],  # in the log
     "layers/areas.py": ["pixel count"],  # in a CSV
-    "layers/bands.py": ["red edge", "near infrared"],  # names of bands in files
     # bands of model cards, and sentences of the engine
     "wording.py": ["near infrared", "surface height", "no NVIDIA", "there is an", "no graphics", "this Mac"],
     "layers/training_set.py": ["# Training on polygons", "Clicked on "],  # written into a file

@@ -1,0 +1,262 @@
+"""Which models fit the rasters that are there, best first, and in a line why the others do not.
+
+Pure: cards and facts in, sentences out. :mod:`core.serving.fit` reads the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.checkpoints.card import ModelCard, Role
+from core.checkpoints.catalogue import CatalogueEntry
+from core.contract.bands import ALPHA, found_bands
+from core.raster.facts import RasterFacts
+
+FAR = 4.0
+"""Pixels so many times coarser than a model's hold nothing of what it looks for; finer ones can be resampled."""
+NEAR = 2.0
+"""Within this factor the models of the field keep most of their accuracy; so prediction warns beyond it."""
+
+_TITLES: Mapping[str, str] = {"optical": "an optical image", "dsm": "a height raster", "sar": "a radar image"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One raster that a model reads: its role, the names of its bands, and whether a height must be above ground."""
+
+    role: Role
+    bands: tuple[str, ...]
+    above_ground: bool = False
+    eight_bit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A model, here or in the catalogue, as far as it matters for its fit.
+
+    Attributes:
+        key: path of the file, or name in the catalogue.
+        title: for people.
+        wishes: what it reads; empty where that is not known.
+        classes: how many it tells apart; 0 for SAM, which outlines and does not classify.
+        resolution: m per px that it was trained on.
+        example: a demonstration model, trained on drawn scenes.
+        here: the file is on this computer.
+    """
+
+    key: str
+    title: str
+    wishes: tuple[Wish, ...]
+    classes: int
+    resolution: float | None = None
+    example: bool = False
+    here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a model suits the rasters.
+
+    Attributes:
+        key: of the candidate.
+        fits: whether it can be run on them as they are.
+        score: 0..1, for the order.
+        line: one sentence: what it would make of them, or why not and what would help.
+        chosen: role -> path of the raster that would feed it.
+        bands: role -> 1-based band numbers, where the file's names tell them.
+    """
+
+    key: str
+    fits: bool
+    score: float
+    line: str
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    bands: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def of_card(key: str, card: ModelCard, example: bool = False) -> Candidate:
+    """A model that is on this computer."""
+    wishes = tuple(
+        Wish(
+            modality.role,
+            modality.bands,
+            above_ground="above ground" in modality.unit or "above ground" in " ".join(modality.bands),
+            eight_bit=modality.normalisation.stretch == "eight_bit",
+        )
+        for modality in card.modalities
+    )
+    return Candidate(key, card.name, wishes, len(card.produced), card.ground_resolution, example)
+
+
+def of_entry(entry: CatalogueEntry, classes: int) -> Candidate:
+    """A model of the catalogue that can be downloaded; what is not stated is not known."""
+    stated = entry.stated
+    bands = stated.bands if stated is not None else ()
+    colours = tuple(band for band in bands if "height" not in band)
+    wishes = [Wish("optical", colours, eight_bit=True)] if colours else []
+    if len(colours) < len(bands):
+        wishes.append(Wish("dsm", tuple(b for b in bands if "height" in b), above_ground=True))
+    resolution = stated.ground_resolution if stated is not None else None
+    return Candidate(entry.name, entry.title, tuple(wishes), classes, resolution, here=False)
+
+
+def rank(candidates: Sequence[Candidate], rasters: Sequence[RasterFacts]) -> tuple[Fit, ...]:
+    """Every candidate, the best first; those that do not fit come last, in the order of how little is missing."""
+    fits = [fit(candidate, rasters) for candidate in candidates]
+    return tuple(sorted(fits, key=lambda found: (not found.fits, -found.score)))
+
+
+def fit(candidate: Candidate, rasters: Sequence[RasterFacts]) -> Fit:
+    """One model against the rasters."""
+    if candidate.classes == 0:
+        return Fit(candidate.key, False, 0.0, "It outlines what you click, and does not classify.")
+    if not candidate.wishes:
+        return Fit(candidate.key, False, 0.0, "What it reads is not known before it is downloaded.")
+    found = _Findings()
+    for wish in candidate.wishes:
+        found.take(wish, rasters)
+    used = [raster for raster in rasters if raster.path in found.chosen.values()]
+    found.judge_pixels(candidate.resolution, used)
+    if candidate.example:
+        found.score *= 0.2
+        found.remarks.insert(0, "It was trained on drawn scenes, to try the program with.")
+    kinds = {role for raster in rasters for role in raster.roles[:1]}
+    found.score *= 0.5 + 0.5 * min(1.0, len(used) / max(1, len(kinds)))  # a model that uses all there is
+    bands = sum(len(set(wish.bands)) for wish in candidate.wishes)
+    found.score *= 0.9 + 0.1 * min(1.0, bands / max(1, sum(len(raster.bands) for raster in used)))
+    if found.problems:
+        score = found.score * min(part for part, _ in found.problems)
+        line = " ".join(text for _, text in found.problems)
+        return Fit(candidate.key, False, score, line, found.chosen, found.bands)
+    takes = " and ".join(raster.name for raster in used)
+    line = " ".join([f"{candidate.classes} classes from {takes}.", *found.remarks])
+    return Fit(candidate.key, True, found.score, line, found.chosen, found.bands)
+
+
+@dataclass
+class _Findings:
+    """What comes together about one model.
+
+    Attributes:
+        score: so far.
+        problems: factor on the score, and a sentence why the model cannot be run.
+        remarks: sentences about a run.
+        chosen, bands: as of :class:`Fit`.
+    """
+
+    score: float = 1.0
+    problems: list[tuple[float, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    chosen: dict[str, str] = field(default_factory=dict)
+    bands: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def take(self, wish: Wish, rasters: Sequence[RasterFacts]) -> None:
+        """Look for a raster that serves a wish."""
+        raster = _raster_for(wish, rasters, set(self.chosen.values()))
+        if raster is None:
+            self.problems.append((0.3, _missing(wish)))
+            return
+        self.chosen[wish.role] = raster.path
+        numbers, trouble, share = _bands_for(wish, raster)
+        if trouble:
+            self.problems.append((0.5, trouble))
+        if numbers:
+            self.bands[wish.role] = numbers
+        self.score *= share
+        if len(wish.bands) > 1 and not numbers:
+            self.remarks.append(f"Check the bands of {raster.name}: it does not name them all.")
+        if wish.eight_bit and raster.dtype != "uint8":
+            self.remarks.append(
+                f"{raster.name} is not 8-bit and will be stretched to what the model was trained on."
+            )
+        if wish.above_ground and raster.above_sea:
+            self.problems.append((0.6, _above_sea(raster)))
+        elif wish.above_ground:
+            self.remarks.append(f"{raster.name} must be height above ground, not above sea level.")
+
+    def judge_pixels(self, trained: float | None, rasters: Sequence[RasterFacts]) -> None:
+        """Compare the ground resolution of the first raster with that of the training."""
+        here = next(((r.name, r.resolution) for r in rasters if r.resolution), None)
+        if trained is None or here is None or here[1] is None:
+            self.score *= 0.8
+            return
+        ratio = here[1] / trained
+        words = f"It was trained on pixels of {trained:g} m, and those of {here[0]} have {here[1]:.3g} m"
+        if ratio > FAR:
+            self.score *= 0.2
+            self.problems.append((0.6, f"{words}: what it looks for cannot be seen there."))
+        elif ratio > NEAR:
+            self.score *= 0.6
+            self.remarks.insert(0, f"{words}: expect poorer results.")
+        elif ratio < 1 / NEAR:
+            self.score *= 0.7
+            self.remarks.insert(0, f"{words}: resample to about {trained:g} m first.")
+
+
+def _raster_for(wish: Wish, rasters: Sequence[RasterFacts], used: Collection[str]) -> RasterFacts | None:
+    """The raster that serves a role best: that says so itself, that has the bands, that likely is one."""
+    fitting = [r for r in rasters if wish.role in r.roles and r.path not in used]
+    ranked = sorted(
+        fitting,
+        key=lambda r: (
+            -len(found_bands(wish.bands, r.bands)),
+            _data_bands(r) < len(wish.bands),
+            r.roles.index(wish.role),
+            not r.sure,
+        ),
+    )
+    return ranked[0] if ranked else None
+
+
+def _missing(wish: Wish) -> str:
+    if wish.role == "dsm" and wish.above_ground:
+        return (
+            "It also reads height above ground, and there is no height raster: subtract the terrain (DTM) from the surface "
+            "(DSM) to get one."
+        )
+    bands = f" ({', '.join(wish.bands)})" if len(wish.bands) > 1 else ""
+    return f"It reads {_TITLES[wish.role]}{bands}, and there is none."
+
+
+def _bands_for(wish: Wish, raster: RasterFacts) -> tuple[tuple[int, ...], str, float]:
+    """Band numbers where names tell them, what is missing in a sentence, and how well it is known."""
+    wanted = tuple(dict.fromkeys(wish.bands))
+    count = _data_bands(raster)
+    if len(wanted) == 1:
+        return (), "", 1.0 if raster.sure else 0.8
+    found = found_bands(wanted, raster.bands)
+    if len(found) == len(wanted):
+        return tuple(found[name] for name in wish.bands), "", 1.0
+    lacking = [name for name in wanted if name not in found]
+    unnamed = count - len(found)
+    if count < len(wanted):
+        return (
+            (),
+            (f"It reads {', '.join(wanted)}, but {raster.name} has {count} band{'s' if count != 1 else ''}."),
+            0.5,
+        )
+    named = all(band.text for band in raster.bands if band.role != ALPHA) and bool(found)
+    if named and unnamed >= 0 and lacking and _describes_all(raster):
+        return (), f"It reads {', '.join(lacking)}, which {raster.name} does not have.", 0.5
+    return (), "", 0.7
+
+
+def _describes_all(raster: RasterFacts) -> bool:
+    """Whether every band has a name that says what it is, so that a band that is not found is not there."""
+    known = ("red", "green", "blue", "near infrared", "red edge", "swir1", "swir2", "coastal")
+    data = [band for band in raster.bands if band.role != ALPHA]
+    return len(found_bands(known, data)) == len(data)
+
+
+def _above_sea(raster: RasterFacts) -> str:
+    return (
+        f"It reads height above ground, and {raster.name} looks like elevation above sea level: subtract the terrain (DTM) "
+        "from the surface (DSM) first."
+    )
+
+
+def _data_bands(raster: RasterFacts) -> int:
+    """Bands without those marked as transparency; GDAL marks the fourth of four 8-bit bands so, whatever it holds."""
+    marked = sum(band.role == ALPHA for band in raster.bands)
+    return len(raster.bands) - (marked if len(raster.bands) != 4 else 0)
