@@ -17,7 +17,7 @@ import torch
 
 from core.inference.feed import chunks
 from core.inference.journal import Journal
-from core.inference.pipeline import Strip
+from core.products.strip import Strip
 from core.products.writer import RasterLook, RasterWriter
 from core.raster.grid import Grid
 from core.raster.plan import make_plan

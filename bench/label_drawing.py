@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from core.demo.scene import make_scene
+from core.labels.placed import pixels_per_polygon
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.inputs import spec_of
-from core.quick.samples import balanced_weights, pixels_per_polygon
+from core.quick.samples import balanced_weights
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
 

@@ -17,10 +17,9 @@ from core.checkpoints.schemes import load_scheme, numbered_classes
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
 from core.evaluation.compare import Beside, Evaluation, Read, as_json, compare, evaluation
-from core.evaluation.metrics import IGNORE
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
-from core.labels.numbers import Labels, number_warnings
+from core.labels.numbers import IGNORE, Labels, number_warnings
 from core.labels.palette import make_palette, spell
 from core.products.outputs import refuse_same
 from core.raster.grid import Rect

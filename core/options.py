@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
 
 T = TypeVar("T")
-
-ROLES = ("optical", "dsm", "sar")
 
 
 def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
@@ -36,6 +35,6 @@ def by_role(words: Sequence[str], option: str, example: str, read: Callable[[str
             found[role] = read(text)
         except ValueError:
             role = ""
-        if role not in ROLES:
+        if role not in ROLE_WORDS:
             raise UserError(f"{option} {word} is not understood; write it like {example}.")
     return found

@@ -13,8 +13,9 @@ from typing_extensions import Self
 
 from core.cli import CommandParser, run_command, say
 from core.contract.predict import PredictJob, PredictResult, Progress
+from core.contract.roles import ROLE_WORDS, ROLES
 from core.errors import UserError
-from core.options import ROLES, by_role, parse_bands
+from core.options import by_role, parse_bands
 
 LINE_SECONDS = 30.0
 """Between two lines of progress where there is no terminal."""
@@ -27,12 +28,9 @@ def build_parser() -> argparse.ArgumentParser:
     add(
         "--checkpoint", required=True, metavar="C", help="checkpoint file (.safetensors or the authors' .pth)"
     )
-    for role, words in (
-        ("optical", "optical rasters"),
-        ("dsm", "elevation rasters"),
-        ("sar", "radar rasters"),
-    ):
-        add(f"--{role}", nargs="+", metavar="R", help=f"{words}: a file, folder, glob, or several of them")
+    for role in ROLES:
+        words = f"{role.rasters}: a file, folder, glob, or several of them"
+        add(f"--{role.word}", nargs="+", metavar="R", help=words)
     add("--output", required=True, metavar="OUT.tif", help="label raster to write")
     add(
         "--bands",
@@ -98,7 +96,7 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
     return PredictJob(
         checkpoint=args.checkpoint,
         output=args.output,
-        sources={role: tuple(getattr(args, role)) for role in ROLES if getattr(args, role)},
+        sources={role: tuple(getattr(args, role)) for role in ROLE_WORDS if getattr(args, role)},
         bands=parse_bands(args.bands),
         nodata=parse_nodata(args.nodata),
         extent=parse_extent(args.extent) if args.extent else None,

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import os
 import re
 import struct
 import sys
@@ -25,6 +26,7 @@ from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 PLUGIN = ROOT / "plugin"
+CONTRACT = ROOT / "core" / "contract"  # its words are shown by QGIS too
 FOLDER = PLUGIN / "i18n"
 CONTEXT = "SamLandCover"  # as plugin/wording.py has it
 MARKS = ("tr", "tr_later")
@@ -59,12 +61,12 @@ def words_of(source: str) -> list[str]:
     return [text for _, _, text in sorted(found)]
 
 
-def plugin_words(folder: Path = PLUGIN) -> list[Word]:
-    """All strings of the plugin, each once."""
+def plugin_words() -> list[Word]:
+    """All strings that the plugin shows, each once: its own and those of the contract."""
     words: dict[str, Word] = {}
-    for path in sorted(folder.rglob("*.py")):
+    for path in [*sorted(PLUGIN.rglob("*.py")), *sorted(CONTRACT.glob("*.py"))]:
         for text in words_of(path.read_text(encoding="utf-8")):
-            words.setdefault(text, Word(text, path.relative_to(folder).as_posix()))
+            words.setdefault(text, Word(text, Path(os.path.relpath(path, PLUGIN)).as_posix()))
     return list(words.values())
 
 

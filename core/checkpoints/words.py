@@ -9,13 +9,13 @@ from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_of, encoder_name
 from core.checkpoints.contents import Contents
 from core.checkpoints.keys import is_buffer, is_trained
+from core.contract.roles import role_of
 from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig
 from core.models.mfnet.foreign import MODE_WORDS
 from core.models.quick.config import QuickConfig, TreesConfig
 from core.models.quick.token_config import TokenSpec
 from core.models.unet.config import UNetConfig
 
-_ROLES = {"optical": "optical image", "dsm": "elevation (DSM)", "sar": "radar image (SAR)"}
 _TRANSFORMS = {
     "none": "",
     "decibel": "converted from linear power to decibel, ",
@@ -102,7 +102,7 @@ def _tokens(spec: TokenSpec | None) -> str:
     encoder = spec.model.encoder
     where = ", ".join("its neck" if depth > encoder.depth else f"block {depth}" for depth in spec.depths)
     kind = {MFNetConfig: "MFNet", CWSAMConfig: "CWSAM"}.get(type(spec.model), "SAM")
-    roles = " and ".join(_ROLES[entry.role] for entry in spec.inputs)
+    roles = " and ".join(role_of(entry.role).image for entry in spec.inputs)
     return (
         f"frozen, of a {kind} ({encoder_name(encoder)}): {spec.components} components of the tokens after {where}\n"
         f"it is shown: {roles}"
@@ -224,7 +224,7 @@ def _modality(modality: Modality) -> str:
     unit = f", in {modality.unit}" if modality.unit else ""
     count = f"{len(modality.bands)} band" + ("s" if len(modality.bands) != 1 else "")
     return (
-        f"{_ROLES[modality.role]}, {count}: {', '.join(modality.bands)}{repeated}{unit}\n"
+        f"{role_of(modality.role).image}, {count}: {', '.join(modality.bands)}{repeated}{unit}\n"
         f"{_normalisation(modality.normalisation)}"
     )
 

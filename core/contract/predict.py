@@ -9,7 +9,7 @@ from typing import Any, Literal
 Blend = Literal["auto", "reference", "taper"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PredictJob:
     """One prediction, as JSON-able values.
 
@@ -74,7 +74,7 @@ class PredictJob:
     preview: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClassArea:
     """Pixels of one class in a result; ``square_metres`` is ellipsoidal, None without a CRS."""
 
@@ -85,7 +85,7 @@ class ClassArea:
     square_metres: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PredictResult:
     """What came out, as JSON-able values.
 
@@ -116,7 +116,7 @@ class PredictResult:
     finished_before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Progress:
     """How far a long job is.
 

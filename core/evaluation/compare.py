@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.evaluation.metrics import (
-    IGNORE,
     ConfusionMatrix,
     IntArray,
     ScoreRules,
@@ -20,6 +19,7 @@ from core.evaluation.metrics import (
     class_levels,
     scores,
 )
+from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 

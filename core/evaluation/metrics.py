@@ -16,9 +16,6 @@ from numpy.typing import NDArray
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 
-IGNORE = 255
-"""Label of pixels that take no part in training or scoring."""
-
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from core.checkpoints.card import ClassEntry
 from core.evaluation.compare import Beside, Evaluation, Pictures
-from core.evaluation.metrics import IGNORE, class_levels, scores
+from core.evaluation.metrics import class_levels, scores
 from core.evaluation.png import data_url, palette_png
+from core.labels.numbers import IGNORE
 
 _HEADLINE = {
     "OA": "overall accuracy",

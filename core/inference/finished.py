@@ -13,9 +13,8 @@ from core.contract.predict import PredictResult
 from core.errors import UserError
 from core.inference.prepare import Prepared
 from core.inference.provenance import PREFIX
-from core.inference.shards import journal_path
 from core.inference.stored import forget_statistics
-from core.products.outputs import companions_of
+from core.products.outputs import companions_of, journal_path
 from core.products.results import ResultSpec, Tally
 from core.products.writer import TILE
 from core.raster.gdal import GDAL_ERRORS

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.inference.feed import Chunk
-from core.inference.pipeline import Ring, Settings, Strip, run_rows
+from core.inference.pipeline import Ring, Settings, run_rows
+from core.products.strip import Strip
 from core.raster.grid import Rect
 from core.raster.plan import Plan, axis_windows
 

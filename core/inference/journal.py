@@ -23,9 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.inference.pipeline import Strip, blank_strip
 from core.lock import lock_file
 from core.products.outputs import disk_is_full
+from core.products.strip import Strip, blank_strip
 from core.raster.grid import Rect
 
 FORMAT = 3

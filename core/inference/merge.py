@@ -13,11 +13,11 @@ from core.contract.predict import CancelCheck, PredictResult, ProgressCallback
 from core.errors import UserError
 from core.inference.finished import refuse_another
 from core.inference.journal import read_header, read_strips
-from core.inference.shards import find_parts, journal_path
+from core.inference.shards import find_parts
 from core.inference.stored import forget_statistics
 from core.inference.tiles import Ledger
 from core.lock import lock_file
-from core.products.outputs import check_folder
+from core.products.outputs import check_folder, journal_path
 from core.products.progress import Meter
 from core.products.results import ResultFiles, ResultSpec, Tally, spec_from_json, sweep_leftovers
 from core.raster.grid import Rect

@@ -21,13 +21,12 @@ from core.checkpoints.card import Modality
 from core.device import DeviceReport
 from core.errors import UserError
 from core.inference.feed import Chunk
+from core.products.strip import PROBABILITY_STEPS, Strip, blank_strip
+from core.products.writer import NODATA
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise
 from core.raster.plan import AxisWeights, Plan, inner_range, taper_profile
 from core.troubles import is_out_of_memory
-
-NODATA = 255
-PROBABILITY_STEPS = 200  # a probability p is stored as round(200 p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +55,6 @@ class Settings:
     extras: bool = False
     halo: int = 0
     budget: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Finished rows, as wide as ``plan.rect``.
-
-    Attributes:
-        row: of the raster, of the first line.
-        col: of the raster, of the first column.
-        labels: [n, w] uint8; 255 is nodata.
-        probabilities: [K, n, w] uint8, 0..200, 255 nodata; None unless asked for.
-        confidence: [n, w] uint8, the winner's probability; None unless asked for.
-        missing: role -> pixels of these rows that have a result but had no value in that role.
-        blank: nothing but nodata, so that it need not be written; the arrays may then be views of one value.
-    """
-
-    row: int
-    col: int
-    labels: NDArray[np.uint8]
-    probabilities: NDArray[np.uint8] | None
-    confidence: NDArray[np.uint8] | None
-    missing: dict[str, int]
-    blank: bool = False
-
-    @property
-    def rect(self) -> Rect:
-        """Its place on the raster."""
-        return Rect(self.row, self.col, *self.labels.shape)
-
-
-def blank_strip(rect: Rect, bands: int) -> Strip:
-    """Rows without a result; ``bands`` is the number of classes where probabilities are asked for, else 0."""
-    labels = np.broadcast_to(np.uint8(NODATA), (rect.height, rect.width))
-    many = np.broadcast_to(labels, (bands, *labels.shape)) if bands else None
-    return Strip(rect.row, rect.col, labels, many, labels if bands else None, {}, blank=True)
 
 
 def stream(

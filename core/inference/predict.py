@@ -23,17 +23,19 @@ from core.inference.feed import chunks, default_readers
 from core.inference.finished import earlier_result
 from core.inference.guided import first_pass, stream_guided
 from core.inference.journal import Journal
-from core.inference.pipeline import Settings, Strip, default_batch, stream
+from core.inference.pipeline import Settings, default_batch, stream
 from core.inference.prepare import Prepared, prepare
 from core.inference.preview import Preview
 from core.inference.provenance import PREFIX, provenance
 from core.inference.resume import open_journal, tiles_in
-from core.inference.shards import part_path, tile_of_plan
+from core.inference.shards import tile_of_plan
 from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
 from core.inference.tiles import Ledger, column_strips, held_values
 from core.models.factory import ready
+from core.products.outputs import part_path
 from core.products.progress import Meter
 from core.products.results import ResultFiles, ResultSpec, Tally
+from core.products.strip import Strip
 from core.raster.grid import Rect
 from core.raster.normalise import (
     Stretch,

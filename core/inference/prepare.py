@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard
 from core.contract.predict import PredictJob
+from core.contract.roles import role_of
 from core.errors import UserError
 from core.products.outputs import Outputs, check_outputs, check_space
 from core.raster.area import ground_resolution
@@ -101,18 +101,14 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
             raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")
         return
     options = " and ".join(f"--{role}" for role in needed)
+    rasters = " and ".join(role_of(role).raster for role in needed)
     have = " and ".join(given) or "nothing"
     if given and set(given) < set(needed):
         have = f"only {have}"
     raise UserError(
-        f"The model “{card.name}” reads {_rasters(needed)}, but {have} {'was' if len(given) < 2 else 'were'} given; "
+        f"The model “{card.name}” reads {rasters}, but {have} {'was' if len(given) < 2 else 'were'} given; "
         f"give {options}."
     )
-
-
-def _rasters(roles: Sequence[str]) -> str:
-    words = {"optical": "an optical raster", "dsm": "a DSM (elevation) raster", "sar": "a SAR raster"}
-    return " and ".join(words[role] for role in roles)
 
 
 def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:

@@ -13,8 +13,9 @@ from core.contract.predict import PredictJob
 from core.inference.journal import FORMAT, Journal, check_same, read_header
 from core.inference.prepare import Prepared
 from core.inference.provenance import PREFIX
-from core.inference.shards import journal_path, part_path, shard_rows
+from core.inference.shards import shard_rows
 from core.inference.tiles import make_tiles
+from core.products.outputs import journal_path, part_path
 from core.products.results import ResultSpec, sweep_leftovers
 from core.raster.grid import Rect
 

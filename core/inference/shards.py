@@ -8,11 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import UserError
+from core.products.outputs import Shard, journal_path, part_path
 from core.raster.grid import Rect
 from core.raster.plan import Plan
-
-Shard = tuple[int, int]
-"""``(i, n)``: the i-th of n, i from 1."""
 
 _PART = re.compile(r"\.part-(\d+)-of-(\d+)")
 
@@ -41,17 +39,6 @@ def rows_of_plan(plan: Plan, first: int, end: int) -> Plan:
 def tile_of_plan(plan: Plan, tile: Rect) -> Plan:
     """The plan for a part of ``plan.rect``: every window that touches it, on the same grid."""
     return replace(plan, rect=tile)
-
-
-def part_path(labels: Path, shard: Shard) -> Path:
-    """The file of a finished shard."""
-    return labels.with_name(f"{labels.name}.part-{shard[0]}-of-{shard[1]}")
-
-
-def journal_path(labels: Path, shard: Shard | None) -> Path:
-    """The journal while a run lasts."""
-    final = labels if shard is None else part_path(labels, shard)
-    return labels.with_name(f".{final.name}.journal")
 
 
 def find_parts(labels: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 from core.labels.raster import LabelCodes, Labels, Unknown
 from core.raster.grid import Grid, Rect, place
 from core.raster.scene import Scene

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+IGNORE = 255
+"""Label of pixels that take no part in training or scoring."""
+
 _LISTED = 8
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 
 Colour = tuple[int, int, int]
 

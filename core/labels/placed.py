@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
-from core.quick.samples import pixels_per_polygon
 from core.raster.grid import Grid
 from core.raster.vector import burn, shapes_in_pixels
 
@@ -23,6 +22,12 @@ Ints = NDArray[np.int64]
 _LARGE = 1 << 20
 """px of a bounding box; in larger polygons random places are tried instead of looking at every pixel."""
 _SMALL = 1 << 12
+
+
+POLYGON_PIXELS = 60
+"""Pixels drawn from one polygon at most: neighbours say the same again."""
+MOST_PIXELS = 20_000
+LEAST_PER_POLYGON = 8
 
 
 @dataclass(frozen=True)
@@ -238,3 +243,8 @@ def _without_clashes(found: list[Ints], values: Ints) -> tuple[list[Ints], list[
     pairs = list(dict.fromkeys(zip(first[clash].tolist(), second[clash].tolist(), strict=True)))
     lost = np.unique(flat[order][1:][same][clash])
     return [pixels[~np.isin(pixels, lost)] for pixels in found], pairs
+
+
+def pixels_per_polygon(polygons: int) -> int:
+    """How many pixels of a polygon are used, so that thousands of polygons stay quick."""
+    return max(LEAST_PER_POLYGON, min(POLYGON_PIXELS, MOST_PIXELS // max(polygons, 1)))

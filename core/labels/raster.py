@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 from core.labels.palette import Palette, spell
 from core.raster.grid import Rect
 from core.raster.scene import Scene

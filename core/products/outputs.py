@@ -20,6 +20,10 @@ _LABEL_BYTES = 0.25  # per pixel: compressed labels, the temporary copy and over
 _PROBABILITY_BYTES = 1.5  # per pixel and class, likewise
 
 
+Shard = tuple[int, int]
+"""``(i, n)``: the i-th of n, i from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """Files of one run; None is not wanted."""
@@ -46,6 +50,17 @@ class Outputs:
 def companions_of(labels: Path) -> list[Path]:
     """Style and table of a label raster; other programs look for them under these names."""
     return [labels.with_suffix(".qml"), labels.with_name(f"{labels.name}.aux.xml")]
+
+
+def part_path(labels: Path, shard: Shard) -> Path:
+    """The file of a finished shard."""
+    return labels.with_name(f"{labels.name}.part-{shard[0]}-of-{shard[1]}")
+
+
+def journal_path(labels: Path, shard: Shard | None) -> Path:
+    """The journal while a run lasts."""
+    final = labels if shard is None else part_path(labels, shard)
+    return labels.with_name(f".{final.name}.journal")
 
 
 def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:

@@ -14,15 +14,14 @@ from typing import Any
 from core.checkpoints.card import ClassEntry
 from core.contract.predict import ClassArea, PredictResult
 from core.errors import Cancelled, UserError
-from core.inference.pipeline import NODATA, PROBABILITY_STEPS, Strip
-from core.inference.shards import journal_path
 from core.lock import lock_file
 from core.products.attributes import pam_xml
-from core.products.outputs import Outputs, companions_of, write_text
+from core.products.outputs import Outputs, companions_of, journal_path, write_text
 from core.products.progress import Meter
+from core.products.strip import PROBABILITY_STEPS, Strip
 from core.products.style import qml
 from core.products.vectorise import write_polygons
-from core.products.writer import RasterLook, RasterWriter
+from core.products.writer import NODATA, RasterLook, RasterWriter
 from core.raster.area import ClassAreas
 from core.raster.grid import Grid, Rect
 

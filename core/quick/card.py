@@ -7,13 +7,13 @@ from typing import Any
 
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
+from core.contract.roles import role_of
 from core.models.quick.config import QuickConfig, RoleBands
 from core.models.quick.model import MISSING
 
 WINDOW = 512
 AS_IS = Normalisation(stretch="fixed", low=(0.0,), high=(1.0,), clip=False, fill=MISSING)
 """Raster values as they are: the head standardises its features itself."""
-_UNITS = {"dsm": "m", "sar": "linear power"}
 
 
 def quick_card(
@@ -59,7 +59,7 @@ def quick_card(
 
 
 def _modality(bands: RoleBands) -> Modality:
-    unit = "dB" if bands.role == "sar" and bands.decibel else _UNITS.get(bands.role, "")
+    unit = "dB" if bands.role == "sar" and bands.decibel else role_of(bands.role).unit
     return Modality(
         role=bands.role,  # type: ignore[arg-type]  # checked by check_quick
         bands=bands.bands,

@@ -13,6 +13,7 @@ from core.checkpoints.card import Modality, Normalisation
 from core.checkpoints.configs import config_of, encoder_name
 from core.checkpoints.hashes import file_sha256, remember_place
 from core.checkpoints.load import encoder_of
+from core.contract.roles import role_of
 from core.errors import UserError
 from core.models.config import MFNetConfig, ModelConfig
 from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
@@ -23,7 +24,6 @@ from core.raster.scene import Scene
 
 COMPONENTS = 8
 """Of every depth."""
-_RASTERS = {"optical": "an optical raster", "dsm": "elevation", "sar": "radar"}
 
 Tick = Callable[[int, int], None]
 
@@ -112,9 +112,9 @@ def with_tokens(
         config, modalities = replace(config, mode="single"), modalities[:1]
     missing = [modality.role for modality in modalities if modality.role not in roles]
     if missing:
-        given = " and ".join(_RASTERS[role] for role in roles)
+        given = " and ".join(role_of(role).raster for role in roles)
         raise UserError(
-            f"The encoder {encoder.words} was trained on {_RASTERS[missing[0]]}, but the scene has {given}: choose "
+            f"The encoder {encoder.words} was trained on {role_of(missing[0]).raster}, but the scene has {given}: choose "
             "another encoder, or go without one."
         )
     inputs = tuple(_input(scene, modality, roles[modality.role], tick) for modality in modalities)

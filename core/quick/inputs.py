@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from core.contract.roles import role_of
 from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 
-_COLOURS = ("red", "green", "blue")
 _PROBES = 5
 """Squares along each side of the raster that are looked at to tell decibel from power."""
 _PROBE_SIDE = 64
@@ -50,9 +50,10 @@ def spec_of(
 
 def default_names(role: str, count: int) -> tuple[str, ...]:
     """Names for bands of which nothing is known but their number."""
-    if role == "dsm":
-        return ("height",) if count == 1 else tuple(f"height {i + 1}" for i in range(count))
-    first = _COLOURS if role == "optical" and count >= len(_COLOURS) else ()
+    usual = role_of(role).bands
+    if len(usual) == 1:
+        return usual if count == 1 else tuple(f"{usual[0]} {i + 1}" for i in range(count))
+    first = usual if count >= len(usual) else ()
     return (*first, *(f"band {i + 1}" for i in range(len(first), count)))
 
 

@@ -10,11 +10,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-POLYGON_PIXELS = 60
-"""Pixels drawn from one polygon at most: neighbours say the same again."""
-MOST_PIXELS = 20_000
-LEAST_PER_POLYGON = 8
-
 
 @dataclass(frozen=True)
 class Samples:
@@ -43,11 +38,6 @@ class Samples:
         if self.alike:
             return np.ones(len(self.classes), dtype=np.float32)
         return balanced_weights(self.classes, self.polygons)
-
-
-def pixels_per_polygon(polygons: int) -> int:
-    """How many pixels of a polygon are used, so that thousands of polygons stay quick."""
-    return max(LEAST_PER_POLYGON, min(POLYGON_PIXELS, MOST_PIXELS // max(polygons, 1)))
 
 
 def balanced_weights(classes: Ints, polygons: Ints) -> Floats:

@@ -12,6 +12,7 @@ from urllib.request import url2pathname
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
+from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
 from core.raster.gdal import GDAL_ERRORS
 
@@ -40,9 +41,6 @@ RASTER_SUFFIXES = frozenset(
     ]
 )
 
-
-INPUT_ROLES = frozenset(["optical", "sar", "dsm"])
-"""What a model reads; a result of this program is none of it."""
 
 _PREFIXES = frozenset(
     ["netcdf", "hdf5", "hdf4_sds", "hdf4_eos", "gtiff_dir", "bag", "gpkg", "derived_subdataset"]
@@ -90,7 +88,7 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
 def _inputs_among(paths: Sequence[Path], role: str) -> list[str]:
     """Without hidden files and, for what a model reads, without results of this program that lie there too."""
     seen = [path for path in paths if not path.name.startswith(".")]
-    return [str(path) for path in seen if role not in INPUT_ROLES or not _is_result(path)]
+    return [str(path) for path in seen if role not in ROLE_WORDS or not _is_result(path)]
 
 
 def _is_result(path: Path) -> bool:

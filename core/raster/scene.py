@@ -20,6 +20,7 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 from typing_extensions import Self
 
+from core.contract.roles import in_order
 from core.errors import UserError
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, Rect
@@ -29,7 +30,6 @@ from core.raster.sources import RasterSource, open_dataset, open_source, read_fa
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 
-ROLES = ("optical", "sar", "dsm")
 """In order of precedence: the first one present is the primary."""
 
 
@@ -253,13 +253,13 @@ def open_scene(
         sources: role -> paths (files, folders, globs), see :mod:`core.raster.sources`.
         bands: role -> 1-based band numbers; a missing role takes its first bands.
         counts: role -> how many bands to take where ``bands`` is silent; missing means all.
-        primary: the role whose grid rules; None takes the first of :data:`ROLES` present.
+        primary: the role whose grid rules; None takes the first given of :data:`core.contract.roles.ROLES`.
         nearest: roles never to be interpolated, e.g. label rasters.
 
     Raises:
         UserError: a file is missing or unreadable, has too few bands, or layers do not overlap.
     """
-    roles = sorted(sources, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES))
+    roles = in_order(sources)
     if primary is not None:
         roles.sort(key=lambda role: role != primary)
     opened = {role: open_source(sources[role], role, (bands or {}).get(role) or ()) for role in roles}

@@ -17,7 +17,6 @@ from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
 from core.models.unet.config import UNetConfig
 from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
 
-ROLES: tuple[Role, ...] = ("optical", "dsm", "sar")
 Byte = Annotated[int, Field(ge=0, le=255)]
 
 _MFNET_ONLY = ("mode", "rank", "decode_chans", "rel_pos")
@@ -236,7 +235,7 @@ class SceneSection(Section):
     def _listed(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
 
-    def sources(self, role: Role) -> tuple[str, ...]:
+    def sources(self, role: str) -> tuple[str, ...]:
         """Files of a role, empty when none."""
         files: tuple[str, ...] = getattr(self, role)
         return files

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from core.checkpoints.card import ClassEntry, ModelCard
+from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
 
 Values = dict[str, Any]
 
-ROLES = ("optical", "dsm", "sar")
 SMALL_ENCODER: Values = {
     "embed_dim": 96,
     "depth": 4,
@@ -138,7 +138,7 @@ def compose(wish: FineTune, looked: Looked) -> Values:
 
 
 def _roles(wish: FineTune) -> tuple[str, ...]:
-    roles = tuple(role for role in ROLES if wish.sources.get(role))
+    roles = tuple(role for role in ROLE_WORDS if wish.sources.get(role))
     if roles not in (("optical",), ("optical", "dsm"), ("sar",)):
         raise UserError(
             "Choose an optical layer, an optical layer with elevation (DSM), or a radar layer (SAR)."

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from core.checkpoints.card import Modality
 from core.contract.predict import CancelCheck
 from core.errors import Cancelled, UserError
-from core.evaluation.metrics import IGNORE, ConfusionMatrix, ScoreRules
+from core.evaluation.metrics import ConfusionMatrix, ScoreRules
+from core.labels.numbers import IGNORE
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.inputs import spec_of
 from core.raster.grid import Rect

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ValidationError
 
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.folders import checkpoint_folder
+from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
-from core.training.config import ROLES, TrainConfig
+from core.training.config import TrainConfig
 from core.training.recipes import listed_ids, read_extended, variants_of, with_variants
 
 if sys.version_info >= (3, 11):
@@ -133,7 +134,7 @@ def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
         classes["scheme"] = _expand(classes["scheme"], folder, "classes.scheme")
     scenes = copy.get("scenes")
     for number, scene in enumerate(scenes if isinstance(scenes, list) else []):
-        for key in (*ROLES, "labels"):
+        for key in (*ROLE_WORDS, "labels"):
             if isinstance(scene, dict) and key in scene:
                 label = f"scenes.{number}.{key}"
                 scene[key] = _map_strings(scene[key], lambda text, where=label: _expand(text, folder, where))

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 from core.training.settings import TrainSection
 
 Total = Callable[[Tensor, Tensor, "Tensor | None"], Tensor]

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.training.validate import Sources
 

@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
 
 Values = dict[str, Any]
 
 _ID = re.compile(r"\{id(?::0(\d))?\}")
-_PATH_KEYS = ("optical", "dsm", "sar", "labels")
+_PATH_KEYS = (*ROLE_WORDS, "labels")
 
 
 def read_extended(file: Path, read: Callable[[Path], Values], seen: tuple[Path, ...] = ()) -> Values:

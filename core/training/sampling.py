@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.checkpoints.card import Modality
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch, normalise, resolve_stretch, undeclared_nodata, undeclared_words
 from core.training.augment import augment, holes

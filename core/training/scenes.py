@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
-from core.evaluation.metrics import IGNORE
 from core.labels.burned import open_polygons
+from core.labels.numbers import IGNORE
 from core.labels.palette import make_palette
 from core.labels.raster import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
 from core.raster.grid import Rect

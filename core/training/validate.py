@@ -16,12 +16,14 @@ from torch import Tensor, nn
 from core.checkpoints import load_model
 from core.checkpoints.card import Modality
 from core.contract.predict import CancelCheck, PredictJob
-from core.evaluation.metrics import IGNORE, ConfusionMatrix
+from core.contract.roles import ROLE_WORDS
+from core.evaluation.metrics import ConfusionMatrix
 from core.inference import predict
+from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.raster.normalise import Stretch
 from core.raster.plan import make_plan
-from core.training.config import ROLES, SceneSection
+from core.training.config import SceneSection
 from core.training.saliency import SaliencyMean
 from core.training.sampling import read_window
 from core.training.scenes import STRIP, TrainingScene
@@ -125,7 +127,7 @@ def predicted_matrix(
             if not _has_held_out(scene):
                 continue
             output = str(Path(folder) / "map.tif")
-            roles = [role for role in ROLES if role in scene.roles]
+            roles = [role for role in ROLE_WORDS if role in scene.roles]
             job = PredictJob(
                 checkpoint=str(checkpoint),
                 output=output,

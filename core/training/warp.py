@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.training.settings import AugmentSection
 

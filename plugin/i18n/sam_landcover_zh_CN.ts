@@ -1220,21 +1220,6 @@
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
-        <source>Optical</source>
-        <translation>光学影像</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
-        <source>Elevation (DSM)</source>
-        <translation>高程（DSM）</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
-        <source>Radar (SAR)</source>
-        <translation>雷达（SAR）</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -2123,11 +2108,6 @@
     </message>
     <message>
         <location filename="../panel/quick/scene.py"/>
-        <source>Amplitude, power or dB, one or more polarisations.</source>
-        <translation>振幅、功率或 dB，一个或多个极化。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/scene.py"/>
         <source>Choose an optical layer, a radar layer, or both; elevation may be added.</source>
         <translation>请选择光学图层、雷达图层或两者；可以再加上高程。</translation>
     </message>
@@ -2823,6 +2803,11 @@
     </message>
     <message>
         <location filename="../panel/try_it.py"/>
+        <source>Radar (SAR)</source>
+        <translation>雷达（SAR）</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
         <source>Click to segment</source>
         <translation>点击分割</translation>
     </message>
@@ -2948,11 +2933,6 @@
     </message>
     <message>
         <location filename="../processing/classify_mfnet.py"/>
-        <source>Aerial or satellite image, any number of bands and any type.</source>
-        <translation>航空或卫星影像，波段数和数据类型不限。</translation>
-    </message>
-    <message>
-        <location filename="../processing/classify_mfnet.py"/>
         <source>Surface model or another second raster; on any grid, it is aligned. Empty for optical-only models.</source>
         <translation>数字表面模型或其他第二栅格；格网不限，会自动对齐。仅用光学影像的模型请留空。</translation>
     </message>
@@ -2965,11 +2945,6 @@
         <location filename="../processing/classify_together.py"/>
         <source>Classify optical, radar and elevation together (quick head)</source>
         <translation>光学、雷达和高程一起分类（快速分类头）</translation>
-    </message>
-    <message>
-        <location filename="../processing/classify_together.py"/>
-        <source>Surface model, on any grid.</source>
-        <translation>表面模型，任意格网。</translation>
     </message>
     <message>
         <location filename="../processing/classify_together.py"/>
@@ -3103,13 +3078,13 @@
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Surface model beside the optical layer, on any grid.</source>
-        <translation>与光学图层配套的数字表面模型，格网不限。</translation>
+        <source>Instead of the optical layer: amplitude, power or dB.</source>
+        <translation>代替光学图层：振幅、功率或 dB。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Instead of the optical layer: amplitude, power or dB.</source>
-        <translation>代替光学图层：振幅、功率或 dB。</translation>
+        <source>Surface model beside the optical layer, on any grid.</source>
+        <translation>与光学图层配套的数字表面模型，格网不限。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
@@ -4085,6 +4060,31 @@
         <location filename="../wording.py"/>
         <source>{0} of {1} polygons</source>
         <translation>{0} / {1} 个多边形</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Optical</source>
+        <translation>光学影像</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Aerial or satellite image, any number of bands and any type.</source>
+        <translation>航空或卫星影像，波段数和数据类型不限。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Amplitude, power or dB, one or more polarisations.</source>
+        <translation>振幅、功率或 dB，一个或多个极化。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Elevation (DSM)</source>
+        <translation>高程（DSM）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Surface model, on any grid.</source>
+        <translation>表面模型，任意格网。</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
+from ...core.contract.roles import ROLE_WORDS
 from ..icons import icon
 from ..layers.result import group_name
 from ..settings import profile_folder
@@ -16,7 +17,6 @@ from ..wording import progress_line, tr
 from .segment.model import SHIPPED as CLICK_MODEL
 
 SIZE = 1024
-ROLES = ("optical", "dsm", "sar")
 CLICK = "click"
 
 
@@ -94,7 +94,7 @@ def load_scene(project: QgsProject, answer: Mapping[str, Any]) -> dict:
     here = {layer.source(): layer for layer in project.mapLayers().values()}
     layers = {}
     root = project.layerTreeRoot()
-    for role in ROLES:
+    for role in ROLE_WORDS:
         path = str(answer[role])
         layer = here.get(path)
         if layer is None:
@@ -122,7 +122,7 @@ def _show_on_top(top: QgsRasterLayer, layers: Mapping[str, QgsRasterLayer]) -> N
 
 def _zoom(canvas: QgsMapCanvas, layer: QgsRasterLayer) -> None:
     project = QgsProject.instance()
-    if len(project.mapLayers()) <= len(ROLES) and layer.crs().isValid():
+    if len(project.mapLayers()) <= len(ROLE_WORDS) and layer.crs().isValid():
         project.setCrs(layer.crs())
         canvas.setDestinationCrs(layer.crs())
     extent = layer.extent()

@@ -6,7 +6,7 @@ from typing import Tuple
 
 from ..wording import tr
 from .classify import ClassifyAlgorithm
-from .parameters import Slot
+from .parameters import Slot, slot
 
 
 class ClassifySar(ClassifyAlgorithm):
@@ -22,9 +22,7 @@ class ClassifySar(ClassifyAlgorithm):
 
     def slots(self) -> Tuple[Slot, ...]:
         """One radar layer."""
-        return (
-            Slot("sar", tr("Radar (SAR)"), False, tr("Amplitude, power or dB, one or more polarisations.")),
-        )
+        return (slot("sar", False),)
 
     def introduction(self) -> str:
         """First paragraph of the help."""

@@ -6,7 +6,7 @@ from typing import Tuple
 
 from ..wording import tr
 from .classify import ClassifyAlgorithm
-from .parameters import Slot
+from .parameters import Slot, slot
 
 
 class ClassifyOpticalDsm(ClassifyAlgorithm):
@@ -22,22 +22,10 @@ class ClassifyOpticalDsm(ClassifyAlgorithm):
 
     def slots(self) -> Tuple[Slot, ...]:
         """Optical, and a second raster for models that were trained with one."""
-        return (
-            Slot(
-                "optical",
-                tr("Optical"),
-                False,
-                tr("Aerial or satellite image, any number of bands and any type."),
-            ),
-            Slot(
-                "dsm",
-                tr("Elevation (DSM)"),
-                True,
-                tr(
-                    "Surface model or another second raster; on any grid, it is aligned. Empty for optical-only models."
-                ),
-            ),
+        second = tr(
+            "Surface model or another second raster; on any grid, it is aligned. Empty for optical-only models."
         )
+        return slot("optical", False), slot("dsm", True, second)
 
     def introduction(self) -> str:
         """First paragraph of the help."""

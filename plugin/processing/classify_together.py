@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Tuple
 
+from ...core.contract.roles import ROLE_WORDS
 from ..wording import tr
 from .classify import ClassifyAlgorithm
-from .parameters import Slot
+from .parameters import Slot, slot
 
 
 class ClassifyTogether(ClassifyAlgorithm):
@@ -22,16 +23,7 @@ class ClassifyTogether(ClassifyAlgorithm):
 
     def slots(self) -> Tuple[Slot, ...]:
         """In the engine's order: the first that is given decides on the grid."""
-        return (
-            Slot(
-                "optical",
-                tr("Optical"),
-                True,
-                tr("Aerial or satellite image, any number of bands and any type."),
-            ),
-            Slot("sar", tr("Radar (SAR)"), True, tr("Amplitude, power or dB, one or more polarisations.")),
-            Slot("dsm", tr("Elevation (DSM)"), True, tr("Surface model, on any grid.")),
-        )
+        return tuple(slot(word, True) for word in ROLE_WORDS)
 
     def introduction(self) -> str:
         """First paragraph of the help."""

@@ -45,13 +45,9 @@ def class_choices() -> List[str]:
 def input_slots() -> Tuple[p.Slot, ...]:
     """The rasters, all optional: which are needed depends on the checkpoint."""
     return (
-        p.Slot(
-            "optical", tr("Optical"), True, tr("Aerial or satellite image, any number of bands and any type.")
-        ),
-        p.Slot(
-            "dsm", tr("Elevation (DSM)"), True, tr("Surface model beside the optical layer, on any grid.")
-        ),
-        p.Slot("sar", tr("Radar (SAR)"), True, tr("Instead of the optical layer: amplitude, power or dB.")),
+        p.slot("optical", True),
+        p.slot("sar", True, tr("Instead of the optical layer: amplitude, power or dB.")),
+        p.slot("dsm", True, tr("Surface model beside the optical layer, on any grid.")),
     )
 
 

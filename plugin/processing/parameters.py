@@ -24,6 +24,7 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
+from ...core.contract.roles import role_of
 from ..wording import tr
 
 CHECKPOINT, EXTENT, MASK = "CHECKPOINT", "EXTENT", "MASK"
@@ -56,7 +57,7 @@ class Slot:
     """One raster input of an algorithm.
 
     Attributes:
-        role: the engine's name for it: ``optical``, ``dsm`` or ``sar``.
+        role: the engine's word for it (:mod:`core.contract.roles`).
         label: for people.
         optional: whether a model of this family can do without.
         help: one sentence.
@@ -81,6 +82,12 @@ class Slot:
     def tiles(self) -> str:
         """Parameter name of the further tiles."""
         return f"{self.layer}_TILES"
+
+
+def slot(word: str, optional: bool, help_text: str = "") -> Slot:
+    """The input for a role; without ``help_text`` the role's own."""
+    role = role_of(word)
+    return Slot(word, tr(role.title), optional, help_text or tr(role.help))
 
 
 def add_parameters(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -> None:

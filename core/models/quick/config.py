@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from core.contract.roles import ROLE_WORDS
 from core.models.quick.token_config import TokenSpec, check_tokens
 
 SCALES = (3, 7, 15, 31)
@@ -21,7 +22,6 @@ _MOST_VALUES = 1 << 24
 MOST_TREES = 10_000
 """Of a head: boosting has 40 for every class, and each of them takes its time, however small it is."""
 _MOST_SIGMAS = 8
-_ROLES = ("optical", "dsm", "sar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def check_quick(config: QuickConfig) -> None:
         raise ValueError(f"{len(spec.sigmas)} sigmas, more than {_MOST_SIGMAS}")
     if any(not 0.3 <= float(sigma) <= 32 for sigma in spec.sigmas):
         raise ValueError("sigmas lie between 0.3 and 32 px")
-    if not spec.inputs or any(bands.role not in _ROLES or not bands.bands for bands in spec.inputs):
+    if not spec.inputs or any(bands.role not in ROLE_WORDS or not bands.bands for bands in spec.inputs):
         raise ValueError("inputs have a role and bands")
     if len({bands.role for bands in spec.inputs}) < len(spec.inputs):
         raise ValueError("every input has a role of its own")

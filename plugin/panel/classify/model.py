@@ -10,6 +10,7 @@ from typing import Any, Mapping, Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
+from ....core.contract.roles import role_of
 from ... import settings
 from ...card import Card, card_from_json
 from ...engine.errors import NO_ENVIRONMENT
@@ -26,7 +27,7 @@ FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM"}
 
 def role_name(role: str) -> str:
     """A modality for people."""
-    return {"optical": tr("Optical"), "dsm": tr("Elevation (DSM)"), "sar": tr("Radar (SAR)")}.get(role, role)
+    return tr(role_of(role).title)
 
 
 class ModelSection(Section):

@@ -9,6 +9,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from ....core.contract.roles import ROLE_WORDS, role_of
 from ...icons import icon
 from ...layers.bands import ALPHA, band_infos
 from ...layers.source import engine_path, unseen_settings
@@ -16,8 +17,6 @@ from ...processing.fine_tune_parameters import input_slots
 from ...quick.scene import QuickScene
 from ...wording import tr
 from ..widgets import Note, Section, choose_none, form, narrow
-
-GRID_ORDER = ("optical", "sar", "dsm")
 
 
 class QuickSceneSection(Section):
@@ -32,9 +31,7 @@ class QuickSceneSection(Section):
             combo.setFilters(Qgis.LayerFilter.RasterLayer)
             combo.setAllowEmptyLayer(True, tr("none"))
             combo.setShowCrs(False)
-            combo.setToolTip(
-                tr("Amplitude, power or dB, one or more polarisations.") if slot.role == "sar" else slot.help
-            )
+            combo.setToolTip(tr(role_of(slot.role).help) if slot.role == "sar" else slot.help)
             narrow(combo)
             choose_none(combo)
             combo.layerChanged.connect(self._layer_changed)
@@ -54,7 +51,7 @@ class QuickSceneSection(Section):
     def first_layer(self) -> Optional[QgsRasterLayer]:
         """The layer whose grid the map gets: the first in the engine's order."""
         layers = self.layers
-        return next((layers[role] for role in GRID_ORDER if role in layers), None)
+        return next((layers[role] for role in ROLE_WORDS if role in layers), None)
 
     @property
     def bands(self) -> Dict[str, List[int]]:

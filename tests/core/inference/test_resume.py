@@ -18,7 +18,7 @@ from core.errors import Cancelled, UserError
 from core.inference import journal as journal_module
 from core.inference import predict
 from core.inference.journal import Journal
-from core.inference.shards import journal_path
+from core.products.outputs import journal_path
 from core.products.writer import RasterWriter
 from core.raster.scene import Scene
 

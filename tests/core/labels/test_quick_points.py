@@ -11,10 +11,9 @@ from raster_support import UTM, write_raster
 from core.checkpoints.card import ClassEntry
 from core.cli import run_command
 from core.errors import UserError
-from core.labels.placed import LabelPolygon, place_polygons
+from core.labels.placed import POLYGON_PIXELS, LabelPolygon, place_polygons
 from core.labels.vector import read_labels
 from core.quick.__main__ import build_parser, main
-from core.quick.samples import POLYGON_PIXELS
 from core.quick.session import QuickSession
 
 CLASSES = [ClassEntry(value=i, name=n, colour=(i * 60, 0, 9)) for i, n in enumerate(("dark", "bright"))]

@@ -12,7 +12,7 @@ from rasterio.windows import Window
 from core.contract.predict import PredictJob
 from core.inference import pipeline, predict
 from core.inference.merge import merge
-from core.inference.pipeline import Strip
+from core.products.strip import Strip
 from core.raster import scene
 from core.raster.grid import Rect
 from core.raster.holes import is_hole
@@ -225,7 +225,7 @@ def test_shards_and_continued_runs_keep_blank_rows_apart(job):
 
 def test_a_blank_row_costs_a_line_of_the_journal(tmp_path):
     from core.inference.journal import Journal
-    from core.inference.pipeline import blank_strip
+    from core.products.strip import blank_strip
 
     journal = Journal(tmp_path / "j", {"identity": {}}, resume=False)
     before = journal.path.stat().st_size

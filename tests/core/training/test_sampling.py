@@ -5,7 +5,7 @@ import pytest
 import rasterio
 import torch
 
-from core.evaluation.metrics import IGNORE
+from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.raster.normalise import normalise
 from core.training.load import load_config
