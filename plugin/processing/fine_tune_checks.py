@@ -67,8 +67,8 @@ def _rasters(
                 if not 1 <= band <= layer.bandCount():
                     message = tr("{0}: band {1} was asked for, but “{2}” has {3} bands.")
                     return message.format(slot.label, band, layer.name(), layer.bandCount())
-    optical, dsm, sar = (bool(parameters.get(slot.layer)) for slot in f.input_slots())
-    if optical == sar or (dsm and not optical):
+    given_roles = {slot.role for slot in f.input_slots() if parameters.get(slot.layer)}
+    if ("optical" in given_roles) == ("sar" in given_roles) or given_roles == {"dsm", "sar"}:
         return tr("Choose an optical layer, with or without elevation, or a radar layer.")
     return ""
 
