@@ -21,7 +21,11 @@ FLOORS = (
     {"cli", "options"},
     {"serving"},
 )
-COMMANDS = {"predict", "train", "evaluate", "segment", "inspect", "merge", "fetch", "serve"}
+COMMANDS = {  # on top
+    path.stem
+    for path in (ROOT / "core").glob("*.py")
+    if '__name__ == "__main__"' in path.read_text(encoding="utf-8")
+}
 PLUGIN_FLOORS = (
     {"wording", "icons", "settings", "translation", "card"},
     {"environment", "layers"},
