@@ -43,6 +43,7 @@ class PredictJob:
         view: x, y of what the user looks at: rows near it are finished first. The result is the same. None begins at
             the top.
         view_crs: of ``view``, anything PROJ reads; None is the raster's CRS.
+        after: steps on the finished labels, in order, as ``{"step": kind, ...}`` (:mod:`core.products.finish`).
         preview: path without suffix for small rasters of the finished part, for whoever looks on; None for none.
             They are gone when the run ends.
     """
@@ -72,6 +73,7 @@ class PredictJob:
     view: tuple[float, float] | None = None
     view_crs: str | None = None
     preview: str | None = None
+    after: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,4 +162,5 @@ def job_from_json(values: dict[str, Any]) -> PredictJob:
     shard = tuple(values["shard"]) if values.get("shard") else None
     view = tuple(values["view"]) if values.get("view") else None
     changed = {"sources": sources, "bands": bands, "extent": extent, "shard": shard, "view": view}
+    changed["after"] = tuple(values.get("after", ()))
     return PredictJob(**{**values, **changed})

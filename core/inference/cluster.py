@@ -20,12 +20,13 @@ from core.checkpoints import ModelCard, read_card
 from core.contract.predict import CancelCheck, PredictJob, PredictResult, ProgressCallback
 from core.device import pick_device
 from core.errors import Cancelled, UserError
+from core.inference.description import describe
 from core.inference.finished import earlier_result, tags_of
 from core.inference.merge import merge
 from core.inference.predict import result_spec, with_statistics
 from core.inference.prepare import Prepared, prepare
-from core.inference.provenance import PREFIX
 from core.products.progress import Meter
+from core.products.results import PREFIX
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
 
@@ -99,7 +100,8 @@ def _earlier_result(
     if not found:
         return None
     prepared, stretches = with_statistics(prepared, meter)
-    spec = result_spec(job, prepared, stretches, pick_device("cpu", "fp32"))
+    device = pick_device("cpu", "fp32")
+    spec = result_spec(job, prepared, describe(job, prepared, stretches, device), device)
     asked = {f"{PREFIX}DEVICE": job.device.split(":")[0], f"{PREFIX}PRECISION": job.precision}
     asked = {key: found.get(key, "") if value == "auto" else value for key, value in asked.items()}
     spec = dataclasses.replace(spec, tags={**spec.tags, **asked})

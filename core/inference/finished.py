@@ -7,35 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from rasterio.windows import Window
-
 from core.contract.predict import PredictResult
 from core.errors import UserError
+from core.inference.description import ASPECTS
 from core.inference.prepare import Prepared
-from core.inference.provenance import PREFIX
 from core.inference.stored import forget_statistics
 from core.products.outputs import companions_of, journal_path
-from core.products.results import ResultSpec, Tally
-from core.products.writer import TILE
+from core.products.results import PREFIX, ResultSpec, Tally
+from core.products.writer import count_labels
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.paths import open_dataset
-
-_WORDS = {
-    "CHECKPOINT_SHA256": "checkpoint",
-    "WINDOW": "window",
-    "STRIDE": "stride",
-    "BLEND": "blending",
-    "OVERLAP": "overlap",
-    "DEVICE": "device",
-    "PRECISION": "precision",
-    "SOURCES": "rasters",
-    "BANDS": "bands",
-    "NODATA": "nodata",
-    "EXTENT_PIXELS": "extent in pixels",
-    "MASK": "mask",
-}
-"""Tags that make another job, in words. Statistics are not among them: they follow from rasters, and one that changed
-makes the same job stale; nor is the version of this program."""
 
 _TOLD = 3
 _LONG = 60  # letters of a value that are told
@@ -80,10 +61,9 @@ def refuse_another(labels: Path, tags: Mapping[str, str], way_out: str) -> None:
     if f"{PREFIX}CHECKPOINT_SHA256" not in found:
         return
     differing = [
-        f"{words} {old}, asked for {new}"
-        for key, words in _WORDS.items()
-        for old, new in [(_told(found, key), _told(tags, key))]
-        if found.get(PREFIX + key, "") != tags.get(PREFIX + key, "")
+        f"{aspect.map} {_told(found, aspect.key)}, asked for {_told(tags, aspect.key)}"
+        for aspect in ASPECTS
+        if aspect.map and found.get(PREFIX + aspect.key, "") != tags.get(PREFIX + aspect.key, "")
     ]
     if differing:
         raise UserError(
@@ -129,10 +109,7 @@ def is_finished(prepared: Prepared, spec: ResultSpec) -> bool:
 def finished_result(tally: Tally, seconds: float) -> PredictResult:
     """The result of the earlier run, counted from its labels."""
     outputs = tally.spec.outputs
-    with open_dataset(str(outputs.labels)) as dataset:
-        for row in range(0, dataset.height, TILE):
-            rows = min(TILE, dataset.height - row)
-            tally.areas.add(dataset.read(1, window=Window(0, row, dataset.width, rows)), row, 0)
+    count_labels(outputs.labels, tally.areas)
     tally.warnings.append(f"{outputs.labels.name} is finished already; nothing was run again.")
     files = [outputs.labels, *companions_of(outputs.labels), *outputs.all()[1:]]
     return replace(tally.result(tuple(str(path) for path in files), seconds), finished_before=True)

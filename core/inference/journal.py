@@ -23,17 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.inference.description import JOURNAL_FORMAT, Values, strips_differ
 from core.lock import lock_file
 from core.products.outputs import disk_is_full
 from core.products.strip import Strip, blank_strip
 from core.raster.grid import Rect
 
-FORMAT = 3
 _SYNC_SECONDS = 10.0  # a power cut costs no more than this; a killed process nothing
 _LEVEL = 1  # of zlib: the file is temporary
-
-Identity = Mapping[str, Any]
-"""What must be equal for strips to fit together; the keys are words for the user."""
 
 
 class Journal:
@@ -44,7 +41,7 @@ class Journal:
 
         Args:
             path: of the file.
-            header: JSON values; ``identity`` is compared with that of the file to be continued.
+            header: JSON values; ``about`` is compared with that of the file to be continued.
             resume: continue the file when there is one; otherwise begin anew.
 
         Raises:
@@ -59,7 +56,7 @@ class Journal:
             self._file.close()
             raise UserError(f"Another run is writing {path.name}; wait for it, or choose another output.")
         try:
-            self.header = self._begin({"format": FORMAT, **header}, resume)
+            self.header = self._begin({"format": JOURNAL_FORMAT, **header}, resume)
         except BaseException:
             self._file.close()
             raise
@@ -116,7 +113,7 @@ class Journal:
         """The header of the file that is continued, or ``header`` written into an empty one."""
         found = _read_record(self._file) if resume else None
         if found is not None:
-            check_same(header["identity"], found[0]["identity"], self.path.name)
+            check_same(header["about"], found[0].get("about", {}), self.path.name)
             return found[0]
         self._file.seek(0)
         self._file.truncate()
@@ -140,7 +137,7 @@ def read_header(path: Path) -> dict[str, Any]:
     """
     with path.open("rb") as file:
         found = _read_record(file)
-    if found is None or found[0].get("format") != FORMAT:
+    if found is None or found[0].get("format") != JOURNAL_FORMAT:
         raise UserError(f"{path.name} is not a part written by core.predict --shard; delete it.")
     return found[0]
 
@@ -153,12 +150,12 @@ def read_strips(path: Path) -> Iterator[tuple[Strip, int]]:
             yield from _records(file)
 
 
-def check_same(wanted: Identity, found: Identity, name: str) -> None:
+def check_same(wanted: Values, found: Values, name: str) -> None:
     """Raise a UserError that names what differs."""
-    differing = [key for key in wanted if wanted[key] != found.get(key)]
+    differing = strips_differ(wanted, found)
     if differing:
         raise UserError(
-            f"{name} belongs to another run: the {differing[0]} changed since; undo that, or run without --resume to "
+            f"{name} belongs to another run: the {differing} changed since; undo that, or run without --resume to "
             "begin anew."
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from core.contract.predict import CancelCheck, PredictResult, ProgressCallback
 from core.errors import UserError
+from core.inference.description import parts_differ
 from core.inference.finished import refuse_another
 from core.inference.journal import read_header, read_strips
 from core.inference.shards import find_parts
@@ -113,21 +113,10 @@ def _join(part: Path, header: Mapping[str, Any], files: ResultFiles, tally: Tall
 
 
 def _check_one_job(parts: list[Path], headers: list[dict[str, Any]]) -> None:
-    first = _comparable(headers[0])
     for part, header in zip(parts, headers, strict=True):
-        other = _comparable(header)
-        differing = [key for key in first if first[key] != other.get(key)]
+        differing = parts_differ(headers[0]["about"], header["about"])
         if differing:
             raise UserError(
-                f"{part.name} belongs to another job than {parts[0].name}: they differ in the {differing[0]}; delete "
+                f"{part.name} belongs to another job than {parts[0].name}: they differ in the {differing}; delete "
                 "the wrong one and run its shard again."
             )
-
-
-def _comparable(header: Mapping[str, Any]) -> dict[str, str]:
-    """The identity without what differs between shards: the rows, and file times (a node may have a copy)."""
-    identity = {key: value for key, value in header["identity"].items() if key != "share of the rows"}
-    identity["content of the rasters"] = [
-        [name, size] for name, size, _ in identity["content of the rasters"]
-    ]
-    return {key: json.dumps(value, sort_keys=True) for key, value in identity.items()}

@@ -19,6 +19,7 @@ from core.contract.predict import CancelCheck, PredictJob, PredictResult, Progre
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.inference.behind import Behind
+from core.inference.description import Values, describe, tags
 from core.inference.feed import chunks, default_readers
 from core.inference.finished import earlier_result
 from core.inference.guided import first_pass, stream_guided
@@ -26,7 +27,6 @@ from core.inference.journal import Journal
 from core.inference.pipeline import Settings, default_batch, stream
 from core.inference.prepare import Prepared, prepare
 from core.inference.preview import Preview
-from core.inference.provenance import PREFIX, provenance
 from core.inference.resume import open_journal, tiles_in
 from core.inference.shards import tile_of_plan
 from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
@@ -88,14 +88,15 @@ def predict(
     values = held_values(len(card.classes), channels, job.overlap == "guided", readers)
     with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared, values, readers)):
         prepared, stretches = with_statistics(prepared, meter)
-        spec = result_spec(job, prepared, stretches, device)
+        about = describe(job, prepared, stretches, device)
+        spec = result_spec(job, prepared, about, device)
         tally = Tally(spec)
         earlier = earlier_result(prepared, spec, started) if job.resume and job.shard is None else None
         if earlier is not None:
             return earlier
         model = ready(_load(job, load).to(device.device).eval())
         settings = _settings(job, prepared, stretches, device)
-        journal = open_journal(job, prepared, spec, settings.batch, values, _view(job, prepared))
+        journal = open_journal(job, prepared, spec, about, settings.batch, values, _view(job, prepared))
         settings = replace(settings, batch=journal.header["batch"])
         try:
             files = _run(model, job, prepared, settings, journal, tally, meter)
@@ -136,6 +137,8 @@ def _run(
         def keep(strip: Strip, windows: int) -> None:
             if files is not None:
                 files.write(strip)
+            else:
+                tally.count(strip)
             tally.add(strip, windows)
             meter.rows = (strip.row, strip.rect.row_end)
             if preview is not None:
@@ -285,23 +288,20 @@ def _settings(
     )
 
 
-def result_spec(
-    job: PredictJob, prepared: Prepared, stretches: tuple[Stretch, ...], device: DeviceReport
-) -> ResultSpec:
-    """What the files of a job's result depend on besides the pixels."""
-    tags, scene, rect = provenance(job, prepared, stretches, device), prepared.scene, prepared.plan.rect
-    if job.style_name:
-        tags = {**tags, f"{PREFIX}NAME": job.style_name}
+def result_spec(job: PredictJob, prepared: Prepared, about: Values, device: DeviceReport) -> ResultSpec:
+    """What the files of a job's result depend on besides the pixels; ``about`` is its description."""
+    scene, rect = prepared.scene, prepared.plan.rect
     return ResultSpec(
         grid=scene.grid.crop(rect),
         rect=rect,
         classes=prepared.card.produced,
-        tags=tags,
+        tags=tags(about),
         outputs=prepared.outputs,
         primary=scene.primary.source.name,
         limited=prepared.mask is not None or rect != scene.grid.full,
         device=device.words(),
         warnings=prepared.warnings,
+        after=job.after,
     )
 
 

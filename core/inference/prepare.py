@@ -10,6 +10,7 @@ from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard
 from core.contract.predict import PredictJob
 from core.contract.roles import role_of
 from core.errors import UserError
+from core.products.finish import Step, steps_of
 from core.products.outputs import Outputs, check_outputs, check_space
 from core.raster.area import ground_resolution
 from core.raster.grid import Rect
@@ -33,7 +34,8 @@ class Prepared:
         outputs: the files to write.
         blend: resolved.
         warnings: sentences for the user.
-        other_inputs: files the run reads besides the scene's: checkpoint, mask.
+        steps: on the finished labels, in order.
+        other_inputs: files the run reads besides the scene's: checkpoint, mask, those of steps.
     """
 
     card: ModelCard
@@ -43,6 +45,7 @@ class Prepared:
     outputs: Outputs
     blend: Literal["reference", "taper"]
     warnings: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
     other_inputs: tuple[str, ...] = ()
 
 
@@ -67,7 +70,9 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         scene = scene.with_nodata(role, value)
     files = [file.path for layer in scene.layers for file in layer.source.files]
     inputs = sorted(set().union(*(files_behind(path) for path in files)))
+    steps = steps_of(job.after)
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
+    extra += [name for step in steps for name in step.inputs]
     if card.halo and (_has_tokens(card) or (job.window is None and job.stride is None)):
         size = scene.grid.height, scene.grid.width
         window, stride = window_inside(*size, card.window, card.stride, card.halo, WINDOW_STEP)
@@ -81,9 +86,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     unknown = check_space(outputs, rect.height * rect.width, len(card.produced))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
     others = (job.checkpoint, *extra)
-    return Prepared(
-        card, scene, plan, mask, outputs, blend, (*_warnings(scene, card, rect, window), *unknown), others
-    )
+    warnings = (*_warnings(scene, card, rect, window), *unknown)
+    return Prepared(card, scene, plan, mask, outputs, blend, warnings, steps, others)
 
 
 def check_modalities(job: PredictJob, card: ModelCard) -> None:

@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from core.checkpoints.card import Modality
-from core.inference.resume import size_and_time
 from core.products.outputs import temporary_beside
 from core.raster.normalise import Stretch
+from core.raster.paths import size_and_time
 from core.raster.scene import Layer
 
 

@@ -7,7 +7,7 @@ import os
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from core.contract.predict import ClassArea, PredictResult
 from core.errors import Cancelled, UserError
 from core.lock import lock_file
 from core.products.attributes import pam_xml
+from core.products.finish import Around, Values, steps_of, take_steps
 from core.products.outputs import Outputs, companions_of, journal_path, write_text
 from core.products.progress import Meter
 from core.products.strip import PROBABILITY_STEPS, Strip
@@ -24,6 +25,11 @@ from core.products.vectorise import write_polygons
 from core.products.writer import NODATA, RasterLook, RasterWriter
 from core.raster.area import ClassAreas
 from core.raster.grid import Grid, Rect
+
+PREFIX = "SAM_LANDCOVER_"
+"""Of the tags that say how a result was made."""
+AFTER = "AFTER"
+"""With the prefix the tag that names the steps taken on the finished labels."""
 
 _TEMPORARY = re.compile(r"\..+-[0-9a-f]{8}\.tmp\.(tif|tiff|gpkg|json)(\W.*)?")
 _STALE_SECONDS = 24 * 3600.0  # no run leaves a file untouched that long
@@ -43,6 +49,7 @@ class ResultSpec:
         limited: whether an extent or a mask leaves pixels out.
         device: one line for people.
         warnings: sentences found before the run.
+        after: steps on the finished labels, as the job names them (:mod:`core.products.finish`).
     """
 
     grid: Grid
@@ -54,6 +61,7 @@ class ResultSpec:
     limited: bool
     device: str
     warnings: tuple[str, ...] = ()
+    after: tuple[Values, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; outputs are relative to the folder of the labels."""
@@ -66,6 +74,7 @@ class ResultSpec:
             "tags": dict(self.tags),
             "outputs": [_relative(path, folder) for path in self._extra_outputs()],
             "warnings": list(self.warnings),
+            "after": [dict(values) for values in self.after],
         }
 
     def _extra_outputs(self) -> tuple[Path | None, ...]:
@@ -88,12 +97,21 @@ def spec_from_json(values: Mapping[str, Any], labels: Path) -> ResultSpec:
         limited=values["limited"],
         device=values["device"],
         warnings=tuple(values["warnings"]),
+        after=tuple(values["after"]),
     )
 
 
 @dataclass
 class Tally:
-    """What the strips of a run add up to."""
+    """The numbers of a result: what its strips add up to, and the areas of its finished raster.
+
+    Attributes:
+        spec: of the result.
+        windows: that were run.
+        missing: role -> pixels that have a result but had no value in that role.
+        warnings: sentences found on the way.
+        areas: of the finished raster; of a shard, which has none, of its strips (:meth:`count`).
+    """
 
     spec: ResultSpec
     windows: int = 0
@@ -104,20 +122,18 @@ class Tally:
         self.areas = ClassAreas(self.spec.grid)
 
     def add(self, strip: Strip, windows: int) -> None:
-        """Count a strip."""
+        """Take note of a strip."""
         self.windows += windows
+        for role, count in strip.missing.items():
+            self.missing[role] = self.missing.get(role, 0) + count
+
+    def count(self, strip: Strip) -> None:
+        """Count the labels of a strip, where no raster will be written that says them."""
         row, col = strip.row - self.spec.rect.row, strip.col - self.spec.rect.col
         if strip.blank:
             self.areas.add_all(NODATA, Rect(row, col, *strip.labels.shape))
         else:
             self.areas.add(strip.labels, row, col)
-        for role, count in strip.missing.items():
-            self.missing[role] = self.missing.get(role, 0) + count
-
-    @property
-    def has_labels(self) -> bool:
-        """Whether any pixel has a class."""
-        return bool(self.areas.pixels[:NODATA].any())
 
     def check_any(self) -> None:
         """Raise a UserError when there was nothing to classify."""
@@ -176,12 +192,13 @@ class ResultFiles:
         self.placed: list[Path] = []
         self.writers: dict[str, RasterWriter] = {}
         outputs, names = spec.outputs, [c.name for c in spec.classes]
+        tags = {key: value for key, value in spec.tags.items() if key != PREFIX + AFTER}  # not taken yet
         colours = {c.value: c.colour for c in spec.classes}
         step = 1 / PROBABILITY_STEPS
-        many = RasterLook(spec.tags, names, None, step, "AVERAGE")
-        best = RasterLook(spec.tags, ("confidence",), None, step, "AVERAGE")
+        many = RasterLook(tags, names, None, step, "AVERAGE")
+        best = RasterLook(tags, ("confidence",), None, step, "AVERAGE")
         try:
-            self._open("labels", outputs.labels, 1, RasterLook(spec.tags, ("class",), colours))
+            self._open("labels", outputs.labels, 1, RasterLook(tags, ("class",), colours))
             self._open("probabilities", outputs.probabilities, len(names), many)
             self._open("confidence", outputs.confidence, 1, best)
         except BaseException:
@@ -204,13 +221,17 @@ class ResultFiles:
     def finish(self, meter: Meter) -> tuple[str, ...]:
         """Put the rasters in place, then style, table and polygons; returns all files, labels first.
 
-        From here on a wish to stop is not heard, because half a result is worse than a late one; only the polygons
-        can be given up, and polygons that cannot be written are a warning.
+        Steps on the labels come first. From then on a wish to stop is not heard, because half a result is worse than
+        a late one; only the polygons can be given up, and polygons that cannot be written are a warning.
         """
+        self._take_steps(meter)
         with Meter(meter.send, None).stage("write", "file", len(self.writers)) as stage:
-            for writer in self.writers.values():
-                self.placed.append(writer.finish())
-                stage.add(1, 0)
+            self.placed.append(self._finish_labels())
+            stage.add(1, 0)
+            for name, writer in self.writers.items():
+                if name != "labels":
+                    self.placed.append(writer.finish())
+                    stage.add(1, 0)
         self.placed[1:1] = self._companions(self.placed[0])
         polygons = self.spec.outputs.polygons
         if polygons is not None:
@@ -226,14 +247,36 @@ class ResultFiles:
                 )
         return tuple(str(file) for file in self.placed)
 
+    def _finish_labels(self, path: Path | None = None) -> Path:
+        self.tally.areas = ClassAreas(self.spec.grid)
+        return self.writers["labels"].finish(path, self.tally.areas)
+
+    def _take_steps(self, meter: Meter) -> None:
+        """Let the steps of the job change the labels; nothing has its final name yet."""
+        steps = steps_of(self.spec.after)
+        if not steps:
+            return
+        files = {name: writer.complete() for name, writer in self.writers.items()}
+        around = Around(
+            self.spec.grid, self.spec.classes, files.get("probabilities"), files.get("confidence"), meter
+        )
+        changed, warnings = take_steps(files["labels"], steps, around, self.spec.outputs.labels)
+        try:
+            self.writers["labels"].replace(changed)
+        finally:
+            changed.unlink(missing_ok=True)
+        for writer in self.writers.values():
+            writer.dress(replace(writer.look, tags=self.spec.tags))
+        self.tally.warnings += warnings
+
     def keep_partial(self) -> Cancelled:
         """Keep the finished rows of a stopped run; returns what to raise, with a sentence for the user."""
         if self.placed:  # Ctrl+C in the middle of finish
             names = ", ".join(path.name for path in self.placed)
             return Cancelled(f"Stopped while files were put in place; complete are: {names}.")
-        if self.tally.windows == 0 or not self.tally.has_labels:
+        if self.tally.windows == 0 or not self.writers["labels"].counts[:NODATA].any():
             return Cancelled("Stopped before any row was finished; nothing was written.")
-        path = self.writers["labels"].finish(self.spec.outputs.partial)
+        path = self._finish_labels(self.spec.outputs.partial)
         self._companions(path)
         return Cancelled(f"Stopped; the rows finished so far are in {path}.", partial=str(path))
 

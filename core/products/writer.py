@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,15 @@ from rasterio.windows import Window
 
 from core.errors import UserError
 from core.products.outputs import disk_is_full, replace_file, temporary_beside
+from core.raster.area import ClassAreas
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid, Rect
 from core.raster.holes import is_hole
+from core.raster.paths import open_dataset
 
 TILE = 512
 NODATA = 255
+_PIECE = 4 << 20  # values looked at together: with their areas (float64) 40 MB, whatever the raster's width
 
 Colours = Mapping[int, tuple[int, int, int]]
 
@@ -45,6 +48,44 @@ class RasterLook:
     colours: Colours | None = None
     scale: float | None = None
     overviews: str = "MODE"
+
+
+def count_labels(path: Path, areas: ClassAreas) -> None:
+    """Count the pixels and the ground of a label raster: what the file says, whoever wrote it.
+
+    Args:
+        path: one band of uint8.
+        areas: of the raster's grid; it is added to.
+    """
+    with open_dataset(str(path)) as dataset:
+        for part, values in _parts(dataset):
+            if values is None:
+                areas.add_all(NODATA, part)
+            else:
+                areas.add(values[0], part.row, part.col)
+
+
+def _parts(dataset: Any) -> Iterator[tuple[Rect, NDArray[np.uint8] | None]]:
+    """A raster of ours in pieces, with their values [bands, n, w]; None where a piece is a hole, which is nodata."""
+    for part in _pieces(dataset):
+        yield part, None if is_hole(dataset, part) else _values(dataset, part)
+
+
+def _pieces(dataset: Any) -> Iterator[Rect]:
+    """Rectangles of a bounded size that cover a raster."""
+    wide = max(TILE, _PIECE // TILE // dataset.count // TILE * TILE)
+    for row in range(0, dataset.height, TILE):
+        for col in range(0, dataset.width, wide):
+            yield Rect(row, col, min(TILE, dataset.height - row), min(wide, dataset.width - col))
+
+
+def _values(dataset: Any, part: Rect) -> NDArray[np.uint8]:
+    values: NDArray[np.uint8] = dataset.read(window=_window(part))
+    return values
+
+
+def _window(part: Rect) -> Window:
+    return Window(part.col, part.row, part.width, part.height)
 
 
 class RasterWriter:
@@ -90,23 +131,67 @@ class RasterWriter:
         if held > beyond:
             self._flush(held - beyond)
 
-    def finish(self, path: Path | None = None) -> Path:
+    def complete(self) -> Path:
+        """Close the plain file, in which rows never given are nodata; it lies under a temporary name. Safe to call twice.
+
+        Raises:
+            UserError: as :meth:`write`.
+        """
+        self._flush(self._held)
+        self.counts[NODATA] += self.grid.height * self.grid.width * self.bands - self._given
+        self._given = self.grid.height * self.grid.width * self.bands
+        with self._trouble():
+            self._dataset.close()
+        return self._temporary
+
+    def replace(self, changed: Path) -> None:
+        """Take the pixels of another raster for those of the completed file.
+
+        Args:
+            changed: one band of uint8 of this raster's size; what it carries besides its pixels is not looked at.
+
+        Raises:
+            UserError: as :meth:`write`.
+            ValueError: it has another form.
+        """
+        counts = np.zeros(256, dtype=np.int64)
+        with self._trouble(), open_dataset(str(changed)) as dataset:
+            found = (dataset.count, dataset.width, dataset.height, *dataset.dtypes)
+            if found != (1, self.grid.width, self.grid.height, "uint8") or self.bands != 1:
+                raise ValueError(f"a step on labels left a raster of another form: {found}")
+            self._temporary.unlink()
+            self._dataset = self._create()
+            for part in _pieces(dataset):
+                values = _values(dataset, part)
+                counts += np.bincount(values.ravel(), minlength=256)
+                if (values != NODATA).any():  # what is never given is nodata
+                    self._dataset.write(values, window=_window(part))
+            self._dataset.close()
+        self.counts = counts
+
+    def dress(self, look: RasterLook) -> None:
+        """Give the completed plain file another look."""
+        self.look = look
+        with self._trouble(), warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(self._temporary, "r+") as dataset:
+                self._put_on(dataset)
+
+    def finish(self, path: Path | None = None, areas: ClassAreas | None = None) -> Path:
         """Complete the file and put it in place. Rows never given are nodata.
 
         Args:
             path: other name, for a run that was stopped.
+            areas: of a raster of labels: counts what the finished file holds.
 
         Raises:
             UserError: as :meth:`write`.
         """
         final = path or self.path
-        self._flush(self._held)
-        self.counts[NODATA] += self.grid.height * self.grid.width * self.bands - self._given
-        self._given = self.grid.height * self.grid.width * self.bands
+        self.complete()
         cog = temporary_beside(final)
         try:
             with self._trouble():
-                self._dataset.close()
                 rasterio.shutil.copy(
                     str(self._temporary),
                     str(cog),
@@ -117,7 +202,7 @@ class RasterWriter:
                     BIGTIFF="IF_SAFER",
                     SPARSE_OK="TRUE",
                 )
-                self._verify(cog)
+                self._verify(cog, areas)
             replace_file(cog, final)
         finally:
             cog.unlink(missing_ok=True)
@@ -155,6 +240,11 @@ class RasterWriter:
                 sparse_ok=True,
                 bigtiff="if_safer",
             )
+        self._put_on(dataset)
+        return dataset
+
+    def _put_on(self, dataset: Any) -> None:
+        """What the raster carries besides its pixels."""
         dataset.update_tags(**dict(self.look.tags))
         for index, name in enumerate(self.look.names):
             dataset.set_band_description(index + 1, name)
@@ -164,7 +254,6 @@ class RasterWriter:
             table = {value: (0, 0, 0, 0) for value in range(256)}
             table |= {value: (*colour, 255) for value, colour in self.look.colours.items()}
             dataset.write_colormap(1, table)
-        return dataset
 
     @property
     def _held(self) -> int:
@@ -181,19 +270,19 @@ class RasterWriter:
         with self._trouble():
             self._dataset.write(rows[:, :count], window=Window(col, row, rows.shape[2], count))
 
-    def _verify(self, path: Path) -> None:
+    def _verify(self, path: Path, areas: ClassAreas | None) -> None:
         """Read the file back: GDAL may report a failed write only as missing pixels."""
-        counts = np.zeros(256, dtype=np.int64)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(path) as dataset:
-                for row in range(0, self.grid.height, TILE):
-                    part = Rect(row, 0, min(TILE, self.grid.height - row), self.grid.width)
-                    if is_hole(dataset, part):
+        if areas is not None:
+            count_labels(path, areas)
+            counts = areas.pixels
+        else:
+            counts = np.zeros(256, dtype=np.int64)
+            with open_dataset(str(path)) as dataset:
+                for part, values in _parts(dataset):
+                    if values is None:
                         counts[NODATA] += part.height * part.width * self.bands
-                        continue
-                    window = Window(0, row, part.width, part.height)
-                    counts += np.bincount(dataset.read(window=window).ravel(), minlength=256)
+                    else:
+                        counts += np.bincount(values.ravel(), minlength=256)
         if not np.array_equal(counts, self.counts):
             raise OSError("the file read back differs from what was written")
 

@@ -166,7 +166,7 @@ def test_a_disk_that_takes_no_more(tmp_path, limit):
 def test_a_full_disk_is_called_that(tmp_path, monkeypatch):
     writer = write(tmp_path / "o.tif", rows=600)
     monkeypatch.setattr(writer_module, "disk_is_full", lambda folder: True)
-    monkeypatch.setattr(writer, "_verify", lambda path: (_ for _ in ()).throw(OSError("write failed")))
+    monkeypatch.setattr(writer, "_verify", lambda path, areas: (_ for _ in ()).throw(OSError("write failed")))
     with pytest.raises(UserError, match=r"The disk of .* is full, so o\.tif was not written"):
         writer.finish()
     assert not list(tmp_path.iterdir())
