@@ -55,9 +55,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Generalise, print what changed, return the result for ``--json``."""
-    from core.predict import ProgressBar
     from core.products.generalise.raster import generalise
     from core.products.generalise.rule import Rule, parse_size, parse_sizes
+    from core.terminal import ProgressBar
 
     rule = Rule(
         mmu=parse_size(args.mmu),

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from core.cli import CommandParser, run_command, say
-from core.predict import ProgressBar, summary
+from core.products.summary import summary
+from core.terminal import ProgressBar
 
 
 def build_parser() -> argparse.ArgumentParser:

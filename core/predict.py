@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
-import time
 from collections.abc import Sequence
 from typing import Any
 
-from typing_extensions import Self
-
 from core.cli import CommandParser, run_command, say
-from core.contract.predict import PredictJob, PredictResult, Progress
+from core.contract.predict import PredictJob
 from core.contract.roles import ROLE_WORDS, ROLES
 from core.errors import UserError
 from core.options import by_role, parse_bands
-
-LINE_SECONDS = 30.0
-"""Between two lines of progress where there is no terminal."""
+from core.products.summary import summary
+from core.terminal import ProgressBar
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -169,111 +164,6 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     for warning in result.warnings if args.quiet else ():
         say(f"Warning: {warning}")
     return dataclasses.asdict(result)
-
-
-def summary(result: PredictResult, joined: bool = False, shard: tuple[int, int] | None = None) -> str:
-    """Area table, device and warnings, for people.
-
-    Args:
-        result: of the run.
-        joined: of shards, whose windows were run elsewhere.
-        shard: which one of how many this is the result of, or None.
-    """
-    if result.finished_before:
-        return "\n".join([*result.warnings[-1:], *_table(result), *_warnings(result.warnings[:-1])])
-    if shard is not None and not result.nodata_pixels and not any(area.pixels for area in result.areas):
-        sentence = (
-            f"Part {shard[0]} of {shard[1]} has no rows: the scene is too small for {shard[1]} parts. "
-            "core.merge wants the file all the same."
-        )
-        files = [f"Wrote {file}" for file in result.files]
-        return "\n".join([sentence, *_warnings(result.warnings), *files])
-    lines = _table(result)
-    if shard is not None:
-        lines.append(f"Part {shard[0]} of {shard[1]}: these counts are of its rows only.")
-    rate = result.windows / result.seconds if result.seconds else 0.0
-    if joined:
-        lines.append(
-            f"{result.windows} windows of all parts (those over a cut were run for both sides), joined in "
-            f"{result.seconds:.1f} s"
-        )
-    elif result.windows:
-        lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
-    lines += _warnings(result.warnings)
-    lines += [f"Wrote {file}" for file in result.files]
-    return "\n".join(lines)
-
-
-def _warnings(sentences: Sequence[str]) -> list[str]:
-    return [f"Warning: {sentence}" for sentence in sentences]
-
-
-def _table(result: PredictResult) -> list[str]:
-    pixels = sum(area.pixels for area in result.areas)
-    width = max([5, *(len(area.name) for area in result.areas)])
-    grounded = any(area.square_metres is not None for area in result.areas)
-    lines = [f"{'class':<{width}}  {'pixels':>12}  {'%':>6}" + ("  " + f"{'ha':>14}" if grounded else "")]
-    for area in result.areas:
-        share = 100 * area.pixels / pixels if pixels else 0.0
-        ground = f"  {area.square_metres / 1e4:>14,.4f}" if area.square_metres is not None else ""
-        lines.append(f"{area.name:<{width}}  {area.pixels:>12,}  {share:>6.2f}{ground}")
-    lines.append(f"{'no data':<{width}}  {result.nodata_pixels:>12,}")
-    lines.append("Pixel counts of the map, not an area estimate.")
-    return lines
-
-
-def progress_line(progress: Progress) -> str:
-    """E.g. ``predict: 120 of 990 windows (12 %), 4.2/s, about 207 s left``."""
-    words = f"{progress.stage}: {progress.done} of {progress.total} {progress.unit}s"
-    if progress.total:
-        words += f" ({100 * progress.done / progress.total:.0f} %)"
-    if progress.rate:
-        words += f", {progress.rate:.3g}/s"
-    if progress.remaining is not None and progress.done < progress.total:
-        words += f", about {progress.remaining:.0f} s left"
-    return words
-
-
-class ProgressBar:
-    """A progress bar on a terminal; elsewhere, e.g. in the log of a batch system, a line now and then."""
-
-    def __init__(self, quiet: bool) -> None:
-        terminal = sys.stderr.isatty()
-        self._shown, self._lines = not quiet and terminal, not quiet and not terminal
-        self._stage, self._bar = "", None
-        self._said = time.monotonic()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._close()
-
-    def update(self, progress: Progress) -> None:
-        """Show one progress report."""
-        if self._lines and time.monotonic() - self._said >= LINE_SECONDS:
-            self._said = time.monotonic()
-            say(progress_line(progress))
-        if not self._shown:
-            return
-        if progress.stage != self._stage:
-            self._open(progress)
-        if self._bar is not None:
-            self._bar.total = progress.total
-            self._bar.n = progress.done
-            self._bar.refresh()
-
-    def _open(self, progress: Progress) -> None:
-        from tqdm import tqdm
-
-        self._close()
-        self._stage = progress.stage
-        self._bar = tqdm(total=progress.total, desc=progress.stage, unit=progress.unit, leave=False)
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None
 
 
 if __name__ == "__main__":

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import math
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from core.cli import CommandParser, run_command
-from core.contract.predict import Progress, ProgressCallback
 from core.errors import UserError
+from core.terminal import ProgressBar
 
 TOGETHER = "object"
 LOW_SCORE = 0.5
@@ -100,9 +98,9 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
     refuse_same("output", output, [*images, ("checkpoint", job.checkpoint)])
     if output.suffix.lower() == ".gpkg":
         check_layers(output, LAYER)
-    with _bar(shown=not args.quiet and sys.stderr.isatty()) as report:
+    with ProgressBar(quiet=args.quiet) as bar:
         folder = None if args.no_cache else cache_folder()
-        result = segment_prompts(job, report, folder=folder)
+        result = segment_prompts(job, bar.update, folder=folder)
     problems = [item.problem for item in result.objects if item.problem]
     if problems and len(problems) == len(result.objects):
         raise UserError(problems[0])
@@ -143,23 +141,6 @@ def _hints(job: Any, result: Any) -> list[str]:
         hint = "the demo model knows synthetic scenes only; use a SAM checkpoint for real imagery"
     lowest = f", the lowest of {len(found)} objects" if len(found) > 1 else ""
     return [f"Low score ({min(found):.2f}{lowest}): {hint}."]
-
-
-@contextlib.contextmanager
-def _bar(shown: bool) -> Iterator[ProgressCallback]:
-    """Progress on a terminal, nothing elsewhere."""
-    if not shown:
-        yield lambda _progress: None
-        return
-    from tqdm import tqdm
-
-    with tqdm(leave=False) as bar:
-
-        def update(progress: Progress) -> None:
-            bar.total, bar.n, bar.unit = progress.total, progress.done, progress.unit
-            bar.set_description(progress.stage)
-
-        yield update
 
 
 def main(argv: Sequence[str] | None = None) -> int:

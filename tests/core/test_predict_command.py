@@ -19,7 +19,8 @@ from core.contract.predict import ClassArea, PredictResult
 from core.errors import UserError
 from core.models import build
 from core.options import parse_bands
-from core.predict import build_parser, job_from_args, parse_extent, summary
+from core.predict import build_parser, job_from_args, parse_extent
+from core.products.summary import summary
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from raster_support import DSM, OPTICAL, ContextModel, make_card, write_raster
 
-from core import predict as command
+from core import terminal
 from core.checkpoints import hashes
 from core.contract.predict import PredictJob, Progress
 from core.errors import UserError
 from core.inference import predict
 from core.inference.merge import merge
 from core.inference.stored import statistics_path
+from core.products.summary import summary
 from core.raster.scene import Scene
 
 
@@ -51,7 +52,7 @@ class TestAFinishedOutput:
         assert calls == 0 and result.windows == 0 and Path(job.output).read_bytes() == before
         assert [area.pixels for area in result.areas] == [area.pixels for area in first.areas]
         assert result.files == first.files and any("finished already" in w for w in result.warnings)
-        words = command.summary(result)
+        words = summary(result)
         assert words.startswith("o.tif is finished already; nothing was run again.\n")
         assert "windows in" not in words and "Wrote" not in words and words.count("finished already") == 1
 
@@ -158,13 +159,13 @@ class TestTemporaryFiles:
 
 
 def test_lines_of_progress_where_there_is_no_terminal(capsys, monkeypatch):
-    with command.ProgressBar(quiet=False) as bar:
+    with terminal.ProgressBar(quiet=False) as bar:
         bar.update(Progress("predict", 1, 9))
         assert capsys.readouterr().err == ""
-        monkeypatch.setattr(command, "LINE_SECONDS", 0.0)
+        monkeypatch.setattr(terminal, "LINE_SECONDS", 0.0)
         bar.update(Progress("predict", 3, 9, rate=2.0, remaining=3.0))
         assert capsys.readouterr().err == "predict: 3 of 9 windows (33 %), 2/s, about 3 s left\n"
-    with command.ProgressBar(quiet=True) as bar:
+    with terminal.ProgressBar(quiet=True) as bar:
         bar.update(Progress("predict", 3, 9))
     assert capsys.readouterr().err == ""
 
