@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role
 from core.checkpoints.schemes import numbered_classes
+from core.contract.roles import ROLE_WORDS
 from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
 from core.models.unet.config import UNetConfig
 from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
@@ -355,7 +356,7 @@ class TrainConfig(Section):
         if self.model.family == "cwsam":
             allowed: tuple[tuple[Role, ...], ...] = (("sar",),)
         elif self.model.family == "unet":
-            allowed = (tuple(role for role in ROLES if role in roles),)
+            allowed = (tuple(role for role in ROLE_WORDS if role in roles),)
         elif self.model.mode == "single":
             allowed = (("optical",),)
         elif self.model.initial is None:
