@@ -7,7 +7,6 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree  # nosec B405: see its one use
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +20,11 @@ from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
 from core.labels.numbers import IGNORE, Labels, number_warnings
 from core.labels.palette import make_palette, spell
+from core.labels.stored import class_names, colour_table
 from core.products.outputs import refuse_same
 from core.raster.grid import Rect
 from core.raster.scene import Layer, Scene, open_scene
-from core.raster.sources import files_behind, open_dataset
+from core.raster.sources import files_behind
 
 _ROLES = ("prediction", "reference")
 
@@ -213,7 +213,7 @@ def _reader(layer: Layer, scheme: tuple[ClassEntry, ...]) -> Read:
 def _classes(values: list[int], path: Path, scheme: tuple[ClassEntry, ...]) -> tuple[ClassEntry, ...]:
     """Names and colours of values: the scheme's, else those stored with the map, else numbers."""
     known = {entry.value: entry for entry in scheme}
-    names, colours = class_names(path), _colour_table(path)
+    names, colours = class_names(path), colour_table(path)
     spare = numbered_classes(max(values) + 1)
     return tuple(
         known.get(value)
@@ -224,32 +224,6 @@ def _classes(values: list[int], path: Path, scheme: tuple[ClassEntry, ...]) -> t
         )
         for value in values
     )
-
-
-def class_names(path: Path) -> dict[int, str]:
-    """Class names from the raster attribute table beside a label raster; empty where there is none."""
-    table = path.with_name(f"{path.name}.aux.xml")
-    try:
-        # The file lies beside the user's own raster, and today's expat stops entity expansion.
-        root = ElementTree.parse(table).getroot()  # nosec B314
-    except (OSError, ElementTree.ParseError):
-        return {}
-    heads = [definition.findtext("Name", "") for definition in root.iter("FieldDefn")]
-    if not {"Value", "Class"} <= set(heads):
-        return {}
-    rows = [[cell.text or "" for cell in row] for row in root.iter("Row")]
-    try:
-        return {int(float(row[heads.index("Value")])): row[heads.index("Class")] for row in rows}
-    except (ValueError, IndexError):  # somebody else's table of another kind
-        return {}
-
-
-def _colour_table(path: Path) -> dict[int, tuple[int, int, int]]:
-    try:
-        with open_dataset(str(path)) as dataset:
-            return {value: colour[:3] for value, colour in dataset.colormap(1).items()}
-    except ValueError:  # it has none
-        return {}
 
 
 def _write(path: str, text: str, what: str) -> None:

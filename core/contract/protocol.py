@@ -59,6 +59,22 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
     quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices"}
     quick_close     {"session"}                   -> {}
 
+Accuracy of a map: a sample planned, drawn, labelled, and estimates with intervals. :mod:`core.serving.accuracy_methods` says all
+fields::
+
+    accuracy_strata   {"map", "strata", "field", "exclude"}            -> {"strata", "classes", "map_sizes", "pixel_area", ...}
+    accuracy_plan     {"strata", "target_se", "units", "allocation", "floor", "half_width", "expected"}  -> {"units", "strata",
+                                                                                                            "overall_se", ...}
+    accuracy_draw     {"map", "output", "design", "units_by_stratum", "seed", "min_distance", ...}       -> {"output", "units", ...}
+    accuracy_open     {"sample", "interpreter", "training"}            -> {"classes", "units", "done", "in_training", ...}
+    accuracy_next     {"sample", "interpreter", "after", "step"}       -> {"unit", "order", "wkt", "x", "y", "crs", "answer"}
+    accuracy_answer   {"sample", "unit", "label", "certainty", "cannot_tell", "note", "seconds", ...}    -> {"progress"}
+    accuracy_progress {"sample", "interpreter", "half_width"}          -> {"done", "total", "overall", "classes", ...}
+    accuracy_import   {"sample", "path", "field", "unit_field"}        -> {"taken", "kept", "conflicts", "warnings"}
+    accuracy_export   {"sample", "output"}                             -> {"output", "files"}
+    accuracy_estimate {"sample" | "tables", "map", "variance", "zones", "report", "csv", "iso", ...}     -> {"overall", "users", ...}
+    accuracy_compare  {"sample" | "tables", "maps", "names", "fpc"}    -> {"overall", "users", "producers", "sentence", ...}
+
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.contract.predict.Progress}``.
 One long request runs at a time; ``cancel``, ``hello``, ``device``, ``checkpoints`` and ``fetch`` are answered meanwhile.
 ``checkpoints`` and ``fetch`` say all names; ``folder`` is where downloads go (default: the user's data folder), ``path`` is null and
@@ -82,7 +98,9 @@ CANCELLED = -32001
 BUSY = -32002
 
 # One of these at a time; the others are answered meanwhile.
-LONG_METHODS = frozenset({"predict", "demo", "segment_batch", "segment_everything", "train"})
+LONG_METHODS = frozenset(
+    {"predict", "demo", "segment_batch", "segment_everything", "train", "accuracy_strata", "accuracy_draw"}
+)
 
 Message = Dict[str, Any]
 

@@ -26,7 +26,7 @@ _MATRIX_WORDS = (
 )
 _RIGHT, _WRONG = (214, 221, 217), (205, 62, 49)
 
-_STYLE = """
+STYLE = """
 :root{--ink:#1d2521;--soft:#66736c;--line:#dde3df;--card:#f5f8f6;--page:#fff;--accent:46,118,84}
 @media(prefers-color-scheme:dark){:root{--ink:#e8eeea;--soft:#9aa8a0;--line:#35403a;--card:#222a26;--page:#171d1a;
 --accent:104,196,148}}
@@ -93,7 +93,7 @@ def page(
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>Accuracy of {_text(result.title)}</title><style>{_STYLE}</style></head>"
+        f"<title>Accuracy of {_text(result.title)}</title><style>{STYLE}</style></head>"
         f"<body><main>{''.join(parts)}</main></body></html>\n"
     )
 

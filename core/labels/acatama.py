@@ -9,6 +9,7 @@ older ones ``classification_buttons``, ``points``, ``shape_id`` and ``classif_id
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,53 @@ def read_acatama(path: str, field: str | None = None) -> LabelFile:
     return LabelFile(
         labels, {word: colour for word, colour in colours.items() if word and colour is not None}, CHOICES
     )
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """What a session says besides its labels.
+
+    Attributes:
+        map: path of the thematic map that is judged, where it is a file; else None.
+        design: how the sample was drawn (stratified, srs, systematic); None where it does not say.
+        names: of the map's classes by value, from the buttons.
+    """
+
+    map: str | None
+    design: str | None
+    names: Mapping[int, str]
+
+
+_DESIGNS = {0: "srs", 1: "stratified", 2: "systematic"}
+"""By the number of the tab of the sampling design that was open when it was saved."""
+
+
+def session_facts(path: str) -> SessionFacts:
+    """Map and design of a session.
+
+    Raises:
+        UserError: it is damaged, or no session of AcATaMa.
+    """
+    data = _load(path, Path(path).name)
+    said = word_of(_entry(data.get("thematic_map"), "path")).replace("\\", "/")
+    places = (
+        []
+        if not said or said.startswith("//")
+        else [Path(path).parent / said, Path(path).parent / Path(said).name]
+    )
+    found = next((str(place) for place in places if _is_file(place)), None)
+    tab = word_of(_entry(data.get("sampling_design"), "tab_activated"))
+    return SessionFacts(found, _DESIGNS.get(int(tab)) if tab.isdecimal() else None, _class_names(data))
+
+
+def _class_names(data: Mapping[str, Any]) -> dict[int, str]:
+    """Value on the map -> name of the button; of several buttons for one value the first."""
+    names: dict[int, str] = {}
+    for button in _mapping(data, "labeling_buttons", "classification_buttons").values():
+        value, name = word_of(_entry(button, "thematic_class")), word_of(_entry(button, "name"))
+        if value.isdecimal() and name:
+            names.setdefault(int(value), name)
+    return names
 
 
 def _load(path: str, name: str) -> Mapping[str, Any]:

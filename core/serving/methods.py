@@ -13,7 +13,7 @@ from core import __version__
 from core.contract import protocol
 from core.contract.predict import PredictJob, PredictResult, Progress, job_from_json
 from core.errors import Cancelled, UserError
-from core.serving import label_methods, quick_methods, segment_methods, train_methods, warm
+from core.serving import accuracy_methods, label_methods, quick_methods, segment_methods, train_methods, warm
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -163,6 +163,7 @@ METHODS = {
     **quick_methods.METHODS,
     **label_methods.METHODS,
     **train_methods.METHODS,
+    **accuracy_methods.METHODS,
 }
 
 

@@ -116,7 +116,7 @@ class Comparison:
             return "The two maps cannot be compared: a stratum has one unit alone."
         low, high = (100 * bound for bound in interval)
         head = (
-            f"{second[:1].upper()}{second[1:]} is {100 * d.second:.1f} % right and {first} {100 * d.first:.1f} %: "
+            f"Overall accuracy is {100 * d.second:.1f} % for {second} and {100 * d.first:.1f} % for {first}: "
             f"{100 * d.value:+.1f} points (95 % interval {low:+.1f} to {high:+.1f})"
         )
         if d.clear:

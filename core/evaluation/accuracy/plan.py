@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -19,6 +19,9 @@ RARE_SHARE = 0.1
 
 
 _MOST_UNITS = 10_000_000
+
+DEFAULT_EXPECTED = 0.85
+"""User's accuracy where nothing else is expected: what land-cover maps of 6 to 10 classes usually have."""
 
 
 class Allocation(str, Enum):
@@ -142,6 +145,23 @@ def make_plan(
     units = _units(wish, used_names, size, users, wanted, notes)
     reach = _units_to_reach(wish, used_names, size, users, wanted)
     return _told(wish, list(names), list(pixels), list(expected), used, units, (formula, reach), notes)
+
+
+def expectations(expected: Mapping[str, float], names: Sequence[str]) -> list[float]:
+    """User's accuracy expected of each stratum.
+
+    Args:
+        expected: by stratum; "" is for all others, :data:`DEFAULT_EXPECTED` where it is missing.
+        names: of the strata.
+
+    Raises:
+        UserError: a name is that of no stratum.
+    """
+    unknown = sorted(set(expected) - {"", *names})
+    if unknown:
+        raise UserError(f"An accuracy is expected of {unknown[0]!r}, but the strata are {', '.join(names)}.")
+    rest = expected.get("", DEFAULT_EXPECTED)
+    return [expected.get(name, rest) for name in names]
 
 
 def _units(

@@ -10,22 +10,20 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
+from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.errors import UserError
 from core.evaluation.accuracy import sizes
 from core.evaluation.accuracy.intervals import units_for_half_width
-from core.evaluation.accuracy.plan import Plan, PlanWish, make_plan
+from core.evaluation.accuracy.plan import DEFAULT_EXPECTED, Plan, PlanWish, expectations, make_plan
 from core.evaluation.accuracy.tables import Design
 from core.evaluation.sample.blocks import LabelReader
 from core.evaluation.sample.job import MOST_UNITS, DrawJob, DrawnStratum, DrawResult
 from core.evaluation.sample.selection import keys, stream, work_order
 from core.evaluation.sample.store import check_target, write_sample
 from core.evaluation.sample.survey import Survey, SurveyWish, survey
-from core.job import CancelCheck, Progress, ProgressCallback
 from core.raster.area import PixelAreas
 from core.raster.grid import Grid, Rect, place, read_crs
 from core.raster.scene import open_scene
-
-DEFAULT_EXPECTED = 0.85
 
 _SPARE = 20
 """Candidates for a unit where units keep a distance: a clumped class uses up many before it has enough."""
@@ -99,19 +97,6 @@ def _capacity(job: DrawJob) -> int:
             f"This target may need more than {MOST_UNITS:,} units; aim lower, or give a number of units."
         )
     return most * _SPARE if job.min_distance else most
-
-
-def expectations(job_expected: dict[str, float], names: Sequence[str]) -> list[float]:
-    """User's accuracy expected of each stratum.
-
-    Raises:
-        UserError: a name is that of no stratum.
-    """
-    unknown = sorted(set(job_expected) - {"", *names})
-    if unknown:
-        raise UserError(f"An accuracy is expected of {unknown[0]!r}, but the strata are {', '.join(names)}.")
-    rest = job_expected.get("", DEFAULT_EXPECTED)
-    return [job_expected.get(name, rest) for name in names]
 
 
 def _numbers(job: DrawJob, found: Survey) -> tuple[list[int], Plan | None, list[str]]:

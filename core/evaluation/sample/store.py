@@ -26,8 +26,8 @@ import shapely
 from core import __version__
 from core.errors import UserError
 from core.evaluation.sample.styles import add_style
+from core.products.outputs import check_folder
 from core.raster.grid import place
-from core.raster.outputs import check_folder
 
 if TYPE_CHECKING:
     from core.evaluation.sample.draw import Drawn

@@ -17,7 +17,7 @@ from rasterio.features import rasterize
 from core.errors import UserError
 from core.evaluation.sample.blocks import LabelReader
 from core.raster.grid import Grid, Rect
-from core.raster.polygons import parse_layer, read_polygons, to_pixels
+from core.raster.vector import parse_layer, read_polygons, to_pixels
 
 MOST_STRATA = 1000
 

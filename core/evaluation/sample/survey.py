@@ -11,16 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
+from core.contract.predict import CancelCheck, ProgressCallback
 from core.errors import UserError
 from core.evaluation.sample.blocks import LabelReader, blocks_of
 from core.evaluation.sample.selection import CODES, Selection
 from core.evaluation.sample.strata import PolygonStrata, RasterStrata, Strata
-from core.job import CancelCheck, ProgressCallback
+from core.labels.stored import class_names, colour_table
+from core.products.progress import Meter
 from core.raster.area import PixelAreas
 from core.raster.grid import Grid, Rect
-from core.raster.polygons import is_vector
-from core.raster.progress import Meter
 from core.raster.scene import Scene, open_scene
+from core.raster.vector import is_vector
 
 UNEQUAL = 1.005
 """Largest to smallest pixel from which pixels count by their ground area: half a percent is below any standard error here."""
@@ -152,7 +153,7 @@ def _opened(wish: SurveyWish) -> tuple[Scene, dict[str, LabelReader], Strata | N
     strata: Strata | None = None
     if by_raster and wish.strata is not None:
         readers["strata"] = LabelReader(scene, "strata")
-        strata = RasterStrata(readers["strata"], map_names(wish.strata))
+        strata = RasterStrata(readers["strata"], class_names(Path(wish.strata)))
     elif wish.strata is not None and not wish.whole:
         strata = PolygonStrata(wish.strata, wish.field, scene.grid)
     return scene, readers, strata
@@ -286,11 +287,11 @@ def _result(
 
 def class_entries(values: Sequence[int], wish: SurveyWish) -> tuple[MapClass, ...]:
     """Names and colours of the values of a map: those given, those stored with it, else numbers. Names are distinct."""
-    stored = map_names(wish.map[0]) if len(wish.map) == 1 else {}
+    stored = class_names(Path(wish.map[0])) if len(wish.map) == 1 else {}
     spare = numbered_classes(min(len(values), MOST_CLASSES))
     names = {value: wish.names.get(value) or stored.get(value) or f"class {value}" for value in values}
     twice = {name for name in names.values() if list(names.values()).count(name) > 1}
-    colours = map_colours(wish.map[0]) if len(wish.map) == 1 else {}
+    colours = colour_table(Path(wish.map[0])) if len(wish.map) == 1 else {}
     return tuple(
         MapClass(
             value=value,
@@ -299,17 +300,3 @@ def class_entries(values: Sequence[int], wish: SurveyWish) -> tuple[MapClass, ..
         )
         for place, value in enumerate(values)
     )
-
-
-def map_names(path: str) -> dict[int, str]:
-    """Class names stored with a label raster."""
-    from core.evaluate import class_names
-
-    return class_names(Path(path))
-
-
-def map_colours(path: str) -> dict[int, tuple[int, int, int]]:
-    """Colours stored with a label raster."""
-    from core.evaluate import _colour_table
-
-    return _colour_table(Path(path))

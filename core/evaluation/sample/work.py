@@ -18,7 +18,7 @@ from core.evaluation.accuracy.intervals import Figure, score_interval, units_for
 from core.evaluation.sample.sample import Answer, Sample, Unit
 from core.evaluation.sample.store import CERTAINTIES, CLASSES, OTHERS, UNITS
 from core.raster.grid import place
-from core.raster.polygons import parse_layer, read_polygons, to_pixels
+from core.raster.vector import parse_layer, read_polygons, to_pixels
 
 _WAIT = 5.0  # s that a locked file is waited for
 
@@ -80,8 +80,32 @@ def save_answer(
         raise UserError(f"The certainty must be {', '.join(CERTAINTIES)}, or empty.")
     if second and not answer.interpreter:
         raise UserError("A second interpreter needs a name.")
+    with _writing(sample.path) as base:
+        if answer.label is not None and answer.label not in names:
+            base.execute(
+                f"INSERT INTO {CLASSES} (value, name, colour, on_map) VALUES (-1, ?, NULL, 0)",
+                (answer.label,),
+            )
+        if second:
+            _keep_other(base, number, _row(answer))
+        else:
+            _keep(base, sample, number, _row(answer))
+
+
+def save_answers(sample: Sample, answers: Mapping[int, Answer]) -> None:
+    """Keep many answers of the first interpreter, all or none.
+
+    Raises:
+        UserError: a unit is gone, or the file is locked or cannot be written.
+    """
+    with _writing(sample.path) as base:
+        for number, answer in answers.items():
+            _keep(base, sample, number, _row(answer))
+
+
+def _row(answer: Answer) -> dict[str, str | float | None]:
     when = answer.answered or datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
-    values = {
+    return {
         "label": answer.label,
         "certainty": answer.certainty or None,
         "cannot_tell": int(answer.cannot_tell),
@@ -91,21 +115,15 @@ def save_answer(
         "answered": when if answer.given else None,
         "seconds": answer.seconds,
     }
-    with _writing(sample.path) as base:
-        if answer.label is not None and answer.label not in names:
-            base.execute(
-                f"INSERT INTO {CLASSES} (value, name, colour, on_map) VALUES (-1, ?, NULL, 0)",
-                (answer.label,),
-            )
-        if second:
-            _keep_other(base, number, values)
-            return
-        setting = ", ".join(f"{name} = ?" for name in values)
-        done = base.execute(f"UPDATE {UNITS} SET {setting} WHERE unit = ?", (*values.values(), number))
-        if done.rowcount == 0:
-            raise UserError(
-                f"Unit {number} was deleted from {Path(sample.path).name}; its answer cannot be kept."
-            )
+
+
+def _keep(base: sqlite3.Connection, sample: Sample, number: int, values: Mapping[str, object]) -> None:
+    setting = ", ".join(f"{name} = ?" for name in values)
+    done = base.execute(f"UPDATE {UNITS} SET {setting} WHERE unit = ?", (*values.values(), number))
+    if done.rowcount == 0:
+        raise UserError(
+            f"Unit {number} was deleted from {Path(sample.path).name}; its answer cannot be kept."
+        )
 
 
 def _keep_other(base: sqlite3.Connection, number: int, values: Mapping[str, object]) -> None:
@@ -117,6 +135,14 @@ def _keep_other(base: sqlite3.Connection, number: int, values: Mapping[str, obje
     base.execute(f"INSERT INTO {OTHERS} ({', '.join(columns)}) VALUES ({marks})", (number, *values.values()))
 
 
+_OF_TRIGGERS = ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")
+"""SQLite looks them up for the triggers of a GeoPackage's index of places, which run only where a place changes."""
+
+
+def _not_here(_geometry: bytes) -> None:
+    raise ValueError("a place is not changed here")
+
+
 @contextmanager
 def _writing(path: str) -> Iterator[sqlite3.Connection]:
     """A connection whose changes are kept together at the end, or not at all."""
@@ -125,6 +151,8 @@ def _writing(path: str) -> Iterator[sqlite3.Connection]:
         raise UserError(f"The sample {path} does not exist any more.")
     try:
         with closing(sqlite3.connect(path, timeout=_WAIT)) as base, base:
+            for function in _OF_TRIGGERS:
+                base.create_function(function, 1, _not_here)
             yield base
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
@@ -213,7 +241,7 @@ def _words(name: str, more: int | None, half_width: float) -> str:
         return f"No unit of {name} is labelled yet"
     if more == 0:
         return f"{name} has {aim}"
-    return f"{more:,} more unit{'' if more == 1 else 's'} of class {name} for {aim}"
+    return f"{more:,} more unit{'' if more == 1 else 's'} of {name} for {aim}"
 
 
 def inside_polygons(sample: Sample, uri: str) -> tuple[int, ...]:

@@ -36,7 +36,12 @@ def sentence(found: Plain) -> str:
     if overall[INTERVAL] is not None:
         low, high = overall[INTERVAL]
         told += f" (95 % interval {100 * low:.1f} to {100 * high:.1f} %)"
-    return f"{told}, estimated from {found['units']} units of {_DESIGNS[found['design']]} ({_VARIANCES[found['variance']]})."
+    return f"{told}, estimated from {sampling(found)}."
+
+
+def sampling(found: Plain) -> str:
+    """Units, design and estimator."""
+    return f"{found['units']} units of {_DESIGNS[found['design']]} ({_VARIANCES[found['variance']]})"
 
 
 def area_sentence(found: Plain, name: str) -> str:
@@ -121,3 +126,12 @@ def _difference(found: Plain) -> str:
     pair = found["ci95"]
     told = f"{100 * found['value']:+.1f}"
     return told if pair is None else f"{told} ({100 * pair[0]:+.1f} to {100 * pair[1]:+.1f})"
+
+
+def draw_text(found: Plain) -> str:
+    """What was drawn."""
+    wide = max([7, *(len(row["name"]) for row in found["strata"])])
+    lines = [f"{'stratum':<{wide}}  {'pixels':>14}  units"]
+    lines += [f"{row['name']:<{wide}}  {row['pixels']:>14,}  {row['units']:>5}" for row in found["strata"]]
+    lines.append(f"Wrote {found['units']} units to {found['output']}.")
+    return "\n".join(lines)

@@ -1,0 +1,35 @@
+"""Names and colours of classes that are stored with a label raster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree  # nosec B405: see its one use
+
+from core.raster.paths import open_dataset
+
+
+def class_names(path: Path) -> dict[int, str]:
+    """Class names from the raster attribute table beside a label raster; empty where there is none."""
+    table = path.with_name(f"{path.name}.aux.xml")
+    try:
+        # The file lies beside the user's own raster, and today's expat stops entity expansion.
+        root = ElementTree.parse(table).getroot()  # nosec B314
+    except (OSError, ElementTree.ParseError):
+        return {}
+    heads = [definition.findtext("Name", "") for definition in root.iter("FieldDefn")]
+    if not {"Value", "Class"} <= set(heads):
+        return {}
+    rows = [[cell.text or "" for cell in row] for row in root.iter("Row")]
+    try:
+        return {int(float(row[heads.index("Value")])): row[heads.index("Class")] for row in rows}
+    except (ValueError, IndexError):  # somebody else's table of another kind
+        return {}
+
+
+def colour_table(path: Path) -> dict[int, tuple[int, int, int]]:
+    """Colours of a label raster by value; empty where it has none."""
+    try:
+        with open_dataset(str(path)) as dataset:
+            return {value: colour[:3] for value, colour in dataset.colormap(1).items()}
+    except ValueError:  # it has none
+        return {}
