@@ -355,11 +355,11 @@ def test_the_command_says_what_is_wrong_with_a_file(tmp_path, capsys):
         (["estimate", "--tables", tmp_path / "none.json"], "cannot be read"),
         (["estimate", "--tables", bad], "is not JSON"),
         (["estimate", "--tables", good, "--variance", "poststratified"], "drawn by strata already"),
-        (["plan", "--tables", good, "--expect", "z=0.4"], "'z'"),
+        (["plan", "--tables", good, "--expect", "z=0.4"], "expected of 'z'"),
         (["plan", "--tables", good, "--expect", "x"], "not understood"),
         (["compare", "--tables", good], "needs map2"),
-        (["estimate"], "--tables"),
-        ([], "plan|draw|estimate|compare"),
+        (["estimate"], "--tables --sample --points"),
+        ([], "plan|draw|import|export|estimate|compare"),
     ):
         code, out, err = call(capsys, *words)
         assert (code, out) == (2, "") and told in err and err.count("\n") == 1, words
