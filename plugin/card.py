@@ -58,8 +58,11 @@ def card_from_json(values: Mapping[str, Any]) -> Card:
         Modality(m["role"], tuple(m.get("bands", ())), m.get("unit", ""))
         for m in values.get("modalities", ())
     )
+    off = set((values.get("config") or {}).get("off") or ())  # outputs that no map can have
     classes = tuple(
-        ClassEntry(int(c["value"]), str(c["name"]), tuple(c["colour"])) for c in values.get("classes", ())
+        ClassEntry(int(c["value"]), str(c["name"]), tuple(c["colour"]))
+        for c in values.get("classes", ())
+        if int(c["value"]) not in off
     )
     return Card(
         name=values["name"],

@@ -74,6 +74,7 @@ def band_name(name: str) -> str:
         "near infrared": tr("Near infrared"),
         "surface height": tr("Surface height"),
         "height": tr("Height"),
+        "height above ground": tr("Height above ground"),
         "elevation": tr("Elevation"),
         "amplitude": tr("Amplitude"),
     }

@@ -1250,8 +1250,8 @@
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
-        <source>“{0}” has no classes: choose an MFNet or CWSAM checkpoint.</source>
-        <translation>“{0}”没有类别：请选择 MFNet 或 CWSAM 检查点。</translation>
+        <source>“{0}” has no classes: choose a model that classifies.</source>
+        <translation>“{0}”没有类别：请选择用于分类的模型。</translation>
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
@@ -1595,6 +1595,16 @@
     </message>
     <message>
         <location filename="../panel/models/card.py"/>
+        <source>Bands</source>
+        <translation>波段</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Published</source>
+        <translation>公布的精度</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
         <source>From</source>
         <translation>来源</translation>
     </message>
@@ -1607,6 +1617,25 @@
         <location filename="../panel/models/card.py"/>
         <source>So far</source>
         <translation>已下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>“{0}” is under this licence:
+
+{1}
+{2}
+
+Its publisher's page: {3}
+
+Do you accept it?</source>
+        <translation>“{0}”采用以下许可：
+
+{1}
+{2}
+
+发布者的网页：{3}
+
+您接受吗？</translation>
     </message>
     <message>
         <location filename="../panel/models/card.py"/>
@@ -1645,13 +1674,33 @@
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
+        <source>Nothing was downloaded: the licence was not accepted.</source>
+        <translation>未下载任何内容：许可没有被接受。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
         <source>Downloading {0}…</source>
         <translation>正在下载 {0}…</translation>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
+        <source>Licence of the model</source>
+        <translation>模型的许可</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Accept and download</source>
+        <translation>接受并下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
         <source>Looking at {0}…</source>
         <translation>正在查看 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>Your layers</source>
+        <translation>您的图层</translation>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
@@ -1765,6 +1814,16 @@
         <location filename="../panel/models/files.py"/>
         <source>SAM Land Cover: copying a model</source>
         <translation>SAM Land Cover：正在复制模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/fits.py"/>
+        <source>fits</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/fits.py"/>
+        <source>does not fit</source>
+        <translation>不适合</translation>
     </message>
     <message>
         <location filename="../panel/models/rows.py"/>
@@ -2345,11 +2404,6 @@
         <location filename="../panel/segment/model.py"/>
         <source>Layer</source>
         <translation>图层</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/model.py"/>
-        <source>Bands</source>
-        <translation>波段</translation>
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
@@ -3970,6 +4024,11 @@
         <location filename="../wording.py"/>
         <source>Height</source>
         <translation>高度</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Height above ground</source>
+        <translation>离地高度</translation>
     </message>
     <message>
         <location filename="../wording.py"/>

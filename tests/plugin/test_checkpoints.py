@@ -11,9 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QMessageBox
-from qgis_fakes import FakeSession, card
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
+from qgis_fakes import FakeSession, card, write_raster
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.engine.session import EngineSession
@@ -295,6 +296,112 @@ def test_download_shows_progress_can_be_cancelled_and_goes_on(dialog, monkeypatc
     dialog.download.click()
     calls[1][2](EngineError("The server cannot be reached.", -32000))
     assert dialog.outcome.text() == "The server cannot be reached." and not dialog.working
+
+
+FLAIR = {
+    **ENTRY,
+    "name": "flair_rgbi_15cl",
+    "title": "FLAIR-INC, RGB and infrared, 15 classes",
+    "file": "flair.pth",
+    "bytes": 97_945_299,
+    "licence": "etalab-2.0 (name IGN)",
+    "licence_url": "https://example.invalid/etalab",
+    "source": "https://example.invalid/IGNF",
+    "accept": True,
+    "stated": {
+        "family": "unet",
+        "bands": ["red", "green", "blue", "near infrared"],
+        "ground_resolution": 0.2,
+        "metrics": {"mIoU": 0.60718},
+        "iou": {"water": 0.87604, "building": 0.78614},
+        "scored_on": "31,750 test patches",
+    },
+}
+
+
+def press(words):
+    """Press the button with these words in the message box that opens next; returns its text when it has closed."""
+    told = []
+
+    def look():
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, look)
+            return
+        told.append(box.text())
+        next(button for button in box.buttons() if words in button.text().replace("&", "")).click()
+
+    QTimer.singleShot(0, look)
+    return told
+
+
+def test_a_licence_is_shown_and_must_be_accepted(dialog):
+    answer = answer_for(dialog.place)
+    answer["catalogue"].append({**FLAIR, "path": None, "partial": 0})
+    dialog.session.answers["checkpoints"] = answer
+    dialog.session.answers["fetch"] = EngineError("The server cannot be reached.", -32000)
+    dialog.refresh()
+    dialog.select(str(dialog.place / "models" / "flair.pth"))
+    text = dialog.card.toPlainText()
+    assert (
+        "etalab-2.0 (name IGN)" in text
+        and "Red, Green, Blue, Near infrared" in text
+        and "0.2 m per pixel" in text
+    )
+    assert "mIoU 0.607" in text and "water 0.88, building 0.79" in text and "31,750 test patches" in text
+    told = press("Cancel")
+    dialog.download.click()
+    assert "etalab-2.0 (name IGN)" in told[0] and "example.invalid/etalab" in told[0]
+    assert "was not accepted" in dialog.outcome.text() and not dialog.working
+    assert "fetch" not in [method for method, _ in dialog.session.calls]
+    press("Accept and download")
+    dialog.download.click()
+    fetched = next(params for method, params in dialog.session.calls if method == "fetch")
+    assert fetched == {"name": "flair_rgbi_15cl", "accept_licence": True}
+    assert dialog.outcome.text() == "The server cannot be reached."
+
+
+def test_the_list_says_what_fits_the_loaded_layers(dialog, tmp_path):
+    image = tmp_path / "ortho.tif"
+    write_raster(image)
+    mine = str(dialog.place / "models" / "mine.safetensors")
+    yours = str(dialog.place / "else where" / "yours.pth")
+    other = dialog.place / "models" / "another.safetensors"
+    other.write_bytes(b"weights")
+    asked = []
+
+    def fit(params, *_):
+        asked.append(params)
+        fits = [
+            (mine, True, "6 classes from ortho.tif."),
+            (str(other), False, "It reads a radar image, and there is none."),
+        ]
+        keys = [*fits, (yours, False, "Too coarse."), ("sam_vit_b", False, "It outlines what you click.")]
+        return {
+            "models": [{"key": k, "fits": ok, "score": 0.5, "line": line} for k, ok, line in keys],
+            "rasters": [],
+            "unread": [],
+        }
+
+    dialog.session.answers["fit"] = fit
+    dialog.refresh()
+    assert asked == [] and dialog.fit.text() == ""  # nothing is loaded: nothing to say
+    layer = QgsRasterLayer(str(image), "Ortho")
+    QgsProject.instance().addMapLayer(layer)
+    try:
+        dialog.refresh(mine)
+        assert asked[0]["rasters"] == [str(image)] and mine in asked[0]["checkpoints"]
+        group = dialog.tree.topLevelItem(0)
+        assert [group.child(i).text(1) for i in range(2)] == ["fits", "does not fit"]
+        assert group.child(0).data(0, checkpoints.ROW).path == mine  # the better one first
+        assert dialog.row.path == mine and dialog.fit.text() == "6 classes from ortho.tif."
+        dialog.select(str(other))
+        assert "radar image" in dialog.fit.text()
+        dialog.session.answers["fit"] = EngineError("fit is not known", -32601)
+        dialog.refresh()
+        assert dialog.fit.text() == "" and group is not None
+    finally:
+        QgsProject.instance().removeMapLayer(layer.id())
 
 
 MAKE_SAM = """

@@ -49,7 +49,15 @@ IN_FILES = {
     "engine/dispatcher.py": ["Not a message from the engine"],  # in the log
     "layers/areas.py": ["pixel count"],  # in a CSV
     # bands of model cards, and sentences of the engine
-    "wording.py": ["near infrared", "surface height", "no NVIDIA", "there is an", "no graphics", "this Mac"],
+    "wording.py": [
+        "near infrared",
+        "height above ground",
+        "surface height",
+        "no NVIDIA",
+        "there is an",
+        "no graphics",
+        "this Mac",
+    ],
     "layers/training_set.py": ["# Training on polygons", "Clicked on "],  # written into a file
 }
 WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Z][a-z]{2,}( |$|…)")

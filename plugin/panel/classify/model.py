@@ -22,7 +22,7 @@ from ..widgets import Note, Section, narrow, tool_button
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "demo"
 LEGEND_COLUMNS = 2
-FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM"}
+FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM", "unet": "U-Net"}
 
 
 def role_name(role: str) -> str:
@@ -111,7 +111,7 @@ class ModelSection(Section):
         self._fill(path)
         self._problem = ""
         if not card.modalities or not card.classes:
-            self._problem = tr("“{0}” has no classes: choose an MFNet or CWSAM checkpoint.").format(card.name)
+            self._problem = tr("“{0}” has no classes: choose a model that classifies.").format(card.name)
         self._describe(card)
         self._set_card(card)
         self.changed.emit()

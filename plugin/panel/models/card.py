@@ -6,7 +6,7 @@ from html import escape
 from typing import Any, List, Mapping, Tuple
 
 from ...card import card_from_json
-from ...wording import memory, tr
+from ...wording import band_name, memory, tr
 from ..classify.model import summary_html
 from .rows import FOLDER_VARIABLE, OURS, Row
 
@@ -26,9 +26,14 @@ def card_html(row: Row, answer: Mapping[str, Any]) -> str:
 def entry_html(row: Row) -> str:
     """A catalogue entry that is not here yet."""
     entry = row.entry or {}
+    stated = entry.get("stated") or {}
+    resolution = stated.get("ground_resolution")
     facts = [
         (tr("Size"), memory(row.size)),
-        (tr("Licence"), str(entry.get("licence", ""))),
+        (tr("Licence"), "\n".join(filter(None, (entry.get("licence", ""), entry.get("licence_url", ""))))),
+        (tr("Bands"), ", ".join(band_name(str(band)) for band in stated.get("bands") or ())),
+        (tr("Pixels"), tr("{0} m per pixel").format(f"{resolution:g}") if resolution else ""),
+        (tr("Published"), _published(stated)),
         (tr("From"), str(entry.get("url", ""))),
         (tr("Place"), row.path),
         ("SHA-256", str(entry.get("sha256", ""))),
@@ -38,6 +43,26 @@ def entry_html(row: Row) -> str:
         facts.insert(1, (tr("So far"), text.format(memory(row.partial))))
     notes = escape(str(entry.get("notes", "")))
     return f"<b>{escape(row.title)}</b><p>{notes}</p>{_table(facts)}"
+
+
+def licence_question(entry: Mapping[str, Any]) -> str:
+    """What is asked before a download whose licence must be accepted."""
+    text = tr("“{0}” is under this licence:\n\n{1}\n{2}\n\nIts publisher's page: {3}\n\nDo you accept it?")
+    return text.format(
+        entry.get("title", ""),
+        entry.get("licence", ""),
+        entry.get("licence_url", ""),
+        entry.get("source", ""),
+    )
+
+
+def _published(stated: Mapping[str, Any]) -> str:
+    """Scores as their publisher states them, the classes from best to worst."""
+    metrics = ", ".join(f"{name} {value:.3f}" for name, value in (stated.get("metrics") or {}).items())
+    iou = sorted((stated.get("iou") or {}).items(), key=lambda pair: -float(pair[1]))
+    classes = ", ".join(f"{name} {float(value):.2f}" for name, value in iou)
+    lines = [metrics, str(stated.get("scored_on") or ""), f"IoU: {classes}" if classes else ""]
+    return "\n".join(line for line in lines if line)
 
 
 def problem_html(row: Row, sentence: str) -> str:

@@ -30,8 +30,9 @@ from ...processing.parameters import CHECKPOINT_FILTER
 from ...wording import memory, progress_line, tr
 from ..segment.model import RECENT_KEY
 from ..widgets import MARGIN, SPACING, Note
-from .card import card_html, entry_html, problem_html, why_not_deleted
+from .card import card_html, entry_html, licence_question, problem_html, why_not_deleted
 from .files import CopyTask, FileProblem, delete
+from .fits import Fits, loaded_rasters
 from .rows import OURS, Row, can_delete, group_words, rows_of
 
 ROW = Qt.ItemDataRole.UserRole
@@ -54,6 +55,7 @@ class CheckpointsDialog(QDialog):
         self._session = session
         self._folder = ""
         self._families: Dict[str, str] = {}
+        self._fits = Fits()
         self._handle: Any = None  # of the download that runs
         self._copy: Optional[CopyTask] = None
         self._busy = self._wanted = ""
@@ -62,6 +64,7 @@ class CheckpointsDialog(QDialog):
         self.download = QPushButton(theme("mActionFileSave"), tr("Download"))
         self.remove = QPushButton(theme("mActionDeleteSelected"), tr("Delete…"))
         self.bring = QPushButton(theme("mActionAdd"), tr("Import a file…"))
+        self.fit = Note()
         self.bar, self.line, self.outcome = QProgressBar(), Note(), Note()
         self.stop = QPushButton(theme("mActionStop"), tr("Cancel"))
         self._build()
@@ -110,16 +113,31 @@ class CheckpointsDialog(QDialog):
         row = self.row
         if row is None or row.here or self.working:
             return
+        entry = row.entry or {}
+        if entry.get("accept") and not self._accepts(entry):
+            self.outcome.tell(tr("Nothing was downloaded: the licence was not accepted."))
+            return
         self._begin(tr("Downloading {0}…").format(row.title))
         self._handle = self._session.call_async(
             "fetch",
-            {"name": row.name},
+            {"name": row.name, **({"accept_licence": True} if entry.get("accept") else {})},
             lambda answer: self._fetched(row, str(answer["path"])),
             self._broke,
             lambda report: self._progressed(
                 report.get("done", 0), report.get("total", 0), progress_line(report)
             ),
         )
+
+    def _accepts(self, entry: Mapping[str, Any]) -> bool:
+        """Show the licence; whether it was accepted."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Licence of the model"))
+        box.setText(licence_question(entry))
+        accept = box.addButton(tr("Accept and download"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is accept
 
     def start_import(self, source: str, copy: bool) -> None:
         """Take a file: copied into the folder of models, or from where it is.
@@ -137,12 +155,13 @@ class CheckpointsDialog(QDialog):
         self.close()
 
     def _build(self) -> None:
-        self.tree.setHeaderLabels([tr("Model"), tr("Size")])
+        self.tree.setHeaderLabels([tr("Model"), tr("Your layers"), tr("Size")])
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(12)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (1, 2):
+            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         left, right = QWidget(), QWidget()
         for side, widget, buttons in (
             (left, self.tree, (self.bring, self.remove)),
@@ -151,6 +170,8 @@ class CheckpointsDialog(QDialog):
             column, row = QVBoxLayout(side), QHBoxLayout()
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(widget, 1)
+            if widget is self.card:
+                column.addWidget(self.fit)
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)
@@ -208,8 +229,8 @@ class CheckpointsDialog(QDialog):
                 head.setFont(0, font)
                 if row.group == OURS:
                     head.setToolTip(0, self._folder)
-            item = QTreeWidgetItem(heads[row.group], [row.title, row.size_words])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item = QTreeWidgetItem(heads[row.group], [row.title, "", row.size_words])
+            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(0, row.path if row.here else row.title)
             item.setData(0, ROW, row)
         self.tree.expandAll()
@@ -218,9 +239,43 @@ class CheckpointsDialog(QDialog):
         if self.row is None and heads:
             self.tree.setCurrentItem(next(iter(heads.values())).child(0))
         self._show_row()
+        self._ask_fits()
+
+    def _ask_fits(self) -> None:
+        """Which of them suit the rasters of the project; without rasters the column stays empty."""
+        rasters = loaded_rasters()
+        if not rasters:
+            self._fitted({})
+            return
+        known = [row.path for row in self.rows() if row.here and not row.problem]
+        self._session.call_async(
+            "fit", {"rasters": rasters, "checkpoints": known}, self._fitted, lambda _error: self._fitted({})
+        )
+
+    def _fitted(self, answer: Mapping[str, Any]) -> None:
+        """Say it in every line, and bring what fits to the top of its group."""
+        self._fits = Fits(answer)
+        selected = self.row
+        self.tree.blockSignals(True)
+        for index in range(self.tree.topLevelItemCount()):
+            head = self.tree.topLevelItem(index)
+            items = sorted(head.takeChildren(), key=lambda item: self._fits.place(item.data(0, ROW)))
+            for item in items:
+                item.setText(1, self._fits.word(item.data(0, ROW)))
+                item.setToolTip(1, self._fits.line(item.data(0, ROW)))
+            head.addChildren(items)
+        self.tree.blockSignals(False)
+        if selected is not None:
+            self.select(selected.path)
+        self._show_fit()
+
+    def _show_fit(self) -> None:
+        row = self.row
+        self.fit.tell("" if row is None else self._fits.line(row))
 
     def _show_row(self) -> None:
         row = self.row
+        self._show_fit()
         self.take.setVisible(row is None or row.here)
         self.take.setEnabled(row is not None and row.here and row.path in self._families)
         self.download.setVisible(row is not None and not row.here)
