@@ -1219,6 +1219,56 @@
         <translation>{0}（运行中…）</translation>
     </message>
     <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>{0} (unfinished)</source>
+        <translation>{0}（未完成）</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>The result {0} cannot be opened.</source>
+        <translation>无法打开结果 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>“{0}” still runs for the project that was closed; it is not added to this one.</source>
+        <translation>“{0}”仍在为已关闭的工程运行；结果不会添加到当前工程。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>Add it here</source>
+        <translation>添加到此处</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>“{0}” of the project that was closed is finished: {1}</source>
+        <translation>已关闭工程的“{0}”已完成：{1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>Classified in {0}.</source>
+        <translation>用时 {0} 完成分类。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>Add the finished part</source>
+        <translation>添加已完成部分</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>Stopped; the finished part is kept, and Run goes on from there.</source>
+        <translation>已停止；已完成的部分已保留，再按“运行”将从该处继续。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>Stopped; the finished part is kept.</source>
+        <translation>已停止；已完成的部分会保留。</translation>
+    </message>
+    <message>
         <location filename="../panel/classify/model.py"/>
         <source>Model</source>
         <translation>模型</translation>
@@ -1340,8 +1390,58 @@
     </message>
     <message>
         <location filename="../panel/classify/output.py"/>
-        <source>This file exists and will be replaced.</source>
-        <translation>该文件已存在，将被替换。</translation>
+        <source>Keep it, write {0}</source>
+        <translation>保留，另存为 {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>{0} was begun by a run that was stopped.</source>
+        <translation>{0} 由一次被停止的运行开始。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>Going on needs the same layers, model and settings as that run.</source>
+        <translation>要继续，图层、模型和设置必须与那次运行相同。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>Go on with it</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>{0} exists already.</source>
+        <translation>{0} 已存在。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>{0} cannot be removed: {1}.</source>
+        <translation>无法删除 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>{0} stays; the next map has this name.</source>
+        <translation>{0} 将保留；下一幅图使用此名称。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>A run that was stopped left its finished part; Run can go on with it.</source>
+        <translation>被停止的运行留下了已完成的部分；按“运行”可从该处继续。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
+        <source>This file exists: Run asks before it replaces it.</source>
+        <translation>此文件已存在：运行前会询问是否替换。</translation>
     </message>
     <message>
         <location filename="../panel/classify/output.py"/>
@@ -1500,28 +1600,8 @@
     </message>
     <message>
         <location filename="../panel/dock.py"/>
-        <source>The result {0} cannot be opened.</source>
-        <translation>无法打开结果 {0}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Classified in {0}.</source>
-        <translation>用时 {0} 完成分类。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Add the finished part</source>
-        <translation>添加已完成部分</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>Stopped; the finished part is kept.</source>
-        <translation>已停止；已完成的部分会保留。</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
-        <source>{0} (unfinished)</source>
-        <translation>{0}（未完成）</translation>
+        <source>A map is being made: press Run when it is done.</source>
+        <translation>正在制图：完成后请按“运行”。</translation>
     </message>
     <message>
         <location filename="../panel/fine_tune_dialog.py"/>
@@ -1937,8 +2017,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/foot.py"/>
-        <source>Save the model of these labels, and go on in the Classify tab</source>
-        <translation>保存由这些标签得到的模型，并在“分类”选项卡中继续</translation>
+        <source>Save the model of these labels, and make the map of the whole layer</source>
+        <translation>保存由这些标注得到的模型，并为整个图层制图</translation>
     </message>
     <message>
         <location filename="../panel/quick/foot.py"/>
@@ -2024,11 +2104,6 @@ Do you accept it?</source>
         <location filename="../panel/quick/import_labels.py"/>
         <source>Your own classes</source>
         <translation>您自己的类别</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/import_labels.py"/>
-        <source>Replace</source>
-        <translation>替换</translation>
     </message>
     <message>
         <location filename="../panel/quick/import_labels.py"/>
@@ -3519,6 +3594,16 @@ Do you accept it?</source>
         <location filename="../processing/parameters.py"/>
         <source>WMS and XYZ layers have no pixels of their own: they are exported at this ground size first.</source>
         <translation>WMS 和 XYZ 图层没有自己的像元：会先按此地面大小导出。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Go on with a stopped run</source>
+        <translation>继续被停止的运行</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>The same job with the same output goes on where it was stopped or killed; a finished one is not run again.</source>
+        <translation>输出相同的同一任务会从被停止或终止处继续；已完成的不会再次运行。</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import Qgis, QgsProject
@@ -12,24 +11,22 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..card import Card
-from ..engine.session import engine_session
+from ..engine.session import READY, STARTING, engine_session
 from ..icons import icon, theme
-from ..layers.areas import area_rows
-from ..layers.result import add_result, result_words
 from ..layers.segments import CLASS_ID, is_point_layer
+from ..layers.source import SourceError
 from ..processing import parameters as p
 from ..processing.command_text import command_text
-from ..wording import duration, tr
+from ..wording import tr
 from .classify.advanced import AdvancedSection
 from .classify.area_table import AreaSection
 from .classify.device import DeviceChip
 from .classify.extent import ExtentSection
 from .classify.inputs import InputsSection, algorithm_for
-from .classify.live import LiveLayer, live_from
+from .classify.map_runs import MapRuns
 from .classify.model import ModelSection
 from .classify.output import OutputSection
 from .classify.run import RunBar
-from .classify.runner import Runner
 from .guide import GuideDialog
 from .message import say
 from .models.dialog import CheckpointsDialog
@@ -55,14 +52,12 @@ class LandCoverDock(QgsDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._iface = iface
         self._session = session if session is not None else engine_session()
-        self._run_name = self._partial = ""
-        self._engine_waits = False
+        self._engine_waits = self._engine_starts = False
+        self._run_next = ""  # the checkpoint whose map was asked for in another tab
         self._demo_layers: Mapping[str, Any] = {}
         self._demo_bands: Mapping[str, List[int]] = {}
         # Before any combo box connects: it must still hold the layer when it is told to let go.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
-        self.runner = Runner(self)
-        self._live = LiveLayer(iface.mapCanvas())
         self.try_it = TryItButton(self._session, iface.mapCanvas())
         self.device = DeviceChip(self._session)
         self.model = ModelSection(self._session)
@@ -72,6 +67,8 @@ class LandCoverDock(QgsDockWidget):
         self.advanced = AdvancedSection()
         self.areas = AreaSection()
         self.run = RunBar()
+        self.runs = MapRuns(iface, self.output, self.areas, self)
+        self.runner = self.runs.runner
         self.setup = SetupSection(self._session)
         self.models = CheckpointsDialog(self._session, self)
         self.guide = GuideDialog(self)
@@ -107,20 +104,22 @@ class LandCoverDock(QgsDockWidget):
 
     def start_run(self) -> None:
         """What the Run button does."""
-        if self.model.card is None or self.problem():
+        problem = self.problem()
+        if problem or self.model.card is None:  # something changed that nobody told of: never in silence
+            self._refresh()
+            self._say(problem or tr("Choose a checkpoint."), Qgis.MessageLevel.Warning)
             return
-        parameters = {**self.parameters(), **self.output.run_parameters()}
-        layer = self.inputs.first_layer
-        named = Path(self.output.path).stem if self.output.path else ""
-        self._run_name = named or f"{layer.name()} · {self.model.card.name}"
-        live = live_from(self._iface.mapCanvas(), layer)
-        classes = [{"value": c.value, "name": c.name, "colour": c.colour} for c in self.model.card.classes]
-        self._live.begin(live, self._run_name, classes)
-        self.runner.start(algorithm_for(self.model.card), parameters, live)
+        outputs = set(self.output.parameters())
+        values = {name: value for name, value in self.parameters().items() if name not in outputs}
+        self.runs.start(algorithm_for(self.model.card), values, self.inputs.first_layer, self.model.card)
 
     def copy_command(self) -> str:
         """Put the run on the clipboard as command lines, and return them."""
-        text = command_text(algorithm_for(self.model.card), self.parameters(), QgsProject.instance())
+        try:
+            text = command_text(algorithm_for(self.model.card), self.parameters(), QgsProject.instance())
+        except SourceError as error:
+            self._say(str(error), Qgis.MessageLevel.Warning)
+            return ""
         QGuiApplication.clipboard().setText(text)
         self._say(
             tr("Copied: this run as qgis_process and as python -m core.predict."), Qgis.MessageLevel.Info
@@ -129,14 +128,15 @@ class LandCoverDock(QgsDockWidget):
 
     def shut_down(self) -> None:
         """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
-        self.runner.cancel()
-        self._live.shut_down()
+        self.runs.shut_down()
         self.extent.shut_down()
         self.setup.shut_down()
         self.models.shut_down()
         self.segment.shut_down()
         self.quick.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        QgsProject.instance().cleared.disconnect(self._project_closed)
+        self._session.stateChanged.disconnect(self._engine_state)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -174,6 +174,7 @@ class LandCoverDock(QgsDockWidget):
         self.advanced.engineChanged.connect(self._engine_changed)
         self.advanced.manageAsked.connect(self.setup.manage)
         self.setup.engineReady.connect(self._engine_changed)
+        self._session.stateChanged.connect(self._engine_state)
         self.setup.guideAsked.connect(self.guide.open_page)
         self.run.runClicked.connect(self.start_run)
         self.run.cancelClicked.connect(self.runner.cancel)
@@ -181,10 +182,11 @@ class LandCoverDock(QgsDockWidget):
         self.runner.started.connect(lambda: self.run.set_running(True))
         self.runner.progressed.connect(self.run.set_progress)
         self.runner.said.connect(self.run.say)
-        self.runner.previewed.connect(self._live.show)
-        self.runner.finished.connect(self._finished)
-        self.runner.failed.connect(self._failed)
-        self.runner.cancelled.connect(self._cancelled)
+        self.runs.ended.connect(self._ended)
+        self.runs.failed.connect(self.run.status.fail)
+        # After the layout has made room for the table.
+        self.runs.added.connect(lambda: QTimer.singleShot(0, self._show_areas))
+        QgsProject.instance().cleared.connect(self._project_closed)
         self.try_it.said.connect(self.run.tell)
         self.try_it.failed.connect(self._failed)
         self.try_it.ready.connect(self._demo_ready)
@@ -200,6 +202,16 @@ class LandCoverDock(QgsDockWidget):
         self.inputs.set_card(card)
         self.advanced.set_card(card)
         self._fill_demo()
+        if card is not None and self._run_next:
+            wanted, self._run_next = self._run_next, ""
+            if wanted == self.model.path:
+                QTimer.singleShot(0, self.start_run)  # after the section has said that the card is read
+
+    def _project_closed(self) -> None:
+        """What belongs to a project goes with it: where its maps went, what was drawn in it, what waits for it."""
+        self.output.forget()
+        self.extent.forget_rectangle()
+        self._demo_layers, self._demo_bands, self._run_next = {}, {}, ""
 
     def _refresh(self) -> None:
         self.extent.set_run(self.inputs.first_layer, self.advanced.window, self.advanced.stride)
@@ -222,10 +234,15 @@ class LandCoverDock(QgsDockWidget):
         if self.setup.needed:
             return
         self.device.ask(self.advanced.device)
-        if self.model.path:
-            self.model.choose(self.model.path)
-        else:
-            self.model.restore()
+        for part in (self.model, self.segment, self.quick, self.models):
+            part.engine_changed()
+
+    def _engine_state(self, state: str) -> None:
+        """Once the engine is up: what could not be read before, whoever had it started."""
+        came_up, self._engine_starts = self._engine_starts and state == READY, state == STARTING
+        if came_up:
+            for part in (self.device, self.model, self.segment.model):
+                part.engine_came_up()
 
     def _demo_ready(
         self, checkpoint: str, layers: Mapping[str, Any], bands: Optional[Mapping[str, List[int]]] = None
@@ -267,6 +284,11 @@ class LandCoverDock(QgsDockWidget):
         self, checkpoint: str, layers: Mapping[str, Any], bands: Mapping[str, List[int]]
     ) -> None:
         self.tabs.setCurrentIndex(0)
+        if self.runner.running:
+            text = tr("A map is being made: press Run when it is done.")
+            self._say(text, Qgis.MessageLevel.Info)
+        else:
+            self._run_next = checkpoint
         self._demo_ready(checkpoint, layers, bands)
 
     def _fill_demo(self) -> None:
@@ -284,47 +306,14 @@ class LandCoverDock(QgsDockWidget):
         if self._engine_waits and not self.runner.running:
             self._engine_changed()
 
-    def _finished(self, result: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
-        self._ended()
-        extras = {word: outputs[name] for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
-        layer = add_result(QgsProject.instance(), result, self._run_name, extras)
-        self._live.end()  # after the result has been added, so that the map does not flash
-        warnings = [str(text) for text in result.get("warnings", ())]
-        self.areas.show_rows(area_rows(list(result["areas"])), self._run_name, warnings)
-        if layer is None:
-            self._failed(tr("The result {0} cannot be opened.").format(result["output"]))
-            return
-        level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
-        short = tr("Classified in {0}.").format(duration(result["seconds"]))
-        self._say(" ".join([short, *warnings]), level, tip=" ".join([result_words(result), *warnings]))
-        # After the layout has made room for the table.
-        QTimer.singleShot(0, self._show_areas)
-
     def _show_areas(self) -> None:
         self.scroll.ensureWidgetVisible(self.areas, 0, MARGIN)
 
     def _failed(self, message: str) -> None:
+        """Something beside a run came to nothing."""
         self._ended()
-        if not self.runner.running:
-            self._live.end()
         self._say(message, Qgis.MessageLevel.Critical)
         self.run.status.fail(message)
-
-    def _cancelled(self, message: str, partial: str) -> None:
-        self._ended()
-        self._live.end()
-        self._partial = partial
-        if partial and Path(partial).is_file():
-            add = QPushButton(tr("Add the finished part"))
-            add.clicked.connect(lambda _checked=False: self._add_partial())
-            self._say(tr("Stopped; the finished part is kept."), Qgis.MessageLevel.Info, add)
-        else:
-            self._say(message, Qgis.MessageLevel.Info)
-
-    def _add_partial(self) -> None:
-        name = tr("{0} (unfinished)").format(self._run_name)
-        if add_result(QgsProject.instance(), {"output": self._partial, "areas": []}, name) is None:
-            self._failed(tr("The result {0} cannot be opened.").format(self._partial))
 
     def _say(
         self, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None, tip: str = ""

@@ -13,9 +13,16 @@ MESSAGE_SECONDS = 12
 
 
 def say(
-    iface: Any, text: str, level: Qgis.MessageLevel, button: Optional[QPushButton] = None, tip: str = ""
+    iface: Any,
+    text: str,
+    level: Qgis.MessageLevel,
+    button: Optional[QPushButton] = None,
+    tip: str = "",
+    stays: bool = False,
 ) -> None:
     """One message with a button, or with a way to the log where something went wrong; errors stay until closed.
+
+    So do questions (``stays``), whose button also closes them.
 
     The bar shows one line, half as wide as the window: what is longer goes into the tooltip ``tip``.
     """
@@ -27,4 +34,7 @@ def say(
         button.clicked.connect(lambda _checked=False: iface.openMessageLog())
     if button is not None:
         item.layout().addWidget(button)
-    bar.pushWidget(item, level, 0 if level == Qgis.MessageLevel.Critical else MESSAGE_SECONDS)
+    if stays and button is not None:
+        button.clicked.connect(lambda _checked=False: bar.popWidget(item))
+    stays = stays or level == Qgis.MessageLevel.Critical
+    bar.pushWidget(item, level, 0 if stays else MESSAGE_SECONDS)

@@ -62,6 +62,8 @@ def predict_line(job: Job) -> str:
     for option in ("device", "precision", "blend"):
         if getattr(job, option) != "auto":
             arguments += [f"--{option}", getattr(job, option)]
+    if job.resume:
+        arguments.append("--resume")
     return " ".join(quote(argument) for argument in arguments)
 
 

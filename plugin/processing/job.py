@@ -58,6 +58,7 @@ class Job:
     confidence: Optional[str] = None
     polygons: Optional[str] = None
     style_name: str = ""
+    resume: bool = False
     view: Optional[Tuple[float, float]] = None
     view_crs: Optional[str] = None
     preview: Optional[str] = None

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
@@ -30,6 +31,7 @@ from ..wording import tr
 CHECKPOINT, EXTENT, MASK = "CHECKPOINT", "EXTENT", "MASK"
 WINDOW, STRIDE, BATCH = "WINDOW", "STRIDE", "BATCH"
 DEVICE, PRECISION, BLEND, RESOLUTION = "DEVICE", "PRECISION", "BLEND", "RESOLUTION"
+RESUME = "RESUME"
 OUTPUT, CONFIDENCE, PROBABILITIES, POLYGONS, AREAS = (
     "OUTPUT",
     "CONFIDENCE",
@@ -192,6 +194,11 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         "WMS and XYZ layers have no pixels of their own: they are exported at this ground size first."
     )
     add(algorithm, resolution, help_text, True)
+    resume = QgsProcessingParameterBoolean(RESUME, tr("Go on with a stopped run"), False, optional=True)
+    help_text = tr(
+        "The same job with the same output goes on where it was stopped or killed; a finished one is not run again."
+    )
+    add(algorithm, resume, help_text, True)
 
 
 def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:

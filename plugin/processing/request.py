@@ -98,6 +98,7 @@ def read_request(
         device=algorithm.parameterAsEnumString(parameters, p.DEVICE, context),
         precision=algorithm.parameterAsEnumString(parameters, p.PRECISION, context),
         blend=algorithm.parameterAsEnumString(parameters, p.BLEND, context),
+        resume=algorithm.parameterAsBoolean(parameters, p.RESUME, context),
         **{word: side_outputs.get(name) for name, word in p.SIDE_OUTPUTS},
     )
     return Request(

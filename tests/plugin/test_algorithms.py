@@ -33,7 +33,7 @@ from sam_landcover.plugin.processing.classify import ClassifyAlgorithm
 def test_parameters_of_both(provider):
     registry = QgsApplication.processingRegistry()
     common = {
-        "CHECKPOINT", "EXTENT", "MASK", "WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION",
+        "CHECKPOINT", "EXTENT", "MASK", "WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION", "RESUME",
         "OUTPUT", "CONFIDENCE", "PROBABILITIES", "POLYGONS", "AREAS",
     }  # fmt: skip
     optical = {"OPTICAL", "OPTICAL_BANDS", "OPTICAL_TILES", "DSM", "DSM_BANDS", "DSM_TILES"}
@@ -44,9 +44,16 @@ def test_parameters_of_both(provider):
         assert set(parameters) == common | own
         advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
         hidden = {name for name, parameter in parameters.items() if parameter.flags() & advanced}
-        assert hidden == {"WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION"} | {
-            name for name in own if name.endswith("TILES")
-        }
+        assert hidden == {
+            "WINDOW",
+            "STRIDE",
+            "BATCH",
+            "DEVICE",
+            "PRECISION",
+            "BLEND",
+            "RESOLUTION",
+            "RESUME",
+        } | {name for name in own if name.endswith("TILES")}
         assert all(parameter.help() for parameter in parameters.values())
         assert {output.name() for output in algorithm.outputDefinitions()} >= {
             "OUTPUT",
@@ -88,6 +95,7 @@ def test_job_with_nothing_set_follows_the_card(provider, scene, engine):
         "confidence": None,
         "polygons": None,
         "style_name": "",
+        "resume": False,
         "view": None,
         "view_crs": None,
         "preview": None,

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
-from qgis_fakes import FakeIface, pixels, spin, write_raster
+from qgis_fakes import FakeIface, answer_questions, pixels, spin, write_raster
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.dock import LandCoverDock
@@ -169,6 +169,7 @@ def test_output_that_is_a_file_inside_an_input_vrt_is_refused(dock, models, tmp_
     QgsProject.instance().addMapLayer(mosaic)
     dock.inputs.slot("optical").set_layer(mosaic)
     dock.output.set_path(optical.source())
+    answer_questions("Replace")
     message = run(dock)
     assert isinstance(message, str) and "my optical.tif" in message and "input of this run" in message
     assert Path(optical.source()).read_bytes() == before
@@ -249,3 +250,32 @@ def test_polygons_in_an_archive_are_a_mask(dock, models, tmp_path, name):
     result = run(dock)
     assert isinstance(result, dict), result
     assert result["nodata_pixels"] < result["width"] * result["height"] <= 150 * 90
+
+
+def test_a_cancelled_run_goes_on_where_it_was(dock, models, tmp_path):
+    """Cancel, then Run: the finished rows are not run again, and the map is that of an undisturbed run."""
+    optical = QgsRasterLayer(write_raster(tmp_path / "large.tif", bands=4, width=900, height=1600), "large")
+    dsm = QgsRasterLayer(write_raster(tmp_path / "heights.tif", bands=1, width=900, height=1600), "heights")
+    QgsProject.instance().addMapLayers([optical, dsm])
+    dock.model.choose(str(models / "adapter.safetensors"))
+    spin(lambda: dock.inputs.slots, 60)
+    dock.inputs.slot("optical").set_layer(optical)
+    dock.inputs.slot("dsm").set_layer(dsm)
+    dock.advanced._numbers["BATCH"].setValue(4)
+    percents, ends = [], []
+    dock.runner.progressed.connect(percents.append)
+    dock.runner.cancelled.connect(lambda *values: ends.append(values))
+    dock.run.button.click()
+    spin(lambda: percents and percents[-1] > 30, 120)
+    dock.run.button.click()
+    spin(lambda: ends, 60)
+    assert ends and Path(ends[0][1]).is_file()
+    reached = percents[-1]
+    percents.clear()
+    gone_on = run(dock)
+    dock.advanced._numbers["BATCH"].setValue(0)
+    assert isinstance(gone_on, dict), gone_on
+    assert percents[0] > reached / 2, "it began at the top again"
+    undisturbed = run(dock)
+    assert undisturbed["output"] != gone_on["output"]
+    assert pixels(undisturbed["output"]) == pixels(gone_on["output"])

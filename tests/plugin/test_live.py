@@ -82,7 +82,7 @@ def test_a_layer_that_the_user_removed_does_not_come_back(watched):
     dock, _session, state = watched
     layer = start(dock, state)
     QgsProject.instance().removeMapLayer(layer.id())
-    dock._live.show(state["shown"][-1])
+    dock.runs.live.show(state["shown"][-1])
     assert running_layers() == []
     state["go"] = True
     spin(lambda: not dock.runner.running)
@@ -115,7 +115,7 @@ def test_what_a_run_uses_outlives_its_panel(watched):
         None  # as when the panel is destroyed
     )
     gc.collect()
-    runner, dock.runner = dock.runner, Runner(dock)
+    runner, dock.runs.runner = dock.runner, Runner(dock)
     sip.delete(runner)
     state["go"] = True
     spin(lambda: ended)
@@ -222,7 +222,7 @@ def test_what_others_change_during_a_save_is_unsaved(watched, tmp_path):
     def other():
         QgsProject.instance().writeEntry("other", "plugin", "here")
 
-    saved, ours = QgsProject.instance().projectSaved, dock._live._saved
+    saved, ours = QgsProject.instance().projectSaved, dock.runs.live._saved
     saved.disconnect(ours)
     saved.connect(other)  # before ours
     saved.connect(ours)

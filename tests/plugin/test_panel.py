@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.gui import QgsMapMouseEvent, QgsMapToolPan
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent
+from qgis.PyQt.QtWidgets import QPushButton
 from qgis_fakes import CLASSES, DEVICE, FakeIface, card, predicting, spin, write_raster
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import card_from_json
@@ -365,7 +366,10 @@ def test_cancel_and_take_the_finished_part(ready, session, files):
     spin(lambda: not ready.runner.running)
     [(level, text)] = ready.iface.messages()
     assert level == Qgis.MessageLevel.Info and "finished part is kept" in text
-    ready._add_partial()
+    button = next(
+        b for b in ready.iface.bar.items()[0].findChildren(QPushButton) if "finished part" in b.text()
+    )
+    button.click()
     group = QgsProject.instance().layerTreeRoot().findGroup("Land cover")
     assert group.children()[0].name() == "my optical · Demo MFNet (unfinished)"
 

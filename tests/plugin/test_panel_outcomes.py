@@ -6,7 +6,7 @@ import time
 import pytest
 from panel_support import inspect
 from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProcessingException, QgsProject, QgsRasterLayer
-from qgis_fakes import spin
+from qgis_fakes import answer_questions, spin
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.layers.result import result_words
 from sam_landcover.plugin.panel.classify.runner import Runner
@@ -67,7 +67,9 @@ def test_unfinished_part_of_an_older_run_is_not_offered(ready, session, files):
     shutil.copy(files["labels"], older)
     ready.output.set_path(str(files["folder"] / "town.tif"))
     session.answers["predict"] = waits_for_cancel
+    asked = answer_questions("Replace")
     ready.start_run()
+    assert asked == ["town.partial.tif exists already."]
     spin(lambda: any(method == "predict" for method, _ in session.calls))
     ready.run.button.click()
     spin(lambda: not ready.runner.running)

@@ -265,6 +265,30 @@ class FakeIface:
         return [(item.level(), item.text()) for item in self.bar.items()]
 
 
+def answer_questions(*texts):
+    """Press, in each modal question that comes up, the button whose text begins with the next of ``texts``.
+
+    Returns the list of the questions asked, filled while they are.
+    """
+    from qgis.PyQt.QtCore import QTimer
+    from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QPushButton
+
+    asked, left = [], list(texts)
+
+    def look():
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(box.text())
+            wanted = left.pop(0) if left else "Cancel"
+            buttons = {b.text().replace("&", ""): b for b in box.findChildren(QPushButton)}
+            next(button for text, button in buttons.items() if text.startswith(wanted)).click()
+        if left:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    return asked
+
+
 def spin(condition, seconds=20.0):
     """Run the event loop until ``condition()``."""
     import time

@@ -21,6 +21,7 @@ class DeviceChip(QWidget):
         super().__init__(parent)
         self._session = session
         self._wanted = "auto"
+        self._is_unknown = False  # the engine was asked and did not answer
         self._dot, self._name, self.reason = QLabel("●"), Elided(), Note()
         self._again: QToolButton = tool_button(theme("mActionRefresh"), tr("Ask the engine again"))
         self._again.clicked.connect(self.refresh)
@@ -44,7 +45,7 @@ class DeviceChip(QWidget):
 
     def refresh(self) -> None:
         """Ask the engine; it starts if it has not yet."""
-        wanted = self._wanted
+        wanted, self._is_unknown = self._wanted, False
         self._say(WAIT_COLOUR, tr("Starting the engine…"), "")
         self._session.call_async(
             "device",
@@ -52,6 +53,11 @@ class DeviceChip(QWidget):
             lambda answer: wanted == self._wanted and self._show(answer),
             lambda error: wanted == self._wanted and self._failed(error),
         )
+
+    def engine_came_up(self) -> None:
+        """The engine answers: ask what it could not say before."""
+        if self._is_unknown:
+            self.refresh()
 
     def _show(self, report: Mapping[str, Any]) -> None:
         kind = str(report.get("type", "cpu"))
@@ -70,7 +76,7 @@ class DeviceChip(QWidget):
         )
 
     def _failed(self, error: Exception) -> None:
-        message = str(error)
+        message, self._is_unknown = str(error), True
         if getattr(error, "code", None) == NO_ENVIRONMENT:
             message += " " + tr("The Python can be chosen below, in Advanced, Engine.")
         self._say(ERROR_COLOUR, tr("Engine not available"), "")

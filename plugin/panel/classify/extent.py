@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
+    QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
@@ -26,6 +27,17 @@ from ...processing import parameters as p
 from ...wording import number, tr
 from ..widgets import Note, Section, choose_none, narrow, set_shown
 
+# Signals of a polygon layer after which the mask is another one.
+FOLLOWED = (
+    "selectionChanged",
+    "featureAdded",
+    "featuresDeleted",
+    "geometryChanged",
+    "editingStopped",
+    "subsetStringChanged",
+    "dataChanged",
+    "crsChanged",
+)
 LAYER, CANVAS, RECTANGLE, POLYGONS = "layer", "canvas", "rectangle", "polygons"
 
 
@@ -39,6 +51,7 @@ class ExtentSection(Section):
         self._window, self._stride = 0, 0
         self._drawn: Optional[QgsReferencedRectangle] = None
         self._tool: Optional[DrawExtentTool] = None
+        self._followed: Optional[QgsVectorLayer] = None
         self._mode = narrow(QComboBox())
         for mode, text in (
             (LAYER, tr("Whole layer")),
@@ -65,9 +78,11 @@ class ExtentSection(Section):
         self._mode.setCurrentIndex(max(0, self._mode.findData(settings.get("extent_mode", LAYER))))
         self._mode.currentIndexChanged.connect(self._mode_changed)
         self._draw.clicked.connect(self._start_drawing)
-        self._polygons.layerChanged.connect(lambda _layer: self._refresh())
+        self._polygons.layerChanged.connect(lambda _layer: self._polygons_chosen())
         self._selected.toggled.connect(lambda _on: self._refresh())
         canvas.extentsChanged.connect(self._canvas_moved)
+        canvas.destinationCrsChanged.connect(self._canvas_moved)
+        self._polygons_chosen()
         self._mode_changed()
 
     @property
@@ -99,6 +114,14 @@ class ExtentSection(Section):
         layer = self._polygons.currentLayer()
         if layer is not None and layer.id() in set(layer_ids):
             choose_none(self._polygons)
+            self._follow(None)
+
+    def forget_rectangle(self) -> None:
+        """Another project: a rectangle drawn in the last one means nothing here."""
+        self._drawn = None
+        if self._tool is not None:
+            self._tool.clear()
+        self._refresh()
 
     def problem(self) -> str:
         """A rectangle or polygon layer that is not there yet, or lies elsewhere."""
@@ -133,6 +156,8 @@ class ExtentSection(Section):
     def shut_down(self) -> None:
         """Leave nothing on the canvas."""
         self._canvas.extentsChanged.disconnect(self._canvas_moved)
+        self._canvas.destinationCrsChanged.disconnect(self._canvas_moved)
+        self._follow(None)
         if self._tool is not None:
             self._tool.remove()
             self._tool.deleteLater()
@@ -164,6 +189,30 @@ class ExtentSection(Section):
         if self._drawn is not None and self._tool is not None:
             self._tool.show(self._drawn)
         self._refresh()
+
+    def _polygons_chosen(self) -> None:
+        layer = self._polygons.currentLayer()
+        self._follow(layer if isinstance(layer, QgsVectorLayer) else None)
+        self._refresh()
+
+    def _follow(self, layer: Optional[QgsVectorLayer]) -> None:
+        """Listen to what changes the mask without another layer being chosen: selection, edits, filter, CRS."""
+        if layer is self._followed:
+            return
+        for old, connect in ((self._followed, False), (layer, True)):
+            if old is None:
+                continue
+            for name in FOLLOWED:
+                signal = getattr(old, name)
+                if connect:
+                    signal.connect(self._polygons_changed)
+                else:
+                    signal.disconnect(self._polygons_changed)
+        self._followed = layer
+
+    def _polygons_changed(self, *_values: object) -> None:
+        if self.mode == POLYGONS:
+            self._refresh()
 
     def _canvas_moved(self) -> None:
         if self.mode == CANVAS:

@@ -10,6 +10,7 @@ from typing import Any, Mapping, Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
+from ....core.contract import protocol
 from ....core.contract.roles import role_of
 from ... import settings
 from ...card import Card, card_from_json
@@ -45,6 +46,7 @@ class ModelSection(Section):
         super().__init__(tr("Model"), "model", parent=parent)
         self._session = session
         self._asked = ""
+        self._unread = False  # for the engine's sake, not the file's
         self._problem = tr("Choose a checkpoint.")
         self.card: Optional[Card] = None
         self._combo = narrow(QComboBox())
@@ -79,7 +81,7 @@ class ModelSection(Section):
     def choose(self, path: str) -> None:
         """Take a checkpoint and ask the engine for its card."""
         self._fill(path)
-        self._asked = path
+        self._asked, self._unread = path, False
         self._set_card(None)
         if not path:
             self._problem = tr("Choose a checkpoint.")
@@ -102,6 +104,18 @@ class ModelSection(Section):
         if last and Path(last).is_file():
             self.choose(last)
 
+    def engine_changed(self) -> None:
+        """There is an engine, or another one: read the card again."""
+        if self.path:
+            self.choose(self.path)
+        else:
+            self.restore()
+
+    def engine_came_up(self) -> None:
+        """The engine answers: read what could not be read because it did not."""
+        if self._unread:
+            self.choose(self.path)
+
     def _inspected(self, path: str, answer: Mapping[str, Any]) -> None:
         if path != self._asked:  # another file was chosen meanwhile
             return
@@ -120,6 +134,7 @@ class ModelSection(Section):
         if path != self._asked:
             return
         self._problem = str(error)
+        self._unread = getattr(error, "code", None) != protocol.USER_ERROR
         if getattr(error, "code", None) == NO_ENVIRONMENT:  # the device chip says it at length
             self._problem = tr("The model card cannot be read without the engine; see the top of the panel.")
         self._summary.fail(self._problem)

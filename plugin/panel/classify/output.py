@@ -12,7 +12,9 @@ from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 from ... import settings
 from ...processing import parameters as p
 from ...wording import tr
+from ..question import ask
 from ..widgets import MARGIN, Note, Section
+from .output_files import can_go_on, forget_unfinished, free_name, is_free, side_files, unfinished
 
 
 class OutputSection(Section):
@@ -75,14 +77,55 @@ class OutputSection(Section):
             return tr("The output folder {0} does not exist.").format(Path(self.path).parent)
         return ""
 
+    def clear_way(self, known: bool) -> bool:
+        """Before a run: ask about files that are there already. False where the user gives up.
+
+        Args:
+            known: the unfinished run whose files are there is the one that is started again.
+        """
+        path = Path(self.path)
+        if not self.path or is_free(path) or (known and can_go_on(path)):
+            return True
+        other = free_name(path)
+        keep = tr("Keep it, write {0}").format(other.name)
+        if can_go_on(path):
+            text = tr("{0} was begun by a run that was stopped.").format(path.name)
+            more = tr("Going on needs the same layers, model and settings as that run.")
+            answers = {"continue": tr("Go on with it"), "replace": tr("Begin anew"), "keep": keep}
+            answer = ask(self, text, more, answers, "continue")
+        else:
+            there = [file.name for file in (path, *side_files(path), *unfinished(path)) if file.exists()]
+            text = tr("{0} exists already.").format(", ".join(there))
+            answer = ask(self, text, "", {"keep": keep, "replace": tr("Replace")}, "keep")
+        if answer == "keep":
+            self.set_path(str(other))
+        if answer == "replace":
+            try:
+                forget_unfinished(path)
+            except OSError as error:
+                self._note.fail(tr("{0} cannot be removed: {1}.").format(error.filename, error.strerror))
+                return False
+        return bool(answer)
+
+    def move_on(self) -> None:
+        """After a run: the next one gets a name of its own, so that its map does not replace this one."""
+        if self.path and not is_free(Path(self.path)):
+            before = Path(self.path).name
+            self.set_path(str(free_name(Path(self.path))))
+            self._note.tell(tr("{0} stays; the next map has this name.").format(before))
+
+    def forget(self) -> None:
+        """Another project: its maps do not go where those of the last one went."""
+        self.set_path("")
+
     def parameters(self) -> Dict[str, Any]:
         """Destinations; side outputs lie beside the named file."""
         values: Dict[str, Any] = {p.OUTPUT: self.path or QgsProcessing.TEMPORARY_OUTPUT}
+        words = [word for _name, word in p.SIDE_OUTPUTS]
+        beside = dict(zip(words, side_files(Path(self.path or "map.tif"))))  # noqa: B905 (Python 3.9 has no strict)
         for name, word in p.SIDE_OUTPUTS:
             if self._checks[name].isChecked():
-                suffix = ".gpkg" if name == p.POLYGONS else ".tif"
-                stem = str(Path(self.path).with_suffix("")) if self.path else ""
-                values[name] = f"{stem}_{word}{suffix}" if stem else QgsProcessing.TEMPORARY_OUTPUT
+                values[name] = str(beside[word]) if self.path else QgsProcessing.TEMPORARY_OUTPUT
         return values
 
     def run_parameters(self) -> Dict[str, Any]:
@@ -95,8 +138,13 @@ class OutputSection(Section):
     def _file_changed(self) -> None:
         if self.path:
             settings.put("output_folder", str(Path(self.path).parent))
-            exists = Path(self.path).exists()
-            self._note.warn(tr("This file exists and will be replaced.") if exists else "")
+            path = Path(self.path)
+            if can_go_on(path):
+                self._note.tell(tr("A run that was stopped left its finished part; Run can go on with it."))
+            else:
+                self._note.tell(
+                    "" if is_free(path) else tr("This file exists: Run asks before it replaces it.")
+                )
         else:
             self._note.tell(tr("Temporary layers are gone when QGIS closes; export what you want to keep."))
         self.changed.emit()

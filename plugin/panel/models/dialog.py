@@ -149,6 +149,12 @@ class CheckpointsDialog(QDialog):
             "inspect", {"path": source}, lambda _answer: self._inspected(source, copy), self._fail
         )
 
+    def engine_changed(self) -> None:
+        """There is an engine, or another one: what it lists may be different."""
+        if self.isVisible():
+            self.outcome.tell("")
+            self.refresh()
+
     def shut_down(self) -> None:
         """End what runs; the dialog is not used afterwards."""
         self._cancel()

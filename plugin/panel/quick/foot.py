@@ -110,6 +110,8 @@ class QuickFoot(QWidget):
         elif {"optical", "sar"} <= set(scene.layers):
             reason = tr("Fine-tuning learns from an optical or a radar layer, not from both.")
         self.run.setEnabled(not not_fitted)
-        self.run.setToolTip(not_fitted or tr("Save the model of these labels, and go on in the Classify tab"))
+        self.run.setToolTip(
+            not_fitted or tr("Save the model of these labels, and make the map of the whole layer")
+        )
         self.train.setEnabled(not reason)
         self.train.setToolTip(reason or tr("The training dialog with this scene and these labels"))

@@ -117,6 +117,12 @@ class QuickPage(QWidget):
             if live:
                 self.talk.resume()
 
+    def engine_changed(self) -> None:
+        """There is an engine, or another one: the scene is opened again, as soon as somebody looks."""
+        self.talk.close()
+        self.preview.clear()
+        self._source_changed()
+
     def offer_layer(self, layer: Any) -> None:
         """The layer that is clicked into, where none is chosen here yet."""
         if layer is not None and self.labels.layer is None:

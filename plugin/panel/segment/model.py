@@ -17,6 +17,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
 
+from ....core.contract import protocol
 from ... import settings
 from ...card import card_from_json
 from ...engine.errors import NO_ENVIRONMENT
@@ -46,6 +47,7 @@ class ClickModelSection(Section):
         super().__init__(tr("Click model"), "click_model", parent=parent)
         self._session = session
         self._asked = ""
+        self._unread = False  # for the engine's sake, not the file's
         self.side = 0  # px of the model's view
         self._problem = tr("Choose a SAM checkpoint.")
         self._combo = narrow(QComboBox())
@@ -82,10 +84,22 @@ class ClickModelSection(Section):
                 self.choose(path)
                 return
 
+    def engine_changed(self, looked_at: bool) -> None:
+        """There is an engine, or another one: read the card again, if anybody has looked at this tab."""
+        if self.path:
+            self.choose(self.path)
+        elif looked_at:
+            self.restore()
+
+    def engine_came_up(self) -> None:
+        """The engine answers: read what could not be read because it did not."""
+        if self._unread:
+            self.choose(self.path)
+
     def choose(self, path: str) -> None:
         """Take a checkpoint and ask the engine what it is."""
         self._fill(path)
-        self._asked = path
+        self._asked, self._unread = path, False
         self._problem = tr("Reading the model card…") if path else tr("Choose a SAM checkpoint.")
         self._note.tell(self._problem if path else "")
         self.changed.emit()
@@ -116,6 +130,7 @@ class ClickModelSection(Section):
         if path != self._asked:
             return
         self._problem = str(error)
+        self._unread = getattr(error, "code", None) != protocol.USER_ERROR
         if getattr(error, "code", None) == NO_ENVIRONMENT:
             self._problem = tr("The model cannot be read without the engine; see the Classify tab.")
         self._note.fail(self._problem)

@@ -189,6 +189,10 @@ class SegmentPage(QWidget):
             self.model.restore()
         self._restored = True
 
+    def engine_changed(self) -> None:
+        """There is an engine, or another one: the model is read again, and what is clicked on is opened again."""
+        self.model.engine_changed(self._restored)
+
     def show_demo(self, checkpoint: str, layer: QgsRasterLayer) -> None:
         """The demo scene and its click model, ready to be clicked on."""
         self.layer.set_layer(layer)

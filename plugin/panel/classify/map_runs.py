@@ -1,0 +1,202 @@
+"""From Run to the layer in the project: one map at a time, named, watched, taken up again, and of its own project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional
+
+from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ...card import Card
+from ...layers.areas import area_rows
+from ...layers.result import add_result, result_words
+from ...processing import parameters as p
+from ...processing.commands import qgis_process_line
+from ...wording import duration, tr
+from ..message import say
+from .area_table import AreaSection
+from .live import LiveLayer, live_from
+from .output import OutputSection
+from .runner import Runner
+
+
+class MapRuns(QObject):
+    """The runs of the Classify tab.
+
+    Args:
+        iface: of QGIS.
+        output: where maps go; it is told when a name is used up.
+        areas: the table of the last map.
+
+    Signals:
+        ended: a run is over, however it ended; before what it says.
+        added: the map is in the project.
+        failed: one sentence, said in the message bar already.
+    """
+
+    ended = pyqtSignal()
+    added = pyqtSignal()
+    failed = pyqtSignal(str)
+
+    def __init__(
+        self, iface: Any, output: OutputSection, areas: AreaSection, parent: Optional[QObject] = None
+    ) -> None:
+        super().__init__(parent)
+        self._iface, self._output, self._areas = iface, output, areas
+        self._canvas: QgsMapCanvas = iface.mapCanvas()
+        self.runner = Runner(self)
+        self.live = LiveLayer(self._canvas)
+        self.name = ""
+        self._orphan = False  # the project that the run was started in is closed
+        self._key = ""  # what the run was asked, in words
+        self._asked: Dict[str, Any] = {}
+        self._stopped: Optional[Dict[str, Any]] = None  # the outputs of a run that can go on
+        self._stopped_key = ""
+        self._again: Optional[List[Any]] = None  # to begin anew where going on is refused
+        self.runner.previewed.connect(self.live.show)
+        self.runner.progressed.connect(lambda _percent: self._going_on_is_fine())
+        self.runner.finished.connect(self._finished)
+        self.runner.failed.connect(self._failed)
+        self.runner.cancelled.connect(self._cancelled)
+        QgsProject.instance().cleared.connect(self._project_closed)
+
+    def start(
+        self, algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], layer: QgsRasterLayer, card: Card
+    ) -> None:
+        """Run, or ask first where files are there already.
+
+        Args:
+            algorithm: for the model.
+            parameters: of the form, without outputs.
+            layer: whose grid the map gets.
+            card: of the model.
+        """
+        if self.runner.running:
+            return
+        key = qgis_process_line(algorithm.name(), parameters, QgsProject.instance())
+        known = self._stopped is not None and key == self._stopped_key
+        if not self._output.clear_way(known):
+            return
+        outputs = self._output.run_parameters()
+        if known and self._stopped is not None and _same_kind(outputs, self._stopped):
+            outputs = self._stopped  # also the names of temporary files
+        target = Path(str(outputs[p.OUTPUT]))
+        named = target.stem if self._output.path else ""
+        self.name = named or f"{layer.name()} · {card.name}"
+        self._key, self._asked, self._orphan = key, outputs, False
+        self._again = [algorithm, parameters, layer, card] if known else None
+        live = live_from(self._canvas, layer)
+        classes = [{"value": c.value, "name": c.name, "colour": c.colour} for c in card.classes]
+        self.live.begin(live, self.name, classes)
+        # A map that is replaced stays until the new one is complete, and is nothing to go on with.
+        resume = not target.exists()
+        self.runner.start(algorithm, {**parameters, **outputs, p.RESUME: resume}, live)
+
+    def shut_down(self) -> None:
+        """Stop what runs; nothing is told any more."""
+        QgsProject.instance().cleared.disconnect(self._project_closed)
+        self.runner.cancel()
+        self.live.shut_down()
+
+    def add_partial(self, path: str) -> None:
+        """The finished part of a stopped run as a layer."""
+        name = tr("{0} (unfinished)").format(self.name)
+        if add_result(QgsProject.instance(), {"output": path, "areas": []}, name) is None:
+            self._say_failure(tr("The result {0} cannot be opened.").format(path))
+
+    def _failed(self, message: str) -> None:
+        again, self._again = self._again, None
+        self._stopped = None
+        self.live.end()
+        self.ended.emit()
+        # What the stopped run left may not fit any more, e.g. because the mask was edited. Without it, then; but files
+        # under a name that the user chose are asked about when Run is pressed again.
+        if again is not None and not self._orphan and not self._output.path:
+            self.start(*again)
+        else:
+            self._say_failure(message)
+
+    def _say_failure(self, message: str) -> None:
+        say(self._iface, message, Qgis.MessageLevel.Critical)
+        self.failed.emit(message)
+
+    def _going_on_is_fine(self) -> None:
+        self._again = None
+
+    def _project_closed(self) -> None:
+        """Another project is opened: the run goes on into its file, but its map does not fall into that project."""
+        self._areas.show_rows((), "", [])
+        self._stopped = None
+        if not self.runner.running:
+            return
+        self._orphan, self._again = True, None
+        self.live.end()
+        stop = QPushButton(tr("Stop it"))
+        stop.clicked.connect(lambda _checked=False: self.runner.cancel())
+        text = tr("“{0}” still runs for the project that was closed; it is not added to this one.")
+        say(self._iface, text.format(self.name), Qgis.MessageLevel.Info, stop, stays=True)
+
+    def _finished(self, result: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
+        self._stopped, self._again = None, None
+        self.ended.emit()
+        self._output.move_on()
+        extras = {word: str(outputs[name]) for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
+        if self._orphan:
+            self.live.end()
+            add = QPushButton(tr("Add it here"))
+            add.clicked.connect(lambda _checked=False, name=self.name: self._add(result, name, extras))
+            text = tr("“{0}” of the project that was closed is finished: {1}")
+            words = text.format(self.name, Path(str(result["output"])).name)
+            say(self._iface, words, Qgis.MessageLevel.Info, add, str(result["output"]), stays=True)
+            return
+        self._add(result, self.name, extras)
+
+    def _add(self, result: Mapping[str, Any], name: str, extras: Mapping[str, str]) -> None:
+        layer = add_result(QgsProject.instance(), result, name, extras)
+        self.live.end()  # after the result has been added, so that the map does not flash
+        warnings = [str(text) for text in result.get("warnings", ())]
+        self._areas.show_rows(area_rows(list(result["areas"])), name, warnings)
+        if layer is None:
+            self._say_failure(tr("The result {0} cannot be opened.").format(result["output"]))
+            return
+        level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
+        short = tr("Classified in {0}.").format(duration(result["seconds"]))
+        say(
+            self._iface,
+            " ".join([short, *warnings]),
+            level,
+            tip=" ".join([result_words(result), *warnings]),
+        )
+        self.added.emit()
+
+    def _cancelled(self, message: str, partial: str) -> None:
+        self._again = None
+        if not self._orphan:
+            self._stopped, self._stopped_key = self._asked, self._key
+        self.ended.emit()
+        self.live.end()
+        if partial and Path(partial).is_file():
+            add = QPushButton(tr("Add the finished part"))
+            add.clicked.connect(lambda _checked=False: self.add_partial(partial))
+            text = tr("Stopped; the finished part is kept, and Run goes on from there.")
+            if self._orphan:
+                text = tr("Stopped; the finished part is kept.")
+            say(self._iface, text, Qgis.MessageLevel.Info, add)
+        else:
+            say(self._iface, message, Qgis.MessageLevel.Info)
+
+
+def _same_kind(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether the same files are asked for: by name, or all temporary ones."""
+    if set(one) != set(other):
+        return False
+    return all(str(one[name]) == str(other[name]) or _is_temporary(one[name]) for name in one)
+
+
+def _is_temporary(path: Any) -> bool:
+    from qgis.core import QgsProcessingUtils
+
+    return str(path).startswith(QgsProcessingUtils.tempFolder())
