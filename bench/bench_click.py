@@ -33,8 +33,9 @@ from core.interactive.decode import masks_of
 from core.interactive.prompts import Prompts
 from core.interactive.session import InteractiveSession
 from core.models import build
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
 from core.models.sam.attention import Attention
+from core.models.sam.config import SAMConfig
 from core.models.sam.model import SAM
 from core.models.sam.vendor import modeling
 

@@ -15,7 +15,9 @@ import torch
 from plain_mfnet import plain_encoder, sam
 
 from core.models import build
-from core.models.config import EncoderConfig, MFNetConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.mfnet.config import MFNetConfig
+from core.models.sam.config import SAMConfig
 
 HEAD = (
     "way",

@@ -15,13 +15,16 @@ import torch
 from bench_precision import MODELS, SEED, labels
 
 from core.checkpoints import ModelCard, load_model, save_checkpoint
-from core.checkpoints.configs import config_to_json, family_of
+from core.checkpoints.configs import config_to_json
 from core.contract.predict import PredictJob
 from core.demo.scene import make_scene
 from core.inference import predict
 from core.models import build, freeze_base
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
-from core.models.names import is_adapter
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
+from core.models.families import family_of
+from core.models.mfnet.config import MFNetConfig
+from core.models.sam.names import is_adapter
 
 BIG = {
     "MFNet, MMLoRA": MFNetConfig(EncoderConfig(), mode="lora", classes=6),
@@ -37,7 +40,7 @@ def sizes(folder: Path) -> None:
         freeze_base(model)
         card = ModelCard(
             name=name,
-            family=family_of(config),
+            family=family_of(config).name,
             config=config_to_json(config),
             modalities=(),
             window=256,

@@ -20,7 +20,7 @@ import torch
 
 from core.contract.predict import PredictJob
 from core.inference import predict
-from core.models.config import MFNetConfig
+from core.models.mfnet.config import MFNetConfig
 
 CLASSES = 6
 WIDTH = 8192

@@ -17,7 +17,8 @@ from bench_encoder import SMALL
 from core.contract.predict import PredictJob
 from core.inference import predict
 from core.models import build
-from core.models.config import EncoderConfig, MFNetConfig
+from core.models.config import EncoderConfig
+from core.models.mfnet.config import MFNetConfig
 from core.raster.plan import make_plan
 
 BATCH = 4

@@ -22,7 +22,7 @@ from core.inference import predict
 from core.inference.journal import Journal
 from core.inference.merge import merge
 from core.models import build
-from core.models.config import MFNetConfig
+from core.models.mfnet.config import MFNetConfig
 
 Run = Callable[..., PredictResult]
 

@@ -22,7 +22,8 @@ from plain_mfnet import plain_mfnet
 from core.contract.predict import PredictJob
 from core.inference import predict
 from core.models import build
-from core.models.config import EncoderConfig, MFNetConfig
+from core.models.config import EncoderConfig
+from core.models.mfnet.config import MFNetConfig
 from core.models.mfnet.model import MFNet
 
 BATCH = 10

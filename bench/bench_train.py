@@ -21,7 +21,8 @@ from plain_mfnet import plain_mfnet
 from torch import Tensor
 
 from core.models import build, freeze_base
-from core.models.config import EncoderConfig, MFNetConfig
+from core.models.config import EncoderConfig
+from core.models.mfnet.config import MFNetConfig
 from core.models.mfnet.model import MFNet
 from core.training.losses import LOSSES
 from core.training.optimise import make_optimiser

@@ -23,7 +23,7 @@ from affine import Affine
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
 from core.device import pick_device
-from core.models.config import MFNetConfig
+from core.models.mfnet.config import MFNetConfig
 
 CRS = "EPSG:32632"
 PLACE = Affine(0.5, 0.0, 500000.0, 0.0, -0.5, 5200000.0)

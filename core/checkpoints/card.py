@@ -16,7 +16,6 @@ WINDOW_STEP = 32
 """Windows are whole multiples of this many px: so many is one pixel of the coarsest level of MFNet's decoder."""
 
 Role = Literal["optical", "dsm", "sar"]
-Family = Literal["mfnet", "cwsam", "sam", "quick", "unet"]
 
 PerBand = Annotated[tuple[FiniteFloat, ...], Field(min_length=1)]
 Divisors = Annotated[tuple[Annotated[FiniteFloat, Field(gt=0)], ...], Field(min_length=1)]
@@ -114,8 +113,8 @@ class ModelCard(_Frozen):
     Attributes:
         card_version: format version of this card.
         name: for people, e.g. ``"Demo MFNet"``.
-        family: which model it is.
-        config: the fields of the matching dataclass of :mod:`core.models.config`.
+        family: which model it is: the name of a record of :mod:`core.models.families`.
+        config: the fields of that family's dataclass of dimensions.
         modalities: inputs in the order of ``model(...)`` arguments.
         classes: by ascending value; logit channel ``i`` is ``classes[i]``. Empty for SAM.
         window: side of a prediction window in px.
@@ -136,7 +135,7 @@ class ModelCard(_Frozen):
 
     card_version: int = CARD_VERSION
     name: str
-    family: Family
+    family: str = Field(min_length=1)
     config: dict[str, Any]
     modalities: tuple[Modality, ...]
     classes: tuple[ClassEntry, ...] = ()

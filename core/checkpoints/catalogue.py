@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from core.checkpoints.card import Family, ModelCard
+from core.checkpoints.card import ModelCard
 from core.checkpoints.contents import CARD_KEY, native_card
 from core.checkpoints.folders import checkpoint_folder
 from core.checkpoints.header import read_header
@@ -50,7 +50,7 @@ class Stated(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    family: Family
+    family: str
     bands: tuple[str, ...] = ()
     outputs: int | None = None
     classes: str | None = None

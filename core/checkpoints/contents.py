@@ -42,7 +42,7 @@ def read_contents(path: str | Path) -> Contents:
     memory-mapped.
 
     Raises:
-        UserError: the file is missing, damaged, or not a checkpoint of MFNet, CWSAM, SAM or a U-Net.
+        UserError: the file is missing, damaged, or not a checkpoint of a known family.
     """
     path = Path(path)
     size = path.stat().st_size if path.is_file() else 0

@@ -1,6 +1,7 @@
-"""Files of other people's code: state dicts of SAM, MFNet and CWSAM, opened without running anything.
+"""Files of other people's code: state dicts, opened without running anything in them.
 
-Keys and shapes: sections 1, 2.7 and 3.8 of the specification. Every dimension is inferred from the tensors.
+Which model a file holds, and its dimensions, are asked of the families (:class:`core.models.families.Foreign`): they
+infer them from the tensors.
 """
 
 from __future__ import annotations
@@ -11,29 +12,18 @@ import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from core.checkpoints.card import Family, ModelCard
-from core.checkpoints.catalogue import known_file
-from core.checkpoints.keys import NamedShapes, cleaned_names, is_rel_pos
+from core.checkpoints.card import ModelCard
+from core.checkpoints.keys import cleaned_names
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
-from core.models.cwsam.foreign import infer_cwsam
-from core.models.mfnet.foreign import MFNetMode, infer_mfnet
-from core.models.sam.foreign import infer_sam
-from core.models.sam.foreign_encoder import infer_encoder
-from core.models.sam.transformers import (
-    POSITIONS,
-    POSITIONS_AGAIN,
-    is_transformers,
-    meta_names,
-    read_settings,
-    shards_of,
-)
-from core.models.unet import foreign as unet
+from core.models.families import Family, Foreign, ForeignFile, Opened, families, or_words
+from core.models.sam.names import ENCODER
+from core.models.sam.transformers import shards_of
 
 Tensors = Mapping[str, Tensor]
 
@@ -44,8 +34,8 @@ _GLOBAL = re.compile(r"(?:Unsupported global: )?GLOBAL (\S+)")
 def open_foreign(path: Path) -> Opened:
     """Tensors of a foreign file under their bare names; memory-mapped where the format allows.
 
-    Wrappers (``state_dict``, ``model``, ...), prefixes (``module.``, ...) and duplicates are removed, see
-    :func:`core.checkpoints.keys.cleaned_names`.
+    Wrappers (``state_dict``, ``model``, ...), prefixes (``module.``, ...) and duplicates are removed: by the family that
+    knows such names (:attr:`core.models.families.Foreign.opened`), else by :func:`core.checkpoints.keys.cleaned_names`.
 
     Raises:
         UserError: missing, damaged, or with code inside (which is never executed).
@@ -53,129 +43,57 @@ def open_foreign(path: Path) -> Opened:
     tensors: dict[str, Tensor] = {}
     for part in shards_of(path):
         tensors.update(_open_safetensors(part) if kind_of(part) == "safetensors" else _open_torch(part))
-    if is_transformers(tensors):
-        return _from_transformers(path, tensors)
-    if unet.is_unet(tensors):
-        names = unet.bare_names(path.name, tensors)
-        published = any(name.startswith(unet.PUBLISHED_PREFIX) for name in tensors)
-        bare = {name: tensors[original] for name, original in names.items()}
-        return Opened(bare, "published" if published else "plain", tensors.get(unet.LOSS_WEIGHTS))
+    for _, foreign in _readers():
+        own = foreign.opened(path, tensors) if foreign.opened is not None else None
+        if own is not None:
+            return own
     return Opened({name: tensors[original] for name, original in cleaned_names(tensors).items()})
 
 
-class Opened(dict[str, Tensor]):
-    """Tensors of a foreign file under their bare names, and what else it tells.
-
-    Attributes:
-        layout: ``transformers`` (SAM as that library names it), ``published`` (IGN's prefix), or ``plain``.
-        loss_weights: of the loss that a U-Net was trained with, per class; None where the file does not keep them.
-    """
-
-    def __init__(
-        self,
-        tensors: Tensors,
-        layout: Literal["plain", "published", "transformers"] = "plain",
-        loss_weights: Tensor | None = None,
-    ) -> None:
-        super().__init__(tensors)
-        self.layout, self.loss_weights = layout, loss_weights
+def _readers() -> list[tuple[Family, Foreign]]:
+    return [(family, family.foreign) for family in families() if family.foreign is not None]
 
 
-def _from_transformers(path: Path, tensors: Tensors) -> Opened:
-    """Under Meta's names; a matrix that is stored twice must be the same twice."""
-    names = meta_names(path.name, tensors)
-    twice = [tensor for name, tensor in tensors.items() if name.endswith((POSITIONS, POSITIONS_AGAIN))]
-    if len(twice) == 2 and not torch.equal(*twice):
-        raise UserError(f"{path.name} holds two different tables of positions, so it is damaged.")
-    return Opened({name: tensors[original] for name, original in names.items()}, "transformers")
-
-
-def infer(
-    path: str | Path, tensors: Tensors, mode: MFNetMode | None = None
-) -> tuple[ModelCard, tuple[str, ...]]:
+def infer(path: str | Path, tensors: Tensors, mode: str | None = None) -> tuple[ModelCard, tuple[str, ...]]:
     """Card of a foreign file, and the names of the tensors its model uses.
 
     Args:
-        path: of the file: its name for messages and as the card's note, its hash and what lies beside it for what
-            shapes do not tell.
-        tensors: as :func:`open_foreign` gives them (plain ones are taken as the publisher's own layout); only shapes
-            are used, and whether MFNet's relative position tables are all zero.
-        mode: overrides the MFNet mode found from key names.
+        path: of the file: its name for messages and the card's note, its hash and what lies beside it for what shapes do
+            not tell.
+        tensors: as :func:`open_foreign` gives them; others are taken as the publisher's own layout.
+        mode: how the file was trained, where its names do not tell: one of the family's ``modes``.
 
     Raises:
-        UserError: not a whole checkpoint of a known model.
+        UserError: not a whole checkpoint of a known model, or a mode that its family does not have.
     """
     path = Path(path)
-    name = path.name
-    shapes = NamedShapes(name, {key: tuple(tensor.shape) for key, tensor in tensors.items()})
-    family = detect_family(shapes)
-    if family == "mfnet":
-        zero = not any(bool(tensor.any()) for key, tensor in tensors.items() if is_rel_pos(key))
-        return infer_mfnet(shapes, zero_rel_pos=zero, mode=mode)
+    family, foreign = detect(path.name, list(tensors))
+    if mode is not None and mode not in foreign.modes:
+        known = ", ".join(foreign.modes)
+        raise UserError(
+            f"{path.name} is {family.kind}, which has no mode “{mode}”: "
+            + (f"choose one of {known}." if known else "its tensors tell everything, so leave the mode out.")
+        )
     opened = tensors if isinstance(tensors, Opened) else Opened(tensors)
-    if family == "unet":
-        return _infer_unet(path, opened, shapes)
-    if family == "cwsam":
-        return infer_cwsam(shapes)
-    if opened.layout != "transformers":
-        return infer_sam(shapes)
-    encoder = infer_encoder(shapes)
-    return infer_sam(shapes, read_settings(path, encoder.embed_dim, encoder.depth))
+    return foreign.infer(ForeignFile(path, opened, mode))
 
 
-def _infer_unet(path: Path, opened: Opened, shapes: NamedShapes) -> tuple[ModelCard, tuple[str, ...]]:
-    """With what the catalogue and the weights of the loss tell."""
-    entry = known_file(path)
-    stated = entry.stated if entry is not None else None
-    known = {"flair15": 15, "flair": 12}.get(stated.classes or "") if stated is not None else None
-    evidence = unet.Evidence(path.name, _without_loss(opened), known, opened.layout == "published")
-    card, used = unet.infer_unet(shapes, evidence)
-    if entry is None or stated is None:
-        return card, used
-    facts = {
-        "name": entry.title,
-        "metrics": stated.metrics,
-        "licence": entry.licence,
-        "recipe": {"published": {"source": entry.source, "scored_on": stated.scored_on, "IoU": stated.iou}},
-    }
-    return card.model_copy(update={key: value for key, value in facts.items() if value}), used
-
-
-def _without_loss(opened: Opened) -> tuple[int, ...] | None:
-    """Outputs whose loss had the weight 0; None where nothing is known, or none had."""
-    weights = opened.loss_weights
-    if weights is None or weights.ndim != 1 or not bool((weights == 0).any()):
-        return None
-    return tuple(int(index) for index in (weights == 0).nonzero().flatten())
-
-
-def detect_family(shapes: NamedShapes) -> Family:
-    """Which model a state dict belongs to, by its key names.
+def detect(file: str, names: list[str]) -> tuple[Family, Foreign]:
+    """Which family a state dict belongs to, by the bare names of its tensors, and how it reads such files.
 
     Raises:
         UserError: none of ours.
     """
-    keys = shapes.shapes
-    if unet.is_unet(keys):
-        return "unet"
-    if any(key.startswith(("fpn1x.", "decoder.segmentation_head.")) for key in keys):
-        return "mfnet"
-    if any(
-        key.startswith(("mask_decoder.cls_upscaling.", "image_encoder.prompt_generator.")) for key in keys
-    ):
-        return "cwsam"
-    if "image_encoder.pos_embed" in keys and shapes.any_with("mask_decoder."):
-        return "sam"
-    if shapes.any_with("image_encoder.trunk.") or shapes.any_with("sam_mask_decoder."):
-        raise UserError(
-            f"{shapes.file} is a SAM 2 checkpoint: choose one of the first SAM (sam_vit_b, l or h)."
-        )
-    if "image_encoder.pos_embed" in keys:
-        raise UserError(f"{shapes.file} holds only an image encoder: choose the whole model's checkpoint.")
-    example = next(iter(keys), "none")
-    raise UserError(
-        f"{shapes.file} holds weights, but not of MFNet, CWSAM, SAM or a U-Net (one of its tensors is {example})."
-    )
+    for family, foreign in _readers():
+        if foreign.recognises(names):
+            return family, foreign
+    if any("image_encoder.trunk." in name or "sam_mask_decoder." in name for name in names):
+        raise UserError(f"{file} is a SAM 2 checkpoint: choose one of the first SAM (sam_vit_b, l or h).")
+    if ENCODER + "pos_embed" in names:
+        raise UserError(f"{file} holds only an image encoder: choose the whole model's checkpoint.")
+    example = next(iter(names), "none")
+    titles = or_words([family.title for family, _ in _readers()])
+    raise UserError(f"{file} holds weights, but not of {titles} (one of its tensors is {example}).")
 
 
 def _open_safetensors(path: Path) -> dict[str, Tensor]:

@@ -1,6 +1,6 @@
-"""Tensor names: what belongs to the frozen SAM base, what training changes, what may be ignored.
+"""Tensor names of files: buffers, and how the authors of SAM, MFNet and CWSAM name what we know by bare names.
 
-Sources: MFNet and CWSAM papers; the specification, sections 2.4, 2.7 (MFNet) and 3.5, 3.8 (CWSAM).
+Sources: ``docs/models.md``, "MFNet: checkpoints" and "CWSAM: checkpoints".
 """
 
 from __future__ import annotations
@@ -9,15 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.checkpoints.card import Family
 from core.errors import UserError
-from core.models.names import is_adapter
+from core.models.sam.names import ENCODER
 
 Shapes = Mapping[str, tuple[int, ...]]
 
-ENCODER = "image_encoder."
-QUICK_ENCODER = "tokens.encoder."
-"""Names of a quick head's frozen encoder, which is in another file."""
 _ANCHOR = ENCODER + "pos_embed"
 _BUFFERS = (
     "running_mean",
@@ -26,8 +22,6 @@ _BUFFERS = (
     "relative_position_index",
     "positional_encoding_gaussian_matrix",
 )
-_NATIVE_SIZED = re.compile(r"image_encoder\.(pos_embed|blocks\.\d+\.attn\.rel_(pos_)?[hw])")
-_REL_POS = re.compile(r"image_encoder\.blocks\.\d+\.attn\.rel_(pos_)?[hw]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +65,9 @@ class NamedShapes:
         return len(found)
 
 
-def is_trained(family: Family, key: str) -> bool:
-    """Whether the published training changes this tensor. Plain SAM is never trained here."""
-    if family == "sam":
-        return False
-    return not key.startswith(ENCODER) or is_adapter(key)
-
-
-def is_base(key: str) -> bool:
-    """Whether this tensor belongs to the frozen SAM encoder."""
-    return key.startswith(ENCODER) and not is_adapter(key)
-
-
 def is_buffer(key: str) -> bool:
     """Whether this tensor is a buffer, not a parameter."""
     return key.rsplit(".", 1)[-1] in _BUFFERS
-
-
-def is_rel_pos(key: str) -> bool:
-    """Whether this tensor is a relative position table of the encoder."""
-    return _REL_POS.fullmatch(key) is not None
-
-
-def depends_on_image_size(key: str) -> bool:
-    """Whether this base tensor's shape follows the native image side (position tables)."""
-    return _NATIVE_SIZED.fullmatch(key) is not None
 
 
 def cleaned_names(names: Iterable[str]) -> dict[str, str]:

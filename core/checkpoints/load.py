@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import torch
 from safetensors import SafetensorError
@@ -18,30 +18,27 @@ from core.checkpoints.configs import config_of
 from core.checkpoints.contents import CARD_KEY, native_card, read_card
 from core.checkpoints.foreign import infer, open_foreign
 from core.checkpoints.header import read_header
-from core.checkpoints.keys import QUICK_ENCODER, is_base, is_rel_pos
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.models import build, freeze_base
-from core.models.config import AnyConfig, MFNetConfig, ModelConfig
-from core.models.mfnet.foreign import MFNetMode
-from core.models.mfnet.model import MFNet
-from core.models.quick.config import QuickConfig
-from core.models.quick.model import QuickHead
+from core.models.config import AroundEncoder
+from core.models.families import LENT, Base, Family, family_of, find
+from core.models.sam.names import is_base, is_rel_pos
 
 _NAMED = 3
 
 
 def load_model(
-    path: str | Path, base: str | Path | None = None, *, mode: MFNetMode | None = None
+    path: str | Path, base: str | Path | None = None, *, mode: str | None = None
 ) -> tuple[nn.Module, ModelCard]:
-    """Load one of our files, or a file of SAM, MFNet, CWSAM or a U-Net as it was published.
+    """Load one of our files, or a file of another family's authors as it was published.
 
     Args:
         path: the checkpoint.
         base: file or folder with the frozen SAM weights (of a quick head: with the checkpoint whose encoder it was
             fitted with), for a file that does not hold them; None searches as :func:`core.checkpoints.base.find_base`.
-        mode: for a foreign MFNet file only: overrides the mode found from key names. ``single`` runs the optical
-            half of a whole checkpoint, whose keys cannot tell that it was trained that way.
+        mode: of a foreign file whose tensor names cannot tell how it was trained; ``core.inspect`` lists the choices. For
+            MFNet ``single`` runs the optical half of a whole checkpoint.
 
     Returns:
         The model in evaluation mode, float32, on the CPU, with the SAM base frozen; and its card.
@@ -50,13 +47,15 @@ def load_model(
         SAM: the promptable model.
 
     Raises:
-        UserError: the file or its base is missing, damaged, or its tensors do not fit.
+        UserError: the file or its base is missing, damaged, its tensors do not fit, or there is no such mode.
     """
     path = Path(path)
     if kind_of(path) == "safetensors":
         header = read_header(path)
         if CARD_KEY in header.metadata:
             card = native_card(path, header)
+            if mode is not None:
+                raise UserError(f"{path.name} has a model card, which says what it is: leave the mode out.")
             return _assemble(path, card, _native_tensors(path), base), card
     tensors = open_foreign(path)
     card, used = infer(path, tensors, mode)
@@ -81,54 +80,87 @@ def _native_tensors(path: Path) -> dict[str, Tensor]:
 
 def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str | Path | None) -> nn.Module:
     """Build the model and fill it, from the file and, where the file is not complete, from its base."""
-    config = config_of(card)
+    family, config = find(card.family), config_of(card)
     with torch.device("meta"):  # shapes only: a lying card must not allocate anything
-        expected = build(config).state_dict()
+        expected = _made(config).state_dict()
     state = {_table_name(name, expected): tensor for name, tensor in own.items()}
-    if card.base_sha256 is not None and isinstance(config, QuickConfig):
-        state = {**_quick_encoder(path, card, config, base), **state}
-    elif card.base_sha256 is not None:
-        frozen = base_tensors(find_base(path, card.base_sha256, base, _least_bytes(state, expected)))
-        state = {**_fitting(frozen, expected, config), **state}
+    if card.base_sha256 is not None:
+        state = {**_frozen(path, card, family, config, base, state, expected), **state}
     _fill_counters(state, expected)
     _check(path, state, expected)
     with _NoInit():
-        model = build(config)
+        model = _made(config)
     model.load_state_dict(state)
-    if isinstance(model, QuickHead):
-        _check_values(path, model)
+    try:
+        family.check(model)
+    except ValueError as error:
+        raise UserError(f"{path.name} is damaged: {error}.") from error
     freeze_base(model)
     return model.eval()
 
 
-def encoder_of(model: nn.Module, config: ModelConfig) -> dict[str, Tensor]:
+def _made(config: Any) -> nn.Module:
+    model: nn.Module = build(config)
+    return model
+
+
+def _frozen(
+    path: Path,
+    card: ModelCard,
+    family: Family,
+    config: Any,
+    base: str | Path | None,
+    state: Mapping[str, Tensor],
+    expected: Mapping[str, Tensor],
+) -> dict[str, Tensor]:
+    """What the file leaves to its base, under the model's names."""
+    sha256 = card.base_sha256 or ""
+    match family.base:
+        case Base.SAM:
+            frozen = base_tensors(find_base(path, sha256, base, _least_bytes(state, expected)))
+            return _fitting(frozen, expected, config)
+        case Base.CHECKPOINT:
+            return _lent_encoder(path, card, family.lent(config), base)
+        case Base.NONE:
+            raise UserError(
+                f"{path.name} leaves weights to another file, but {family.kind} is always whole: copy it again."
+            )
+        case _ as never:
+            assert_never(never)
+
+
+def encoder_of(model: nn.Module, config: AroundEncoder[Any]) -> Mapping[str, Tensor]:
     """The encoder's tensors in a loaded model, as :class:`core.models.quick.tokens.FrozenTokens` names them.
 
     Args:
         model: of :func:`load_model`.
-        config: of the encoder that is wanted; an MFNet serves as its ``single`` form, too.
+        config: of the encoder that is wanted, e.g. an MFNet's ``single`` form.
+
+    Raises:
+        TypeError: a model of a family that has no encoder to lend.
     """
-    if isinstance(model, MFNet) and isinstance(config, MFNetConfig) and config.mode == "single":
-        model = model.single()
-    return dict(model.get_submodule("image_encoder").state_dict())
+    eyes = family_of(config).eyes
+    if eyes is None:
+        raise TypeError(f"{type(config).__name__} has no encoder to lend")
+    return eyes.tensors(model, config)
 
 
-def _quick_encoder(
-    path: Path, card: ModelCard, config: QuickConfig, base: str | Path | None
+def _lent_encoder(
+    path: Path, card: ModelCard, wanted: AroundEncoder[Any] | None, base: str | Path | None
 ) -> dict[str, Tensor]:
     """The frozen encoder of a quick head, out of the whole checkpoint that it was fitted with."""
-    tokens = config.features.tokens
-    if tokens is None or card.base_sha256 is None:
+    if wanted is None or card.base_sha256 is None:
         return {}
     named = card.recipe.get("encoder")  # e.g. sam_vit_b_01ec64.pth (SAM ViT-B)
     what = "the weights of the encoder it was fitted with" + (f", {named}" if isinstance(named, str) else "")
     found = find_base(path, card.base_sha256, base, what=what)
-    if read_card(found).family == "quick":
+    lender = find(read_card(found).family)
+    if lender.eyes is None:
         raise UserError(
-            f"{path.name} says it was fitted with {found.name}, but that is a quick head, which has no encoder."
+            f"{path.name} says it was fitted with {found.name}, but that is {lender.kind}, which has no encoder."
         )
     model, _ = load_model(found)
-    return {QUICK_ENCODER + name: tensor for name, tensor in encoder_of(model, tokens.model).items()}
+    return {LENT + name: tensor for name, tensor in encoder_of(model, wanted).items()}
 
 
 def _least_bytes(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> int:
@@ -146,10 +178,10 @@ def _table_name(name: str, expected: Mapping[str, Tensor]) -> str:
 
 
 def _fitting(
-    frozen: Mapping[str, Tensor], expected: Mapping[str, Tensor], config: AnyConfig
+    frozen: Mapping[str, Tensor], expected: Mapping[str, Tensor], config: AroundEncoder[Any]
 ) -> dict[str, Tensor]:
     """Base tensors under the model's names. MFNet as published keeps its relative position tables at zero."""
-    zero = isinstance(config, MFNetConfig) and config.rel_pos == "zero"
+    zero = config.tables == "zero"
     named = {_table_name(name, expected): tensor for name, tensor in frozen.items()}
     if zero:
         tables = {name: torch.zeros(tensor.shape) for name, tensor in expected.items() if is_rel_pos(name)}
@@ -182,13 +214,6 @@ def _check(path: Path, state: Mapping[str, Tensor], expected: Mapping[str, Tenso
                 f"{path.name} does not fit its model: {name} has the shape {list(state[name].shape)}, "
                 f"expected {list(tensor.shape)}."
             )
-
-
-def _check_values(path: Path, head: QuickHead) -> None:
-    try:
-        head.check()
-    except ValueError as error:
-        raise UserError(f"{path.name} is damaged: {error}.") from error
 
 
 def _few(names: list[str]) -> str:

@@ -17,13 +17,8 @@ import core
 from core.checkpoints.card import ModelCard
 from core.checkpoints.configs import config_of
 from core.checkpoints.contents import CARD_KEY
-from core.checkpoints.keys import QUICK_ENCODER, depends_on_image_size, is_base, is_rel_pos
 from core.errors import UserError
-from core.models.config import AnyConfig, MFNetConfig
-from core.models.quick.config import QuickConfig
-from core.models.unet.config import UNetConfig
-
-SAM_IMAGE_SIZE = 1024
+from core.models.families import find
 
 
 def save_checkpoint(path: str | Path, model: nn.Module, card: ModelCard, complete: bool = True) -> None:
@@ -48,12 +43,12 @@ def save_checkpoint(path: str | Path, model: nn.Module, card: ModelCard, complet
     if not complete and card.base_sha256 is None:
         raise ValueError("a checkpoint without its base weights needs card.base_sha256")
     path = Path(path)
-    config = config_of(card)
+    family, config = find(card.family), config_of(card)
     trained = {name for name, parameter in model.named_parameters() if parameter.requires_grad}
     kept = {
         name: tensor
         for name, tensor in _tensors(model).items()
-        if complete or name in trained or _is_kept(name, config)
+        if complete or name in trained or not family.in_base(name, config)
     }
     if card.half:
         parameters = {name for name, _ in model.named_parameters()}
@@ -70,17 +65,6 @@ def _tensors(model: nn.Module) -> dict[str, Tensor]:
 def _halved(tensor: Tensor) -> Tensor:
     fits = tensor.is_floating_point() and bool((tensor.abs() <= torch.finfo(torch.float16).max).all())
     return tensor.half() if fits else tensor
-
-
-def _is_kept(name: str, config: AnyConfig) -> bool:
-    """Whether an incomplete file needs this tensor: Meta's file does not have it, or not in this shape."""
-    if isinstance(config, QuickConfig):
-        return not name.startswith(QUICK_ENCODER)
-    if isinstance(config, UNetConfig) or not is_base(name):
-        return True
-    if isinstance(config, MFNetConfig) and is_rel_pos(name):
-        return config.rel_pos == "stored"
-    return depends_on_image_size(name) and config.encoder.image_size != SAM_IMAGE_SIZE
 
 
 def _write(path: Path, tensors: dict[str, Tensor], card: str) -> None:

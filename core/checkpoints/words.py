@@ -6,15 +6,11 @@ import math
 from dataclasses import dataclass
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
-from core.checkpoints.configs import config_of, encoder_name
+from core.checkpoints.configs import config_of
 from core.checkpoints.contents import Contents
-from core.checkpoints.keys import is_buffer, is_trained
+from core.checkpoints.keys import is_buffer
 from core.contract.roles import role_of
-from core.models.config import AnyConfig, CWSAMConfig, EncoderConfig, MFNetConfig
-from core.models.mfnet.foreign import MODE_WORDS
-from core.models.quick.config import QuickConfig, TreesConfig
-from core.models.quick.token_config import TokenSpec
-from core.models.unet.config import UNetConfig
+from core.models.families import Words, find
 
 _TRANSFORMS = {
     "none": "",
@@ -34,8 +30,8 @@ class ParameterCount:
 def count(contents: Contents) -> ParameterCount:
     """Count by names and shapes; nothing is loaded."""
     sizes = {name: math.prod(shape) for name, shape in contents.shapes.items() if not is_buffer(name)}
-    family = contents.card.family
-    trainable = sum(size for name, size in sizes.items() if is_trained(family, name))
+    published = find(contents.card.family).published
+    trainable = sum(size for name, size in sizes.items() if published(name))
     return ParameterCount(sum(sizes.values()), trainable)
 
 
@@ -53,128 +49,27 @@ def describe_contents(contents: Contents) -> str:
 
 def _rows(contents: Contents) -> list[tuple[str, str]]:
     card = contents.card
-    config = config_of(card)
+    words = find(card.family).words(card, config_of(card))
     numbers = count(contents)
     inputs = [(f"Input {i}", _modality(modality)) for i, modality in enumerate(card.modalities, start=1)]
     return [
-        ("Model", _model(card)),
+        ("Model", words.model),
         ("File", _file(contents)),
-        *_eyes(card, config),
-        ("Positions", _positions(config)),
-        ("Parameters", _parameters(config, numbers)),
+        *words.rows,
+        ("Parameters", f"{numbers.total:,} " + words.parameters.format(trained=numbers.trainable)),
         *inputs,
         ("Classes", _classes(card)),
-        ("Prediction", _prediction(card)),
+        ("Prediction", words.prediction),
         (
             "Ground resolution",
             f"{card.ground_resolution:g} m per pixel" if card.ground_resolution else "unknown",
         ),
-        ("Base weights", _base(card)),
+        ("Base weights", _base(card, words)),
         ("Measured", ", ".join(f"{name} {value:.4g}" for name, value in card.metrics.items())),
         ("Licence", card.licence or "not stated"),
         ("Notes", card.notes),
         ("Written by", f"SAM Land Cover {card.version}" if card.version else ""),
     ]
-
-
-def _eyes(card: ModelCard, config: AnyConfig) -> list[tuple[str, str]]:
-    """What a model sees with."""
-    if isinstance(config, UNetConfig):
-        return [("Network", _unet(config))]
-    if not isinstance(config, QuickConfig):
-        return [("Encoder", _encoder(config.encoder))]
-    spec = config.features
-    scales = ", ".join(str(size) for size in spec.scales)
-    context = f"in windows of {scales} px" if scales else "without surroundings"
-    smooth = (
-        f"\nprobabilities averaged over {config.smooth} x {config.smooth} px" if config.smooth > 1 else ""
-    )
-    return [
-        ("Encoder", _tokens(spec.tokens)),
-        ("Features", f"{len(spec.names)} for every pixel, {context}{smooth}"),
-        ("Classifier", members_words(card)),
-    ]
-
-
-def _tokens(spec: TokenSpec | None) -> str:
-    if spec is None:
-        return "none: a classical classifier of pixels and their surroundings"
-    encoder = spec.model.encoder
-    where = ", ".join("its neck" if depth > encoder.depth else f"block {depth}" for depth in spec.depths)
-    kind = {MFNetConfig: "MFNet", CWSAMConfig: "CWSAM"}.get(type(spec.model), "SAM")
-    roles = " and ".join(role_of(entry.role).image for entry in spec.inputs)
-    return (
-        f"frozen, of a {kind} ({encoder_name(encoder)}): {spec.components} components of the tokens after {where}\n"
-        f"it is shown: {roles}"
-    )
-
-
-_SEEN = {
-    "raw": "bands",
-    "pixel": "pixels",
-    "near": "near surroundings",
-    "tokens": "the encoder's tokens",
-    "context": "all but the encoder's tokens",
-}
-
-
-def members_words(card: ModelCard) -> str:
-    """The members of a quick head, e.g. ``linear discriminant of pixels + random forest of 32 trees``.
-
-    Raises:
-        TypeError: another kind of model.
-    """
-    config = config_of(card)
-    if not isinstance(config, QuickConfig):
-        raise TypeError(f"{card.family} is no quick head")
-    told = card.recipe.get("members")
-    count = len(config.members) + len(config.forests)
-    names = (
-        [str(name) for name in told]
-        if isinstance(told, (list, tuple)) and len(told) == count
-        else [""] * count
-    )
-    dense = [_member(name, hidden) for name, hidden in zip(names, config.members, strict=False)]
-    return " + ".join([*dense, *map(_forest, config.forests)])
-
-
-def _member(name: str, hidden: int) -> str:
-    """One without trees; ``name`` is the recipe's, empty where the card has none."""
-    kind, _, seen = name.partition(" ")
-    words = {
-        "kernel": f"discriminant on {hidden} random hidden units",
-        "discriminant": "linear discriminant",
-        "logistic": "logistic regression",
-        "perceptron": f"perceptron of {hidden}",
-    }
-    told = words.get(kind) or (f"{hidden} hidden units" if hidden else "linear")
-    return told + (f" of {_SEEN[seen]}" if seen in _SEEN else "")
-
-
-def _forest(forest: TreesConfig) -> str:
-    return f"{'random forest' if forest.averaged else 'boosting'} of {forest.trees} trees"
-
-
-def _parameters(config: AnyConfig, numbers: ParameterCount) -> str:
-    if isinstance(config, (QuickConfig, UNetConfig)):
-        return f"{numbers.total:,} in this file"
-    return f"{numbers.total:,} in this file, {numbers.trainable:,} of them trained on top of SAM"
-
-
-def _model(card: ModelCard) -> str:
-    config = config_of(card)
-    if isinstance(config, QuickConfig):
-        return f"Quick head: land cover from a few labels, {config.classes} classes"
-    if isinstance(config, UNetConfig):
-        return f"U-Net: land cover from {config.channels} bands, {len(card.produced)} classes"
-    if isinstance(config, MFNetConfig):
-        size = {"lora": f", rank {config.rank}", "adapter": f", ratio {config.adapter_ratio:g}"}
-        mode = MODE_WORDS[config.mode] + size.get(config.mode, "")
-        takes = "an optical image" if config.mode == "single" else "an optical image and a second raster"
-        return f"MFNet ({mode}): land cover from {takes}, {config.classes} classes"
-    if isinstance(config, CWSAMConfig):
-        return f"CWSAM: land cover from a radar image, {config.classes} classes"
-    return "SAM: outlines objects from clicks and boxes"
 
 
 def _file(contents: Contents) -> str:
@@ -188,33 +83,6 @@ def _file(contents: Contents) -> str:
 
 def _size(count: int) -> str:
     return f"{count / 1e9:.2f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"
-
-
-def _encoder(encoder: EncoderConfig) -> str:
-    blocks = ", ".join(str(block) for block in encoder.global_blocks) or "none"
-    return (
-        f"SAM {encoder_name(encoder)}: width {encoder.embed_dim}, {encoder.depth} blocks, "
-        f"{encoder.num_heads} heads, {encoder.out_chans} channels out\n"
-        f"native {encoder.image_size} px, patches of {encoder.patch_size} px, windows of "
-        f"{encoder.window_size} tokens, whole image in blocks {blocks}"
-    )
-
-
-def _unet(config: UNetConfig) -> str:
-    blocks = ", ".join(str(count) for count in config.blocks)
-    published: dict[tuple[int, ...], str] = {(3, 4, 6, 3): "ResNet-34", (2, 2, 2, 2): "ResNet-18"}
-    known = published.get(config.blocks)
-    name = known if known is not None and config.width == 64 else "small ResNet"
-    off = f"\n{len(config.off)} of its {config.classes} outputs are switched off" if config.off else ""
-    return f"U-Net with a {name} encoder: {blocks} blocks, {config.width} channels after the first layer{off}"
-
-
-def _positions(config: object) -> str:
-    if not isinstance(config, MFNetConfig):
-        return ""
-    if config.rel_pos == "zero":
-        return "no relative positions in the attention (as published)"
-    return "relative positions as stored in the file"
 
 
 def _modality(modality: Modality) -> str:
@@ -260,21 +128,5 @@ def _classes(card: ModelCard) -> str:
     return "\n".join(rows) or "none: it segments whatever is clicked"
 
 
-def _prediction(card: ModelCard) -> str:
-    if card.family == "sam":
-        return f"images of up to {card.window} px on the longest side"
-    if card.family == "quick":
-        return f"windows of {card.window} px every {card.stride} px; their outer {card.halo} px do not count"
-    blends = {
-        "reference": "summed as in the published evaluation",
-        "taper": "blended with a tapered window",
-    }
-    return f"windows of {card.window} px every {card.stride} px, {blends[card.blend]}"
-
-
-def _base(card: ModelCard) -> str:
-    if card.base_sha256 is None:
-        return "in this file"
-    if card.family == "quick":
-        return f"the encoder is not in this file: needs the checkpoint with SHA-256 {card.base_sha256}"
-    return f"not in this file: needs the SAM weights with SHA-256 {card.base_sha256}"
+def _base(card: ModelCard, words: Words) -> str:
+    return "in this file" if card.base_sha256 is None else words.base.format(sha256=card.base_sha256)

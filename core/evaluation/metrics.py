@@ -2,7 +2,7 @@
 
 Rows are the reference, columns the prediction, pooled over everything that was added. The variants of the two
 papers are two plain operations on the matrix: means over some of the classes (MFNet leaves clutter out of mF1 and
-mIoU, reference-models 2.8) and dropping classes altogether (CWSAM's ``ignore_bg``, reference-models 3.7).
+mIoU, docs/models.md, MFNet) and dropping classes altogether (CWSAM's ``ignore_bg``, docs/models.md, CWSAM: metrics).
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def scores(counts: NDArray[np.integer], mean_over: Sequence[int] | None = None) 
 def without_classes(counts: IntArray, dropped: Sequence[int]) -> IntArray:
     """Remove rows and columns, so that pixels *predicted* as a dropped class vanish as well.
 
-    This is CWSAM's ``ignore_bg`` (reference-models 3.7), an optimistic reading; report the full matrix beside it.
+    This is CWSAM's ``ignore_bg`` (docs/models.md, CWSAM: metrics), an optimistic reading; report the full matrix beside it.
     """
     kept = [i for i in range(len(counts)) if i not in set(dropped)]
     return counts[np.ix_(kept, kept)]

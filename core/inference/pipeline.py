@@ -37,7 +37,7 @@ class Settings:
         modalities: of the card, in the order of the model's arguments.
         stretches: one per modality.
         classes: number of logit channels K the model must give.
-        blend: ``reference`` sums raw logits times multiplicity (reference-models 2.8); ``taper`` averages softmax
+        blend: ``reference`` sums raw logits times multiplicity (docs/models.md, MFNet); ``taper`` averages softmax
             probabilities with tapered window weights.
         device: where, and in which precision.
         batch: windows per forward pass to start with; halved when memory runs out.

@@ -10,6 +10,7 @@ from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard
 from core.contract.predict import PredictJob
 from core.contract.roles import role_of
 from core.errors import UserError
+from core.models.families import find
 from core.products.finish import Step, steps_of
 from core.products.outputs import Outputs, check_outputs, check_space
 from core.raster.area import ground_resolution
@@ -73,7 +74,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     steps = steps_of(job.after)
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
     extra += [name for step in steps for name in step.inputs]
-    if card.halo and (_has_tokens(card) or (job.window is None and job.stride is None)):
+    if card.halo and (find(card.family).fixed_window(card) or (job.window is None and job.stride is None)):
         size = scene.grid.height, scene.grid.width
         window, stride = window_inside(*size, card.window, card.stride, card.halo, WINDOW_STEP)
     outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
@@ -92,10 +93,11 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
 
 def check_modalities(job: PredictJob, card: ModelCard) -> None:
     """Raise a UserError unless the job gives exactly the rasters that the model reads."""
-    if card.family == "sam" or not card.classes:
+    family = find(card.family)
+    if family.segments or not card.classes:
         raise UserError(
-            f"{Path(job.checkpoint).name} is a {card.family.upper()} checkpoint without land-cover classes; choose an "
-            "MFNet or CWSAM checkpoint to classify."
+            f"{Path(job.checkpoint).name} is {family.kind} without land-cover classes; choose an MFNet or CWSAM "
+            "checkpoint to classify."
         )
     needed = [m.role for m in card.modalities]
     given = [role for role, paths in job.sources.items() if paths]
@@ -117,19 +119,7 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
 
 def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
     window = card.window if job.window is None else job.window
-    if card.family == "cwsam" and window != card.window:
-        raise UserError(
-            f"This CWSAM model was made for windows of {card.window} px; leave out --window {window}."
-        )
-    if _has_tokens(card) and window != card.window:
-        raise UserError(
-            f"The encoder under this quick head sees windows of {card.window} px; leave out --window {window}."
-        )
-    if _has_tokens(card) and job.stride not in (None, card.stride):
-        raise UserError(
-            f"The encoder under this quick head was fitted in windows every {card.stride} px, and sees something else in "
-            f"others; leave out --stride {job.stride}."
-        )
+    find(card.family).check_window(card, window, job.stride)
     if window < WINDOW_STEP or window % WINDOW_STEP:
         raise UserError(f"The window must be a multiple of {WINDOW_STEP} px, not {window}.")
     if window > _MAX_WINDOW:
@@ -148,10 +138,6 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
             f"{card.halo} px of a window do not count."
         )
     return window, stride
-
-
-def _has_tokens(card: ModelCard) -> bool:
-    return card.family == "quick" and bool(card.config.get("features", {}).get("tokens"))
 
 
 def _check_overlap(job: PredictJob, card: ModelCard, window: int, stride: int) -> None:

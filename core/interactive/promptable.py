@@ -16,6 +16,7 @@ from core.checkpoints import ModelCard, load_model, read_card
 from core.checkpoints.hashes import file_sha256
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
+from core.models.families import find
 from core.models.sam.model import SAM
 
 KEPT = 2  # models in memory
@@ -78,10 +79,10 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
     path = Path(checkpoint).expanduser()
     report = pick_device(device, precision)
     card = read_card(path)
-    if card.family != "sam":
-        kind = {"mfnet": "an MFNet", "cwsam": "a CWSAM", "quick": "a quick", "unet": "a U-Net"}[card.family]
+    family = find(card.family)
+    if not family.segments:
         raise UserError(
-            f"{path.name} is {kind} model, which classifies whole scenes; clicking needs a SAM checkpoint."
+            f"{path.name} is {family.kind}, which classifies whole scenes; clicking needs a SAM checkpoint."
         )
     state = path.stat()
     key = (str(path.resolve()), state.st_size, state.st_mtime_ns, report.torch_device, report.precision)

@@ -1,18 +1,17 @@
-"""The three models: MFNet, CWSAM and promptable SAM.
+"""The models, a folder for each family, and what is asked about all of them.
 
-``build`` and its companions are lazy, so that reading :mod:`core.models.config` does not load torch.
+:mod:`core.models.families` has one record per family. ``build`` and its companions are lazy, so that reading dimensions
+does not load torch.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .names import is_adapter
-
 if TYPE_CHECKING:
-    from .factory import build, count_parameters, freeze_base, trainable_names
+    from core.models.factory import build, count_parameters, freeze_base, trainable_names
 
-__all__ = ["build", "count_parameters", "freeze_base", "is_adapter", "trainable_names"]
+__all__ = ["build", "count_parameters", "freeze_base", "trainable_names"]
 
 
 def __getattr__(name: str) -> Any:
@@ -20,4 +19,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(".factory", __name__), name)
+    return getattr(import_module("core.models.factory"), name)

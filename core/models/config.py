@@ -1,18 +1,30 @@
-"""Dimensions of the models: small frozen values, no torch.
+"""Dimensions that several models share: small frozen values, no torch.
 
-Shapes and names follow ``segment_anything`` (image encoder), the MFNet and the CWSAM papers.
+Every family has its own dimensions in its folder; they derive from :class:`Dimensions` or, around SAM's image encoder,
+from :class:`AroundEncoder`. Shapes and names follow ``segment_anything``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
-from core.models.quick.config import QuickConfig
-from core.models.unet.config import UNetConfig
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
 
 RelPos = Literal["zero", "stored"]
 """``zero``: the tables are all zero and attention skips them (published MFNet); ``stored``: use the tables."""
+
+Model_co = TypeVar("Model_co", covariant=True)
+"""The module that :func:`core.models.build` makes of these dimensions."""
+
+_PUBLISHED = {(768, 12): "ViT-B", (1024, 24): "ViT-L", (1280, 32): "ViT-H"}
+
+
+class Dimensions(Generic[Model_co]):
+    """What a model of a family is built from: a frozen dataclass with slots.
+
+    ``class MyConfig(Dimensions["MyModel"])`` tells the type checker what :func:`core.models.build` gives.
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,79 +58,32 @@ class EncoderConfig:
         """Tokens along one side of the native image."""
         return self.image_size // self.patch_size
 
-
-@dataclass(frozen=True, slots=True)
-class MFNetConfig:
-    """MFNet: SAM encoder with adapters or LoRA on two modalities, deep fusion, UNetFormer decoder.
-
-    Attributes:
-        encoder: the shared frozen encoder.
-        mode: ``adapter`` (MMAdapter), ``lora`` (MMLoRA) or ``single`` (optical only, plain blocks).
-        classes: number of output classes K.
-        rank: LoRA rank r (``lora`` only).
-        adapter_ratio: hidden width of an adapter over ``embed_dim`` (``adapter`` only).
-        decode_chans: channels of the decoder.
-        rel_pos: whether the attention adds relative positions; ``zero`` is the published setting.
-    """
-
-    encoder: EncoderConfig = field(default_factory=EncoderConfig)
-    mode: Literal["adapter", "lora", "single"] = "lora"
-    classes: int = 6
-    rank: int = 4
-    adapter_ratio: float = 0.25
-    decode_chans: int = 64
-    rel_pos: RelPos = "zero"
+    @property
+    def title(self) -> str:
+        """``ViT-B``, ``ViT-L``, ``ViT-H``, or ``ViT`` with width and depth."""
+        size = self.embed_dim, self.depth
+        return _PUBLISHED.get(size, f"ViT {size[0]}x{size[1]}")
 
 
-@dataclass(frozen=True, slots=True)
-class CWSAMConfig:
-    """CWSAM: SAM encoder with adapters and a low-frequency prompt, class-wise mask decoder.
+class AroundEncoder(Dimensions[Model_co]):
+    """Dimensions of a model around SAM's image encoder, which has the tensor names ``image_encoder.*``.
 
     Attributes:
-        encoder: the frozen encoder; ``encoder.image_size`` is the only input side the weights were made for.
-        classes: number of output classes K.
-        adapter_ratio: hidden width of an adapter over ``embed_dim``.
-        prompt_ratio: ``embed_dim / prompt_ratio`` is the width of the prompt generator (32 published).
-        decoder_mlp_dim: hidden width of the two-way transformer's MLP.
-        decoder_depth: layers of the two-way transformer.
-        decoder_heads: heads of the two-way transformer.
-        iou_hidden_dim: hidden width of the (unused, kept for its keys) IoU head.
+        encoder: a field of every such dataclass.
     """
 
-    encoder: EncoderConfig = field(default_factory=EncoderConfig)
-    classes: int = 5
-    adapter_ratio: float = 0.25
-    prompt_ratio: int = 32
-    decoder_mlp_dim: int = 2048
-    decoder_depth: int = 2
-    decoder_heads: int = 8
-    iou_hidden_dim: int = 256
+    __slots__ = ()
+    encoder: EncoderConfig
+
+    @property
+    def tables(self) -> RelPos:
+        """Whether the relative position tables of the encoder count; ``zero`` in MFNet as published."""
+        return "stored"
 
 
-@dataclass(frozen=True, slots=True)
-class SAMConfig:
-    """Plain SAM, for click-to-segment.
-
-    Attributes:
-        encoder: the image encoder.
-        decoder_mlp_dim: hidden width of the two-way transformer's MLP.
-        decoder_depth: layers of the two-way transformer.
-        decoder_heads: heads of the two-way transformer.
-        iou_hidden_dim: hidden width of the head that predicts the masks' quality.
-        mask_in_chans: channels of the mask prompt's encoder.
-        decoder_eps: of the transformer's norms 1 to 4: 1e-5 in Meta's code, 1e-6 in the library transformers.
-    """
-
-    encoder: EncoderConfig = field(default_factory=EncoderConfig)
-    decoder_mlp_dim: int = 2048
-    decoder_depth: int = 2
-    decoder_heads: int = 8
-    iou_hidden_dim: int = 256
-    mask_in_chans: int = 16
-    decoder_eps: float = 1e-5
-
-
-ModelConfig = MFNetConfig | CWSAMConfig | SAMConfig
-"""Models around SAM's image encoder."""
-
-AnyConfig = ModelConfig | QuickConfig | UNetConfig
+def check_encoder(encoder: EncoderConfig) -> None:
+    """Raise ValueError where dimensions, perhaps read from a file, do not fit together."""
+    if encoder.num_heads < 1 or encoder.embed_dim % encoder.num_heads:
+        raise ValueError(f"{encoder.num_heads} heads do not divide a width of {encoder.embed_dim}")
+    if encoder.patch_size < 1 or encoder.image_size % encoder.patch_size:
+        raise ValueError(f"patches of {encoder.patch_size} px do not fill {encoder.image_size} px")

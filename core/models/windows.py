@@ -1,7 +1,7 @@
 """Token windows: where they lie, and padding by reflection.
 
 SAM cuts the token grid into windows of 14 x 14 and fills the last row and column of windows with padding
-(``research``: SAM building blocks). Windows of equal real size form a *group* that attends in one call.
+(``docs/models.md``, "SAM"). Windows of equal real size form a *group* that attends in one call.
 """
 
 from __future__ import annotations

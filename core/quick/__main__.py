@@ -140,7 +140,7 @@ def parse_names(words: list[str]) -> dict[str, tuple[str, ...]]:
 
 def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None = None) -> str:
     """Classes, scores, members and warnings, for people."""
-    from core.checkpoints.words import members_words
+    from core.models.quick.words import members_words
 
     rows = _rows(fitted)
     width = max(5, *(len(row["name"]) for row in rows))
@@ -158,7 +158,7 @@ def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None
         if encoder
         else "Encoder: none, a classical classifier of pixels and their surroundings."
     )
-    lines.append(f"Members: {members_words(fitted.card)}")
+    lines.append(f"Members: {members_words(fitted.card, fitted.head.config)}")
     lines += [f"Warning: {warning}" for warning in fitted.warnings]
     lines.append(f"Wrote {output} in {seconds:.1f} s")
     return "\n".join(lines)

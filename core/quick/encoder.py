@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from torch import Tensor
 
 from core.checkpoints import ModelCard, load_model, read_card
 from core.checkpoints.card import Modality, Normalisation
-from core.checkpoints.configs import config_of, encoder_name
+from core.checkpoints.configs import config_of
 from core.checkpoints.hashes import file_sha256, remember_place
 from core.checkpoints.load import encoder_of
 from core.contract.roles import role_of
 from core.errors import UserError
-from core.models.config import MFNetConfig, ModelConfig
-from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
+from core.models.config import AroundEncoder
+from core.models.families import Family, families, find, or_words
+from core.models.quick.config import FeatureSpec, RoleBands
 from core.models.quick.token_config import CHANNELS, Stretching, TokenInput, TokenSpec
-from core.models.unet.config import UNetConfig
 from core.raster.normalise import resolve_stretch, undeclared_nodata
 from core.raster.scene import Scene
 
@@ -43,15 +44,19 @@ class Encoder:
     name: str
     sha256: str
     card: ModelCard
-    config: ModelConfig
+    config: AroundEncoder[Any]
 
     @property
     def words(self) -> str:
         """For people, e.g. ``sam_vit_b.pth (SAM ViT-B)``."""
-        family = {"mfnet": "MFNet", "cwsam": "CWSAM"}.get(self.card.family, "SAM")
-        return f"{self.name} ({family} {encoder_name(self.config.encoder)})"
+        return f"{self.name} ({self.family.title} {self.config.encoder.title})"
 
-    def tensors(self, wanted: ModelConfig) -> dict[str, Tensor]:
+    @property
+    def family(self) -> Family:
+        """Of the checkpoint."""
+        return find(self.card.family)
+
+    def tensors(self, wanted: AroundEncoder[Any]) -> Mapping[str, Tensor]:
         """The encoder's weights.
 
         Args:
@@ -72,15 +77,13 @@ def open_encoder(path: str | Path) -> Encoder:
     """
     path = Path(path).expanduser()
     card = read_card(path)
+    family = find(card.family)
+    if family.eyes is None:
+        lenders = or_words([one.title for one in families() if one.eyes is not None])
+        raise UserError(
+            f"{path.name} is {family.kind}, which has no encoder to lend: choose a checkpoint of {lenders}."
+        )
     config = config_of(card)
-    if isinstance(config, QuickConfig):
-        raise UserError(
-            f"{path.name} is a quick head, which has no encoder of its own: choose a SAM, MFNet or CWSAM checkpoint."
-        )
-    if isinstance(config, UNetConfig):
-        raise UserError(
-            f"{path.name} is a U-Net, whose features the quick head cannot use: choose a SAM, MFNet or CWSAM checkpoint."
-        )
     sha256 = file_sha256(path)
     remember_place(path, sha256)
     return Encoder(path, path.name, sha256, card, config)
@@ -106,10 +109,11 @@ def with_tokens(
     """
     config, roles = encoder.config, {bands.role: bands for bands in spec.inputs}
     modalities = encoder.card.modalities
-    if encoder.card.family == "sam":
-        modalities = (_shown_to_sam(modalities[0], spec.inputs[0]),)
-    if isinstance(config, MFNetConfig) and "dsm" not in roles:
-        config, modalities = replace(config, mode="single"), modalities[:1]
+    eyes = encoder.family.eyes
+    if eyes is not None and eyes.any_picture:
+        modalities = (_any_picture(modalities[0], spec.inputs[0]),)
+    if eyes is not None:
+        config, modalities = eyes.shown(config, modalities, tuple(roles))
     missing = [modality.role for modality in modalities if modality.role not in roles]
     if missing:
         given = " and ".join(role_of(role).raster for role in roles)
@@ -129,8 +133,8 @@ def depths_of(blocks: int) -> tuple[int, ...]:
     return tuple(sorted({max(round(blocks / 3), 1), max(round(2 * blocks / 3), 1), blocks + 1}))
 
 
-def _shown_to_sam(modality: Modality, first: RoleBands) -> Modality:
-    """SAM takes any picture, as it does for clicks."""
+def _any_picture(modality: Modality, first: RoleBands) -> Modality:
+    """The first raster for an encoder that takes any, as SAM does for clicks."""
     norm = modality.normalisation
     if first.role == "sar" and not first.decibel:
         norm = norm.model_copy(update={"transform": "decibel"})

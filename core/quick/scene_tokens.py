@@ -220,11 +220,11 @@ def _loaded(spec: TokenSpec, encoder: Encoder, device: DeviceReport) -> FrozenTo
     with torch.device("meta"):
         module = FrozenTokens(spec)
     own = encoder.tensors(spec.model)
-    wanted = module.encoder.state_dict()
+    wanted = module.get_submodule("encoder").state_dict()
     missing = [name for name in wanted if name not in own or own[name].shape != wanted[name].shape]
     if missing:
         raise UserError(f"{encoder.name} does not fit its own description: {missing[0]} is not as it says.")
-    module.encoder.load_state_dict({name: own[name] for name in wanted}, assign=True)
+    module.get_submodule("encoder").load_state_dict({name: own[name] for name in wanted}, assign=True)
     for number, depth in enumerate(spec.depths):
         width = spec.width(depth)
         module.mean[number] = torch.nn.Parameter(torch.full((width,), math.nan), requires_grad=False)

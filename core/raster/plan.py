@@ -1,6 +1,6 @@
 """Which windows are run, how much each counts, and which rows are finished when.
 
-The windows are those of the published sliding window (reference-models 2.8): starts ``0, stride, 2 stride, ...``
+The windows are those of the published sliding window (docs/models.md, MFNet): starts ``0, stride, 2 stride, ...``
 clamped to the raster, in row-major order. Clamping repeats the last window; it is run once and counted with its
 multiplicity, which gives the same sums.
 """

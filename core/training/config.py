@@ -6,6 +6,7 @@ Reading files, ``--set`` and error sentences are in :mod:`core.training.load`; t
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
@@ -13,17 +14,14 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role
 from core.checkpoints.schemes import numbered_classes
-from core.contract.roles import ROLE_WORDS
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
-from core.models.unet.config import UNetConfig
+from core.models.config import EncoderConfig
+from core.models.families import Base, families, find
 from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
 
 Byte = Annotated[int, Field(ge=0, le=255)]
 
-_MFNET_ONLY = ("mode", "rank", "decode_chans", "rel_pos")
-_CWSAM_ONLY = ("prompt_ratio", "decoder_mlp_dim", "decoder_depth", "decoder_heads", "iou_hidden_dim")
-_UNET_ONLY = ("width", "blocks", "decoder")
-_ONLY = {"mfnet": _MFNET_ONLY, "cwsam": _CWSAM_ONLY, "unet": _UNET_ONLY}
+_SHARED = ("encoder", "classes", "channels", "adapter_ratio")
+"""Fields of a family's dimensions that the section has for every family."""
 
 
 class EncoderSection(Section):
@@ -54,7 +52,8 @@ class ModelSection(Section):
     """Which model, how large, and how it is used after training.
 
     Attributes:
-        family: ``mfnet`` (optical, optionally with a DSM), ``cwsam`` (SAR) or ``unet`` (any of them).
+        family: name of a family that can be trained, see :mod:`core.models.families`: ``mfnet`` (optical, optionally with a
+            DSM), ``cwsam`` (SAR) or ``unet`` (any of them).
         name: for people, in the model card.
         base: a SAM checkpoint whose encoder stays frozen; None trains every weight from scratch.
         initial: a checkpoint of ours to go on from; its dimensions replace those given here.
@@ -69,7 +68,7 @@ class ModelSection(Section):
         adapter_ratio: hidden width of an adapter over ``embed_dim``.
     """
 
-    family: Literal["mfnet", "cwsam", "unet"]
+    family: str
     name: str = "My model"
     base: str | None = None
     initial: str | None = None
@@ -92,14 +91,26 @@ class ModelSection(Section):
     blocks: tuple[int, ...] | None = Field(default=None, min_length=4, max_length=4)
     decoder: tuple[int, ...] | None = Field(default=None, min_length=5, max_length=5)
 
+    @field_validator("family")
+    @classmethod
+    def _can_be_trained(cls, name: str) -> str:
+        known = [family.name for family in families() if family.training is not None]
+        if name not in known:
+            raise ValueError(f"must be one of {', '.join(known)}, not {name!r}")
+        return name
+
     @model_validator(mode="after")
     def _belongs(self) -> ModelSection:
-        foreign = [key for family, keys in _ONLY.items() if family != self.family for key in keys]
-        wrong = [key for key in foreign if getattr(self, key) is not None]
+        wrong = [
+            key for key, value in self._family_keys().items() if value is not None and key not in self._own()
+        ]
         if wrong:
             raise ValueError(f"{', '.join(wrong)} has no meaning for family {self.family!r}")
-        if self.family == "unet" and self.base is not None:
-            raise ValueError("base is a SAM, which a U-Net is not built on: give initial, or neither")
+        family = find(self.family)
+        if family.base is not Base.SAM and self.base is not None:
+            raise ValueError(
+                f"base is a SAM, which a {family.title} is not built on: give initial, or neither"
+            )
         if self.window % WINDOW_STEP:
             raise ValueError(f"window must be a multiple of {WINDOW_STEP} px, not {self.window}")
         if self.stride is not None and self.stride > self.window:
@@ -107,23 +118,45 @@ class ModelSection(Section):
         return self
 
     @property
+    def recomputes(self) -> bool:
+        """Whether blocks of this model may be computed twice to save memory."""
+        training = find(self.family).training
+        return training is not None and training.recomputes
+
+    @property
     def prediction_stride(self) -> int:
         """The stride written to the card."""
         return self.stride if self.stride is not None else max(1, self.window // 2)
 
-    def dimensions(self, classes: int, channels: int) -> MFNetConfig | CWSAMConfig | UNetConfig:
+    def dimensions(self, classes: int, channels: int) -> Any:
         """What :func:`core.models.build` needs; ``channels`` are those of all modalities together."""
-        if self.family == "unet":
-            sizes: dict[str, Any] = {key: getattr(self, key) for key in ("width", "blocks", "decoder")}
-            return UNetConfig(channels, classes, **{k: v for k, v in sizes.items() if v is not None})
-        encoder = EncoderConfig(**self.encoder.model_dump())
-        keys = _MFNET_ONLY if self.family == "mfnet" else _CWSAM_ONLY
-        given = {key: getattr(self, key) for key in keys if getattr(self, key) is not None}
-        kind: Any = MFNetConfig if self.family == "mfnet" else CWSAMConfig
-        config: MFNetConfig | CWSAMConfig = kind(
-            encoder=encoder, classes=classes, adapter_ratio=self.adapter_ratio, **given
+        shared = {
+            "encoder": EncoderConfig(**self.encoder.model_dump()),
+            "classes": classes,
+            "channels": channels,
+            "adapter_ratio": self.adapter_ratio,
+        }
+        own = self._own()
+        given = {key: value for key, value in self._family_keys().items() if value is not None}
+        return find(self.family).config(
+            **{key: value for key, value in {**shared, **given}.items() if key in own}
         )
-        return config
+
+    def _own(self) -> set[str]:
+        """Fields of the dimensions of this section's family."""
+        return {field.name for field in dataclasses.fields(find(self.family).config)}  # type: ignore[arg-type]
+
+    def _family_keys(self) -> dict[str, Any]:
+        """Keys that are dimensions of some family only, and what they are; None where they are not given."""
+        names = {
+            field.name
+            for family in families()
+            if family.training is not None
+            for field in dataclasses.fields(family.config)  # type: ignore[arg-type]
+        }
+        return {
+            key: getattr(self, key) for key in type(self).model_fields if key in names and key not in _SHARED
+        }
 
 
 class PaletteEntry(Section):
@@ -349,20 +382,14 @@ class TrainConfig(Section):
 
     def _check_modalities(self) -> None:
         roles = tuple(modality.role for modality in self.modalities)
-        if self.model.family == "unet" and self.train.checkpoint_activations:
+        family = find(self.model.family)
+        if family.training is None:  # refused by the section itself
+            return
+        if self.train.checkpoint_activations and not family.training.recomputes:
             raise ValueError(
-                "train.checkpoint_activations: a U-Net has batch norms, whose statistics would be counted twice"
+                f"train.checkpoint_activations: a {family.title} has batch norms, whose statistics would be counted twice"
             )
-        if self.model.family == "cwsam":
-            allowed: tuple[tuple[Role, ...], ...] = (("sar",),)
-        elif self.model.family == "unet":
-            allowed = (tuple(role for role in ROLE_WORDS if role in roles),)
-        elif self.model.mode == "single":
-            allowed = (("optical",),)
-        elif self.model.initial is None:
-            allowed = (("optical", "dsm"),)
-        else:  # the checkpoint's mode is known once it is read
-            allowed = (("optical", "dsm"), ("optical",))
+        allowed = family.training.inputs(self.model.model_dump(), roles)
         if roles not in allowed:
             needed = ", ".join(allowed[0])
             raise ValueError(f"modalities: this model takes {needed}, in that order, not {', '.join(roles)}")

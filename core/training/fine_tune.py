@@ -14,6 +14,7 @@ from typing import Any
 from core.checkpoints.card import ClassEntry, ModelCard
 from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
+from core.models.families import Family, Training, families, find
 
 Values = dict[str, Any]
 
@@ -120,7 +121,7 @@ def compose(wish: FineTune, looked: Looked) -> Values:
     values = copy.deepcopy(looked.recipe)
     values["model"] = _model(wish, looked, roles, values.get("model", {}))
     modalities = values.get("modalities")
-    if looked.card is not None and looked.card.family != "sam":
+    if looked.card is not None and not find(looked.card.family).segments:
         modalities = [modality.model_dump(mode="json") for modality in looked.card.modalities]
     elif [entry.get("role") for entry in modalities or ()] != list(roles):
         modalities = [_modality(role, wish, looked) for role in roles]
@@ -150,27 +151,23 @@ def _model(wish: FineTune, looked: Looked, roles: tuple[str, ...], given: Values
     """The section ``model``: a checkpoint's dimensions are its own, a SAM's encoder is the model's."""
     card = looked.card
     name = {"name": wish.name or given.get("name") or _name(wish, card)}
-    if card is not None and card.family != "sam":
+    if card is not None and not find(card.family).segments:
         _check_roles(card, roles)
         window = wish.window or card.window
         stride = card.stride if window == card.window else max(1, window // 2)
         start = {"initial": wish.checkpoint, **({"base": looked.base} if looked.base else {})}
         frame = {"window": window, "stride": stride, "blend": card.blend}
         return {"family": card.family, **name, **start, **frame}
-    family = "cwsam" if roles == ("sar",) else "mfnet"
-    same = given if given.get("family", family) == family else {}
+    family, training = _for_roles(roles)
+    same = given if given.get("family", family.name) == family.name else {}
     own = {key: value for key, value in same.items() if key not in ("base", "initial")}
-    if family == "mfnet":
-        single = "single" if roles == ("optical",) else None
-        mode = own.get("mode") if own.get("mode") not in ("single", None) else "adapter"
-        own["mode"] = single or mode
+    own.update(training.section(roles, own))
     if card is not None:
         encoder = dict(card.config["encoder"])
-        # CWSAM takes pictures of one size only: the one its encoder was made for.
-        window = encoder["image_size"] if family == "cwsam" else wish.window or own.get("window") or 256
+        window = encoder["image_size"] if training.encoder_window else wish.window or own.get("window") or 256
         return {
             **own,
-            "family": family,
+            "family": family.name,
             **name,
             "base": wish.checkpoint,
             "encoder": encoder,
@@ -178,8 +175,16 @@ def _model(wish: FineTune, looked: Looked, roles: tuple[str, ...], given: Values
         }
     window = wish.window or own.get("window") or SMALL_WINDOW
     encoder = {**SMALL_ENCODER, **own.get("encoder", {}), "image_size": window}
-    small = {"decode_chans": 32} if family == "mfnet" else {"decoder_mlp_dim": 256, "iou_hidden_dim": 64}
-    return {**small, **own, "family": family, **name, "encoder": encoder, "window": window}
+    small = training.small
+    return {**small, **own, "family": family.name, **name, "encoder": encoder, "window": window}
+
+
+def _for_roles(roles: tuple[str, ...]) -> tuple[Family, Training]:
+    """The family that is trained for these rasters where nothing else is chosen."""
+    for family in families():
+        if family.training is not None and family.training.suits(roles):
+            return family, family.training
+    raise UserError(f"No model can be trained on {' and '.join(roles)}.")
 
 
 def _name(wish: FineTune, card: ModelCard | None) -> str:
@@ -272,7 +277,7 @@ def _scene(wish: FineTune, roles: tuple[str, ...]) -> Values:
 def _train(wish: FineTune, looked: Looked, given: Values) -> Values:
     if "epochs" in given:  # a run from here counts steps, and so must everything that counted epochs
         given = {key: value for key, value in given.items() if key not in _IN_EPOCHS}
-    start = "none" if looked.card is None else "base" if looked.card.family == "sam" else "initial"
+    start = "none" if looked.card is None else "base" if find(looked.card.family).segments else "initial"
     steps = wish.steps or given.get("steps") or STEPS
     defaults = {
         "batch": 8,
@@ -301,7 +306,7 @@ def _output(wish: FineTune, looked: Looked, given: Values) -> Values:
     card = looked.card
     origin = f"Fine-tuned from {card.name}" if card is not None else "Trained from scratch"
     kept.setdefault("notes", f"{origin} on the labels of {wish.scene}.")
-    if card is not None and card.family != "sam" and card.licence:
+    if card is not None and not find(card.family).segments and card.licence:
         kept.setdefault("licence", card.licence)
     chosen = {"folder": str(Path(wish.folder).resolve())}
     if wish.output:

@@ -6,28 +6,23 @@ import dataclasses
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from core.checkpoints.base import find_base
-from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
+from core.checkpoints.card import ClassEntry, Modality, ModelCard
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.configs import config_of
 from core.checkpoints.hashes import file_sha256
-from core.checkpoints.keys import is_base, is_rel_pos
 from core.checkpoints.load import base_tensors, load_model
 from core.errors import UserError
 from core.models import build, freeze_base
-from core.models.config import CWSAMConfig, MFNetConfig
-from core.models.unet.config import UNetConfig
+from core.models.config import AroundEncoder
+from core.models.families import Training, find
+from core.models.sam.names import is_base, is_rel_pos
 from core.training.config import ModelSection
-
-TYPICAL_MEAN, TYPICAL_STD = 0.45, 0.2
-"""Of rasters stretched to 0..1."""
-
-PATCH_GAIN = 1.5
-"""Default weights of a patch of 3 x 16 x 16 px and spread 1 give tokens of spread 0.6."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +31,14 @@ class InitialModel:
 
     Attributes:
         model: float32, on the CPU.
-        config: its dimensions.
+        config: its dimensions, of the class that its family names.
         base_sha256: of the SAM file underneath; None when every weight belongs to the checkpoint.
         notes: sentences worth showing, e.g. which layers start afresh.
         base: path of the SAM file underneath, which scoring needs again; None when there is none.
     """
 
     model: nn.Module
-    config: MFNetConfig | CWSAMConfig | UNetConfig
+    config: Any
     base_sha256: str | None
     notes: tuple[str, ...] = ()
     base: Path | None = None
@@ -81,43 +76,14 @@ def initial_model(
     if section.initial is not None:
         return _from_checkpoint(section, _Goal(classes, modalities, labelled))
     config = section.dimensions(len(classes), sum(modality.channels for modality in modalities))
-    model = build(config)
-    if isinstance(config, UNetConfig):
-        _init_convolutions(model)
-        return InitialModel(model, config, None)
+    model: nn.Module = build(config)
     if section.base is None:
-        _init_fresh(model, modalities[0].normalisation)
+        _training(section.family).fresh(model, modalities[0].normalisation)
         return InitialModel(model, config, None)
     base = Path(section.base)
     _copy_base(model, config, base)
     freeze_base(model)
     return InitialModel(model, config, file_sha256(base), base=base)
-
-
-def _init_convolutions(model: nn.Module) -> None:
-    """He initialisation (https://arxiv.org/abs/1502.01852): spreads stay equal through layers with ReLU."""
-    for module in model.modules():
-        if isinstance(module, nn.Conv2d):
-            nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
-            if module.bias is not None:
-                nn.init.zeros_(module.bias)
-
-
-def _init_fresh(model: nn.Module, first: Normalisation) -> None:
-    """What PyTorch's defaults leave badly placed when nothing is pre-trained.
-
-    Positions start small and random as in ViT; zero, as built, tells the tokens nothing apart. Patches start
-    centred and with a spread near 1: of inputs in 0..1 the mean would otherwise drown what is in the patch.
-    """
-    mean = (TYPICAL_MEAN - first.mean[0]) / first.std[0]
-    gain = PATCH_GAIN * first.std[0] / TYPICAL_STD
-    with torch.no_grad():
-        for name, parameter in model.named_parameters():
-            if name == "image_encoder.pos_embed":
-                nn.init.trunc_normal_(parameter, std=0.02)
-        weight = model.get_parameter("image_encoder.patch_embed.proj.weight")
-        weight.mul_(gain)
-        model.get_parameter("image_encoder.patch_embed.proj.bias").copy_(-mean * weight.sum((1, 2, 3)))
 
 
 def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
@@ -126,8 +92,9 @@ def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     loaded, card = load_model(path, base=section.base)
     config = _trainable_config(path, card, section)
     classes = len(goal.classes)
-    if isinstance(config, UNetConfig):
-        return _from_unet(path, (loaded, card, config), goal)
+    head = _training(card.family).head
+    if head is not None:
+        return _outputs_by_name(path, (loaded, card, config), goal, head)
     base_sha256 = card.base_sha256
     # Found beside the checkpoint it may not be found from the run folder.
     base = None if base_sha256 is None else find_base(path, base_sha256, section.base)
@@ -149,8 +116,10 @@ def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     return InitialModel(model, config, base_sha256, (note,), base)
 
 
-def _from_unet(path: Path, source: tuple[nn.Module, ModelCard, UNetConfig], goal: _Goal) -> InitialModel:
-    """A U-Net's weights. Classes that it knows by name keep their output, whatever their number; others start afresh."""
+def _outputs_by_name(
+    path: Path, source: tuple[nn.Module, ModelCard, Any], goal: _Goal, head: str
+) -> InitialModel:
+    """A checkpoint's weights; its last layer is called ``head``. Classes that it knows by name keep their output, whatever their number; others start afresh."""
     loaded, card, config = source
     channels = sum(modality.channels for modality in goal.modalities)
     if channels != config.channels:
@@ -165,7 +134,7 @@ def _from_unet(path: Path, source: tuple[nn.Module, ModelCard, UNetConfig], goal
     model = build(config)
     state = model.state_dict()
     for name, tensor in loaded.state_dict().items():
-        if name.startswith("segmentation_head."):
+        if name.startswith(head):
             for index, row in enumerate(rows):
                 if row is not None:
                     state[name][index] = tensor[row]
@@ -175,7 +144,7 @@ def _from_unet(path: Path, source: tuple[nn.Module, ModelCard, UNetConfig], goal
     return InitialModel(model, config, None, tuple(_head_notes(path, source[2], rows, goal)))
 
 
-def _head_notes(path: Path, config: UNetConfig, rows: Sequence[int | None], goal: _Goal) -> Iterator[str]:
+def _head_notes(path: Path, config: Any, rows: Sequence[int | None], goal: _Goal) -> Iterator[str]:
     fresh = [goal.classes[i].name for i, row in enumerate(rows) if row is None]
     if fresh:
         yield f"{path.name} does not know {', '.join(fresh)} by name: these outputs start afresh."
@@ -184,25 +153,30 @@ def _head_notes(path: Path, config: UNetConfig, rows: Sequence[int | None], goal
             yield f"{goal.classes[index].name} was switched off in {path.name} and has labels now: it is trained."
 
 
-def _trainable_config(
-    path: Path, card: ModelCard, section: ModelSection
-) -> MFNetConfig | CWSAMConfig | UNetConfig:
-    config = config_of(card)
-    if card.family != section.family or not isinstance(config, (MFNetConfig, CWSAMConfig, UNetConfig)):
+def _training(family: str) -> Training:
+    """How a family that can be trained is treated."""
+    training = find(family).training
+    if training is None:
+        raise TypeError(f"{family} cannot be trained")
+    return training
+
+
+def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> Any:
+    if card.family != section.family or find(card.family).training is None:
         raise UserError(
             f"model.initial {path.name} is a {card.family} checkpoint, but model.family is {section.family!r}; "
             "a SAM checkpoint goes to model.base."
         )
-    return config
+    return config_of(card)
 
 
-def _copy_base(model: nn.Module, config: MFNetConfig | CWSAMConfig | UNetConfig, path: Path) -> None:
+def _copy_base(model: nn.Module, config: AroundEncoder[Any], path: Path) -> None:
     """SAM's encoder into the model's. MFNet as published leaves its relative position tables at zero."""
     if not path.is_file():
         name = next((entry.name for entry in catalogue() if entry.file == path.name), None)
         hint = f": get it with python -m core.fetch {name}" if name else ""
         raise UserError(f"model.base {path} does not exist{hint}.")
-    zero = isinstance(config, MFNetConfig) and config.rel_pos == "zero"
+    zero = config.tables == "zero"
     expected = model.state_dict()
     copied: dict[str, Tensor] = {}
     for name, tensor in base_tensors(path).items():

@@ -88,7 +88,7 @@ def objective(settings: TrainSection, weights: Tensor | None) -> Objective:
 def cross_entropy(logits: Tensor, labels: Tensor, weights: Tensor | None = None) -> Tensor:
     """Cross-entropy, mean over labelled pixels (with ``weights``: weighted mean, as in PyTorch).
 
-    Without weights, and equally with all weights 1, this is MFNet's loss (reference-models 2.8): 255 and negatives
+    Without weights, and equally with all weights 1, this is MFNet's loss (docs/models.md, MFNet): 255 and negatives
     are ignored, no smoothing, no auxiliary term.
 
     Args:
@@ -100,7 +100,7 @@ def cross_entropy(logits: Tensor, labels: Tensor, weights: Tensor | None = None)
 
 
 def one_hot_cross_entropy(logits: Tensor, one_hot: Tensor, weights: Tensor | None = None) -> Tensor:
-    """CWSAM's loss (reference-models 3.5): ``sum of w_c t_c (-log p_c) / (B H W)``.
+    """CWSAM's loss (docs/models.md, CWSAM: training): ``sum of w_c t_c (-log p_c) / (B H W)``.
 
     It is not divided by the weights, and pixels without a class (all-zero target) add nothing to the sum but stay
     in the denominator.

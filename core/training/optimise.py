@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import UserError
-from core.models.names import is_adapter
+from core.models.sam.names import is_adapter
 from core.training.settings import Part, TrainSection
 
 _BLOCK = re.compile(r"^image_encoder\.blocks\.(\d+)\.")
@@ -56,7 +56,7 @@ def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Opti
     """The optimiser over the parameters that require a gradient.
 
     ``adamw`` decays only matrices and kernels unless ``decay_all``; ``sgd`` decays everything, as MFNet does
-    (reference-models 2.8). Parameters of one learning rate and decay form a group with its ``factor``.
+    (docs/models.md, MFNet). Parameters of one learning rate and decay form a group with its ``factor``.
 
     Args:
         model: its frozen parameters have ``requires_grad`` False.

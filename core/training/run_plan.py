@@ -15,6 +15,7 @@ from core.checkpoints.base import find_base
 from core.checkpoints.contents import read_card
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
+from core.models.families import find
 from core.raster.grid import Grid, place
 from core.raster.sources import open_source
 from core.training.fine_tune import FineTune, Looked, Values, compose
@@ -95,7 +96,7 @@ def look(wish: FineTune) -> Looked:
     """
     card = read_card(wish.checkpoint) if wish.checkpoint else None
     base = None
-    if card is not None and card.base_sha256 is not None and card.family != "sam":
+    if card is not None and card.base_sha256 is not None and not find(card.family).segments:
         base = str(find_base(Path(str(wish.checkpoint)), card.base_sha256, None))
     recipe: Values = {}
     if wish.recipe:

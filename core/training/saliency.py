@@ -1,4 +1,4 @@
-"""The S-measure of saliency maps, by which the published CWSAM chooses its checkpoints (reference-models 3.5).
+"""The S-measure of saliency maps, by which the published CWSAM chooses its checkpoints (docs/models.md, CWSAM: training).
 
 Fan, Cheng, Liu, Li, Borji: Structure-measure: a new way to evaluate foreground maps, ICCV 2017. It compares the
 probability of one class with where that class is, so it says little about a map of many classes: our recipes choose by

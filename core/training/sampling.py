@@ -236,6 +236,6 @@ def _start(cell: int, window: int, size: int, rng: Generator) -> int:
 
 
 def _anywhere(region: Rect, window: int, rng: Generator) -> Rect:
-    """A window in a region; the last offset is never drawn, as published for MFNet (reference-models 2.8)."""
+    """A window in a region; the last offset is never drawn, as published for MFNet (docs/models.md, MFNet)."""
     row, col = (int(rng.integers(max(1, size - window))) for size in (region.height, region.width))
     return Rect(region.row + row, region.col + col, window, window)

@@ -80,7 +80,7 @@ def out_of_memory(run: Run) -> str:
         ways.append(
             f"set train.accumulate = {_next_divisor(most, settings.accumulate)} (the same windows a step)"
         )
-    if not settings.checkpoint_activations and run.config.model.family != "unet":
+    if not settings.checkpoint_activations and run.config.model.recomputes:
         ways.append("set train.checkpoint_activations = true (the same losses, slower)")
     ways.append(
         f"lower train.batch (now {settings.batch})"

@@ -20,7 +20,8 @@ from core.cli import CommandParser, join_negative_values, run_command, to_json
 from core.errors import Cancelled, UserError
 from core.inspect import describe, main
 from core.models import build
-from core.models.config import EncoderConfig, MFNetConfig
+from core.models.config import EncoderConfig
+from core.models.mfnet.config import MFNetConfig
 
 ROOT = Path(core.__file__).resolve().parents[1]
 

@@ -19,7 +19,9 @@ from e2e_support import SCENES, QgisProcess, run_command
 from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.models import build
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
+from core.models.mfnet.config import MFNetConfig
 
 pytestmark = [
     pytest.mark.real,

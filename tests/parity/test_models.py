@@ -13,7 +13,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from core.models import build
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
+from core.models.mfnet.config import MFNetConfig
+from core.models.sam.config import SAMConfig
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLDENS = sorted((SHARED / "parity").glob("*.safetensors"))

@@ -13,7 +13,8 @@ from core.checkpoints.configs import config_to_json
 from core.device import DeviceReport
 from core.interactive.promptable import Promptable
 from core.models import build
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.sam.config import SAMConfig
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

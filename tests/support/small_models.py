@@ -3,9 +3,13 @@
 import torch
 
 from core.checkpoints.card import ModelCard
-from core.checkpoints.configs import config_to_json, family_of
+from core.checkpoints.configs import config_to_json
 from core.models import build
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
+from core.models.families import family_of
+from core.models.mfnet.config import MFNetConfig
+from core.models.sam.config import SAMConfig
 from core.models.unet.config import UNetConfig
 
 ENCODER = EncoderConfig(
@@ -26,7 +30,7 @@ CONFIGS = {
 def make_card(config, **changes):
     values = {
         "name": "a small one",
-        "family": family_of(config),
+        "family": family_of(config).name,
         "config": config_to_json(config),
         "modalities": (),
         "window": 64,

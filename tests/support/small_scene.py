@@ -17,7 +17,8 @@ def write_small_scene(folder, size):
     from core.checkpoints import ClassEntry, Modality, ModelCard, save_checkpoint
     from core.checkpoints.configs import config_to_json
     from core.models import build
-    from core.models.config import EncoderConfig, MFNetConfig
+    from core.models.config import EncoderConfig
+    from core.models.mfnet.config import MFNetConfig
 
     folder = Path(folder)
     torch.set_num_threads(1)

@@ -5,8 +5,9 @@ import pytest
 import torch
 
 from core.models import build
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
 from core.models.sam.attention import Attention
+from core.models.sam.config import SAMConfig
 from tools.click_demo.dense import CLASSES, DenseHead, dense_loss, dense_targets
 from tools.click_demo.leaves import FIRST, LEAF_CLASSES, VALUES, make_leaves
 from tools.click_demo.objects import ObjectSampler

@@ -24,7 +24,8 @@ from core.demo import make_scene
 from core.demo.materials import BUILDING, CROP, PAVED, SOIL, TREE, WATER
 from core.errors import UserError
 from core.models import build
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.sam.config import SAMConfig
 from core.models.sam.model import SAM
 from tools.click_demo.click_scores import measure
 from tools.click_demo.leaves import LEAF_CLASSES, make_leaves

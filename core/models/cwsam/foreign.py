@@ -1,14 +1,15 @@
-"""CWSAM state dicts of the authors' code: dimensions and card (specification, sections 3.1 to 3.8)."""
+"""CWSAM state dicts of the authors' code: dimensions and card (``docs/models.md``, "CWSAM")."""
 
 from __future__ import annotations
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
-from core.checkpoints.configs import config_to_json, encoder_name
-from core.checkpoints.keys import ENCODER, NamedShapes
+from core.checkpoints.configs import config_to_json
+from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import assumed_classes
 from core.errors import UserError
-from core.models.config import CWSAMConfig
+from core.models.cwsam.config import CWSAMConfig
 from core.models.sam.foreign_encoder import infer_encoder, ratio_of
+from core.models.sam.names import ENCODER
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
@@ -67,7 +68,7 @@ def _card(file: str, config: CWSAMConfig) -> ModelCard:
     classes, assumption = assumed_classes(file, config.classes, _PUBLISHED)
     side = config.encoder.image_size
     return ModelCard(
-        name=f"CWSAM {encoder_name(config.encoder)}",
+        name=f"CWSAM {config.encoder.title}",
         family="cwsam",
         config=config_to_json(config),
         modalities=(Modality(role="sar", bands=("amplitude",), channels=3, normalisation=normalisation),),

@@ -9,7 +9,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from core.models.adapters import Adapter
-from core.models.config import CWSAMConfig
+from core.models.cwsam.config import CWSAMConfig
 from core.models.cwsam.lowfreq import LowFrequencyPrompt, init_weights
 from core.models.sam import vendor
 from core.models.sam.encoder import Block, ImageEncoder, LayerNorm2d, check_bands

@@ -1,29 +1,28 @@
-"""MFNet state dicts of the authors' code: dimensions and card (specification, sections 2.2, 2.3, 2.7, 2.8)."""
+"""MFNet state dicts of the authors' code: dimensions and card (``docs/models.md``, "MFNet")."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import cast
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
-from core.checkpoints.configs import config_to_json, encoder_name
-from core.checkpoints.keys import ENCODER, NamedShapes
+from core.checkpoints.configs import config_to_json
+from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import assumed_classes
 from core.errors import UserError
-from core.models.config import MFNetConfig
+from core.models.mfnet.config import MFNetConfig, Mode
+from core.models.mfnet.family import MODES
 from core.models.sam.foreign_encoder import infer_encoder, ratio_of
-
-MFNetMode = Literal["adapter", "lora", "single"]
+from core.models.sam.names import ENCODER
 
 WINDOW = 256
 STRIDE = 128
 
-MODE_WORDS: dict[str, str] = {"adapter": "MMAdapter", "lora": "MMLoRA", "single": "single modality"}
 _SECOND_STREAM = ("fpn1y.", "fpn2y.", "fusion")
 _PUBLISHED = {6: "isprs", 7: "mmhunan"}
 
 
 def infer_mfnet(
-    shapes: NamedShapes, zero_rel_pos: bool, mode: MFNetMode | None = None
+    shapes: NamedShapes, zero_rel_pos: bool, mode: str | None = None
 ) -> tuple[ModelCard, tuple[str, ...]]:
     """Card of an MFNet state dict, and the names of the tensors its model uses.
 
@@ -35,7 +34,7 @@ def infer_mfnet(
     Raises:
         UserError: tensors are missing or of two modes at once.
     """
-    mode = mode or detect_mode(shapes)
+    mode = detect_mode(shapes) if mode is None else cast(Mode, mode)
     encoder = infer_encoder(shapes)
     first = f"{ENCODER}blocks.0."
     rank, ratio = 4, 0.25
@@ -56,7 +55,7 @@ def infer_mfnet(
     return _card(shapes.file, config), tuple(key for key in shapes.shapes if _is_used(key, mode))
 
 
-def detect_mode(shapes: NamedShapes) -> MFNetMode:
+def detect_mode(shapes: NamedShapes) -> Mode:
     """``single`` without a second stream, else by the names of what was trained.
 
     Raises:
@@ -71,7 +70,7 @@ def detect_mode(shapes: NamedShapes) -> MFNetMode:
     return "adapter" if adapter else "lora"
 
 
-def _is_used(key: str, mode: MFNetMode) -> bool:
+def _is_used(key: str, mode: Mode) -> bool:
     if mode != "single":
         return True
     return not key.startswith(_SECOND_STREAM) and "_Adapter" not in key and ".lora_" not in key
@@ -90,7 +89,7 @@ def _card(file: str, config: MFNetConfig) -> ModelCard:
     )
     classes, assumption = assumed_classes(file, config.classes, _PUBLISHED)
     return ModelCard(
-        name=f"MFNet {encoder_name(config.encoder)} {MODE_WORDS[config.mode]}",
+        name=f"MFNet {config.encoder.title} {MODES[config.mode]}",
         family="mfnet",
         config=config_to_json(config),
         modalities=(optical,) if config.mode == "single" else (optical, dsm),

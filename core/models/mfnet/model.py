@@ -15,7 +15,8 @@ from torch import Tensor, nn
 
 from core.errors import UserError
 from core.models.adapters import Adapter, LoRALinear, LoRAQKV, mix
-from core.models.config import EncoderConfig, MFNetConfig
+from core.models.config import EncoderConfig
+from core.models.mfnet.config import MFNetConfig
 from core.models.mfnet.fusion import ChannelNorm, SEFusion, double, pyramid, upsample4
 from core.models.mfnet.unetformer import Decoder
 from core.models.sam.encoder import MLP, Block, ImageEncoder, check_bands

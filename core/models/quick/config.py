@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.contract.roles import ROLE_WORDS
+from core.models.config import Dimensions
 from core.models.quick.token_config import TokenSpec, check_tokens
+
+if TYPE_CHECKING:
+    from core.models.quick.model import QuickHead  # noqa: F401 - named in quotes below
 
 SCALES = (3, 7, 15, 31)
 SIGMAS = (1.0, 2.0, 4.0)
@@ -88,7 +93,7 @@ class TreesConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class QuickConfig:
+class QuickConfig(Dimensions["QuickHead"]):
     """The quick head: features, and a mean of small classifiers.
 
     Attributes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from core.models.config import ModelConfig
+from core.models.config import AroundEncoder
+from core.models.families import family_of
 
 CHANNELS = 3
 """Of an encoder's picture."""
@@ -65,7 +65,7 @@ class TokenSpec:
         components: principal components of every depth that are features.
     """
 
-    model: ModelConfig
+    model: AroundEncoder[Any]
     inputs: tuple[TokenInput, ...]
     depths: tuple[int, ...]
     components: int = 8
@@ -92,8 +92,8 @@ def check_tokens(spec: TokenSpec) -> None:
     least = min(spec.width(depth) for depth in spec.depths)
     if not _whole(spec.components) or not 1 <= spec.components <= min(least, _MOST):
         raise ValueError(f"{spec.components} components of tokens of {least} numbers")
-    mode = getattr(spec.model, "mode", "single")
-    if len(spec.inputs) != (1 if mode == "single" else 2):
+    eyes = family_of(spec.model).eyes
+    if eyes is None or len(spec.inputs) != eyes.streams(spec.model):
         raise ValueError(f"{len(spec.inputs)} rasters for the encoder")
     for entry in spec.inputs:
         if len(entry.bands) != CHANNELS or any(not _whole(band) or band < 0 for band in entry.bands):

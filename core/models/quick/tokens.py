@@ -15,13 +15,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from core.models.config import CWSAMConfig, MFNetConfig
-from core.models.cwsam.model import PromptedEncoder
-from core.models.mfnet.model import mfnet_encoder
+from core.models.encoder import Encoder
+from core.models.families import family_of
 from core.models.quick.boxes import box_sums
 from core.models.quick.stretching import stretched
 from core.models.quick.token_config import TokenSpec
-from core.models.sam.encoder import ImageEncoder
 from core.models.windows import reflect_pad, reflected
 
 SIDE = 512
@@ -44,7 +42,7 @@ class FrozenTokens(nn.Module):
         super().__init__()
         self.spec = spec
         self.encoder = _encoder(spec)
-        self.encoder.requires_grad_(False)
+        self.get_submodule("encoder").requires_grad_(False)
         self.mean, self.basis = nn.ParameterList(), nn.ParameterList()
         for depth in spec.depths:
             width = spec.width(depth)
@@ -171,11 +169,12 @@ class FrozenTokens(nn.Module):
         return [torch.cat(plane.float().chunk(streams), dim=1) for plane in found]
 
 
-def _encoder(spec: TokenSpec) -> ImageEncoder:
-    model = spec.model
-    if isinstance(model, MFNetConfig):
-        return mfnet_encoder(model)
-    return PromptedEncoder(model) if isinstance(model, CWSAMConfig) else ImageEncoder(model.encoder)
+def _encoder(spec: TokenSpec) -> Encoder:
+    """The encoder of the model's family, with fresh weights."""
+    eyes = family_of(spec.model).eyes
+    if eyes is None:
+        raise TypeError(f"{type(spec.model).__name__} has no encoder to lend")
+    return eyes.build(spec.model)
 
 
 def _pieces(size: int, longest: int) -> list[tuple[int, int]]:

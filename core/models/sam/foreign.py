@@ -1,15 +1,15 @@
-"""Official SAM state dicts: dimensions and card (specification, section 1)."""
+"""Official SAM state dicts: dimensions and card (``docs/models.md``, "SAM")."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
-from core.checkpoints.configs import config_to_json, encoder_name
+from core.checkpoints.configs import config_to_json
 from core.checkpoints.keys import NamedShapes
 from core.errors import UserError
-from core.models.config import SAMConfig
 from core.models.cwsam.foreign import IMAGENET_MEAN, IMAGENET_STD, decoder_dimensions
+from core.models.sam.config import SAMConfig
 from core.models.sam.foreign_encoder import infer_encoder
 from core.models.sam.transformers import Settings
 
@@ -45,7 +45,7 @@ def infer_sam(shapes: NamedShapes, settings: Settings | None = None) -> tuple[Mo
     normalisation = Normalisation(stretch="eight_bit", mean=IMAGENET_MEAN, std=IMAGENET_STD)
     side = config.encoder.image_size
     card = ModelCard(
-        name=f"SAM {encoder_name(config.encoder)}",
+        name=f"SAM {config.encoder.title}",
         family="sam",
         config=config_to_json(config),
         modalities=(Modality(role="optical", bands=("red", "green", "blue"), normalisation=normalisation),),

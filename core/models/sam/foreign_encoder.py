@@ -1,10 +1,11 @@
-"""Dimensions of a SAM image encoder from its tensors' shapes (specification, section 1)."""
+"""Dimensions of a SAM image encoder from its tensors' shapes (``docs/models.md``, "SAM")."""
 
 from __future__ import annotations
 
-from core.checkpoints.keys import ENCODER, NamedShapes
+from core.checkpoints.keys import NamedShapes
 from core.errors import UserError
 from core.models.config import EncoderConfig
+from core.models.sam.names import ENCODER
 
 SAM_WINDOW = 14
 _BLOCK = r"image_encoder\.blocks\.(\d+)\.norm1\.weight$"

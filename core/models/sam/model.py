@@ -7,8 +7,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from core.errors import UserError
-from core.models.config import SAMConfig
 from core.models.sam import vendor
+from core.models.sam.config import SAMConfig
 from core.models.sam.encoder import ImageEncoder, check_bands
 
 PIXEL_MEAN = (123.675, 116.28, 103.53)

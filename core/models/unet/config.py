@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.models.config import Dimensions
+
+if TYPE_CHECKING:
+    from core.models.unet.model import UNet  # noqa: F401 - named in quotes below
 
 HALVINGS = 5
 """How often the encoder halves the image: sides that are multiples of 32 px fit without rounding."""
 
 
 @dataclass(frozen=True, slots=True)
-class UNetConfig:
+class UNetConfig(Dimensions["UNet"]):
     """A U-Net; the defaults are those of ``Unet("resnet34")`` of segmentation-models-pytorch.
 
     Attributes:

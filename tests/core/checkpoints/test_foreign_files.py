@@ -9,14 +9,17 @@ from small_models import CONFIGS
 from core import load_model
 from core.checkpoints import read_card
 from core.checkpoints.configs import config_of
-from core.checkpoints.foreign import detect_family, infer
+from core.checkpoints.foreign import detect, infer
 from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.models import build
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
 from core.models.cwsam.foreign import infer_cwsam
+from core.models.mfnet.config import MFNetConfig
 from core.models.mfnet.foreign import infer_mfnet
+from core.models.sam.config import SAMConfig
 from core.models.sam.foreign_encoder import infer_encoder
 from core.models.unet.config import UNetConfig
 
@@ -286,11 +289,11 @@ def test_windows_of_small_grids(encoder, expected, window):
 
 def test_family_of_other_models():
     with pytest.raises(UserError, match="SAM 2"):
-        detect_family(NamedShapes("sam2.pt", {"image_encoder.trunk.pos_embed": (1,)}))
-    with pytest.raises(UserError, match="not of MFNet, CWSAM, SAM or a U-Net"):
-        detect_family(NamedShapes("resnet.pth", {"layer1.0.conv1.weight": (64, 64, 3, 3)}))
+        detect("sam2.pt", ["image_encoder.trunk.pos_embed"])
+    with pytest.raises(UserError, match="not of MFNet, CWSAM, SAM or U-Net"):
+        detect("resnet.pth", ["layer1.0.conv1.weight"])
     with pytest.raises(UserError, match="only an image encoder"):
-        detect_family(NamedShapes("encoder.pth", {"image_encoder.pos_embed": (1, 4, 4, 8)}))
+        detect("encoder.pth", ["image_encoder.pos_embed"])
 
 
 def test_missing_unexpected_and_misshapen_tensors_are_named(golden, tmp_path):

@@ -82,7 +82,7 @@ def test_whole_pickled_models_are_refused(tmp_path):
         (b"PK\x03\x04" + bytes(50), "truncated or damaged"),
         ((50).to_bytes(8, "little") + b"{" + bytes(10), "truncated"),
         ((4).to_bytes(8, "little") + b"{abc" + bytes(10), "header is damaged"),
-        ((2).to_bytes(8, "little") + b"{}", "not of MFNet, CWSAM, SAM or a U-Net"),
+        ((2).to_bytes(8, "little") + b"{}", "not of MFNet, CWSAM, SAM or U-Net"),
         ((12).to_bytes(8, "little") + b'{"a":"text"}', "header is damaged"),
         ((400_000_000).to_bytes(8, "little") + b"{" + bytes(10), "header is damaged"),
     ],
@@ -124,7 +124,7 @@ def test_torchscript(tmp_path):
         ({"epoch": 3}, "holds no weights"),
         (
             {"conv.weight": torch.ones(2)},
-            r"not of MFNet, CWSAM, SAM or a U-Net \(one of its tensors is conv.weight\)",
+            r"not of MFNet, CWSAM, SAM or U-Net \(one of its tensors is conv.weight\)",
         ),
     ],
 )

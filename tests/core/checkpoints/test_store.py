@@ -20,7 +20,9 @@ from core.checkpoints.hashes import file_sha256
 from core.checkpoints.header import read_header
 from core.errors import UserError
 from core.models import freeze_base
-from core.models.config import CWSAMConfig, MFNetConfig, SAMConfig
+from core.models.cwsam.config import CWSAMConfig
+from core.models.mfnet.config import MFNetConfig
+from core.models.sam.config import SAMConfig
 
 ROOT = Path(core.__file__).resolve().parents[1]
 BASE = replace(ENCODER, image_size=1024)  # as Meta's: adapted models are trained on its tables

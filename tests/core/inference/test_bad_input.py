@@ -48,9 +48,7 @@ def test_wrong_modality(job, tmp_path, roles, given, words):
 
 def test_a_sam_checkpoint_has_no_classes(job, tmp_path):
     card = make_card((), classes=0, family="sam")
-    refuse(
-        job, lambda _: (ContextModel(3, 4), card), "is a SAM checkpoint without land-cover classes", tmp_path
-    )
+    refuse(job, lambda _: (ContextModel(3, 4), card), "is a SAM model without land-cover classes", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from core.interactive.picture import Picture, model_input, read_picture
 from core.interactive.prompts import Prompts
 from core.interactive.source import ImageSource
 from core.models import build
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.sam.config import SAMConfig
 from core.raster.grid import Rect
 
 GOLDEN = SHARED / "parity" / "sam_256"

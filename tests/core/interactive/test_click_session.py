@@ -214,7 +214,7 @@ def test_a_checkpoint_of_another_model(tmp_path):
     from core.checkpoints import ModelCard, save_checkpoint
     from core.checkpoints.configs import config_to_json
     from core.models import build
-    from core.models.config import MFNetConfig
+    from core.models.mfnet.config import MFNetConfig
 
     config = MFNetConfig(encoder=small_config().encoder, mode="lora", decode_chans=32)
     card = promptable(random_model(small_config())).card

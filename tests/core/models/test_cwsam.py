@@ -10,7 +10,8 @@ from torch import Tensor
 
 from core.errors import UserError
 from core.models import build, freeze_base, trainable_names
-from core.models.config import CWSAMConfig, EncoderConfig
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
 from core.models.cwsam.lowfreq import low_pass
 from core.models.cwsam.model import CWSAM
 

@@ -11,14 +11,17 @@ import torch
 
 from core.errors import UserError
 from core.models import build, count_parameters, trainable_names
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
+from core.models.mfnet.config import MFNetConfig
+from core.models.sam.config import SAMConfig
 
 SIZES = {
     "B": EncoderConfig(),
     "L": EncoderConfig(1024, 24, 16, (5, 11, 17, 23)),
     "H": EncoderConfig(1280, 32, 16, (7, 15, 23, 31)),
 }
-# research/reference-models.md, sections 1, 2.4 and 3.5: counted on the published code.
+# docs/models.md: counted on the published code.
 SAM_TOTAL = {"B": 93_735_472, "L": 312_342_832, "H": 641_090_608}
 ENCODER = {"B": 89_670_912, "L": 308_278_272, "H": 637_026_048}
 MFNET = {
@@ -105,8 +108,8 @@ def test_dimensions_that_do_not_fit(encoder: EncoderConfig, words: str) -> None:
 def test_imports_stay_light() -> None:
     """Dimensions need no torch; models need neither torchvision nor segment_anything's own package."""
     code = (
-        "import sys; from core.models.config import MFNetConfig; assert 'torch' not in sys.modules\n"
-        "from core.models import build; from core.models.config import SAMConfig, EncoderConfig\n"
+        "import sys; from core.models.families import families; families(); assert 'torch' not in sys.modules\n"
+        "from core.models import build; from core.models.config import EncoderConfig; from core.models.sam.config import SAMConfig\n"
         "build(SAMConfig(EncoderConfig(32, 1, 4, (0,), out_chans=32, image_size=64)))\n"
         "assert 'segment_anything' not in sys.modules and 'torchvision' not in sys.modules"
     )

@@ -10,7 +10,8 @@ from torch import Tensor
 
 from core.errors import UserError
 from core.models import build, freeze_base, trainable_names
-from core.models.config import EncoderConfig, MFNetConfig
+from core.models.config import EncoderConfig
+from core.models.mfnet.config import MFNetConfig
 from core.models.mfnet.model import MFNet
 
 from .randomise import randomise

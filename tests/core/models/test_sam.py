@@ -7,7 +7,8 @@ import torch
 
 from core.errors import UserError
 from core.models import build, freeze_base
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.sam.config import SAMConfig
 from core.models.sam.model import SAM
 
 from .randomise import randomise

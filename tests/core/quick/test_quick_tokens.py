@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from core import load_model, predict
 from core.checkpoints import read_card, save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
-from core.checkpoints.configs import config_of, config_to_json, family_of
+from core.checkpoints.configs import config_of, config_to_json
 from core.checkpoints.hashes import file_sha256
 from core.cli import run_command
 from core.contract.predict import PredictJob
@@ -25,8 +25,12 @@ from core.inference import predict as run_job
 from core.inspect import describe
 from core.labels.placed import LabelPolygon
 from core.models import build
-from core.models.config import CWSAMConfig, EncoderConfig, MFNetConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.cwsam.config import CWSAMConfig
+from core.models.families import family_of
+from core.models.mfnet.config import MFNetConfig
 from core.models.quick.tokens import FrozenTokens
+from core.models.sam.config import SAMConfig
 from core.quick.__main__ import build_parser, main
 from core.quick.cells import Windows
 from core.quick.encoder import open_encoder, with_tokens
@@ -75,7 +79,7 @@ def encoder_file(folder, kind="sam"):
     modalities = {"sam": (RGB,), "cwsam": (RADAR,)}.get(kind, (RGB, HEIGHT))
     card = ModelCard(
         name=kind,
-        family=family_of(config),
+        family=family_of(config).name,
         config=config_to_json(config),
         modalities=modalities,
         window=128,
@@ -298,7 +302,7 @@ def test_files_that_are_no_encoder(tmp_path):
     with pytest.raises(UserError, match="does not exist"):
         QuickSession(sources, encoder=tmp_path / "none.pth")
     QuickSession(sources).fit(labels, CLASSES).save(tmp_path / "plain.safetensors")
-    with pytest.raises(UserError, match="is a quick head, which has no encoder of its own"):
+    with pytest.raises(UserError, match="is a quick head, which has no encoder to lend"):
         QuickSession(sources, encoder=tmp_path / "plain.safetensors")
     whole = encoder_file(tmp_path).read_bytes()
     (tmp_path / "cut.safetensors").write_bytes(whole[: len(whole) // 2])

@@ -11,7 +11,8 @@ from rasterio.transform import from_origin
 from core.checkpoints import load_model, save_checkpoint
 from core.errors import UserError
 from core.models import build
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.sam.config import SAMConfig
 from core.training import step
 from core.training.load import load_config
 from core.training.loop import train

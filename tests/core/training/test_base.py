@@ -7,10 +7,11 @@ import torch
 
 from core.checkpoints import load_model, read_card
 from core.checkpoints.hashes import file_sha256
-from core.checkpoints.keys import is_base
 from core.errors import UserError
 from core.models import build
-from core.models.config import EncoderConfig, SAMConfig
+from core.models.config import EncoderConfig
+from core.models.sam.config import SAMConfig
+from core.models.sam.names import is_base
 from core.training.load import load_config
 from core.training.loop import train
 
