@@ -131,7 +131,7 @@ step() {
         tail -n "${LINES_OF_FAILURE:-30}" "$log"
     fi
     printf '%-9s %-20s %-7s %5d s  %s\n' "$name" "$title" "$word" $((SECONDS - start)) "$(python3 scripts/downloads.py "$log")" |
-        tee -a "$base/summary.txt"
+        tee -a "$base/$name.summary.txt"
     [ "$word" = passed ] || failed=1
 }
 
@@ -142,6 +142,7 @@ try_system() {
         make_system
     fi
     clone
+    : >"$base/$name.summary.txt"
     for goal in $goals; do
         step "make $goal" nice make "$goal"
         if [ "$goal" = demo ]; then step "the demo's files" .venv/bin/python scripts/check_demo.py demo; fi
@@ -149,7 +150,7 @@ try_system() {
     step "make setup again" make setup
     printf '%-9s %s on disk; QGIS %s, %s\n' "$name" "$(du -sxh "$root" | cut -f 1)" \
         "$(chroot "$root" dpkg-query -W qgis 2>/dev/null | cut -f 2)" \
-        "$(chroot "$root" python3 --version 2>/dev/null || echo 'no Python')" | tee -a "$base/summary.txt"
+        "$(chroot "$root" python3 --version 2>/dev/null || echo 'no Python')" | tee -a "$base/$name.summary.txt"
 }
 
 # One function, so that the script may change while it runs.
@@ -162,11 +163,10 @@ main() {
     fi
     mkdir -p "$base"
     [ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Note: a clone has what is committed; the changes in this checkout are not tried."
-    : >"$base/summary.txt"
     failed=0
     for system in "$@"; do try_system "$system"; done
     echo
-    cat "$base/summary.txt"
+    for system in "$@"; do cat "$base/$system.summary.txt"; done
     if [ "$failed" = 1 ]; then die "Not everything passed."; fi
 }
 main "$@"; exit
