@@ -145,7 +145,7 @@ try_system() {
     : >"$base/$name.summary.txt"
     for goal in $goals; do
         step "make $goal" nice make "$goal"
-        if [ "$goal" = demo ]; then step "the demo's files" .venv/bin/python scripts/check_demo.py demo; fi
+        if [ "$goal" = demo ]; then step "demo files" .venv/bin/python scripts/check_demo.py demo; fi
     done
     step "make setup again" make setup
     printf '%-9s %s on disk; QGIS %s, %s\n' "$name" "$(du -sxh "$root" | cut -f 1)" \

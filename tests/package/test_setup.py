@@ -321,3 +321,24 @@ def test_interrupted(machine):
     assert (
         process.returncode == 130 and "Setup was interrupted in this step: Setting up .venv with pip" in err
     )
+
+
+@pytest.mark.parametrize(
+    ("server", "said"), [(None, "Xvfb, the virtual screen, is not installed"), ("exit 1", "did not start")]
+)
+def test_a_virtual_screen_that_does_not_come_is_a_sentence(machine, server, said):
+    """It was a silent end, and an endless wait where the server broke off."""
+    for tool in ("mktemp", "mkfifo", "kill"):
+        (machine.bin / tool).symlink_to(shutil.which(tool))
+    if server:
+        machine.program("Xvfb", f"#!/usr/bin/env bash\n{server}\n")
+    done = subprocess.run(
+        [machine.bin / "bash", ROOT / "scripts" / "with_display.sh", "true"],
+        env={"PATH": str(machine.bin), "TMPDIR": str(machine.place)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1 and said in done.stderr
+    assert not [path for path in machine.place.iterdir() if path.is_fifo()]
