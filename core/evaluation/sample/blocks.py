@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import rasterio
 from numpy.typing import NDArray
 from rasterio.enums import MaskFlags
 from rasterio.windows import Window
@@ -20,6 +21,14 @@ _PIXELS = 1 << 22
 """Pixels read together: 4 MB of 8-bit labels, however wide the raster is."""
 
 MOST_VALUE = 65_535
+
+_CACHE_BYTES = 64 << 20
+"""GDAL's cache of blocks; its own default is a share of the computer's memory, which a large map fills for nothing."""
+
+
+def small_cache() -> Any:
+    """A context in which reading a map once takes no more memory than its blocks."""
+    return rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES)
 
 
 def blocks_of(scene: Scene) -> Iterator[Rect]:

@@ -16,7 +16,7 @@ from core.evaluation.accuracy import sizes
 from core.evaluation.accuracy.intervals import units_for_half_width
 from core.evaluation.accuracy.plan import DEFAULT_EXPECTED, Plan, PlanWish, expectations, make_plan
 from core.evaluation.accuracy.tables import Design
-from core.evaluation.sample.blocks import LabelReader
+from core.evaluation.sample.blocks import LabelReader, small_cache
 from core.evaluation.sample.job import MOST_UNITS, DrawJob, DrawnStratum, DrawResult
 from core.evaluation.sample.selection import keys, stream, work_order
 from core.evaluation.sample.store import check_target, write_sample
@@ -253,7 +253,7 @@ def labels_at(paths: Sequence[str], grid: Grid, places: Ints) -> Ints:
         UserError: it cannot be read, or is no label raster.
     """
     scene = open_scene({"map": list(paths)}, primary="map", nearest={"map"})
-    with scene:
+    with small_cache(), scene:
         reader = LabelReader(scene, "map")
         try:
             return _labels_at(scene.grid, reader, grid, places)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.contract.predict import CancelCheck, ProgressCallback
 from core.errors import UserError
-from core.evaluation.sample.blocks import LabelReader, blocks_of
+from core.evaluation.sample.blocks import LabelReader, blocks_of, small_cache
 from core.evaluation.sample.selection import CODES, Selection
 from core.evaluation.sample.strata import PolygonStrata, RasterStrata, Strata
 from core.labels.stored import class_names, colour_table
@@ -135,7 +135,7 @@ def survey(
         Cancelled: the user asked to stop.
     """
     scene, readers, strata = _opened(wish)
-    with scene:
+    with small_cache(), scene:
         try:
             return _run(scene, readers["map"], strata, wish, seed, capacity, Meter(on_progress, is_cancelled))
         finally:

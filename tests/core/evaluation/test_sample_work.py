@@ -1,0 +1,402 @@
+"""Labelling: answers kept at once, what happens to a file meanwhile, and what is said about it."""
+
+import sqlite3
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from rasterio.transform import from_origin
+from sample_support import answer_all, draw_sample, patches, write_map
+
+from core.errors import UserError
+from core.evaluation.sample.assess import AssessWish, assess, compare_maps
+from core.evaluation.sample.open import open_sample
+from core.evaluation.sample.sample import Answer
+from core.evaluation.sample.work import (
+    beside,
+    inside_polygons,
+    next_unit,
+    progress,
+    save_answer,
+    save_answers,
+    units_missing,
+)
+
+NAMES = {1: "water", 2: "wood", 10: "town"}
+UTM_FINE = from_origin(500_000, 5_200_000, 5, 5)
+
+
+@pytest.fixture
+def label_map(tmp_path):
+    return write_map(tmp_path / "map.tif", patches(), names=NAMES)
+
+
+@pytest.fixture
+def sample(label_map, tmp_path):
+    return draw_sample(tmp_path / "s.gpkg", label_map, reference_classes=("bare",))
+
+
+def edit(sample, *statements):
+    """What a person does in another program: SQL with a plain connection, triggers of places dropped."""
+    with sqlite3.connect(sample.path) as base:
+        for (name,) in base.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            base.execute(f'drop trigger "{name}"')
+        for statement in statements:
+            base.execute(statement)
+        base.execute(
+            "update gpkg_ogr_contents set feature_count = (select count(*) from units) where table_name = 'units'"
+        )
+    return open_sample(sample.path)
+
+
+def test_an_answer_is_on_disk_and_the_next_unit_follows(sample):
+    first = next_unit(sample)
+    assert first.order == 1
+    save_answer(
+        sample, first.number, Answer("wood", "high", note="a note ' ; --", interpreter="Ada", seconds=3.5)
+    )
+    again = open_sample(sample.path)
+    kept = again.answers[first.number]
+    assert (kept.label, kept.certainty, kept.note, kept.interpreter, kept.seconds) == (
+        "wood",
+        "high",
+        "a note ' ; --",
+        "Ada",
+        3.5,
+    )
+    assert kept.answered
+    assert next_unit(again).order == 2 and again.done() == 1
+    assert next_unit(again, after=5).order == 6
+    assert beside(again, first.number, 1).order == 2 and beside(again, first.number, -1) is None
+    save_answer(again, first.number, Answer())  # taken back
+    assert open_sample(sample.path).done() == 0
+
+
+def test_the_last_unit_is_followed_by_those_left_out_before(sample):
+    save_answers(sample, {u.number: Answer("wood") for u in sample.units if u.order != 3})
+    again = open_sample(sample.path)
+    assert next_unit(again, after=len(sample.units)).order == 3
+    save_answers(again, {again.units[2].number: Answer(cannot_tell=True)})
+    assert next_unit(open_sample(sample.path)) is None
+
+
+def test_a_second_interpreter_is_kept_apart_and_agreement_is_told(sample):
+    given = answer_all(sample, wrong=0.0)
+    for unit in sample.units[:20]:
+        label = "bare" if unit.order <= 5 else given[unit.number]
+        save_answer(sample, unit.number, Answer(label, interpreter="Bo"), second=True)
+    save_answer(
+        sample, sample.units[0].number, Answer("wood", interpreter="Bo"), second=True
+    )  # changes the own answer
+    again = open_sample(sample.path)
+    assert again.answers == {**again.answers} and again.done() == len(sample.units) and again.done("Bo") == 20
+    assert again.others["Bo"][sample.units[0].number].label == "wood"
+    _, plain = assess(AssessWish(sample.path))
+    agreed = plain["agreement"][0]
+    same = 15 + (given[sample.units[0].number] == "wood")
+    assert (agreed["interpreter"], agreed["units"], agreed["same"]) == ("Bo", 20, same)
+    own, _ = assess(AssessWish(sample.path, interpreter="Bo"))
+    assert own.table.units == 20
+    with pytest.raises(UserError, match="Cy has not answered"):
+        assess(AssessWish(sample.path, interpreter="Cy"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "more", "words"),
+    [
+        (Answer("lake"), {}, "'lake' is no class"),
+        (Answer("wood", cannot_tell=True), {}, "not both"),
+        (Answer("wood", "sure"), {}, "certainty"),
+        (Answer("wood"), {"second": True}, "needs a name"),
+    ],
+)
+def test_answers_that_make_no_sense(sample, answer, more, words):
+    with pytest.raises(UserError, match=words):
+        save_answer(sample, 1, answer, **more)
+    with pytest.raises(UserError, match="no unit 99999"):
+        save_answer(sample, 99_999, Answer("wood"))
+
+
+def test_a_class_that_only_the_reference_has_may_be_added(sample):
+    save_answer(sample, 1, Answer("glacier"), new_class=True)
+    again = open_sample(sample.path)
+    assert [c.name for c in again.classes][-1] == "glacier" and again.answers[1].label == "glacier"
+
+
+def test_a_locked_file_is_said(sample, monkeypatch):
+    monkeypatch.setattr("core.evaluation.sample.work._WAIT", 0.05)
+    other = sqlite3.connect(sample.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(UserError, match="locked by another program"):
+            save_answer(sample, 1, Answer("wood"))
+    finally:
+        other.rollback()
+        other.close()
+    save_answer(sample, 1, Answer("wood"))
+
+
+def test_a_deleted_unit_counts_as_not_labelled(sample):
+    answer_all(sample)
+    again = edit(sample, "delete from units where unit in (3, 8)")
+    assert again.done() == len(sample.units) - 2
+    assert any("Units were deleted from s.gpkg: 3, 8" in words for words in again.notes())
+    with pytest.raises(UserError, match="Unit 3 was deleted"):
+        save_answer(again, 3, Answer("wood"))
+
+
+def test_a_unit_that_was_moved_is_left_out(sample):
+    answer_all(sample)
+    meta, _, blobs, data = pyogrio.raw.read(sample.path, layer="units")
+    shapes = shapely.from_wkb(blobs)
+    shapes[4] = shapely.transform(shapes[4], lambda xy: xy + np.array([30, 0]))
+    pyogrio.raw.write(
+        sample.path,
+        shapely.to_wkb(shapes),
+        data,
+        meta["fields"],
+        driver="GPKG",
+        layer="units",
+        geometry_type="Polygon",
+        crs=meta["crs"],
+        encoding="UTF-8",
+    )
+    again = open_sample(sample.path)
+    assert any("moved from their pixels: 5;" in words for words in again.notes())
+    assert 5 not in again.answers and again.done() == len(sample.units) - 1
+
+
+def test_copies_of_a_unit_may_agree_and_two_answers_are_left_out(sample):
+    answer_all(sample, wrong=0.0)
+    columns = "geom, unit, work_order, label"
+    again = edit(
+        sample,
+        f"insert into units ({columns}) select {columns} from units where unit = 2",
+        f"insert into units ({columns}) select geom, unit, work_order, 'bare' from units where unit = 7",
+        f"insert into units ({columns}) select geom, 4711, 0, 'bare' from units where unit = 7",
+        f"insert into units ({columns}) select geom, null, 0, 'bare' from units where unit = 7",
+    )
+    notes = " ".join(again.notes())
+    assert 2 in again.answers and 7 not in again.answers
+    assert "two different answers: 7;" in notes and "2 features of s.gpkg were not drawn" in notes
+
+
+def test_labels_typed_by_hand_are_understood_or_refused(sample):
+    again = edit(
+        sample,
+        "update units set label = ' Wood ' where unit = 1",
+        "update units set label = '10' where unit = 2",
+        "update units set label = '' where unit = 3",
+    )
+    assert [again.answers[n].label for n in (1, 2)] == ["wood", "town"] and 3 not in again.answers
+    edit(sample, "update units set label = 'wood' where unit = 4")
+    with pytest.raises(
+        UserError, match="has the label 'wod' \\(unit 5\\), but the classes are water, wood, town, bare"
+    ):
+        edit(sample, "update units set label = 'wod' where unit = 5")
+
+
+def test_a_sealed_table_that_was_changed_is_refused(sample):
+    with pytest.raises(UserError, match="was changed after the draw"):
+        edit(sample, "update sealed set map_class = 'town' where unit = 1")
+
+
+def test_files_that_are_no_samples(tmp_path):
+    with pytest.raises(UserError, match="does not exist"):
+        open_sample(str(tmp_path / "none.gpkg"))
+    pyogrio.raw.write(
+        str(tmp_path / "p.gpkg"),
+        shapely.to_wkb(np.array([shapely.Point(1, 2)])),
+        [np.array([1])],
+        ["unit"],
+        driver="GPKG",
+        geometry_type="Point",
+        crs="EPSG:32632",
+        encoding="UTF-8",
+    )
+    with pytest.raises(UserError, match="no sample that was drawn here"):
+        open_sample(str(tmp_path / "p.gpkg"))
+    (tmp_path / "x.gpkg").write_bytes(b"nothing")
+    with pytest.raises(UserError, match="cannot be read"):
+        open_sample(str(tmp_path / "x.gpkg"))
+
+
+def test_an_unfinished_sample_is_estimated_and_said(sample):
+    answer_all(sample, only=60)
+    found, plain = assess(AssessWish(sample.path))
+    assert found.table.units == 60
+    assert any("60 of 120 units are labelled" in words and "unbiased" in words for words in plain["warnings"])
+
+
+def test_a_sample_labelled_in_another_order_is_said(sample):
+    late = [unit for unit in sample.units if unit.order % 3 == 0]
+    save_answers(sample, {unit.number: Answer(unit.map_class) for unit in late})
+    _, plain = assess(AssessWish(sample.path))
+    assert any("not in the order of work" in words for words in plain["warnings"])
+
+
+def test_units_that_nobody_could_tell_are_left_out_and_told_by_stratum(sample):
+    answer_all(sample)
+    towns = [u.number for u in sample.units if u.map_class == "town"][:4]
+    save_answers(sample, {number: Answer(cannot_tell=True) for number in towns})
+    found, plain = assess(AssessWish(sample.path))
+    assert found.table.units == len(sample.units) - 4
+    assert any(
+        "4 units could not be decided and are left out (4 of them in town)" in words
+        for words in plain["warnings"]
+    )
+
+
+def test_the_estimates_are_those_of_the_counts(sample):
+    given = answer_all(sample, wrong=0.2)
+    found, plain = assess(AssessWish(sample.path))
+    right = {
+        s.name: [given[u.number] == u.map_class for u in sample.units if u.map_class == s.name]
+        for s in sample.strata
+    }
+    total = sum(s.size for s in sample.strata)
+    wanted = sum(s.size / total * np.mean(right[s.name]) for s in sample.strata)
+    assert found.overall.value == pytest.approx(wanted, abs=1e-12)
+    assert plain["square_metres"] == pytest.approx((patches() != 255).sum() * 100, rel=2e-3)
+
+
+def test_a_map_that_changed_since_the_draw_is_said_and_can_be_judged(sample, label_map, tmp_path):
+    answer_all(sample, wrong=0.0)
+    before, plain = assess(AssessWish(sample.path))
+    assert not any("has changed" in words for words in plain["warnings"])
+    labels = patches()
+    labels[:, :200][labels[:, :200] != 255] = 2
+    other = write_map(tmp_path / "other.tif", labels, names=NAMES)
+    write_map(label_map, labels, names=NAMES)
+    after, plain = assess(AssessWish(sample.path))
+    assert after.overall == before.overall
+    assert any("map.tif has changed since the draw" in words for words in plain["warnings"])
+    new, plain = assess(AssessWish(sample.path, map=(other,)))
+    moved = [u.col < 200 and u.map_class != "wood" for u in sample.units]
+    sizes = {s.name: s.size for s in sample.strata}
+    counts = {s.name: sum(u.stratum == s.name for u in sample.units) for s in sample.strata}
+    wrong = sum(sizes[u.stratum] / counts[u.stratum] for u, m in zip(sample.units, moved, strict=True) if m)
+    assert new.overall.value == pytest.approx(1 - wrong / sum(sizes.values()), abs=1e-12)
+
+
+def test_two_maps_are_compared_on_the_same_units_also_on_another_grid(sample, tmp_path):
+    answer_all(sample, wrong=0.0)
+    worse = patches()
+    worse[worse == 10] = 1
+    path = write_map(
+        tmp_path / "worse.tif", np.repeat(np.repeat(worse, 2, 0), 2, 1), names=NAMES, transform=UTM_FINE
+    )
+    found = compare_maps(sample.path, [path])
+    towns = next(s.size for s in sample.strata if s.name == "town") / sum(s.size for s in sample.strata)
+    assert found["overall"]["value"] == pytest.approx(-towns, abs=1e-12)
+    assert found["overall"]["clear"] and found["only_second"] == 0
+    assert "worse" in found["sentence"] and "map" in found["sentence"]
+    both = compare_maps(sample.path, [path, path], names=["a", "b"])
+    assert both["overall"]["value"] == 0 and (both["first"], both["second"]) == ("a", "b")
+    with pytest.raises(UserError, match="one map"):
+        compare_maps(sample.path, [path] * 3)
+
+
+def test_another_map_with_other_numbers_is_matched_by_name(sample, tmp_path):
+    answer_all(sample, wrong=0.0)
+    swapped = patches()
+    one, two = swapped == 1, swapped == 2
+    swapped[one], swapped[two] = 2, 1
+    path = write_map(tmp_path / "swapped.tif", swapped, names={1: "wood", 2: "water", 10: "town"})
+    found, plain = assess(AssessWish(sample.path, map=(path,)))
+    assert found.overall.value == 1.0
+    assert any("matched by name" in words for words in plain["warnings"])
+    strange = write_map(tmp_path / "strange.tif", patches(), names={1: "lake", 2: "wood", 10: "town"})
+    _, plain = assess(AssessWish(sample.path, map=(strange,)))
+    assert any("has lake, which the reference cannot have" in words for words in plain["warnings"])
+
+
+def test_units_off_another_map_are_left_out_and_counted(sample, tmp_path):
+    answer_all(sample)
+    labels = patches()
+    labels[:, 300:] = 255
+    path = write_map(tmp_path / "part.tif", labels, names=NAMES)
+    found, plain = assess(AssessWish(sample.path, map=(path,)))
+    off = sum(unit.col >= 300 for unit in sample.units)
+    assert found.table.units == len(sample.units) - off
+    assert any(f"no label at {off} of 120 units" in words for words in plain["warnings"])
+
+
+def test_progress_says_how_many_units_are_missing(sample):
+    answer_all(sample, wrong=0.1, only=100)
+    found = progress(open_sample(sample.path), half_width=0.03)
+    assert (found.done, found.total) == (100, 120) and [c.name for c in found.classes] == [
+        "water",
+        "wood",
+        "town",
+    ]
+    for entry in found.classes:
+        assert entry.more > 0 and f"{entry.more:,} more units of {entry.name} for ±3 %" == entry.sentence
+    enough = progress(open_sample(sample.path), half_width=0.4)
+    assert all(entry.more == 0 and entry.sentence == f"{entry.name} has ±40 %" for entry in enough.classes)
+    nothing = progress(sample)
+    assert nothing.overall is None and nothing.classes[0].more is None
+
+
+def test_missing_units_shrink_the_interval_to_what_was_promised(sample):
+    answer_all(sample, wrong=0.2)
+    entry = progress(open_sample(sample.path), half_width=0.05).classes[0]
+    more = units_missing(entry.users, entry.units, 0.05)
+    from core.evaluation.accuracy.intervals import score_interval
+
+    low, high = score_interval(entry.users.value, entry.units + more)
+    assert (high - low) / 2 <= 0.05
+    low, high = score_interval(entry.users.value, entry.units + more - 2)
+    assert (high - low) / 2 > 0.05
+
+
+def test_units_in_training_polygons_are_flagged(sample, tmp_path):
+    first, second = sample.units[:2]
+    x, y = 500_000 + 10 * first.col + 5, 5_200_000 - 10 * first.row - 5
+    shapes = [
+        shapely.box(x - 4, y - 4, x + 4, y + 4),
+        shapely.Point(500_000 + 10 * second.col + 1, 5_200_000 - 10 * second.row - 1),
+    ]
+    pyogrio.raw.write(
+        str(tmp_path / "t.gpkg"),
+        shapely.to_wkb(np.array(shapes)),
+        [np.array([1, 2])],
+        ["id"],
+        driver="GPKG",
+        geometry_type="Unknown",
+        crs="EPSG:32632",
+        encoding="UTF-8",
+    )
+    assert inside_polygons(sample, str(tmp_path / "t.gpkg")) == tuple(sorted((first.number, second.number)))
+
+
+def test_areas_by_zone_add_up_to_the_whole(sample, tmp_path):
+    answer_all(sample, wrong=0.15)
+    shapes = [
+        shapely.box(500_000, 5_197_000, 503_500, 5_200_000),
+        shapely.box(503_500, 5_197_000, 504_000, 5_200_000),
+    ]
+    pyogrio.raw.write(
+        str(tmp_path / "z.gpkg"),
+        shapely.to_wkb(np.array(shapes)),
+        [np.array(["big", "little"], dtype=object)],
+        ["zone"],
+        driver="GPKG",
+        geometry_type="Polygon",
+        crs="EPSG:32632",
+        encoding="UTF-8",
+    )
+    _, plain = assess(AssessWish(sample.path, zones=str(tmp_path / "z.gpkg"), zone_field="zone"))
+    big, little = plain["zones"]
+    assert (big["zone"], big["method"], little["method"]) == ("big", "direct", "model-assisted")
+    labels = patches()
+    assert big["pixels"] + little["pixels"] == (labels != 255).sum()
+    assert little["mapped"]["water"] == (labels[:, 350:] == 1).sum()
+    for zone in plain["zones"]:
+        assert sum(figure["value"] for figure in zone["area"].values() if figure) == pytest.approx(
+            1, abs=1e-9
+        )
+    assert big["area"]["water"]["area"] == pytest.approx(
+        big["area"]["water"]["value"] * big["pixels"] * 100, rel=3e-3
+    )
