@@ -24,9 +24,8 @@ from core.inference.shards import shard_rows
 from core.products.finish import words_of
 from core.products.results import AFTER, PREFIX
 from core.raster.normalise import Stretch
-from core.raster.paths import size_and_time
 
-JOURNAL_FORMAT = 4
+JOURNAL_FORMAT = 5
 
 Values = Mapping[str, Any]
 """Key of an aspect -> JSON value."""
@@ -97,8 +96,6 @@ def describe(
     """
     card, plan, scene, outputs = prepared.card, prepared.plan, prepared.scene, prepared.outputs
     assumed = {layer.role: layer.nodata for layer in scene.layers if layer.nodata is not None}
-    files = [file.path for layer in scene.layers for file in layer.source.files]
-    found = [size_and_time(path) for path in files]
     shapes = b"" if prepared.mask is None else b"".join(shapely.to_wkb(prepared.mask.shapes))
     levels = {
         modality.role: {"low": stretch.low, "high": stretch.high}
@@ -119,8 +116,8 @@ def describe(
         "DEVICE": device.type,
         "PRECISION": device.precision,
         "SOURCES": _json({layer.role: [f.name for f in layer.source.files] for layer in scene.layers}),
-        "CONTENT": [[Path(path).name, size] for path, (size, _) in zip(files, found, strict=True)],
-        "TIMES": [time for _, time in found],
+        "CONTENT": [[file.name, file.size, file.content] for file in prepared.states.files],
+        "TIMES": [file.written for file in prepared.states.files],
         "BANDS": _json({layer.role: layer.bands for layer in scene.layers}),
         "NODATA": _json(assumed) if assumed else "",
         "STATISTICS": _json(levels),

@@ -96,10 +96,13 @@ def is_finished(prepared: Prepared, spec: ResultSpec) -> bool:
     if not all(path.is_file() for path in wanted):
         return False
     try:
-        made = min(path.stat().st_mtime for path in wanted)
-        files = [file.path for layer in prepared.scene.layers for file in layer.source.files]
-        newest = max(Path(name).stat().st_mtime for name in [*files, *prepared.other_inputs])
-    except OSError:  # inside an archive or on the net: nothing says when it changed
+        made = min(path.stat().st_mtime_ns for path in wanted)
+        newest = max(
+            prepared.states.newest, *(Path(name).stat().st_mtime_ns for name in prepared.other_inputs)
+        )
+    except OSError:
+        return False
+    if prepared.states.unknown:  # on the net: nothing says when it changed
         return False
     return newest <= made and all(
         _same(path, spec) for path in prepared.outputs.all() if path.suffix != ".gpkg"

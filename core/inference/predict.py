@@ -32,7 +32,7 @@ from core.inference.shards import tile_of_plan
 from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
 from core.inference.tiles import Ledger, column_strips, held_values
 from core.models.factory import ready
-from core.products.outputs import part_path
+from core.products.outputs import journal_path, part_path
 from core.products.progress import Meter
 from core.products.results import ResultFiles, ResultSpec, Tally
 from core.products.strip import Strip
@@ -86,7 +86,8 @@ def predict(
     readers = default_readers(device)
     channels = sum(m.channels for m in card.modalities)
     values = held_values(len(card.classes), channels, job.overlap == "guided", readers)
-    with rasterio.Env(GDAL_CACHEMAX=_cache_size(prepared, values, readers)):
+    cache = _cache_size(prepared, values, readers)
+    with rasterio.Env(GDAL_CACHEMAX=cache), _statistics_of_one_run(job, prepared):
         prepared, stretches = with_statistics(prepared, meter)
         about = describe(job, prepared, stretches, device)
         spec = result_spec(job, prepared, about, device)
@@ -98,23 +99,48 @@ def predict(
         settings = _settings(job, prepared, stretches, device)
         journal = open_journal(job, prepared, spec, about, settings.batch, values, _view(job, prepared))
         settings = replace(settings, batch=journal.header["batch"])
-        try:
-            files = _run(model, job, prepared, settings, journal, tally, meter)
-            if job.shard is None:
-                forget_statistics(prepared.outputs.labels)
-        except (Cancelled, KeyboardInterrupt) as stop:
-            kept = (job.resume or job.shard is not None) and tally.windows > 0
-            if not kept:
-                forget_statistics(prepared.outputs.labels)
-            partial = stop.partial if isinstance(stop, Cancelled) else ""
-            raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial=partial) from None
-        except UserError as error:
-            raise UserError(_close(journal, tally.windows > 0, str(error))) from error
-        except BaseException:
-            _close(journal, tally.windows > 0, "")
-            raise
-        _close(journal, False, "")
+        files = _run_and_close(model, job, prepared, settings, journal, tally, meter)
     return tally.result(files, time.monotonic() - started)
+
+
+@contextlib.contextmanager
+def _statistics_of_one_run(job: PredictJob, prepared: Prepared) -> Iterator[None]:
+    """Statistics are kept beside the output for other shards and for a run that goes on; else they end with the run."""
+    labels = prepared.outputs.labels
+    try:
+        yield
+    finally:
+        if job.shard is None and not journal_path(labels, None).exists():
+            forget_statistics(labels)
+
+
+def _run_and_close(
+    model: nn.Module,
+    job: PredictJob,
+    prepared: Prepared,
+    settings: Settings,
+    journal: Journal,
+    tally: Tally,
+    meter: Meter,
+) -> tuple[str, ...]:
+    """:func:`_run`, and a journal that is kept only where another run can go on from it."""
+
+    def worth_keeping() -> bool:
+        return tally.windows > 0 and not prepared.states.unknown
+
+    try:
+        files = _run(model, job, prepared, settings, journal, tally, meter)
+    except (Cancelled, KeyboardInterrupt) as stop:
+        kept = worth_keeping() and (job.resume or job.shard is not None)
+        partial = stop.partial if isinstance(stop, Cancelled) else ""
+        raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial=partial) from None
+    except UserError as error:
+        raise UserError(_close(journal, worth_keeping(), str(error))) from error
+    except BaseException:
+        _close(journal, worth_keeping(), "")
+        raise
+    _close(journal, False, "")
+    return files
 
 
 def _run(

@@ -14,6 +14,7 @@ from core.models.families import find
 from core.products.finish import Step, steps_of
 from core.products.outputs import Outputs, check_outputs, check_space
 from core.raster.area import ground_resolution
+from core.raster.file_states import NOTHING_READ, States, states_of
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask, load_mask
 from core.raster.plan import Plan, make_plan, window_inside
@@ -37,6 +38,7 @@ class Prepared:
         warnings: sentences for the user.
         steps: on the finished labels, in order.
         other_inputs: files the run reads besides the scene's: checkpoint, mask, those of steps.
+        states: of the files behind the scene's rasters, before anything was read.
     """
 
     card: ModelCard
@@ -48,6 +50,7 @@ class Prepared:
     warnings: tuple[str, ...]
     steps: tuple[Step, ...] = ()
     other_inputs: tuple[str, ...] = ()
+    states: States = NOTHING_READ
 
 
 def prepare(job: PredictJob, card: ModelCard) -> Prepared:
@@ -70,7 +73,9 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
             raise UserError(f"A nodata value is given for {role}, which the model does not read.")
         scene = scene.with_nodata(role, value)
     files = [file.path for layer in scene.layers for file in layer.source.files]
-    inputs = sorted(set().union(*(files_behind(path) for path in files)))
+    behind = {path: files_behind(path) for path in files}
+    states = states_of(behind)
+    inputs = sorted(set().union(*behind.values()))
     steps = steps_of(job.after)
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
     extra += [name for step in steps for name in step.inputs]
@@ -87,8 +92,20 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     unknown = check_space(outputs, rect.height * rect.width, len(card.produced))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
     others = (job.checkpoint, *extra)
-    warnings = (*_warnings(scene, card, rect, window), *unknown)
-    return Prepared(card, scene, plan, mask, outputs, blend, warnings, steps, others)
+    warnings = (*_warnings(scene, card, rect, window), *unknown, *_cannot_go_on(job, states))
+    return Prepared(card, scene, plan, mask, outputs, blend, warnings, steps, others, states)
+
+
+def _cannot_go_on(job: PredictJob, states: States) -> list[str]:
+    """What is said where rows of an earlier run are not taken up, since its rasters may have been others."""
+    if not (job.resume and states.unknown):
+        return []
+    name = states.unknown[0].rsplit("/", 1)[-1]
+    words = (
+        f"Nothing tells whether {name} is still what an earlier run read (it is not a file on a disk, or one of its "
+        "files is missing), so no rows of an earlier run are used."
+    )
+    return [words]
 
 
 def check_modalities(job: PredictJob, card: ModelCard) -> None:

@@ -52,10 +52,11 @@ def open_journal(
         "spec": spec.to_json(),
     }
     part = labels if job.shard is None else part_path(labels, job.shard)
-    if job.shard is not None and job.resume and part.exists() and not path.exists():
+    resume = job.resume and not prepared.states.unknown
+    if job.shard is not None and resume and part.exists() and not path.exists():
         check_same(about, read_header(part)["about"], part.name)
         part.replace(path)
-    journal = Journal(path, header, job.resume)
+    journal = Journal(path, header, resume)
     if job.shard is None:
         sweep_leftovers(prepared.outputs)
     return journal

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from core.checkpoints.card import Modality
 from core.products.outputs import temporary_beside
+from core.raster.file_states import states_of
 from core.raster.normalise import Stretch
-from core.raster.paths import size_and_time
 from core.raster.scene import Layer
+from core.raster.sources import files_behind
 
 
 def statistics_path(labels: Path) -> Path:
@@ -20,15 +21,23 @@ def statistics_path(labels: Path) -> Path:
     return labels.with_name(f".{labels.name}.statistics.json")
 
 
-def stretch_key(layer: Layer, modality: Modality) -> str:
-    """What a stretch depends on: the files, the bands, and the card's rule."""
-    files = [[file.path, *size_and_time(file.path)] for file in layer.source.files]
+def stretch_key(layer: Layer, modality: Modality) -> str | None:
+    """What a stretch depends on: the files behind the layer, the bands, and the card's rule.
+
+    None where a file's state is unknown, so that nothing is kept.
+    """
+    states = states_of({file.path: files_behind(file.path) for file in layer.source.files})
+    if states.unknown:
+        return None
+    files = [[file.path, file.size, file.content, file.written] for file in states.files]
     rule = [layer.bands, layer.nodata, modality.normalisation.model_dump(mode="json")]
     return hashlib.sha256(json.dumps([files, rule], sort_keys=True).encode()).hexdigest()
 
 
-def stored_stretch(labels: Path, key: str) -> Stretch | None:
+def stored_stretch(labels: Path, key: str | None) -> Stretch | None:
     """What :func:`store_stretch` kept; None where there is nothing, or nothing that can be read."""
+    if key is None:
+        return None
     try:
         found = json.loads(statistics_path(labels).read_text(encoding="utf-8"))[key]
         return Stretch(tuple(found["low"]), tuple(found["high"]), bool(found["exact"]))
@@ -36,8 +45,10 @@ def stored_stretch(labels: Path, key: str) -> Stretch | None:
         return None
 
 
-def store_stretch(labels: Path, key: str, stretch: Stretch) -> None:
+def store_stretch(labels: Path, key: str | None, stretch: Stretch) -> None:
     """Keep a stretch; several shards may do so at once, the last one wins. That it cannot be kept is no error."""
+    if key is None:
+        return
     path = statistics_path(labels)
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))

@@ -18,7 +18,10 @@ from core.errors import UserError
 from core.interactive.area import Area
 from core.interactive.stretch import Stretch, to_rgb
 from core.models.sam.model import SAM
+from core.raster.file_states import states_of
+from core.raster.paths import gdal_name
 from core.raster.scene import Scene
+from core.raster.sources import files_behind
 
 _PROBES = 5  # blocks per axis hashed for a raster's signature
 _PROBE = 48  # px, their side
@@ -85,16 +88,27 @@ def model_input(model: SAM, picture: Picture, area: Area) -> Tensor:
 def raster_signature(scene: Scene) -> str:
     """SHA-256 of what tells one raster from another without reading all of it.
 
-    Size and time of every file, the grid, and the pixels of 25 small blocks spread over the raster (so that an edited
+    Size and time of every file behind it, the grid, and the pixels of 25 small blocks spread over the raster (so that an edited
     source behind a virtual raster, or a copy with an old time stamp, is noticed in most cases).
 
     Raises:
         UserError: a file cannot be read any more.
     """
     layer = scene.primary
-    files = [_state(file.path) for file in layer.source.files]
+    files = states_of({file.path: files_behind(file.path) for file in layer.source.files})
+    gone = [f.path for f in layer.source.files if not Path(f.path).exists() and not gdal_name(f.path)]
+    if gone:
+        raise UserError(f"The raster {gone[0]} is gone: it was moved, renamed or deleted.")
     grid = scene.grid
-    about = [files, grid.crs, grid.transform, grid.width, grid.height, layer.source.bands, layer.dtype]
+    about = [
+        [entry[1:] for entry in files.described()],  # without names: a renamed raster is the same
+        grid.crs,
+        grid.transform,
+        grid.width,
+        grid.height,
+        layer.source.bands,
+        layer.dtype,
+    ]
     digest = hashlib.sha256(json.dumps(about).encode())
     for row in _spread(grid.height):
         for col in _spread(grid.width):
@@ -126,14 +140,3 @@ def _averaged(
 def _spread(size: int) -> list[int]:
     """Starts of the probes along one axis."""
     return sorted({int(start) for start in np.linspace(0, max(0, size - _PROBE), _PROBES)})
-
-
-def _state(path: str) -> tuple[int, int]:
-    file = Path(path)
-    try:
-        stat = file.stat()
-    except OSError as error:
-        if path.startswith(("/vsi", "<")) or ":" in path[2:]:
-            return 0, 0
-        raise UserError(f"The raster {path} is gone: it was moved, renamed or deleted.") from error
-    return stat.st_size, stat.st_mtime_ns

@@ -19,8 +19,10 @@ from core.interactive.cache import DiskCache, Embedded, MemoryCache, Origin
 from core.interactive.picture import model_input, raster_signature, read_picture
 from core.interactive.promptable import Promptable
 from core.interactive.stretch import Stretch, choose_bands, fit_stretch
+from core.raster.file_states import states_of
 from core.raster.grid import Grid
 from core.raster.scene import Scene, open_scene
+from core.raster.sources import files_behind
 from core.raster.statistics import Tick
 
 ROLE = "optical"
@@ -72,7 +74,8 @@ class ImageSource:
         self._origin = Origin(
             signature, self.bands, self.stretch, promptable.sha256, promptable.device.precision
         )
-        self._state = self._files_state()
+        self._behind = {path: files_behind(path) for path in self.files}
+        self._state = states_of(self._behind)
 
     @property
     def grid(self) -> Grid:
@@ -105,9 +108,13 @@ class ImageSource:
             UserError: the raster changed, is gone, or cannot be read.
             Cancelled: ``is_stale()`` became true.
         """
-        state = self._files_state()
+        state = states_of(self._behind)
         if state != self._state:
-            what = "is gone: it was moved or deleted" if None in state else "was changed since it was opened"
+            what = (
+                "is gone: it was moved or deleted"
+                if len(state.files) < len(self._state.files)
+                else "was changed since it was opened"
+            )
             raise UserError(f"The raster {self.name} {what}; open it again to go on clicking.")
         with (
             _bounded(),
@@ -154,16 +161,6 @@ class ImageSource:
                 part.write_text(json.dumps(asdict(stretch)), encoding="utf-8")
                 part.replace(path)
         return stretch
-
-    def _files_state(self) -> tuple[tuple[int, int] | None, ...]:
-        states: list[tuple[int, int] | None] = []
-        for name in self.files:
-            try:
-                stat = Path(name).stat()
-                states.append((stat.st_size, stat.st_mtime_ns))
-            except OSError:
-                states.append(None)
-        return tuple(states)
 
 
 def _bounded() -> Any:

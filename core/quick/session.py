@@ -37,8 +37,10 @@ from core.quick.trees import has_trees
 from core.quick.view import around, side_by_side, window_by_window
 from core.quick.view_map import ViewMap, least_certain_place, view_map
 from core.raster.area import ground_resolution
+from core.raster.file_states import states_of
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
+from core.raster.sources import files_behind
 
 TILE = 256
 """Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
@@ -96,7 +98,10 @@ class QuickSession:
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
         self._coder: QuickHead | None = None
-        self._state = self._files_state()
+        self._behind = {
+            f.path: files_behind(f.path) for layer in self.scene.layers for f in layer.source.files
+        }
+        self._state = states_of(self._behind)
 
     @property
     def encoder_device(self) -> str:
@@ -343,19 +348,8 @@ class QuickSession:
         if len(self._samples) > 2 * len(used) + _SPARE:
             self._samples = {key: found for key, found in self._samples.items() if key in used}
 
-    def _files_state(self) -> tuple[tuple[int, int] | None, ...]:
-        states: list[tuple[int, int] | None] = []
-        for layer in self.scene.layers:
-            for file in layer.source.files:
-                try:
-                    stat = Path(file.path).stat()
-                    states.append((stat.st_size, stat.st_mtime_ns))
-                except OSError:
-                    states.append(None)
-        return tuple(states)
-
     def _check_files(self) -> None:
-        if self._files_state() != self._state:
+        if states_of(self._behind) != self._state:
             raise UserError(
                 "A raster was changed, moved or deleted since the scene was opened: open it again. Your labels are kept."
             )

@@ -118,12 +118,3 @@ def local_path(text: str) -> str:
     if not text.lower().startswith("file:"):
         return text
     return url2pathname(urlsplit(text).path)
-
-
-def size_and_time(name: str) -> tuple[int, int]:
-    """Bytes and modification time (s) of a file; zeros where it is inside an archive or on the net."""
-    try:
-        found = Path(name).stat()
-    except OSError:
-        return 0, 0
-    return found.st_size, int(found.st_mtime)

@@ -189,8 +189,19 @@ def files_behind(path: str) -> set[str]:
         except GDAL_ERRORS:  # a source that is gone is reported when it is read
             continue
         found |= more
-        waiting += [name for name in more if name.lower().endswith(".vrt")]
+        waiting += [name for name in more if _is_virtual(name)]
     return found
+
+
+def _is_virtual(name: str) -> bool:
+    """Whether a file is a VRT, whatever its name; in an archive the name alone says it."""
+    if name.lower().endswith(".vrt"):
+        return True
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<VRTDataset")
+    except (OSError, ValueError):
+        return False
 
 
 def read_failure(source: RasterSource, error: Exception) -> UserError:
