@@ -12,14 +12,15 @@ from core.contract.predict import CancelCheck, PredictResult, ProgressCallback
 from core.errors import UserError
 from core.inference.description import parts_differ
 from core.inference.finished import refuse_another
-from core.inference.journal import read_header, read_strips
+from core.inference.journal import read_strips
+from core.inference.parts import read_part, spec_of_parts
 from core.inference.shards import find_parts
 from core.inference.stored import forget_statistics
-from core.inference.tiles import Ledger
+from core.inference.tiles import Ledger, tile_exactly
 from core.lock import lock_file
-from core.products.outputs import check_folder, journal_path
+from core.products.outputs import check_files, journal_path
 from core.products.progress import Meter
-from core.products.results import ResultFiles, ResultSpec, Tally, spec_from_json, sweep_leftovers
+from core.products.results import ResultFiles, ResultSpec, Tally, sweep_leftovers
 from core.raster.grid import Rect
 
 
@@ -47,11 +48,11 @@ def merge(
     started = time.monotonic()
     meter = Meter(on_progress, is_cancelled)
     parts = find_parts(labels)
-    headers = [read_header(part) for part in parts]
+    headers = [read_part(part, number, len(parts)) for number, part in enumerate(parts, 1)]
     _check_one_job(parts, headers)
-    spec = spec_from_json(headers[0]["spec"], labels)
-    for folder in {path.parent for path in spec.outputs.all()}:
-        check_folder(folder)
+    spec = spec_of_parts(headers[0], labels, parts[0].name)
+    _check_rows(parts, headers, spec.rect)
+    check_files(spec.outputs)
     if not replace:
         way_out = "move it away, or give --replace; the parts stay"
         refuse_another(labels, spec.tags, way_out)
@@ -106,10 +107,7 @@ def _join(part: Path, header: Mapping[str, Any], files: ResultFiles, tally: Tall
         files.write(strip)
         tally.add(strip, windows)
     if not ledger.complete:
-        number, count = header["shard"]
-        raise UserError(
-            f"{part.name} is damaged; delete it and run core.predict --shard {number}/{count} again."
-        )
+        raise _damaged(part, header)
 
 
 def _check_one_job(parts: list[Path], headers: list[dict[str, Any]]) -> None:
@@ -120,3 +118,21 @@ def _check_one_job(parts: list[Path], headers: list[dict[str, Any]]) -> None:
                 f"{part.name} belongs to another job than {parts[0].name}: they differ in the {differing}; delete "
                 "the wrong one and run its shard again."
             )
+
+
+def _check_rows(parts: list[Path], headers: list[dict[str, Any]], rect: Rect) -> None:
+    """Raise a UserError unless the rows of the parts follow one another and make up the whole result."""
+    row = rect.row
+    for part, header in zip(parts, headers, strict=True):
+        first, end = header["rows"]
+        share = Rect(first, rect.col, end - first, rect.width)
+        if first != row or not tile_exactly([Rect(*tile) for tile in header["tiles"]], share):
+            raise _damaged(part, header)
+        row = end
+    if row != rect.row_end:
+        raise _damaged(parts[-1], headers[-1])
+
+
+def _damaged(part: Path, header: Mapping[str, Any]) -> UserError:
+    number, count = header["shard"]
+    return UserError(f"{part.name} is damaged; delete it and run part {number} of {count} again.")

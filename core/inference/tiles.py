@@ -11,6 +11,8 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from core.raster.grid import Rect
 from core.raster.plan import Plan
 
@@ -88,6 +90,24 @@ def outwards(plan: Plan, rows: tuple[int, int], centre: float) -> list[tuple[int
     runs = [(ends[a], ends[b]) for a, b in itertools.pairwise(marks)]
     begin, until = next(run for run in runs if run[0] <= ends[middle] < run[1])
     return sorted(runs, key=lambda run: (run[0] != begin, max(run[0] - until, begin - run[1]), -run[0]))
+
+
+def tile_exactly(tiles: Sequence[Rect], rect: Rect) -> bool:
+    """Whether tiles cover a rectangle without gap and overlap; for tiles that come from a file."""
+    tiles = [tile for tile in tiles if tile.height and tile.width]
+    area = sum(tile.height * tile.width for tile in tiles)
+    if area != rect.height * rect.width or any(rect.intersect(tile) != tile for tile in tiles):
+        return False
+    rows = np.unique([edge for tile in tiles for edge in (tile.row, tile.row_end)])
+    cols = np.unique([edge for tile in tiles for edge in (tile.col, tile.col_end)])
+    counts = np.zeros(
+        (len(rows) + 1, len(cols) + 1), dtype=np.int64
+    )  # differences at the corners, then summed
+    for tile in tiles:
+        top, bottom = np.searchsorted(rows, (tile.row, tile.row_end))
+        left, right = np.searchsorted(cols, (tile.col, tile.col_end))
+        counts[[top, top, bottom, bottom], [left, right, left, right]] += (1, -1, -1, 1)
+    return bool((counts.cumsum(0).cumsum(1)[: len(rows) - 1, : len(cols) - 1] == 1).all())
 
 
 class Ledger:

@@ -80,15 +80,26 @@ def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:
         _file(job.confidence, "confidence", (".tif", ".tiff")) if job.confidence else None,
         _file(job.polygons, "polygons", (".gpkg",)) if job.polygons else None,
     )
-    _check_distinct(outputs)
     _check_inputs(outputs, [Path(name) for name in inputs])
+    check_files(outputs)
+    elsewhere = [path for path in outputs.all() if path.parent != outputs.labels.parent]
+    if job.shard is not None and elsewhere:
+        raise UserError(
+            f"{elsewhere[0].name} is to lie in another folder than the labels {outputs.labels.name}; the parts of a job "
+            "are joined in one folder, so put all outputs there."
+        )
+    return outputs
+
+
+def check_files(outputs: Outputs) -> None:
+    """Raise a UserError unless the files of a result have names of their own and can be written or replaced."""
+    _check_distinct(outputs)
     for folder in {path.parent for path in outputs.all()}:
         check_folder(folder)
     for path in outputs.all():
         _check_replaceable(path)
     if outputs.polygons is not None:
         check_layers(outputs.polygons, POLYGON_LAYER)
-    return outputs
 
 
 def _check_distinct(outputs: Outputs) -> None:

@@ -1,9 +1,11 @@
 """A job in shares: every pixel covered as planned, and joined parts with the bytes of one run."""
 
+import contextlib
 import dataclasses
 import itertools
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +21,7 @@ from core.checkpoints.card import Modality
 from core.contract.predict import PredictJob, job_from_json
 from core.device import pick_device
 from core.errors import Cancelled, UserError
+from core.inference import journal as journal_module
 from core.inference import pipeline as pipeline_module
 from core.inference import predict
 from core.inference.feed import Chunk
@@ -171,6 +174,17 @@ def elsewhere(job, folder, **change):
     return dataclasses.replace(job, **{**moved, **change})
 
 
+def forge(part, change):
+    """Rewrite the header of a part; its checksum is right again, as a stranger's would be."""
+    with part.open("rb") as file:
+        header, _ = journal_module._read_record(file)
+        rest = file.read()
+    change(header)
+    with part.open("wb") as file:
+        journal_module._write_record(file, {k: v for k, v in header.items() if k != "bytes"}, b"")
+        file.write(rest)
+
+
 def contents(job):
     return {path.name: path.read_bytes() for path in Path(job.output).parent.iterdir()}
 
@@ -256,6 +270,12 @@ class TestAShard:
             predict(dataclasses.replace(run, resume=True, stride=8), load=fusion_model)
         assert part_path(Path(run.output), (1, 2)).exists()
 
+    def test_outputs_in_two_folders_cannot_be_joined(self, job, fusion_model, tmp_path):
+        (tmp_path / "other").mkdir()
+        change = {"probabilities": str(tmp_path / "other" / "p.tif"), "shard": (1, 2)}
+        with pytest.raises(UserError, match=r"put all outputs there"):
+            predict(dataclasses.replace(job, **change), load=fusion_model)
+
     def test_numbers(self, job, fusion_model):
         assert parse_shard("2/8") == (2, 8)
         for text in ("0/4", "5/4", "1", "1/", "a/b", "1/2/3", "-1/2"):
@@ -309,6 +329,64 @@ class TestMergeRefuses:
         content[int(share * len(content))] ^= 0x55
         parts[1].write_bytes(content)
         self.refuse(parts, "part-2-of-3 is (damaged|not a part)")
+
+    @pytest.mark.parametrize(("number", "name"), [(1, "2-of-3"), (3, "1-of-3")])
+    def test_a_part_under_the_name_of_another(self, parts, number, name):
+        """Its rows would be there twice, and those of the other one nowhere."""
+        wrong = parts[0].with_name(f"o.tif.part-{name}")
+        wrong.write_bytes(parts[number - 1].read_bytes())
+        self.refuse(parts, f"{wrong.name} is part {number} of 3 by its content")
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            ({"outputs": ["../victim/notes.txt", None, None]}, "asks for the file ../victim/notes.txt"),
+            ({"outputs": ["notes.txt", None, None]}, "only .tif or .tiff there"),
+            ({"outputs": ["/tmp/x.tif", None, None]}, "writes only beside o.tif"),
+            ({"outputs": ["C:\\x.tif", None, None]}, "writes only beside o.tif"),
+            ({"outputs": ["o.tif", None, None]}, "Two outputs have the same name"),
+            ({"outputs": ["p.tif"]}, "damaged"),
+            ({"outputs": 3}, "damaged"),
+            ({"rect": {"row": 0, "col": 0, "height": -5, "width": 7}}, "damaged"),
+            ({"classes": [{"value": "many"}]}, "damaged"),
+            ({"tags": {"A": 3}}, "damaged"),
+        ],
+    )
+    def test_a_forged_description_of_the_result(self, parts, change, words):
+        before = sorted(parts[0].parent.parent.rglob("*"))
+        for part in parts:
+            forge(part, lambda header: header["spec"].update(change))
+        self.refuse(parts, words)
+        assert sorted(parts[0].parent.parent.rglob("*")) == before
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"rows": [0, 1]},
+            {"rows": [90, 1 << 40]},
+            {"rows": "ab"},
+            {"tiles": []},
+            {"tiles": [[0, 0, 1 << 33, 1]]},
+            {"tiles": [[0, -4, 90, 90]]},
+            {"shard": None},
+            {"about": {"CONTENT": 7}},
+            {"about": []},
+        ],
+    )
+    def test_forged_rows(self, parts, change):
+        forge(parts[1], lambda header: header.update(change))
+        self.refuse(parts, "part-2-of-3")
+
+    def test_a_layer_of_another_program_stays(self, parts):
+        """The checks of a run are repeated where its files are written."""
+        for part in parts:
+            forge(part, lambda header: header["spec"].update(outputs=[None, None, "v.gpkg"]))
+        other = parts[0].with_name("v.gpkg")
+        with contextlib.closing(sqlite3.connect(other)) as file:
+            file.execute("CREATE TABLE roads (id INTEGER)")
+        kept = other.read_bytes()
+        self.refuse(parts, "holds other layers")
+        assert other.read_bytes() == kept
 
     def test_the_time_of_a_copy_does_not_matter(self, parts, job, fusion_model):
         source = Path(job.sources["optical"][0])
