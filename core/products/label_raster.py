@@ -78,12 +78,14 @@ class LabelReader:
 
     Args:
         path: of the raster.
+        may_be_empty: whether a raster without any class is accepted.
 
     Raises:
         UserError: it cannot be read, or is no label raster: several bands, fractions, more than 255 classes, no class.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, may_be_empty: bool = False) -> None:
+        path = Path(path)
         if not path.is_file():
             raise UserError(f"The label raster {path} does not exist.")
         try:
@@ -92,6 +94,8 @@ class LabelReader:
             raise UserError(f"{path.name} cannot be read as a raster: {error}.") from error
         try:
             self.info = self._look(path)
+            if not self.info.pixels and not may_be_empty:
+                raise UserError(f"{path.name} holds no class: all its pixels are nodata.")
         except BaseException:
             self._dataset.close()
             raise
@@ -143,16 +147,13 @@ class LabelReader:
         self._masked = MaskFlags.per_dataset in flags
         nodata = dataset.nodata
         self._nodata = None if nodata is None or not _fits(nodata, dtype) else int(nodata)
-        pixels = self._count(path, dtype)
-        if not pixels:
-            raise UserError(f"{path.name} holds no class: all its pixels are nodata.")
         return LabelInfo(
             path=path,
             grid=grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height),
             dtype=dtype.name,
             nodata=nodata,
             has_mask=self._masked,
-            pixels=pixels,
+            pixels=self._count(path, dtype),
             colours=self._colours(),
             tags=dict(dataset.tags()),
             band_name=dataset.descriptions[0] or "",

@@ -236,7 +236,9 @@ class ResultFiles:
         polygons = self.spec.outputs.polygons
         if polygons is not None:
             try:
-                write_polygons(self.placed[0], polygons, self.spec.classes, meter.check)
+                write_polygons(
+                    self.placed[0], polygons, self.spec.classes, meter.check, self.spec.outputs.confidence
+                )
                 self.placed.append(polygons)
             except UserError as error:
                 self.tally.warnings.append(str(error))

@@ -1,4 +1,4 @@
-"""Labels to polygons: one feature per connected region, in a GeoPackage."""
+"""Labels to polygons: one feature per connected region, in a GeoPackage; neighbours share every vertex of a border."""
 
 from __future__ import annotations
 
@@ -11,65 +11,88 @@ from typing import Any
 
 import numpy as np
 import pyogrio
-import rasterio
-import rasterio.features
 import shapely
-from rasterio.errors import NotGeoreferencedWarning
+from numpy.typing import NDArray
+from rasterio.windows import Window
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.products.coverage.join import Region
+from core.products.coverage.tiles import TILE, Source, regions_of
+from core.products.label_raster import LabelInfo, LabelReader
 from core.products.outputs import POLYGON_LAYER, disk_is_full, replace_file, temporary_beside
 from core.raster.area import PixelAreas
-from core.raster.grid import Grid, grid_of, place
+from core.raster.gdal import GDAL_ERRORS
+from core.raster.grid import place
+from core.raster.paths import open_dataset
 
 _BATCH = 20_000
+_STEPS = 200  # of a stored confidence are 1.0
 # A GeoPackage holds the time of its last change; a fixed one keeps equal runs equal in their bytes.
 _NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
 
 
 def write_polygons(
-    labels: Path, path: Path, classes: Sequence[ClassEntry], check: Callable[[], None] = lambda: None
+    labels: Path,
+    path: Path,
+    classes: Sequence[ClassEntry],
+    check: Callable[[], None] = lambda: None,
+    confidence: Path | None = None,
+    tolerance: float = 0.0,
+    neighbours: int = 4,
+    tile: int = TILE,
 ) -> int:
-    """Write the regions of a label raster.
+    """Write the regions of a label raster as a coverage: no gaps, no overlaps, a vertex wherever three regions meet.
 
-    Fields: ``value`` (class value), ``class`` (name), ``pixels``, and ``area_m2``: ellipsoidal, pixels times the
-    ground area of the pixel at the region's centre; empty without a CRS. Nodata has no polygon. Regions are
-    4-connected; edges follow the pixels.
+    Fields: ``value`` (class value), ``class`` (name), ``pixels``, ``area_m2`` (ellipsoidal, of the region's pixels;
+    empty without a CRS), and ``confidence`` (mean, 0..1) where there is one. Nodata has no polygon.
 
     Args:
-        labels: uint8 raster, nodata 255.
+        labels: one band of whole numbers.
         path: the GeoPackage; replaced when complete.
-        classes: of the card.
+        classes: names of values.
         check: called after every 20 000 polygons; may raise to stop, and then nothing is written.
+        confidence: raster of the same size, uint8, 0..200 and 255 for none.
+        tolerance: px of smoothing, see :mod:`core.products.coverage.smoothing`; 0 follows the pixels.
+        neighbours: 4, or 8: then parts that touch in corners are one multipolygon.
+        tile: side in px; outlines that follow the pixels do not depend on it.
 
     Returns:
         The number of features.
 
     Raises:
-        UserError: the file cannot be written.
+        UserError: a raster cannot be read, or the file cannot be written.
     """
     temporary = temporary_beside(path)
     temporary.unlink()
     count = 0
     try:
-        with _opened(labels) as dataset, _fixed_clock():
-            grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
-            regions = _regions(dataset)
-            batch = list(itertools.islice(regions, _BATCH))
-            while batch or count == 0:
-                _append(temporary, batch, grid, classes)
+        with (
+            LabelReader(labels, may_be_empty=True) as reader,
+            _confidence(confidence, reader.info) as look,
+            _fixed_clock(),
+        ):
+            info = reader.info
+            source = Source(
+                codes=lambda first, rows: reader.codes(first, rows, info.values),
+                height=info.grid.height,
+                width=info.grid.width,
+                areas=PixelAreas.of(info.grid),
+                confidence=look,
+                neighbours=neighbours,
+                tolerance=tolerance,
+                tile=tile,
+            )
+            layer = _Layer(temporary, info, {c.value: c.name for c in classes}, look is not None, neighbours)
+            found = regions_of(source) if info.values else iter(())
+            for batch in _batches(found):
+                layer.append(batch)
                 count += len(batch)
                 check()
-                if not batch:
-                    break
-                batch = list(itertools.islice(regions, _BATCH))
         replace_file(temporary, path)
     except (RuntimeError, OSError) as error:  # pyogrio's errors are RuntimeErrors
-        reason = (
-            f"the disk of {path.parent} is full"
-            if disk_is_full(path.parent) or "full" in str(error)
-            else error
-        )
+        full = disk_is_full(path.parent) or "full" in str(error)
+        reason = f"the disk of {path.parent} is full" if full else error
         raise UserError(
             f"The polygons {path.name} were not written: {reason}; the label raster is complete."
         ) from error
@@ -79,12 +102,12 @@ def write_polygons(
     return count
 
 
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[Any]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        with rasterio.open(path) as dataset:
-            yield dataset
+def _batches(found: Iterator[tuple[Region, Any]]) -> Iterator[list[tuple[Region, Any]]]:
+    """At least one, which may be empty: a layer without features."""
+    batch = list(itertools.islice(found, _BATCH))
+    yield batch
+    while len(batch) == _BATCH and (batch := list(itertools.islice(found, _BATCH))):
+        yield batch
 
 
 @contextlib.contextmanager
@@ -97,53 +120,76 @@ def _fixed_clock() -> Iterator[None]:
         pyogrio.set_gdal_config_options(before)
 
 
-def _regions(dataset: Any) -> Iterator[tuple[Any, int]]:
-    """``(polygon in pixel coordinates, value)``."""
-    back = ~dataset.transform  # of a dataset, rasterio gives map coordinates whatever transform is asked
-    for geometry, value in rasterio.features.shapes(rasterio.band(dataset, 1), connectivity=4):
-        if int(value) != 255:
-            shape = shapely.geometry.shape(geometry)
-            corners = np.rint(np.column_stack(place(back, *shapely.get_coordinates(shape).T)))
-            yield shapely.set_coordinates(shape, corners), int(value)
+@contextlib.contextmanager
+def _confidence(
+    path: Path | None, info: LabelInfo
+) -> Iterator[Callable[[int, int], NDArray[np.uint8]] | None]:
+    """Rows of a raster of confidences."""
+    if path is None:
+        yield None
+        return
+    try:
+        dataset = open_dataset(str(path))
+    except GDAL_ERRORS as error:
+        raise UserError(f"The confidence {Path(path).name} cannot be read: {error}.") from error
+    with dataset:
+        if (dataset.width, dataset.height) != (info.grid.width, info.grid.height) or dataset.dtypes[
+            0
+        ] != "uint8":
+            raise UserError(
+                f"{Path(path).name} is no confidence of {info.path.name}: its size or type differs."
+            )
+        yield lambda first, rows: dataset.read(1, window=Window(0, first, dataset.width, rows))
 
 
-def _append(
-    path: Path, regions: Sequence[tuple[Any, int]], grid: Grid, classes: Sequence[ClassEntry]
-) -> None:
-    shapes = np.array([shape for shape, _ in regions], dtype=object)
-    values = np.array([value for _, value in regions], dtype=np.int32)
-    names = {c.value: c.name for c in classes}
-    pixels = np.rint(shapely.area(shapes)).astype(np.int64) if len(regions) else np.zeros(0, dtype=np.int64)
-    areas = PixelAreas.of(grid)
-    square_metres = np.full(len(regions), np.nan)
-    if areas is not None:
-        centres = shapely.get_coordinates(shapely.centroid(shapes)) if len(regions) else np.zeros((0, 2))
-        each = np.array([areas.at(row, col) for col, row in centres], dtype=np.float64)
-        square_metres = pixels * each
-    affine = grid.map_affine
-    placed = shapely.transform(shapes, lambda xy: np.column_stack(place(affine, xy[:, 0], xy[:, 1])))
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "'crs' was not provided")  # a raster may have none
-        _write(path, placed, grid, values, names, pixels, square_metres)
+class _Layer:
+    """The layer of a GeoPackage that grows by batches."""
 
+    def __init__(
+        self, path: Path, info: LabelInfo, names: dict[int, str], has_confidence: bool, neighbours: int
+    ) -> None:
+        self._path, self._info, self._names = path, info, names
+        self._has_confidence = has_confidence
+        self._type = "Polygon" if neighbours == 4 else "MultiPolygon"
 
-def _write(
-    path: Path, shapes: Any, grid: Grid, values: Any, names: dict[int, str], pixels: Any, square_metres: Any
-) -> None:
-    pyogrio.raw.write(
-        path,
-        shapely.to_wkb(shapes),
-        [
-            values,
-            np.array([names.get(int(value), str(value)) for value in values], dtype=object),
-            pixels,
-            square_metres,
-        ],
-        ["value", "class", "pixels", "area_m2"],
-        layer=POLYGON_LAYER,
-        driver="GPKG",
-        dataset_options={"VERSION": "1.2"},  # what the GDAL of older QGIS knows
-        geometry_type="Polygon",
-        crs=grid.crs,
-        append=path.exists(),
-    )
+    def append(self, batch: Sequence[tuple[Region, Any]]) -> None:
+        """Add features."""
+        affine = self._info.grid.map_affine
+        shapes = np.array([shape for _, shape in batch], dtype=object)
+        if self._type == "MultiPolygon" and len(batch):
+            single = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+            shapes[single] = [shapely.multipolygons([shape]) for shape in shapes[single]]
+        shapes = shapely.transform(shapes, lambda xy: np.column_stack(place(affine, xy[:, 0], xy[:, 1])))
+        fields = self._fields([region for region, _ in batch])
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "'crs' was not provided")  # a raster may have none
+            pyogrio.raw.write(
+                self._path,
+                shapely.to_wkb(shapes),
+                list(fields.values()),
+                list(fields),
+                layer=POLYGON_LAYER,
+                driver="GPKG",
+                dataset_options={"VERSION": "1.2"},  # what the GDAL of older QGIS knows
+                geometry_type=self._type,
+                crs=self._info.grid.crs,
+                append=self._path.exists(),
+            )
+
+    def _fields(self, regions: Sequence[Region]) -> dict[str, NDArray[Any]]:
+        order = self._info.values
+        values = [order[region.code] for region in regions]
+        fields: dict[str, NDArray[Any]] = {
+            "value": np.array(values, dtype=np.int32),
+            "class": np.array([self._names.get(value, str(value)) for value in values], dtype=object),
+            "pixels": np.array([region.pixels for region in regions], dtype=np.int64),
+            "area_m2": np.array([region.area for region in regions], dtype=np.float64),
+        }
+        if self._has_confidence:
+            fields["confidence"] = np.array(
+                [
+                    region.confidence / region.counted / _STEPS if region.counted else np.nan
+                    for region in regions
+                ]
+            )
+        return fields

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import rasterio
 from numpy.typing import NDArray
 from rasterio.windows import Window
 from typing_extensions import Self
@@ -26,6 +27,8 @@ from core.products.progress import Meter, Stage
 from core.raster.paths import open_dataset
 
 TAG = "SAM_LANDCOVER_GENERALISED"
+CACHE_BYTES = 256 << 20
+"""Of GDAL for tiles: by default it takes 5 % of the machine's memory, and grows to that with the raster."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def generalise(
     started = time.monotonic()
     check_folder(target.parent)
     meter = Meter(on_progress, is_cancelled)
-    with LabelReader(source) as reader:
+    with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES), LabelReader(source) as reader:
         info = reader.info
         order = rule.preference(info.values)
         limits = thresholds(rule, info.grid, order)

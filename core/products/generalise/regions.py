@@ -59,16 +59,25 @@ def steps(window: NDArray[np.uint8]) -> Steps:
     return Steps(change, window[1:] == window[:-1])
 
 
-def label(window: NDArray[np.uint8], found: Steps, neighbours: int) -> Regions:
-    """The regions of a window of codes [h, w]."""
+def label(window: NDArray[np.uint8], found: Steps, neighbours: int, nodata: bool = False) -> Regions:
+    """The regions of a window of codes [h, w].
+
+    Args:
+        window: uint8.
+        found: :func:`steps` of it.
+        neighbours: 4 or 8.
+        nodata: whether runs of nodata are joined, too.
+    """
     starts = np.flatnonzero(found.change)
     codes = window.reshape(-1)[starts]
     above, below = _links(window, found, neighbours)
     if len(above):
         run_of = _run_finder(found.change, starts)
         first, second = run_of(above), run_of(below)
-        valid = codes[first] != INVALID
-        count, region = _components(first[valid], second[valid], len(starts))
+        if not nodata:
+            valid = codes[first] != INVALID
+            first, second = first[valid], second[valid]
+        count, region = _components(first, second, len(starts))
     else:
         count, region = len(starts), np.arange(len(starts), dtype=np.int32)
     return Regions(starts, np.diff(starts, append=window.size), codes, region, count)

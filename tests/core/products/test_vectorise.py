@@ -79,3 +79,52 @@ def test_a_write_that_fails_is_one_sentence_and_leaves_nothing(tmp_path, monkeyp
     ):
         write_polygons(raster, tmp_path / "v.gpkg", CLASSES)
     assert [p.name for p in tmp_path.iterdir()] == ["l.tif"]
+
+
+def coverage(path):
+    _, shapes, fields = read(path)
+    return shapely.get_parts(shapes), shapes, fields
+
+
+@pytest.mark.parametrize("neighbours", [4, 8])
+@pytest.mark.parametrize("tolerance", [0, 1.0])
+def test_polygons_are_a_coverage_also_across_seams(tmp_path, neighbours, tolerance):
+    raster = write_raster(tmp_path / "l.tif", LABELS, nodata=255)
+    write_polygons(raster, tmp_path / "v.gpkg", CLASSES, neighbours=neighbours, tolerance=tolerance, tile=17)
+    parts, shapes, fields = coverage(tmp_path / "v.gpkg")
+    assert shapely.coverage_is_valid(parts) and shapely.is_valid(shapes).all()
+    assert fields["pixels"].sum() == (LABELS != 255).sum()
+    assert shapely.area(shapes).sum() == pytest.approx(
+        (LABELS != 255).sum(), rel=0.02 if tolerance else 1e-12
+    )
+    for value in (0, 1, 2):  # no two polygons of one class share an edge
+        own = shapes[fields["value"] == value]
+        assert shapely.length(shapely.union_all(own)) == pytest.approx(shapely.length(own).sum())
+
+
+def test_outlines_do_not_show_the_tiles(tmp_path):
+    raster = write_raster(tmp_path / "l.tif", LABELS, nodata=255)
+    found = []
+    for tile in (1024, 16, 7):
+        write_polygons(raster, tmp_path / "v.gpkg", CLASSES, tile=tile)
+        _, shapes, fields = coverage(tmp_path / "v.gpkg")
+        found.append(
+            sorted(zip(shapely.to_wkt(shapely.normalize(shapes)), fields["area_m2"].round(3), strict=True))
+        )
+    assert found[0] == found[1] == found[2]
+
+
+def test_mean_confidence_of_each_polygon(tmp_path):
+    raster = write_raster(tmp_path / "l.tif", LABELS, nodata=255)
+    steps = np.random.default_rng(0).integers(0, 201, LABELS.shape).astype(np.uint8)
+    steps[LABELS == 255] = 255
+    confidence = write_raster(tmp_path / "c.tif", steps, nodata=255)
+    write_polygons(raster, tmp_path / "v.gpkg", CLASSES, confidence=confidence, tile=16)
+    _, shapes, fields = coverage(tmp_path / "v.gpkg")
+    weighted = (fields["confidence"] * fields["pixels"]).sum() / fields["pixels"].sum()
+    assert weighted == pytest.approx(steps[LABELS != 255].mean() / 200)
+    one = np.argmin(fields["pixels"])
+    x, y = shapely.get_coordinates(shapely.point_on_surface(shapes[one]))[0]
+    square = np.s_[int((PLACE.f - y) // 5 * 5) :, int((x - PLACE.c) // 5 * 5) :]
+    assert fields["pixels"][one] == 25
+    assert fields["confidence"][one] == pytest.approx(steps[square][:5, :5].mean() / 200)

@@ -1,0 +1,1 @@
+"""Polygons of a label raster as a coverage: neighbours share every vertex of their common border."""
