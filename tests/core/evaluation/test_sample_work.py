@@ -174,8 +174,8 @@ def test_copies_of_a_unit_may_agree_and_two_answers_are_left_out(sample):
         sample,
         f"insert into units ({columns}) select {columns} from units where unit = 2",
         f"insert into units ({columns}) select geom, unit, work_order, 'bare' from units where unit = 7",
-        f"insert into units ({columns}) select geom, 4711, 0, 'bare' from units where unit = 7",
-        f"insert into units ({columns}) select geom, null, 0, 'bare' from units where unit = 7",
+        f"insert into units ({columns}) select geom, 4711, 0, 'bare' from units where unit = 9",
+        f"insert into units ({columns}) select geom, null, 0, 'bare' from units where unit = 9",
     )
     notes = " ".join(again.notes())
     assert 2 in again.answers and 7 not in again.answers
