@@ -1460,6 +1460,16 @@
     </message>
     <message>
         <location filename="../panel/classify/run.py"/>
+        <source>For the Command Prompt (cmd)</source>
+        <translation>用于命令提示符（cmd）</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>For PowerShell</source>
+        <translation>用于 PowerShell</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
         <source>Classify in the background</source>
         <translation>在后台分类</translation>
     </message>

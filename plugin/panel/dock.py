@@ -113,10 +113,11 @@ class LandCoverDock(QgsDockWidget):
         values = {name: value for name, value in self.parameters().items() if name not in outputs}
         self.runs.start(algorithm_for(self.model.card), values, self.inputs.first_layer, self.model.card)
 
-    def copy_command(self) -> str:
-        """Put the run on the clipboard as command lines, and return them."""
+    def copy_command(self, shell: str = "") -> str:
+        """Put the run on the clipboard as command lines for a shell, and return them."""
         try:
-            text = command_text(algorithm_for(self.model.card), self.parameters(), QgsProject.instance())
+            algorithm = algorithm_for(self.model.card)
+            text = command_text(algorithm, self.parameters(), QgsProject.instance(), shell)
         except SourceError as error:
             self._say(str(error), Qgis.MessageLevel.Warning)
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Optional
 
 from qgis.core import Qgis
@@ -10,6 +11,16 @@ from qgis.PyQt.QtWidgets import QPushButton
 from ..wording import LOG_TAG, tr
 
 MESSAGE_SECONDS = 12
+
+
+def plain(text: str) -> str:
+    """As the bar must get it: it reads HTML, and layers are called as strangers like."""
+    return escape(text, quote=False)
+
+
+def tell(iface: Any, text: str, level: Qgis.MessageLevel, seconds: int) -> None:
+    """One message without a button."""
+    iface.messageBar().pushMessage(LOG_TAG, plain(text), level, seconds)
 
 
 def say(
@@ -27,8 +38,8 @@ def say(
     The bar shows one line, half as wide as the window: what is longer goes into the tooltip ``tip``.
     """
     bar = iface.messageBar()
-    item = bar.createMessage(LOG_TAG, text)
-    item.setToolTip(tip)
+    item = bar.createMessage(LOG_TAG, plain(text))
+    item.setToolTip(plain(tip))
     if button is None and level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
         button = QPushButton(tr("Open log"))
         button.clicked.connect(lambda _checked=False: iface.openMessageLog())

@@ -19,10 +19,15 @@ from . import parameters as p
 from .commands import FILE_NAMES, predict_line, qgis_process_line
 from .provider import PROVIDER_ID
 from .request import Request, read_request
+from .shells import comment
 
 
-def command_text(algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], project: QgsProject) -> str:
+def command_text(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], project: QgsProject, shell: str = ""
+) -> str:
     """Comment lines and two commands.
+
+    Names of layers come from projects that may be a stranger's: see :mod:`.shells`.
 
     Raises:
         SourceError: a layer cannot be used.
@@ -35,13 +40,12 @@ def command_text(algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], 
     context = QgsProcessingContext()
     context.setProject(project)
     request = read_request(algorithm, named, context, QgsProcessingFeedback(False))
-    notes = _notes(request, parameters)
     lines = [
-        *notes,
-        "# " + tr("With QGIS"),
-        qgis_process_line(f"{PROVIDER_ID}:{algorithm.name()}", named, project),
-        "# " + tr("Without QGIS, in the plugin's folder, with the Python of the engine"),
-        predict_line(_with_names(request, parameters, project)),
+        *(comment(note, shell) for note in _notes(request, parameters)),
+        comment(tr("With QGIS"), shell),
+        qgis_process_line(f"{PROVIDER_ID}:{algorithm.name()}", named, project, shell),
+        comment(tr("Without QGIS, in the plugin's folder, with the Python of the engine"), shell),
+        predict_line(_with_names(request, parameters, project), shell),
     ]
     return "\n".join(lines) + "\n"
 
@@ -73,9 +77,7 @@ def _notes(request: Request, parameters: Dict[str, Any]) -> List[str]:
         for source in sources:
             if source.export is not None:
                 text = tr("“{0}” has no file: export it to a GeoTIFF first.")
-                notes.append("# " + text.format(source.export.name))
+                notes.append(text.format(source.export.name))
     if isinstance(parameters.get(p.MASK), QgsProcessingFeatureSourceDefinition):
-        notes.append(
-            "# " + tr("Save the selected polygons to a file first; qgis_process takes the whole layer.")
-        )
+        notes.append(tr("Save the selected polygons to a file first; qgis_process takes the whole layer."))
     return notes

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from typing import Any, Dict, List
 
 from qgis.core import (
@@ -16,6 +14,7 @@ from qgis.core import (
 from ..layers.source import engine_path
 from . import parameters as p
 from .job import Job, crs_text
+from .shells import command
 
 FILE_NAMES = {
     p.OUTPUT: "land_cover.tif",
@@ -26,23 +25,17 @@ FILE_NAMES = {
 }
 
 
-def quote(text: str) -> str:
-    """An argument as the user's shell wants it."""
-    if os.name == "nt":
-        return f'"{text}"' if not text or set(text) & set(' &|<>^()%!"') else text
-    return shlex.quote(text)
-
-
-def qgis_process_line(algorithm_id: str, parameters: Dict[str, Any], project: QgsProject) -> str:
+def qgis_process_line(
+    algorithm_id: str, parameters: Dict[str, Any], project: QgsProject, shell: str = ""
+) -> str:
     """A ``qgis_process run`` line; layers become their sources, temporary outputs get names."""
-    arguments = []
+    words = ["qgis_process", "run", algorithm_id]
     for name, value in parameters.items():
-        for text in _texts(name, value, project):
-            arguments.append(quote(f"--{name}={text}"))
-    return " ".join(["qgis_process", "run", algorithm_id, *arguments])
+        words += [f"--{name}={text}" for text in _texts(name, value, project)]
+    return command(words, shell)
 
 
-def predict_line(job: Job) -> str:
+def predict_line(job: Job, shell: str = "") -> str:
     """A ``python -m core.predict`` line."""
     arguments = ["python", "-m", "core.predict", "--checkpoint", job.checkpoint]
     for role, paths in job.sources.items():
@@ -64,7 +57,7 @@ def predict_line(job: Job) -> str:
             arguments += [f"--{option}", getattr(job, option)]
     if job.resume:
         arguments.append("--resume")
-    return " ".join(quote(argument) for argument in arguments)
+    return command(arguments, shell)
 
 
 def _texts(name: str, value: Any, project: QgsProject) -> List[str]:

@@ -25,8 +25,8 @@ from ..layers.source import SourceError
 from ..wording import duration, number, progress_line, tr
 from . import fine_tune_parameters as f
 from . import parameters as p
+from . import shells
 from .availability import why_not
-from .commands import quote
 from .fine_tune_checks import check
 from .fine_tune_request import FineTuneRequest, finish_fine_tune, read_fine_tune
 from .help import help_url
@@ -147,7 +147,7 @@ class FineTune(QgsProcessingAlgorithm):
             plan = session.call("train_plan", wish, None, feedback.isCanceled)
             config = str(plan["config"])
             feedback.pushInfo(_plan_words(plan))
-        command = f"python -m core.train {quote(config)}"
+        command = shells.command(["python", "-m", "core.train", config])
         feedback.pushInfo(
             tr("The same run from a shell, in the plugin's folder, with the Python of the engine:")
         )

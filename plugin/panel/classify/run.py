@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...icons import theme
+from ...processing.shells import CMD, shells_here
 from ...wording import tr
 from ..widgets import MARGIN, Note, tool_button
 
@@ -16,12 +26,13 @@ class RunBar(QWidget):
     """Buttons and progress; it knows nothing about algorithms.
 
     Signals:
-        runClicked, cancelClicked, copyClicked: the buttons.
+        runClicked, cancelClicked: the buttons.
+        copyClicked: the shell that the command is for.
     """
 
     runClicked = pyqtSignal()
     cancelClicked = pyqtSignal()
-    copyClicked = pyqtSignal()
+    copyClicked = pyqtSignal(str)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -40,7 +51,7 @@ class RunBar(QWidget):
             tr("Copy this run as two command lines: qgis_process and python -m core.predict"),
             tr("Copy as command"),
         )
-        self.copy.clicked.connect(self.copyClicked)
+        self._offer_shells(shells_here())
         row = QHBoxLayout()
         row.addWidget(self.button, 1)
         row.addWidget(self.copy)
@@ -51,6 +62,19 @@ class RunBar(QWidget):
         box.addWidget(self._bar)
         box.addLayout(row)
         self.set_running(False)
+
+    def _offer_shells(self, shells: Sequence[str]) -> None:
+        """Copy at once where people have one shell, else ask which."""
+        if len(shells) == 1:
+            self.copy.clicked.connect(lambda _checked=False: self.copyClicked.emit(shells[0]))
+            return
+        menu = QMenu(self.copy)
+        for shell in shells:
+            words = tr("For the Command Prompt (cmd)") if shell == CMD else tr("For PowerShell")
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _checked=False, shell=shell: self.copyClicked.emit(shell))
+        self.copy.setMenu(menu)
+        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def set_problem(self, text: str) -> None:
         """Say why Run is not ready; empty makes it ready."""

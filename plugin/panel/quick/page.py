@@ -30,9 +30,9 @@ from ...quick.preview import MapPreview
 from ...quick.scene import LabelSet, read_labels
 from ...quick.talk import CLOSED, READY, QuickTalk
 from ...quick.watch import LabelWatcher
-from ...wording import LOG_TAG, number, tr
+from ...wording import number, tr
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
-from ..message import say
+from ..message import say, tell
 from ..segment.classes import ClassesSection
 from ..widgets import MARGIN, SPACING, lay_page
 from .encoder import QuickEncoderSection
@@ -413,5 +413,5 @@ class QuickPage(QWidget):
             self.foot.tell(self.talk.state, self._label_set.problem(), self._hint, self.talk.trouble)
 
     def _warn(self, text: str) -> None:
-        self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
+        tell(self._iface, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
         self._refresh()

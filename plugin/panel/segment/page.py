@@ -28,8 +28,10 @@ from ...maptools.segment.clicker import EMBEDDING, OPENING
 from ...maptools.segment.tool import SegmentTool
 from ...processing import parameters as p
 from ...processing import segment_base as base
+from ...processing.shells import quote
 from ...wording import LOG_TAG, tr
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
+from ..message import plain, tell
 from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
 from .classes import ClassesSection
 from .everything import EverythingSection, Found
@@ -211,9 +213,9 @@ class SegmentPage(QWidget):
             return
         finally:
             QApplication.restoreOverrideCursor()
-        message = tr("Training set written. Train with: python -m core.train {0}").format(config)
+        message = tr("Training set written. Train with: python -m core.train {0}").format(quote(str(config)))
         bar = self._iface.messageBar()
-        item = bar.createMessage(LOG_TAG, message)
+        item = bar.createMessage(LOG_TAG, plain(message))
         train = QPushButton(tr("Fine-tune now…"))
         train.clicked.connect(lambda _checked=False: self.fine_tune(folder))
         item.layout().addWidget(train)
@@ -337,10 +339,10 @@ class SegmentPage(QWidget):
             self.status.tell(state.get(self.tool.clicker.state, "") if active else "")
 
     def _say(self, text: str) -> None:
-        self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
+        tell(self._iface, text, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
 
     def _warn(self, text: str) -> None:
-        self._iface.messageBar().pushMessage(LOG_TAG, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
+        tell(self._iface, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
 
 
 def _compute() -> Tuple[str, str]:
