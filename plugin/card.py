@@ -28,7 +28,11 @@ class ClassEntry:
 
 @dataclass(frozen=True)
 class Card:
-    """What the panel needs from a model card; unknown fields are ignored so that newer cards still open."""
+    """What the panel needs from a model card; unknown fields are ignored so that newer cards still open.
+
+    ``title`` is what the engine calls the kind of model, ``segments`` whether it outlines what is clicked instead of
+    classifying scenes.
+    """
 
     name: str
     family: str
@@ -42,6 +46,8 @@ class Card:
     notes: str = ""
     source: str = "native"
     metrics: Dict[str, float] = field(default_factory=dict)
+    title: str = ""
+    segments: bool = False
 
     def modality(self, role: str) -> Optional[Modality]:
         """The input with this role, or None."""
@@ -77,4 +83,6 @@ def card_from_json(values: Mapping[str, Any]) -> Card:
         notes=values.get("notes", ""),
         source=values.get("source", "native"),
         metrics=dict(values.get("metrics", {})),
+        title=values.get("title") or values["family"],
+        segments=bool(values.get("segments", False)),
     )

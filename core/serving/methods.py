@@ -50,9 +50,12 @@ def inspect(call: Call) -> protocol.Message:
     if Path(path).suffix != ".safetensors":
         warm.load("torch")  # other files need it to be read
     from core.inspect import describe
+    from core.models.families import find
 
     card, words = describe(path)
-    return {"card": card, "words": words}
+    family = find(card.family)
+    said = {"title": family.title, "segments": family.segments}  # so that QGIS names no family
+    return {"card": {**card.model_dump(mode="json"), **said}, "words": words}
 
 
 def raster(call: Call) -> Any:

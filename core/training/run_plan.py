@@ -42,6 +42,7 @@ class RunPlan:
         config: path of the TOML file.
         folder: of the run.
         family: of the model.
+        title: of that family, for people.
         classes: their names, in order.
         window: px.
         block: px, of the checkerboard that separates training from validation.
@@ -51,6 +52,7 @@ class RunPlan:
     config: str
     folder: str
     family: str
+    title: str
     classes: tuple[str, ...]
     window: int
     block: int
@@ -81,6 +83,7 @@ def write_plan(wish: FineTune) -> RunPlan:
         config=str(file),
         folder=str(file.parent),
         family=config.model.family,
+        title=find(config.model.family).title,
         classes=tuple(entry.name for entry in classes),
         window=config.model.window,
         block=config.split.block,

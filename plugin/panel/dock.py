@@ -256,9 +256,9 @@ class LandCoverDock(QgsDockWidget):
         self.tabs.setCurrentWidget(self.segment)
         self.segment.show_demo(checkpoint, layer)
 
-    def _model_chosen(self, path: str, family: str) -> None:
+    def _model_chosen(self, path: str, segments: bool) -> None:
         """From the list of models: to the tab that can use it."""
-        if family == "sam":
+        if segments:
             self.tabs.setCurrentWidget(self.segment)
             self.segment.model.choose(path)
         else:

@@ -207,10 +207,9 @@ class _Reporter:
 def _plan_words(plan: Mapping[str, Any]) -> str:
     text = tr("{0}, {1} classes ({2}), windows of {3} px, {4} steps; held out: every other block of {5} px.")
     names = ", ".join(str(name) for name in plan["classes"])
-    family = {"mfnet": "MFNet", "cwsam": "CWSAM", "unet": "U-Net"}.get(
-        str(plan["family"]), str(plan["family"])
+    return text.format(
+        plan["title"], len(plan["classes"]), names, plan["window"], plan["steps"], plan["block"]
     )
-    return text.format(family, len(plan["classes"]), names, plan["window"], plan["steps"], plan["block"])
 
 
 def _explained(error: EngineError, request: FineTuneRequest, feedback: QgsProcessingFeedback) -> str:

@@ -212,6 +212,7 @@ def test_demo_makes_the_scene_once(engine, tmp_path):
     written = Path(files["optical"]).stat().st_mtime_ns
     assert engine.call("demo", folder=str(folder), size=256)["result"] == files
     assert Path(files["optical"]).stat().st_mtime_ns == written
-    assert engine.call("inspect", path=files["cwsam"])["result"]["card"]["family"] == "cwsam"
+    card = engine.call("inspect", path=files["cwsam"])["result"]["card"]
+    assert (card["family"], card["title"], card["segments"]) == ("cwsam", "CWSAM", False)
     assert engine.call("demo", folder=str(folder), size="big")["error"]["code"] == protocol.INVALID_PARAMS
     assert engine.call("demo", folder=str(folder), size=3)["error"]["code"] == protocol.USER_ERROR

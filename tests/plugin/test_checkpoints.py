@@ -142,7 +142,7 @@ def test_the_card_is_shown_in_words_and_can_be_used(dialog):
         and "yours.pth" in text
     )
     dialog.take.click()
-    assert chosen == [(str(dialog.place / "else where" / "yours.pth"), "mfnet")]
+    assert chosen == [(str(dialog.place / "else where" / "yours.pth"), False)]
     assert titled(WORDS) == [("Model", "MFNet <b>"), ("Classes", "two\nlines <b>")]
 
 

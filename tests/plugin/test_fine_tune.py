@@ -129,6 +129,7 @@ def engine(monkeypatch):
             "config": f"{params['folder']}/train.toml",
             "classes": ["a", "b"],
             "family": "mfnet",
+            "title": "MFNet",
             "window": 32,
             "block": 16,
             "steps": 20,

@@ -61,6 +61,8 @@ def card(family="mfnet", window=256, **changes):
         "licence": "CC0-1.0",
         "notes": "Trained on synthetic data, for demonstration.",
         "version": "0.1.0",
+        "title": {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM"}[family],
+        "segments": family == "sam",
     }
     return {**values, **changes}
 

@@ -23,7 +23,6 @@ from ..widgets import Note, Section, narrow, tool_button
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "demo"
 LEGEND_COLUMNS = 2
-FAMILIES = {"mfnet": "MFNet", "cwsam": "CWSAM", "sam": "SAM", "unet": "U-Net"}
 
 
 def role_name(role: str) -> str:
@@ -183,7 +182,7 @@ class ModelSection(Section):
 def summary_html(card: Card) -> str:
     """Name, inputs, window and classes with their colours."""
     inputs = " + ".join(role_name(modality.role) for modality in card.modalities)
-    facts = [FAMILIES.get(card.family, card.family), inputs, tr("window {0} px").format(card.window)]
+    facts = [card.title, inputs, tr("window {0} px").format(card.window)]
     if card.ground_resolution:
         facts.append(tr("{0} m per pixel").format(f"{card.ground_resolution:g}"))
     cells = [

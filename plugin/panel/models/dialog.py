@@ -43,10 +43,10 @@ class CheckpointsDialog(QDialog):
     """Stays open beside the panel; a download goes on when it is closed.
 
     Signals:
-        chosen: path and family (``mfnet``, ``cwsam``, ``sam``) of the checkpoint to use.
+        chosen: path of the checkpoint to use, and whether it is one for clicking.
     """
 
-    chosen = pyqtSignal(str, str)
+    chosen = pyqtSignal(str, bool)
 
     def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class CheckpointsDialog(QDialog):
         self.setWindowTitle(tr("Models"))
         self._session = session
         self._folder = ""
-        self._families: Dict[str, str] = {}
+        self._segments: Dict[str, bool] = {}
         self._fits = Fits()
         self._handle: Any = None  # of the download that runs
         self._copy: Optional[CopyTask] = None
@@ -220,7 +220,7 @@ class CheckpointsDialog(QDialog):
 
     def _listed(self, answer: Mapping[str, Any], select: str) -> None:
         self._folder = str(answer["folder"])
-        self._families.clear()  # files may have changed
+        self._segments.clear()  # files may have changed
         recent = [*settings.recent_checkpoints(), settings.get(RECENT_KEY, "")]
         self.tree.blockSignals(True)
         self.tree.clear()
@@ -283,7 +283,7 @@ class CheckpointsDialog(QDialog):
         row = self.row
         self._show_fit()
         self.take.setVisible(row is None or row.here)
-        self.take.setEnabled(row is not None and row.here and row.path in self._families)
+        self.take.setEnabled(row is not None and row.here and row.path in self._segments)
         self.download.setVisible(row is not None and not row.here)
         self.download.setText(tr("Go on downloading") if row is not None and row.partial else tr("Download"))
         self.download.setEnabled(not self.working)
@@ -311,15 +311,15 @@ class CheckpointsDialog(QDialog):
         )
 
     def _described(self, row: Row, answer: Mapping[str, Any]) -> None:
-        self._families[row.path] = card_from_json(answer["card"]).family
+        self._segments[row.path] = card_from_json(answer["card"]).segments
         if self._wanted == row.path and self.row == row:  # another row was selected meanwhile
             self.card.setHtml(card_html(row, answer))
             self.take.setEnabled(True)
 
     def _use(self) -> None:
         row = self.row
-        if row is not None and row.here and row.path in self._families:
-            self.chosen.emit(row.path, self._families[row.path])
+        if row is not None and row.here and row.path in self._segments:
+            self.chosen.emit(row.path, self._segments[row.path])
             self.outcome.tell(tr("{0} is chosen in the panel.").format(row.title))
 
     def _ask_import(self) -> None:

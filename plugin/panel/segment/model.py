@@ -115,7 +115,7 @@ class ClickModelSection(Section):
         if path != self._asked:
             return
         card = card_from_json(answer["card"])
-        if card.family == "sam":
+        if card.segments:
             settings.put(RECENT_KEY, path)
             self._problem = ""
             self.side = card.window
