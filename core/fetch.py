@@ -19,7 +19,12 @@ def parser() -> argparse.ArgumentParser:
         description="Download a checkpoint of the catalogue: resumed where it stopped, checked by its SHA-256. "
         "Without NAME the catalogue is listed. SAM_LANDCOVER_MIRROR=https://mirror.example takes another host.",
     )
-    words.add_argument("name", nargs="?", metavar="NAME", help="of the catalogue, e.g. sam_vit_b")
+    words.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="of the catalogue, e.g. sam_vit_b; or a STAC item with the MLM extension: its file or address",
+    )
     words.add_argument(
         "--accept-licence",
         action="store_true",
@@ -44,6 +49,10 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     folder = Path(args.folder).expanduser().absolute() if args.folder else checkpoint_folder()
     if args.name is None:
         return _list(folder, silent=args.quiet or args.json)
+    from core.checkpoints.mlm_import import is_item
+
+    if is_item(args.name):
+        return _bring(args, folder)
     from core.checkpoints.arrived import check_arrived
     from core.checkpoints.download import download
     from core.errors import LicenceError
@@ -71,6 +80,26 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         "received": done.received,
         "seconds": round(done.seconds, 1),
     }
+
+
+def _bring(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    """A model that a STAC item describes."""
+    from core.checkpoints.bring import bring_item
+    from core.checkpoints.contents import read_card
+    from core.errors import LicenceError
+
+    bar = None if args.quiet else _ProgressLine("weights")
+    try:
+        path = bring_item(args.name, folder, bar, accepted=args.accept_licence)
+    except LicenceError as error:
+        raise UserError(f"{str(error).removesuffix('.')} with --accept-licence.") from error
+    finally:
+        if bar is not None:
+            bar.close()
+    card = read_card(path)
+    if not args.quiet and not args.json:
+        print(f"{path}: {card.name}")
+    return {"name": args.name, "path": str(path), "model": card.name, "licence": card.licence}
 
 
 def listing(folder: Path) -> list[dict[str, Any]]:

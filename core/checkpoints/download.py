@@ -89,7 +89,7 @@ def download(
         OSError: the disk failed while writing; what has arrived is kept.
     """
     started = time.monotonic()
-    target = _folder(folder or checkpoint_folder()) / entry.file
+    target = folder_for(folder or checkpoint_folder()) / entry.file
     report = _Report(entry.bytes, on_progress or (lambda _: None), is_cancelled or (lambda: False))
     if target.exists():
         _check_present(target, entry, report)
@@ -257,7 +257,7 @@ class _Transfer:
             headers["Range"] = f"bytes={self._done}-"
         request = urllib.request.Request(self._addresses[0], headers=headers)
         try:
-            return urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS, context=_tls())  # nosec B310: http(s) only
+            return urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS, context=tls())  # nosec B310: http(s) only
         except urllib.error.HTTPError as error:
             error.close()
             return self._answer_to(error.code)
@@ -325,7 +325,8 @@ class _Transfer:
             time.sleep(min(0.1, max(0.0, until - time.monotonic())))
 
 
-def _folder(folder: Path) -> Path:
+def folder_for(folder: Path) -> Path:
+    """The folder, made if need be; raises UserError where it cannot be made or written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -371,7 +372,7 @@ def _locked(part: Path, entry: CatalogueEntry) -> Iterator[BinaryIO]:
                     part.unlink()
 
 
-def _tls() -> ssl.SSLContext:
+def tls() -> ssl.SSLContext:
     """Certificates are checked against the system's authorities, and certifi's where it is installed."""
     context = ssl.create_default_context()
     with contextlib.suppress(ImportError, OSError):

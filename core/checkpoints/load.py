@@ -56,10 +56,10 @@ def load_model(
             card = native_card(path, header)
             if mode is not None:
                 raise UserError(f"{path.name} has a model card, which says what it is: leave the mode out.")
-            return _assemble(path, card, _native_tensors(path), base), card
+            return assembled(path, card, _native_tensors(path), base), card
     tensors = open_foreign(path)
     card, used = infer(path, tensors, mode)
-    return _assemble(path, card, {key: tensors[key] for key in used}, None), card
+    return assembled(path, card, {key: tensors[key] for key in used}, None), card
 
 
 def base_tensors(path: Path) -> dict[str, Tensor]:
@@ -78,8 +78,18 @@ def _native_tensors(path: Path) -> dict[str, Tensor]:
         raise UserError(f"{path.name} is damaged: {error}.") from error
 
 
-def _assemble(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str | Path | None) -> nn.Module:
-    """Build the model and fill it, from the file and, where the file is not complete, from its base."""
+def assembled(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str | Path | None) -> nn.Module:
+    """Build the model of a card and fill it, from a file's tensors and, where they are not all, from its base.
+
+    Args:
+        path: of the file, for messages and for the search of its base.
+        card: what the model is.
+        own: bare name -> tensor; every one must have its place.
+        base: as of :func:`load_model`.
+
+    Raises:
+        UserError: a tensor is missing, unknown or of another shape, or the base is not found.
+    """
     family, config = find(card.family), config_of(card)
     with torch.device("meta"):  # shapes only: a lying card must not allocate anything
         expected = _made(config).state_dict()

@@ -132,11 +132,15 @@ def fetch(call: Call) -> protocol.Message:
     name, folder = _text(call, "name"), call.params.get("folder")
     warm.load("core.checkpoints.download")
     from core.checkpoints.catalogue import find_entry
+    from core.checkpoints.mlm_import import is_item
+
+    accepted = call.params.get("accept_licence") is True
+    if is_item(name):
+        return _bring(call, name, Path(folder) if folder else None, accepted)
     from core.checkpoints.download import download
 
     entry = find_entry(name)
     target = Path(folder) if folder else None
-    accepted = call.params.get("accept_licence") is True
     done = download(entry, target, call.send_progress, call.is_cancelled, accepted=accepted)
     if entry.stated is not None:
         warm.load("torch")
@@ -150,6 +154,16 @@ def fetch(call: Call) -> protocol.Message:
         "received": done.received,
         "seconds": done.seconds,
     }
+
+
+def _bring(call: Call, place: str, folder: Path | None, accepted: bool) -> protocol.Message:
+    """A model that a STAC item describes, as a checkpoint of ours."""
+    warm.load("torch", "core.checkpoints.bring")
+    from core.checkpoints.bring import bring_item
+
+    path = bring_item(place, folder, call.send_progress, call.is_cancelled, accepted)
+    size = path.stat().st_size
+    return {"name": place, "path": str(path), "bytes": size, "received": size, "seconds": 0.0}
 
 
 METHODS = {
