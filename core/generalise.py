@@ -57,6 +57,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     """Generalise, print what changed, return the result for ``--json``."""
     from core.products.generalise.raster import generalise
     from core.products.generalise.rule import Rule, parse_size, parse_sizes
+    from core.products.progress import Meter
     from core.terminal import ProgressBar
 
     rule = Rule(
@@ -74,7 +75,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
             _output(args.output),
             rule,
             Path(args.probabilities).expanduser().absolute() if args.probabilities else None,
-            bar.update,
+            Meter(bar.update, None),
         )
     if not args.quiet and not args.json:
         total = sum(result.before.values())

@@ -67,6 +67,31 @@ def build_parser() -> argparse.ArgumentParser:
     add("--probabilities", metavar="P.tif", help="also write every class's probability (0..200 = 0..1)")
     add("--confidence", metavar="F.tif", help="also write the winner's probability (0..200 = 0..1)")
     add("--polygons", metavar="V.gpkg", help="also write the regions as polygons")
+    add(
+        "--mmu",
+        metavar="SIZE",
+        help="merge regions of the map below this size into a neighbour: 500m2, 0.5ha, 10px",
+    )
+    add("--mmu-of", metavar="V=SIZE,...", help="another size for some classes, e.g. 5=200px,7=1ha")
+    add(
+        "--neighbours",
+        type=int,
+        choices=(4, 8),
+        help="of --mmu: pixels of a region touch in edges (4) or corners too",
+    )
+    add("--protect", metavar="V,V", help="of --mmu: classes whose pixels never change")
+    add(
+        "--merge-by",
+        choices=("border", "probability", "priority"),
+        help="of --mmu: what a small region becomes",
+    )
+    add("--priority", metavar="V,V", help="of --mmu: classes, preferred first")
+    add("--recode", metavar="OLD=NEW,...", help="give classes of the finished map other values")
+    add(
+        "--overrides",
+        metavar="O.gpkg",
+        help="corrections by hand: polygons with a class, laid over the finished map",
+    )
     add("--resume", action="store_true", help="continue an unfinished run of the same job, if there is one")
     add("--shard", metavar="I/N", help="run the I-th of N shares only; join them with python -m core.merge")
     add(
@@ -110,7 +135,31 @@ def job_from_args(args: argparse.Namespace) -> PredictJob:
         polygons=args.polygons,
         resume=args.resume,
         shard=parse_shard(args.shard) if args.shard else None,
+        after=steps_from_args(args),
     )
+
+
+def steps_from_args(args: argparse.Namespace) -> tuple[dict[str, Any], ...]:
+    """What is done to the finished labels, in this order: MMU, recode table, corrections.
+
+    Raises:
+        UserError: an option of --mmu is given without it.
+    """
+    steps: list[dict[str, Any]] = []
+    options = {
+        name: getattr(args, name)
+        for name in ("mmu_of", "neighbours", "protect", "merge_by", "priority")
+        if getattr(args, name)
+    }
+    if args.mmu:
+        steps.append({"step": "generalise", "mmu": args.mmu, **options})
+    elif options:
+        raise UserError(f"--{next(iter(options)).replace('_', '-')} is for --mmu.")
+    if args.recode:
+        steps.append({"step": "recode", "table": args.recode})
+    if args.overrides:
+        steps.append({"step": "overrides", "path": args.overrides})
+    return tuple(steps)
 
 
 def parse_nodata(words: Sequence[str]) -> dict[str, float]:

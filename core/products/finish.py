@@ -16,6 +16,7 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.products.outputs import temporary_beside
 from core.products.progress import Meter
+from core.products.steps import make_generalise, make_overrides, make_recode
 from core.raster.grid import Grid
 
 Values = Mapping[str, Any]
@@ -73,7 +74,11 @@ class Step(Protocol):
         ...
 
 
-KINDS: dict[str, Callable[[Values], Step]] = {}
+KINDS: dict[str, Callable[[Values], Step]] = {
+    "generalise": make_generalise,
+    "overrides": make_overrides,
+    "recode": make_recode,
+}
 """Kind -> how to make the step from the values of a job; it raises a UserError for values that make no sense."""
 
 

@@ -79,12 +79,14 @@ class LabelReader:
     Args:
         path: of the raster.
         may_be_empty: whether a raster without any class is accepted.
+        grid: of the raster, where the file itself does not say.
 
     Raises:
         UserError: it cannot be read, or is no label raster: several bands, fractions, more than 255 classes, no class.
     """
 
-    def __init__(self, path: Path, may_be_empty: bool = False) -> None:
+    def __init__(self, path: Path, may_be_empty: bool = False, grid: Grid | None = None) -> None:
+        self._grid = grid
         path = Path(path)
         if not path.is_file():
             raise UserError(f"The label raster {path} does not exist.")
@@ -149,7 +151,7 @@ class LabelReader:
         self._nodata = None if nodata is None or not _fits(nodata, dtype) else int(nodata)
         return LabelInfo(
             path=path,
-            grid=grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height),
+            grid=self._grid or grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height),
             dtype=dtype.name,
             nodata=nodata,
             has_mask=self._masked,

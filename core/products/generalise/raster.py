@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from typing_extensions import Self
 
-from core.contract.predict import CancelCheck, ProgressCallback
 from core.errors import UserError
 from core.products.generalise.rule import Rule
 from core.products.generalise.smooth import smoothed
@@ -24,6 +23,7 @@ from core.products.generalise.window import Codes
 from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter, decode
 from core.products.outputs import check_folder
 from core.products.progress import Meter, Stage
+from core.raster.grid import Grid
 from core.raster.paths import open_dataset
 
 TAG = "SAM_LANDCOVER_GENERALISED"
@@ -61,9 +61,9 @@ def generalise(
     target: Path,
     rule: Rule,
     probabilities: Path | None = None,
-    on_progress: ProgressCallback | None = None,
-    is_cancelled: CancelCheck | None = None,
+    meter: Meter | None = None,
     pixels: int | None = None,
+    grid: Grid | None = None,
 ) -> Generalised:
     """Apply a minimum mapping unit to a label raster.
 
@@ -72,9 +72,9 @@ def generalise(
         target: the result; may be ``source``. It is replaced when complete; until then whatever is there stays.
         rule: see :mod:`core.products.generalise.rule`.
         probabilities: raster of the same size with one band per class value from 0, for merging by probability.
-        on_progress: told about finished rows.
-        is_cancelled: asked after each band.
+        meter: told about finished rows, and asked whether to stop.
         pixels: of new rows in a band; None chooses. The result does not depend on it.
+        grid: of the raster, where the file itself does not say.
 
     Raises:
         UserError: a raster cannot be read or is no label raster, the MMU cannot be had on its grid, the disk is full.
@@ -82,8 +82,8 @@ def generalise(
     """
     started = time.monotonic()
     check_folder(target.parent)
-    meter = Meter(on_progress, is_cancelled)
-    with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES), LabelReader(source) as reader:
+    meter = meter or Meter(None, None)
+    with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES), LabelReader(source, grid=grid) as reader:
         info = reader.info
         order = rule.preference(info.values)
         limits = thresholds(rule, info.grid, order)

@@ -1,0 +1,207 @@
+"""Corrections by hand: polygons with a class that are laid over every map of the same place, as the last step.
+
+A layer of overrides is an ordinary polygon layer. Needed is a field with the class, its value or its name; author, time
+and reason are kept in the layer and not read. A later feature covers an earlier one. A pixel is changed when its centre
+lies inside; nodata stays nodata, and all other pixels stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio.features
+import shapely
+from affine import Affine
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.products.label_raster import LabelInfo
+from core.products.progress import Meter
+from core.products.relabel import Change, Relabelled, check_value, relabel
+from core.raster.grid import Grid
+from core.raster.vector import LayerUri, field_names, parse_layer, read_polygons, shapes_in_pixels
+
+TAG = "SAM_LANDCOVER_OVERRIDES"
+FIELDS = ("class", "value", "class_id", "classname", "class_name", "label", "name", "code")
+"""Names of the field with the class, first match first, in any capitals."""
+
+
+@dataclass(frozen=True)
+class Overridden:
+    """What came out.
+
+    Attributes:
+        result: pixels.
+        used: overrides that touch the map.
+        warnings: sentences worth showing.
+    """
+
+    result: Relabelled
+    used: int
+    warnings: tuple[str, ...]
+
+
+def apply_overrides(
+    source: Path,
+    target: Path,
+    overrides: str,
+    names: Mapping[int, str],
+    meter: Meter,
+    grid: Grid | None = None,
+) -> Overridden:
+    """Lay overrides over a label raster.
+
+    Args:
+        source: label raster.
+        target: may be ``source``; replaced when complete.
+        overrides: polygon file, ``path|layername=x`` is accepted; in any CRS.
+        names: class names by value; may be empty, then values are what the raster holds.
+        meter: for progress.
+        grid: of the raster, where the file itself does not say.
+
+    Raises:
+        UserError: a file cannot be read, an override has no class or one that the map does not know, or all lie outside.
+    """
+    layer = parse_layer(overrides)
+    field = class_field(layer)
+    vector = read_polygons(layer, [field], "overrides")
+    state: dict[str, Any] = {"used": 0, "warnings": ()}
+
+    def prepare(info: LabelInfo) -> Change:
+        known = dict(names) or {value: str(value) for value in info.values}
+        codes = [_value(text, known, vector.name, field) for text in vector.columns[0]]
+        for value in set(codes):
+            check_value(value, info, f"An override of {vector.name} has class")
+        shapes = shapes_in_pixels(
+            vector.shapes, vector.crs, info.grid, f"The overrides {vector.name}", vector.name
+        )
+        here = shapely.intersects(shapes, shapely.box(0, 0, info.grid.width, info.grid.height))
+        if not here.any():
+            raise UserError(f"All overrides of {vector.name} lie outside the map; is it another place?")
+        state["used"] = int(here.sum())
+        if not here.all():
+            state["warnings"] = (
+                f"{(~here).sum()} of {len(here)} overrides of {vector.name} lie outside the map.",
+            )
+        return _burning(shapes[here], np.array(codes)[here])
+
+    tags = {TAG: f"{vector.name}, {len(vector.shapes)} overrides"}
+    result = relabel(source, target, prepare, tags, meter, grid)
+    return Overridden(result, state["used"], state["warnings"])
+
+
+def class_field(layer: LayerUri) -> str:
+    """The field of a layer that holds the class.
+
+    Raises:
+        UserError: the layer cannot be read, or has none of :data:`FIELDS`.
+    """
+    if not Path(layer.path).exists():
+        raise UserError(f"The overrides {layer.path} do not exist.")
+    has = field_names(layer, f"the overrides {Path(layer.path).name}")
+    lower = {name.lower(): name for name in has}
+    for name in FIELDS:
+        if name in lower:
+            return lower[name]
+    raise UserError(
+        f"The overrides {Path(layer.path).name} have no field “class”; they have {', '.join(has) or 'none'}."
+    )
+
+
+def _value(given: Any, known: Mapping[int, str], file: str, field: str) -> int:
+    """The class value of an override, given as value or name."""
+    if given is None or str(given).strip() in ("", "nan"):
+        raise UserError(f"An override of {file} has no class in the field {field}.")
+    by_name = {name.strip().lower(): value for value, name in known.items()}
+    text = str(given).strip().lower()
+    if text in by_name:
+        return by_name[text]
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if number in known:
+        return int(number)
+    listed = ", ".join(
+        f"{value} {name}" if str(value) != name else name for value, name in list(known.items())[:12]
+    )
+    raise UserError(
+        f"An override of {file} has the class “{given}”, which the map does not have; it has {listed}."
+    )
+
+
+def _burning(shapes: NDArray[Any], codes: NDArray[np.int64]) -> Change:
+    bounds = shapely.bounds(shapes)
+
+    def change(values: NDArray[Any], _: NDArray[np.bool_], first: int) -> NDArray[Any]:
+        touched = np.flatnonzero((bounds[:, 3] > first) & (bounds[:, 1] < first + len(values)))
+        if not len(touched):
+            return values
+        place = rasterio.features.rasterize(  # later shapes cover earlier ones
+            [(shapes[i], int(n) + 1) for n, i in enumerate(touched)],
+            out_shape=values.shape,
+            transform=Affine.translation(0, first),
+            dtype=np.int32,
+        )
+        table = np.concatenate([[0], codes[touched]]).astype(values.dtype)
+        return np.where(place > 0, table[place], values)
+
+    return change
+
+
+def recode(
+    source: Path, target: Path, table: Mapping[int, int], meter: Meter, grid: Grid | None = None
+) -> Relabelled:
+    """Give classes other values.
+
+    Args:
+        source: label raster.
+        target: may be ``source``.
+        table: old value -> new value; others stay. All at once: ``1=2, 2=1`` exchanges two classes.
+        meter: for progress.
+        grid: of the raster, where the file itself does not say.
+
+    Raises:
+        UserError: an old value does not occur, or a new one cannot be stored.
+    """
+
+    def prepare(info: LabelInfo) -> Change:
+        missing = [old for old in table if old not in info.pixels]
+        if missing:
+            raise UserError(
+                f"{info.path.name} has no class {missing[0]} to recode; it has {', '.join(map(str, info.values))}."
+            )
+        for new in table.values():
+            check_value(new, info, "The recode table asks for class")
+        before = np.array(sorted(table))
+        after = np.array([table[value] for value in sorted(table)])
+
+        def change(values: NDArray[Any], _: NDArray[np.bool_], __: int) -> NDArray[Any]:
+            at = np.minimum(np.searchsorted(before, values), len(before) - 1)
+            return np.where(before[at] == values, after[at], values)
+
+        return change
+
+    words = ", ".join(f"{old} to {new}" for old, new in table.items())
+    return relabel(source, target, prepare, {"SAM_LANDCOVER_RECODED": words}, meter, grid)
+
+
+def parse_recode(text: str) -> dict[int, int]:
+    """``3=5,7=5`` -> ``{3: 5, 7: 5}``.
+
+    Raises:
+        UserError: it is not understood.
+    """
+    found: dict[int, int] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        old, equals, new = (word.strip() for word in part.partition("="))
+        if not equals or not old.lstrip("-").isdigit() or not new.lstrip("-").isdigit():
+            raise UserError(f"{part!r} is not understood; write old=new like 3=5,7=5.")
+        if int(old) in found:
+            raise UserError(f"Class {old} stands twice in the recode table.")
+        found[int(old)] = int(new)
+    return found

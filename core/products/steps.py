@@ -1,0 +1,146 @@
+"""The steps that a job may take on its finished labels, made from JSON values (:mod:`core.products.finish`).
+
+``{"step": "generalise", "mmu": "500m2", "mmu_of": "5=1ha", "neighbours": 4, "protect": [5], "merge_by": "border",
+"priority": [3, 1], "smooth": 0}``, ``{"step": "overrides", "path": "o.gpkg"}``, ``{"step": "recode", "table": "3=5"}``
+and ``{"step": "rules", "path": "rules.toml"}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import UserError
+from core.products.generalise.rule import Rule, parse_size, parse_sizes
+
+if TYPE_CHECKING:
+    from core.products.finish import Around
+
+
+@dataclass(frozen=True)
+class Generalise:
+    """A minimum mapping unit."""
+
+    rule: Rule
+
+    @property
+    def words(self) -> str:
+        """For the provenance."""
+        return self.rule.words()
+
+    @property
+    def inputs(self) -> Sequence[str]:
+        """Nothing besides the run's own rasters."""
+        return ()
+
+    def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
+        """See :class:`core.products.finish.Step`."""
+        from core.products.generalise.raster import generalise
+
+        if self.rule.target == "probability" and around.probabilities is None:
+            raise UserError("Merging by probability needs the probabilities: ask for them, too.")
+        done = generalise(labels, changed, self.rule, around.probabilities, around.meter, grid=around.grid)
+        return done.warnings
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """Corrections by hand."""
+
+    path: str
+
+    @property
+    def words(self) -> str:
+        """For the provenance: the file and what is in it, so that other corrections are another map."""
+        from core.checkpoints.hashes import file_sha256
+
+        file = Path(self.path.split("|")[0])
+        if not file.is_file():
+            raise UserError(f"The overrides {file} do not exist.")
+        return f"overrides of {file.name} ({file_sha256(file)[:12]})"
+
+    @property
+    def inputs(self) -> Sequence[str]:
+        """The layer."""
+        return (self.path.split("|")[0],)
+
+    def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
+        """See :class:`core.products.finish.Step`."""
+        from core.products.overrides import apply_overrides
+
+        names = {entry.value: entry.name for entry in around.classes}
+        done = apply_overrides(labels, changed, self.path, names, around.meter, around.grid)
+        return (*done.warnings, f"Overrides changed {done.result.changed} pixels.")
+
+
+@dataclass(frozen=True)
+class Recode:
+    """Classes that get other values."""
+
+    table: Mapping[int, int]
+
+    @property
+    def words(self) -> str:
+        """For the provenance."""
+        return "recoded " + ", ".join(f"{old} to {new}" for old, new in self.table.items())
+
+    @property
+    def inputs(self) -> Sequence[str]:
+        """None."""
+        return ()
+
+    def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
+        """See :class:`core.products.finish.Step`."""
+        from core.products.overrides import recode
+
+        known = {entry.value for entry in around.classes}
+        for new in self.table.values():
+            if new not in known:
+                raise UserError(f"The recode table asks for class {new}, which the model does not have.")
+        recode(labels, changed, self.table, around.meter, around.grid)
+        return ()
+
+
+def make_generalise(values: Mapping[str, Any]) -> Generalise:
+    """A step from the values of a job."""
+    return Generalise(rule_from(values))
+
+
+def rule_from(values: Mapping[str, Any]) -> Rule:
+    """A rule from JSON values, see the module.
+
+    Raises:
+        UserError: a value makes no sense.
+    """
+    return Rule(
+        mmu=parse_size(str(values.get("mmu", ""))),
+        by_class=parse_sizes(str(values.get("mmu_of") or "")),
+        neighbours=values.get("neighbours") or 4,
+        protected=_numbers(values.get("protect")),
+        target=values.get("merge_by") or "border",
+        priority=_numbers(values.get("priority")),
+        smooth=int(values.get("smooth") or 0),
+    )
+
+
+def make_overrides(values: Mapping[str, Any]) -> Overrides:
+    """A step from the values of a job."""
+    return Overrides(str(values["path"]))
+
+
+def make_recode(values: Mapping[str, Any]) -> Recode:
+    """A step from the values of a job."""
+    from core.products.overrides import parse_recode
+
+    return Recode(parse_recode(str(values["table"])))
+
+
+def _numbers(values: Any) -> tuple[int, ...]:
+    if isinstance(values, str):
+        values = [part for part in values.split(",") if part.strip()]
+    try:
+        return tuple(int(value) for value in values or ())
+    except (TypeError, ValueError):
+        raise UserError(f"Classes are whole numbers such as 5,7, not {values!r}.") from None

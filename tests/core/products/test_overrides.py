@@ -1,0 +1,151 @@
+"""Corrections by hand and recode tables: what they change, what stays, what is refused."""
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+import shapely
+from pyproj import Transformer
+from raster_support import PLACE, UTM, write_raster
+
+from core.errors import UserError
+from core.products.overrides import apply_overrides, parse_recode, recode
+from core.products.progress import Meter
+
+LABELS = np.random.default_rng(1).integers(0, 3, (40, 50)).astype(np.uint8)
+LABELS[:4, :4] = 255
+NAMES = {0: "water", 1: "trees", 2: "roads"}
+QUIET = Meter(None, None)
+
+
+def layer(path, boxes, classes, crs=UTM, field="class", more=None):
+    """Boxes are (col, row, col_end, row_end) of the raster."""
+    shapes = []
+    for col, row, col_end, row_end in boxes:
+        (x0, y0), (x1, y1) = PLACE * (col, row), PLACE * (col_end, row_end)
+        box = shapely.segmentize(shapely.box(x0, y1, x1, y0), 1.0)
+        if crs != UTM:
+            move = Transformer.from_crs(UTM, crs, always_xy=True)
+            xs, ys = move.transform(*shapely.get_coordinates(box).T)
+            box = shapely.set_coordinates(box, np.column_stack([xs, ys]))
+        shapes.append(box)
+    fields = {
+        field: np.array(classes, dtype=object if isinstance(classes[0], str) else np.int32),
+        **(more or {}),
+    }
+    pyogrio.raw.write(
+        path, shapely.to_wkb(np.array(shapes, dtype=object)), list(fields.values()), list(fields),
+        geometry_type="Polygon", crs=crs,
+    )  # fmt: skip
+    return str(path)
+
+
+@pytest.fixture
+def labels(tmp_path):
+    return write_raster(tmp_path / "labels.tif", LABELS, nodata=255)
+
+
+def laid(labels, tmp_path, overrides, names=NAMES):
+    from pathlib import Path
+
+    target = tmp_path / "out.tif"
+    done = apply_overrides(Path(labels), target, overrides, names, QUIET)
+    with rasterio.open(target) as dataset:
+        return done, dataset.read(1)
+
+
+@pytest.mark.parametrize("crs", [UTM, "EPSG:4326", "EPSG:3857"])
+@pytest.mark.parametrize("classes", [["trees", "Roads"], [1, 2], ["1", "2"]])
+def test_polygons_change_their_pixels_and_no_other(labels, tmp_path, crs, classes):
+    path = layer(tmp_path / "o.gpkg", [(10, 5, 20, 15), (15, 10, 30, 20)], classes, crs)
+    done, values = laid(labels, tmp_path, path)
+    expected = LABELS.copy()
+    expected[5:15, 10:20] = 1
+    expected[10:20, 15:30] = 2  # the later one covers the earlier one
+    assert np.array_equal(values, expected) and done.used == 2
+    assert done.result.changed == (expected != LABELS).sum()
+
+
+def test_nodata_stays_and_bands_do_not_matter(labels, tmp_path, monkeypatch):
+    path = layer(tmp_path / "o.gpkg", [(0, 0, 50, 40)], ["water"])
+    _, values = laid(labels, tmp_path, path)
+    assert (values[:4, :4] == 255).all() and (values != 0).sum() == 16
+    monkeypatch.setattr("core.products.label_raster._BAND", 1)
+    monkeypatch.setattr("core.products.label_raster.TILE", 16)
+    assert np.array_equal(laid(labels, tmp_path, path)[1], values)
+
+
+def test_some_outside_are_said_and_all_outside_are_refused(labels, tmp_path):
+    path = layer(tmp_path / "o.gpkg", [(10, 5, 20, 15), (500, 5, 520, 15)], ["trees", "roads"])
+    done, _ = laid(labels, tmp_path, path)
+    assert done.used == 1 and "1 of 2 overrides of o.gpkg lie outside the map." in done.warnings
+    path = layer(tmp_path / "far.gpkg", [(500, 5, 520, 15)], ["trees"])
+    with pytest.raises(UserError, match=r"All overrides of far\.gpkg lie outside the map"):
+        laid(labels, tmp_path, path)
+
+
+def test_what_cannot_be_meant_is_refused(labels, tmp_path):
+    cases = {
+        "the class “lake”, which the map does not have; it has 0 water": layer(
+            tmp_path / "a.gpkg", [(1, 5, 9, 9)], ["lake"]
+        ),
+        "has no class in the field class": layer(tmp_path / "b.gpkg", [(1, 5, 9, 9)], [""]),
+        "have no field “class”; they have colour": layer(
+            tmp_path / "c.gpkg", [(1, 5, 9, 9)], ["x"], field="colour"
+        ),
+        "do not exist": str(tmp_path / "none.gpkg"),
+    }
+    for sentence, path in cases.items():
+        with pytest.raises(UserError, match=sentence):
+            laid(labels, tmp_path, path)
+        assert not (tmp_path / "out.tif").exists()
+
+
+def test_a_recode_table_is_applied_at_once(labels, tmp_path):
+    from pathlib import Path
+
+    done = recode(Path(labels), tmp_path / "out.tif", parse_recode("0=1, 1=0"), QUIET)
+    with rasterio.open(tmp_path / "out.tif") as dataset:
+        values = dataset.read(1)
+    assert np.array_equal(values, np.array([1, 0, 2] + [255] * 253, np.uint8)[LABELS])
+    assert done.pixels[1] == (LABELS == 0).sum()
+    for text, sentence in (
+        ("7=1", "has no class 7"),
+        ("1=300", "stores 0 to 255"),
+        ("1=255", "means nodata"),
+    ):
+        with pytest.raises(UserError, match=sentence):
+            recode(Path(labels), tmp_path / "no.tif", parse_recode(text), QUIET)
+    for text in ("1", "a=b", "1=2,1=3"):
+        with pytest.raises(UserError):
+            parse_recode(text)
+
+
+def test_corrections_survive_another_model(job, optical_model, tmp_path):
+    """The same overrides after two runs whose labels differ: inside they agree, outside each run's own pixels stay."""
+    import dataclasses
+
+    from core.inference import predict
+
+    with rasterio.open(job.sources["optical"][0]) as dataset:
+        height, width, place, crs = dataset.height, dataset.width, dataset.transform, dataset.crs
+    box = shapely.box(*(place * (2, height - 2)), *(place * (width // 2, 3)))
+    path = tmp_path / "o.gpkg"
+    pyogrio.raw.write(
+        path, shapely.to_wkb(np.array([box])), [np.array([1], np.int32), np.array(["seen in the field"], object)],
+        ["class", "reason"], geometry_type="Polygon", crs=crs.to_wkt(),
+    )  # fmt: skip
+    inside = np.zeros((height, width), bool)
+    inside[3 : height - 2, 2 : width // 2] = True
+    step = {"step": "overrides", "path": str(path)}
+    for name, window in (("one", {}), ("two", {"stride": 16})):
+        plain = dataclasses.replace(job, output=str(tmp_path / f"{name}_plain.tif"), **window)
+        corrected = dataclasses.replace(plain, output=str(tmp_path / f"{name}.tif"), after=(step,))
+        predict(plain, load=optical_model)
+        result = predict(corrected, load=optical_model)
+        with rasterio.open(plain.output) as a, rasterio.open(corrected.output) as b:
+            before, after = a.read(1), b.read(1)
+            assert "o.gpkg" in "".join(b.tags().values())
+        assert np.array_equal(before[~inside], after[~inside])
+        assert (after[inside & (before != 255)] == 1).all()
+        assert result.areas[1].pixels == (after == 1).sum()
