@@ -12,7 +12,7 @@ Requests the engine answers::
     predict  {fields of core.contract.predict.PredictJob}      -> fields of core.contract.predict.PredictResult
     demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam"}
     checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
-                                                      "licence", "source", "notes", "path", "partial"}],
+                                                      "licence", "licence_url", "accept", "source", "notes", "stated", "path", "partial"}],
                                                       "files": [{"path", "bytes", "name", "card", "problem"}]}
     fit      {"rasters": [path], "checkpoints": [path]}
                                                   -> {"models": [{"key", "fits", "score", "line", "chosen", "bands"}],
@@ -77,7 +77,7 @@ fields::
 
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.contract.predict.Progress}``.
 One long request runs at a time; ``cancel``, ``hello``, ``device``, ``checkpoints`` and ``fetch`` are answered meanwhile.
-``checkpoints`` and ``fetch`` say all names; ``folder`` is where downloads go (default: the user's data folder), ``path`` is null and
+``checkpoints`` and ``fetch`` say all names; ``fetch`` takes the file or address of a STAC MLM item as a name, too; ``folder`` is where downloads go (default: the user's data folder), ``path`` is null and
 ``partial`` counts bytes until a file is whole; ``fetch`` reports ``progress`` in bytes, stages ``check`` and ``download``.
 """
 
@@ -96,6 +96,7 @@ INTERNAL_ERROR = -32603
 USER_ERROR = -32000  # message is one sentence for the user
 CANCELLED = -32001
 BUSY = -32002
+LICENCE = -32003  # must be accepted first; message is one sentence that names it
 
 # One of these at a time; the others are answered meanwhile.
 LONG_METHODS = frozenset(

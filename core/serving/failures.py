@@ -6,7 +6,7 @@ import traceback
 from typing import NamedTuple
 
 from core.contract import protocol
-from core.errors import Cancelled, UserError
+from core.errors import Cancelled, LicenceError, UserError
 from core.troubles import trouble_of
 
 
@@ -24,6 +24,8 @@ class Failure(NamedTuple):
 
 def describe(error: BaseException) -> Failure:
     """Say what went wrong. What the user could not foresee carries ``{"details": traceback}``."""
+    if isinstance(error, LicenceError):
+        return Failure(protocol.LICENCE, str(error))
     if isinstance(error, UserError):
         return Failure(protocol.USER_ERROR, str(error))
     if isinstance(error, Cancelled):

@@ -1784,6 +1784,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
+        <source>Importing {0}…</source>
+        <translation>正在导入 {0}…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
         <source>Looking at {0}…</source>
         <translation>正在查看 {0}…</translation>
     </message>
@@ -1806,6 +1811,11 @@ Do you accept it?</source>
         <location filename="../panel/models/dialog.py"/>
         <source>{0} is chosen in the panel.</source>
         <translation>已在面板中选用 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
+        <source>STAC item of a model (*.json)</source>
+        <translation>模型的 STAC 条目 (*.json)</translation>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>

@@ -51,7 +51,7 @@ SIDE_OUTPUTS = ((CONFIDENCE, "confidence"), (PROBABILITIES, "probabilities"), (P
 WINDOW_STEP = 32
 
 # Also all files: those of the published code come without an extension.
-CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors *.pth *.pt);;" + tr("All files (*)")
+CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors *.pth *.pt *.bin);;" + tr("All files (*)")
 
 
 @dataclass(frozen=True)

@@ -361,6 +361,32 @@ def test_a_licence_is_shown_and_must_be_accepted(dialog):
     assert dialog.outcome.text() == "The server cannot be reached."
 
 
+def test_a_stac_item_is_imported_and_its_licence_asked_for(dialog, monkeypatch):
+    made = dialog.place / "models" / "brought.safetensors"
+    asked = []
+
+    def fetch(params, *_):
+        asked.append(params)
+        if not params.get("accept_licence"):
+            raise EngineError("Theirs is under the licence CC-BY-4.0: read and accept it.", -32003)
+        made.write_bytes(b"weights")
+        return {"name": params["name"], "path": str(made), "bytes": 7, "received": 7, "seconds": 0.0}
+
+    dialog.session.answers["fetch"] = fetch
+    item = str(dialog.place / "item.json")
+    monkeypatch.setattr(checkpoints.QFileDialog, "getOpenFileName", lambda *_: (item, ""))
+    told = press("Cancel")
+    dialog.bring.click()
+    assert "CC-BY-4.0" in told[0] and "was not accepted" in dialog.outcome.text() and not dialog.working
+    press("Accept and download")
+    dialog.bring.click()
+    assert [params.get("accept_licence") for params in asked] == [None, None, True]
+    assert dialog.row.path == str(made) and "is in the list" in dialog.outcome.text()
+    dialog.session.answers["fetch"] = EngineError("item.json is not JSON: choose a STAC item.", -32000)
+    dialog.bring.click()
+    assert "is not JSON" in dialog.outcome.text() and not dialog.working
+
+
 def test_the_list_says_what_fits_the_loaded_layers(dialog, tmp_path):
     image = tmp_path / "ortho.tif"
     write_raster(image)

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....core.contract import protocol
 from ... import settings
 from ...card import card_from_json
 from ...icons import theme
@@ -114,7 +115,7 @@ class CheckpointsDialog(QDialog):
         if row is None or row.here or self.working:
             return
         entry = row.entry or {}
-        if entry.get("accept") and not self._accepts(entry):
+        if entry.get("accept") and not self._accepts(licence_question(entry)):
             self.outcome.tell(tr("Nothing was downloaded: the licence was not accepted."))
             return
         self._begin(tr("Downloading {0}…").format(row.title))
@@ -123,21 +124,41 @@ class CheckpointsDialog(QDialog):
             {"name": row.name, **({"accept_licence": True} if entry.get("accept") else {})},
             lambda answer: self._fetched(row, str(answer["path"])),
             self._broke,
-            lambda report: self._progressed(
-                report.get("done", 0), report.get("total", 0), progress_line(report)
-            ),
+            self._reported,
         )
 
-    def _accepts(self, entry: Mapping[str, Any]) -> bool:
+    def _accepts(self, question: str) -> bool:
         """Show the licence; whether it was accepted."""
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Licence of the model"))
-        box.setText(licence_question(entry))
+        box.setText(question)
         accept = box.addButton(tr("Accept and download"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         return box.clickedButton() is accept
+
+    def start_item(self, place: str, accepted: bool = False) -> None:
+        """Bring in the model that a STAC item describes; where its licence must be accepted, ask and try again."""
+        self._begin(tr("Importing {0}…").format(Path(place).name))
+        params = {"name": place, **({"accept_licence": True} if accepted else {})}
+        self._handle = self._session.call_async(
+            "fetch", params, self._brought, lambda error: self._item_failed(place, error), self._reported
+        )
+
+    def _brought(self, answer: Mapping[str, Any]) -> None:
+        self._end()
+        self._imported(str(answer["path"]))
+
+    def _item_failed(self, place: str, error: Any) -> None:
+        if getattr(error, "code", None) != protocol.LICENCE:
+            self._broke(error)
+            return
+        self._end()
+        if self._accepts(str(error)):
+            self.start_item(place, accepted=True)
+        else:
+            self.outcome.tell(tr("Nothing was downloaded: the licence was not accepted."))
 
     def start_import(self, source: str, copy: bool) -> None:
         """Take a file: copied into the folder of models, or from where it is.
@@ -323,8 +344,12 @@ class CheckpointsDialog(QDialog):
             self.outcome.tell(tr("{0} is chosen in the panel.").format(row.title))
 
     def _ask_import(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Import a checkpoint"), "", CHECKPOINT_FILTER)
+        kinds = CHECKPOINT_FILTER + ";;" + tr("STAC item of a model (*.json)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Import a checkpoint"), "", kinds)
         if not path:
+            return
+        if path.lower().endswith(".json"):
+            self.start_item(path)
             return
         box = QMessageBox(self)
         box.setWindowTitle(tr("Import a checkpoint"))
@@ -409,6 +434,9 @@ class CheckpointsDialog(QDialog):
         else:
             self.outcome.fail(str(error))
         self.refresh()
+
+    def _reported(self, report: Mapping[str, Any]) -> None:
+        self._progressed(report.get("done", 0), report.get("total", 0), progress_line(report))
 
     def _progressed(self, done: float, total: float, line: str) -> None:
         self.bar.setRange(0, 1000 if total else 0)

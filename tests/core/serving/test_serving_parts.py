@@ -15,7 +15,7 @@ import core.inference
 from core import device
 from core.contract import protocol
 from core.contract.predict import Progress
-from core.errors import UserError
+from core.errors import LicenceError, UserError
 from core.serving import methods, models
 from core.serving.failures import describe
 from core.serving.models import WarmModel
@@ -186,3 +186,12 @@ def test_card_and_model_of_a_run_are_of_one_file(tmp_path, monkeypatch):
     params = {"checkpoint": str(file), "output": "map.tif", "sources": {}}
     methods.predict(Call(1, "predict", params, lambda progress: None))
     assert pairs == [b"1", b"1"]
+
+
+def test_a_licence_that_must_be_accepted_has_a_code_of_its_own():
+    """The panel asks, and calls again with ``accept_licence``."""
+    failure = describe(LicenceError("X is under the licence Y: read and accept it."))
+    assert (failure.code, failure.message) == (
+        protocol.LICENCE,
+        "X is under the licence Y: read and accept it.",
+    )
