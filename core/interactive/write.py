@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import rasterio
 import rasterio.features
 import shapely
@@ -18,6 +17,7 @@ from rasterio.windows import Window
 
 from core.errors import UserError
 from core.interactive.job import SegmentedObject, SegmentResult
+from core.raster import ogr
 from core.raster.grid import Grid
 
 LAYER = "segments"
@@ -65,7 +65,7 @@ def write_objects(path: Path, result: SegmentResult, grid: Grid) -> int:
         else:
             _write_vector(part, objects, result, _DRIVERS[path.suffix.lower()])
         part.replace(path)
-    except (OSError, rasterio.errors.RasterioError, pyogrio.errors.DataSourceError) as error:
+    except (*ogr.OGR_ERRORS, rasterio.errors.RasterioError) as error:
         raise UserError(f"Cannot write {path}: {error}.") from error
     finally:
         part.unlink(missing_ok=True)
@@ -91,7 +91,7 @@ def _write_vector(path: Path, objects: Sequence[SegmentedObject], result: Segmen
         "raster": np.array([result.raster] * len(objects), dtype=object),
         "created": np.array([created] * len(objects), dtype=object),
     }
-    pyogrio.raw.write(
+    ogr.write(
         str(path),
         shapely.to_wkb(shapes),
         list(columns.values()),

@@ -24,7 +24,7 @@ from rasterio.windows import Window
 from typing_extensions import Self
 
 from core.errors import UserError
-from core.products.outputs import disk_is_full, replace_file, temporary_beside
+from core.products.outputs import disk_is_full, remove_all_of, replace_file, temporary_beside
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid, grid_of
 from core.raster.paths import open_dataset
@@ -303,8 +303,7 @@ class LabelWriter:
         with contextlib.suppress(*GDAL_ERRORS):
             if self._dataset is not None:
                 self._dataset.close()
-        for leftover in self._temporary.parent.glob(f"{self._temporary.name}*"):
-            leftover.unlink(missing_ok=True)
+        remove_all_of(self._temporary)
 
     def _create(self, tags: Mapping[str, str]) -> Any:
         like = self._like

@@ -274,6 +274,13 @@ def temporary_beside(path: Path) -> Path:
     return temporary
 
 
+def remove_all_of(temporary: Path) -> None:
+    """Delete a temporary file and what GDAL has put beside it under its name."""
+    for found in list(temporary.parent.iterdir()):
+        if found.name.startswith(temporary.name):  # no glob: the name may hold its signs
+            found.unlink(missing_ok=True)
+
+
 def _file(text: str | None, option: str, suffixes: tuple[str, ...]) -> Path:
     if not text:
         raise UserError(f"No file name is given for the {option}.")

@@ -222,7 +222,10 @@ class ResultFiles:
         """Put the rasters in place, then style, table and polygons; returns all files, labels first.
 
         Steps on the labels come first. From then on a wish to stop is not heard, because half a result is worse than
-        a late one; only the polygons can be given up, and polygons that cannot be written are a warning.
+        a late one; only the polygons can be given up.
+
+        Raises:
+            UserError: a file cannot be written; the polygons come last, and everything else is complete then.
         """
         self._take_steps(meter)
         with Meter(meter.send, None).stage("write", "file", len(self.writers)) as stage:
@@ -240,8 +243,6 @@ class ResultFiles:
                     self.placed[0], polygons, self.spec.classes, meter.check, self.spec.outputs.confidence
                 )
                 self.placed.append(polygons)
-            except UserError as error:
-                self.tally.warnings.append(str(error))
             except Cancelled:
                 self.tally.warnings.append(
                     f"The polygons {polygons.name} were not written because the run was stopped; the label raster is "

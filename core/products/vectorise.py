@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
 from rasterio.windows import Window
@@ -20,7 +19,8 @@ from core.errors import UserError
 from core.products.coverage.join import Region
 from core.products.coverage.tiles import TILE, Source, regions_of
 from core.products.label_raster import LabelInfo, LabelReader
-from core.products.outputs import POLYGON_LAYER, disk_is_full, replace_file, temporary_beside
+from core.products.outputs import POLYGON_LAYER, disk_is_full, remove_all_of, replace_file, temporary_beside
+from core.raster import ogr
 from core.raster.area import PixelAreas
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import place
@@ -70,7 +70,7 @@ def write_polygons(
         with (
             LabelReader(labels, may_be_empty=True) as reader,
             _confidence(confidence, reader.info) as look,
-            _fixed_clock(),
+            ogr.configured(_NO_CLOCK),
         ):
             info = reader.info
             source = Source(
@@ -90,15 +90,14 @@ def write_polygons(
                 count += len(batch)
                 check()
         replace_file(temporary, path)
-    except (RuntimeError, OSError) as error:  # pyogrio's errors are RuntimeErrors
+    except ogr.OGR_ERRORS as error:
         full = disk_is_full(path.parent) or "full" in str(error)
         reason = f"the disk of {path.parent} is full" if full else error
         raise UserError(
             f"The polygons {path.name} were not written: {reason}; the label raster is complete."
         ) from error
     finally:
-        for leftover in temporary.parent.glob(f"{temporary.name}*"):
-            leftover.unlink()
+        remove_all_of(temporary)
     return count
 
 
@@ -108,16 +107,6 @@ def _batches(found: Iterator[tuple[Region, Any]]) -> Iterator[list[tuple[Region,
     yield batch
     while len(batch) == _BATCH and (batch := list(itertools.islice(found, _BATCH))):
         yield batch
-
-
-@contextlib.contextmanager
-def _fixed_clock() -> Iterator[None]:
-    before = {key: pyogrio.get_gdal_config_option(key) for key in _NO_CLOCK}
-    pyogrio.set_gdal_config_options(_NO_CLOCK)
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options(before)
 
 
 @contextlib.contextmanager
@@ -163,7 +152,7 @@ class _Layer:
         fields = self._fields([region for region, _ in batch])
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "'crs' was not provided")  # a raster may have none
-            pyogrio.raw.write(
+            ogr.write(
                 self._path,
                 shapely.to_wkb(shapes),
                 list(fields.values()),

@@ -17,7 +17,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from core.errors import UserError
-from core.products.outputs import disk_is_full, replace_file, temporary_beside
+from core.products.outputs import disk_is_full, remove_all_of, replace_file, temporary_beside
 from core.raster.area import ClassAreas
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid, Rect
@@ -214,8 +214,7 @@ class RasterWriter:
         with contextlib.suppress(*GDAL_ERRORS):
             if self._dataset is not None:
                 self._dataset.close()
-        for leftover in self._temporary.parent.glob(f"{self._temporary.name}*"):
-            leftover.unlink(missing_ok=True)
+        remove_all_of(self._temporary)
 
     def _create(self) -> Any:
         with warnings.catch_warnings():

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import pyproj
 import rasterio.features
 import shapely
@@ -16,6 +15,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.raster import ogr
 from core.raster.grid import Grid, place, read_crs
 
 _DENSIFY = 64  # parts a polygon's longest side is cut into before it is reprojected
@@ -67,7 +67,7 @@ def field_names(layer: LayerUri, who: str) -> list[str]:
         UserError: the file or the layer cannot be read.
     """
     try:
-        return [str(entry) for entry in pyogrio.read_info(layer.path, layer=layer.layer)["fields"]]
+        return [str(entry) for entry in ogr.read_info(layer.path, layer=layer.layer)["fields"]]
     except Exception as error:  # pyogrio has many, all meaning the same to a user
         raise UserError(f"Cannot read {who}: {error}.") from error
 
@@ -120,7 +120,7 @@ def read_polygons(
     has = field_names(layer, f"polygons from the {what} {name}") if fields else []
     columns = [_column(has, field, f"{what} {name}") for field in fields]
     try:
-        meta, fids, blobs, data = pyogrio.raw.read(
+        meta, fids, blobs, data = ogr.read(
             layer.path,
             layer=layer.layer,
             columns=list(dict.fromkeys(columns)),

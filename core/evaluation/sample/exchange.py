@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 
 from core.errors import UserError
@@ -21,6 +20,7 @@ from core.evaluation.sample.sample import Answer, Sample, listed, matched_label
 from core.evaluation.sample.store import CERTAINTIES
 from core.evaluation.sample.work import save_answers, unit_shape
 from core.labels.acatama import SUFFIXES, read_acatama
+from core.raster import ogr
 from core.raster.vector import field_names, parse_layer, read_polygons, to_pixels
 
 _UNIT, _LABEL = "unit", "label"
@@ -283,7 +283,7 @@ def export_units(sample_path: str, output: str) -> dict[str, Any]:
         else:
             _write_points(sample, files[1])
             path.write_text(_as_session(sample, files[1].name), encoding="utf-8", newline="")
-    except (OSError, pyogrio.errors.DataSourceError) as error:
+    except ogr.OGR_ERRORS as error:
         raise UserError(f"{path} cannot be written: {error}.") from error
     return {"output": output, "files": [str(file) for file in files], "warnings": []}
 
@@ -308,7 +308,7 @@ def _write_points(sample: Sample, path: Path) -> None:
     try:
         middles = np.array([unit_shape(sample, unit).centroid for unit in sample.units], dtype=object)
         numbers = np.array([unit.number for unit in sample.units], dtype=np.int64)
-        pyogrio.raw.write(
+        ogr.write(
             str(part),
             shapely.to_wkb(middles),
             [numbers],

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
 
@@ -16,6 +15,7 @@ from core.errors import UserError
 from core.evaluation.accuracy.tables import Stratum
 from core.evaluation.sample.sample import Answer, ReferenceClass, Sample, Unit, listed, matched_label
 from core.evaluation.sample.store import CLASSES, DESIGN, FORMAT, OTHERS, SEALED, STRATA, UNITS, digest
+from core.raster import ogr
 from core.raster.grid import Grid, place
 
 Columns = dict[str, NDArray[Any]]
@@ -66,14 +66,14 @@ def open_sample(path: str) -> Sample:
 
 def _layers(path: str) -> set[str]:
     try:
-        return {str(name) for name, _ in pyogrio.list_layers(path)}
+        return {str(name) for name, _ in ogr.list_layers(path)}
     except Exception as error:
         raise UserError(f"{Path(path).name} cannot be read: {error}.") from error
 
 
 def _features(path: str, layer: str) -> tuple[NDArray[Any], Columns]:
     try:
-        meta, _, blobs, data = pyogrio.raw.read(path, layer=layer, force_2d=True)
+        meta, _, blobs, data = ogr.read(path, layer=layer, force_2d=True)
     except Exception as error:
         raise UserError(f"{Path(path).name} cannot be read: {error}.") from error
     columns = dict(zip(map(str, meta["fields"]), data, strict=True))

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyogrio
 import shapely
 
 from core import __version__
 from core.errors import UserError
 from core.evaluation.sample.styles import add_style
 from core.products.outputs import check_folder
+from core.raster import ogr
 from core.raster.grid import place
 
 if TYPE_CHECKING:
@@ -60,13 +60,11 @@ def check_target(job: DrawJob) -> None:
 def answers_in(path: Path) -> int | None:
     """Units of a sample that have an answer; None where the file is none."""
     try:
-        names = {str(name) for name, _ in pyogrio.list_layers(path)}
+        names = {str(name) for name, _ in ogr.list_layers(path)}
         if not {UNITS, SEALED, DESIGN} <= names:
             return None
-        _, _, _, columns = pyogrio.raw.read(
-            path, layer=UNITS, columns=["label", "cannot_tell"], read_geometry=False
-        )
-    except (OSError, ValueError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+        _, _, _, columns = ogr.read(path, layer=UNITS, columns=["label", "cannot_tell"], read_geometry=False)
+    except ogr.OGR_ERRORS:
         return None
     labels, unknown = columns
     return int(sum(bool(label) or bool(cannot) for label, cannot in zip(labels, unknown, strict=True)))
@@ -83,7 +81,7 @@ def write_sample(job: DrawJob, found: Survey, drawn: Drawn, notes: list[str]) ->
     try:
         _write(part, job, found, drawn, notes)
         part.replace(path)
-    except (OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+    except ogr.OGR_ERRORS as error:
         raise UserError(f"Cannot write {path}: {error}.") from error
     finally:
         part.unlink(missing_ok=True)
@@ -103,7 +101,7 @@ def _write(path: Path, job: DrawJob, found: Survey, drawn: Drawn, notes: list[st
         units |= {"stratum": _words(stratum), "inclusion_probability": drawn.chance}
     units |= {name: blank for name in ANSWER}
     units |= {"cannot_tell": np.zeros(n, dtype=bool), "seconds": np.full(n, np.nan)}
-    pyogrio.raw.write(
+    ogr.write(
         str(path),
         shapely.to_wkb(shapes),
         list(units.values()),
@@ -213,7 +211,7 @@ def _design(job: DrawJob, found: Survey, notes: list[str], mark: str) -> dict[st
 
 
 def _table(path: Path, name: str, columns: dict[str, Any]) -> None:
-    pyogrio.raw.write(
+    ogr.write(
         str(path),
         None,
         list(columns.values()),

@@ -5,6 +5,7 @@ It is never saved with the project: its file is gone by the time the project is 
 
 from __future__ import annotations
 
+import glob
 import time
 import uuid
 from pathlib import Path
@@ -109,7 +110,7 @@ class LiveLayer:
         self._layer_id, self._wanted, self._away = "", False, None
         if self._stem:
             stem = Path(self._stem)
-            for file in stem.parent.glob(f"{stem.name}-*"):
+            for file in stem.parent.glob(f"{glob.escape(stem.name)}-*"):
                 try:
                     file.unlink()
                 except OSError:

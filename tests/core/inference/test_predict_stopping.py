@@ -11,7 +11,8 @@ from raster_support import (
     write_raster,
 )
 
-from core.errors import Cancelled
+from core.contract.predict import PredictJob
+from core.errors import Cancelled, UserError
 from core.inference import predict
 
 
@@ -88,14 +89,61 @@ class TestStopping:
             predict(job, interrupt, load=optical_model)
 
 
-def test_polygons_that_cannot_be_written_are_a_warning(job, optical_model, tmp_path, monkeypatch):
+def test_polygons_that_cannot_be_written_fail_the_run(job, optical_model, tmp_path, monkeypatch):
+    """What was asked for and is not there is no success; the raster stays, and the rows for another try."""
+
     def broken(*_, **__):
         raise RuntimeError("database is locked")
 
-    monkeypatch.setattr(pyogrio.raw, "write", broken)
-    result = predict(dataclasses.replace(job, polygons=str(tmp_path / "v.gpkg")), load=optical_model)
-    assert [Path(name).name for name in result.files] == ["out.tif", "out.qml", "out.tif.aux.xml"]
-    assert any("v.gpkg were not written: database is locked" in words for words in result.warnings)
+    job = dataclasses.replace(job, polygons=str(tmp_path / "v.gpkg"), resume=True)
+    with (
+        monkeypatch.context() as patched,
+        pytest.raises(UserError, match=r"v\.gpkg were not written: database"),
+    ):
+        patched.setattr(pyogrio.raw, "write", broken)
+        predict(job, load=optical_model)
+    assert Path(job.output).exists() and not Path(job.polygons).exists()
+    result = predict(job, load=optical_model)
+    assert result.windows and Path(job.polygons).exists()
+
+
+@pytest.mark.parametrize("name", ["Fields!", "a;b", "[1]", "a?b", "ü 水"])
+def test_names_with_signs(optical_model, picture, checkpoint, tmp_path, name):
+    """Every output lies where it was asked for, and nothing else is left anywhere."""
+    folder = tmp_path / name
+    folder.mkdir()
+    source = write_raster(folder / f"{name}.tif", picture)
+    job = PredictJob(
+        checkpoint=checkpoint,
+        output=str(folder / f"map {name}.tif"),
+        sources={"optical": (source,)},
+        device="cpu",
+        precision="fp32",
+        confidence=str(folder / f"sure {name}.tif"),
+        polygons=str(folder / f"map {name}.gpkg"),
+    )
+    predict(job, load=optical_model)
+    made = {path.name for path in folder.iterdir()}
+    names = {
+        f"map {name}.tif",
+        f"map {name}.qml",
+        f"map {name}.tif.aux.xml",
+        f"sure {name}.tif",
+        f"map {name}.gpkg",
+    }
+    assert made == {f"{name}.tif", *names}
+    predict(
+        dataclasses.replace(job, mask=job.polygons, output=str(folder / "again.tif"), polygons=None),
+        load=optical_model,
+    )
+
+
+@pytest.mark.parametrize("wrong", [{"device": "cuda:99"}, {"checkpoint": "gone.safetensors"}])
+def test_a_mistake_leaves_no_file(job, optical_model, tmp_path, wrong):
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UserError):
+        predict(dataclasses.replace(job, **wrong), load=None if "checkpoint" in wrong else optical_model)
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_progress_has_a_rate_and_a_remaining_time(job, picture, optical_model, tmp_path):

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pyogrio
 import pytest
@@ -70,7 +72,7 @@ def test_a_write_that_fails_is_one_sentence_and_leaves_nothing(tmp_path, monkeyp
     raster = write_raster(tmp_path / "l.tif", LABELS, nodata=255)
 
     def full(path, *_, **__):
-        path.write_bytes(b"half a file")
+        Path(path).write_bytes(b"half a file")
         raise pyogrio.errors.FeatureError("failed to execute insert : database or disk is full")
 
     monkeypatch.setattr(pyogrio.raw, "write", full)
