@@ -9,6 +9,7 @@ from typing_extensions import Self
 
 from core.cli import say
 from core.contract.predict import Progress
+from core.contract.protocol import WARNING
 
 LINE_SECONDS = 30.0
 """Between two lines of progress where there is no terminal."""
@@ -30,7 +31,7 @@ class ProgressBar:
     """A progress bar on a terminal; elsewhere, e.g. in the log of a batch system, a line now and then."""
 
     def __init__(self, quiet: bool) -> None:
-        terminal = sys.stderr.isatty()
+        terminal, self._quiet = sys.stderr.isatty(), quiet
         self._shown, self._lines = not quiet and terminal, not quiet and not terminal
         self._stage, self._bar = "", None
         self._said = time.monotonic()
@@ -43,6 +44,10 @@ class ProgressBar:
 
     def update(self, progress: Progress) -> None:
         """Show one progress report."""
+        if progress.stage == WARNING:
+            if not self._quiet:
+                say(f"Warning: {progress.message}")
+            return
         if self._lines and time.monotonic() - self._said >= LINE_SECONDS:
             self._said = time.monotonic()
             say(progress_line(progress))

@@ -1,13 +1,13 @@
 """Which raster band feeds which band of a model: by name, by wavelength, by colour role, else by order.
 
-Standard library only: QGIS fills the panel's band boxes with it, the engine tells with it which models fit.
+Standard library only: the panel's band boxes and the engine choose by the same rules, and tell with them which models fit.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 # Centre and reach in nm. Green and red are kept apart from the red edge.
 WAVELENGTHS: Dict[str, Tuple[float, float]] = {
@@ -50,17 +50,21 @@ ALIASES = {
     "ndsm": "elevation",
     "near infrared": "nir",
 }
+# Where a polarisation is lacking, the one of the same kind (like, or cross) comes next to it.
+SAME_KIND = {"hh": "vv", "vv": "hh", "hv": "vh", "vh": "hv"}
 
 ALPHA = "alpha"
 """Colour role of a band that the file marks as transparency."""
 
+_COLOURS = ("red", "green", "blue")
 _WAVELENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(nm|nanomet|µm|um|micromet|micron)", re.IGNORECASE)
+_NUMBERED = re.compile(r"band (\d{1,6})")
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class BandInfo:
-    """One band of a layer: its 1-based number, what the file calls it, and its colour role or ``alpha``."""
+    """One band of a raster: its 1-based number, what the file calls it, and its colour role or ``alpha``."""
 
     number: int
     text: str = ""
@@ -72,33 +76,66 @@ def match_bands(wanted: Sequence[str], available: Sequence[BandInfo]) -> Tuple[O
 
     A band is used twice only where the model itself names a band twice. When no name, wavelength or role
     fits at all, bands are taken in order. A band marked as transparency is taken only by its description:
-    GDAL marks the fourth of four 8-bit bands so, whatever it holds.
+    GDAL marks the fourth of four 8-bit bands so, whatever it holds. Colour roles of three bands say little, because
+    GDAL calls any three 8-bit bands red, green and blue: they count only where all that is wanted is found.
     """
     usable = [band for band in available if band.role != ALPHA]
-    found = found_bands(wanted, available)
+    found: Dict[str, int] = {}
+    for finder in (_by_name, _by_wavelength):
+        _find(finder, wanted, available, found)
+    by_role = dict(found)
+    _find(_by_role, wanted, usable, by_role)
+    if len(usable) > len(_COLOURS) or all(name in by_role for name in wanted):
+        found = by_role
+    _find(_by_kind, wanted, usable, found)
+    _find(_by_number, wanted, usable, found)
     if not found or len(set(wanted)) == 1:
         return _in_order(wanted, usable, found)
-    rest = iter([band.number for band in usable if band.number not in found.values()])
     for name in wanted:
         if name not in found:
-            number = next(rest, None)
-            if number is not None:
-                found[name] = number
+            free = [band for band in usable if band.number not in found.values()]
+            fitting = [band for band in free if not differs(name, band)] or free
+            if fitting:
+                found[name] = fitting[0].number
     return tuple(found.get(name) for name in wanted)
+
+
+def names_of(bands: Sequence[BandInfo]) -> Tuple[str, ...]:
+    """Names for bands, ``band 2`` where nothing is known; :func:`match_bands` finds the same bands by them again."""
+    names = [known_name(band) or f"band {band.number}" for band in bands]
+    for _ in bands:  # two bands may claim one name, and by another of its traits
+        found = match_bands(names, bands)
+        wrong = [place for place, band in enumerate(bands) if found[place] != band.number]
+        if not wrong:
+            break
+        for place in wrong:
+            names[place] = f"band {bands[place].number}"
+    return tuple(names)
 
 
 def found_bands(wanted: Sequence[str], available: Sequence[BandInfo]) -> Dict[str, int]:
     """The band number of every wanted name that the bands' names, wavelengths or colour roles tell; nothing by order."""
-    usable = [band for band in available if band.role != ALPHA]
     found: Dict[str, int] = {}
-    for finder, among in ((_by_name, available), (_by_wavelength, available), (_by_role, usable)):
-        for name in wanted:
-            if name in found:
-                continue
-            number = finder(_canonical(name), [band for band in among if band.number not in found.values()])
-            if number is not None:
-                found[name] = number
+    for finder in (_by_name, _by_wavelength):
+        _find(finder, wanted, available, found)
+    _find(_by_role, wanted, [band for band in available if band.role != ALPHA], found)
     return found
+
+
+def known_name(band: BandInfo) -> str:
+    """What a band is by its description, wavelength or colour role, e.g. ``nir`` or ``hv``; empty where it is not plain."""
+    names = [name for name in SYNONYMS if _by_name(name, [band]) is not None]
+    if not names and not _WORD.search(band.text):
+        names = [name for name in _COLOURS if band.role == name]
+    if not names:
+        names = [name for name in WAVELENGTHS if _by_wavelength(name, [band]) is not None]
+    return names[0] if len(names) == 1 else ""
+
+
+def differs(wanted: str, band: BandInfo) -> bool:
+    """Whether a band is plainly something else than the band of a model that is to be read from it."""
+    name, own = _canonical(wanted), known_name(band)
+    return bool(own) and name in (*SYNONYMS, *WAVELENGTHS) and own != name
 
 
 def wavelength(text: str) -> Optional[float]:
@@ -108,6 +145,19 @@ def wavelength(text: str) -> Optional[float]:
         return None
     value = float(match.group(1))
     return value if match.group(2).lower().startswith(("nm", "nano")) else value * 1000
+
+
+def _find(
+    finder: Callable[[str, Sequence[BandInfo]], Optional[int]],
+    wanted: Sequence[str],
+    among: Sequence[BandInfo],
+    found: Dict[str, int],
+) -> None:
+    for name in wanted:
+        if name not in found:
+            number = finder(_canonical(name), [band for band in among if band.number not in found.values()])
+            if number is not None:
+                found[name] = number
 
 
 def _in_order(
@@ -158,3 +208,13 @@ def _by_wavelength(wanted: str, bands: Sequence[BandInfo]) -> Optional[int]:
 
 def _by_role(wanted: str, bands: Sequence[BandInfo]) -> Optional[int]:
     return next((band.number for band in bands if band.role == wanted), None)
+
+
+def _by_number(wanted: str, bands: Sequence[BandInfo]) -> Optional[int]:
+    match = _NUMBERED.fullmatch(wanted)
+    return next((band.number for band in bands if match and band.number == int(match.group(1))), None)
+
+
+def _by_kind(wanted: str, bands: Sequence[BandInfo]) -> Optional[int]:
+    other = SAME_KIND.get(wanted)
+    return None if other is None else _by_name(other, bands)

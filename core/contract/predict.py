@@ -103,6 +103,7 @@ class PredictResult:
         warnings: sentences worth showing, e.g. that elevation was missing on part of the scene.
         files: every file written, the label raster first.
         finished_before: True where an earlier run had made all of them, and nothing was run again.
+        notes: sentences about what was made of the rasters' numbers: bands chosen by name, scales, units.
     """
 
     output: str
@@ -116,6 +117,7 @@ class PredictResult:
     warnings: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     finished_before: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ class Progress:
     """How far a long job is.
 
     Attributes:
-        stage: ``statistics``, ``predict``, ``write``, ``train``, ...
+        stage: ``statistics``, ``predict``, ``write``, ``train``, ..., or
+            :data:`core.contract.protocol.WARNING`.
         done: units finished of ``total``.
         total: units.
         unit: ``window``, ``step``, ...

@@ -25,7 +25,7 @@ Clicks; coordinates are map units of ``crs`` (default: the raster's own). :mod:`
 
     segment_open    {"checkpoint", "image", "bands", "device", "precision", "cache"}
                     -> {"session", "model", "checkpoint_sha256", "side", "width", "height", "crs", "bands", "stretch",
-                        "device", "ground_resolution"}
+                        "notes", "device", "ground_resolution"}
     segment_embed   {"session", "points" | "box" | "x", "y", "crs", "object", "reduction"}
                     -> {"area", "ready": true, "seconds"}
     segment_predict {"session", "points", "box", "crs", "object", "chosen", "multimask", "reduction", "simplify",
@@ -97,6 +97,9 @@ USER_ERROR = -32000  # message is one sentence for the user
 CANCELLED = -32001
 BUSY = -32002
 LICENCE = -32003  # must be accepted first; message is one sentence that names it
+
+WARNING = "warning"
+"""Stage of a progress report that only carries a sentence, which the user should see before the run goes on."""
 
 # One of these at a time; the others are answered meanwhile.
 LONG_METHODS = frozenset(

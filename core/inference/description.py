@@ -72,6 +72,7 @@ ASPECTS = (
     Aspect("TIMES", _CONTENT, tag=False, parts=False),  # a node may have a copy
     Aspect("BANDS", "choice of bands", "bands"),
     Aspect("NODATA", "nodata", "nodata"),
+    Aspect("NOTES", "scale or unit of the rasters", "scale or unit of the rasters"),
     Aspect(
         "STATISTICS", _LOOK
     ),  # of a finished map: they follow from rasters, and one that changed makes it stale
@@ -120,6 +121,7 @@ def describe(
         "TIMES": [file.written for file in prepared.states.files],
         "BANDS": _json({layer.role: layer.bands for layer in scene.layers}),
         "NODATA": _json(assumed) if assumed else "",
+        "NOTES": _json(scene.converted) if scene.converted else "",
         "STATISTICS": _json(levels),
         "EXTENT_PIXELS": _json([plan.rect.col, plan.rect.row, plan.rect.col_end, plan.rect.row_end]),
         "MASK": Path(job.mask.split("|", 1)[0]).name if job.mask else "",

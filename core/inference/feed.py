@@ -19,7 +19,8 @@ from core.inference.tiles import BAND_WINDOWS
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask
 from core.raster.plan import Plan
-from core.raster.scene import Bools, Floats, Scene
+from core.raster.reading import Bools, Floats
+from core.raster.scene import Scene
 
 _CUDA_READERS = 4
 

@@ -46,6 +46,7 @@ from core.raster.normalise import (
     undeclared_words,
 )
 from core.raster.plan import Plan
+from core.raster.plausible import doubts
 from core.raster.scene import Scene
 
 Load = Callable[[str], tuple[nn.Module, ModelCard]]
@@ -273,6 +274,9 @@ def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[S
         words = conversion_words(name, modality, scene.layer(modality.role).dtype)
         if words is not None:
             warnings.append(words)
+        for sentence in doubts(scene, modality):
+            meter.tell(sentence)
+            warnings.append(sentence)
         if not stretch.exact:
             warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
         found.append(stretch)
@@ -328,6 +332,7 @@ def result_spec(job: PredictJob, prepared: Prepared, about: Values, device: Devi
         device=device.words(),
         warnings=prepared.warnings,
         after=job.after,
+        notes=scene.converted,
     )
 
 

@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.models.families import find
 from core.products.finish import Step, steps_of
 from core.products.outputs import Outputs, check_outputs, check_space
-from core.raster.area import ground_resolution
+from core.raster.area import ground_resolution, off_the_globe, pixel_sides
 from core.raster.file_states import NOTHING_READ, States, states_of
 from core.raster.grid import Rect
 from core.raster.mask import PolygonMask, load_mask
@@ -22,6 +22,7 @@ from core.raster.scene import Scene, open_scene
 from core.raster.sources import files_behind
 
 _MAX_WINDOW = 8192  # px; attention over more fits no machine
+_OBLONG = 1.5  # sides of a pixel: geographic rasters below 48 degrees of latitude stay silent
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         job.sources,
         {m.role: _chosen_bands(job, m) for m in card.modalities if job.bands.get(m.role)},
         {m.role: len(m.bands) for m in card.modalities},
+        names={m.role: m.bands for m in card.modalities},
+        units={m.role: m.unit for m in card.modalities},
     )
     for role, value in job.nodata.items():
         if role not in {layer.role for layer in scene.layers}:
@@ -203,15 +206,37 @@ def _photos(scene: Scene, card: ModelCard) -> list[str]:
 
 def _warnings(scene: Scene, card: ModelCard, rect: Rect, window: int) -> tuple[str, ...]:
     found = [*scene.notes, *_photos(scene, card)]
-    here, trained = ground_resolution(scene.grid.crop(rect)), card.ground_resolution
-    if here and trained and not 0.5 <= here / trained <= 2:
-        found.append(
-            f"The model was trained on pixels of {trained:g} m; these are {here:.3g} m, so expect poorer results or "
-            f"resample the raster to about {trained:g} m first."
-        )
+    found += _size_warnings(scene, card, rect)
     if min(scene.grid.height, scene.grid.width) < window:
         found.append(
             f"The raster ({scene.grid.width} x {scene.grid.height} px) is smaller than the window of {window} px; "
             "its edge was mirrored to fill it."
         )
     return tuple(found)
+
+
+def _size_warnings(scene: Scene, card: ModelCard, rect: Rect) -> list[str]:
+    """Pixels of another size than the model was trained on, or with sides of different length."""
+    grid, trained = scene.grid.crop(rect), card.ground_resolution
+    if off_the_globe(grid):
+        return [
+            (
+                f"The coordinates of {scene.primary.source.name} do not fit its coordinate reference system, so no area in m² is "
+                "given; assign it the right one."
+            )
+        ]
+    here, sides = ground_resolution(grid), pixel_sides(grid)
+    found = []
+    oblong = sides is not None and max(sides) > _OBLONG * min(sides)
+    words = f"{sides[0]:.3g} x {sides[1]:.3g} m" if sides and oblong else f"{here or 0:.3g} m"
+    if here and trained and not 0.5 <= here / trained <= 2:
+        found.append(
+            f"The model was trained on pixels of {trained:g} m; these are {words}, so expect poorer results or "
+            f"resample the raster to about {trained:g} m first."
+        )
+    elif oblong:
+        found.append(
+            f"The pixels of {scene.primary.source.name} are not square ({words}), and models are trained on square ones; "
+            "expect poorer results or resample the raster first."
+        )
+    return found

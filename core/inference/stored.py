@@ -30,7 +30,8 @@ def stretch_key(layer: Layer, modality: Modality) -> str | None:
     if states.unknown:
         return None
     files = [[file.path, file.size, file.content, file.written] for file in states.files]
-    rule = [layer.bands, layer.nodata, modality.normalisation.model_dump(mode="json")]
+    numbers = [[line.ratio, line.shift] for line in layer.source.linear_of(layer.bands)]
+    rule = [layer.bands, layer.nodata, numbers, modality.normalisation.model_dump(mode="json")]
     return hashlib.sha256(json.dumps([files, rule], sort_keys=True).encode()).hexdigest()
 
 

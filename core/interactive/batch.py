@@ -90,7 +90,7 @@ def segment_prompts(
         device=promptable.device.words(),
         areas=areas,
         seconds=round(time.monotonic() - start, 3),
-        warnings=_warnings(found),
+        warnings=(*session.source.notes, *_warnings(found)),
     )
 
 

@@ -22,7 +22,7 @@ from core.interactive.stretch import Stretch, choose_bands, fit_stretch
 from core.raster.file_states import states_of
 from core.raster.grid import Grid
 from core.raster.scene import Scene, open_scene
-from core.raster.sources import files_behind
+from core.raster.sources import files_behind, open_source
 from core.raster.statistics import Tick
 
 ROLE = "optical"
@@ -58,9 +58,15 @@ class ImageSource:
     ) -> None:
         paths = [image] if isinstance(image, str) else list(image)
         opened = open_scene({ROLE: paths})
+        if bands and not set(bands) <= set(
+            opened.primary.source.numbers
+        ):  # maybe the one called transparency
+            found = open_source(paths, ROLE, bands).numbers
+            opened = open_scene({ROLE: paths}, {ROLE: [band for band in bands if band in found]})
         layer = opened.primary
         self.name = layer.source.name
-        self.bands = choose_bands(bands, layer.source.bands, self.name)
+        self.notes = (*opened.notes, *opened.converted)
+        self.bands = choose_bands(bands, layer.source.numbers, self.name)
         self.promptable = promptable
         distinct = tuple(dict.fromkeys(self.bands))
         self._order = [distinct.index(band) for band in self.bands]

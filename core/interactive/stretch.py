@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.raster.scene import Floats, Scene
+from core.raster.reading import Floats
+from core.raster.scene import Scene
 from core.raster.statistics import Tick, scene_statistics
 
 CHANNELS = 3
@@ -42,29 +43,31 @@ class Stretch:
     decibel: tuple[bool, ...]
 
 
-def default_bands(count: int) -> tuple[int, ...]:
+def default_bands(numbers: Sequence[int]) -> tuple[int, ...]:
     """The first three bands; one band serves all channels, of two the first one also the third."""
-    return (1, 2, 3) if count >= CHANNELS else tuple(1 + i % count for i in range(CHANNELS))
+    return tuple(numbers[i % min(CHANNELS, len(numbers))] for i in range(CHANNELS))
 
 
-def choose_bands(wanted: Sequence[int] | None, count: int, name: str) -> tuple[int, ...]:
+def choose_bands(wanted: Sequence[int] | None, numbers: Sequence[int], name: str) -> tuple[int, ...]:
     """Three 1-based band numbers.
 
     Args:
         wanted: one or three numbers, or None for :func:`default_bands`.
-        count: bands of the raster.
+        numbers: of the raster's bands; those of transparency are not among them.
         name: of the raster, for messages.
 
     Raises:
         UserError: another number of bands, or a band that the raster does not have.
     """
     if wanted is None:
-        return default_bands(count)
+        return default_bands(numbers)
     if len(wanted) not in (1, CHANNELS):
         raise UserError(f"Choose one band or three (red, green, blue) of {name}, not {len(wanted)}.")
-    wrong = [band for band in wanted if not 1 <= band <= count]
+    wrong = [band for band in wanted if band not in numbers]
     if wrong:
-        raise UserError(f"Band {wrong[0]} was asked of {name}, which has bands 1 to {count}.")
+        raise UserError(
+            f"Band {wrong[0]} was asked of {name}, which has bands {', '.join(map(str, numbers))}."
+        )
     return tuple(wanted) if len(wanted) == CHANNELS else (wanted[0],) * CHANNELS
 
 

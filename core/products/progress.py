@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 
 from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.protocol import WARNING
 from core.errors import Cancelled
 
 _INTERVAL = 0.1  # s
@@ -64,6 +65,10 @@ class Meter:
         self._is_cancelled = is_cancelled
         self.rows: tuple[int, int] | None = None
         self.preview = ""
+
+    def tell(self, sentence: str) -> None:
+        """Say something that the user should know before the run goes on."""
+        self.send(Progress(WARNING, 0, 0, message=sentence))
 
     @contextlib.contextmanager
     def stage(self, name: str, unit: str, total: int = 0) -> Iterator[Stage]:

@@ -50,6 +50,7 @@ class ResultSpec:
         device: one line for people.
         warnings: sentences found before the run.
         after: steps on the finished labels, as the job names them (:mod:`core.products.finish`).
+        notes: sentences about what was made of the rasters' numbers.
     """
 
     grid: Grid
@@ -62,6 +63,7 @@ class ResultSpec:
     device: str
     warnings: tuple[str, ...] = ()
     after: tuple[Values, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; outputs are relative to the folder of the labels."""
@@ -75,6 +77,7 @@ class ResultSpec:
             "outputs": [_relative(path, folder) for path in self._extra_outputs()],
             "warnings": list(self.warnings),
             "after": [dict(values) for values in self.after],
+            "notes": list(self.notes),
         }
 
     def _extra_outputs(self) -> tuple[Path | None, ...]:
@@ -98,6 +101,7 @@ def spec_from_json(values: Mapping[str, Any], labels: Path) -> ResultSpec:
         device=values["device"],
         warnings=tuple(values["warnings"]),
         after=tuple(values["after"]),
+        notes=tuple(values.get("notes", ())),
     )
 
 
@@ -166,6 +170,7 @@ class Tally:
             seconds=round(seconds, 3),
             device=self.spec.device,
             warnings=(*self.spec.warnings, *self._missing_words(), *self.warnings),
+            notes=self.spec.notes,
             files=files,
         )
 

@@ -36,6 +36,7 @@ def summary(result: PredictResult, joined: bool = False, shard: tuple[int, int] 
     elif result.windows:
         lines.append(f"{result.windows} windows in {result.seconds:.1f} s ({rate:.1f}/s) on {result.device}")
     lines += _warnings(result.warnings)
+    lines += [f"Note: {sentence}" for sentence in result.notes]
     lines += [f"Wrote {file}" for file in result.files]
     return "\n".join(lines)
 

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from core.contract.bands import names_of
 from core.contract.roles import role_of
 from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
-from core.raster.grid import Rect
-from core.raster.scene import Scene
-
-_PROBES = 5
-"""Squares along each side of the raster that are looked at to tell decibel from power."""
-_PROBE_SIDE = 64
+from core.raster.choose import infos_of
+from core.raster.plausible import probes
+from core.raster.scene import Layer, Scene
 
 
 def spec_of(
@@ -28,7 +26,7 @@ def spec_of(
     Args:
         scene: its layers say how many bands there are; a few squares of a radar layer are read.
         names: role -> band names in order, e.g. ``{"optical": ("red", "green", "blue", "nir")}``; by default the
-            first three optical bands are red, green and blue, and others have a number.
+            descriptions of the bands, else red, green and blue, and a number for others.
         scales: see :class:`core.quick.features.FeatureSpec`.
         sigmas: likewise.
 
@@ -37,7 +35,7 @@ def spec_of(
     """
     inputs = []
     for layer in scene.layers:
-        given = tuple((names or {}).get(layer.role) or default_names(layer.role, len(layer.bands)))
+        given = tuple((names or {}).get(layer.role) or default_names(layer))
         if len(given) != len(layer.bands):
             raise UserError(
                 f"{len(given)} band names are given for the {layer.role} raster {layer.source.name}, of which "
@@ -48,25 +46,25 @@ def spec_of(
     return FeatureSpec(tuple(inputs), tuple(scales), tuple(sigmas))
 
 
-def default_names(role: str, count: int) -> tuple[str, ...]:
-    """Names for bands of which nothing is known but their number."""
-    usual = role_of(role).bands
+def default_names(layer: Layer) -> tuple[str, ...]:
+    """Names for the bands of a layer: what their descriptions say, else their number.
+
+    The first three optical bands of a raster that says nothing are red, green and blue.
+    """
+    count, usual = len(layer.bands), role_of(layer.role).bands
     if len(usual) == 1:
         return usual if count == 1 else tuple(f"{usual[0]} {i + 1}" for i in range(count))
+    infos = infos_of(layer.source)
+    told = names_of([info for band in layer.bands for info in infos if info.number == band])
+    if any(name != f"band {band}" for name, band in zip(told, layer.bands, strict=True)):
+        return told
     first = usual if count >= len(usual) else ()
-    return (*first, *(f"band {i + 1}" for i in range(len(first), count)))
+    return (*first, *told[len(first) :])
 
 
 def _has_negatives(scene: Scene, role: str) -> bool:
     """Whether a radar raster is in decibel: power and amplitude are never negative."""
-    grid = scene.grid
-    found = False
-    for row in np.linspace(0, max(grid.height - _PROBE_SIDE, 0), _PROBES).astype(int):
-        for col in np.linspace(0, max(grid.width - _PROBE_SIDE, 0), _PROBES).astype(int):
-            probe = Rect(int(row), int(col), _PROBE_SIDE, _PROBE_SIDE).intersect(grid.full)
-            if probe is None or found:
-                continue
-            values, _ = scene.read(probe.row, probe.col, probe.height, probe.width, (role,))[role]
-            found = bool(np.any(values < 0))
-    scene.close()
-    return found
+    try:
+        return any(bool(np.any(values < 0)) for values, _ in probes(scene, role))
+    finally:
+        scene.close()

@@ -181,7 +181,8 @@ class QuickSession:
         if self._tokens is not None:
             head.tokens = self._tokens.module
         self.fitted = Fitted(
-            head, card, identity, score, counts, (*placed.warnings, *warnings, *score.warnings),
+            head, card, identity, score, counts,
+            (*self.scene.notes, *placed.warnings, *warnings, *score.warnings),
             time.monotonic() - started,
         )  # fmt: skip
         self.scene.close()

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from core.raster.grid import Grid, Rect, place
 
+_SPARE = 1e-6  # rad; a pole is reached with rounding
+_MOST_TURNS = 2  # longitudes of -180..180, 0..360, and a raster across either edge
 _ROW_NODES, _COL_NODES = 513, 33  # geographic rasters vary along rows' axis only, so it gets the nodes
 
 
@@ -35,7 +37,7 @@ class PixelAreas:
 
     @classmethod
     def of(cls, grid: Grid) -> PixelAreas | None:
-        """The lattice of a grid; None without a CRS, or where PROJ knows no way to the ellipsoid."""
+        """The lattice of a grid; None without a CRS, off the globe, or where PROJ knows no way to the ellipsoid."""
         if grid.crs is None:
             return None
         rows = np.linspace(0.5, max(grid.height - 0.5, 0.5), min(grid.height, _ROW_NODES))
@@ -111,32 +113,93 @@ class ClassAreas:
 
 def ground_resolution(grid: Grid) -> float | None:
     """Side of the square with the area of the central pixel, in m on the ellipsoid; None without a CRS."""
-    areas = PixelAreas.of(grid.crop(Rect(grid.height // 2, grid.width // 2, 1, 1)))
+    areas = PixelAreas.of(_centre(grid))
     return None if areas is None else math.sqrt(areas.at(0.5, 0.5))
 
 
+def pixel_sides(grid: Grid) -> tuple[float, float] | None:
+    """Length of the central pixel along its row and its column, in m on the ellipsoid; None without a CRS."""
+    middle = np.array([0.5])
+    try:
+        steps = _steps(_centre(grid), middle, middle)
+    except pyproj.exceptions.ProjError:
+        return None
+    if steps is None or not np.isfinite(steps.latitude).all():
+        return None
+    east, north = steps.east * np.cos(steps.latitude), steps.north
+    along, down = (
+        float(np.hypot(step[0] * east, step[1] * north).item()) for step in (steps.by_col, steps.by_row)
+    )
+    return (along, down) if math.isfinite(along + down) else None
+
+
+def off_the_globe(grid: Grid) -> bool:
+    """Whether the coordinates of a grid are none that its coordinate reference system of the Earth can have."""
+    if grid.crs is None:
+        return False
+    crs = pyproj.CRS.from_user_input(grid.crs)
+    on_earth = crs.geodetic_crs is not None and crs.ellipsoid is not None
+    return on_earth and PixelAreas.of(_centre(grid)) is None
+
+
+def _centre(grid: Grid) -> Grid:
+    return grid.crop(Rect(grid.height // 2, grid.width // 2, 1, 1))
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """What a step of one pixel is on the ellipsoid, at some positions.
+
+    Attributes:
+        by_col, by_row: change of longitude and latitude in radians, [2, R, C].
+        latitude: radians, [R, C].
+        east: radius of the circle of latitude over its cosine, m.
+        north: radius of the meridian, m.
+    """
+
+    by_col: NDArray[np.float64]
+    by_row: NDArray[np.float64]
+    latitude: NDArray[np.float64]
+    east: NDArray[np.float64]
+    north: NDArray[np.float64]
+
+
 def _pixel_areas(grid: Grid, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:
+    steps = _steps(grid, rows, cols)
+    if steps is None:
+        return np.full((len(rows), len(cols)), np.nan)
+    metres = steps.east * steps.north * np.cos(steps.latitude).clip(0)
+    by_col, by_row = steps.by_col, steps.by_row
+    return np.asarray(np.abs(by_col[0] * by_row[1] - by_col[1] * by_row[0]) * metres)
+
+
+def _steps(grid: Grid, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> _Steps | None:
+    """At all pairs of rows and columns; None where the coordinates are off the globe."""
     crs = pyproj.CRS.from_user_input(grid.crs)
     geodetic = crs.geodetic_crs
     if geodetic is None or crs.ellipsoid is None:
         raise pyproj.exceptions.ProjError("no ellipsoid")
     to_geodetic = pyproj.Transformer.from_crs(_horizontal(crs), _horizontal(geodetic), always_xy=True)
+    unit = float(geodetic.axis_info[0].unit_conversion_factor)  # grads in France, arc-seconds elsewhere
     at_col, at_row = np.meshgrid(cols, rows)
 
     def radians(col: NDArray[np.float64], row: NDArray[np.float64]) -> NDArray[np.float64]:
         geographic = to_geodetic.transform(*place(grid.affine, col, row))
-        return np.asarray(np.radians(np.stack(geographic)))
+        return np.asarray(np.stack(geographic) * unit)
 
+    longitude, latitude = radians(at_col, at_row)
+    if (np.abs(latitude) > math.pi / 2 + _SPARE).any() or (
+        np.abs(longitude) > _MOST_TURNS * 2 * math.pi
+    ).any():
+        return None
     by_col = radians(at_col + 0.5, at_row) - radians(at_col - 0.5, at_row)
     by_row = radians(at_col, at_row + 0.5) - radians(at_col, at_row - 0.5)
     by_col[0], by_row[0] = _wrap(by_col[0]), _wrap(by_row[0])
-    latitude = radians(at_col, at_row)[1]
     a = crs.ellipsoid.semi_major_metre
     b = crs.ellipsoid.semi_minor_metre
     e2 = 1 - (b / a) ** 2
     w2 = 1 - e2 * np.sin(latitude) ** 2
-    metres: NDArray[np.float64] = a * a * (1 - e2) / w2**2 * np.cos(latitude)
-    return np.asarray(np.abs(by_col[0] * by_row[1] - by_col[1] * by_row[0]) * metres)
+    return _Steps(by_col, by_row, latitude, a / np.sqrt(w2), a * (1 - e2) / w2**1.5)
 
 
 def _horizontal(crs: pyproj.CRS) -> pyproj.CRS:

@@ -60,7 +60,10 @@ def read_facts(path: str) -> RasterFacts:
     """
     try:
         with rasterio.open(path) as source:
-            bands = tuple(_band(source, index) for index in range(source.count))
+            named = zip(
+                source.descriptions, source.colorinterp, strict=True
+            )  # each asks GDAL about all bands
+            bands = tuple(_band(source, index, *about) for index, about in enumerate(named))
             dtype = source.dtypes[0] if source.count else ""
             grid = grid_of(source.crs, source.transform, source.width, source.height)
             palette = bool(source.count) and source.colorinterp[0] is ColorInterp.palette
@@ -75,13 +78,15 @@ def _name_words(stem: str) -> set[str]:
     return {word for word in re.split(r"[^a-z0-9]+", stem.lower()) if word}
 
 
-def _band(source: rasterio.DatasetReader, index: int) -> BandInfo:
+def _band(
+    source: rasterio.DatasetReader, index: int, description: str | None, colour: ColorInterp
+) -> BandInfo:
     """Description and wavelength in one text, as :mod:`core.contract.bands` reads them."""
-    text = str(source.descriptions[index] or "")
+    text = str(description or "")
     waves = source.tags(index + 1, ns=_DOMAIN).get("CENTRAL_WAVELENGTH_UM")
     if waves:
         text = f"{text} {waves} um".strip()
-    role = source.colorinterp[index].name
+    role = str(colour.name)
     return BandInfo(index + 1, text, "" if role in ("undefined", "gray", "palette") else role)
 
 

@@ -13,6 +13,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.raster.units import horizontal
 
 IDENTITY = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 _EDGE_POINTS = 21  # per edge, so that the curved image of a straight edge stays inside the result
@@ -241,9 +242,24 @@ def _six(affine: Affine) -> tuple[float, float, float, float, float, float]:
     return (affine.a, affine.b, affine.c, affine.d, affine.e, affine.f)
 
 
+def has_area(transform: Affine) -> bool:
+    """Whether the pixels of a transform have a finite area that is not 0."""
+    a, b, _, d, e, _ = numbers = _six(transform)
+    area = a * e - b * d
+    return all(map(math.isfinite, numbers)) and area != 0 and math.isfinite(1 / area) and math.isfinite(area)
+
+
 def grid_of(crs: Any, transform: Affine, width: int, height: int) -> Grid:
-    """A grid from what rasterio gives."""
-    return Grid(crs.to_wkt() if crs else None, _six(transform), width, height)
+    """A grid from what rasterio gives; of a coordinate reference system with heights, the part on the ground.
+
+    A transform that gives pixels no area (zeros, NaN) is none: the grid is not georeferenced then.
+    """
+    if not has_area(transform):
+        return Grid(None, IDENTITY, width, height)
+    text = crs.to_wkt() if crs else None
+    if text is not None and (flat := horizontal(text)) != text:
+        text = type(crs).from_wkt(flat).to_wkt()
+    return Grid(text, _six(transform), width, height)
 
 
 def _listing(numbers: tuple[float, ...]) -> str:

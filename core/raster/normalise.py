@@ -122,12 +122,16 @@ def undeclared_nodata(scene: Scene, modality: Modality, stretch: Stretch) -> flo
 
     No land lies at exactly -9999 m, and one such pixel would flatten all the others.
     """
-    layer = scene.layer(modality.role)
-    if modality.role != "dsm" or modality.normalisation.stretch not in ("minmax", "percentile"):
+    layer, norm = scene.layer(modality.role), modality.normalisation
+    if modality.role != "dsm" or norm.stretch not in ("minmax", "percentile"):
         return None
-    if layer.declares_nodata or layer.nodata is not None:
+    if layer.declares_nodata or layer.nodata is not None or layer.mixed_numbers:
         return None
-    return next((s for low in stretch.low for s in _SENTINELS if math.isclose(low, s, rel_tol=1e-6)), None)
+    least = [norm.knee * math.sinh(low) if norm.transform == "asinh" else low for low in stretch.low]
+    stored = [
+        linear.stored(low) for linear, low in zip(layer.source.linear_of(layer.bands), least, strict=True)
+    ]
+    return next((s for low in stored for s in _SENTINELS if math.isclose(low, s, rel_tol=1e-5)), None)
 
 
 def undeclared_words(name: str, value: float) -> str:

@@ -13,24 +13,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
-from rasterio.enums import ColorInterp, MaskFlags, Resampling
-from rasterio.vrt import WarpedVRT
+from rasterio.enums import Resampling
 from rasterio.windows import Window
 from typing_extensions import Self
 
 from core.contract.roles import in_order
 from core.errors import UserError
+from core.raster.align import Lie, check_not_swapped, lie_of, resampling_of, same_twice
+from core.raster.choose import choose_bands
+from core.raster.described import common_type
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, Rect
 from core.raster.holes import is_hole
+from core.raster.reading import About, Bools, Floats, read_masks, read_numbers, values_of, warped
 from core.raster.sources import RasterSource, open_dataset, open_source, read_failure
-
-Floats = NDArray[np.float32]
-Bools = NDArray[np.bool_]
-
-"""In order of precedence: the first one present is the primary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,9 @@ class Layer:
         bands: 1-based band numbers, in the model's order.
         warped: False when the raster already lies on the scene's grid.
         resampling: how it is brought there.
-        nodata: a value that means missing although the files do not say so; None for none.
+        nodata: a stored number that means missing although the files do not say so; None for none.
+        notes: sentences worth a warning: how it lies on the scene, bands that do not suit the model.
+        said: sentences about which bands were chosen.
     """
 
     role: str
@@ -52,6 +51,8 @@ class Layer:
     warped: bool = False
     resampling: Resampling = Resampling.bilinear
     nodata: float | None = None
+    notes: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
     def declares_nodata(self) -> bool:
@@ -59,9 +60,32 @@ class Layer:
         return any(value is not None for file in self.source.files for value in file.nodata)
 
     @property
+    def mixed_numbers(self) -> bool:
+        """Whether the files store one value by different numbers: their scale, offset or unit is not the same."""
+        return len({file.linear for file in self.source.files if file.bands > 1}) > 1 or (
+            len({file.linear for file in self.source.files}) > 1 and self.source.bands == 1
+        )
+
+    @property
+    def zero_is_missing(self) -> bool:
+        """Whether pixels that are 0 in every band are missing although the file names no nodata value.
+
+        Radar products are padded with zeros, and no radar measures exactly nothing. In 8-bit pictures made from
+        them, 0 is simply dark; and where an offset is added, a stored 0 is a value like others.
+        """
+        if self.role != "sar" or np.dtype(self.stored).itemsize == 1:
+            return False
+        return all(linear.shift == 0 for linear in self.source.linear_of(self.bands))
+
+    @property
     def dtype(self) -> str:
-        """Numpy name of the stored type."""
-        return self.source.dtype
+        """Numpy name of a type that holds the values of the chosen bands."""
+        return self.source.dtype_of(self.bands)
+
+    @property
+    def stored(self) -> str:
+        """Numpy name of the type that the chosen bands are read in."""
+        return common_type([self.source.stored[self.source.numbers.index(band)] for band in self.bands])
 
 
 class _Handles(threading.local):
@@ -70,6 +94,7 @@ class _Handles(threading.local):
     def __init__(self) -> None:
         self.open: dict[str, list[Any]] = {}
         self.holes_are_missing: dict[str, bool] = {}
+        self.about: dict[str, About] = {}
 
 
 @dataclass(frozen=True)
@@ -93,7 +118,12 @@ class Scene:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the files worth showing the user."""
-        return tuple(note for layer in self.layers for note in layer.source.notes)
+        return tuple(note for layer in self.layers for note in (*layer.source.notes, *layer.notes))
+
+    @property
+    def converted(self) -> tuple[str, ...]:
+        """Sentences about what was made of the files: bands chosen by name, scales, units."""
+        return tuple(note for layer in self.layers for note in (*layer.said, *layer.source.converted))
 
     def with_nodata(self, role: str, value: float) -> Scene:
         """The same scene, with one more value of a role that means missing.
@@ -107,6 +137,11 @@ class Scene:
             raise UserError(
                 f"{layer.source.name} declares {declared.pop():.7g} as its nodata value, not {value:.7g}; leave out "
                 "--nodata, or change the file."
+            )
+        if layer.mixed_numbers:
+            raise UserError(
+                f"The {role} files store their numbers in different scales or units, so no number means missing in all "
+                "of them; declare the nodata value in the files."
             )
         changed = replace(layer, nodata=None if declared else float(value))
         return Scene(self.grid, tuple(changed if found is layer else found for found in self.layers))
@@ -209,22 +244,22 @@ class Scene:
         bands = list(layer.bands)
         try:
             dataset = self._dataset(layer)
-            raw = dataset.read(bands, window=window)
-            masks = _read_masks(dataset, bands, window)
-            flags = dataset.mask_flag_enums[bands[0] - 1]
+            about = self._handles.about[layer.role]
+            raw = read_numbers(dataset, bands, window, about.kind)
+            masks = read_masks(dataset, bands, window, about.alpha)
         except GDAL_ERRORS as error:
             raise read_failure(layer.source, error) from error
         if not masks.any():
             return np.full(raw.shape, np.nan, dtype=np.float32), np.zeros(raw.shape[1:], dtype=bool)
         given = layer.nodata is not None and not layer.warped  # else the warped raster knows it
-        any_band_will_do = (MaskFlags.nodata in flags or given) and raw.dtype.kind in "iu"
-        values = raw.astype(np.float32)  # beyond float32's range becomes infinite, so missing
+        any_band_will_do = (about.has_value or given) and raw.dtype.kind in "iu"
         if given:
-            masks = masks & (values != np.float32(layer.nodata))
-        elif zero_is_missing(layer.role, layer.dtype) and MaskFlags.nodata not in flags:
+            masks = masks & (raw.astype(np.float32) != np.float32(layer.nodata))
+        elif not about.has_value and layer.zero_is_missing:
             masks &= (raw != 0).any(axis=0)
+        values = values_of(raw, layer.source.linear_of(layer.bands))
         finite = np.isfinite(values)
-        valid = masks.any(axis=0) if any_band_will_do else masks.all(axis=0)
+        valid = np.asarray(masks.any(axis=0) if any_band_will_do else masks.all(axis=0))
         valid &= finite.all(axis=0)
         missing = ~(masks & finite)
         if missing.any():
@@ -236,7 +271,8 @@ class Scene:
         if not handles:
             handles.append(open_dataset(layer.source.dataset))
             if layer.warped:
-                handles.append(_warped(handles[0], self.grid, layer))
+                handles.append(warped(handles[0], self.grid, layer.bands[0], layer.resampling, layer.nodata))
+            self._handles.about[layer.role] = About.of(handles[-1], layer.bands)
         return handles[-1]
 
 
@@ -246,148 +282,44 @@ def open_scene(
     counts: Mapping[str, int] | None = None,
     primary: str | None = None,
     nearest: Collection[str] = (),
+    names: Mapping[str, Sequence[str]] | None = None,
+    units: Mapping[str, str] | None = None,
 ) -> Scene:
     """Look at all files and say how they lie to each other. No pixel is read.
 
     Args:
         sources: role -> paths (files, folders, globs), see :mod:`core.raster.sources`.
-        bands: role -> 1-based band numbers; a missing role takes its first bands.
+        bands: role -> 1-based band numbers; of a missing role they are chosen by name, else in order.
         counts: role -> how many bands to take where ``bands`` is silent; missing means all.
         primary: the role whose grid rules; None takes the first given of :data:`core.contract.roles.ROLES`.
         nearest: roles never to be interpolated, e.g. label rasters.
+        names: role -> names of the bands that the model reads, see :func:`core.raster.choose.choose_bands`.
+        units: role -> unit of the values that the model reads, see :func:`core.raster.values.in_one_unit`.
 
     Raises:
         UserError: a file is missing or unreadable, has too few bands, or layers do not overlap.
     """
+    bands, names, units = bands or {}, names or {}, units or {}
     roles = in_order(sources)
     if primary is not None:
         roles.sort(key=lambda role: role != primary)
-    opened = {role: open_source(sources[role], role, (bands or {}).get(role) or ()) for role in roles}
-    _check_not_swapped(opened, bands or {})
-    grid = opened[roles[0]].grid
+    opened = {
+        role: open_source(sources[role], role, bands.get(role) or (), units.get(role, "")) for role in roles
+    }
+    check_not_swapped(opened, bands)
+    first = opened[roles[0]]
     layers = []
     for role in roles:
         source = opened[role]
-        chosen = _choose_bands(source, role, (bands or {}).get(role), (counts or {}).get(role))
-        warped = role != roles[0] and not _on_grid(source, opened[roles[0]], role, roles[0])
-        layers.append(Layer(role, source, chosen, warped, _resampling(grid, source.grid, role in nearest)))
-    return Scene(grid, tuple(layers))
-
-
-def _check_not_swapped(opened: Mapping[str, RasterSource], bands: Mapping[str, Sequence[int]]) -> None:
-    """Raise a UserError where one band was given as the picture and a picture as the heights."""
-    optical, dsm = opened.get("optical"), opened.get("dsm")
-    if optical and dsm and not bands and optical.bands == 1 and dsm.bands >= 3:
-        raise UserError(
-            f"{optical.name} has one band and {dsm.name} has {dsm.bands}, so the optical and the DSM raster seem to be "
-            "swapped; exchange them, or name the bands."
+        choice = choose_bands(source, role, bands.get(role), (counts or {}).get(role), names.get(role, ()))
+        lie = Lie(False) if role == roles[0] else lie_of(source, first, role, roles[0])
+        resampling = resampling_of(first.grid, source.grid, role in nearest)
+        notes = (*choice.warnings, *filter(None, (lie.note,)))
+        layers.append(
+            Layer(role, source, choice.numbers, lie.warped, resampling, notes=notes, said=choice.said)
         )
-
-
-def zero_is_missing(role: str, dtype: str) -> bool:
-    """Whether pixels that are 0 in every band are missing although the file names no nodata value.
-
-    Radar products are padded with zeros, and no radar measures exactly nothing. In 8-bit pictures made from
-    them, 0 is simply dark.
-    """
-    return role == "sar" and np.dtype(dtype).itemsize > 1
-
-
-def _choose_bands(
-    source: RasterSource, role: str, wanted: Sequence[int] | None, count: int | None
-) -> tuple[int, ...]:
-    if wanted:
-        wrong = [number for number in wanted if number not in source.numbers]
-        if wrong:
-            raise UserError(
-                f"Band {wrong[0]} was asked of {source.name}, which has {_bands(source.bands)} "
-                "(band numbers start at 1)."
-            )
-        return tuple(wanted)
-    if count is None:
-        return source.numbers
-    if source.bands < count:
-        example = ",".join(str(min(i, source.bands)) for i in range(1, count + 1))
-        raise UserError(
-            f"The model needs {_bands(count)} of {role}, but {source.name} has {_bands(source.bands)}; give a raster "
-            f"with enough bands, or name each band to use, e.g. --bands {role}={example}."
-        )
-    return source.numbers[:count]
-
-
-def _bands(count: int) -> str:
-    return "1 band" if count == 1 else f"{count} bands"
-
-
-def _on_grid(source: RasterSource, primary: RasterSource, role: str, primary_role: str) -> bool:
-    """Whether a raster needs no resampling; raises a UserError when the two cannot be brought together."""
-    ours, theirs = primary.grid, source.grid
-    if (ours.crs is None) != (theirs.crs is None) or not (ours.georeferenced and theirs.georeferenced):
-        if (ours.width, ours.height) == (theirs.width, theirs.height):
-            return True  # nothing but the common size says so, and that is what people mean by it
-        without = source.name if not theirs.georeferenced or theirs.crs is None else primary.name
-        raise UserError(
-            f"{without} has no coordinate reference system and the sizes differ ({primary_role} "
-            f"{ours.width} x {ours.height} px, {role} {theirs.width} x {theirs.height} px), so they cannot be aligned."
-        )
-    same_crs = ours.crs == theirs.crs or rasterio.CRS.from_wkt(ours.crs) == rasterio.CRS.from_wkt(theirs.crs)
-    if same_crs and ours.same_place(theirs):
-        return True
-    if ours.footprint_of(theirs) is None:
-        raise UserError(
-            f"The {role} raster {source.name} does not overlap the {primary_role} raster {primary.name}."
-        )
-    return False
-
-
-def _resampling(grid: Grid, source: Grid, nearest: bool) -> Resampling:
-    if nearest:
-        return Resampling.nearest
-    covered = grid.footprint_of(source) if grid.georeferenced and source.georeferenced else None
-    if covered is None:
-        return Resampling.bilinear
-    x0, y0, x1, y1 = grid.bounds(covered)
-    fine = source.footprint_of(grid.crop(covered))
-    if fine is None or (x1 - x0) * (y1 - y0) == 0:
-        return Resampling.bilinear
-    finer = (fine.width * fine.height / (covered.width * covered.height)) ** 0.5
-    return Resampling.average if finer > 2 else Resampling.bilinear
-
-
-def _read_masks(dataset: Any, bands: list[int], window: Window) -> Bools:
-    """[C, h, w], True where a band has a value."""
-    for index, meaning in enumerate(dataset.colorinterp):
-        if (
-            meaning == ColorInterp.alpha
-        ):  # GDAL takes only 8 and 16-bit alpha for a mask, so look at it ourselves
-            opaque = dataset.read(index + 1, window=window) != 0
-            return np.repeat(opaque[None], len(bands), axis=0)
-    return np.asarray(dataset.read_masks(bands, window=window) != 0)
-
-
-def _warped(dataset: Any, grid: Grid, layer: Layer) -> Any:
-    """A view of ``dataset`` on ``grid``. Pixels outside it, and missing ones, are masked."""
-    crs = rasterio.CRS.from_wkt(grid.crs) if grid.crs else rasterio.CRS.from_epsg(3857)
-    no_crs = {} if dataset.crs else {"src_crs": crs}  # both without one: equal coordinates, no reprojection
-    flags = dataset.mask_flag_enums[layer.bands[0] - 1]
-    has_alpha = MaskFlags.alpha in flags
-    has_value = MaskFlags.nodata in flags and dataset.nodata is not None
-    options: dict[str, Any] = {} if has_value or has_alpha else {"add_alpha": True}
-    if has_value:
-        options |= {"src_nodata": dataset.nodata, "nodata": dataset.nodata}
-    elif layer.nodata is not None and not has_alpha:
-        options = {"src_nodata": layer.nodata, "nodata": layer.nodata}
-    return WarpedVRT(
-        dataset,
-        crs=crs,
-        transform=grid.affine,
-        width=grid.width,
-        height=grid.height,
-        resampling=layer.resampling,
-        tolerance=1e-9,  # px: exact positions, so that a pixel does not depend on the window it is read in
-        **no_crs,
-        **options,
-    )
+    last, twice = layers[-1], same_twice({layer.role: (layer.source, layer.bands) for layer in layers})
+    return Scene(first.grid, (*layers[:-1], replace(last, notes=(*last.notes, *twice))))
 
 
 def _reflected(index: NDArray[np.int64], size: int) -> NDArray[np.int64]:

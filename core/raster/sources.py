@@ -9,25 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.enums import ColorInterp, MaskFlags
-from rasterio.errors import RasterioIOError
 
 from core.errors import UserError
-from core.raster.alpha import alpha_bands, is_transparency
+from core.raster.alpha import names_a_spectral_band
+from core.raster.described import RasterFile, common_type, look_at
 from core.raster.gdal import GDAL_ERRORS
-from core.raster.grid import Grid, grid_of, place
-from core.raster.paths import expand_paths, gdal_name, open_dataset
-from core.raster.virtual import VirtualTile, virtual_raster
-
-_COLOURS = {ColorInterp.red, ColorInterp.green, ColorInterp.blue}
+from core.raster.grid import Grid, place
+from core.raster.paths import expand_paths, open_dataset
+from core.raster.units import AS_STORED, Linear
+from core.raster.values import in_one_unit
+from core.raster.virtual import TileBand, TileFile, VirtualTile, common_linear, virtual_raster
 
 __all__ = [
     "PaletteError",
-    "RasterFile",
     "RasterSource",
     "files_behind",
     "open_dataset",
@@ -41,46 +38,6 @@ class PaletteError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class RasterFile:
-    """What a file says about itself, without its pixels.
-
-    Attributes:
-        path: as opened.
-        grid: its pixels on the ground.
-        dtype: numpy name of the common type of its bands.
-        bands: number of bands that carry data (transparency does not).
-        nodata: per band; None where a band has none.
-        names: band descriptions; empty strings where missing.
-        block_height: rows of a stored block.
-        control_points: True when it has ground control points instead of a transform.
-        numbers: the 1-based numbers of those bands in the file.
-        false_alpha: the bands among them that GDAL calls alpha, see :mod:`core.raster.alpha`.
-        palette: whether its values are numbers of colours in a table.
-        photo: whether it is a picture of 8 bits in red, green and blue.
-        masked: whether GDAL has a mask for the first of them.
-    """
-
-    path: str
-    grid: Grid
-    dtype: str
-    bands: int
-    nodata: tuple[float | None, ...]
-    names: tuple[str, ...]
-    block_height: int
-    control_points: bool = False
-    numbers: tuple[int, ...] = ()
-    false_alpha: tuple[int, ...] = ()
-    masked: bool = False
-    palette: bool = False
-    photo: bool = False
-
-    @property
-    def name(self) -> str:
-        """The file name for people."""
-        return Path(self.path).name
-
-
-@dataclass(frozen=True, slots=True)
 class RasterSource:
     """One raster made of one or more files.
 
@@ -88,23 +45,48 @@ class RasterSource:
         dataset: what rasterio opens: a path, or the XML of a virtual raster.
         files: the files it is made of, in order.
         grid: of the whole.
-        dtype: numpy name.
-        bands: number of data bands.
+        stored: numpy name of the type of each data band in ``dataset``.
+        linear: of each, how its numbers become values.
         names: band descriptions.
         block_height: rows of a stored block.
-        notes: sentences worth showing the user.
+        notes: sentences worth a warning.
+        converted: sentences about what was done to the numbers: scales, units.
         numbers: the 1-based numbers of the data bands in ``dataset``.
+        colours: colour role of each, e.g. ``red``; empty strings where it has none.
+        units: of the values of each; empty strings where unknown.
     """
 
     dataset: str
     files: tuple[RasterFile, ...]
     grid: Grid
-    dtype: str
-    bands: int
+    stored: tuple[str, ...]
+    linear: tuple[Linear, ...]
     names: tuple[str, ...]
     block_height: int
     notes: tuple[str, ...] = ()
+    converted: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    colours: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+    @property
+    def bands(self) -> int:
+        """Number of data bands."""
+        return len(self.numbers)
+
+    @property
+    def dtype(self) -> str:
+        """Numpy name of a type that holds the values of all bands."""
+        return self.dtype_of(self.numbers)
+
+    def dtype_of(self, numbers: Sequence[int]) -> str:
+        """Numpy name of a type that holds the values of some bands: float32 where they are not the stored numbers."""
+        chosen = [self.numbers.index(number) for number in numbers]
+        return common_type(["float32" if self.linear[i].changes else self.stored[i] for i in chosen])
+
+    def linear_of(self, numbers: Sequence[int]) -> tuple[Linear, ...]:
+        """How the numbers of some bands become values."""
+        return tuple(self.linear[self.numbers.index(number)] for number in numbers)
 
     @property
     def name(self) -> str:
@@ -113,19 +95,22 @@ class RasterSource:
         return self.files[0].name + (f" (and {more} more)" if more else "")
 
 
-def open_source(paths: Sequence[str], role: str, wanted: Collection[int] = ()) -> RasterSource:
+def open_source(
+    paths: Sequence[str], role: str, wanted: Collection[int] = (), unit: str = ""
+) -> RasterSource:
     """Look at the files of one role and make one raster of them. Pixels are not read, but for samples of alpha.
 
     Args:
         paths: files, folders, globs.
         role: for messages, e.g. ``optical``.
         wanted: band numbers that the user asked for; an alpha band among them is data.
+        unit: that the model reads, in the words of its card; see :func:`core.raster.values.in_one_unit`.
 
     Raises:
         UserError: a file is missing, no raster, complex-valued, or does not fit the others.
     """
     names = expand_paths(paths, role)
-    files = tuple(_look_at(path, wanted) for path in names)
+    files = tuple(look_at(path, wanted) for path in names)
     for file in files:
         if file.palette and role == "optical":
             raise PaletteError(
@@ -134,46 +119,79 @@ def open_source(paths: Sequence[str], role: str, wanted: Collection[int] = ()) -
             )
     false_alpha = {number for file in files for number in file.false_alpha}
     if false_alpha and len(files) > 1:  # what is data in one tile is data in all
-        files = tuple(_look_at(path, {*wanted, *false_alpha}) for path in names)
+        files = tuple(look_at(path, {*wanted, *false_alpha}) for path in names)
     notes = tuple(note for file in files for note in _notes(file, wanted))
+    files, converted = in_one_unit(files, role, unit)
     if len(files) == 1:
-        return _single(files[0], notes)
+        return _single(files[0], notes, converted)
     _check_fit(files, role)
-    grid, tiles = _layout(files, role)
-    dtype = str(np.result_type(*(np.dtype(file.dtype) for file in files)))
-    stacked = [file for file in files if file.path in {path for path, *_ in tiles[0].files}]
-    band_names = tuple(name for file in stacked for name in file.names)
+    grid, tiles, stacked = _layout(files, role)
     if len(stacked) > 1:
         listing = ", ".join(file.name for file in stacked)
         notes += (
             f"The {role} files {listing} cover the same ground and were stacked as bands in this order.",
         )
-    height = max(file.block_height for file in files)
-    xml, count = virtual_raster(grid, dtype, tiles), len(tiles[0].bands())
-    numbers = tuple(range(1, count + 1))
-    return RasterSource(xml, files, grid, dtype, count, band_names, height, notes, numbers)
+    linear = common_linear(tiles)
+    stored = _stored_types(files, len(stacked), linear)
+    return RasterSource(
+        virtual_raster(grid, stored, tiles),
+        files,
+        grid,
+        stored,
+        tuple(line or AS_STORED for line in linear),
+        tuple(name for file in stacked for name in file.names),
+        max(file.block_height for file in files),
+        notes,
+        converted,
+        tuple(range(1, len(linear) + 1)),
+        tuple(colour for file in stacked for colour in file.colours),
+        tuple(unit for file in stacked for unit in file.units),
+    )
 
 
-def _single(file: RasterFile, notes: tuple[str, ...]) -> RasterSource:
+def _stored_types(
+    files: Sequence[RasterFile], stacked: int, linear: Sequence[Linear | None]
+) -> tuple[str, ...]:
+    """Type of each band of a virtual raster: the one that holds all its tiles, float64 where these give values."""
+    if stacked > 1:
+        types = [common_type({name for file in files for name in file.dtypes})] * len(linear)
+    else:
+        types = [common_type(set(column)) for column in zip(*(file.dtypes for file in files), strict=True)]
+    return tuple("float64" if line is None else name for name, line in zip(types, linear, strict=True))
+
+
+def _single(file: RasterFile, notes: tuple[str, ...], converted: tuple[str, ...]) -> RasterSource:
     dataset, numbers = file.path, file.numbers
     if file.false_alpha:  # a view of it in which no band is called alpha, so that nothing takes it for a mask
-        dataset = virtual_raster(file.grid, file.dtype, [_tile([file], 0, 0)])
+        dataset = virtual_raster(file.grid, file.dtypes, [_tile([file], 0, 0)])
         numbers = tuple(range(1, file.bands + 1))
     return RasterSource(
-        dataset, (file,), file.grid, file.dtype, file.bands, file.names, file.block_height, notes, numbers
+        dataset,
+        (file,),
+        file.grid,
+        file.dtypes,
+        file.linear,
+        file.names,
+        file.block_height,
+        notes,
+        converted,
+        numbers,
+        file.colours,
+        file.units,
     )
 
 
 def _notes(file: RasterFile, wanted: Collection[int]) -> list[str]:
-    found = []
+    found = list(file.notes)
     if file.control_points:
         found.append(
-            f"{file.name} has ground control points only and is read without georeference; orthorectify it first."
+            f"{file.name} has {file.control_points} only and is read without georeference; orthorectify it first."
         )
     found += [
-        f"Band {number} of {file.name} is marked as transparency but holds other values, so it was read as data."
+        f"Band {number} of {file.name} is marked as transparency but looks like data, so it was read as data; name the "
+        "bands to use if it is transparency."
         for number in file.false_alpha
-        if number not in wanted
+        if number not in wanted and not names_a_spectral_band(file.names[file.numbers.index(number)])
     ]
     return found
 
@@ -215,55 +233,17 @@ def read_failure(source: RasterSource, error: Exception) -> UserError:
     )
 
 
-def _look_at(path: str, wanted: Collection[int] = ()) -> RasterFile:
-    try:
-        with open_dataset(path) as dataset:
-            return _described(path, dataset, wanted)
-    except RasterioIOError as error:
-        if not Path(path).exists() and not gdal_name(path):
-            raise UserError(f"The raster {path} does not exist.") from error
-        raise UserError(f"{path} is not a raster that GDAL can read, or it is damaged.") from error
-    except GDAL_ERRORS as error:
-        raise UserError(f"Cannot open {path}: {error}.") from error
-
-
-def _described(path: str, dataset: rasterio.DatasetReader, wanted: Collection[int]) -> RasterFile:
-    alpha = alpha_bands(dataset)
-    false_alpha = tuple(number for number in alpha if not is_transparency(dataset, number, wanted))
-    numbers = tuple(n for n in dataset.indexes if n not in alpha or n in false_alpha)
-    if not numbers:
-        hint = f"; it has {len(dataset.subdatasets)} sub-datasets, give one" if dataset.subdatasets else ""
-        raise UserError(f"{path} holds no raster bands{hint}.")
-    types = {dataset.dtypes[n - 1] for n in numbers}
-    if any(t.startswith("complex") for t in types):
-        raise UserError(f"{path} holds complex numbers; convert it to amplitude or decibel first.")
-    flags = [dataset.mask_flag_enums[n - 1] for n in numbers]
-    nodata = tuple(
-        dataset.nodatavals[n - 1] if MaskFlags.nodata in flag else None
-        for n, flag in zip(numbers, flags, strict=True)
-    )
-    grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
-    return RasterFile(
-        path,
-        grid,
-        dtype=str(np.result_type(*(np.dtype(t) for t in types))),
-        bands=len(numbers),
-        nodata=nodata,
-        names=tuple(dataset.descriptions[n - 1] or "" for n in numbers),
-        block_height=dataset.block_shapes[0][0],
-        control_points=bool(dataset.gcps[0]) and not grid.georeferenced,
-        numbers=numbers,
-        false_alpha=false_alpha,
-        photo=types == {"uint8"} and {dataset.colorinterp[n - 1] for n in numbers} >= _COLOURS,
-        palette=ColorInterp.palette in (dataset.colorinterp[n - 1] for n in numbers),
-        masked=MaskFlags.all_valid not in flags[0] and not (MaskFlags.alpha in flags[0] and false_alpha),
-    )
-
-
 def _tile(files: Sequence[RasterFile], row: int, col: int) -> VirtualTile:
     grid = files[0].grid
-    parts = tuple((file.path, file.numbers, file.nodata, file.masked) for file in files)
+    parts = tuple(TileFile(_bands_of(file)) for file in files)
     return VirtualTile(row, col, grid.height, grid.width, parts)
+
+
+def _bands_of(file: RasterFile) -> tuple[TileBand, ...]:
+    return tuple(
+        TileBand(file.path, number, nodata, file.masked, linear)
+        for number, nodata, linear in zip(file.numbers, file.nodata, file.linear, strict=True)
+    )
 
 
 def _check_fit(files: Sequence[RasterFile], role: str) -> None:
@@ -290,10 +270,11 @@ def _crs_differs(one: Grid, other: Grid) -> bool:
     return one.crs != other.crs and bool(rasterio.CRS.from_wkt(one.crs) != rasterio.CRS.from_wkt(other.crs))
 
 
-def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualTile]]:
-    """The grid of files of one cell size, and where each lies on it, to the nearest cell of the first file.
+def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualTile], Sequence[RasterFile]]:
+    """The grid of files of one cell size, where each lies on it, and the files of the first place.
 
-    Files that cover exactly the same cells are bands of one place, in order.
+    They lie to the nearest cell of the first file. Files that cover exactly the same cells are bands of one place, in
+    order.
     """
     base = files[0].grid
     places: dict[tuple[int, int, int, int], list[RasterFile]] = {}
@@ -311,7 +292,7 @@ def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualT
     x, y = place(base.affine, left, top)
     grid = Grid(base.crs, (a, b, float(x), d, e, float(y)), width, height)
     tiles = [_tile(together, row - top, col - left) for (row, col, _, _), together in places.items()]
-    return grid, tiles
+    return grid, tiles, next(iter(places.values()))
 
 
 def _check_stack(files: Sequence[RasterFile], role: str) -> None:

@@ -152,7 +152,7 @@ def quick_open(call: Call) -> protocol.Message:
         "encoder": session.encoder.words if session.encoder else "none",
         "encoder_device": session.encoder_device,
         "largest_view": session.largest_view,
-        "notes": list(session.scene.notes),
+        "notes": [*session.scene.notes, *session.scene.converted],
     }
 
 

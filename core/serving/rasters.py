@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 
 import rasterio
+from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 
 from core.contract import protocol
@@ -32,7 +33,9 @@ def describe_raster(path: str) -> protocol.Message:
                 "height": source.height,
                 "crs": _crs(source.crs),
                 "nodata": _nodata(source.nodata),
-                "bands": [_band_name(source, index) for index in range(source.count)],
+                "bands": [
+                    _band_name(*both) for both in zip(source.descriptions, source.colorinterp, strict=True)
+                ],
             }
     except RasterioError as error:
         if not Path(path).exists() and not path.startswith("/vsi") and ":" not in path[2:]:
@@ -51,8 +54,7 @@ def _nodata(value: float | None) -> float | str | None:
     return "nan" if value is not None and math.isnan(value) else value
 
 
-def _band_name(source: rasterio.DatasetReader, index: int) -> str:
-    if source.descriptions[index]:
-        return str(source.descriptions[index])
-    role = source.colorinterp[index].name
-    return "" if role in ("undefined", "gray", "palette") else role
+def _band_name(description: str | None, colour: ColorInterp) -> str:
+    if description:
+        return str(description)
+    return "" if colour.name in ("undefined", "gray", "palette") else str(colour.name)

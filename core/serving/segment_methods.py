@@ -115,6 +115,7 @@ def segment_open(call: Call) -> protocol.Message:
         "crs": session.grid.crs,
         "bands": source.bands,
         "stretch": asdict(source.stretch),
+        "notes": list(source.notes),
         "device": promptable.device.words(),
         "ground_resolution": ground_resolution(session.grid),
     }

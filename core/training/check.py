@@ -18,7 +18,7 @@ from core.evaluation.metrics import ScoreRules
 from core.labels.burned import Conflicts, PolygonLabels
 from core.training.config import DatasetSection, SceneSection, TrainConfig
 from core.training.listing import listed_scenes, missing_files, with_held_out
-from core.training.scenes import Reading, TrainingScene, open_training_scene, strips
+from core.training.scenes import Reading, TrainingScene, open_training_scene, scene_notes, strips
 
 Part = str
 """``train``, ``validate`` or ``test``."""
@@ -203,10 +203,12 @@ class _Tally:
         self.unknown: Counter[tuple[str, str]] = Counter()
         self.conflicts: dict[str, Conflicts] = {}
         self._unlabelled: list[str] = []
+        self._opened: list[TrainingScene] = []
 
     def add(self, scene: TrainingScene) -> None:
         """Read all labels of a scene."""
         grid = scene.scene.grid
+        self._opened.append(scene)
         held: Part = "test" if scene.test else "validate"
         counts = {part: np.zeros(self._classes, dtype=np.int64) for part in PARTS}
         blocks: dict[Part, set[tuple[int, int]]] = {part: set() for part in PARTS}
@@ -256,6 +258,7 @@ class _Tally:
             absent = [name for name, count in zip(names, self.pixels[part], strict=True) if count == 0]
             if absent and self.totals[part]:
                 yield f"No pixel of {', '.join(absent)} is {words}."
+        yield from scene_notes(self._opened)
         for name in self._unlabelled:
             yield f"Scene {name!r} has no labelled pixel."
         for name, found in self.conflicts.items():

@@ -32,6 +32,7 @@ from core.training.scenes import (
     check_census,
     class_weights,
     open_scenes,
+    scene_notes,
     scored_scenes,
     take_census,
 )
@@ -109,7 +110,10 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
     scenes = open_scenes(config, len(classes))
     censuses = tuple(take_census(scene) for scene in scenes)
-    warnings = check_census(censuses, tuple(entry.name for entry in classes))
+    warnings = (
+        *scene_notes(scenes),
+        *check_census(censuses, tuple(entry.name for entry in classes)),
+    )
     if not any(c.held_out.any() for s, c in zip(scenes, censuses, strict=True) if not s.test):
         raise UserError("No labelled pixel is held out for validation beside split.test: name more scenes.")
     labelled = [value for value in range(len(classes)) if any(c.has(value) for c in censuses)]

@@ -17,7 +17,8 @@ from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.models.families import find
 from core.raster.grid import Grid, place
-from core.raster.sources import open_source
+from core.raster.reading import values_of
+from core.raster.sources import RasterSource, open_dataset, open_source
 from core.training.fine_tune import FineTune, Looked, Values, compose
 from core.training.load import expand_paths, read_values, to_toml, validate
 from core.training.runfolder import RunFolder
@@ -116,7 +117,7 @@ def look(wish: FineTune) -> Looked:
         base=base,
         recipe=recipe,
         counts={role: source.bands for role, source in grids.items()},
-        decibel=is_linear_power(radar[0]) if radar else False,
+        decibel=is_linear_power(grids["sar"]) if radar else False,
         block=fair_block(wish, first.grid) if first is not None and wish.block is None else 128,
     )
 
@@ -133,17 +134,19 @@ def base_trouble(checkpoint: str) -> str:
     return ""
 
 
-def is_linear_power(path: str) -> bool:
+def is_linear_power(source: RasterSource) -> bool:
     """Whether a radar raster looks like linear power or amplitude: floats, never negative, few large among many small.
 
     Decibels have negative values; 8-bit quicklooks are stretched already.
     """
-    with _opened(path) as source:
-        if not np.issubdtype(np.dtype(source.dtypes[0]), np.floating):
-            return False
-        values = source.read(1, out_shape=_small(source.height, source.width), masked=True)
-    known = values.compressed()
-    known = known[np.isfinite(known)]
+    first = source.numbers[:1]
+    if not np.issubdtype(np.dtype(source.dtype_of(first)), np.floating):
+        return False
+    with _opened(source.dataset) as dataset:
+        shape = (1, *_small(dataset.height, dataset.width))
+        numbers = dataset.read(list(first), out_shape=shape, masked=True)
+    values = values_of(numbers.data, source.linear_of(first))
+    known = values[~np.ma.getmaskarray(numbers) & np.isfinite(values)]
     if not known.size or float(known.min()) < 0 or not (known > 0).any():
         return False
     middle, high = np.percentile(known, (50, 99.9))
@@ -197,6 +200,6 @@ def _small(height: int, width: int) -> tuple[int, int]:
 
 def _opened(path: str) -> rasterio.DatasetReader:
     try:
-        return rasterio.open(path)
+        return open_dataset(path)
     except RasterioError as error:
         raise UserError(f"{path} cannot be read as a raster: {error}.") from error

@@ -28,6 +28,10 @@ STRIP = 512
 """Rows read at a time while counting labels."""
 
 
+TOLD = 20
+"""Sentences about rasters that are shown."""
+
+
 @dataclass(frozen=True)
 class Census:
     """Labelled pixels of a scene per cell of :data:`CELL` px and class, int32 [rows, columns, K] each.
@@ -112,6 +116,17 @@ class Reading:
         for key, value in named:
             if value >= classes and value != IGNORE:
                 raise UserError(f"{key} has the class {value}, but the classes are 0 to {classes - 1}.")
+
+
+def scene_notes(scenes: Sequence[TrainingScene]) -> tuple[str, ...]:
+    """What is to be said about the rasters of all scenes: each sentence once for each scene, of many the first ones."""
+    told = [
+        f"Scene {scene.name!r}: {note}"
+        for scene in scenes
+        for note in (*scene.scene.notes, *scene.scene.converted)
+    ]
+    more = len(told) - TOLD
+    return (*told[:TOLD], f"Of rasters {more} more such sentences are left out.") if more > 0 else tuple(told)
 
 
 def take_census(scene: TrainingScene) -> Census:
@@ -203,6 +218,8 @@ def open_training_scene(section: SceneSection, config: TrainConfig, reading: Rea
             counts={m.role: len(m.bands) for m in config.modalities},
             primary=config.modalities[0].role,
             nearest={LABELS},
+            names={m.role: m.bands for m in config.modalities},
+            units={m.role: m.unit for m in config.modalities},
         )
         reader: LabelReader
         if drawn:

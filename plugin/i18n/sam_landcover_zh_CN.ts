@@ -1214,6 +1214,11 @@
         <translation>请先选择模型：由它决定需要哪些图层。</translation>
     </message>
     <message>
+        <location filename="../panel/classify/inputs.py"/>
+        <source>Band {0} of “{1}” is read twice, as {2} and as {3}: is it the right layer?</source>
+        <translation>“{1}”的波段 {0} 被读取两次，分别作为{2}和{3}：图层选对了吗？</translation>
+    </message>
+    <message>
         <location filename="../panel/classify/live.py"/>
         <source>{0} (running…)</source>
         <translation>{0}（运行中…）</translation>
@@ -1555,8 +1560,18 @@
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
+        <source>The model reads {0}, but band {1} is {2}: expect a wrong map, or choose another band.</source>
+        <translation>模型读取的是{0}，但波段 {1} 是{2}：结果图会出错，请另选波段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
         <source>no georeference</source>
         <translation>无地理参考</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>values = {0} × number{1}</source>
+        <translation>值 = {0} × 存储值{1}</translation>
     </message>
     <message>
         <location filename="../panel/classify/tiles.py"/>

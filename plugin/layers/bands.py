@@ -1,30 +1,20 @@
-"""The bands of a layer, as the matching of :mod:`core.contract.bands` wants them.
-
-No QGIS objects except in :func:`band_infos`.
-"""
+"""What QGIS knows of a layer's bands; :mod:`core.contract.bands` says which of them feeds which band of a model."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, List
 
-from ...core.contract.bands import ALPHA, match_bands, wavelength
-from ...core.contract.bands import BandInfo as ContractBand
+from ...core.contract.bands import ALPHA, BandInfo, differs, match_bands, wavelength
 from ..wording import tr
 
-__all__ = ["ALPHA", "BandInfo", "band_infos", "match_bands", "wavelength"]
+__all__ = ["ALPHA", "BandInfo", "band_infos", "band_label", "differs", "match_bands", "wavelength"]
 
 
-@dataclass(frozen=True)
-class BandInfo(ContractBand):
-    """One band of a layer, with what it is called in a box."""
-
-    @property
-    def label(self) -> str:
-        """How the band is offered, e.g. ``3: blue`` or ``4 (marked as transparency)``."""
-        text = f"{self.number}: {self.text}" if self.text else str(self.number)
-        return tr("{0} (marked as transparency)").format(text) if self.role == ALPHA else text
+def band_label(band: BandInfo) -> str:
+    """How a band is offered, e.g. ``3: blue`` or ``4 (marked as transparency)``."""
+    text = f"{band.number}: {band.text}" if band.text else str(band.number)
+    return tr("{0} (marked as transparency)").format(text) if band.role == ALPHA else text
 
 
 def band_infos(layer: Any) -> List[BandInfo]:

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ...core.contract.protocol import WARNING
 from ..engine.session import EngineError, engine_session
 from ..icons import icon
 from ..layers.areas import AreaRow, area_rows, to_csv, to_html
@@ -40,6 +41,7 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         super().__init__()
         self._request: Optional[Request] = None
         self._result: Optional[Dict[str, Any]] = None
+        self._told: List[str] = []
 
     # What a subclass says
 
@@ -111,6 +113,7 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
             # Only the panel's feedback is watched; a Processing run stays as it is.
             job = finish_request(self._request, feedback).watched(getattr(feedback, "live", None))
             reporter = _Reporter(feedback)
+            self._told = reporter.told
             result = engine_session().call(
                 "predict", job.to_json(), on_progress=reporter.progress, is_cancelled=feedback.isCanceled
             )
@@ -141,7 +144,10 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
     ) -> Dict[str, Any]:
         rows = area_rows(list(result["areas"]))
         for warning in result.get("warnings", ()):
-            feedback.pushWarning(str(warning))
+            if str(warning) not in self._told:
+                feedback.pushWarning(str(warning))
+        for note in result.get("notes", ()):
+            feedback.pushInfo(str(note))
         _show_table(feedback, rows)
         outputs: Dict[str, Any] = {p.OUTPUT: result["output"], **self._request.side_outputs}
         if self._request.areas and _write_text(self._request.areas, to_csv(rows), feedback):
@@ -161,6 +167,7 @@ class _Reporter:
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
+        self.told: List[str] = []
         self._stage = ""
         self._started = self._last = time.monotonic()
         self._show = getattr(feedback, "show_preview", None)
@@ -168,6 +175,10 @@ class _Reporter:
 
     def progress(self, progress: Mapping[str, Any]) -> None:
         """Take one ``core.contract.predict.Progress``."""
+        if progress.get("stage") == WARNING:
+            self.told.append(str(progress.get("message")))
+            self._feedback.pushWarning(self.told[-1])
+            return
         total = int(progress.get("total") or 0)
         if total > 0 and progress.get("stage") == "predict":
             self._feedback.setProgress(100.0 * float(progress.get("done") or 0) / total)

@@ -44,7 +44,7 @@ class AreaSection(Section):
         heading = QLabel(f"<b>{title()}</b>")
         heading.setWordWrap(True)
         self.body.addWidget(heading)
-        self._name, self._warning = Note(), Note()
+        self._name, self._warning, self._notes = Note(), Note(), Note()
         self._table = QTableWidget(0, COLUMNS)
         self._table.setHorizontalHeaderLabels(list(column_names()[:COLUMNS]))
         self._table.verticalHeader().hide()
@@ -66,15 +66,22 @@ class AreaSection(Section):
         row.addWidget(copy)
         row.addWidget(save)
         row.addStretch(1)
-        for widget in (self._name, self._table, self._warning):
+        for widget in (self._name, self._table, self._warning, self._notes):
             self.body.addWidget(widget)
         self.body.addLayout(row)
         self.hide()
 
-    def show_rows(self, rows: Tuple[AreaRow, ...], name: str, warnings: Sequence[str] = ()) -> None:
-        """Fill the table and show it; warnings stay here when the message bar has let go of them."""
+    def show_rows(
+        self,
+        rows: Tuple[AreaRow, ...],
+        name: str,
+        warnings: Sequence[str] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Fill the table and show it; warnings stay here when the message bar has let go of them, and so do notes."""
         self.rows = rows
         self._warning.warn(" ".join(warnings))
+        self._notes.tell(" ".join(notes))
         self._name.tell(name)
         self._table.setRowCount(len(rows))
         for index, row in enumerate(rows):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Optional
+from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...card import Card
+from ...layers.source import engine_path
 from ...processing.classify import ClassifyAlgorithm
 from ...processing.classify_cwsam import ClassifySar
 from ...processing.classify_mfnet import ClassifyOpticalDsm
@@ -58,7 +59,7 @@ class InputsSection(Section):
             self.body.addWidget(widget)
             self.slots.append(widget)
             self._restore(widget)
-            widget.changed.connect(self.changed)
+            widget.changed.connect(self._slot_changed)
         self.changed.emit()
 
     def slot(self, role: str) -> Optional[SlotWidget]:
@@ -76,6 +77,21 @@ class InputsSection(Section):
         for slot in self.slots:
             if slot.layer is not None and slot.layer.id() in gone:
                 slot.set_layer(None)
+
+    def _slot_changed(self) -> None:
+        """A raster that is read twice is more often a slip than a wish."""
+        seen: Dict[Tuple[str, int], str] = {}
+        twice = ""
+        for slot in self.slots:
+            path = engine_path(slot.layer) if slot.layer is not None and slot.layer.isValid() else None
+            for band in slot.bands if path else ():
+                before = seen.setdefault((str(path), band), slot.slot.label)
+                if before != slot.slot.label:
+                    message = tr("Band {0} of “{1}” is read twice, as {2} and as {3}: is it the right layer?")
+                    twice = message.format(band, slot.layer.name(), before, slot.slot.label)
+        if self.slots:
+            self._hint.warn(twice)
+        self.changed.emit()
 
     def needs_export(self) -> bool:
         """Whether any layer comes from a server."""

@@ -158,7 +158,8 @@ class MapRuns(QObject):
         layer = add_result(QgsProject.instance(), result, name, extras)
         self.live.end()  # after the result has been added, so that the map does not flash
         warnings = [str(text) for text in result.get("warnings", ())]
-        self._areas.show_rows(area_rows(list(result["areas"])), name, warnings)
+        notes = [str(text) for text in result.get("notes", ())]
+        self._areas.show_rows(area_rows(list(result["areas"])), name, warnings, notes)
         if layer is None:
             self._say_failure(tr("The result {0} cannot be opened.").format(result["output"]))
             return
@@ -168,7 +169,7 @@ class MapRuns(QObject):
             self._iface,
             " ".join([short, *warnings]),
             level,
-            tip=" ".join([result_words(result), *warnings]),
+            tip=" ".join([result_words(result), *warnings, *notes]),
         )
         self.added.emit()
 

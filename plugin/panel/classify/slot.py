@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVB
 
 from ...card import Card, Modality
 from ...icons import icon, theme
-from ...layers.bands import ALPHA, BandInfo, band_infos, match_bands
+from ...layers.bands import ALPHA, BandInfo, band_infos, band_label, differs, match_bands
 from ...layers.source import engine_path, has_pixels, metres_per_unit, unseen_settings
 from ...processing.parameters import Slot
 from ...wording import band_name, tr
@@ -165,7 +165,7 @@ class SlotWidget(QWidget):
             combo.clear()
             combo.addItem("–", 0)
             for info in self._infos:
-                combo.addItem(info.label, info.number)
+                combo.addItem(band_label(info), info.number)
             combo.setEnabled(usable)
             combo.blockSignals(False)
         self._guess.setEnabled(usable)
@@ -204,7 +204,7 @@ class SlotWidget(QWidget):
                 tr("Comes from a server: it is exported at the resolution in Advanced before the run.")
             )
             return
-        unseen = unseen_settings(layer)
+        unseen = unseen_settings(layer) + self._other_bands()
         if unseen:
             self._note.warn(" ".join(unseen))
             return
@@ -220,15 +220,39 @@ class SlotWidget(QWidget):
             return
         self._note.tell(_facts(layer, metres))
 
+    def _other_bands(self) -> List[str]:
+        """What is wrong with chosen bands that are plainly something else than the model reads."""
+        by_number = {info.number: info for info in self._infos}
+        found = [
+            (name, by_number[number])
+            for name, number in zip(self._modality.bands, self.bands)  # noqa: B905 (Python 3.9 has no strict)
+            if number in by_number and differs(name, by_number[number])
+        ]
+        message = tr("The model reads {0}, but band {1} is {2}: expect a wrong map, or choose another band.")
+        return [
+            message.format(band_name(name), info.number, info.text or info.role)
+            for name, info in dict.fromkeys(found)
+        ]
+
 
 def _facts(layer: QgsRasterLayer, metres: float) -> str:
     size = f"{layer.width()} × {layer.height()} px"
     kind = layer.dataProvider().dataType(1)
     name = getattr(kind, "name", str(kind))
-    parts = [size, str(name)]
+    parts = [size, str(name), *_scale(layer)]
     if layer.crs().isValid():
         parts += [tr("{0} m per pixel").format(f"{metres:.3g}"), layer.crs().authid()]
     else:
         parts.append(tr("no georeference"))
     # A fact is not torn over two lines: U+2060 keeps a colon and what follows together.
     return " · ".join(part.replace(" ", "\u00a0").replace(":", ":\u2060") for part in parts if part)
+
+
+def _scale(layer: QgsRasterLayer) -> List[str]:
+    """How the file's numbers become values, where it says so; the engine reads values too."""
+    provider = layer.dataProvider()
+    scale, offset = provider.bandScale(1), provider.bandOffset(1)
+    if scale == 1 and offset == 0:
+        return []
+    shift = f" {'-' if offset < 0 else '+'} {abs(offset):.6g}" if offset else ""
+    return [tr("values = {0} × number{1}").format(f"{scale:.6g}", shift)]

@@ -22,7 +22,7 @@ from ... import settings
 from ...card import card_from_json
 from ...engine.errors import NO_ENVIRONMENT
 from ...icons import theme
-from ...layers.bands import ALPHA, BandInfo, band_infos
+from ...layers.bands import ALPHA, BandInfo, band_infos, band_label
 from ...layers.source import engine_path, has_pixels
 from ...layers.view import View
 from ...maptools.segment.clicker import Picture
@@ -246,7 +246,7 @@ class ClickLayerSection(Section):
             combo.blockSignals(True)
             combo.clear()
             for info in infos:
-                combo.addItem(info.label, info.number)
+                combo.addItem(band_label(info), info.number)
             combo.setEnabled(usable and not self.needs_view)
         if usable:
             self.set_bands(shown_bands(layer, [info.number for info in infos if info.role != ALPHA]))

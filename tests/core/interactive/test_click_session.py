@@ -201,7 +201,7 @@ def test_what_cannot_be_opened(tmp_path):
         InteractiveSession.open(checkpoint, str(tmp_path / "none.tif"))
     with pytest.raises(UserError, match="does not exist"):
         InteractiveSession.open(tmp_path / "none.pth", raster)
-    with pytest.raises(UserError, match=r"Band 4 was asked of r\.tif, which has bands 1 to 3"):
+    with pytest.raises(UserError, match=r"Band 4 was asked of r\.tif, which has bands 1, 2, 3"):
         InteractiveSession.open(checkpoint, raster, (4, 1, 2))
     with pytest.raises(UserError, match="not a device"):
         InteractiveSession.open(checkpoint, raster, device="toaster")

@@ -63,10 +63,16 @@ def test_a_flat_raster_and_an_empty_one(tmp_path):
 
 
 def test_bands():
-    assert [default_bands(n) for n in (1, 2, 3, 4)] == [(1, 1, 1), (1, 2, 1), (1, 2, 3), (1, 2, 3)]
-    assert choose_bands([4], 4, "r") == (4, 4, 4)
-    assert choose_bands([4, 1, 2], 4, "r") == (4, 1, 2)
-    with pytest.raises(UserError, match="Band 5 was asked of r, which has bands 1 to 4"):
-        choose_bands([1, 5, 2], 4, "r")
+    assert [default_bands(range(1, n + 1)) for n in (1, 2, 3, 4)] == [
+        (1, 1, 1),
+        (1, 2, 1),
+        (1, 2, 3),
+        (1, 2, 3),
+    ]
+    assert default_bands((2, 3, 4)) == (2, 3, 4)  # the first one is transparency
+    assert choose_bands([4], (1, 2, 3, 4), "r") == (4, 4, 4)
+    assert choose_bands([4, 1, 2], (1, 2, 3, 4), "r") == (4, 1, 2)
+    with pytest.raises(UserError, match="Band 5 was asked of r, which has bands 1, 2, 3, 4"):
+        choose_bands([1, 5, 2], (1, 2, 3, 4), "r")
     with pytest.raises(UserError, match="one band or three"):
-        choose_bands([1, 2], 4, "r")
+        choose_bands([1, 2], (1, 2, 3, 4), "r")

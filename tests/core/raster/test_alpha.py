@@ -71,8 +71,7 @@ def test_alpha_before_the_data(tmp_path):
 
 def test_a_large_raster_is_sampled(tmp_path):
     """Not every pixel is looked at, but near infrared is everywhere."""
-    large = np.full((4, 1500, 1500), 255, np.uint8)
-    large[3] = RNG.integers(0, 255, (1500, 1500))
+    large = RNG.integers(0, 255, (4, 1500, 1500)).astype(np.uint8)
     path = write_raster(tmp_path / "o.tif", large, photometric="RGB", alpha="yes")
     assert open_scene({"optical": [path]}).primary.source.bands == 4
 
@@ -105,3 +104,29 @@ def test_on_another_grid(tmp_path, bands):
 def test_a_band_beyond_the_file_is_refused(tmp_path):
     with pytest.raises(UserError, match=r"Band 5 was asked of o\.tif, which has 4 bands"):
         open_scene({"optical": [write(tmp_path / "o.tif", NIR)]}, {"optical": (5, 1, 2)})
+
+
+def soft(kind):
+    """Transparency that is not only 0 and 255: of 98 in 100 pixels there is nothing."""
+    alpha = np.zeros((1, 50, 60), np.uint8)
+    alpha[0, 20:24, 10:25] = 255
+    steps = RNG.integers(1, 255, (6, 17)).astype(np.uint8)
+    if kind == "resampled":  # steps along the border
+        steps[1:5, 1:16] = 255
+    elif kind == "lossy":
+        steps[:] = RNG.integers(250, 256, (6, 17))
+    alpha[0, 19:25, 9:26] = steps
+    return alpha
+
+
+@pytest.mark.parametrize("kind", ["resampled", "lossy", "drawn"])
+def test_transparency_with_steps_hides_what_is_transparent(tmp_path, kind):
+    alpha = soft(kind)
+    hidden = alpha == 0
+    colours = np.where(hidden, 0, RGB).astype(np.uint8)
+    path = write_raster(tmp_path / "o.tif", np.concatenate([colours, alpha]), photometric="RGB", alpha="yes")
+    for counts in ({"optical": 3}, None):
+        scene, values, valid = read(path, counts=counts)
+        assert len(values) == 3 and np.array_equal(valid, ~hidden[0]) and scene.notes == ()
+    _, values, valid = read(path, bands={"optical": (1, 2, 3, 4)})  # the override
+    assert valid.all() and np.array_equal(values[3], alpha[0])

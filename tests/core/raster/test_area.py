@@ -3,7 +3,7 @@ import pyproj
 import pytest
 from rasterio import CRS
 
-from core.raster.area import ClassAreas, PixelAreas
+from core.raster.area import ClassAreas, PixelAreas, ground_resolution, off_the_globe, pixel_sides
 from core.raster.grid import IDENTITY, Grid
 
 
@@ -80,3 +80,53 @@ def test_the_total_of_a_rectangle_is_the_sum_of_its_pixels(rows):
         assert areas.total(row, 5, count, 60) == pytest.approx(
             areas.strip(row, 5, count, 60).sum(), rel=1e-12
         )
+
+
+@pytest.mark.parametrize(
+    ("crs", "transform"),
+    [
+        ("EPSG:27572", (10.0, 0, 600000.0, 0, -10.0, 2400000.0)),  # NTF (Paris): its degrees are grads
+        ("EPSG:4807", (0.01, 0, 1.0, 0, -0.01, 54.0)),  # geographic, in grads
+        (
+            (
+                'GEOGCRS["arc-seconds",DATUM["WGS 84",ELLIPSOID["WGS 84",6378137,298.257223563]],CS[ellipsoidal,2],'
+                'AXIS["latitude",north],AXIS["longitude",east],ANGLEUNIT["arc-second",4.84813681109536E-06]]'
+            ),
+            (30.0, 0, 36000.0, 0, -30.0, 170000.0),
+        ),
+    ],
+)
+def test_areas_where_the_angle_is_no_degree(crs, transform):
+    grid = Grid(pyproj.CRS.from_user_input(crs).to_wkt(), transform, 60, 50)
+    unit = pyproj.CRS.from_user_input(grid.crs).geodetic_crs.axis_info[0].unit_conversion_factor
+    crs = pyproj.CRS.from_user_input(grid.crs)
+    convert = pyproj.Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+    corners = np.array([[0, 60, 60, 0], [0, 0, 50, 50]])
+    a, _b, c, _d, e, f = transform
+    lon, lat = np.degrees(np.array(convert.transform(a * corners[0] + c, e * corners[1] + f)) * unit)
+    expected = abs(crs.get_geod().polygon_area_perimeter(lon, lat)[0])
+    assert PixelAreas.of(grid).strip(0, 0, 50, 60).sum() == pytest.approx(expected, rel=1e-3)
+
+
+def test_no_area_off_the_globe():
+    metres_as_degrees = Grid(CRS.from_epsg(4326).to_wkt(), (10.0, 0, 500000.0, 0, -10.0, 5200000.0), 60, 50)
+    assert PixelAreas.of(metres_as_degrees) is None and ground_resolution(metres_as_degrees) is None
+    assert off_the_globe(metres_as_degrees)
+    beyond = Grid(CRS.from_epsg(4326).to_wkt(), (0.5, 0, 0.0, 0, -0.5, 100.0), 60, 10)
+    assert PixelAreas.of(beyond) is None and off_the_globe(beyond)
+    to_the_pole = Grid(
+        CRS.from_epsg(4326).to_wkt(), (0.25, 0, -0.125, 0, -0.25, 90.125), 1440, 721
+    )  # as ERA5
+    areas = PixelAreas.of(to_the_pole)
+    assert (areas.values >= 0).all() and not off_the_globe(to_the_pole)
+    local = Grid('LOCAL_CS["site",UNIT["metre",1]]', (1.0, 0, 0, 0, -1.0, 0), 10, 10)
+    assert not off_the_globe(local)
+
+
+def test_sides_of_a_pixel():
+    assert pixel_sides(
+        Grid(CRS.from_epsg(32632).to_wkt(), (0.25, 0, 5e5, 0, -1.0, 5.2e6), 9, 9)
+    ) == pytest.approx((0.25, 1.0), rel=1e-3)
+    along, down = pixel_sides(Grid(CRS.from_epsg(4326).to_wkt(), (0.001, 0, 10.0, 0, -0.001, 60.0), 9, 9))
+    assert along / down == pytest.approx(0.5, rel=1e-2)
+    assert pixel_sides(Grid(None, IDENTITY, 9, 9)) is None

@@ -11,6 +11,7 @@ import rasterio
 
 from core.checkpoints import read_card
 from core.errors import Cancelled, UserError
+from core.raster.sources import open_source
 from core.serving.failures import InvalidParams
 from core.serving.server import Call
 from core.serving.train_methods import train, train_plan
@@ -150,7 +151,10 @@ def test_radar_in_linear_power_is_told_from_decibels(tmp_path):
     write_raster(tmp_path / "power.tif", power)
     write_raster(tmp_path / "db.tif", 10 * np.log10(power + 1e-6))
     write_raster(tmp_path / "byte.tif", (power * 100).clip(0, 255).astype(np.uint8))
-    assert [is_linear_power(str(tmp_path / f"{name}.tif")) for name in ("power", "db", "byte")] == [
+    assert [
+        is_linear_power(open_source([str(tmp_path / f"{name}.tif")], "sar"))
+        for name in ("power", "db", "byte")
+    ] == [
         True,
         False,
         False,

@@ -1,0 +1,125 @@
+"""How a raster lies to the primary one of a scene: on the same cells, to be warped, or nowhere near."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import rasterio
+from rasterio.enums import Resampling
+
+from core.errors import UserError
+from core.raster.grid import Grid
+from core.raster.sources import RasterSource
+
+
+@dataclass(frozen=True, slots=True)
+class Lie:
+    """How one raster lies to the primary one.
+
+    Attributes:
+        warped: False when its pixels are the primary's.
+        note: a sentence where its own coordinates do not say so; else empty.
+    """
+
+    warped: bool
+    note: str = ""
+
+
+def check_not_swapped(opened: Mapping[str, RasterSource], bands: Mapping[str, Sequence[int]]) -> None:
+    """Raise a UserError where one band was given as the picture and a picture as the heights."""
+    optical, dsm = opened.get("optical"), opened.get("dsm")
+    if optical and dsm and not bands and optical.bands == 1 and dsm.bands >= 3:
+        raise UserError(
+            f"{optical.name} has one band and {dsm.name} has {dsm.bands}, so the optical and the DSM raster seem to be "
+            "swapped; exchange them, or name the bands."
+        )
+
+
+def lie_of(source: RasterSource, primary: RasterSource, role: str, primary_role: str) -> Lie:
+    """Whether a raster needs resampling.
+
+    A raster that has no coordinate reference system beside one that has: its coordinates must be those of the other one,
+    or it must have none at all and the same size.
+
+    Raises:
+        UserError: the two cannot be brought together.
+    """
+    ours, theirs = primary.grid, source.grid
+    if not ours.georeferenced or not theirs.georeferenced:
+        return _by_size(source, primary, role, primary_role)
+    if (ours.crs is None) != (theirs.crs is None):
+        return _by_coordinates(source, primary)
+    same_crs = ours.crs == theirs.crs or rasterio.CRS.from_wkt(ours.crs) == rasterio.CRS.from_wkt(theirs.crs)
+    if same_crs and ours.same_place(theirs):
+        return Lie(False)
+    if ours.footprint_of(theirs) is None:
+        raise UserError(
+            f"The {role} raster {source.name} does not overlap the {primary_role} raster {primary.name}."
+        )
+    return Lie(True)
+
+
+def _by_size(source: RasterSource, primary: RasterSource, role: str, primary_role: str) -> Lie:
+    """Where one of two has no coordinates at all, a common size is what people mean by it."""
+    ours, theirs = primary.grid, source.grid
+    without, other = (source, primary) if not theirs.georeferenced else (primary, source)
+    if (ours.width, ours.height) != (theirs.width, theirs.height):
+        raise UserError(
+            f"{without.name} has no coordinate reference system and the sizes differ ({primary_role} "
+            f"{ours.width} x {ours.height} px, {role} {theirs.width} x {theirs.height} px), so they cannot be aligned."
+        )
+    if not ours.georeferenced and not theirs.georeferenced:
+        return Lie(False)
+    return Lie(
+        False,
+        f"{without.name} has no georeference; it has the size of {other.name} and was taken to lie on it, pixel on pixel.",
+    )
+
+
+def _by_coordinates(source: RasterSource, primary: RasterSource) -> Lie:
+    without, other = (source, primary) if source.grid.crs is None else (primary, source)
+    if not primary.grid.same_place(source.grid):
+        raise UserError(
+            f"{without.name} has no coordinate reference system, and its coordinates ({without.grid.listed_bounds()}) are "
+            f"not those of {other.name} ({other.grid.listed_bounds()}), so they cannot be aligned; assign it its "
+            "coordinate reference system."
+        )
+    return Lie(
+        False,
+        f"{without.name} has no coordinate reference system; its coordinates are those of {other.name}, so it was taken "
+        "to lie on it.",
+    )
+
+
+def same_twice(chosen: Mapping[str, tuple[RasterSource, Sequence[int]]]) -> tuple[str, ...]:
+    """A sentence for each two roles that read the same band of the same file.
+
+    Args:
+        chosen: role -> raster and 1-based bands.
+    """
+    found = []
+    for (one, (source, bands)), (other, (again, more)) in itertools.combinations(chosen.items(), 2):
+        same = [file.path for file in source.files] == [file.path for file in again.files]
+        shared = sorted(set(bands) & set(more))
+        if same and shared:
+            found.append(
+                f"Band {shared[0]} of {source.name} is read twice, as {one} and as {other}; is it the right file?"
+            )
+    return tuple(found)
+
+
+def resampling_of(grid: Grid, source: Grid, nearest: bool) -> Resampling:
+    """How a raster is brought onto a grid: bilinear, or the average of cells that are more than twice as fine."""
+    if nearest:
+        return Resampling.nearest
+    covered = grid.footprint_of(source) if grid.georeferenced and source.georeferenced else None
+    if covered is None:
+        return Resampling.bilinear
+    x0, y0, x1, y1 = grid.bounds(covered)
+    fine = source.footprint_of(grid.crop(covered))
+    if fine is None or (x1 - x0) * (y1 - y0) == 0:
+        return Resampling.bilinear
+    finer = (fine.width * fine.height / (covered.width * covered.height)) ** 0.5
+    return Resampling.average if finer > 2 else Resampling.bilinear

@@ -1,0 +1,155 @@
+"""Whether a raster's values can be what a model reads: decibels or power, heights on Earth, the range it was trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.checkpoints.card import Modality, Normalisation
+from core.raster.grid import Rect
+from core.raster.scene import Scene
+from core.raster.units import length_of
+
+PROBES = 5
+"""Squares along each side of the raster that are looked at."""
+SIDE = 64
+"""px of a square."""
+_FEW, _MOST = 0.01, 0.9
+_EARTH = (-500.0, 9000.0)
+"""m: from below the Dead Sea to above Everest."""
+_ABOVE_GROUND = (-50.0, 1000.0)
+"""m: no building is higher, and what lies deeper is no object."""
+
+
+def probes(scene: Scene, role: str) -> Iterator[tuple[NDArray[np.float32], NDArray[np.bool_]]]:
+    """Values [C, h, w] and validity [h, w] of small squares spread over a scene.
+
+    Raises:
+        UserError: a file cannot be read.
+    """
+    grid = scene.grid
+    for row in _starts(grid.height):
+        for col in _starts(grid.width):
+            probe = Rect(row, col, SIDE, SIDE).intersect(grid.full)
+            if probe is not None and not scene.has_nothing(probe):
+                yield scene.read(probe.row, probe.col, probe.height, probe.width, (role,))[role]
+
+
+def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
+    """Sentences about values that cannot be what a model reads; a few squares of the raster are read.
+
+    Args:
+        scene: with the role of the modality.
+        modality: of the card.
+
+    Raises:
+        UserError: a file cannot be read.
+    """
+    if not _says_what_it_reads(modality):
+        return ()
+    found = [values[:, valid] for values, valid in probes(scene, modality.role)]
+    values = np.concatenate(found, axis=1) if found else np.zeros((0, 0), np.float32)
+    values = values[:, np.isfinite(values).all(axis=0)]
+    if not values.size:
+        return ()
+    name = scene.layer(modality.role).source.name
+    return tuple(
+        filter(
+            None,
+            (
+                _power(values, modality, name) or _range(values, modality, name),
+                _heights(values, modality, name),
+            ),
+        )
+    )
+
+
+def _says_what_it_reads(modality: Modality) -> bool:
+    """Whether there is anything to doubt."""
+    norm, unit = modality.normalisation, modality.unit.lower()
+    if norm.transform == "decibel" or (norm.stretch == "fixed" and norm.clip):
+        return True
+    return (
+        unit.startswith("linear")
+        or _is_decibel(unit)
+        or (modality.role == "dsm" and length_of(unit) is not None)
+    )
+
+
+def _is_decibel(unit: str) -> bool:
+    return "db" in unit.split() or "decibel" in unit
+
+
+def _power(values: NDArray[np.float32], modality: Modality, name: str) -> str:
+    """Decibels where power is read, or the reverse. Power is never negative; decibels of a scene always are somewhere."""
+    unit = modality.unit.lower()
+    negative = float((values < 0).mean())
+    if modality.normalisation.transform == "decibel" or unit.startswith("linear"):
+        if negative > _FEW:
+            return (
+                f"{_share(negative)} of the values of {name} are negative, as decibels are, but the model reads linear power; "
+                "expect a wrong map, or give linear power (10 ** (dB / 10))."
+            )
+    elif _is_decibel(unit) and negative == 0:
+        return (
+            f"No value of {name} is negative, so it looks like linear power, but the model reads decibels; expect a wrong "
+            "map, or give decibels (10 * log10 of the power)."
+        )
+    return ""
+
+
+def _range(values: NDArray[np.float32], modality: Modality, name: str) -> str:
+    """Values that have next to nothing in common with a range that the card fixes."""
+    norm = modality.normalisation
+    if norm.stretch != "fixed" or not norm.clip:
+        return ""
+    low, high = _per_band(norm.low, len(values)), _per_band(norm.high, len(values))
+    shown = _transformed(values, norm)
+    position = (shown - low) / (high - low)
+    words = f"{values.min():.4g} to {values.max():.4g}"
+    what = modality.unit or "values"
+    if ((position < -0.5) | (position > 1.5)).mean() > _MOST:
+        return (
+            f"Nearly all values of {name} ({words}) lie far outside the range that the model was trained on ({what}); expect "
+            "a wrong map, and check the raster's unit."
+        )
+    if position.max() - position.min() < _FEW and values.max() > values.min():
+        return (
+            f"The values of {name} ({words}) fill less than a hundredth of the range that the model was trained on "
+            f"({what}); expect a wrong map, and check the raster's unit."
+        )
+    return ""
+
+
+def _transformed(values: NDArray[np.float32], norm: Normalisation) -> NDArray[np.float32]:
+    if norm.transform == "decibel":
+        return np.asarray(10 * np.log10(np.maximum(values, np.float32(1e-30))))
+    return np.asarray(np.arcsinh(values / norm.knee) if norm.transform == "asinh" else values)
+
+
+def _heights(values: NDArray[np.float32], modality: Modality, name: str) -> str:
+    unit = length_of(modality.unit)
+    if modality.role != "dsm" or unit is None:
+        return ""
+    low, high = _ABOVE_GROUND if "ground" in modality.unit else _EARTH
+    metres = values * unit.metres
+    if ((metres < low) | (metres > high)).mean() <= 0.5:
+        return ""
+    return (
+        f"Most values of {name} ({values.min():.4g} to {values.max():.4g}) are no heights in {modality.unit}; expect a "
+        "wrong map, and check the raster's unit."
+    )
+
+
+def _share(part: float) -> str:
+    return f"{100 * part:.0f} %"
+
+
+def _per_band(values: tuple[float, ...], count: int) -> NDArray[np.float64]:
+    return np.array([values[i % len(values)] for i in range(count)])[:, None]
+
+
+def _starts(size: int) -> list[int]:
+    return sorted({int(start) for start in np.linspace(0, max(size - SIDE, 0), PROBES)})
