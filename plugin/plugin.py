@@ -47,6 +47,8 @@ class Plugin:
         self._action.triggered.connect(self.show_panel)
         self._iface.addRasterToolBarIcon(self._action)
         self._iface.addPluginToRasterMenu(MENU, self._action)
+        # Labels that a crash left are offered at the next start, not only when somebody opens the panel.
+        self._iface.initializationCompleted.connect(self._offer_labels)
 
     def unload(self) -> None:
         """Remove everything :meth:`initGui` and the panel added, and stop the engine."""
@@ -56,6 +58,7 @@ class Plugin:
             self._dock.deleteLater()
             self._dock = None
         if self._action is not None:
+            self._iface.initializationCompleted.disconnect(self._offer_labels)
             self._iface.removePluginRasterMenu(MENU, self._action)
             self._iface.removeRasterToolBarIcon(self._action)
             self._action.deleteLater()
@@ -68,6 +71,12 @@ class Plugin:
         engine_session().stop()
         remove_translator(self._translator)
         self._translator = None
+
+    def _offer_labels(self) -> None:
+        from .layers.label_journal import left_behind
+
+        if self._dock is None and left_behind():
+            self.show_panel(True)
 
     def show_panel(self, visible: bool = True) -> None:
         """Show or hide the panel; made on the first call."""

@@ -514,6 +514,16 @@
         <translation>字段 {0} 有 {1} 个不同的值：这不是类别。</translation>
     </message>
     <message>
+        <location filename="../layers/label_journal.py"/>
+        <source>Unsaved labels cannot be written down: {0}.</source>
+        <translation>无法记录未保存的标注：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_journal.py"/>
+        <source>Unsaved labels of the last session</source>
+        <translation>上次会话未保存的标注</translation>
+    </message>
+    <message>
         <location filename="../layers/label_raster.py"/>
         <source>No polygon lies on “{0}”.</source>
         <translation>没有多边形落在“{0}”上。</translation>
@@ -1572,6 +1582,11 @@
         <location filename="../panel/classify/slot.py"/>
         <source>values = {0} × number{1}</source>
         <translation>值 = {0} × 存储值{1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>a CRS without a code</source>
+        <translation>没有代码的坐标系</translation>
     </message>
     <message>
         <location filename="../panel/classify/tiles.py"/>
@@ -3004,6 +3019,41 @@ Do you accept it?</source>
         <location filename="../panel/try_it.py"/>
         <source>Demo scene</source>
         <translation>演示场景</translation>
+    </message>
+    <message>
+        <location filename="../panel/unsaved.py"/>
+        <source>QGIS ended on {0} with unsaved labels in “{1}”: {2}.</source>
+        <translation>QGIS 于 {0} 结束时，“{1}”中有未保存的标注：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/unsaved.py"/>
+        <source>{0} edits</source>
+        <translation>{0} 处编辑</translation>
+    </message>
+    <message>
+        <location filename="../panel/unsaved.py"/>
+        <source>Put them back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <location filename="../panel/unsaved.py"/>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <location filename="../panel/unsaved.py"/>
+        <source>“{0}” cannot be opened: {1}. The labels stay written down; try again at the next start.</source>
+        <translation>无法打开“{0}”：{1}。标注仍保留在记录中；请在下次启动时再试。</translation>
+    </message>
+    <message>
+        <location filename="../panel/unsaved.py"/>
+        <source>“{0}” cannot be edited now. The labels stay written down; try again at the next start.</source>
+        <translation>“{0}”现在无法编辑。标注仍保留在记录中；请在下次启动时再试。</translation>
+    </message>
+    <message>
+        <location filename="../panel/unsaved.py"/>
+        <source>{0} edits are back in “{1}”, not saved yet: look at them and save.</source>
+        <translation>{0} 处编辑已恢复到“{1}”，尚未保存：请检查并保存。</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>

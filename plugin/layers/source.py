@@ -26,6 +26,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterPipe,
     QgsRectangle,
+    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import Qt
 
@@ -178,19 +179,56 @@ def write_export(export: Export, path: str, feedback: Optional[QgsFeedback] = No
     return path
 
 
-def metres_per_unit(crs: QgsCoordinateReferenceSystem, centre: QgsPointXY) -> float:
-    """Ground metres per map unit, measured east-west on the ellipsoid at ``centre``; 1 without a CRS."""
+def metres_per_unit(crs: QgsCoordinateReferenceSystem, centre: QgsPointXY, north: bool = False) -> float:
+    """Ground metres per map unit at ``centre``, measured on the ellipsoid; 1 without a CRS.
+
+    A CRS that lies nowhere on the globe (a building site's own) has its unit's metres.
+
+    Args:
+        crs: any, without an authority's code too.
+        centre: where.
+        north: measure north-south instead of east-west.
+    """
     if not crs.isValid():
         return 1.0
+    metre = Qgis.DistanceUnit.Meters
+    unit = 1.0 if crs.isGeographic() else QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), metre)
+    if crs.type() in (Qgis.CrsType.Engineering, Qgis.CrsType.Unknown, Qgis.CrsType.Other):
+        return unit
     measure = QgsDistanceArea()
     measure.setSourceCrs(crs, QgsCoordinateTransformContext())
-    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
+    _set_ellipsoid(measure, crs.ellipsoidAcronym())
     step = 0.01 if crs.isGeographic() else 100.0
+    across, up = (0.0, step) if north else (step, 0.0)
     try:
-        distance = measure.measureLine(centre, QgsPointXY(centre.x() + step, centre.y()))
+        distance = measure.measureLine(centre, QgsPointXY(centre.x() + across, centre.y() + up))
     except QgsCsException:
-        return 1.0
-    return distance / step if distance > 0 and math.isfinite(distance) else 1.0
+        return unit
+    if not measure.willUseEllipsoid():  # then it is in the CRS's own unit
+        distance *= unit
+    return distance / step if distance > 0 and math.isfinite(distance) else unit
+
+
+def pixel_words(layer: QgsRasterLayer) -> str:
+    """The ground size of a pixel: ``0.5`` m, or ``0.5 × 1`` m where pixels are no squares."""
+    crs, centre = layer.crs(), layer.extent().center()
+    across = layer.rasterUnitsPerPixelX() * metres_per_unit(crs, centre)
+    if (
+        not crs.isValid() or crs.isGeographic()
+    ):  # a degree is longer to the north: that is no shape of a pixel
+        return f"{across:.3g}"
+    down = layer.rasterUnitsPerPixelY() * metres_per_unit(crs, centre, north=True)
+    same = math.isclose(layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY(), rel_tol=0.01)
+    return f"{across:.3g}" if same else f"{across:.3g} × {down:.3g}"
+
+
+def _set_ellipsoid(measure: QgsDistanceArea, acronym: str) -> None:
+    """Also one that no authority knows: QGIS then calls it PARAMETER:semi-major:semi-minor, and takes only numbers."""
+    if acronym.startswith("PARAMETER:"):
+        major, minor = (float(text) for text in acronym.split(":")[1:3])
+        measure.setEllipsoid(major, minor)
+    else:
+        measure.setEllipsoid(acronym or "EPSG:7030")
 
 
 def has_pixels(layer: QgsRasterLayer) -> bool:

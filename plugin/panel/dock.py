@@ -34,6 +34,7 @@ from .quick.page import QuickPage
 from .segment.page import SegmentPage, in_tabs
 from .setup.section import SetupSection
 from .try_it import TryItButton
+from .unsaved import UnsavedLabels
 from .widgets import MARGIN, SPACING, lay_page, tool_button
 
 
@@ -74,12 +75,14 @@ class LandCoverDock(QgsDockWidget):
         self.guide = GuideDialog(self)
         self.segment = SegmentPage(iface, self._session)
         self.quick = QuickPage(iface, self._session)
+        self.unsaved = UnsavedLabels(iface, self)
         self._build()
         self._connect()
         if not self.setup.needed:
             self.device.ask(self.advanced.device)
             self.model.restore()
         self._refresh()
+        self.unsaved.offer()
 
     def parameters(self) -> Dict[str, Any]:
         """The form as Processing parameters."""
@@ -135,6 +138,7 @@ class LandCoverDock(QgsDockWidget):
         self.models.shut_down()
         self.segment.shut_down()
         self.quick.shut_down()
+        self.unsaved.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         QgsProject.instance().cleared.disconnect(self._project_closed)
         self._session.stateChanged.disconnect(self._engine_state)
@@ -198,6 +202,8 @@ class LandCoverDock(QgsDockWidget):
         self.tabs.currentChanged.connect(lambda _index: self._follow_tab())
         self.visibilityChanged.connect(lambda _visible: self._follow_tab())
         self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
+        self.segment.result.changed.connect(lambda: self.unsaved.follow(self.segment.result.layer))
+        self.quick.labels.layerChanged.connect(lambda: self.unsaved.follow(self.quick.labels.layer))
 
     def _card_changed(self, card: Optional[Card]) -> None:
         self.inputs.set_card(card)

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsFeedback,
     QgsGeometry,
     QgsPalettedRasterRenderer,
+    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
@@ -256,3 +257,37 @@ def test_names_for_an_engine_in_another_folder(tmp_path, monkeypatch, given, exp
         (tmp_path / name).write_bytes(b"")
     monkeypatch.chdir(tmp_path)
     assert absolute_name(given) == expected.format(tmp_path)
+
+
+FEET = "+proj=lcc +lat_0=40 +lon_0=-74 +lat_1=41 +lat_2=40.6 +x_0=300000 +a=6378206 +b=6356583 +units=us-ft +no_defs"
+SITE = 'LOCAL_CS["site",UNIT["US survey foot",0.304800609601219]]'
+
+
+@pytest.mark.parametrize("kind", ["code", "custom", "engineering"])
+def test_feet_are_feet(qgis_app, kind):
+    crs = {
+        "code": QgsCoordinateReferenceSystem("EPSG:2263"),
+        "custom": QgsCoordinateReferenceSystem.fromProj(FEET),
+        "engineering": QgsCoordinateReferenceSystem.fromWkt(SITE),
+    }[kind]
+    assert crs.isValid() and (kind == "code") == bool(crs.authid())
+    for north in (False, True):
+        found = source.metres_per_unit(crs, QgsPointXY(1000000, 200000), north)
+        assert found == pytest.approx(0.3048006, rel=1e-3)
+
+
+def test_degrees_are_measured_both_ways(qgis_app):
+    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    assert source.metres_per_unit(crs, QgsPointXY(8, 60)) == pytest.approx(55800, rel=1e-3)
+    assert source.metres_per_unit(crs, QgsPointXY(8, 60), north=True) == pytest.approx(111413, rel=1e-3)
+
+
+def test_pixels_are_said_as_they_are(qgis_app, tmp_path):
+    here = layer(write_raster(tmp_path / "a.tif", step=1.640417))
+    here.setCrs(QgsCoordinateReferenceSystem.fromProj(FEET))
+    assert source.pixel_words(here) == "0.5"
+    path = write_raster(tmp_path / "b.tif")
+    dataset = gdal.OpenEx(path, gdal.OF_UPDATE)
+    dataset.SetGeoTransform((2600000.0, 0.5, 0, 1200000.0, 0, -1.0))
+    dataset = None
+    assert source.pixel_words(layer(path)) == "0.5 × 1"

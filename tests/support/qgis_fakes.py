@@ -216,10 +216,13 @@ def copy_of(path, folder):
     return shutil.copy(str(path), str(Path(folder) / Path(path).name))
 
 
-class FakeIface:
+class FakeIface(QObject):
     """The part of QgisInterface the plugin uses, with books of what was added and not removed."""
 
+    initializationCompleted = pyqtSignal()
+
     def __init__(self):
+        super().__init__()
         from qgis.gui import QgsMapCanvas, QgsMessageBar
         from qgis.PyQt.QtWidgets import QMainWindow
 

@@ -274,7 +274,7 @@ def window_count(length: int, window: int, stride: int) -> int:
 def _ground(layer: QgsRasterLayer, bounds: QgsRectangle) -> str:
     crs, centre = layer.crs(), bounds.center()
     across = metres_per_unit(crs, centre)
-    down = 110_574.0 if crs.isGeographic() else across
+    down = metres_per_unit(crs, centre, north=True)
     hectares = bounds.width() * across * bounds.height() * down / 10_000
     if hectares >= 10_000:
         return tr("{0} km²").format(number(hectares / 100, 1))

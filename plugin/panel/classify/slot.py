@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional
 
-from qgis.core import Qgis, QgsMapLayer, QgsRasterLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVB
 from ...card import Card, Modality
 from ...icons import icon, theme
 from ...layers.bands import ALPHA, BandInfo, band_infos, band_label, differs, match_bands
-from ...layers.source import engine_path, has_pixels, metres_per_unit, unseen_settings
+from ...layers.source import engine_path, has_pixels, metres_per_unit, pixel_words, unseen_settings
 from ...processing.parameters import Slot
 from ...wording import band_name, tr
 from ..widgets import SPACING, Note, choose_none, narrow, tool_button
@@ -216,9 +216,9 @@ class SlotWidget(QWidget):
             and not 1 / SCALE_TOLERANCE <= metres / trained <= SCALE_TOLERANCE
         ):
             message = tr("{0} m per pixel, but the model was trained at {1} m: expect a poorer map.")
-            self._note.warn(message.format(f"{metres:.3g}", f"{trained:g}"))
+            self._note.warn(message.format(pixel_words(layer), f"{trained:g}"))
             return
-        self._note.tell(_facts(layer, metres))
+        self._note.tell(_facts(layer))
 
     def _other_bands(self) -> List[str]:
         """What is wrong with chosen bands that are plainly something else than the model reads."""
@@ -235,13 +235,13 @@ class SlotWidget(QWidget):
         ]
 
 
-def _facts(layer: QgsRasterLayer, metres: float) -> str:
+def _facts(layer: QgsRasterLayer) -> str:
     size = f"{layer.width()} × {layer.height()} px"
     kind = layer.dataProvider().dataType(1)
     name = getattr(kind, "name", str(kind))
     parts = [size, str(name), *_scale(layer)]
     if layer.crs().isValid():
-        parts += [tr("{0} m per pixel").format(f"{metres:.3g}"), layer.crs().authid()]
+        parts += [tr("{0} m per pixel").format(pixel_words(layer)), _crs_name(layer.crs())]
     else:
         parts.append(tr("no georeference"))
     # A fact is not torn over two lines: U+2060 keeps a colon and what follows together.
@@ -256,3 +256,8 @@ def _scale(layer: QgsRasterLayer) -> List[str]:
         return []
     shift = f" {'-' if offset < 0 else '+'} {abs(offset):.6g}" if offset else ""
     return [tr("values = {0} × number{1}").format(f"{scale:.6g}", shift)]
+
+
+def _crs_name(crs: QgsCoordinateReferenceSystem) -> str:
+    """Its code, or its name where it has none."""
+    return crs.authid() or crs.description() or tr("a CRS without a code")
