@@ -62,6 +62,7 @@ def stage_name(stage: str) -> str:
         "download": tr("Downloading"),
         "check": tr("Checking"),
         "segment": tr("Segmenting"),
+        "count": tr("Counting the classes"),
     }.get(stage, stage.capitalize())
 
 
@@ -131,5 +132,6 @@ def counted(progress: Mapping[str, Any]) -> str:
         "tile": (tr("{0} of {1} tile"), tr("{0} of {1} tiles")),
         "step": (tr("{0} of {1} step"), tr("{0} of {1} steps")),
         "polygon": (tr("{0} of {1} polygon"), tr("{0} of {1} polygons")),
+        "row": (tr("{0} of {1} row"), tr("{0} of {1} rows")),
     }.get(unit, (tr("{0} of {1}"), tr("{0} of {1}")))
     return (one if total == 1 else many).format(number(progress.get("done") or 0), number(total))

@@ -3066,6 +3066,446 @@ Do you accept it?</source>
         <translation>将光学、DSM 和 SAR 图层分类为土地覆盖</translation>
     </message>
     <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>accuracy,area,sample,validation,error matrix,confusion matrix,confidence interval,stratified,Olofsson</source>
+        <translation>精度,面积,样本,验证,误差矩阵,混淆矩阵,置信区间,分层,Olofsson</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>“{0}” must be a raster file with one band of classes.</source>
+        <translation>“{0}”必须是只有一个类别波段的栅格文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Map to check</source>
+        <translation>待检验的地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Label raster: one band of whole numbers, one a class.</source>
+        <translation>标签栅格：一个整数波段，每个数代表一个类别。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Strata raster</source>
+        <translation>分层栅格</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Another raster with strata; empty takes the map's classes, which is what most checks need.</source>
+        <translation>另一幅含有分层的栅格；留空则以地图类别为层，大多数检验都如此。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Strata polygons</source>
+        <translation>分层多边形</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Polygons with strata, e.g. districts; what lies outside is left out.</source>
+        <translation>含有分层的多边形，例如行政区；多边形之外的部分不参与。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Stratum name</source>
+        <translation>层名称</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Attribute with the stratum's name; empty makes one stratum of all polygons.</source>
+        <translation>记录层名称的属性；留空则所有多边形为一层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Values to leave out</source>
+        <translation>排除的值</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Values of the map that are no part of it, e.g. clouds: 0,9.</source>
+        <translation>地图中不参与检验的值，例如云：0,9。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Standard error of the overall accuracy</source>
+        <translation>总体精度的标准误差</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Half the interval is about twice this: 0.02 gives ±4 %.</source>
+        <translation>区间半宽约为它的两倍：0.02 对应 ±4 %。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Number of units</source>
+        <translation>单元数量</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Empty computes it from the standard error (Olofsson et al. 2014, equation 13).</source>
+        <translation>留空则由标准误差计算（Olofsson 等 2014，公式 13）。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Allocation</source>
+        <translation>分配方式</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>mixed: rare classes get the least number, the rest goes by area; proportional: by area, best for areas of rare classes; equal: best for user's accuracy of each; neyman: best for overall accuracy.</source>
+        <translation>mixed：稀少类别取最少数量，其余按面积分配；proportional：按面积，最适合估计稀少类别的面积；equal：最适合各类别的用户精度；neyman：最适合总体精度。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Least units per class</source>
+        <translation>每类最少单元数</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>With mixed allocation; holds for common classes too.</source>
+        <translation>用于 mixed 分配；对常见类别同样有效。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Half width of each class's interval</source>
+        <translation>各类别区间的半宽</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Of the user's accuracy: 0.05 adds units until every class has ±5 %. Empty asks for nothing.</source>
+        <translation>针对用户精度：0.05 会增加单元，直到每个类别达到 ±5 %。留空则不作要求。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Expected user's accuracy</source>
+        <translation>预期用户精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>One number, or by class: water=0.95,0.8. It only plans the number of units.</source>
+        <translation>一个数，或按类别给出：water=0.95,0.8。只用于规划单元数量。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Give strata as a raster or as polygons, not both.</source>
+        <translation>分层请用栅格或多边形之一给出，不要同时给出。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>“{0}” is not understood: write it like 0.85, or water=0.95,0.8.</source>
+        <translation>无法理解“{0}”：请写成 0.85 或 water=0.95,0.8。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>“{0}” is not understood: write it like 0,9.</source>
+        <translation>无法理解“{0}”：请写成 0,9。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Accuracy check: draw the units</source>
+        <translation>精度检验：抽取单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>&lt;p&gt;Draws pixels of a map at random and writes them to a GeoPackage. Label them on the ground, on imagery, or in QField: the layer &lt;i&gt;units&lt;/i&gt; has a form with the classes, certainty, photo and note. Work in the order of &lt;i&gt;work_order&lt;/i&gt;, so that an unfinished check can be estimated too.&lt;/p&gt;&lt;p&gt;The map's class is hidden in the table &lt;i&gt;sealed&lt;/i&gt;: whoever labels must not know what the map says.&lt;/p&gt;&lt;p&gt;The map is read once, at any size. The same seed draws the same units; more units with the same seed contain the fewer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;随机抽取地图的像元并写入 GeoPackage。可在实地、影像上或 QField 中标注：图层 &lt;i&gt;units&lt;/i&gt; 带有包含类别、确定程度、照片和备注的表单。请按 &lt;i&gt;work_order&lt;/i&gt; 的顺序进行，这样未完成的检验也能估计。&lt;/p&gt;&lt;p&gt;地图的类别隐藏在表 &lt;i&gt;sealed&lt;/i&gt; 中：标注者不应知道地图的结果。&lt;/p&gt;&lt;p&gt;地图无论多大都只读取一次。相同的种子抽取相同的单元；同一种子下较多的单元包含较少的单元。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Design</source>
+        <translation>抽样设计</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>stratified: by class or stratum; srs: simple random, anywhere; systematic: a grid with a random start.</source>
+        <translation>stratified：按类别或层；srs：简单随机，任意位置；systematic：随机起点的格网。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>The same seed draws the same units.</source>
+        <translation>相同的种子抽取相同的单元。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Least distance of units (m)</source>
+        <translation>单元最小间距（米）</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>0 is none. With a distance it is no longer a simple sample, and intervals are approximate.</source>
+        <translation>0 表示不限。设定间距后不再是简单样本，区间只是近似。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Further reference classes</source>
+        <translation>其他参考类别</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Names, with commas between, of classes that the map does not have but the ground may.</source>
+        <translation>地图没有但实地可能有的类别名称，以逗号分隔。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Units to label</source>
+        <translation>待标注单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>GeoPackage. A sample that has answers already is never replaced.</source>
+        <translation>GeoPackage。已有答案的样本绝不会被替换。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Full result as JSON</source>
+        <translation>完整结果（JSON）</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>The units are written to a GeoPackage: choose a name ending in .gpkg.</source>
+        <translation>单元写入 GeoPackage：请选择以 .gpkg 结尾的名称。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>{0} units</source>
+        <translation>{0} 个单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_draw.py"/>
+        <source>Stratum</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Accuracy check: estimate accuracy and area</source>
+        <translation>精度检验：估计精度与面积</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>&lt;p&gt;Overall, user's and producer's accuracy and the area of every class, with standard errors and 95 % intervals, from units that were drawn with &lt;i&gt;Accuracy check: draw the units&lt;/i&gt; and labelled.&lt;/p&gt;&lt;p&gt;An unfinished sample is estimated from what is done. The log says everything a reader must know: omissions that rest on few units, strata without units, units that were moved or deleted.&lt;/p&gt;&lt;p&gt;The report is one HTML page with a sentence to paste; the record is ISO 19157 XML for catalogues.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;根据用&lt;i&gt;精度检验：抽取单元&lt;/i&gt;抽取并标注的单元，估计总体精度、用户精度、生产者精度以及各类别面积，并给出标准误差和 95 % 区间。&lt;/p&gt;&lt;p&gt;未完成的样本按已完成的部分估计。日志会说明读者必须知道的一切：仅依据少数单元的漏分、没有单元的层、被移动或删除的单元。&lt;/p&gt;&lt;p&gt;报告是一个 HTML 页面，附有可直接粘贴的句子；质量记录是用于目录的 ISO 19157 XML。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Labelled units</source>
+        <translation>已标注单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>The layer units of a GeoPackage that was drawn here.</source>
+        <translation>在此抽取的 GeoPackage 中的图层 units。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Another map</source>
+        <translation>另一幅地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Judge this map with the same units; empty judges the map that they were drawn from.</source>
+        <translation>用相同单元评价这幅地图；留空则评价抽样所用的地图。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>auto takes what fits the design; fpc corrects for small maps.</source>
+        <translation>auto 采用适合设计的方法；fpc 对小地图作修正。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Leave out strata with one unit</source>
+        <translation>略去只有一个单元的层</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>One unit does not tell how much a stratum varies. Leaving it out makes standard errors too small.</source>
+        <translation>一个单元无法说明层内的变化。略去它会使标准误差偏小。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Polygons to estimate the area of every class in, e.g. districts.</source>
+        <translation>在其中估计各类别面积的多边形，例如行政区。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Zone name</source>
+        <translation>分区名称</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Attribute with the zone's name; empty makes one zone of all polygons.</source>
+        <translation>记录分区名称的属性；留空则所有多边形为一个分区。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>HTML 文件 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>One page that needs nothing but itself.</source>
+        <translation>一个独立的网页。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>All numbers</source>
+        <translation>全部数字</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Estimates, standard errors, all intervals.</source>
+        <translation>估计值、标准误差和所有区间。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Quality record</source>
+        <translation>质量记录</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>XML files (*.xml)</source>
+        <translation>XML 文件 (*.xml)</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>ISO 19157 data quality for a catalogue.</source>
+        <translation>用于目录的 ISO 19157 数据质量。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Overall accuracy</source>
+        <translation>总体精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Overall accuracy, lower bound</source>
+        <translation>总体精度下限</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Overall accuracy, upper bound</source>
+        <translation>总体精度上限</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Units with an answer</source>
+        <translation>有答案的单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Sentence for a report</source>
+        <translation>报告用语句</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>The units cannot be read as a layer.</source>
+        <translation>无法将单元读取为图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>“{0}” has edits that are not saved: save them first.</source>
+        <translation>“{0}”有未保存的编辑：请先保存。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>User's accuracy</source>
+        <translation>用户精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Producer's accuracy</source>
+        <translation>生产者精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>{0} ({1} to {2})</source>
+        <translation>{0}（{1} 至 {2}）</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>Accuracy check: plan the sample</source>
+        <translation>精度检验：规划样本</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>&lt;p&gt;Counts the classes of a map and says how many units to label in each for the accuracy you aim at, and which standard errors to expect from them. Nothing is drawn yet.&lt;/p&gt;&lt;p&gt;The number comes from Olofsson et al. 2014, equation 13; where the allocation chosen does not reach the target, the log says how many units would.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;统计地图的类别，说明为达到目标精度每类需要标注多少单元，以及预期的标准误差。此时尚未抽样。&lt;/p&gt;&lt;p&gt;数量依据 Olofsson 等 2014 公式 13；若所选分配达不到目标，日志会说明需要多少单元。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>The plan as a table.</source>
+        <translation>以表格给出的计划。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>Standard error to expect of the overall accuracy</source>
+        <translation>总体精度的预期标准误差</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>User's accuracy to expect</source>
+        <translation>预期用户精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_plan.py"/>
+        <source>Area, standard error</source>
+        <translation>面积的标准误差</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_table.py"/>
+        <source>The table could not be written to {0}: {1}</source>
+        <translation>无法将表格写入 {0}：{1}</translation>
+    </message>
+    <message>
         <location filename="../processing/checks.py"/>
         <source>The checkpoint {0} does not exist.</source>
         <translation>检查点 {0} 不存在。</translation>
@@ -3427,11 +3867,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
         <source>The same seed gives the same run.</source>
         <translation>相同的种子得到相同的结果。</translation>
     </message>
@@ -3534,11 +3969,6 @@ Do you accept it?</source>
         <location filename="../processing/fine_tune_parameters.py"/>
         <source>The same run for a shell</source>
         <translation>同一次运行的命令行形式</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Full result as JSON</source>
-        <translation>完整结果（JSON）</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_request.py"/>
@@ -3714,11 +4144,6 @@ Do you accept it?</source>
         <location filename="../processing/parameters.py"/>
         <source>Pixel counts by class</source>
         <translation>各类别像元数</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -4167,6 +4592,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../wording.py"/>
+        <source>Counting the classes</source>
+        <translation>正在统计类别</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
         <source>Red</source>
         <translation>红</translation>
     </message>
@@ -4227,11 +4657,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../wording.py"/>
-        <source>{0} %</source>
-        <translation>{0}%</translation>
-    </message>
-    <message>
-        <location filename="../wording.py"/>
         <source>{0}/s</source>
         <translation>{0}/秒</translation>
     </message>
@@ -4289,6 +4714,16 @@ Do you accept it?</source>
         <location filename="../wording.py"/>
         <source>{0} of {1} polygons</source>
         <translation>{0} / {1} 个多边形</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} row</source>
+        <translation>{1} 行中的第 {0} 行</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>{0} of {1} rows</source>
+        <translation>{1} 行中的第 {0} 行</translation>
     </message>
     <message>
         <location filename="../../core/contract/roles.py"/>

@@ -8,6 +8,9 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..icons import icon, path
+from .accuracy_draw import AccuracyDraw
+from .accuracy_estimate import AccuracyEstimate
+from .accuracy_plan import AccuracyPlan
 from .classify_cwsam import ClassifySar
 from .classify_mfnet import ClassifyOpticalDsm
 from .classify_together import ClassifyTogether
@@ -50,6 +53,9 @@ class Provider(QgsProcessingProvider):
             SegmentPrompts(),
             SegmentEverything(),
             FineTune(),
+            AccuracyPlan(),
+            AccuracyDraw(),
+            AccuracyEstimate(),
         )
         for algorithm in algorithms:
             self.addAlgorithm(algorithm)

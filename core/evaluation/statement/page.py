@@ -137,8 +137,8 @@ def _accuracies(found: Plain) -> str:
         )
     return (
         '<div class="scroll"><table class="wide"><thead><tr><th class="name">class</th>'
-        '<th class="name bar">user\'s accuracy</th><th></th><th class="name bar">producer\'s accuracy</th><th></th>'
-        '<th class="name bar">F1</th><th></th><th>units on the map</th><th>in the reference</th></tr></thead>'
+        '<th class="name">user\'s accuracy</th><th></th><th class="name">producer\'s accuracy</th><th></th>'
+        '<th class="name">F1</th><th></th><th>on the map</th><th>in reference</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -155,7 +155,7 @@ def _whisker(
     value: float | None, pair: Sequence[float] | None, most: float, mark: float | None = None
 ) -> str:
     """A line with a dot and an interval, 0 to ``most`` from left to right."""
-    wide, high = 170.0, 18.0
+    wide, high = (170.0 if mark is not None else 110.0), 18.0
 
     def at(share: float) -> float:
         return 4 + (wide - 8) * min(max(share / most if most else 0.0, 0.0), 1.0)

@@ -1,0 +1,276 @@
+"""What the algorithms of an accuracy check share: the map, its strata, the plan's numbers, the call, warnings."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..engine.session import EngineError, engine_session
+from ..icons import icon
+from ..layers.gdal_names import absolute_path
+from ..layers.source import engine_path
+from ..wording import progress_line, tr
+from .availability import why_not
+from .help import help_url
+
+MAP, STRATA, STRATA_POLYGONS, FIELD, EXCLUDE = "MAP", "STRATA", "STRATA_POLYGONS", "FIELD", "EXCLUDE"
+TARGET_SE, UNITS, ALLOCATION, FLOOR = "TARGET_SE", "UNITS", "ALLOCATION", "FLOOR"
+HALF_WIDTH, EXPECTED = "HALF_WIDTH", "EXPECTED"
+ALLOCATIONS = ("mixed", "proportional", "equal", "neyman")
+
+Parameters = Dict[str, Any]
+
+
+class AccuracyAlgorithm(QgsProcessingAlgorithm):
+    """Base of the algorithms of an accuracy check."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rasters: Dict[str, str] = {}
+
+    def icon(self) -> QIcon:
+        """The plugin's icon."""
+        return icon("sam_landcover")
+
+    def group(self) -> str:
+        """Group in the toolbox."""
+        return tr("Accuracy")
+
+    def groupId(self) -> str:
+        """Stable id of the group."""
+        return "accuracy"
+
+    def tags(self) -> List[str]:
+        """Words the toolbox search finds it by."""
+        return tr(
+            "accuracy,area,sample,validation,error matrix,confusion matrix,confidence interval,stratified,Olofsson"
+        ).split(",")
+
+    def helpUrl(self) -> str:
+        """The user guide."""
+        return help_url()
+
+    def canExecute(self) -> Tuple[bool, str]:
+        """False with a reason where the engine's environment is missing."""
+        reason = why_not()
+        return reason == "", reason
+
+    def ask(
+        self, method: str, question: Mapping[str, Any], feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """The engine's answer; its warnings are told.
+
+        Raises:
+            QgsProcessingException: with the engine's sentence.
+        """
+
+        def progress(report: Mapping[str, Any]) -> None:
+            if report.get("total"):
+                feedback.setProgress(100.0 * float(report.get("done") or 0) / float(report["total"]))
+            feedback.setProgressText(progress_line(report))
+
+        try:
+            result = engine_session().call(method, dict(question), progress, feedback.isCanceled)
+        except EngineError as error:
+            if error.details:
+                feedback.pushDebugInfo(error.details)
+            raise QgsProcessingException(error.message) from error
+        for warning in result.get("warnings", ()):
+            feedback.pushWarning(str(warning))
+        return dict(result)
+
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Read raster layers on the thread they live on."""
+        for definition in self.parameterDefinitions():
+            name = definition.name()
+            if not isinstance(definition, QgsProcessingParameterRasterLayer) or not parameters.get(name):
+                continue
+            layer = self.parameterAsRasterLayer(parameters, name, context)
+            path = None if layer is None else engine_path(layer)
+            if path is None:
+                text = tr("“{0}” must be a raster file with one band of classes.")
+                raise QgsProcessingException(text.format(definition.description()))
+            self._rasters[name] = path
+        return True
+
+    def raster_path(self, name: str) -> Optional[str]:
+        """Path of a raster parameter for the engine; None where it is not given."""
+        return self._rasters.get(name)
+
+    def polygons_path(
+        self,
+        parameters: Parameters,
+        name: str,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Optional[str]:
+        """File of a polygon parameter, written where the layer is none or only the selection counts; None if not given."""
+        if not parameters.get(name):
+            return None
+        formats = ["gpkg", "shp", "geojson", "fgb"]
+        path, layer = self.parameterAsCompatibleSourceLayerPathAndLayerName(
+            parameters, name, context, formats, "gpkg", feedback
+        )
+        if not path:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        return absolute_path(path) + (f"|layername={layer}" if layer else "")
+
+    # What the plan and the draw ask
+
+    def add_strata(self) -> None:
+        """Map and strata."""
+        polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
+        self.add(
+            QgsProcessingParameterRasterLayer(MAP, tr("Map to check")),
+            tr("Label raster: one band of whole numbers, one a class."),
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer(STRATA, tr("Strata raster"), optional=True),
+            tr("Another raster with strata; empty takes the map's classes, which is what most checks need."),
+            True,
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(STRATA_POLYGONS, tr("Strata polygons"), polygons, None, True),
+            tr("Polygons with strata, e.g. districts; what lies outside is left out."),
+            True,
+        )
+        self.add(
+            QgsProcessingParameterField(FIELD, tr("Stratum name"), None, STRATA_POLYGONS, optional=True),
+            tr("Attribute with the stratum's name; empty makes one stratum of all polygons."),
+            True,
+        )
+        self.add(
+            QgsProcessingParameterString(EXCLUDE, tr("Values to leave out"), "", optional=True),
+            tr("Values of the map that are no part of it, e.g. clouds: 0,9."),
+            True,
+        )
+
+    def add_wish(self) -> None:
+        """What the sample shall reach."""
+        kind = QgsProcessingParameterNumber.Type
+        self.add(
+            QgsProcessingParameterNumber(
+                TARGET_SE, tr("Standard error of the overall accuracy"), kind.Double, 0.02, False, 0.001, 0.2
+            ),
+            tr("Half the interval is about twice this: 0.02 gives ±4 %."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(UNITS, tr("Number of units"), kind.Integer, None, True, 2),
+            tr("Empty computes it from the standard error (Olofsson et al. 2014, equation 13)."),
+        )
+        allocation = QgsProcessingParameterEnum(
+            ALLOCATION, tr("Allocation"), list(ALLOCATIONS), defaultValue="mixed", usesStaticStrings=True
+        )
+        self.add(
+            allocation,
+            tr(
+                "mixed: rare classes get the least number, the rest goes by area; proportional: by area, best for areas "
+                "of rare classes; equal: best for user's accuracy of each; neyman: best for overall accuracy."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterNumber(FLOOR, tr("Least units per class"), kind.Integer, 50, False, 2),
+            tr("With mixed allocation; holds for common classes too."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                HALF_WIDTH, tr("Half width of each class's interval"), kind.Double, None, True, 0.005, 0.4
+            ),
+            tr("Of the user's accuracy: 0.05 adds units until every class has ±5 %. Empty asks for nothing."),
+            True,
+        )
+        self.add(
+            QgsProcessingParameterString(EXPECTED, tr("Expected user's accuracy"), "0.85"),
+            tr("One number, or by class: water=0.95,0.8. It only plans the number of units."),
+            True,
+        )
+
+    def strata_question(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Map and strata as the engine takes them."""
+        raster = self.raster_path(STRATA)
+        polygons = self.polygons_path(parameters, STRATA_POLYGONS, context, feedback)
+        if raster is not None and polygons is not None:
+            raise QgsProcessingException(tr("Give strata as a raster or as polygons, not both."))
+        field = self.parameterAsString(parameters, FIELD, context) if parameters.get(FIELD) else ""
+        return {
+            "map": self.raster_path(MAP),
+            "strata": raster or polygons,
+            "field": field or None,
+            "exclude": whole_numbers(self.parameterAsString(parameters, EXCLUDE, context)),
+        }
+
+    def wish_question(self, parameters: Parameters, context: QgsProcessingContext) -> Dict[str, Any]:
+        """The plan's numbers as the engine takes them."""
+        units, half_width = parameters.get(UNITS), parameters.get(HALF_WIDTH)
+        return {
+            "target_se": self.parameterAsDouble(parameters, TARGET_SE, context),
+            "units": None if units in (None, "") else self.parameterAsInt(parameters, UNITS, context),
+            "allocation": self.parameterAsEnumString(parameters, ALLOCATION, context),
+            "floor": self.parameterAsInt(parameters, FLOOR, context),
+            "half_width": (
+                None if half_width in (None, "") else self.parameterAsDouble(parameters, HALF_WIDTH, context)
+            ),
+            "expected": expectations(self.parameterAsString(parameters, EXPECTED, context)),
+        }
+
+    def add(
+        self, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False
+    ) -> None:
+        """Declare a parameter with its help; ``advanced`` ones are folded away."""
+        parameter.setHelp(help_text)
+        if advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(parameter)
+
+
+def expectations(text: str) -> Dict[str, float]:
+    """``"water=0.95, 0.8"`` -> ``{"water": 0.95, "": 0.8}``.
+
+    Raises:
+        QgsProcessingException: it is not understood.
+    """
+    found: Dict[str, float] = {}
+    try:
+        for part in filter(None, (word.strip() for word in text.split(","))):
+            name, _, number = part.rpartition("=")
+            found[name.strip()] = float(number)
+    except ValueError:
+        message = tr("“{0}” is not understood: write it like 0.85, or water=0.95,0.8.")
+        raise QgsProcessingException(message.format(text)) from None
+    return found
+
+
+def whole_numbers(text: str) -> List[int]:
+    """``"0, 9"`` -> ``[0, 9]``.
+
+    Raises:
+        QgsProcessingException: it is not understood.
+    """
+    try:
+        return [int(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        raise QgsProcessingException(tr("“{0}” is not understood: write it like 0,9.").format(text)) from None
+
+
+def percent(share: Optional[float], digits: int = 1) -> str:
+    """``0.123`` -> ``12.3 %``; a dash for None."""
+    return "–" if share is None else tr("{0} %").format(f"{100 * share:.{digits}f}")
