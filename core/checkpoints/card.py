@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+
+from core.contract.roles import is_role
 
 CARD_VERSION = 1
 
 WINDOW_STEP = 32
 """Windows are whole multiples of this many px: so many is one pixel of the coarsest level of MFNet's decoder."""
 
-Role = Literal["optical", "dsm", "sar"]
+
+def _role(word: str) -> str:
+    if not is_role(word):
+        raise ValueError(f"a role is a word of lower-case letters, digits and _, at most 32, not {word!r}")
+    return word
+
+
+Role = Annotated[str, AfterValidator(_role)]
+"""What a raster shows, e.g. ``optical``: see :mod:`core.contract.roles`."""
 
 PerBand = Annotated[tuple[FiniteFloat, ...], Field(min_length=1)]
 Divisors = Annotated[tuple[Annotated[FiniteFloat, Field(gt=0)], ...], Field(min_length=1)]

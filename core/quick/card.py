@@ -61,7 +61,7 @@ def quick_card(
 def _modality(bands: RoleBands) -> Modality:
     unit = "dB" if bands.role == "sar" and bands.decibel else role_of(bands.role).unit
     return Modality(
-        role=bands.role,  # type: ignore[arg-type]  # checked by check_quick
+        role=bands.role,
         bands=bands.bands,
         channels=len(bands.bands),
         normalisation=AS_IS,

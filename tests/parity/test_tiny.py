@@ -15,7 +15,6 @@ from torch import Tensor, nn
 from core.models import adapters
 from core.models.cwsam import lowfreq
 from core.models.cwsam import model as cwsam_model
-from core.models.mfnet import model as mfnet_model
 from core.models.sam import attention
 
 
@@ -54,8 +53,8 @@ def _scaled(factor: float) -> Callable[..., Any]:
 
 
 def _swapped(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = adapters.mix
-    monkeypatch.setattr(mfnet_model, "mix", lambda own, x, y: right(own, y, x))
+    right = adapters.Streams.shares
+    monkeypatch.setattr(adapters.Streams, "shares", lambda self, weights: right(self, weights[::-1]))
 
 
 def _mlp_lora_scaled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+import re
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
@@ -10,15 +10,26 @@ from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import assumed_classes
 from core.errors import UserError
 from core.models.mfnet.config import MFNetConfig, Mode
-from core.models.mfnet.family import MODES
+from core.models.mfnet.family import mode_title
 from core.models.sam.foreign_encoder import infer_encoder, ratio_of
 from core.models.sam.names import ENCODER
 
 WINDOW = 256
 STRIDE = 128
 
-_SECOND_STREAM = ("fpn1y.", "fpn2y.", "fusion")
 _PUBLISHED = {6: "isprs", 7: "mmhunan"}
+_ASKED: dict[str, tuple[Mode, bool]] = {
+    "adapter": ("adapter", False),
+    "lora": ("lora", False),
+    "single": ("single", True),
+    "single-adapter": ("adapter", True),
+    "single-lora": ("lora", True),
+}
+"""Mode that was asked for -> what its blocks are, and whether only the first raster is used."""
+_OTHER_STREAMS = re.compile(
+    r"fpn[12](?!x\.)|fusion|.*\.(MLP(?!x)\w+|DSM|Att\w+|w(?!x_)\w+)_Adapter|.*\.lora_[ABw](?!x)"
+)
+"""Tensors of all streams but the first."""
 
 
 def infer_mfnet(
@@ -29,51 +40,63 @@ def infer_mfnet(
     Args:
         shapes: bare names.
         zero_rel_pos: all ``rel_h``/``rel_w`` tables are zero, as the released code leaves them.
-        mode: overrides what the key names say: ``single`` uses only the optical half of a whole checkpoint.
+        mode: one of :data:`core.models.mfnet.family.MODES`, where the names do not tell: those with ``single`` use the
+            optical part of a whole checkpoint only.
 
     Raises:
         UserError: tensors are missing or of two modes at once.
     """
-    mode = detect_mode(shapes) if mode is None else cast(Mode, mode)
+    kind, streams = _read_as(shapes, mode)
     encoder = infer_encoder(shapes)
     first = f"{ENCODER}blocks.0."
     rank, ratio = 4, 0.25
-    if mode == "lora":
+    if kind == "lora":
         rank = shapes.need(first + "mlp.lin1.lora_Ax", 2)[0]
-    elif mode == "adapter":
+    elif kind == "adapter":
         hidden = shapes.need(first + "Img_Adapter.D_fc1.weight", 2)[0]
         ratio = ratio_of(hidden, encoder.embed_dim, 0.25)
     config = MFNetConfig(
         encoder=encoder,
-        mode=mode,
+        mode=kind,
         classes=shapes.need("decoder.segmentation_head.2.0.weight", 4)[0],
         rank=rank,
         adapter_ratio=ratio,
         decode_chans=shapes.need("decoder.pre_conv.0.weight", 4)[0],
         rel_pos="zero" if zero_rel_pos else "stored",
+        streams=streams,
     )
-    return _card(shapes.file, config), tuple(key for key in shapes.shapes if _is_used(key, mode))
+    return _card(shapes.file, config), tuple(key for key in shapes.shapes if _is_used(key, kind, streams))
 
 
-def detect_mode(shapes: NamedShapes) -> Mode:
-    """``single`` without a second stream, else by the names of what was trained.
+def _read_as(shapes: NamedShapes, mode: str | None) -> tuple[Mode, int]:
+    """What the blocks are, and the number of rasters.
 
     Raises:
-        UserError: both adapters and LoRA, or neither.
+        UserError: both adapters and LoRA, neither, or not those of the mode that was asked for.
     """
-    if not any(key.startswith(_SECOND_STREAM) for key in shapes.shapes):
-        return "single"
+    streams = sum(re.fullmatch(r"fpn1(x|y|z|s\d+)\.0\.weight", key) is not None for key in shapes.shapes)
     adapter, lora = shapes.any_with("_Adapter"), shapes.any_with(".lora_")
+    if mode is not None:
+        kind, alone = _ASKED[mode]
+        if (kind == "adapter" and not adapter) or (kind == "lora" and not lora):
+            raise UserError(
+                f"{shapes.file} has no {'adapters' if kind == 'adapter' else 'LoRA'}: choose another mode."
+            )
+        return kind, 1 if alone and kind != "single" else max(streams, 2)
+    if streams <= 1 and not adapter and not lora:
+        return "single", 2
     if adapter == lora:
         found = "both adapters and LoRA" if adapter else "neither adapters nor LoRA"
         raise UserError(f"{shapes.file} has {found} in its encoder, so its MFNet mode is not clear.")
-    return "adapter" if adapter else "lora"
+    return "adapter" if adapter else "lora", streams
 
 
-def _is_used(key: str, mode: Mode) -> bool:
-    if mode != "single":
+def _is_used(key: str, kind: Mode, streams: int) -> bool:
+    if kind == "single":
+        return not _OTHER_STREAMS.match(key) and "_Adapter" not in key and ".lora_" not in key
+    if streams > 1:
         return True
-    return not key.startswith(_SECOND_STREAM) and "_Adapter" not in key and ".lora_" not in key
+    return not _OTHER_STREAMS.match(key) and not key.endswith(".lora_wx")  # standard LoRA has no weight
 
 
 def _card(file: str, config: MFNetConfig) -> ModelCard:
@@ -89,10 +112,10 @@ def _card(file: str, config: MFNetConfig) -> ModelCard:
     )
     classes, assumption = assumed_classes(file, config.classes, _PUBLISHED)
     return ModelCard(
-        name=f"MFNet {config.encoder.title} {MODES[config.mode]}",
+        name=f"MFNet {config.encoder.title} {mode_title(config)}",
         family="mfnet",
         config=config_to_json(config),
-        modalities=(optical,) if config.mode == "single" else (optical, dsm),
+        modalities=(optical, dsm, *_further(config.count))[: config.count],
         classes=classes,
         window=WINDOW,
         stride=STRIDE,
@@ -102,4 +125,17 @@ def _card(file: str, config: MFNetConfig) -> ModelCard:
             f"Inferred from the tensors of {file}. {assumption} The band order is not in the file: Potsdam and "
             "MMHunan were trained on red, green, blue; Vaihingen on near infrared, red, green."
         ),
+    )
+
+
+def _further(count: int) -> tuple[Modality, ...]:
+    """Rasters after the second, of which a state dict tells nothing but that they are there."""
+    return tuple(
+        Modality(
+            role=f"input_{i + 1}",
+            bands=("band 1",),
+            channels=3,
+            normalisation=Normalisation(stretch="minmax"),
+        )
+        for i in range(2, count)
     )

@@ -1,14 +1,19 @@
-"""Deep fusion module of MFNet: a feature pyramid per modality, fused by squeeze and excitation."""
+"""Deep fusion module of MFNet: a feature pyramid per raster, fused by squeeze and excitation."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from core.models.adapters import letter
 from core.models.sam.encoder import EPS
 
 SE_REDUCTION = 16
 """Channels over hidden channels of squeeze and excitation, as published."""
+
+_PUBLISHED = ("rgb", "depth")
 
 
 class ChannelNorm(nn.Module):
@@ -56,14 +61,24 @@ class SqueezeExcite(nn.Module):
 
 
 class SEFusion(nn.Module):
-    """Sum of the two modalities, each weighed by its own squeeze and excitation."""
+    """Sum of the rasters' features, each weighed by its own squeeze and excitation.
 
-    def __init__(self, channels: int) -> None:
+    Keys ``se_rgb`` and ``se_depth`` as published, then ``se_z``, ``se_s3``, ... Where rasters are missing the sum of the
+    others is enlarged, so that the decoder sees features of the size it knows.
+    """
+
+    def __init__(self, channels: int, streams: int = 2) -> None:
         super().__init__()
-        self.se_rgb = SqueezeExcite(channels)
-        self.se_depth = SqueezeExcite(channels)
+        self._names = [f"se_{_PUBLISHED[i] if i < 2 else letter(i)}" for i in range(streams)]
+        for name in self._names:
+            self.add_module(name, SqueezeExcite(channels))
 
-    def forward(self, x: Tensor, y: Tensor) -> Tensor:
-        """Two ``[B, C, H, W]`` -> one."""
-        out: Tensor = self.se_rgb(x) + self.se_depth(y)
+    def forward(self, images: Sequence[Tensor], active: Sequence[int]) -> Tensor:
+        """``[B, C, H, W]`` of each active stream -> one."""
+        parts = zip(active, images, strict=True)
+        total, *others = [self.get_submodule(self._names[stream])(image) for stream, image in parts]
+        for other in others:
+            total = total + other
+        missing = len(self._names) - len(active)
+        out: Tensor = total * (len(self._names) / len(active)) if missing else total
         return out

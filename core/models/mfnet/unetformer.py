@@ -153,6 +153,28 @@ class RefinementHead(WeightedSkip):
         return F.relu6(self.proj(weighed) + self.shortcut(fused))
 
 
+class PlainDecoder(nn.Module):
+    """The decoder of the ablation without deep fusion: one feature map, no skips -> logits of four times its side."""
+
+    def __init__(self, level_channels: int, channels: int, classes: int) -> None:
+        super().__init__()
+        self.pre_conv = conv_bn(level_channels, channels)
+        self.b4 = DecoderBlock(channels)
+        self.b3 = DecoderBlock(channels)
+        self.b2 = DecoderBlock(channels)
+        self.segmentation_head = nn.Sequential(
+            conv_bn_relu(channels, channels), nn.Dropout2d(0.1), nn.Sequential(conv(channels, classes))
+        )
+
+    def forward(self, deep: Tensor) -> Tensor:
+        """``[B, C, h, w]`` -> ``[B, K, 4h, 4w]``."""
+        image = self.b4(self.pre_conv(deep))
+        for block in (self.b3, self.b2):
+            image = block(F.interpolate(image, scale_factor=2, mode="bilinear", align_corners=False))
+        logits: Tensor = self.segmentation_head(image)
+        return logits
+
+
 class Decoder(nn.Module):
     """Four pyramid levels, each half the side of the one before (strides 4 to 32 px) -> logits of the first one's."""
 
