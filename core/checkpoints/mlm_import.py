@@ -267,7 +267,7 @@ def _modalities(card: ModelCard, item: Item) -> tuple[Modality, ...]:
         start = 0
         for role, names in parts:
             numbers = scaling[start : start + len(names)]
-            found.append(_modality(role, names, numbers))  # type: ignore[arg-type]
+            found.append(_modality(role, names, numbers))
             start += len(names)
     channels, wanted = sum(m.channels for m in found), sum(m.channels for m in card.modalities)
     if channels != wanted:
