@@ -300,7 +300,9 @@ class ResultFiles:
     def _companions(self, labels: Path) -> list[Path]:
         classes = self.spec.classes
         style, table = companions_of(labels)
-        write_text(table, pam_xml(classes, self.tally.areas.pixels.tolist()))
+        areas = self.tally.areas
+        metres = None if areas.square_metres is None else areas.square_metres.tolist()
+        write_text(table, pam_xml(classes, areas.pixels.tolist(), metres, with_figures=True))
         write_text(style, qml(classes))
         return [style, table]
 

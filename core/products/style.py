@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from core.checkpoints.card import ClassEntry
+from core.products.attributes import Legend
 
 
-def qml(classes: Sequence[ClassEntry]) -> str:
+def qml(classes: Sequence[Legend]) -> str:
     """A QGIS style (3.34 and later): one named, coloured entry per class of the card; nodata is transparent."""
     entries = "\n".join(
         f'        <paletteEntry value="{c.value}" color="{hex_colour(c.colour)}" alpha="255" label="{escape(c.name)}"/>'

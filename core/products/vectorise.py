@@ -14,8 +14,8 @@ import shapely
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.products.attributes import Legend
 from core.products.coverage.join import Region
 from core.products.coverage.tiles import TILE, Source, regions_of
 from core.products.label_raster import LabelInfo, LabelReader
@@ -35,7 +35,7 @@ _NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
 def write_polygons(
     labels: Path,
     path: Path,
-    classes: Sequence[ClassEntry],
+    classes: Sequence[Legend],
     check: Callable[[], None] = lambda: None,
     confidence: Path | None = None,
     tolerance: float = 0.0,

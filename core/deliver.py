@@ -1,0 +1,100 @@
+"""``python -m core.deliver``: a finished map as a folder or a zip that can be handed over."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.cli import CommandParser, run_command, say
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = CommandParser(
+        "python -m core.deliver",
+        "Pack a finished map: GeoTIFF, polygons, styles, legend, tables, ISO 19115 and STAC metadata, manifest.",
+    )
+    add = parser.add_argument
+    add("result", metavar="RESULT.tif", help="label raster; names and colours of classes come from its table")
+    add("target", metavar="FOLDER|ZIP", help="a new or empty folder, or a file that ends in .zip")
+    add("--name", default="", help="of the files; default is that of RESULT")
+    add("--title", default="", help="of the product")
+    add("--abstract", default="", help="a few sentences about it")
+    add("--licence", default="", help="e.g. CC-BY-4.0")
+    add("--organisation", default="", help="who answers for it")
+    add("--email", default="", help="of the organisation")
+    add("--date", default="", metavar="DAY[/DAY]", help="of the imagery, e.g. 2026-05-31, or first/last day")
+    add("--report", metavar="R.html", help="accuracy report to take along")
+    add("--checkpoint", metavar="C", help="the model, for its STAC item; the file itself is not packed")
+    add("--confidence", metavar="F.tif", help="of the map, for the polygons' mean confidence")
+    add("--no-polygons", action="store_true", help="leave the polygons out")
+    add(
+        "--outlines",
+        type=float,
+        default=0.0,
+        metavar="PX",
+        help="smooth the polygons' outlines together, e.g. 1",
+    )
+    add("--compression", choices=("DEFLATE", "LZW", "ZSTD"), default="DEFLATE", help="of the GeoTIFF")
+    add("--block", type=int, choices=(128, 256, 512, 1024), default=512, help="side of its tiles in px")
+    add(
+        "--add",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="another file to take along (may be repeated)",
+    )
+    add("--product", metavar="NAME|FILE", help="also check the packed map against a product definition")
+    return parser
+
+
+def main(args: argparse.Namespace) -> dict[str, Any]:
+    """Pack, print what is in it, return the result for ``--json``."""
+    from core.products.checking.run import check_product, words
+    from core.products.delivery.facts import Given
+    from core.products.delivery.package import Order, deliver, plain_command
+    from core.products.label_raster import Layout
+    from core.products.progress import Meter
+    from core.terminal import ProgressBar
+
+    given = Given(args.title, args.abstract, args.licence, args.organisation, args.email, args.date)
+    order = Order(
+        result=_path(args.result),
+        target=_path(args.target),
+        name=args.name,
+        given=given,
+        layout=Layout(args.compression, args.block),
+        polygons=not args.no_polygons,
+        outlines=args.outlines,
+        confidence=_path(args.confidence) if args.confidence else None,
+        report=_path(args.report) if args.report else None,
+        checkpoint=_path(args.checkpoint) if args.checkpoint else None,
+        extra=tuple(_path(file) for file in args.add),
+        command=plain_command(["python", "-m", "core.deliver", *getattr(args, "words", sys.argv[1:])]),
+    )
+    with ProgressBar(quiet=args.quiet) as bar:
+        done = deliver(order, Meter(bar.update, None))
+    if not args.quiet and not args.json:
+        print(f"{done.target}:")
+        for file in done.files:
+            print(f"  {file}")
+    for warning in done.warnings:
+        say(f"Warning: {warning}")
+    found = dataclasses.asdict(done)
+    if args.product:
+        report = check_product(args.product, Path(done.target))
+        found["check"] = dataclasses.asdict(report)
+        if not args.quiet and not args.json:
+            print(words(report))
+    return found
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_command(main, build_parser()))

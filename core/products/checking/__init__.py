@@ -1,0 +1,1 @@
+"""A finished map against the definition of a product: line by line what passes."""

@@ -1,0 +1,84 @@
+"""A file, a delivered folder or a zip against a product definition."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+
+from core.errors import UserError
+from core.products.checking.definition import Definition, read_definition
+from core.products.checking.report import Line, Report, line
+from core.raster.paths import RASTER_SUFFIXES
+from core.raster.vector import VECTOR_SUFFIXES
+
+
+def check_product(product: str, result: Path) -> Report:
+    """Check a result.
+
+    Args:
+        product: name of a definition, or a .toml file.
+        result: label raster, polygons, or a delivery (folder or .zip) that holds one of the product's kind.
+
+    Raises:
+        UserError: the definition or the result cannot be read.
+    """
+    definition = read_definition(product)
+    if not result.exists():
+        raise UserError(f"The result {result} does not exist.")
+    if result.suffix.lower() == ".zip" and zipfile.is_zipfile(result):
+        with tempfile.TemporaryDirectory() as folder:
+            with zipfile.ZipFile(result) as file:
+                file.extractall(folder)  # zipfile keeps names inside the folder  # nosec B202
+            return _check(definition, _find(Path(folder), definition, result.name))
+    return _check(definition, _find(result, definition, result.name) if result.is_dir() else result)
+
+
+def words(report: Report) -> str:
+    """Lines for people."""
+    signs = {"pass": "ok  ", "fail": "FAIL", "skip": "-   "}
+    lines = [f"{report.file} as {report.title}:"]
+    lines += [f"  {signs[one.verdict]} {one.check}: {one.message}" for one in report.lines]
+    failed = sum(one.verdict == "fail" for one in report.lines)
+    lines.append(
+        "It passes." if report.passed else f"It does not pass: {failed} of {len(report.lines)} checks failed."
+    )
+    return "\n".join(lines)
+
+
+def _check(definition: Definition, path: Path) -> Report:
+    lines: list[Line] = []
+    if definition.naming:
+        good = re.fullmatch(definition.naming, path.stem) is not None
+        lines.append(
+            line("file name", good, f"{path.name}.", f"{path.name} does not match {definition.naming}.")
+        )
+    if definition.kind == "raster":
+        from core.products.checking.raster import check_raster
+
+        lines += check_raster(path, definition)
+    else:
+        from core.products.checking.vector import check_vector
+
+        lines += check_vector(path, definition)
+    if definition.metadata:
+        record = path.with_suffix(".xml")
+        lines.append(line("metadata", record.is_file(), f"{record.name}.", f"{record.name} is missing."))
+    passed = all(one.verdict != "fail" for one in lines)
+    return Report(definition.name, definition.title, path.name, passed, tuple(lines))
+
+
+def _find(folder: Path, definition: Definition, name: str) -> Path:
+    suffixes = (
+        RASTER_SUFFIXES - {".png", ".jpg"}
+        if definition.kind == "raster"
+        else set(VECTOR_SUFFIXES) - {".json", ".gml"}
+    )
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
+    if not found:
+        raise UserError(f"{name} holds no {definition.kind} to check.")
+    if len(found) > 1:
+        listed = ", ".join(path.name for path in found[:3])
+        raise UserError(f"{name} holds several files to check ({listed}); name one.")
+    return found[0]

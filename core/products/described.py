@@ -1,0 +1,111 @@
+"""A finished label raster with names, colours and areas of its classes, from the file and what lies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.checkpoints.schemes import numbered_classes
+from core.labels.stored import class_names
+from core.products.attributes import pam_xml
+from core.products.label_raster import LabelInfo, LabelReader
+from core.products.outputs import companions_of, write_text
+from core.products.style import qml
+from core.raster.area import ClassAreas
+
+
+@dataclass(frozen=True)
+class MapClass:
+    """A class of a map.
+
+    Attributes:
+        value: in the raster.
+        name: for people.
+        colour: red, green, blue, 0..255.
+        pixels: number.
+        square_metres: on the ellipsoid; None without a CRS.
+        share: of all pixels with a class, by area where it is known, 0..1.
+    """
+
+    value: int
+    name: str
+    colour: tuple[int, int, int]
+    pixels: int
+    square_metres: float | None
+    share: float
+
+
+@dataclass(frozen=True)
+class Described:
+    """A label raster and its classes, by ascending value. Classes that a table names are listed without pixels, too."""
+
+    info: LabelInfo
+    classes: tuple[MapClass, ...]
+    named: bool
+
+    @property
+    def path(self) -> Path:
+        """Of the raster."""
+        return self.info.path
+
+
+def describe_map(path: Path, named_like: Path | None = None) -> Described:
+    """Look at a label raster.
+
+    Args:
+        path: of the raster.
+        named_like: another raster beside which the table of names lies; None is ``path``.
+
+    Raises:
+        UserError: it is no label raster.
+    """
+    with LabelReader(path) as reader:
+        info = reader.info
+        names = class_names(named_like or path)
+        values = sorted({*info.values, *names}) if len({*info.values, *names}) < 256 else info.values
+        areas = ClassAreas(info.grid)
+        for first, count in reader.bands():
+            areas.add(reader.codes(first, count, values), first, 0)
+    metres = None if areas.square_metres is None else areas.square_metres
+    measure = areas.pixels[: len(values)] if metres is None else metres[: len(values)]
+    share = measure / max(float(measure.sum()), 1e-12)
+    spare = numbered_classes(len(values))
+    classes = tuple(
+        MapClass(
+            value,
+            names.get(value, f"class {value}"),
+            info.colours.get(value, spare[code].colour),
+            int(areas.pixels[code]),
+            None if metres is None else float(metres[code]),
+            float(share[code]),
+        )
+        for code, value in enumerate(values)
+    )
+    return Described(info, classes, bool(names) or bool(info.colours))
+
+
+def write_companions(described: Described) -> list[Path]:
+    """Style and attribute table beside a label raster, as other programs look for them; returns their paths."""
+    style, table = companions_of(described.path)
+    write_text(style, qml(described.classes))
+    write_text(table, table_xml(described.classes))
+    return [style, table]
+
+
+def table_xml(classes: Sequence[MapClass]) -> str:
+    """The attribute table of a map, with the area columns."""
+    metres = {c.value: c.square_metres for c in classes if c.square_metres is not None}
+    return pam_xml(
+        classes,
+        {c.value: c.pixels for c in classes},
+        metres if len(metres) == len(classes) else None,
+        with_figures=True,
+    )
+
+
+def rounded_share(value: float) -> float:
+    """Percent with four digits."""
+    return float(np.round(100 * value, 4))
