@@ -1,14 +1,112 @@
-"""Options that several commands share. Standard library only, so that ``--help`` answers at once."""
+"""Options of commands, made from the fields of a job. Standard library only, so that ``--help`` answers at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
-from core.contract.roles import ROLE_WORDS
+from core.contract import fields as kinds
+from core.contract.fields import Field, fields_of
+from core.contract.roles import ROLE_WORDS, ROLES
 from core.errors import UserError
 
 T = TypeVar("T")
+
+_READ: dict[str, Callable[[str], Any]] = {kinds.INTEGER: int, kinds.NUMBER: float}
+
+
+def add_options(parser: argparse.ArgumentParser, job: type[Any], skip: Iterable[str] = ()) -> None:
+    """One option for each field of a job that a command offers.
+
+    Args:
+        parser: of the command.
+        job: a dataclass of :mod:`core.contract`.
+        skip: fields that the command reads in its own way.
+    """
+    left_out = set(skip)
+    for field in fields_of(job):
+        if field.flag and field.name not in left_out:
+            _add(parser, field)
+
+
+def values_of(args: argparse.Namespace, job: type[Any], skip: Iterable[str] = ()) -> dict[str, Any]:
+    """Field -> what the options say, for the arguments of a job.
+
+    Raises:
+        UserError: a value is not understood.
+    """
+    left_out = set(skip)
+    return {
+        field.name: _value(args, field)
+        for field in fields_of(job)
+        if field.flag and field.name not in left_out
+    }
+
+
+def _add(parser: argparse.ArgumentParser, field: Field) -> None:
+    option, told = field.option, _help(field)
+    if option.kind == kinds.RASTERS:
+        for role in ROLES:
+            words = f"{role.rasters}: a file, folder, glob, or several of them"
+            parser.add_argument(f"--{role.word}", nargs="+", metavar=option.metavar, help=words)
+    elif option.kind in (kinds.BANDS, kinds.NODATA):
+        metavar = option.metavar
+        parser.add_argument(
+            field.flag, dest=field.name, nargs="+", action="extend", default=[], metavar=metavar, help=told
+        )
+    elif option.kind == kinds.SWITCH:
+        parser.add_argument(field.flag, dest=field.name, action="store_true", help=told)
+    elif option.kind == kinds.CHOICE:
+        choices = option.choices
+        parser.add_argument(field.flag, dest=field.name, choices=choices, help=told)
+    else:
+        parser.add_argument(
+            field.flag,
+            dest=field.name,
+            type=_READ.get(option.kind, str),
+            required=field.required,
+            metavar=option.metavar or None,
+            help=told,
+        )
+
+
+def _help(field: Field) -> str:
+    words = field.option.help.replace("%", "%%")
+    return (
+        words
+        if field.required or field.default in (None, False, "", {}, ())
+        else f"{words} Default: {field.default}."
+    )
+
+
+def _value(args: argparse.Namespace, field: Field) -> Any:
+    kind, flag = field.option.kind, field.flag
+    if kind == kinds.RASTERS:
+        return {role: tuple(getattr(args, role)) for role in ROLE_WORDS if getattr(args, role)}
+    given = getattr(args, field.name)
+    if kind == kinds.BANDS:
+        return parse_bands(given)
+    if kind == kinds.NODATA:
+        return parse_nodata(given)
+    if given is None:  # nobody said anything
+        return field.default
+    if kind == kinds.EXTENT:
+        return parse_extent(given)
+    if kind == kinds.PART:
+        return parse_shard(given)
+    _check(given, field, flag)
+    return given
+
+
+def _check(given: Any, field: Field, flag: str) -> None:
+    """Raise a UserError for a number outside the limits of its field."""
+    least, most = field.option.least, field.option.most
+    if field.option.kind not in _READ or not isinstance(given, (int, float)):
+        return
+    if (least is not None and given < least) or (most is not None and given > most):
+        limits = f"{least:g} or more" if most is None else f"between {least or 0:g} and {most:g}"
+        raise UserError(f"{flag} must be {limits}, not {given:g}.")
 
 
 def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
@@ -20,6 +118,40 @@ def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return by_role(
         words, "--bands", "optical=4,1,2", lambda text: tuple(int(number) for number in text.split(","))
     )
+
+
+def parse_nodata(words: Sequence[str]) -> dict[str, float]:
+    """``["dsm=-9999"]`` -> ``{"dsm": -9999.0}``.
+
+    Raises:
+        UserError: a word is not understood.
+    """
+    return by_role(words, "--nodata", "dsm=-9999", float)
+
+
+def parse_extent(text: str) -> tuple[float, float, float, float]:
+    """``"1,2,3,4"`` -> four numbers.
+
+    Raises:
+        UserError: they are not four numbers.
+    """
+    try:
+        x0, y0, x1, y1 = (float(part) for part in text.split(","))
+    except ValueError:
+        raise UserError(f"--extent {text} is not understood; write four numbers like 10,20,30,40.") from None
+    return x0, y0, x1, y1
+
+
+def parse_shard(text: str) -> tuple[int, int]:
+    """``"2/8"`` -> ``(2, 8)``.
+
+    Raises:
+        UserError: it is not understood.
+    """
+    number, _, count = text.partition("/")
+    if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise UserError(f"--shard {text} is not understood; write it like 2/8, from 1/8 to 8/8.")
+    return int(number), int(count)
 
 
 def by_role(words: Sequence[str], option: str, example: str, read: Callable[[str], T]) -> dict[str, T]:

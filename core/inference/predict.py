@@ -331,7 +331,7 @@ def result_spec(job: PredictJob, prepared: Prepared, about: Values, device: Devi
         limited=prepared.mask is not None or rect != scene.grid.full,
         device=device.words(),
         warnings=prepared.warnings,
-        after=job.after,
+        after=job.steps(),
         notes=scene.converted,
     )
 

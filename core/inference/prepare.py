@@ -79,7 +79,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     behind = {path: files_behind(path) for path in files}
     states = states_of(behind)
     inputs = sorted(set().union(*behind.values()))
-    steps = steps_of(job.after)
+    steps = steps_of(job.steps())
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
     extra += [name for step in steps for name in step.inputs]
     if card.halo and (find(card.family).fixed_window(card) or (job.window is None and job.stride is None)):

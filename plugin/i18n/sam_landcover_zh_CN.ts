@@ -484,6 +484,11 @@
         <translation>{0}（标记为透明度）</translation>
     </message>
     <message>
+        <location filename="../layers/extent.py"/>
+        <source>The extent cannot be expressed in the CRS of “{0}”.</source>
+        <translation>该范围无法用“{0}”的坐标系表示。</translation>
+    </message>
+    <message>
         <location filename="../layers/label_classes.py"/>
         <source>The label raster {0} cannot be read.</source>
         <translation>无法读取标签栅格 {0}。</translation>
@@ -667,11 +672,6 @@
         <location filename="../layers/source.py"/>
         <source>map units</source>
         <translation>地图单位</translation>
-    </message>
-    <message>
-        <location filename="../layers/source.py"/>
-        <source>The extent cannot be expressed in the CRS of “{0}”.</source>
-        <translation>该范围无法用“{0}”的坐标系表示。</translation>
     </message>
     <message>
         <location filename="../layers/source.py"/>
@@ -3626,6 +3626,11 @@ Do you accept it?</source>
         <translation>请先将选中的多边形保存为文件；qgis_process 会使用整个图层。</translation>
     </message>
     <message>
+        <location filename="../processing/declared.py"/>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
         <location filename="../processing/fine_tune.py"/>
         <source>Fine-tune a model</source>
         <translation>微调模型</translation>
@@ -4007,8 +4012,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <source>{0}: further tiles of the same scene</source>
+        <translation>{0}：同一景的其他分幅</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
+        <source>Together with the layer above they are read as one seamless raster.</source>
+        <translation>与上面的图层一起作为一个无缝栅格读取。</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -4032,113 +4042,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
-        <source>The model: a .safetensors file of this plugin, or a .pth of the published code.</source>
-        <translation>模型：本插件的 .safetensors 文件，或原论文代码的 .pth。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Leave empty for 1, 2, 3, … as many as the model card lists.</source>
-        <translation>留空则依次取 1、2、3……，个数由模型卡决定。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Extent</source>
-        <translation>范围</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Only this area is classified; empty is the whole layer. Windows keep to the layer's pixel grid.</source>
-        <translation>只对此区域分类；留空为整个图层。窗口始终与图层的像元格网一致。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Mask polygons</source>
-        <translation>掩膜多边形</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Only pixels inside these polygons (or the selected ones) are classified.</source>
-        <translation>只对这些多边形（或其中选中的）之内的像元分类。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>{0}: further tiles of the same scene</source>
-        <translation>{0}：同一景的其他分幅</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Together with the layer above they are read as one seamless raster.</source>
-        <translation>与上面的图层一起作为一个无缝栅格读取。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Side of the square the model sees at once, a multiple of 32; empty is the model card's.</source>
-        <translation>模型一次所见方形区域的边长，须为 32 的倍数；留空则按模型卡。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Stride (px)</source>
-        <translation>步长（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Step between windows; smaller is smoother and slower. Empty is the card's.</source>
-        <translation>窗口之间的间隔；越小越平滑，也越慢。留空则按模型卡。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Windows per batch</source>
-        <translation>每批窗口数</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Windows computed together; empty lets the engine choose.</source>
-        <translation>同时计算的窗口数；留空由引擎决定。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>auto takes bf16 where the device computes it natively, else fp32.</source>
-        <translation>auto：设备原生支持 bf16 时用 bf16，否则用 fp32。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>How overlapping windows are joined; auto is the model card's way.</source>
-        <translation>重叠窗口的合并方式；auto 按模型卡。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
         <source>WMS and XYZ layers have no pixels of their own: they are exported at this ground size first.</source>
         <translation>WMS 和 XYZ 图层没有自己的像元：会先按此地面大小导出。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Go on with a stopped run</source>
-        <translation>继续被停止的运行</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>The same job with the same output goes on where it was stopped or killed; a finished one is not run again.</source>
-        <translation>输出相同的同一任务会从被停止或终止处继续；已完成的不会再次运行。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Label raster (uint8, nodata 255) with colours, class names and overviews.</source>
-        <translation>带颜色、类别名称和金字塔的标签栅格（uint8，无数据值 255）。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>Probability of the chosen class, 0..200 for 0..1.</source>
-        <translation>所选类别的概率，0..200 表示 0..1。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>One band per class, 0..200 for 0..1.</source>
-        <translation>每个类别一个波段，0..200 表示 0..1。</translation>
-    </message>
-    <message>
-        <location filename="../processing/parameters.py"/>
-        <source>One feature per connected region with its class (GeoPackage).</source>
-        <translation>每个连通区域一个要素，带类别（GeoPackage）。</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -4282,6 +4187,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/segment_base.py"/>
+        <source>auto takes bf16 where the device computes it natively, else fp32.</source>
+        <translation>auto：设备原生支持 bf16 时用 bf16，否则用 fp32。</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_base.py"/>
         <source>One feature per object with group, score, area and where it comes from.</source>
         <translation>每个地物一个要素，带分组、得分、面积和来源。</translation>
     </message>
@@ -4299,6 +4209,11 @@ Do you accept it?</source>
         <location filename="../processing/segment_everything.py"/>
         <source>&lt;p&gt;Draws the outlines of all objects in an area with a Segment Anything (SAM) checkpoint: a grid of clicks, of whose outlines the sure and steady ones stay, each object once. Pieces of objects larger than one view are joined.&lt;/p&gt;&lt;p&gt;Polygons have no class. They may lie in one another, as a car lies on a road.&lt;/p&gt;&lt;p&gt;The raster is looked at in its own resolution, at any size and data type. A layer from a server (WMS, XYZ) is exported for the extent at the resolution given.&lt;/p&gt;</source>
         <translation>&lt;p&gt;用 Segment Anything（SAM）检查点勾绘区域内所有地物的轮廓：在规则格网上点击，保留可信且稳定的轮廓，每个地物只保留一次。大于一个视图的地物，其各部分会被拼接起来。&lt;/p&gt;&lt;p&gt;多边形没有类别。它们可以相互包含，例如道路上的汽车。&lt;/p&gt;&lt;p&gt;按栅格自身的分辨率读取，大小和数据类型不限。服务器图层（WMS、XYZ）会按给定的范围和分辨率导出。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_everything.py"/>
+        <source>Extent</source>
+        <translation>范围</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
@@ -4724,6 +4639,211 @@ Do you accept it?</source>
         <location filename="../wording.py"/>
         <source>{0} of {1} rows</source>
         <translation>{1} 行中的第 {0} 行</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>The model: a .safetensors file of this plugin, or a .pth of the published code.</source>
+        <translation>模型：本插件的 .safetensors 文件，或原论文代码的 .pth。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Label raster (uint8, nodata 255) with colours, class names and overviews.</source>
+        <translation>带颜色、类别名称和金字塔的标签栅格（uint8，无数据值 255）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Band numbers from 1; without them 1, 2, 3, … as many as the model card lists.</source>
+        <translation>波段号从 1 开始；留空则取 1、2、3……，数量与模型卡一致。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>{0}: value that means missing</source>
+        <translation>{0}：表示缺失的值</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>A value that means missing although the files do not say so, e.g. -9999.</source>
+        <translation>文件未声明、但表示缺失的值，例如 -9999。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Only this part is classified; without it the whole raster. Windows keep to the raster's pixel grid.</source>
+        <translation>只分类这一部分；留空则分类整个栅格。窗口与栅格的像元网格对齐。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Mask polygons</source>
+        <translation>掩膜多边形</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Only pixels inside these polygons are classified.</source>
+        <translation>只分类这些多边形内的像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Side of the square the model sees at once, a multiple of 32; empty is the model card's.</source>
+        <translation>模型一次所见方形区域的边长，须为 32 的倍数；留空则按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Stride (px)</source>
+        <translation>步长（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Step between windows; smaller is smoother and slower. Empty is the card's.</source>
+        <translation>窗口之间的间隔；越小越平滑，也越慢。留空则按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Windows per batch</source>
+        <translation>每批窗口数</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Windows computed together; empty lets the engine choose.</source>
+        <translation>同时计算的窗口数；留空由引擎决定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>How overlapping windows are joined; auto is the model card's way.</source>
+        <translation>重叠窗口的合并方式；auto 按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>full runs every window; guided runs windows side by side, then dense ones only where the two best classes are close.</source>
+        <translation>full 运行每个窗口；guided 先运行并排的窗口，再只在最可能的两个类别相近处加密。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Budget of the guided overlap</source>
+        <translation>引导重叠的预算</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Share of the windows that guided overlap may run besides the first ones, 1 at most.</source>
+        <translation>引导重叠在首批窗口之外最多可再运行的窗口比例，不超过 1。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>One band per class, 0..200 for 0..1.</source>
+        <translation>每个类别一个波段，0..200 表示 0..1。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Probability of the chosen class, 0..200 for 0..1.</source>
+        <translation>所选类别的概率，0..200 表示 0..1。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>One feature per connected region with its class (GeoPackage).</source>
+        <translation>每个连通区域一个要素，带类别（GeoPackage）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Name of the map</source>
+        <translation>地图名称</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Kept in the provenance of the result; empty for none.</source>
+        <translation>记录在结果的来源信息中；留空则不记录。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Go on with a stopped run</source>
+        <translation>继续被停止的运行</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>The same job with the same output goes on where it was stopped or killed; a finished one is not run again.</source>
+        <translation>输出相同的同一任务会从被停止或终止处继续；已完成的不会再次运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Minimum mapping unit</source>
+        <translation>最小制图单元</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Regions of the map below this size are merged into a neighbour: 500m2, 0.5ha or 10px.</source>
+        <translation>小于此大小的区域并入相邻区域：500m2、0.5ha 或 10px。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Minimum mapping unit of some classes</source>
+        <translation>部分类别的最小制图单元</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Another size for some class values, e.g. 5=200px,7=1ha.</source>
+        <translation>为部分类别值另设大小，例如 5=200px,7=1ha。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Neighbours of a region</source>
+        <translation>区域的邻接方式</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Pixels of one region touch in edges (4) or also in corners (8).</source>
+        <translation>同一区域的像元以边相接（4），或也以角相接（8）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Protected classes</source>
+        <translation>受保护的类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Class values whose pixels the minimum mapping unit never changes, e.g. 5,7.</source>
+        <translation>最小制图单元绝不改变其像元的类别值，例如 5,7。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>What a small region becomes</source>
+        <translation>小区域变成什么</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>The class with the longest common border, the most probable one (it needs the probabilities), or the first of the priority that it touches.</source>
+        <translation>公共边界最长的类别、最可能的类别（需要概率），或它所接触的优先级最高的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Priority of classes</source>
+        <translation>类别的优先级</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Class values, preferred first; it also decides where borders are equal.</source>
+        <translation>类别值，优先者在前；边界相等时也由它决定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Recode table</source>
+        <translation>重编码表</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Gives classes of the finished map other values, e.g. 3=5,4=5.</source>
+        <translation>给完成的地图中的类别赋予其他值，例如 3=5,4=5。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Corrections by hand</source>
+        <translation>人工修正</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>A GeoPackage with polygons and a class each, laid over the finished map.</source>
+        <translation>含多边形及其类别的 GeoPackage，叠加在完成的地图上。</translation>
     </message>
     <message>
         <location filename="../../core/contract/roles.py"/>

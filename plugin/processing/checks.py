@@ -13,6 +13,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ...core.contract.predict import WINDOW_STEP
 from ..layers.source import engine_path, same_file
 from ..wording import tr
 from . import parameters as p
@@ -75,8 +76,8 @@ def _window(
     if parameters.get(p.WINDOW) in (None, ""):
         return ""
     window = algorithm.parameterAsInt(parameters, p.WINDOW, context)
-    if window % p.WINDOW_STEP:
-        return tr("The window must be a multiple of {0} px, not {1}.").format(p.WINDOW_STEP, window)
+    if window % WINDOW_STEP:
+        return tr("The window must be a multiple of {0} px, not {1}.").format(WINDOW_STEP, window)
     if parameters.get(p.STRIDE) in (None, ""):
         return ""
     stride = algorithm.parameterAsInt(parameters, p.STRIDE, context)

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ...core.contract.fields import to_json
 from ...core.contract.protocol import WARNING
 from ..engine.session import EngineError, engine_session
 from ..icons import icon
@@ -26,6 +27,7 @@ from . import parameters as p
 from .availability import why_not
 from .checks import check
 from .help import help_text, help_url
+from .live import watched
 from .request import Request, finish_request, read_request
 from .styler import group_on_load, style_on_load
 
@@ -111,11 +113,11 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         """Export what needs exporting, then let the engine predict."""
         try:
             # Only the panel's feedback is watched; a Processing run stays as it is.
-            job = finish_request(self._request, feedback).watched(getattr(feedback, "live", None))
+            job = watched(finish_request(self._request, feedback), getattr(feedback, "live", None))
             reporter = _Reporter(feedback)
             self._told = reporter.told
             result = engine_session().call(
-                "predict", job.to_json(), on_progress=reporter.progress, is_cancelled=feedback.isCanceled
+                "predict", to_json(job), on_progress=reporter.progress, is_cancelled=feedback.isCanceled
             )
         except SourceError as error:
             raise QgsProcessingException(str(error)) from error

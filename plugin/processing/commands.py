@@ -11,9 +11,12 @@ from qgis.core import (
     QgsReferencedRectangle,
 )
 
+from ...core.contract import fields as kinds
+from ...core.contract.fields import Field, fields_of
+from ...core.contract.predict import PredictJob
+from ..layers.extent import crs_text
 from ..layers.source import engine_path
 from . import parameters as p
-from .job import Job, crs_text
 from .shells import command
 
 FILE_NAMES = {
@@ -35,29 +38,33 @@ def qgis_process_line(
     return command(words, shell)
 
 
-def predict_line(job: Job, shell: str = "") -> str:
-    """A ``python -m core.predict`` line."""
-    arguments = ["python", "-m", "core.predict", "--checkpoint", job.checkpoint]
-    for role, paths in job.sources.items():
-        arguments += [f"--{role}", *paths]
-    for role, numbers in job.bands.items():
-        arguments += ["--bands", f"{role}={','.join(str(number) for number in numbers)}"]
-    arguments += ["--output", job.output]
-    if job.extent:
-        # One word with "=": a leading minus would look like an option.
-        arguments.append("--extent=" + ",".join(repr(float(value)) for value in job.extent))
-        if job.extent_crs:
-            arguments += ["--extent-crs", job.extent_crs]
-    for option in ("mask", "window", "stride", "batch", "probabilities", "confidence", "polygons"):
-        value = getattr(job, option)
-        if value:
-            arguments += [f"--{option}", str(value)]
-    for option in ("device", "precision", "blend"):
-        if getattr(job, option) != "auto":
-            arguments += [f"--{option}", getattr(job, option)]
-    if job.resume:
-        arguments.append("--resume")
+def predict_line(job: PredictJob, shell: str = "") -> str:
+    """A ``python -m core.predict`` line: every option whose value is not the usual one."""
+    arguments = ["python", "-m", "core.predict"]
+    for field in fields_of(PredictJob):
+        value = getattr(job, field.name)
+        if field.flag and value != field.default:
+            arguments += _option(field, value)
     return command(arguments, shell)
+
+
+def _option(field: Field, value: Any) -> List[str]:
+    """The words of one option."""
+    kind = field.option.kind
+    if kind == kinds.RASTERS:
+        return [word for role, paths in value.items() for word in (f"--{role}", *paths)]
+    if kind == kinds.BANDS:
+        return [field.flag, *(f"{role}={','.join(map(str, numbers))}" for role, numbers in value.items())]
+    if kind == kinds.NODATA:
+        return [field.flag, *(f"{role}={number!r}" for role, number in value.items())]
+    if kind == kinds.SWITCH:
+        return [field.flag]
+    if kind == kinds.EXTENT:
+        # One word with "=": a leading minus would look like an option.
+        return [f"{field.flag}=" + ",".join(repr(float(number)) for number in value)]
+    if kind == kinds.PART:
+        return [field.flag, "/".join(map(str, value))]
+    return [field.flag, str(value)]
 
 
 def _texts(name: str, value: Any, project: QgsProject) -> List[str]:

@@ -7,6 +7,7 @@ from typing import Any, Dict
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
+from ...core.contract.predict import WINDOW_STEP
 from ..layers.source import same_file
 from ..wording import tr
 from . import fine_tune_parameters as f
@@ -118,8 +119,8 @@ def _window(
     if parameters.get(p.WINDOW) in (None, ""):
         return ""
     window = algorithm.parameterAsInt(parameters, p.WINDOW, context)
-    if window % p.WINDOW_STEP:
-        return tr("The window must be a multiple of {0} px, not {1}.").format(p.WINDOW_STEP, window)
+    if window % WINDOW_STEP:
+        return tr("The window must be a multiple of {0} px, not {1}.").format(WINDOW_STEP, window)
     return ""
 
 

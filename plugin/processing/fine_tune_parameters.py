@@ -22,9 +22,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...core.contract.predict import DEVICES, WINDOW_STEP
 from ..layers import schemes
 from ..wording import tr
+from . import declared
 from . import parameters as p
+from .declared import add
 
 LABELS, POLYGONS, CLASS_FIELD = "LABELS", "LABEL_POLYGONS", "CLASS_FIELD"
 CLASSES, RECIPE = "CLASSES", "RECIPE"
@@ -60,7 +63,7 @@ def add_parameters(algorithm: QgsProcessingAlgorithm) -> None:
 
 def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
     for slot in input_slots():
-        p.add(algorithm, QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=True), slot.help)
+        add(algorithm, QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=True), slot.help)
         bands = QgsProcessingParameterBand(
             slot.bands,
             tr("{0}: bands in the model's order").format(slot.label),
@@ -69,14 +72,14 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
             optional=True,
             allowMultiple=True,
         )
-        p.add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model takes."), True)
-    p.add(
+        add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model takes."), True)
+    add(
         algorithm,
         QgsProcessingParameterRasterLayer(LABELS, tr("Labels: a raster of class numbers"), optional=True),
         tr("What the ground is, in whole numbers. Ground without a label is left out."),
     )
     polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
-    p.add(
+    add(
         algorithm,
         QgsProcessingParameterFeatureSource(
             POLYGONS, tr("Labels: polygons with a class"), polygons, None, True
@@ -84,7 +87,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
         tr("Instead of a raster: polygons whose class field says what the ground is, unsaved ones included."),
     )
     # Its parent must be a vector layer: with one that may be a raster, QGIS 3.40 crashes in its field widget.
-    p.add(
+    add(
         algorithm,
         QgsProcessingParameterField(
             CLASS_FIELD, tr("Class field of the polygons"), None, POLYGONS, optional=True
@@ -93,7 +96,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
             "Numbers or words; polygons without a value are left out. Empty takes class_id where there is one."
         ),
     )
-    p.add(
+    add(
         algorithm,
         QgsProcessingParameterEnum(CLASSES, tr("Classes"), class_choices(), False, AUTO, False, True),
         tr(
@@ -102,9 +105,9 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
         ),
     )
     checkpoint = QgsProcessingParameterFile(
-        p.CHECKPOINT, tr("Start from"), optional=True, fileFilter=p.CHECKPOINT_FILTER
+        p.CHECKPOINT, tr("Start from"), optional=True, fileFilter=declared.CHECKPOINT_FILTER
     )
-    p.add(
+    add(
         algorithm,
         checkpoint,
         tr(
@@ -113,9 +116,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
         ),
     )
     recipe = QgsProcessingParameterFile(RECIPE, tr("Recipe"), extension="toml", optional=True)
-    p.add(
-        algorithm, recipe, tr("A training configuration whose settings are used where nothing is set here.")
-    )
+    add(algorithm, recipe, tr("A training configuration whose settings are used where nothing is set here."))
 
 
 def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
@@ -127,7 +128,7 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
             tr("Window (px)"),
             whole,
             None,
-            p.WINDOW_STEP,
+            WINDOW_STEP,
             True,
             tr("Side of the square the model sees at once, a multiple of 32; empty is the checkpoint's."),
         ),
@@ -178,9 +179,9 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
         ),
     ):
         number = QgsProcessingParameterNumber(name, text, kind, default, default is None, least)
-        p.add(algorithm, number, words, advanced)
+        add(algorithm, number, words, advanced)
     for name, text, options, default in (
-        (p.DEVICE, tr("Device"), p.DEVICES, "auto"),
+        (p.DEVICE, tr("Device"), DEVICES, "auto"),
         (p.PRECISION, tr("Precision"), PRECISIONS, "fp32"),
     ):
         choice = QgsProcessingParameterEnum(name, text, list(options), False, default, False, True)
@@ -189,18 +190,18 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
             if name == p.DEVICE
             else tr("bf16 is faster on a recent GPU.")
         )
-        p.add(algorithm, choice, words, True)
+        add(algorithm, choice, words, True)
     swap = QgsProcessingParameterBoolean(SWAP, tr("Hold out the other colour of the checkerboard"), False)
-    p.add(
+    add(
         algorithm,
         swap,
         tr("Two runs, one with each colour held out, show how far the score depends on the place."),
         True,
     )
     name = QgsProcessingParameterString(NAME, tr("Name of the model"), None, False, True)
-    p.add(algorithm, name, tr("As shown in the panel; empty says what it was made from."), True)
+    add(algorithm, name, tr("As shown in the panel; empty says what it was made from."), True)
     resume = QgsProcessingParameterBoolean(RESUME, tr("Go on with the run in the run folder"), False)
-    p.add(
+    add(
         algorithm,
         resume,
         tr("After a cancel or a crash: everything is taken from the run folder, only Steps may be changed."),
@@ -210,11 +211,11 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
 
 def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
     checkpoint = QgsProcessingParameterFileDestination(p.OUTPUT, tr("Checkpoint"), CHECKPOINT_FILTER)
-    p.add(
+    add(
         algorithm, checkpoint, tr("The trained model, ready for the classification algorithms and the panel.")
     )
     folder = QgsProcessingParameterFolderDestination(FOLDER, tr("Run folder"), None, True, False)
-    p.add(
+    add(
         algorithm,
         folder,
         tr(

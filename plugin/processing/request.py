@@ -14,6 +14,10 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ...core.contract import fields as kinds
+from ...core.contract.fields import Field, fields_of
+from ...core.contract.predict import PredictJob
+from ..layers.extent import extent_values
 from ..layers.gdal_names import absolute_path
 from ..layers.mask import write_mask
 from ..layers.source import (
@@ -26,7 +30,7 @@ from ..layers.source import (
 )
 from ..wording import tr
 from . import parameters as p
-from .job import Job, extent_values
+from .declared import read_field
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Request:
         scratch: path of temporary files by name.
     """
 
-    job: Job
+    job: PredictJob
     sources: Dict[str, Tuple[Source, ...]]
     mask: Optional[QgsProcessingFeatureSource]
     side_outputs: Dict[str, str]
@@ -85,20 +89,22 @@ def read_request(
     if mask is None and parameters.get(p.MASK):
         raise SourceError(tr("The mask cannot be read as a polygon layer."))
     side_outputs = _side_outputs(algorithm, parameters, context)
-    job = Job(
-        checkpoint=algorithm.parameterAsFile(parameters, p.CHECKPOINT, context),
+    fields = [field for field in fields_of(PredictJob) if field.parameter]
+    job = PredictJob(
         output=algorithm.parameterAsOutputLayer(parameters, p.OUTPUT, context),
         sources={},
-        bands=_bands(algorithm, parameters, context, layers),
         extent=box,
         extent_crs=box_crs,
-        window=_integer(algorithm, parameters, p.WINDOW, context),
-        stride=_integer(algorithm, parameters, p.STRIDE, context),
-        batch=_integer(algorithm, parameters, p.BATCH, context),
-        device=algorithm.parameterAsEnumString(parameters, p.DEVICE, context),
-        precision=algorithm.parameterAsEnumString(parameters, p.PRECISION, context),
-        blend=algorithm.parameterAsEnumString(parameters, p.BLEND, context),
-        resume=algorithm.parameterAsBoolean(parameters, p.RESUME, context),
+        **{
+            field.name: _of_roles(algorithm, parameters, context, field, layers)
+            for field in fields
+            if field.option.kind in (kinds.BANDS, kinds.NODATA)
+        },
+        **{
+            field.name: read_field(algorithm, parameters, context, field)
+            for field in fields
+            if field.option.kind in p.SETTING_KINDS
+        },
         **{word: side_outputs.get(name) for name, word in p.SIDE_OUTPUTS},
     )
     return Request(
@@ -106,7 +112,7 @@ def read_request(
     )
 
 
-def finish_request(request: Request, feedback: QgsProcessingFeedback) -> Job:
+def finish_request(request: Request, feedback: QgsProcessingFeedback) -> PredictJob:
     """Write exports and the mask, and return the job with all paths. Runs on the worker thread.
 
     Raises:
@@ -155,26 +161,20 @@ def slot_layers(
     return [main] + [tile for tile in tiles if tile.source() != main.source()]
 
 
-def _bands(
+def _of_roles(
     algorithm: QgsProcessingAlgorithm,
     parameters: Dict[str, Any],
     context: QgsProcessingContext,
+    field: Field,
     layers: Dict[str, List[QgsRasterLayer]],
-) -> Dict[str, Tuple[int, ...]]:
-    chosen = {
-        slot.role: tuple(algorithm.parameterAsInts(parameters, slot.bands, context))
+) -> Dict[str, Any]:
+    """Role -> what its parameter says, for the layers that are given."""
+    found = {
+        slot.role: read_field(algorithm, parameters, context, field, field.parameter_for(slot.role))
         for slot in algorithm.slots()
-        if layers[slot.role] and parameters.get(slot.bands)
+        if layers[slot.role]
     }
-    return {role: numbers for role, numbers in chosen.items() if numbers}
-
-
-def _integer(
-    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
-) -> Optional[int]:
-    if parameters.get(name) in (None, ""):
-        return None
-    return algorithm.parameterAsInt(parameters, name, context) or None
+    return {role: value for role, value in found.items() if value not in (None, ())}
 
 
 def _side_outputs(

@@ -32,6 +32,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ...core.contract.predict import DEVICES, PRECISIONS
 from ..engine.session import EngineError, engine_session
 from ..icons import icon
 from ..layers.gdal_names import absolute_path
@@ -40,6 +41,7 @@ from ..layers.source import Export, Source, SourceError, describe, engine_path, 
 from ..wording import progress_line, tr
 from . import parameters as p
 from .availability import why_not
+from .declared import CHECKPOINT_FILTER
 from .help import help_url
 
 RASTER, BANDS = "RASTER", "BANDS"
@@ -108,7 +110,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""
         checkpoint = QgsProcessingParameterFile(
-            p.CHECKPOINT, tr("SAM checkpoint"), fileFilter=p.CHECKPOINT_FILTER
+            p.CHECKPOINT, tr("SAM checkpoint"), fileFilter=CHECKPOINT_FILTER
         )
         self.addParameter(checkpoint)
         self.addParameter(QgsProcessingParameterRasterLayer(RASTER, tr("Raster")))
@@ -257,8 +259,8 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
                 SPECKS, tr("Drop specks and holes (px)"), kind.Double, 16.0, False, 0.0
             ),
             _choice(REDUCTION, tr("Look at coarser pixels (factor)"), REDUCTIONS, "1"),
-            _choice(p.DEVICE, tr("Device"), p.DEVICES, "auto"),
-            _choice(p.PRECISION, tr("Precision"), p.PRECISIONS, "auto"),
+            _choice(p.DEVICE, tr("Device"), DEVICES, "auto"),
+            _choice(p.PRECISION, tr("Precision"), PRECISIONS, "auto"),
         ]
         for setting in settings:
             self.add_advanced(setting)

@@ -13,10 +13,10 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ..layers.extent import extent_values
 from ..layers.source import Source, SourceError, plan_source
 from ..wording import tr
 from . import parameters as p
-from .job import extent_values
 from .segment_base import SegmentAlgorithm
 
 POINTS, SCORE, STABILITY, OVERLAP, SMALLEST = (

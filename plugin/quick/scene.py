@@ -8,8 +8,8 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from qgis.core import QgsGeometry, QgsVectorLayer
 
 from ..card import ClassEntry
+from ..layers.extent import crs_text
 from ..layers.schemes import to_json
-from ..processing.job import crs_text
 from ..wording import number, tr
 
 DEGREE_DIGITS, METRE_DIGITS = 9, 3

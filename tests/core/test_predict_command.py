@@ -18,8 +18,8 @@ from core.checkpoints.configs import config_to_json
 from core.contract.predict import ClassArea, PredictResult
 from core.errors import UserError
 from core.models import build
-from core.options import parse_bands
-from core.predict import build_parser, job_from_args, parse_extent
+from core.options import parse_bands, parse_extent
+from core.predict import build_parser, job_from_args
 from core.products.summary import summary
 
 ROOT = Path(__file__).resolve().parents[2]

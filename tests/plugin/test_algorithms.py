@@ -24,20 +24,27 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis_fakes import CLASSES, predicting, write_raster
+from sam_landcover.core.contract.fields import BY_ROLE, EXTENT_CRS, RASTERS, fields_of, from_json
+from sam_landcover.core.contract.predict import PredictJob
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.engine.session import EngineError as SessionError
 from sam_landcover.plugin.processing import availability
 from sam_landcover.plugin.processing.classify import ClassifyAlgorithm
 
+SINCE = {
+    "OVERLAP", "OVERLAP_BUDGET", "NAME", "RESUME", "MMU", "MMU_OF", "NEIGHBOURS", "PROTECT", "MERGE_BY", "PRIORITY",
+    "RECODE", "OVERRIDES",
+}  # fmt: skip
+
 
 def test_parameters_of_both(provider):
     registry = QgsApplication.processingRegistry()
     common = {
-        "CHECKPOINT", "EXTENT", "MASK", "WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION", "RESUME",
-        "OUTPUT", "CONFIDENCE", "PROBABILITIES", "POLYGONS", "AREAS",
+        "CHECKPOINT", "EXTENT", "MASK", "WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION",
+        *SINCE, "OUTPUT", "CONFIDENCE", "PROBABILITIES", "POLYGONS", "AREAS",
     }  # fmt: skip
-    optical = {"OPTICAL", "OPTICAL_BANDS", "OPTICAL_TILES", "DSM", "DSM_BANDS", "DSM_TILES"}
-    sar = {"SAR", "SAR_BANDS", "SAR_TILES"}
+    optical = {f"{role}{end}" for role in ("OPTICAL", "DSM") for end in ("", "_BANDS", "_TILES", "_NODATA")}
+    sar = {f"SAR{end}" for end in ("", "_BANDS", "_TILES", "_NODATA")}
     for identifier, own in ((OPTICAL_DSM, optical), (SAR, sar)):
         algorithm = registry.algorithmById(identifier)
         parameters = {parameter.name(): parameter for parameter in algorithm.parameterDefinitions()}
@@ -45,15 +52,9 @@ def test_parameters_of_both(provider):
         advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
         hidden = {name for name, parameter in parameters.items() if parameter.flags() & advanced}
         assert hidden == {
-            "WINDOW",
-            "STRIDE",
-            "BATCH",
-            "DEVICE",
-            "PRECISION",
-            "BLEND",
-            "RESOLUTION",
-            "RESUME",
-        } | {name for name in own if name.endswith("TILES")}
+            "WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION", *SINCE,
+            *(name for name in own if name.endswith(("TILES", "NODATA"))),
+        }  # fmt: skip
         assert all(parameter.help() for parameter in parameters.values())
         assert {output.name() for output in algorithm.outputDefinitions()} >= {
             "OUTPUT",
@@ -82,6 +83,7 @@ def test_job_with_nothing_set_follows_the_card(provider, scene, engine):
         "output": str(scene["folder"] / "o.tif"),
         "sources": {"optical": [scene["optical"]], "dsm": [scene["dsm"]]},
         "bands": {},
+        "nodata": {},
         "extent": None,
         "extent_crs": None,
         "mask": None,
@@ -91,11 +93,23 @@ def test_job_with_nothing_set_follows_the_card(provider, scene, engine):
         "precision": "auto",
         "batch": None,
         "blend": "auto",
+        "overlap": "full",
+        "overlap_budget": 0.25,
         "probabilities": None,
         "confidence": None,
         "polygons": None,
         "style_name": "",
         "resume": False,
+        "shard": None,
+        "mmu": "",
+        "mmu_of": "",
+        "neighbours": "4",
+        "protect": "",
+        "merge_by": "border",
+        "priority": "",
+        "recode": "",
+        "overrides": None,
+        "after": [],
         "view": None,
         "view_crs": None,
         "preview": None,
@@ -113,6 +127,7 @@ def test_job_with_everything_set(provider, scene, engine):
         basic(
             scene, OPTICAL_BANDS=[4, 1, 2], DSM=scene["dsm"], DSM_BANDS=[1], OPTICAL_TILES=[scene["sar"]], EXTENT=box,
             WINDOW=128, STRIDE=64, BATCH=2, DEVICE="cpu", PRECISION="fp32", BLEND="reference",
+            OVERLAP="guided", OVERLAP_BUDGET=0.5, OPTICAL_NODATA=0, DSM_NODATA=-9999, RESUME=True, NAME="Zurich",
             CONFIDENCE=str(folder / "c.tif"), PROBABILITIES=str(folder / "p.tif"), POLYGONS=str(folder / "v.gpkg"),
             AREAS=str(folder / "a.csv"),
         ),
@@ -124,6 +139,9 @@ def test_job_with_everything_set(provider, scene, engine):
     assert job["extent"] == pytest.approx([8.0, 47.0, 8.1, 47.1]) and job["extent_crs"] == "EPSG:4326"
     assert (job["window"], job["stride"], job["batch"]) == (128, 64, 2)
     assert (job["device"], job["precision"], job["blend"]) == ("cpu", "fp32", "reference")
+    assert (job["overlap"], job["overlap_budget"]) == ("guided", 0.5)
+    assert job["nodata"] == {"optical": 0.0, "dsm": -9999.0}
+    assert job["resume"] is True and job["style_name"] == "Zurich"
     assert job["confidence"] == outputs["CONFIDENCE"] == str(folder / "c.tif")
     assert job["polygons"] == outputs["POLYGONS"] == str(folder / "v.gpkg")
     with open(folder / "a.csv", newline="") as file:
@@ -283,3 +301,44 @@ def test_runs_inside_a_model(provider, scene, engine):
     )
     assert fine, feedback.errors
     assert os.path.isfile(scene["folder"] / "m.tif")
+
+
+def test_what_the_command_can_qgis_can(provider):
+    """Every field of the job that has a parameter has it in each algorithm, with the words of its declaration."""
+    for identifier in (OPTICAL_DSM, SAR):
+        algorithm = QgsApplication.processingRegistry().algorithmById(identifier)
+        own = {parameter.name(): parameter for parameter in algorithm.parameterDefinitions()}
+        roles = [slot.role for slot in algorithm.slots()]
+        expected = {"RESOLUTION", "AREAS", *(f"{role.upper()}_TILES" for role in roles)}
+        for field in fields_of(PredictJob):
+            names = (
+                [field.parameter_for(role) for role in roles]
+                if field.option.kind in BY_ROLE
+                else [field.parameter]
+            )
+            for name in filter(None, names):
+                expected.add(name)
+                if field.option.kind not in (RASTERS, EXTENT_CRS):
+                    assert own[name].help() == field.option.help
+                    assert (
+                        own[name]
+                        .description()
+                        .endswith(field.option.title.partition(": ")[2] or field.option.title)
+                    )
+        assert set(own) == expected
+
+
+def test_the_command_that_is_copied_gives_the_same_job(provider, scene, engine):
+    from sam_landcover.plugin.processing.commands import predict_line
+
+    run(
+        OPTICAL_DSM,
+        basic(
+            scene, DSM=scene["dsm"], OPTICAL_BANDS=[4, 1, 2], DSM_NODATA=-9999, OVERLAP="guided", RESUME=True
+        ),
+    )
+    job = from_json(PredictJob, engine.calls[0][1])
+    line = predict_line(job)
+    assert line.startswith("python -m core.predict --checkpoint") and "--nodata dsm=-9999.0" in line
+    assert "--bands optical=4,1,2" in line and "--overlap guided" in line and "--resume" in line
+    assert "--window" not in line and "--precision" not in line

@@ -8,6 +8,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
+from ....core.contract.predict import BLENDS, DEVICES, PRECISIONS, WINDOW_STEP
 from ... import settings
 from ...card import Card
 from ...environment.find import SETTING as ENGINE_PYTHON
@@ -15,7 +16,7 @@ from ...processing import parameters as p
 from ...wording import tr
 from ..widgets import Note, Section, form, narrow
 
-CHOICES = ((p.DEVICE, p.DEVICES), (p.PRECISION, p.PRECISIONS), (p.BLEND, p.BLENDS))
+CHOICES = ((p.DEVICE, DEVICES), (p.PRECISION, PRECISIONS), (p.BLEND, BLENDS))
 
 
 class AdvancedSection(Section):
@@ -115,9 +116,9 @@ class AdvancedSection(Section):
 
     def problem(self) -> str:
         """A window the engine refuses, or a stride that would leave gaps."""
-        if self._numbers[p.WINDOW].value() % p.WINDOW_STEP:
+        if self._numbers[p.WINDOW].value() % WINDOW_STEP:
             message = tr("The window must be a multiple of {0} px, not {1}.")
-            return message.format(p.WINDOW_STEP, self._numbers[p.WINDOW].value())
+            return message.format(WINDOW_STEP, self._numbers[p.WINDOW].value())
         if self.window and self.stride > self.window:
             message = tr("The stride ({0} px) is larger than the window ({1} px): it would leave gaps.")
             return message.format(self.stride, self.window)
@@ -134,7 +135,7 @@ class AdvancedSection(Section):
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox()
         box.setRange(0, 16384 if name != p.BATCH else 1024)
-        box.setSingleStep({p.WINDOW: p.WINDOW_STEP, p.STRIDE: 16}.get(name, 1))
+        box.setSingleStep({p.WINDOW: WINDOW_STEP, p.STRIDE: 16}.get(name, 1))
         box.setValue(settings.get(f"advanced/{name.lower()}", 0, int) if name == p.BATCH else 0)
         box.valueChanged.connect(lambda value: self._edited(name, value))
         return box

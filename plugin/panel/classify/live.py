@@ -17,9 +17,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
+from ...layers.extent import extent_values
 from ...layers.result import add_result, group_name, result_group
 from ...layers.source import SourceError
-from ...processing.job import Live, extent_values
+from ...processing.live import Live
 from ...wording import tr
 
 # Drawing a map takes a while too; the engine sends no more than one picture a second.

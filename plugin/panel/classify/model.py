@@ -16,7 +16,7 @@ from ... import settings
 from ...card import Card, card_from_json
 from ...engine.errors import NO_ENVIRONMENT
 from ...icons import theme
-from ...processing.parameters import CHECKPOINT_FILTER
+from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
 from ..swatch import swatch_html
 from ..widgets import Note, Section, narrow, tool_button

@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...processing import parameters as p
-from ...processing.job import Live
+from ...processing.live import Live
 from ...wording import LOG_TAG, tr
 
 # What a task under way uses without owning it. A panel that is unloaded meanwhile goes at once; the worker thread is

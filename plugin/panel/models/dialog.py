@@ -27,7 +27,7 @@ from ....core.contract import protocol
 from ... import settings
 from ...card import card_from_json
 from ...icons import theme
-from ...processing.parameters import CHECKPOINT_FILTER
+from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import memory, progress_line, tr
 from ..segment.model import RECENT_KEY
 from ..widgets import MARGIN, SPACING, Note

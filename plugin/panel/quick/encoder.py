@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from ... import settings
-from ...processing.parameters import CHECKPOINT_FILTER
+from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
 from ..segment.model import RECENT_KEY
 from ..widgets import Note, Section, form, narrow

@@ -20,12 +20,12 @@ from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ... import settings
+from ...layers.extent import extent_values
 from ...layers.known_crs import is_known
 from ...layers.segment import Segment
 from ...layers.segments import SegmentsError, add_segment, style_by_classes
 from ...layers.source import SourceError
 from ...maptools.draw_label import DrawLabelTool
-from ...processing.job import extent_values
 from ...quick.preview import MapPreview
 from ...quick.scene import LabelSet, read_labels
 from ...quick.talk import CLOSED, READY, QuickTalk

@@ -22,7 +22,7 @@ from ... import settings
 from ...card import ClassEntry, card_from_json
 from ...icons import theme
 from ...layers import schemes
-from ...processing.parameters import CHECKPOINT_FILTER
+from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
 from ..swatch import SIDE, swatch
 from ..widgets import Note, Section, narrow, tool_button

@@ -26,7 +26,7 @@ from ...layers.bands import ALPHA, BandInfo, band_infos, band_label
 from ...layers.source import engine_path, has_pixels
 from ...layers.view import View
 from ...maptools.segment.clicker import Picture
-from ...processing.parameters import CHECKPOINT_FILTER
+from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
 from ..widgets import Note, Section, choose_none, narrow, tool_button
 

@@ -29,7 +29,7 @@ from core.inference.merge import merge
 from core.inference.pipeline import Settings, stream
 from core.inference.shards import find_parts, ranges, rows_of_plan, shard_rows
 from core.inference.staging import Sent
-from core.predict import parse_shard
+from core.options import parse_shard
 from core.products.outputs import journal_path, part_path
 from core.products.summary import summary
 from core.raster.grid import Rect

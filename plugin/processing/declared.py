@@ -1,0 +1,146 @@
+"""Processing parameters from the fields of a job: what is declared once in ``core/contract`` becomes a widget here."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
+)
+
+from ...core.contract import fields as kinds
+from ...core.contract.fields import Field
+from ..wording import tr
+
+# Also all files: those of the published code come without an extension.
+CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors *.pth *.pt *.bin);;" + tr("All files (*)")
+
+
+def add_field(
+    algorithm: QgsProcessingAlgorithm, field: Field, name: str = "", label: str = "", parent: str = ""
+) -> None:
+    """Declare the parameter of a field.
+
+    Args:
+        algorithm: gets it.
+        field: of a job.
+        name: of the parameter where there is one per role; otherwise the field's own.
+        label: the title of the role, likewise.
+        parent: parameter of the layer that bands belong to.
+    """
+    title = tr(field.option.title).format(label)
+    parameter = _made(field, name or field.parameter, title, parent)
+    add(algorithm, parameter, tr(field.option.help), field.option.advanced)
+
+
+def add(
+    algorithm: QgsProcessingAlgorithm,
+    parameter: QgsProcessingParameterDefinition,
+    help_text: str,
+    advanced: bool = False,
+) -> None:
+    """Give an algorithm a parameter with its help text; ``advanced`` ones are folded away."""
+    parameter.setHelp(help_text)
+    if advanced:
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    algorithm.addParameter(parameter)
+
+
+def _made(field: Field, name: str, title: str, parent: str) -> QgsProcessingParameterDefinition:
+    option, optional = field.option, not field.required
+    kind = option.kind
+    if kind in (kinds.INTEGER, kinds.NUMBER, kinds.NODATA):
+        return _number(field, name, title)
+    if kind in (kinds.CHOICE, kinds.DEVICE):
+        return QgsProcessingParameterEnum(
+            name, title, list(option.choices), defaultValue=str(field.default), usesStaticStrings=True
+        )
+    if kind == kinds.SWITCH:
+        return QgsProcessingParameterBoolean(name, title, bool(field.default))
+    if kind == kinds.TEXT:
+        return QgsProcessingParameterString(name, title, None, False, optional)
+    if kind == kinds.FILE:
+        return QgsProcessingParameterFile(
+            name, title, optional=optional, fileFilter=option.filter or CHECKPOINT_FILTER
+        )
+    if kind == kinds.BANDS:
+        return QgsProcessingParameterBand(name, title, None, parent, optional=True, allowMultiple=True)
+    if kind == kinds.EXTENT:
+        return QgsProcessingParameterExtent(name, title, optional=optional)
+    if kind == kinds.POLYGONS:
+        polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
+        return QgsProcessingParameterFeatureSource(name, title, polygons, optional=optional)
+    if kind == kinds.RASTER_OUTPUT:
+        return QgsProcessingParameterRasterDestination(
+            name, title, None, optional=optional, createByDefault=not optional
+        )
+    if kind == kinds.VECTOR_OUTPUT:
+        shapes = QgsProcessing.SourceType.TypeVectorPolygon
+        return QgsProcessingParameterVectorDestination(
+            name, title, shapes, None, optional=optional, createByDefault=not optional
+        )
+    raise ValueError(field.name, kind)
+
+
+def _number(field: Field, name: str, title: str) -> QgsProcessingParameterNumber:
+    whole = field.option.kind == kinds.INTEGER
+    types = QgsProcessingParameterNumber.Type
+    single = field.option.kind != kinds.NODATA
+    default = field.default if single else None
+    number = QgsProcessingParameterNumber(
+        name, title, types.Integer if whole else types.Double, default, optional=default is None
+    )
+    if field.option.least is not None:
+        number.setMinimum(field.option.least)
+    if field.option.most is not None:
+        number.setMaximum(field.option.most)
+    return number
+
+
+def read_field(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    field: Field,
+    name: str = "",
+) -> Any:
+    """What a parameter of :func:`add_field` says, as the value of the job's field; the default where it is empty.
+
+    Layers, extents and outputs are not read here: they need more than one value.
+    """
+    name, kind = name or field.parameter, field.option.kind
+    if kind in (kinds.CHOICE, kinds.DEVICE):
+        return algorithm.parameterAsEnumString(parameters, name, context)
+    if kind == kinds.SWITCH:
+        return algorithm.parameterAsBoolean(parameters, name, context)
+    if kind == kinds.FILE:
+        return algorithm.parameterAsFile(parameters, name, context) or field.default
+    if kind == kinds.TEXT:
+        return algorithm.parameterAsString(parameters, name, context) or field.default
+    if kind == kinds.BANDS:
+        return tuple(algorithm.parameterAsInts(parameters, name, context)) if parameters.get(name) else ()
+    if parameters.get(name) in (None, ""):
+        return None if kind == kinds.NODATA else field.default
+    if kind == kinds.INTEGER:
+        return _whole(algorithm.parameterAsInt(parameters, name, context), field)
+    if kind in (kinds.NUMBER, kinds.NODATA):
+        return algorithm.parameterAsDouble(parameters, name, context)
+    raise ValueError(field.name, kind)
+
+
+def _whole(value: int, field: Field) -> Optional[int]:
+    """0 means empty where the field has no value by default and cannot be 0: older models store it so."""
+    return field.default if value == 0 and field.default is None and (field.option.least or 0) > 0 else value
