@@ -56,7 +56,7 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
                     -> {"model", "labels", "confidence", "extent", "crs", "width", "height", "seconds"}
     quick_uncertain {"session", "extent", "crs", "seen"}      -> {"x", "y", "crs"}
     quick_save      {"session", "output", "name"} -> {"checkpoint", "model"}
-    quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices"}
+    quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices", "notes"}
     quick_close     {"session"}                   -> {}
 
 Accuracy of a map: a sample planned, drawn, labelled, and estimates with intervals. :mod:`core.serving.accuracy_methods` says all

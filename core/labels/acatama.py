@@ -16,7 +16,7 @@ from typing import Any
 import shapely
 
 from core.errors import UserError
-from core.labels.label_file import LabelFile, colour_of, names_of, word_of
+from core.labels.label_file import LabelFile, colour_of, left_out, names_of, word_of
 from core.labels.placed import LabelPolygon
 from core.labels.plain_yaml import read_plain
 from core.raster.vector import LayerUri, VectorFile, field_names, parse_layer, read_polygons
@@ -59,9 +59,9 @@ def read_acatama(path: str, field: str | None = None) -> LabelFile:
     if not labels:
         raise UserError(f"No sample of {name} has a label yet.")
     colours = {words[number]: colour_of(_entry(button, "color")) for number, button in buttons.items()}
-    return LabelFile(
-        labels, {word: colour for word, colour in colours.items() if word and colour is not None}, CHOICES
-    )
+    known = {word: colour for word, colour in colours.items() if word and colour is not None}
+    notes = left_out(name, len(points.shapes), len(points.shapes) - len(labels), points.shapeless)
+    return LabelFile(labels, known, CHOICES, notes)
 
 
 @dataclass(frozen=True)

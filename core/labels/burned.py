@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.labels.label_file import left_out
 from core.labels.numbers import IGNORE
 from core.labels.raster import LabelCodes, Labels, Unknown
 from core.raster.grid import Grid, Rect, place
@@ -73,6 +74,7 @@ class PolygonLabels:
         background: class outside of all polygons; 255 is none.
         unknown: attribute values that name no class -> number of polygons.
         known: names of the classes, for messages.
+        notes: sentences about polygons that are no labels here: without a class, or off the scene.
     """
 
     name: str
@@ -82,6 +84,7 @@ class PolygonLabels:
     background: int
     unknown: Mapping[str, int]
     known: tuple[str, ...]
+    notes: tuple[str, ...] = ()
     _tree: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def look(self, scene: Scene, window: Rect) -> tuple[Labels, Unknown]:
@@ -131,7 +134,7 @@ class PolygonLabels:
 
     def __reduce__(self) -> tuple[Any, ...]:
         parts = (self.name, self.shapes, self.classes, self.fids, self.background, self.unknown, self.known)
-        return PolygonLabels, parts
+        return PolygonLabels, (*parts, self.notes)
 
 
 def open_polygons(
@@ -170,6 +173,12 @@ def open_polygons(
         for value, target, on in zip(vector.columns[0], targets, inside, strict=True)
         if target is None and on
     )
+    empty = sum(_is_empty(value) for value in vector.columns[0])
+    notes = left_out(vector.name, len(shapes), empty, vector.shapeless)
+    outside = int((~inside).sum())
+    if outside:
+        verb = "lies" if outside == 1 else "lie"
+        notes += (f"{outside} of {len(shapes)} polygons of {vector.name} {verb} off the scene.",)
     values = np.array([IGNORE if target is None else target for target in targets], dtype=np.uint8)
     return PolygonLabels(
         vector.name,
@@ -179,12 +188,17 @@ def open_polygons(
         IGNORE if background is None else background,
         dict(unknown),
         tuple(entry.name for entry in classes),
+        notes,
     )
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value != value or value == ""  # noqa: PLR0124 - NaN
 
 
 def _target(value: Any, given: Mapping[str, int], own: Mapping[str, int], codes: LabelCodes) -> int | None:
     """The class of an attribute value, 255 where it is empty, None where it means nothing."""
-    if value is None or value != value or value == "":  # noqa: PLR0124 - NaN
+    if _is_empty(value):
         return IGNORE
     word = f"{value:g}" if isinstance(value, float) else str(value).strip()
     for names in (given, own):

@@ -26,11 +26,38 @@ class LabelFile:
         labels: polygons or points with a class.
         colours: class -> red, green, blue (0..255), of those the file names a colour for.
         choices: what ``--field`` may be; only of files of other plugins.
+        notes: sentences about features that are left out.
     """
 
     labels: tuple[LabelPolygon, ...]
     colours: Mapping[str, Colour] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def left_out(name: str, total: int, unlabelled: int, shapeless: int) -> tuple[str, ...]:
+    """Sentences about features of a file that are no labels.
+
+    Args:
+        name: of the file.
+        total: features that have a shape.
+        unlabelled: those of them that have no class.
+        shapeless: further features, without a geometry or with one of another kind.
+    """
+    found = []
+    if unlabelled:
+        verbs = ("has", "is") if unlabelled == 1 else ("have", "are")
+        found.append(
+            f"{unlabelled} of {total} features of {name} {verbs[0]} no class and {verbs[1]} left out."
+        )
+    if shapeless:
+        verbs = ("has", "is") if shapeless == 1 else ("have", "are")
+        found.append(
+            f"{shapeless} features of {name} {verbs[0]} no geometry that can be a label and {verbs[1]} left out."
+            if shapeless > 1
+            else f"A feature of {name} has no geometry that can be a label and is left out."
+        )
+    return tuple(found)
 
 
 def word_of(value: Any) -> str:

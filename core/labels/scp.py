@@ -21,7 +21,7 @@ from xml.parsers import expat
 import numpy as np
 
 from core.errors import UserError
-from core.labels.label_file import Colour, LabelFile, colour_of, names_of, word_of
+from core.labels.label_file import Colour, LabelFile, colour_of, left_out, names_of, word_of
 from core.labels.placed import LabelPolygon
 from core.raster.vector import LayerUri, VectorFile, read_polygons
 
@@ -100,7 +100,9 @@ def read_scp(path: str, field: str | None = None) -> LabelFile:
     if not labels:
         raise UserError(f"No polygon of {name} has a class yet.")
     colours = {words[number]: colour for number, colour in read.colours.items() if number in words}
-    return LabelFile(labels, colours, CHOICES)
+    total = len(read.found.shapes)
+    notes = left_out(name, total, total - len(labels), read.found.shapeless)
+    return LabelFile(labels, colours, CHOICES, notes)
 
 
 def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> tuple[Path, _Names | None]:

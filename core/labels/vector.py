@@ -11,11 +11,11 @@ from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
 from core.labels import acatama, scp
-from core.labels.label_file import Colour, LabelFile, word_of
+from core.labels.label_file import Colour, LabelFile, left_out, word_of
 from core.labels.placed import LabelPolygon
 from core.raster.grid import Grid
-from core.raster.paths import RASTER_SUFFIXES
-from core.raster.vector import field_names, parse_layer, read_polygons
+from core.raster.paths import RASTER_SUFFIXES, gdal_name
+from core.raster.vector import field_names, one_layer, parse_layer, read_polygons
 
 USUAL_FIELDS = (
     "class",
@@ -54,7 +54,7 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     layer = parse_layer(uri)
     path = layer.path
     name, suffix = Path(path).name, Path(path).suffix.lower()
-    if not Path(path).exists():
+    if not (Path(path).exists() or gdal_name(path)):
         raise UserError(f"The labels {path} do not exist.")
     if suffix in RASTER_SUFFIXES:
         raise UserError(
@@ -64,6 +64,7 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
         return scp.read_scp(path, field)
     if suffix in acatama.SUFFIXES:
         return acatama.read_acatama(path, field)
+    layer = one_layer(layer, "labels", points=True)
     column = _class_field(field, field_names(layer, f"labels from {name}"), name)
     found = read_polygons(layer, (column,), "labels", points=True)
     labels = tuple(
@@ -73,7 +74,8 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     )
     if not labels:
         raise UserError(f"Nothing in {name} has a class yet.")
-    return LabelFile(labels)
+    total = len(found.shapes)
+    return LabelFile(labels, notes=left_out(name, total, total - len(labels), found.shapeless))
 
 
 def classes_of(

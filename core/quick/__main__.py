@@ -99,11 +99,13 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     finally:
         session.close()
     notes = without_crs(given.labels, session.scene.grid), renumbered(classes)
-    fitted = replace(fitted, warnings=(*filter(None, notes), *fitted.warnings))
+    fitted = replace(fitted, warnings=(*given.notes, *filter(None, notes), *fitted.warnings))
     fitted.save(args.output)
     seconds = round(time.monotonic() - started, 3)
     if not args.quiet:
         print(summary(fitted, args.output, seconds, session.encoder))
+        for sentence in session.scene.converted:
+            print(f"Note: {sentence}")
     for warning in fitted.warnings if args.quiet else ():
         say(f"Warning: {warning}")
     return {
@@ -119,6 +121,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         "scored_by": fitted.score.unit,
         "classes": _rows(fitted),
         "warnings": list(fitted.warnings),
+        "notes": list(session.scene.converted),
     }
 
 

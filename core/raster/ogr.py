@@ -54,23 +54,39 @@ def configured(options: Mapping[str, str | None]) -> Iterator[None]:
         pyogrio.set_gdal_config_options(before)
 
 
+@contextlib.contextmanager
+def _leaves_no_template(path: str | os.PathLike[str]) -> Iterator[None]:
+    """GDAL writes what it found out about a GML file beside it (``.gfs``), into a folder that is not ours."""
+    beside = Path(path).with_suffix(".gfs")
+    was_there = beside.exists()
+    try:
+        yield
+    finally:
+        if not was_there:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
 def list_layers(path: str | os.PathLike[str]) -> list[tuple[str, str | None]]:
     """Name and geometry type (None: a table) of every layer.
 
     Raises:
         OGR_ERRORS: the file cannot be read.
     """
-    return [(str(name), kind) for name, kind in pyogrio.list_layers(ogr_path(path))]
+    with _leaves_no_template(path):
+        return [(str(name), kind) for name, kind in pyogrio.list_layers(ogr_path(path))]
 
 
 def read_info(path: str | os.PathLike[str], **options: Any) -> dict[str, Any]:
     """As :func:`pyogrio.read_info`."""
-    return dict(pyogrio.read_info(ogr_path(path), **options))
+    with _leaves_no_template(path):
+        return dict(pyogrio.read_info(ogr_path(path), **options))
 
 
 def read(path: str | os.PathLike[str], **options: Any) -> tuple[Any, Any, Any, Any]:
     """As :func:`pyogrio.raw.read`: meta data, feature numbers, WKB geometries, columns."""
-    meta, fids, geometry, columns = pyogrio.raw.read(ogr_path(path), **options)
+    with _leaves_no_template(path):
+        meta, fids, geometry, columns = pyogrio.raw.read(ogr_path(path), **options)
     return meta, fids, geometry, columns
 
 

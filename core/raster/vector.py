@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.raster import ogr
 from core.raster.grid import Grid, place, read_crs
+from core.raster.paths import gdal_name, local_path
 
 _DENSIFY = 64  # parts a polygon's longest side is cut into before it is reprojected
 _MOST_DEGREES = 720.0  # of longitude, generously; latitudes a little beyond the poles are no one's metres
@@ -47,6 +48,7 @@ def parse_layer(uri: str) -> LayerUri:
     """
     uri, _, subset = uri.partition("|subset=")  # the last option: SQL has bars of its own
     path, *options = uri.split("|")
+    path = local_path(path)
     chosen = dict(option.split("=", 1) for option in options if "=" in option)
     layer: str | int | None = chosen.get("layername")
     if layer is None and (number := chosen.get("layerid")) is not None:
@@ -54,6 +56,48 @@ def parse_layer(uri: str) -> LayerUri:
             raise UserError(f"{Path(path).name} has no layer number “{number[:20]}”.")
         layer = int(number)
     return LayerUri(path, layer, subset)
+
+
+def one_layer(layer: LayerUri, what: str, points: bool = False) -> LayerUri:
+    """The layer that is meant where none is named: the only one that can hold polygons.
+
+    Args:
+        layer: to be read.
+        what: for messages, e.g. ``mask``.
+        points: whether points are taken too.
+
+    Raises:
+        UserError: the file is missing, or several layers come into question, or none.
+    """
+    if not (Path(layer.path).exists() or gdal_name(layer.path)):
+        does = "do" if what.endswith("s") else "does"
+        raise UserError(f"The {what} {layer.path} {does} not exist.")
+    if layer.layer is not None:
+        return layer
+    try:
+        layers = ogr.list_layers(layer.path)
+    except ogr.OGR_ERRORS:  # said when it is read
+        return layer
+    fitting = [name for name, kind in layers if _may_hold(kind, points)]
+    if len(layers) < 2 or len(fitting) == 1:
+        return replace(layer, layer=fitting[0] if fitting and len(layers) > 1 else None)
+    file, listed = Path(layer.path).name, ", ".join(fitting or [name for name, _ in layers])
+    words = "polygons or points" if points else "polygons"
+    if not fitting:
+        raise UserError(f"No layer of {file} holds {words}; its layers are: {listed}.")
+    raise UserError(
+        f"{file} has several layers of {words}: {listed}; name one, like {file}|layername={fitting[0]}."
+    )
+
+
+def _may_hold(kind: str | None, points: bool) -> bool:
+    """Whether a layer of an OGR geometry type (None: a table) may hold polygons, or points."""
+    if kind is None:
+        return False
+    found = kind.lower()
+    if found.startswith(("unknown", "geometry")) or "polygon" in found or "surface" in found:
+        return True
+    return points and "point" in found
 
 
 def field_names(layer: LayerUri, who: str) -> list[str]:
@@ -83,6 +127,7 @@ class VectorFile:
         columns: values of ``shapes``, of every attribute asked for.
         crs: anything PROJ reads, or None.
         name: of the file, for messages.
+        shapeless: features that are left out, because they have no geometry or one of another kind.
     """
 
     shapes: NDArray[Any]
@@ -91,6 +136,7 @@ class VectorFile:
     columns: tuple[tuple[Any, ...], ...]
     crs: str | None
     name: str
+    shapeless: int = 0
 
 
 def is_vector(path: str) -> bool:
@@ -115,8 +161,7 @@ def read_polygons(
     """
     wanted, words = ((0, 2), "polygons and no points") if points else ((2,), "polygons")
     name = name or Path(layer.path).name
-    if not Path(layer.path).exists():
-        raise UserError(f"The {what} {layer.path} does not exist.")
+    layer = one_layer(layer, what, points)
     has = field_names(layer, f"polygons from the {what} {name}") if fields else []
     columns = [_column(has, field, f"{what} {name}") for field in fields]
     try:
@@ -140,7 +185,8 @@ def read_polygons(
     found = dict(zip(map(str, meta["fields"]), data, strict=True))  # in the file's order, not in ours
     values = tuple(tuple(found[column][kept].tolist()) for column in columns)
     fids = np.asarray(fids)
-    return VectorFile(shapes[kept], fids[kept], np.flatnonzero(kept), values, meta.get("crs"), name)
+    places, lost = np.flatnonzero(kept), int((~kept).sum())
+    return VectorFile(shapes[kept], fids[kept], places, values, meta.get("crs"), name, lost)
 
 
 def _empty(what: str, name: str, words: str) -> str:

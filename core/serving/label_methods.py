@@ -4,7 +4,8 @@ Requests::
 
     quick_labels {"path", "field": name | null}            (no session) labels of a file, those of other plugins too
                  -> {"labels": [{"wkt", "class": value, "id"}, ...], "crs": words | null, "unit": "polygon" | "point" |
-                     "label", "classes": [{"value", "name", "colour"}, ...], "choices": what field may be}
+                     "label", "classes": [{"value", "name", "colour"}, ...], "choices": what field may be,
+                     "notes": [sentence about features left out, ...]}
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def quick_labels(call: Call) -> protocol.Message:
             {"value": entry.value, "name": entry.name, "colour": list(entry.colour)} for entry in classes
         ],
         "choices": list(found.choices),
+        "notes": list(found.notes),
     }
 
 

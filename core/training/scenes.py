@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
-from core.labels.burned import open_polygons
+from core.labels.burned import PolygonLabels, open_polygons
 from core.labels.numbers import IGNORE
 from core.labels.palette import make_palette
 from core.labels.raster import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
@@ -123,10 +123,14 @@ def scene_notes(scenes: Sequence[TrainingScene]) -> tuple[str, ...]:
     told = [
         f"Scene {scene.name!r}: {note}"
         for scene in scenes
-        for note in (*scene.scene.notes, *scene.scene.converted)
+        for note in (*scene.scene.notes, *scene.scene.converted, *_label_notes(scene))
     ]
     more = len(told) - TOLD
     return (*told[:TOLD], f"Of rasters {more} more such sentences are left out.") if more > 0 else tuple(told)
+
+
+def _label_notes(scene: TrainingScene) -> tuple[str, ...]:
+    return scene.reader.notes if isinstance(scene.reader, PolygonLabels) else ()
 
 
 def take_census(scene: TrainingScene) -> Census:

@@ -138,6 +138,7 @@ class LabelImport(QObject):
         if unusable:
             text = tr("Left out, without a shape that can be used: {0}.")
             warnings.append(text.format(number(unusable)))
+        warnings += [str(note) for note in answer.get("notes") or ()]
         self.imported.emit(" ".join([*words, *warnings]), bool(warnings))
 
     def _agree(self, file: Path, given: Classes) -> Optional[Tuple[Classes, Dict[int, ClassEntry]]]:
