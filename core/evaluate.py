@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,17 @@ from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme, numbered_classes
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
-from core.evaluation.compare import Beside, Evaluation, Read, as_json, compare, evaluation
+from core.evaluation.compare import Beside, Evaluation, as_json, compare, evaluation
+from core.evaluation.readers import nodata_classes, polygon_reader, raster_reader
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
 from core.labels.numbers import IGNORE, Labels, number_warnings
-from core.labels.palette import make_palette, spell
 from core.labels.stored import class_names, colour_table
 from core.products.outputs import refuse_same
 from core.raster.grid import Rect
-from core.raster.scene import Layer, Scene, open_scene
+from core.raster.scene import Scene, open_scene
 from core.raster.sources import files_behind
+from core.raster.vector import is_vector, parse_layer
 
 _ROLES = ("prediction", "reference")
 
@@ -36,7 +38,15 @@ def parser() -> argparse.ArgumentParser:
         description="Accuracy of a label raster against a reference, which may lie on another grid.",
     )
     words.add_argument("--prediction", required=True, metavar="P.tif", help="label raster to judge")
-    words.add_argument("--reference", required=True, metavar="R.tif", help="label raster taken as the truth")
+    words.add_argument(
+        "--reference",
+        required=True,
+        metavar="R",
+        help="label raster, or polygons with a class, taken as the truth",
+    )
+    words.add_argument(
+        "--field", metavar="NAME", help="of polygons: the field with the class; default is a usual name"
+    )
     words.add_argument(
         "--ignore",
         default="",
@@ -101,7 +111,11 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
 def _check_files(args: argparse.Namespace) -> None:
     """Raise a UserError where a file that is read, or just written, would be overwritten."""
     rasters = [("prediction", args.prediction), ("reference", args.reference)]
-    known = [(role, file) for role, path in rasters for file in sorted({path, *files_behind(path)})]
+    known = [
+        (role, file)
+        for role, path in rasters
+        for file in sorted({parse_layer(path).path} if is_vector(path) else {path, *files_behind(path)})
+    ]
     known += [("file beside it", text.partition("=")[2] or text) for text in args.beside]
     known += [("class scheme", args.scheme)] if args.scheme else []
     for what, path in (("report", args.report), ("table", args.csv)):
@@ -114,24 +128,31 @@ def _evaluate(
     prediction: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...]
 ) -> tuple[Evaluation, int, tuple[str, ...]]:
     """The comparison of one map, its number of pixels, and warnings."""
-    scene = open_scene(
-        {"prediction": [prediction], "reference": [args.reference]},
-        primary="prediction",
-        nearest=set(_ROLES),
+    if is_vector(prediction):
+        raise UserError(f"{Path(prediction).name} holds polygons; the map to judge must be a label raster.")
+    drawn = is_vector(args.reference)
+    sources = (
+        {"prediction": [prediction]} if drawn else {"prediction": [prediction], "reference": [args.reference]}
     )
-    readers = {role: _reader(scene.layer(role), scheme) for role in _ROLES}
-    mapped = _pairs(args.map)
+    scene = open_scene(sources, primary="prediction", nearest=set(sources))
+    named = {entry.value: entry.name for entry in scheme} or class_names(Path(prediction))
+    mapped, ignored = _pairs(args.map), _numbers(args.ignore)
+    read_prediction = raster_reader(scene.layer("prediction"), scheme)
+    notes: tuple[str, ...] = ()
+    if drawn:
+        read_reference, notes = polygon_reader(args.reference, args.field, scene, named, mapped)
+    else:
+        read_reference = raster_reader(scene.layer("reference"), scheme)
 
     def reference(scene: Scene, rect: Rect) -> NDArray[np.int64]:
-        values = readers["reference"](scene, rect)
+        values = read_reference(scene, rect)
         result = values.copy()
-        for value, target in mapped.items():
+        for value, target in {} if drawn else mapped.items():
             result[values == value] = target
         result[np.isin(values, list(ignored))] = -1
         return result
 
-    ignored = _numbers(args.ignore)
-    values, counts, pictures = compare(scene, readers["prediction"], reference, set())
+    values, counts, pictures = compare(scene, read_prediction, reference, set())
     if not counts.sum():
         raise UserError("No pixel has both a prediction and a reference label: nothing can be compared.")
     entries = _classes(values, Path(prediction), scheme)
@@ -142,13 +163,26 @@ def _evaluate(
     )
     made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures)
     used = [{values[i] for i in np.flatnonzero(counts.sum(axis=axis))} for axis in (0, 1)]
-    named = {entry.value: entry.name for entry in scheme}
     warnings = number_warnings(
-        Labels(used[0], named or class_names(Path(prediction))),
-        Labels(used[1], {} if mapped else named or class_names(Path(args.reference))),
-        bool(mapped),
+        Labels(used[0], named),
+        Labels(used[1], _reference_names(args.reference, scheme, bool(mapped), drawn)),
+        bool(mapped) or drawn,
     )
-    return made, scene.grid.width * scene.grid.height, warnings
+    if not (drawn or mapped):
+        classes = named or {
+            value: f"class {value}" for value in np.unique(pictures.prediction).tolist() if value != IGNORE
+        }
+        warnings += nodata_classes(scene.layer("reference"), classes)
+    return made, scene.grid.width * scene.grid.height, (*scene.notes, *scene.converted, *notes, *warnings)
+
+
+def _reference_names(
+    path: str, scheme: tuple[ClassEntry, ...], mapped: bool, drawn: bool
+) -> Mapping[int, str]:
+    """Value -> name of the reference's classes, where its own numbers are compared."""
+    if mapped or drawn:
+        return {}
+    return {entry.value: entry.name for entry in scheme} or class_names(Path(path))
 
 
 def _beside(text: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...]) -> Beside:
@@ -168,46 +202,6 @@ def _beside(text: str, args: argparse.Namespace, scheme: tuple[ClassEntry, ...])
         return Beside(name, metrics, by_class)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{path} holds no figures of a comparison or a baseline: {error}.") from error
-
-
-def _reader(layer: Layer, scheme: tuple[ClassEntry, ...]) -> Read:
-    """How the labels of a role are read.
-
-    Raises:
-        UserError: it is no label raster.
-    """
-    source, role = layer.source, layer.role
-    if source.bands > 1:
-        if not scheme or source.bands < 3 or source.dtype != "uint8":
-            hint = "; --scheme reads its colours as classes" if source.bands in (3, 4) else ""
-            raise UserError(
-                f"The {role} {source.name} is no label raster: it has {source.bands} bands{hint}."
-            )
-        black = (0, 0, 0)  # the borders of published references, unless a class has it
-        border = () if black in {entry.colour for entry in scheme} else ((black, IGNORE),)
-        palette = make_palette(scheme, border)
-
-        def read_colours(scene: Scene, rect: Rect) -> NDArray[np.int64]:
-            pixels, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
-            colours = np.nan_to_num(pixels[:3]).astype(np.int64)
-            classes, unknown = palette.decode(colours)
-            if unknown:
-                colour = spell(next(iter(unknown)))
-                raise UserError(f"The {role} {source.name} holds the colour {colour}, which no class has.")
-            return np.where(valid, classes, IGNORE).astype(np.int64)
-
-        return read_colours
-    if not np.issubdtype(np.dtype(source.dtype), np.integer):
-        raise UserError(f"The {role} {source.name} is no label raster: its values are {source.dtype}.")
-
-    def read_values(scene: Scene, rect: Rect) -> NDArray[np.int64]:
-        pixels, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
-        values: NDArray[np.int64] = np.where(valid, pixels[0], -1).astype(np.int64)
-        if (values[valid] < 0).any():
-            raise UserError(f"The {role} raster holds values outside 0..255.")
-        return values
-
-    return read_values
 
 
 def _classes(values: list[int], path: Path, scheme: tuple[ClassEntry, ...]) -> tuple[ClassEntry, ...]:

@@ -173,12 +173,13 @@ def open_polygons(
         for value, target, on in zip(vector.columns[0], targets, inside, strict=True)
         if target is None and on
     )
-    empty = sum(_is_empty(value) for value in vector.columns[0])
-    notes = left_out(vector.name, len(shapes), empty, vector.shapeless)
+    empty = np.array([_is_empty(value) for value in vector.columns[0]])
+    notes = left_out(vector.name, len(shapes), int(empty.sum()), vector.shapeless)
     outside = int((~inside).sum())
     if outside:
         verb = "lies" if outside == 1 else "lie"
         notes += (f"{outside} of {len(shapes)} polygons of {vector.name} {verb} off the scene.",)
+    inside &= ~empty
     values = np.array([IGNORE if target is None else target for target in targets], dtype=np.uint8)
     return PolygonLabels(
         vector.name,

@@ -78,6 +78,17 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     return LabelFile(labels, notes=left_out(name, total, total - len(labels), found.shapeless))
 
 
+def class_field(uri: str, field: str | None) -> str:
+    """The field of a vector file that holds the class: the given one, else a usual one, else the only one.
+
+    Raises:
+        UserError: the file cannot be read, or none comes into question.
+    """
+    layer = one_layer(parse_layer(uri), "labels", points=True)
+    name = Path(layer.path).name
+    return _class_field(field, field_names(layer, f"labels from {name}"), name)
+
+
 def classes_of(
     polygons: Sequence[LabelPolygon], colours: Mapping[str, Colour] | None = None
 ) -> tuple[ClassEntry, ...]:
@@ -123,7 +134,11 @@ def without_crs(labels: Sequence[LabelPolygon], grid: Grid) -> str:
 
 
 def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:
-    listed = ", ".join(fields) or "none"
+    if not fields:
+        raise UserError(
+            f"{name} has no fields, so nothing says which class a feature has; add a field with the class."
+        )
+    listed = ", ".join(fields)
     if field is not None:
         if field not in fields:
             raise UserError(f"{name} has no field “{field}”; its fields are: {listed}.")

@@ -130,7 +130,20 @@ def scene_notes(scenes: Sequence[TrainingScene]) -> tuple[str, ...]:
 
 
 def _label_notes(scene: TrainingScene) -> tuple[str, ...]:
-    return scene.reader.notes if isinstance(scene.reader, PolygonLabels) else ()
+    """What is to be said about the labels: features left out, a nodata value that is the number of a class."""
+    if isinstance(scene.reader, PolygonLabels):
+        return scene.reader.notes
+    if not isinstance(scene.reader, LabelCodes):
+        return ()
+    source = scene.scene.layer(LABELS).source
+    declared = {value for file in source.files for value in file.nodata if value is not None}
+    classes = {value: scene.codes.target(value) for value in declared if np.isfinite(value)}
+    return tuple(
+        f"The label raster {source.name} declares {value:g} as nodata, which is class {target}: its pixels are not learnt. "
+        "If they are labels, remove the nodata value (gdal_edit.py -unsetnodata)."
+        for value, target in sorted(classes.items())
+        if target not in (None, IGNORE)
+    )
 
 
 def take_census(scene: TrainingScene) -> Census:

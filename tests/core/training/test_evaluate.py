@@ -70,7 +70,7 @@ def test_a_coarser_reference_is_brought_onto_the_prediction(tmp_path, capsys):
 def test_mistakes(tmp_path, capsys):
     p = _write(tmp_path / "p.tif", np.zeros((4, 4), np.uint8))
     empty = _write(tmp_path / "e.tif", np.full((4, 4), 255, np.uint8))
-    real = _write(tmp_path / "f.tif", np.zeros((4, 4), np.float32))
+    real = _write(tmp_path / "f.tif", np.full((4, 4), 0.5, np.float32))
     picture = str(tmp_path / "rgb.tif")
     with rasterio.open(p) as one, rasterio.open(picture, "w", **{**one.profile, "count": 3}) as three:
         three.write(np.zeros((3, 4, 4), np.uint8))
@@ -256,3 +256,65 @@ def test_a_reference_with_other_numbers_is_said(
     _, out = _call(capsys, "--prediction", p, "--reference", r, "--json", *words)
     warnings = json.loads(out.out.splitlines()[-1])["warnings"]
     assert len(warnings) == (told is not None) and (told is None or told in warnings[0])
+
+
+def test_a_class_that_is_the_nodata_of_the_reference_is_said(tmp_path, capsys):
+    """Without a word the figures lacked a class."""
+    prediction = np.array([[0, 0, 1, 1], [0, 2, 1, 1]], np.uint8)
+    p = _write(tmp_path / "p.tif", prediction)
+    r = _write(tmp_path / "r.tif", prediction.copy(), nodata=0)
+    code, out = _call(capsys, "--prediction", p, "--reference", r, "--json")
+    warnings = json.loads(out.out.splitlines()[-1])["warnings"]
+    assert code == 0 and len(warnings) == 1
+    assert "declares 0 as nodata, and 0 is the class “class 0” of the map" in warnings[0]
+    r = _write(tmp_path / "s.tif", prediction.copy(), nodata=200)
+    assert json.loads(_call(capsys, "--prediction", p, "--reference", r, "--json")[1].out)["warnings"] == []
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64, np.int16, np.uint32])
+def test_whole_numbers_of_any_type_are_labels(tmp_path, capsys, kind):
+    values = np.array([[0, 0, 1, 1], [0, 2, 1, 1]], np.uint8)
+    p, r = _write(tmp_path / "p.tif", values), _write(tmp_path / "r.tif", values.astype(kind), nodata=None)
+    code, out = _call(capsys, "--prediction", p, "--reference", r, "--json")
+    assert code == 0 and json.loads(out.out.splitlines()[-1])["metrics"]["OA"] == 1
+    r = _write(tmp_path / "h.tif", values.astype(np.float32) + 0.5, nodata=None)
+    code, out = _call(capsys, "--prediction", p, "--reference", r)
+    assert code == 2 and "holds values such as 0.5, and classes are whole numbers" in out.err
+
+
+def test_polygons_as_reference(tmp_path, capsys):
+    import pyogrio
+    import shapely
+
+    values = np.array([[0, 0, 1, 1], [0, 2, 1, 1]], np.uint8)
+    p = _write(tmp_path / "p.tif", values)
+    names = [
+        ClassEntry(value=i, name=name, colour=(i, i, i)) for i, name in enumerate(("water", "wood", "town"))
+    ]
+    (tmp_path / "p.tif.aux.xml").write_text(pam_xml(names, [3, 4, 1]))
+    shapes = [shapely.box(5e5, 5e6 - 2, 5e5 + 2, 5e6), shapely.box(5e5 + 2, 5e6 - 2, 5e5 + 4, 5e6)]
+
+    def polygons(words, field="klass"):
+        path = tmp_path / "r.gpkg"
+        path.unlink(missing_ok=True)
+        pyogrio.raw.write(
+            str(path), shapely.to_wkb(np.array([*shapes, shapes[1]], object)), [np.array(words, object)], [field],
+            geometry_type="Polygon", crs="EPSG:32632",
+        )  # fmt: skip
+        return str(path)
+
+    for words in (["water", "wood", None], ["0", "1", None]):
+        code, out = _call(capsys, "--prediction", p, "--reference", polygons(words), "--json")
+        result = json.loads(out.out.splitlines()[-1])
+        assert code == 0 and result["confusion"] == [[3, 0, 1], [0, 4, 0], [0, 0, 0]]
+        assert result["warnings"] == ["1 of 3 features of r.gpkg has no class and is left out."]
+    code, out = _call(capsys, "--prediction", p, "--reference", polygons(["water", "ice", None]))
+    assert (
+        code == 2
+        and "r.gpkg has polygons of “ice”, which is no class of the map (water, wood, town)" in out.err
+    )
+    other = polygons(["water", "wood", "wood"], "kind")
+    code, _ = _call(capsys, "--prediction", p, "--reference", other, "--field", "kind")
+    assert code == 0
+    code, out = _call(capsys, "--prediction", other, "--reference", p)
+    assert code == 2 and "polygons" in out.err

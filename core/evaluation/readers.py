@@ -1,0 +1,119 @@
+"""How the labels of a map and of its reference are read: values, colours of a scheme, or polygons with a class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.checkpoints.card import ClassEntry
+from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
+from core.errors import UserError
+from core.evaluation.compare import Read
+from core.labels.burned import open_polygons
+from core.labels.numbers import IGNORE
+from core.labels.palette import make_palette, spell
+from core.labels.raster import LabelCodes
+from core.labels.vector import class_field
+from core.raster.grid import Rect
+from core.raster.scene import Layer, Scene
+
+Ints = NDArray[np.int64]
+
+
+def raster_reader(layer: Layer, scheme: Sequence[ClassEntry]) -> Read:
+    """Reads the labels of a raster: -1 where there is none.
+
+    Args:
+        layer: of one band of whole numbers, whatever their type, or of three bands of 8 bits.
+        scheme: whose colours three bands are read by; empty where there is none.
+
+    Raises:
+        UserError: it is no label raster.
+    """
+    source, role = layer.source, layer.role
+    if source.bands == 1:
+        return _values_reader(role, source.name)
+    if not scheme or source.bands < 3 or source.dtype != "uint8":
+        hint = "; --scheme reads its colours as classes" if source.bands in (3, 4) else ""
+        raise UserError(f"The {role} {source.name} is no label raster: it has {source.bands} bands{hint}.")
+    black = (0, 0, 0)  # the borders of published references, unless a class has it
+    border = () if black in {entry.colour for entry in scheme} else ((black, IGNORE),)
+    palette = make_palette(scheme, border)
+
+    def read(scene: Scene, rect: Rect) -> Ints:
+        pixels, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
+        classes, unknown = palette.decode(np.nan_to_num(pixels[:3]).astype(np.int64))
+        if unknown:
+            colour = spell(next(iter(unknown)))
+            raise UserError(f"The {role} {source.name} holds the colour {colour}, which no class has.")
+        return np.where(valid, classes, IGNORE).astype(np.int64)
+
+    return read
+
+
+def _values_reader(role: str, name: str) -> Read:
+    def read(scene: Scene, rect: Rect) -> Ints:
+        pixels, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
+        found = pixels[0][valid]
+        broken = found[found != np.rint(found)]
+        if broken.size:
+            raise UserError(
+                f"The {role} {name} is no label raster: it holds values such as {broken[0]:.6g}, and classes are whole "
+                "numbers."
+            )
+        values: Ints = np.where(valid, pixels[0], -1).astype(np.int64)
+        if (values[valid] < 0).any():
+            raise UserError(f"The {role} raster holds values outside 0..255.")
+        return values
+
+    return read
+
+
+def polygon_reader(
+    uri: str, field: str | None, scene: Scene, names: Mapping[int, str], codes: Mapping[int, int]
+) -> tuple[Read, tuple[str, ...]]:
+    """Reads the classes of polygons on a map's grid, and sentences about features that are left out.
+
+    Args:
+        uri: of the vector file.
+        field: that holds the class; None takes a usual one.
+        scene: with the map.
+        names: value -> name of the map's classes; without any, the polygons' classes are numbers.
+        codes: numbers of the polygons -> class value; others are themselves.
+
+    Raises:
+        UserError: the file cannot be read, or holds a class that the map does not have.
+    """
+    spare = numbered_classes(MOST_CLASSES)
+    entries = tuple(entry.model_copy(update={"name": names.get(entry.value, entry.name)}) for entry in spare)
+    polygons = open_polygons(
+        uri, scene.grid, class_field(uri, field), entries, LabelCodes(MOST_CLASSES, codes), {}, None
+    )
+    if polygons.unknown:
+        words = ", ".join(f"“{word}”" for word in list(polygons.unknown)[:3])
+        known = ", ".join(names.values()) or f"0 to {MOST_CLASSES - 1}"
+        raise UserError(f"{polygons.name} has polygons of {words}, which is no class of the map ({known}).")
+
+    def read(scene: Scene, rect: Rect) -> Ints:
+        labels, _ = polygons.look(scene, rect)
+        return np.where(labels == IGNORE, -1, labels).astype(np.int64)
+
+    return read, polygons.notes
+
+
+def nodata_classes(layer: Layer, named: Mapping[int, str]) -> tuple[str, ...]:
+    """A sentence where the nodata value of a reference is that of a class, so that this class is left out.
+
+    Args:
+        layer: of the reference.
+        named: value -> name of the map's classes.
+    """
+    declared = {value for file in layer.source.files for value in file.nodata if value is not None}
+    return tuple(
+        f"The reference {layer.source.name} declares {value} as nodata, and {value} is the class “{named[value]}” of the map: "
+        "its pixels are not compared. If they are labels, remove the nodata value (gdal_edit.py -unsetnodata)."
+        for value in sorted(named)
+        if value in declared
+    )
