@@ -50,14 +50,24 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--smooth", type=int, default=0, metavar="N", help="first a majority filter of N x N px (3, 5, ...)"
     )
+    parser.add_argument("--polygons", metavar="V.gpkg", help="also write the regions as polygons, a coverage")
+    parser.add_argument(
+        "--outlines",
+        type=float,
+        default=0.0,
+        metavar="PX",
+        help="smooth the polygons' outlines together, e.g. 1",
+    )
     return parser
 
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Generalise, print what changed, return the result for ``--json``."""
+    from core.products.described import describe_map, dress
     from core.products.generalise.raster import generalise
     from core.products.generalise.rule import Rule, parse_size, parse_sizes
     from core.products.progress import Meter
+    from core.products.vectorise import write_polygons
     from core.terminal import ProgressBar
 
     rule = Rule(
@@ -77,6 +87,15 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
             Path(args.probabilities).expanduser().absolute() if args.probabilities else None,
             Meter(bar.update, None),
         )
+        dress(Path(result.output), Path(args.source).expanduser().absolute())
+        if args.polygons:
+            write_polygons(
+                Path(result.output),
+                Path(args.polygons).expanduser().absolute(),
+                describe_map(Path(result.output)).classes,
+                tolerance=args.outlines,
+                neighbours=args.neighbours,
+            )
     if not args.quiet and not args.json:
         total = sum(result.before.values())
         print(f"Minimum mapping unit {result.mmu}: {result.changed} of {total} pixels have another class.")

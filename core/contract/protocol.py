@@ -59,6 +59,14 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
     quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices", "notes"}
     quick_close     {"session"}                   -> {}
 
+A finished map made ready to hand over. :mod:`core.serving.product_methods` says all fields::
+
+    generalise  {"source", "output", "mmu", ...}  -> {"output", "mmu", "before", "after", "changed", "areas", "warnings"}
+    correct     {"source", "output", "overrides"} -> {"output", "changed", "used", "areas", "warnings"}
+    products    {}                                -> {"products": [{"name", "title", "kind"}]}
+    check       {"product", "result"}             -> {"product", "title", "file", "passed", "lines": [{"check", "verdict", "message"}]}
+    deliver     {"result", "target", ...}         -> {"target", "files", "warnings", "check"}
+
 Accuracy of a map: a sample planned, drawn, labelled, and estimates with intervals. :mod:`core.serving.accuracy_methods` says all
 fields::
 
@@ -103,7 +111,19 @@ WARNING = "warning"
 
 # One of these at a time; the others are answered meanwhile.
 LONG_METHODS = frozenset(
-    {"predict", "demo", "segment_batch", "segment_everything", "train", "accuracy_strata", "accuracy_draw"}
+    {
+        "predict",
+        "demo",
+        "segment_batch",
+        "segment_everything",
+        "train",
+        "accuracy_strata",
+        "accuracy_draw",
+        "generalise",
+        "correct",
+        "check",
+        "deliver",
+    }
 )
 
 Message = Dict[str, Any]

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from core.checkpoints.schemes import numbered_classes
 from core.labels.stored import class_names
 from core.products.attributes import pam_xml
@@ -95,6 +93,14 @@ def write_companions(described: Described) -> list[Path]:
     return [style, table]
 
 
+def dress(path: Path, like: Path) -> Described:
+    """Put style and table beside a raster that was made from another one, if that has names or colours of classes."""
+    described = describe_map(path, named_like=like)
+    if described.named:
+        write_companions(described)
+    return described
+
+
 def table_xml(classes: Sequence[MapClass]) -> str:
     """The attribute table of a map, with the area columns."""
     metres = {c.value: c.square_metres for c in classes if c.square_metres is not None}
@@ -108,4 +114,4 @@ def table_xml(classes: Sequence[MapClass]) -> str:
 
 def rounded_share(value: float) -> float:
     """Percent with four digits."""
-    return float(np.round(100 * value, 4))
+    return round(100 * value, 4)

@@ -13,7 +13,15 @@ from core import __version__
 from core.contract import protocol
 from core.contract.predict import PredictJob, PredictResult, Progress, job_from_json
 from core.errors import Cancelled, UserError
-from core.serving import accuracy_methods, label_methods, quick_methods, segment_methods, train_methods, warm
+from core.serving import (
+    accuracy_methods,
+    label_methods,
+    product_methods,
+    quick_methods,
+    segment_methods,
+    train_methods,
+    warm,
+)
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -181,6 +189,7 @@ METHODS = {
     **label_methods.METHODS,
     **train_methods.METHODS,
     **accuracy_methods.METHODS,
+    **product_methods.METHODS,
 }
 
 

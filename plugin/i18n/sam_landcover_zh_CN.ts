@@ -554,6 +554,16 @@
         <translation>多边形图层“{0}”中没有可用作掩膜的多边形。</translation>
     </message>
     <message>
+        <location filename="../layers/page.py"/>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../layers/page.py"/>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
         <location filename="../layers/result.py"/>
         <source>Land cover</source>
         <translation>土地覆盖</translation>
@@ -2087,11 +2097,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/import_labels.py"/>
-        <source>Classes</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/import_labels.py"/>
         <source>SCP has two levels. Which becomes the class of a label?</source>
         <translation>SCP 有两个级别。哪一个作为标签的类别？</translation>
     </message>
@@ -3506,6 +3511,96 @@ Do you accept it?</source>
         <translation>无法将表格写入 {0}：{1}</translation>
     </message>
     <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Check a map against a product</source>
+        <translation>按产品规范检查地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>&lt;p&gt;Holds a map against the definition of a product and says line by line what passes: coordinate reference system, cell size, grid origin, data type, nodata, compression, tiles, codes, names and colours, attribute table, minimum mapping unit; for polygons validity, gaps, overlaps, equal neighbours and width.&lt;/p&gt;&lt;p&gt;&lt;i&gt;plain&lt;/i&gt; is what this plugin makes, &lt;i&gt;clcplus&lt;/i&gt; a raster like CLC+ Backbone, &lt;i&gt;corine&lt;/i&gt; polygons like CORINE Land Cover. The last two follow public descriptions; the agency's own check is what counts. A definition of yours is a TOML file.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;按产品规范检查地图，逐项说明是否通过：坐标参考系统、像元大小、格网原点、数据类型、无数据值、压缩、分块、编码、名称和颜色、属性表、最小制图单元；对多边形检查有效性、空隙、重叠、同类相邻和宽度。&lt;/p&gt;&lt;p&gt;&lt;i&gt;plain&lt;/i&gt; 是本插件生成的地图，&lt;i&gt;clcplus&lt;/i&gt; 是类似 CLC+ Backbone 的栅格，&lt;i&gt;corine&lt;/i&gt; 是类似 CORINE Land Cover 的多边形。后两者依据公开说明编写；以主管机构自己的检查为准。自定义规范是一个 TOML 文件。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Map or delivery</source>
+        <translation>地图或交付包</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>GeoTIFF, GeoPackage, or the zip of a delivery.</source>
+        <translation>GeoTIFF、GeoPackage 或交付包的 zip 文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Not used where a definition of your own is given.</source>
+        <translation>给出自定义规范时不使用。</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Definition of your own</source>
+        <translation>自定义规范</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Product definition (*.toml)</source>
+        <translation>产品规范 (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>TOML file, see the guide.</source>
+        <translation>TOML 文件，见指南。</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>It passes</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>passes</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>FAILS</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>{0} passes as {1}</source>
+        <translation>{0} 符合“{1}”</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>{0} does not pass as {1}</source>
+        <translation>{0} 不符合“{1}”</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <location filename="../processing/check_product.py"/>
+        <source>Finding</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <location filename="../processing/checks.py"/>
         <source>The checkpoint {0} does not exist.</source>
         <translation>检查点 {0} 不存在。</translation>
@@ -3626,9 +3721,199 @@ Do you accept it?</source>
         <translation>请先将选中的多边形保存为文件；qgis_process 会使用整个图层。</translation>
     </message>
     <message>
+        <location filename="../processing/correct.py"/>
+        <source>Correct a map by hand (overrides, recode)</source>
+        <translation>人工修正地图（覆盖、重编码）</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>&lt;p&gt;Lays polygons with a class over a map. Every pixel whose centre lies inside takes the class; all others stay as they are, and nodata stays nodata. A later polygon covers an earlier one.&lt;/p&gt;&lt;p&gt;Keep the layer: laid over the map of another model, the corrections hold again. It needs a field &lt;i&gt;class&lt;/i&gt; with the value or the name; fields for author, time and reason are yours.&lt;/p&gt;&lt;p&gt;A recode table is applied before.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;把带有类别的多边形覆盖到地图上。中心位于多边形内的每个像元取该类别；其他像元保持不变，无数据仍为无数据。后面的多边形覆盖前面的。&lt;/p&gt;&lt;p&gt;请保留该图层：覆盖到另一个模型的地图上，修正同样有效。它需要一个 &lt;i&gt;class&lt;/i&gt; 字段，内容为类别值或名称；作者、时间和原因字段由您自定。&lt;/p&gt;&lt;p&gt;重编码表先于覆盖应用。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>Corrections</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>Polygons with a field class, in any coordinate reference system.</source>
+        <translation>带有 class 字段的多边形，坐标参考系统不限。</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>Recode table</source>
+        <translation>重编码表</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>Old value = new value, e.g. 3=5,7=5; all at once.</source>
+        <translation>旧值=新值，例如 3=5,7=5；同时生效。</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>Corrected map</source>
+        <translation>修正后的地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>GeoTIFF with style and attribute table beside it.</source>
+        <translation>GeoTIFF，旁边有样式和属性表。</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>Pixels that have another class now</source>
+        <translation>类别已改变的像元数</translation>
+    </message>
+    <message>
+        <location filename="../processing/correct.py"/>
+        <source>{0} pixels have another class</source>
+        <translation>{0} 个像元的类别已改变</translation>
+    </message>
+    <message>
         <location filename="../processing/declared.py"/>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Deliver a map (package for hand-over)</source>
+        <translation>交付地图（打包移交）</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>&lt;p&gt;Packs a finished map: cloud-optimised GeoTIFF, polygons, styles for QGIS (QML) and GeoServer (SLD), legend, attribute table with areas, ISO 19115 and STAC metadata, the model's STAC item, an accuracy report, a page to print as PDF and PNG, and a manifest with the hash of every file. Nothing in it names a folder of this computer.&lt;/p&gt;&lt;p&gt;Areas count pixels; an estimate with intervals needs a sample (group Accuracy).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;打包成品地图：云优化 GeoTIFF、多边形、QGIS（QML）和 GeoServer（SLD）样式、图例、带面积的属性表、ISO 19115 和 STAC 元数据、模型的 STAC 条目、精度报告、可打印的 PDF 和 PNG 版面，以及包含每个文件哈希值的清单。其中不含本机的任何文件夹名称。&lt;/p&gt;&lt;p&gt;面积由像元计数得出；带置信区间的估计需要样本（“精度”组）。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Empty takes the file's name.</source>
+        <translation>留空则使用文件名。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Abstract</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>A few sentences; empty is made from the map.</source>
+        <translation>几句话；留空则由地图生成。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>For example CC-BY-4.0.</source>
+        <translation>例如 CC-BY-4.0。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Organisation</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Who answers for the map.</source>
+        <translation>对地图负责的机构。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Of the organisation.</source>
+        <translation>该机构的电子邮件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Date of the imagery</source>
+        <translation>影像日期</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>2026-05-31, or first/last day.</source>
+        <translation>2026-05-31，或首日/末日。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>The checkpoint that made the map, for its STAC item; the file itself is not packed.</source>
+        <translation>生成该地图的检查点，用于其 STAC 条目；文件本身不打包。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Accuracy report</source>
+        <translation>精度报告</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Of an accuracy check.</source>
+        <translation>来自精度检查。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Of the same map, for the mean confidence of each polygon.</source>
+        <translation>同一地图的置信度，用于计算每个多边形的平均置信度。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>A coverage: no gaps, no overlaps.</source>
+        <translation>无缝覆盖：没有空隙，也没有重叠。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Smoothing of the polygons (px)</source>
+        <translation>多边形平滑（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>0 follows the pixels. Neighbours keep one border, without gaps and overlaps.</source>
+        <translation>0 表示沿像元边缘。相邻多边形共用一条边界，没有空隙和重叠。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>A page to print (PDF and PNG)</source>
+        <translation>可打印的版面（PDF 和 PNG）</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Map, legend and scale bar.</source>
+        <translation>地图、图例和比例尺。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Check it as</source>
+        <translation>按此产品检查</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>The packed map is held against this product.</source>
+        <translation>打包后的地图按此产品规范检查。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>Package</source>
+        <translation>交付包</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>A zip with one folder in it.</source>
+        <translation>包含一个文件夹的 zip 文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/deliver.py"/>
+        <source>The package is a zip: choose a name ending in .zip.</source>
+        <translation>交付包是 zip 文件：请选择以 .zip 结尾的名称。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
@@ -3991,6 +4276,111 @@ Do you accept it?</source>
         <translation>多边形标签需要带坐标系的影像；{0} 没有坐标系。</translation>
     </message>
     <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Generalise a map (minimum mapping unit)</source>
+        <translation>综合地图（最小制图单元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>&lt;p&gt;Regions smaller than the minimum mapping unit join a neighbour: the smallest first, into the class with the longest common border, or the most probable one, or the first of an order of yours. What comes out has no region below the size that touches another one, however large the raster is.&lt;/p&gt;&lt;p&gt;The result does not depend on how the raster is read, and running it again changes nothing. Nodata, grid and data type stay. A class that vanishes is told.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;小于最小制图单元的区域并入相邻区域：最小的先并入，并入公共边界最长的类别、概率最大的类别，或您给出的顺序中最靠前的类别。无论栅格多大，结果中都没有小于该大小且与其他区域相接的区域。&lt;/p&gt;&lt;p&gt;结果与栅格的读取方式无关，再次运行不会改变任何内容。无数据、格网和数据类型保持不变。消失的类别会告知。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Minimum mapping unit</source>
+        <translation>最小制图单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Smaller regions join a neighbour.</source>
+        <translation>更小的区域并入相邻区域。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>px: pixels; m2 and ha need a coordinate reference system.</source>
+        <translation>px：像元；m2 和 ha 需要坐标参考系统。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>4: pixels of a region touch in edges; 8: also in corners, so that thin lines stay whole.</source>
+        <translation>4：同一区域的像元以边相接；8：也以角相接，使细线保持完整。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>A small region becomes</source>
+        <translation>小区域变为</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>border: the class with the longest common border; probability: the most probable class that it touches; priority: the first class of the order below that it touches.</source>
+        <translation>border：公共边界最长的类别；probability：相邻类别中概率最大的类别；priority：相邻类别中在下面的顺序里排在最前的类别。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Protected classes</source>
+        <translation>受保护的类别</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Values, e.g. 5,7, whose pixels never change.</source>
+        <translation>类别值，例如 5,7，其像元永不改变。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Order of classes</source>
+        <translation>类别顺序</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Values, preferred first; also decides where borders are equal.</source>
+        <translation>类别值，优先的在前；边界长度相等时也由它决定。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Other sizes for some classes</source>
+        <translation>个别类别的其他大小</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>For example 5=200px,7=1ha.</source>
+        <translation>例如 5=200px,7=1ha。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Of the same map, one band a class; needed for merging by probability.</source>
+        <translation>同一地图的概率，每个类别一个波段；按概率合并时需要。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Majority filter before (px)</source>
+        <translation>事先众数滤波（像元）</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Side of the square, an odd number; 0 is none.</source>
+        <translation>方形窗口的边长，奇数；0 表示不滤波。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Generalised map</source>
+        <translation>综合后的地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>GeoPackage with one polygon a region.</source>
+        <translation>GeoPackage，每个区域一个多边形。</translation>
+    </message>
+    <message>
+        <location filename="../processing/generalise.py"/>
+        <source>Minimum mapping unit {0}: {1} pixels have another class</source>
+        <translation>最小制图单元 {0}：{1} 个像元的类别已改变</translation>
+    </message>
+    <message>
         <location filename="../processing/help.py"/>
         <source>Rasters may differ in grid, resolution, CRS, extent, type and nodata: everything is aligned with the first one while it streams, so memory does not grow with the area.</source>
         <translation>各栅格的格网、分辨率、坐标系、范围、数据类型和无数据值可以不同：一切在流式读取时与第一个栅格对齐，因此内存不随面积增长。</translation>
@@ -4054,6 +4444,26 @@ Do you accept it?</source>
         <location filename="../processing/parameters.py"/>
         <source>CSV with pixels, m², ha and % per class: counts, not an area estimate.</source>
         <translation>含各类别像元数、m²、ha 和百分比的 CSV：为计数，并非面积估计。</translation>
+    </message>
+    <message>
+        <location filename="../processing/product_base.py"/>
+        <source>Finished map</source>
+        <translation>成品地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/product_base.py"/>
+        <source>minimum mapping unit,MMU,sieve,generalise,majority,delivery,metadata,STAC,ISO 19115,INSPIRE,CORINE,CLC,legend</source>
+        <translation>最小制图单元,MMU,筛除,综合,众数,交付,元数据,STAC,ISO 19115,INSPIRE,CORINE,CLC,图例</translation>
+    </message>
+    <message>
+        <location filename="../processing/product_base.py"/>
+        <source>Pixels before</source>
+        <translation>之前的像元数</translation>
+    </message>
+    <message>
+        <location filename="../processing/product_base.py"/>
+        <source>Pixels after</source>
+        <translation>之后的像元数</translation>
     </message>
     <message>
         <location filename="../processing/request.py"/>
@@ -4767,11 +5177,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
-        <source>Minimum mapping unit</source>
-        <translation>最小制图单元</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/predict.py"/>
         <source>Regions of the map below this size are merged into a neighbour: 500m2, 0.5ha or 10px.</source>
         <translation>小于此大小的区域并入相邻区域：500m2、0.5ha 或 10px。</translation>
     </message>
@@ -4797,11 +5202,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
-        <source>Protected classes</source>
-        <translation>受保护的类别</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/predict.py"/>
         <source>Class values whose pixels the minimum mapping unit never changes, e.g. 5,7.</source>
         <translation>最小制图单元绝不改变其像元的类别值，例如 5,7。</translation>
     </message>
@@ -4824,11 +5224,6 @@ Do you accept it?</source>
         <location filename="../../core/contract/predict.py"/>
         <source>Class values, preferred first; it also decides where borders are equal.</source>
         <translation>类别值，优先者在前；边界相等时也由它决定。</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/predict.py"/>
-        <source>Recode table</source>
-        <translation>重编码表</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>

@@ -11,10 +11,14 @@ from ..icons import icon, path
 from .accuracy_draw import AccuracyDraw
 from .accuracy_estimate import AccuracyEstimate
 from .accuracy_plan import AccuracyPlan
+from .check_product import CheckProduct
 from .classify_cwsam import ClassifySar
 from .classify_mfnet import ClassifyOpticalDsm
 from .classify_together import ClassifyTogether
+from .correct import Correct
+from .deliver import Deliver
 from .fine_tune import FineTune
+from .generalise import Generalise
 from .segment_everything import SegmentEverything
 from .segment_prompts import SegmentPrompts
 
@@ -53,6 +57,10 @@ class Provider(QgsProcessingProvider):
             SegmentPrompts(),
             SegmentEverything(),
             FineTune(),
+            Generalise(),
+            Correct(),
+            CheckProduct(),
+            Deliver(),
             AccuracyPlan(),
             AccuracyDraw(),
             AccuracyEstimate(),

@@ -21,12 +21,12 @@ import pyogrio
 import core
 from core.checkpoints.contents import read_contents
 from core.checkpoints.hashes import file_sha256
-from core.checkpoints.words import count
+from core.checkpoints.mlm import item_of
 from core.errors import UserError
 from core.products.delivery.facts import Facts, Given, facts_of
 from core.products.delivery.iso import iso_xml
 from core.products.delivery.legend import legend_csv, polygon_qml, raster_sld
-from core.products.delivery.stac import item, machine_name, model_item
+from core.products.delivery.stac import item, machine_name
 from core.products.described import Described, describe_map, write_companions
 from core.products.label_raster import LabelReader, LabelWriter, Layout
 from core.products.outputs import POLYGON_LAYER, check_folder, write_text
@@ -279,17 +279,8 @@ def _take(source: Path, target: Path) -> None:
 def _model(folder: Path, facts: Facts, order: Order) -> str | None:
     if order.checkpoint is None:
         return None
-    contents = read_contents(order.checkpoint)
     name = f"{facts.name}_model.json"
-    found = model_item(
-        facts,
-        contents.card,
-        count(contents).total,
-        order.checkpoint.name,
-        file_sha256(order.checkpoint),
-        contents.bytes,
-    )
-    write_text(folder / name, _json(found))
+    write_text(folder / name, _json(item_of(read_contents(order.checkpoint), order.checkpoint.name)))
     return name
 
 

@@ -1,4 +1,4 @@
-"""STAC items: of the map with the classification extension, and of the model with the MLM extension (1.5.2)."""
+"""The STAC item of a map, with the classification extension; that of its model is :mod:`core.checkpoints.mlm`."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.checkpoints.card import Modality, ModelCard
 from core.products.delivery.facts import Facts
 from core.products.described import Described, MapClass
 
 _EXTENSIONS = "https://stac-extensions.github.io"
-STAC, CLASSIFICATION, PROJECTION, FILE, MLM = (
+STAC, CLASSIFICATION, PROJECTION, FILE = (
     "1.0.0",
     f"{_EXTENSIONS}/classification/v2.0.0/schema.json",
     f"{_EXTENSIONS}/projection/v1.1.0/schema.json",
     f"{_EXTENSIONS}/file/v2.1.0/schema.json",
-    f"{_EXTENSIONS}/mlm/v1.5.2/schema.json",
 )
 _COG = "image/tiff; application=geotiff; profile=cloud-optimized"
 MEDIA = {
@@ -98,7 +96,7 @@ def classes(entries: Sequence[MapClass]) -> list[dict[str, Any]]:
 
 
 def machine_name(text: str) -> str:
-    """Letters, digits, ``-`` and ``_`` only, as the classification and MLM extensions ask for names."""
+    """Letters, digits, ``-`` and ``_`` only, as the classification extension asks for names."""
     return re.sub(r"[^0-9A-Za-z_-]+", "_", text).strip("_")
 
 
@@ -130,95 +128,4 @@ def _asset(name: str, sha256: str, size: int, role: str) -> dict[str, Any]:
         "roles": [role],
         "file:checksum": f"1220{sha256}",  # a multihash: SHA-256, 32 bytes
         "file:size": size,
-    }
-
-
-def model_item(
-    facts: Facts, card: ModelCard, parameters: int, file: str, sha256: str, size: int
-) -> dict[str, Any]:
-    """The item of the model that made a map, see https://github.com/stac-extensions/mlm.
-
-    Args:
-        facts: about the map; its place is the model's, as far as it is shown here.
-        card: of the model.
-        parameters: number of weights.
-        file: name of the checkpoint. It is not in the package.
-        sha256: of the checkpoint.
-        size: of the checkpoint, bytes.
-    """
-    name = machine_name(card.name) or "model"
-    properties: dict[str, Any] = {
-        "title": card.name,
-        "description": card.notes or f"Model of the family {card.family}.",
-        **when(facts),
-        "mlm:name": name,
-        "mlm:architecture": card.family.upper(),
-        "mlm:tasks": ["semantic-segmentation"],
-        "mlm:framework": "pytorch",
-        "mlm:total_parameters": parameters,
-        "mlm:pretrained": True,
-        "mlm:pretrained_source": card.base_sha256 and f"Segment Anything, SHA-256 {card.base_sha256}",
-        "mlm:input": [_input(modality, card.window) for modality in card.modalities],
-        "mlm:output": [
-            {
-                "name": "land cover",
-                "tasks": ["semantic-segmentation"],
-                "result": {
-                    "shape": [-1, len(card.classes), card.window, card.window],
-                    "dim_order": ["batch", "class", "height", "width"],
-                    "data_type": "float32",
-                },
-                "classification:classes": [
-                    {"value": c.value, "name": machine_name(c.name) or f"class_{c.value}", "title": c.name}
-                    for c in card.classes
-                ],
-                "post_processing_function": None,
-            }
-        ],
-    }
-    if card.licence:
-        properties["license"] = card.licence
-    return {
-        "type": "Feature",
-        "stac_version": STAC,
-        "stac_extensions": [MLM, CLASSIFICATION, FILE],
-        "id": f"{name}-{sha256[:12]}",
-        **_place(facts),
-        "properties": {
-            key: value for key, value in properties.items() if value is not None or key == "datetime"
-        },
-        "links": [],
-        "assets": {
-            "model": {
-                "href": f"./{file}",
-                "type": "application/octet-stream; application=safetensors",
-                "title": "Not in this package; the checksum says which file it is.",
-                "roles": ["mlm:model"],
-                "mlm:artifact_type": "safetensors" if file.endswith(".safetensors") else "torch.save",
-                "file:checksum": f"1220{sha256}",
-                "file:size": size,
-            }
-        },
-    }
-
-
-def _input(modality: Modality, window: int) -> dict[str, Any]:
-    scaling = modality.normalisation
-    return {
-        "name": modality.role,
-        "bands": list(modality.bands),
-        "input": {
-            "shape": [-1, modality.channels, window, window],
-            "dim_order": ["batch", "bands", "height", "width"],
-            "data_type": "float32",
-        },
-        "norm_by_channel": len(scaling.low) > 1,
-        "resize_type": None,
-        "pre_processing_function": {
-            "format": "description",
-            "expression": (
-                f"{scaling.transform}; stretch {scaling.stretch} from {list(scaling.low)} to {list(scaling.high)}; "
-                f"mean {list(scaling.mean)}; std {list(scaling.std)}"
-            ),
-        },
     }

@@ -142,11 +142,8 @@ def test_the_model_is_described_but_not_packed(result, tmp_path, capsys):
     properties = item["properties"]
     for key in ("mlm:name", "mlm:architecture", "mlm:tasks", "mlm:input", "mlm:output"):
         assert properties[key]
-    assert set(properties["mlm:name"]) <= set(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
-    )
     (asset,) = item["assets"].values()
-    assert asset["roles"] == ["mlm:model"] and asset["href"].count("/") == 1
+    assert "mlm:model" in asset["roles"] and asset["href"] == "mfnet.safetensors"
 
 
 def test_no_path_of_the_machine_is_inside(result, tmp_path, capsys):

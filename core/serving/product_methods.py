@@ -1,0 +1,192 @@
+"""A finished map over JSON-RPC: generalised, corrected, checked, packed.
+
+Requests, all of them long but ``products``; *areas* are ``[{"value", "name", "colour": [r, g, b], "pixels",
+"square_metres": m2 | null}]``::
+
+    generalise  {"source", "output", "mmu": "500m2" | "0.5ha" | "10px", "mmu_of": "5=1ha", "neighbours": 4 | 8,
+                 "protect": [values], "merge_by": "border" | "probability" | "priority", "priority": [values], "smooth": n,
+                 "probabilities": path | null, "polygons": path | null, "outlines": px}
+                -> {"output", "mmu": words, "before": {value: pixels}, "after", "changed", "areas", "warnings"}
+    correct     {"source", "output", "overrides": path, "recode": "3=5,7=5"}   (recoded first; either may be missing)
+                -> {"output", "changed", "used", "areas", "warnings"}
+    products    {} -> {"products": [{"name", "title", "kind"}]}
+    check       {"product": name | path of a .toml, "result": path}
+                -> {"product", "title", "file", "passed", "lines": [{"check", "verdict": "pass" | "fail" | "skip", "message"}]}
+    deliver     {"result", "target", "name", "title", "abstract", "licence", "organisation", "email", "date", "polygons": bool,
+                 "outlines": px, "compression", "block", "confidence", "report", "checkpoint": path | null, "extra": [paths],
+                 "product": name | path | null}
+                -> {"target", "files", "warnings", "check": as check | null}
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.contract import protocol
+from core.errors import UserError
+from core.serving import warm
+from core.serving.failures import InvalidParams
+from core.serving.server import Call, Lane, Method
+
+if TYPE_CHECKING:
+    from core.products.described import Described
+
+
+def generalise(call: Call) -> protocol.Message:
+    """Apply a minimum mapping unit."""
+    warm.load("rasterio", "core.products.generalise.raster")
+    from core.products.described import dress
+    from core.products.generalise.raster import generalise as run
+    from core.products.progress import Meter
+    from core.products.steps import rule_from
+    from core.products.vectorise import write_polygons
+
+    source, output = _path(call, "source"), _output(call)
+    meter = Meter(call.send_progress, call.is_cancelled)
+    rule = rule_from(call.params)
+    done = run(source, output, rule, _optional(call, "probabilities"), meter)
+    described = dress(output, source)
+    polygons = _optional(call, "polygons")
+    if polygons is not None:
+        outlines = float(call.params.get("outlines") or 0)
+        write_polygons(
+            output, polygons, described.classes, meter.check, tolerance=outlines, neighbours=rule.neighbours
+        )
+    found = dataclasses.asdict(done)
+    return {**found, "areas": _areas(described)}
+
+
+def correct(call: Call) -> protocol.Message:
+    """Lay corrections over a map, after a recode table."""
+    warm.load("rasterio", "core.products.overrides")
+    from core.products.described import describe_map, dress
+    from core.products.overrides import apply_overrides, parse_recode, recode
+    from core.products.progress import Meter
+
+    source, output = _path(call, "source"), _output(call)
+    overrides, table = (
+        str(call.params.get("overrides") or ""),
+        parse_recode(str(call.params.get("recode") or "")),
+    )
+    if not overrides and not table:
+        raise UserError("Nothing is to be corrected: give a layer of overrides, or a recode table.")
+    meter = Meter(call.send_progress, call.is_cancelled)
+    names = {c.value: c.name for c in describe_map(source).classes}
+    changed, used, origin = 0, 0, source
+    warnings: tuple[str, ...] = ()
+    if table:
+        changed += recode(origin, output, table, meter).changed
+        origin = output
+    if overrides:
+        done = apply_overrides(origin, output, overrides, names, meter)
+        changed, used, warnings = changed + done.result.changed, done.used, done.warnings
+    areas = _areas(dress(output, source))
+    return {
+        "output": str(output),
+        "changed": changed,
+        "used": used,
+        "areas": areas,
+        "warnings": list(warnings),
+    }
+
+
+def products(_call: Call) -> protocol.Message:
+    """The product definitions that come with the program."""
+    from core.products.checking.definition import products as names
+    from core.products.checking.definition import read_definition
+
+    found = [read_definition(name) for name in names()]
+    return {"products": [{"name": one.name, "title": one.title, "kind": one.kind} for one in found]}
+
+
+def check(call: Call) -> protocol.Message:
+    """A result against a product definition."""
+    warm.load("rasterio", "core.products.checking.run")
+    from core.products.checking.run import check_product
+
+    return dataclasses.asdict(check_product(_text(call, "product"), _path(call, "result")))
+
+
+def deliver(call: Call) -> protocol.Message:
+    """Pack a result."""
+    warm.load("rasterio", "core.products.delivery.package")
+    from core.products.checking.run import check_product
+    from core.products.delivery.facts import Given
+    from core.products.delivery.package import Order, plain_command
+    from core.products.delivery.package import deliver as run
+    from core.products.label_raster import Layout
+    from core.products.progress import Meter
+
+    p = call.params
+    fields = ("title", "abstract", "licence", "organisation", "email", "date")
+    given = Given(*(str(p.get(name) or "") for name in fields))
+    result, target = _path(call, "result"), _path(call, "target")
+    words = ["python", "-m", "core.deliver", str(result), str(target)]
+    for name in fields:
+        words += [f"--{name}", str(p[name])] if p.get(name) else []
+    words += ["--outlines", f"{float(p['outlines']):g}"] if p.get("outlines") else []
+    order = Order(
+        result=result,
+        target=target,
+        name=str(p.get("name") or ""),
+        given=given,
+        layout=Layout(str(p.get("compression") or "DEFLATE"), int(p.get("block") or 512)),
+        polygons=p.get("polygons") is not False,
+        outlines=float(p.get("outlines") or 0),
+        confidence=_optional(call, "confidence"),
+        report=_optional(call, "report"),
+        checkpoint=_optional(call, "checkpoint"),
+        extra=tuple(Path(str(path)) for path in p.get("extra") or ()),
+        command=plain_command(words),
+    )
+    done = run(order, Meter(call.send_progress, call.is_cancelled))
+    report = check_product(str(p["product"]), Path(done.target)) if p.get("product") else None
+    return {**dataclasses.asdict(done), "check": None if report is None else dataclasses.asdict(report)}
+
+
+def _areas(described: Described) -> list[protocol.Message]:
+    return [
+        {
+            "value": c.value,
+            "name": c.name,
+            "colour": list(c.colour),
+            "pixels": c.pixels,
+            "square_metres": c.square_metres,
+        }
+        for c in described.classes
+    ]
+
+
+def _text(call: Call, name: str) -> str:
+    value: Any = call.params.get(name)
+    if not isinstance(value, str) or not value:
+        raise InvalidParams(f"{call.method} needs {name}, a word.")
+    return value
+
+
+def _path(call: Call, name: str) -> Path:
+    return Path(_text(call, name))
+
+
+def _optional(call: Call, name: str) -> Path | None:
+    return _path(call, name) if call.params.get(name) else None
+
+
+def _output(call: Call) -> Path:
+    path = _path(call, "output")
+    if path.suffix.lower() not in (".tif", ".tiff"):
+        raise UserError(f"The output {path.name} must end in .tif.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist; create it, or choose another output.")
+    return path
+
+
+METHODS = {
+    "generalise": Method(generalise, Lane.LONG),
+    "correct": Method(correct, Lane.LONG),
+    "products": Method(products, Lane.QUICK),
+    "check": Method(check, Lane.LONG),
+    "deliver": Method(deliver, Lane.LONG),
+}

@@ -1,0 +1,170 @@
+"""A finished map in the toolbox with the real engine: generalised, corrected, checked, packed."""
+
+import json
+import struct
+import zipfile
+
+import pytest
+from algorithm_support import run as run_all
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtGui import QImage
+from sam_landcover.plugin.engine.session import EngineSession
+from sam_landcover.plugin.processing import accuracy_base
+
+WIDTH, HEIGHT = 60, 40
+
+
+def run(algorithm_id, parameters):
+    success, outputs, feedback, _ = run_all(algorithm_id, parameters)
+    assert success, feedback.errors
+    return outputs
+
+
+@pytest.fixture(scope="module")
+def real():
+    made = EngineSession()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def session(monkeypatch, real):
+    monkeypatch.setattr(accuracy_base, "engine_session", lambda: real)
+    return real
+
+
+@pytest.fixture
+def labels(tmp_path):
+    """Class 1 with a patch of class 2 (12 px) and a speck of class 3 (1 px)."""
+    from osgeo import gdal, osr
+
+    path = tmp_path / "labels.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), WIDTH, HEIGHT, 1, gdal.GDT_Byte)
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2056)
+    dataset.SetProjection(system.ExportToWkt())
+    dataset.SetGeoTransform((2600000.0, 10, 0, 1200000.0, 0, -10))
+    band = dataset.GetRasterBand(1)
+    band.SetNoDataValue(255)
+    colours = gdal.ColorTable()
+    for value, colour in ((1, (20, 120, 20)), (2, (200, 30, 30)), (3, (30, 30, 200))):
+        colours.SetColorEntry(value, colour)
+    band.SetColorTable(colours)
+    for row in range(HEIGHT):
+        values = [1] * WIDTH
+        if 10 <= row < 13:
+            values[20:24] = [2] * 4
+        if row == 30:
+            values[40] = 3
+        band.WriteRaster(0, row, WIDTH, 1, struct.pack("B" * WIDTH, *values))
+    dataset = None
+    return str(path)
+
+
+def pixel(path, column, row):
+    layer = QgsRasterLayer(path)
+    return (
+        int(layer.dataProvider().sample(layer.extent().center(), 1)[0])
+        if column is None
+        else _value(layer, column, row)
+    )
+
+
+def _value(layer, column, row):
+    from qgis.core import QgsPointXY
+
+    value, good = layer.dataProvider().sample(
+        QgsPointXY(2600000 + 10 * column + 5, 1200000 - 10 * row - 5), 1
+    )
+    assert good
+    return int(value)
+
+
+def test_a_map_is_generalised_and_styled(provider, session, labels, tmp_path):
+    output, polygons = str(tmp_path / "out.tif"), str(tmp_path / "out.gpkg")
+    found = run(
+        "samlandcover:generalise",
+        {"RESULT": labels, "MMU": 0.1, "UNIT": "ha", "OUTPUT": output, "POLYGONS": polygons},
+    )
+    assert found["CHANGED"] == 1
+    assert pixel(output, 40, 30) == 1 and pixel(output, 21, 11) == 2  # 0.01 ha and 0.12 ha
+    layer = QgsVectorLayer(polygons, "polygons")
+    assert layer.featureCount() == 2
+    styled = QgsRasterLayer(output)
+    assert isinstance(styled.renderer(), QgsPalettedRasterRenderer)
+    result = json.loads(found["RESULT_JSON"])
+    assert result["mmu"] == "1000 m2 = 10 px" and "Class 3 had no region" in " ".join(result["warnings"])
+
+
+def test_corrections_are_laid_over(provider, session, labels, tmp_path):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:2056", "corrections", "memory")
+    layer.dataProvider().addAttributes([QgsField("class", QVariant.Int), QgsField("reason", QVariant.String)])
+    layer.updateFields()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(2600000, 1199950, 2600050, 1200000)))
+    feature.setAttributes([3, "seen in the field"])
+    layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    output = str(tmp_path / "out.tif")
+    found = run(
+        "samlandcover:correct",
+        {"RESULT": labels, "OVERRIDES": layer.id(), "RECODE": "2=1", "OUTPUT": output},
+    )
+    assert found["CHANGED"] == 25 + 12
+    assert pixel(output, 4, 4) == 3 and pixel(output, 5, 5) == 1 and pixel(output, 21, 11) == 1
+
+
+def test_a_package_holds_map_page_and_report(provider, session, labels, tmp_path):
+    output = str(tmp_path / "map.zip")
+    found = run(
+        "samlandcover:deliver",
+        {"RESULT": labels, "TITLE": "A map", "LICENCE": "CC-BY-4.0", "DATE": "2026-05-31", "OUTPUT": output},
+    )
+    result = json.loads(found["RESULT_JSON"])
+    assert result["check"]["passed"]
+    with zipfile.ZipFile(output) as file:
+        names = {name.split("/", 1)[1] for name in file.namelist()}
+        assert {
+            "labels.tif",
+            "labels.gpkg",
+            "labels.sld",
+            "labels_page.pdf",
+            "labels_page.png",
+            "manifest.json",
+        } <= names
+        page = QImage.fromData(file.read("labels/labels_page.png"))
+        file.extractall(tmp_path / "unpacked")
+        assert str(tmp_path).encode() not in b"".join(file.read(name) for name in file.namelist())
+    colours = {
+        page.pixelColor(x, y).name()
+        for x in range(100, page.width() - 400, 7)
+        for y in range(200, page.height() - 200, 7)
+    }
+    assert "#147814" in colours  # class 1
+    layer = QgsVectorLayer(str(tmp_path / "unpacked" / "labels" / "labels.gpkg"), "polygons")
+    assert layer.renderer().type() == "categorizedSymbol" and len(layer.renderer().categories()) == 3
+
+
+def test_a_check_says_what_fails(provider, session, labels):
+    found = run("samlandcover:check_product", {"FILE": labels, "PRODUCT": "clcplus"})
+    assert found["PASSED"] is False
+    lines = {line["check"]: line["verdict"] for line in json.loads(found["RESULT_JSON"])["lines"]}
+    assert lines["coordinate system"] == "fail" and lines["data type"] == "pass"
+
+
+def test_they_are_in_the_toolbox(provider):
+    group = {
+        a.id() for a in QgsApplication.processingRegistry().algorithms() if a.groupId() == "finished_map"
+    }
+    assert group == {f"samlandcover:{name}" for name in ("generalise", "correct", "check_product", "deliver")}
