@@ -50,6 +50,15 @@ class CommandParser(argparse.ArgumentParser):
         words = list(sys.argv[1:] if args is None else args)
         return super().parse_known_args(join_negative_values(words), namespace)
 
+    def writes(self, **suffixes: tuple[str, ...]) -> None:
+        """Say which options name files to be written, and their endings (none: any); adds ``--overwrite``.
+
+        :func:`run_command` refuses another ending, and a file that is there and was not made by this program.
+        """
+        words = "replace files that this program did not make"
+        self.add_argument("--overwrite", action="store_true", help=words)
+        self.set_defaults(written=suffixes)
+
     def error(self, message: str) -> NoReturn:
         """Leave with code 2 and one sentence on stderr."""
         say(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
@@ -81,6 +90,7 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
     """
     try:
         args = parser.parse_args(argv)
+        _check_written(args)
         with _terminate_is_interrupt():
             result = main(args)
         if getattr(args, "json", False) and result is not None:
@@ -98,6 +108,25 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - the last line of defence of a command
         return _report(error)
+
+
+def _check_written(args: argparse.Namespace) -> None:
+    """Raise a UserError where an output has the ending of something else, or is a file that is not ours."""
+    for name, suffixes in getattr(args, "written", {}).items():
+        path = getattr(args, name, None)
+        if not path:
+            continue
+        option = f"--{name.replace('_', '-')}"
+        if suffixes and Path(path).suffix.lower() not in suffixes:
+            raise UserError(f"The file {path} given with {option} must end in {' or '.join(suffixes)}.")
+        if not args.overwrite and Path(path).expanduser().is_file():
+            from core.products.ours import made_here  # loads GDAL
+
+            if not made_here(Path(path).expanduser()):
+                raise UserError(
+                    f"{path} exists and was not made by this program, so it is not replaced; choose another name, or "
+                    "give --overwrite."
+                )
 
 
 def say(sentence: str) -> None:

@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     )
     words.add_argument("--report", metavar="OUT.html", help="also write a page with figures, matrix and maps")
     words.add_argument("--csv", metavar="OUT.csv", help="also write figures and matrix as a table")
+    words.writes(report=(".html", ".htm"), csv=(".csv",))
     return words
 
 

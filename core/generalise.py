@@ -18,7 +18,12 @@ def build_parser() -> argparse.ArgumentParser:
         "Merge regions of a label raster that are smaller than a minimum mapping unit into a neighbour.",
     )
     parser.add_argument("source", metavar="IN.tif", help="label raster: one band of whole numbers")
-    parser.add_argument("output", metavar="OUT.tif", help="the result; may be IN.tif")
+    parser.add_argument(
+        "output",
+        metavar="OUT.tif",
+        help="the result; may be IN.tif (one of another program: with --overwrite)",
+    )
+    parser.writes(output=())
     parser.add_argument("--mmu", required=True, metavar="SIZE", help="e.g. 500m2, 0.5ha or 10px")
     parser.add_argument(
         "--mmu-of", default="", metavar="V=SIZE,...", help="another size for some classes, e.g. 5=200px,7=1ha"

@@ -18,6 +18,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The options of the command."""
     parser = CommandParser("python -m core.predict", "Classify a scene with an MFNet or CWSAM checkpoint.")
     add_options(parser, PredictJob)
+    parser.writes(output=(), probabilities=(), confidence=(), polygons=())
     add = parser.add_argument
     add(
         "--ray",

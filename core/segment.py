@@ -149,6 +149,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--checkpoint", required=True, help="a SAM file")
     parser.add_argument("--image", required=True, help="any raster")
     parser.add_argument("--output", required=True, help="OUT.gpkg, OUT.geojson or OUT.tif (object numbers)")
+    parser.writes(output=())
     parser.add_argument(
         "--bands", help="one or three band numbers, e.g. 3,2,1; default: the first three, or the only one"
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from core.cli import CommandParser, run_command
+from core.errors import UserError
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -15,12 +17,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("folder", help="where optical.tif, dsm.tif, sar.tif and labels.tif go")
     parser.add_argument("--size", type=int, default=1024, help="rows and columns (1024)")
+    parser.writes()
     parser.add_argument("--seed", type=int, default=1, help="which place (1)")
     return parser
 
 
 def _main(args: argparse.Namespace) -> dict[str, Any]:
     from core.demo.scene import make_scene
+    from core.demo.write import FILES
+    from core.products.ours import made_here
+
+    for path in [Path(args.folder).expanduser() / name for name in FILES]:
+        if not args.overwrite and not made_here(path):
+            raise UserError(
+                f"{path} exists and is not of a demo scene, so it is not replaced; choose another folder, or give "
+                "--overwrite."
+            )
 
     show = not args.quiet and sys.stderr.isatty()
 

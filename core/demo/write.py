@@ -29,6 +29,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "sar": {"count": 2, "dtype": "float32", "nodata": 0.0, "predictor": 3},
     "labels": {"count": 1, "dtype": "uint8", "nodata": LABEL_NODATA},
 }
+FILES = tuple(f"{name}.tif" for name in _KINDS)
 _BANDS = {
     "optical": ("red", "green", "blue"),
     "dsm": ("surface height (m)",),

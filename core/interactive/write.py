@@ -15,10 +15,12 @@ import shapely
 from affine import Affine
 from rasterio.windows import Window
 
+import core
 from core.errors import UserError
 from core.interactive.job import SegmentedObject, SegmentResult
 from core.raster import ogr
 from core.raster.grid import Grid
+from core.raster.paths import SOFTWARE
 
 LAYER = "segments"
 _DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".json": "GeoJSON"}
@@ -129,6 +131,7 @@ def _write_raster(path: Path, objects: Sequence[SegmentedObject], grid: Grid) ->
     if grid.georeferenced:
         profile["transform"] = grid.affine
     with rasterio.open(path, "w", **profile) as file:
+        file.update_tags(TIFFTAG_SOFTWARE=f"{SOFTWARE} {core.__version__}")
         for row in range(0, grid.height, _ROWS):
             rows = min(_ROWS, grid.height - row)
             near = sorted(

@@ -24,6 +24,9 @@ Shard = tuple[int, int]
 """``(i, n)``: the i-th of n, i from 1."""
 
 
+_MODELS = frozenset([".safetensors", ".pth", ".pt", ".ckpt"])
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """Files of one run; None is not wanted."""
@@ -120,7 +123,8 @@ def _check_distinct(outputs: Outputs) -> None:
 def _check_inputs(outputs: Outputs, inputs: Sequence[Path]) -> None:
     """Raise a UserError where an input, or what belongs to it, would be overwritten."""
     owned = {_identity(path) for path in inputs} - {None}
-    styles = {_identity(path.with_suffix(".qml")) for path in inputs} - {None}
+    layers = [path for path in inputs if path.suffix.lower() not in _MODELS]  # a checkpoint has no style
+    styles = {_identity(path.with_suffix(".qml")) for path in layers} - {None}
     for path in outputs.all():
         if _identity(path) in owned:
             raise UserError(f"The output {path} is also an input of this run; choose another name.")

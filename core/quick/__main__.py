@@ -76,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--device", default="auto", metavar="D", help="where the encoder runs: auto, cpu, cuda, cuda:1 or mps"
     )
     add("--output", required=True, metavar="MODEL", help="checkpoint to write (.safetensors)")
+    parser.writes(output=())
     return parser
 
 
