@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parents[3]
 COMMANDS = {PredictJob: predict.build_parser}
 JOBS = tuple(COMMANDS)
 SHARED = {"--json", "--quiet", "--help"}  # Processing has outputs, a log and a help of its own
-ONLY_THE_COMMAND = {PredictJob: {"--ray", "--ray-workers", "--overwrite"}}  # a cluster; QGIS asks in its dialogs
+ONLY_THE_COMMAND = {
+    PredictJob: {"--ray", "--ray-workers", "--overwrite"}
+}  # a cluster; QGIS asks in its dialogs
 
 
 def options_of(parser):
