@@ -27,6 +27,7 @@ from ..layers.page import write_page
 from ..wording import tr
 from . import parameters as p
 from .check_product import PRODUCTS, show_report
+from .declared import CHECKPOINT_FILTER
 from .product_base import RESULT, ProductAlgorithm
 
 TITLE, ABSTRACT, LICENCE, ORGANISATION, EMAIL, DATE = (
@@ -97,7 +98,7 @@ class Deliver(ProductAlgorithm):
             self.add(QgsProcessingParameterString(name, title, "", optional=True), help_text)
         self.add(
             QgsProcessingParameterFile(
-                p.CHECKPOINT, tr("Model"), optional=True, fileFilter=p.CHECKPOINT_FILTER
+                p.CHECKPOINT, tr("Model"), optional=True, fileFilter=CHECKPOINT_FILTER
             ),
             tr("The checkpoint that made the map, for its STAC item; the file itself is not packed."),
         )
