@@ -13,6 +13,8 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsMapLayerLegendUtils,
+    QgsPalettedRasterRenderer,
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
@@ -24,6 +26,8 @@ from ..wording import tr
 
 _WIDTH, _HEIGHT, _MARGIN, _LEGEND = 297.0, 210.0, 10.0, 60.0  # mm, A4 landscape
 _DPI = 150
+_LOOK = 400  # px along a side, to see which values occur
+_COLUMN = 22  # entries of the legend above the scale bar
 
 
 def write_page(layer: QgsRasterLayer, title: str, licence: str, folder: Path) -> List[Path]:
@@ -40,6 +44,7 @@ def write_page(layer: QgsRasterLayer, title: str, licence: str, folder: Path) ->
     project = QgsProject()
     copy = layer.clone()
     copy.setName(tr("Classes"))
+    _leave_out_unseen(copy)
     project.setCrs(copy.crs())
     project.addMapLayer(copy)
     layout = QgsPrintLayout(project)
@@ -59,6 +64,26 @@ def write_page(layer: QgsRasterLayer, title: str, licence: str, folder: Path) ->
     if licence:
         _add_label(layout, licence, 8, _MARGIN, _HEIGHT - 15, _WIDTH - 2 * _MARGIN, 8)
     return _export(layout, folder)
+
+
+def _leave_out_unseen(layer: QgsRasterLayer) -> None:
+    """A colour table has 256 entries; the legend shows those that have a name, or can be seen at the page's size."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsPalettedRasterRenderer):
+        return
+    classes = renderer.classes()
+    named = [one for one in classes if one.label and one.label != f"{one.value:g}"]
+    if not named:
+        block = layer.dataProvider().block(1, layer.extent(), _LOOK, _LOOK)
+        seen = {
+            block.value(row, col)
+            for row in range(_LOOK)
+            for col in range(_LOOK)
+            if not block.isNoData(row, col)
+        }
+        named = [one for one in classes if one.value in seen]
+    if named:
+        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, named))
 
 
 def _place(item: object, x: float, y: float, width: float, height: float) -> None:
@@ -84,6 +109,14 @@ def _add_legend(layout: QgsPrintLayout, page: QgsLayoutItemMap) -> None:
     legend = QgsLayoutItemLegend(layout)
     legend.setTitle(tr("Legend"))
     legend.setLinkedMap(page)
+    legend.setAutoUpdateModel(False)
+    for node in legend.model().rootGroup().findLayers():
+        entries = len(legend.model().layerLegendNodes(node))
+        if entries > 1:  # the first one is the band's name
+            QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(1, entries)))
+            legend.model().refreshLayerLegend(node)
+        legend.setColumnCount(1 if entries <= _COLUMN else 2)
+        legend.setSplitLayer(entries > _COLUMN)
     layout.addLayoutItem(legend)
     _place(legend, _WIDTH - _MARGIN - _LEGEND, 25, _LEGEND, _HEIGHT - 60)
 

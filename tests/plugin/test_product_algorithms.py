@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QImage
 from sam_landcover.plugin.engine.session import EngineSession
+from sam_landcover.plugin.layers.page import write_page
 from sam_landcover.plugin.processing import accuracy_base
 
 WIDTH, HEIGHT = 60, 40
@@ -154,6 +155,20 @@ def test_a_package_holds_map_page_and_report(provider, session, labels, tmp_path
     assert "#147814" in colours  # class 1
     layer = QgsVectorLayer(str(tmp_path / "unpacked" / "labels" / "labels.gpkg"), "polygons")
     assert layer.renderer().type() == "categorizedSymbol" and len(layer.renderer().categories()) == 3
+
+
+def test_the_page_names_the_classes_that_are_seen_and_no_others(qgis_app, labels, tmp_path):
+    layer = QgsRasterLayer(labels, "labels")
+    assert len(layer.renderer().classes()) > 200
+    assert [path.name for path in write_page(layer, "A map", "", tmp_path)] == ["page.pdf", "page.png"]
+    page = QImage(str(tmp_path / "page.png"))
+    black = sum(
+        page.pixelColor(x, y).name() == "#000000"
+        for x in range(page.width() * 3 // 4, page.width(), 3)
+        for y in range(0, page.height() * 4 // 5, 3)
+    )
+    assert black < 300  # letters, and no column of black boxes
+    assert len(layer.renderer().classes()) > 200  # the user's layer stays as it is
 
 
 def test_a_check_says_what_fails(provider, session, labels):
