@@ -61,7 +61,7 @@ def item_of(contents: Contents, href: str | None = None) -> Json:
                 "href": href or name,
                 "title": f"{card.name}: weights",
                 "type": f"application/octet-stream; application={_application(name)}",
-                "roles": ["mlm:model", "mlm:weights"],
+                "roles": ["mlm:model"],
                 "mlm:artifact_type": "safetensors" if name.endswith(".safetensors") else "torch.save",
                 "bands": [{"name": band["name"], "description": band["description"]} for band in bands],
                 "eo:bands": bands,
@@ -213,7 +213,6 @@ def _slug(text: str) -> str:
 
 
 def _mlm_name(text: str) -> str:
-    """A name as MLM wants it: begins with a letter, ends with a letter or digit, no punctuation but ``_.-``."""
-    plain = re.sub(r"[^0-9A-Za-z_.\s-]+", " ", text)
-    plain = re.sub(r"^[^A-Za-z]+|[^0-9A-Za-z]+$", "", " ".join(plain.split()))
-    return plain if len(plain) >= 3 else f"model {plain or 1}"
+    """A name as every version of MLM takes it: begins with a letter, ends with a letter or digit, ``_.-`` between."""
+    plain = re.sub(r"^[^A-Za-z]+|[^0-9A-Za-z]+$", "", re.sub(r"[^0-9A-Za-z_.-]+", "-", text))
+    return plain if len(plain) >= 3 else f"model-{plain or 1}"
