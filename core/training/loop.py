@@ -84,8 +84,21 @@ def train(
     """
     started = time.monotonic()
     run, warnings = prepare(config, recipe, make_fabric(config.train), resume)
-    if resume:
-        run.world.together(lambda: restore(run))
+    with run.folder.only_run() if run.world.is_first else contextlib.nullcontext():
+        if resume:
+            run.world.together(lambda: restore(run))
+        return _train(run, warnings, started, on_progress, is_cancelled)
+
+
+def _train(
+    run: Run,
+    warnings: tuple[str, ...],
+    started: float,
+    on_progress: ProgressCallback | None,
+    is_cancelled: CancelCheck | None,
+) -> TrainResult:
+    """The steps that are left, and the score."""
+    config = run.config
     names = tuple(entry.name for entry in run.classes)
     baseline = None
     if run.world.is_first:

@@ -5,7 +5,6 @@ Drawn with matplotlib's Agg canvas alone: no window, no global state, safe in an
 
 from __future__ import annotations
 
-import csv
 import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from core.checkpoints.card import ClassEntry
 from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
+from core.training.runfolder import read_log
 from core.training.validate import Sources
 
 SIDE = 512
@@ -115,8 +115,7 @@ def draw_curves(log: Path, title: str, path: Path) -> None:
         title: above everything.
         path: PNG to write.
     """
-    with log.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_log(log)
     steps, losses = _column(rows, "loss")
     _, rates = _column(rows, "learning_rate")
     figure = _figure(10.4, 3.8)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import hashlib
+import io
 import os
 import pickle  # nosec B403: for the name of its error; states are read with weights_only=True
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from core.errors import UserError
+from core.lock import lock_file
+
+_SEAL = b"SLCSTATE"
+_TAIL = 32 + len(_SEAL)
+"""Bytes behind the content of a state: its SHA-256, and a mark."""
 
 COLUMNS = ("step", "loss", "learning_rate", "windows_per_second", "mIoU", "mF1", "OA")
 
@@ -76,11 +85,29 @@ class RunFolder:
         """Keep the resolved configuration."""
         (self.path / "config.toml").write_text(toml, encoding="utf-8")
 
+    @contextlib.contextmanager
+    def only_run(self) -> Iterator[None]:
+        """Keep other runs out of the folder, until the end or the death of this process.
+
+        Raises:
+            UserError: another run is in the folder.
+        """
+        with (self.path / ".lock").open("a+b") as file:
+            if not lock_file(file):
+                raise UserError(
+                    f"Another run is writing to {self.path}: wait for it, or choose another folder."
+                )
+            yield
+
     def write_state(self, state: dict[str, Any]) -> None:
-        """Save for ``--resume``; the old state stays whole until the new one is."""
+        """Save for ``--resume``, with a checksum; the old state stays whole until the new one is."""
         part = self.state.with_suffix(".part")
+        packed = io.BytesIO()
+        torch.save(state, packed)
+        content = packed.getbuffer()
         with part.open("wb") as file:
-            torch.save(state, file)
+            file.write(content)
+            file.write(hashlib.sha256(content).digest() + _SEAL)
             file.flush()
             os.fsync(file.fileno())
         part.replace(self.state)
@@ -91,18 +118,23 @@ class RunFolder:
         Raises:
             UserError: the file is damaged.
         """
+        damaged = UserError(
+            f"{self.state} is damaged, so this run cannot go on: start one in another folder, from these weights with "
+            f"model.initial = {str(self.last)!r}, or from the beginning."
+        )
         try:
-            state: dict[str, Any] = torch.load(self.state, map_location="cpu", weights_only=True)
-        except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
-            raise UserError(f"{self.state} is damaged: start again without --resume.") from error
-        return state
+            whole = self.state.read_bytes()
+            content, digest, seal = whole[:-_TAIL], whole[-_TAIL : -len(_SEAL)], whole[-len(_SEAL) :]
+            if seal != _SEAL or hashlib.sha256(content).digest() != digest:
+                raise damaged
+            state = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
+        except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
+            raise damaged from error
+        return dict(state)
 
     def start_log(self, before_step: int) -> None:
         """Begin the log, keeping the lines of steps up to ``before_step`` of an earlier part of the run."""
-        kept: list[dict[str, str]] = []
-        if self.log.exists():
-            with self.log.open(newline="", encoding="utf-8") as file:
-                kept = [row for row in csv.DictReader(file) if int(row["step"]) <= before_step]
+        kept = [row for row in read_log(self.log) if int(row["step"]) <= before_step]
         with self.log.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
@@ -112,6 +144,26 @@ class RunFolder:
         """Add a line; columns not given stay empty."""
         with self.log.open("a", newline="", encoding="utf-8") as file:
             csv.DictWriter(file, COLUMNS).writerow(values)
+
+
+def read_log(path: Path) -> list[dict[str, str]]:
+    """The lines of a log, each with a step and with numbers or nothing in its columns; damaged ones are left out."""
+    if not path.is_file():
+        return []
+    text = path.read_text(encoding="utf-8", errors="replace").replace("\0", "")
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    except csv.Error:  # a field without end
+        return []
+    return [row for row in rows if _is_line(row)]
+
+
+def _is_line(row: Mapping[str | None, Any]) -> bool:
+    try:
+        numbers = [float(value) for key, value in row.items() if key in COLUMNS[1:] and value]
+        return int(row["step"]) >= 0 and None not in row and len(numbers) > 0
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def refuse_folder(path: str | Path, resume: bool) -> None:
