@@ -519,6 +519,16 @@
         <translation>字段 {0} 有 {1} 个不同的值：这不是类别。</translation>
     </message>
     <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>In “{0}” the number {1} stands for “{2}” and for “{3}”: choose their classes in Label to map, which matches them by name.</source>
+        <translation>在“{0}”中，编号 {1} 同时表示“{2}”和“{3}”：请在“标注成图”中选择它们的类别，将按名称匹配。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_classes.py"/>
+        <source>In “{0}” “{1}” has the numbers {2} and {3}: choose its classes in Label to map, which matches them by name.</source>
+        <translation>在“{0}”中，“{1}”有编号 {2} 和 {3}：请在“标注成图”中选择其类别，将按名称匹配。</translation>
+    </message>
+    <message>
         <location filename="../layers/label_journal.py"/>
         <source>Unsaved labels cannot be written down: {0}.</source>
         <translation>无法记录未保存的标注：{0}。</translation>
@@ -542,6 +552,21 @@
         <location filename="../layers/label_raster.py"/>
         <source>{0} cannot be written: is the disk full?</source>
         <translation>无法写入 {0}：磁盘是否已满？</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_scheme.py"/>
+        <source>Match classes by name</source>
+        <translation>按名称匹配类别</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_scheme.py"/>
+        <source>Match class and name</source>
+        <translation>使类别编号与名称一致</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_scheme.py"/>
+        <source>Rename a class</source>
+        <translation>重命名类别</translation>
     </message>
     <message>
         <location filename="../layers/mask.py"/>
@@ -717,6 +742,11 @@
         <location filename="../layers/training_set.py"/>
         <source>A training set needs at least two classes, numbered 0, 1, 2, …</source>
         <translation>训练集至少需要两个类别，编号为 0、1、2……</translation>
+    </message>
+    <message>
+        <location filename="../layers/training_set.py"/>
+        <source>A polygon is “{0}”, which the chosen classes lack: choose their scheme.</source>
+        <translation>有一个多边形是“{0}”，所选类别中没有它：请选择它们的类别方案。</translation>
     </message>
     <message>
         <location filename="../layers/training_set.py"/>
@@ -2212,6 +2242,26 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/labels.py"/>
+        <source>Add these classes</source>
+        <translation>添加这些类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
+        <source>Take the numbers as they are</source>
+        <translation>按编号直接使用</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
+        <source>The classes that the labels have join the scheme, with numbers of their own</source>
+        <translation>把标注中的类别加入方案，并使用各自的新编号</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
+        <source>The numbers mean the classes of the scheme that is chosen now</source>
+        <translation>编号表示当前所选方案的类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -2244,6 +2294,11 @@ Do you accept it?</source>
         <location filename="../panel/quick/page.py"/>
         <source>Add a class, or choose a scheme.</source>
         <translation>请添加类别，或选择分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>{0} labels of “{1}” were matched with the classes by name; undo takes it back.</source>
+        <translation>“{1}”的 {0} 个标注已按名称与类别匹配；可撤销。</translation>
     </message>
     <message>
         <location filename="../panel/quick/page.py"/>
@@ -2619,6 +2674,11 @@ Do you accept it?</source>
         <location filename="../panel/segment/page.py"/>
         <source>Choose the raster layer and the polygon layer to train on.</source>
         <translation>请选择用于训练的栅格图层和多边形图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>{0} polygons of “{1}” were matched with the classes by name; undo takes it back.</source>
+        <translation>“{1}”的 {0} 个多边形已按名称与类别匹配；可撤销。</translation>
     </message>
     <message>
         <location filename="../panel/segment/page.py"/>

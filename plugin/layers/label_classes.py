@@ -148,12 +148,14 @@ def polygon_labels(
     Whole numbers from 0 to 254 stay what they are; words and other numbers are counted through in their order.
 
     Raises:
-        SourceError: no polygon with a class, too many classes, or a CRS that cannot be transformed.
+        SourceError: no polygon with a class, too many classes, numbers that contradict the names beside them, or a CRS
+            that cannot be transformed.
     """
     transform = QgsCoordinateTransform(source.crs, crs, transforms)
     named = source.fields.indexOf(CLASS_NAME) if field == CLASS_ID else -1
     found: List[Tuple[QgsGeometry, Any]] = []
     words = dict(names.words)
+    beside: Dict[Any, str] = {}
     for feature in source.features():
         value = _plain(feature[field])
         geometry = QgsGeometry(feature.geometry())
@@ -166,6 +168,7 @@ def polygon_labels(
         found.append((geometry, value))
         word = feature[named] if named >= 0 else None
         if isinstance(word, str) and word:
+            _check_names(beside, value, word, source.name)
             words[str(value)] = (word, words.get(str(value), ("", _colour_of(value)))[1])
         elif isinstance(value, str) and value not in words:
             words[value] = (value, _colour_of(len(words)))
@@ -181,6 +184,22 @@ def polygon_labels(
         for place, (value, number) in enumerate(sorted(numbers.items(), key=_second))
     ]
     return [(geometry, numbers[value]) for geometry, value in found], classes
+
+
+def _check_names(beside: Dict[Any, str], value: Any, word: str, layer: str) -> None:
+    """One name for a number and one number for a name, or nobody knows which of the two was meant."""
+    if beside.setdefault(value, word).casefold() != word.casefold():
+        message = tr(
+            "In “{0}” the number {1} stands for “{2}” and for “{3}”: choose their classes in Label to map, which matches "
+            "them by name."
+        )
+        raise SourceError(message.format(layer, value, beside[value], word))
+    other = next((number for number, name in beside.items() if number != value and name == word), None)
+    if other is not None:
+        message = tr(
+            "In “{0}” “{1}” has the numbers {2} and {3}: choose its classes in Label to map, which matches them by name."
+        )
+        raise SourceError(message.format(layer, word, other, value))
 
 
 def _second(item: Tuple[Any, int]) -> int:

@@ -21,7 +21,8 @@ from qgis.core import (
 from ..card import ClassEntry
 from ..wording import tr
 from .label_raster import Labelled, Window, window_around, write_labels
-from .segments import CLASS_ID, TABLE, SegmentsError
+from .label_scheme import has_names, names_of, word_of
+from .segments import CLASS_ID, CLASS_NAME, TABLE, SegmentsError
 from .source import engine_path
 
 LEAST = 256  # px of a side, where the raster has as many
@@ -117,7 +118,7 @@ def export_training_set(
         SegmentsError: nothing to export, a class id that the scheme lacks, or files that cannot be written.
     """
     source = _check(segments, raster, classes)
-    polygons = _polygons(segments, raster, {entry.value for entry in classes})
+    polygons = _polygons(segments, raster, classes)
     window = window_around(raster, polygons, LEAST)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -151,11 +152,21 @@ def _check(segments: QgsVectorLayer, raster: QgsRasterLayer, classes: Sequence[C
     return source
 
 
-def _polygons(segments: QgsVectorLayer, raster: QgsRasterLayer, values: "set[int]") -> List[Labelled]:
+def _polygons(
+    segments: QgsVectorLayer, raster: QgsRasterLayer, classes: Sequence[ClassEntry]
+) -> List[Labelled]:
+    values, by_name = {entry.value for entry in classes}, names_of(classes)
+    named = has_names(segments, CLASS_ID)
     transform = QgsCoordinateTransform(segments.crs(), raster.crs(), QgsProject.instance())
     found: List[Labelled] = []
     for feature in segments.getFeatures():
         geometry, value = QgsGeometry(feature.geometry()), feature[CLASS_ID]
+        word = word_of(feature[CLASS_NAME]) if named else ""
+        if word and not geometry.isEmpty():
+            value = by_name.get(word.casefold())  # the name says what was meant
+            if value is None:
+                message = tr("A polygon is “{0}”, which the chosen classes lack: choose their scheme.")
+                raise SegmentsError(message.format(word))
         if geometry.isEmpty() or not isinstance(value, int):  # NULL: a polygon without a class is no label
             continue
         if value not in values:

@@ -9,7 +9,9 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 
 from ..card import ClassEntry
 from ..layers.extent import crs_text
+from ..layers.label_scheme import has_names, names_of, number_by_name, word_of
 from ..layers.schemes import to_json
+from ..layers.segments import CLASS_NAME
 from ..wording import number, tr
 
 DEGREE_DIGITS, METRE_DIGITS = 9, 3
@@ -50,6 +52,8 @@ class LabelSet:
         classes: the scheme.
         unknown: values of the class field that the scheme lacks, and how many polygons have them.
         unlabelled: polygons without a class.
+        missing: names of classes that labels have and the scheme lacks.
+        renumbered: labels whose name has another number in the scheme; the name counts.
         too_many: there are more labels than :data:`MOST_LABELS`; none was read.
     """
 
@@ -58,6 +62,8 @@ class LabelSet:
     unknown: Dict[str, int] = field(default_factory=dict)
     unlabelled: int = 0
     too_many: bool = False
+    missing: Tuple[str, ...] = ()
+    renumbered: int = 0
 
     def counts(self) -> Dict[int, int]:
         """Polygons of every class of the scheme."""
@@ -102,12 +108,27 @@ class LabelSet:
         return {"polygons": self.polygons, "classes": to_json(self.classes)}
 
 
-def read_labels(layer: QgsVectorLayer, field_name: str, classes: Sequence[ClassEntry]) -> LabelSet:
+def read_labels(
+    layer: QgsVectorLayer,
+    field_name: str,
+    classes: Sequence[ClassEntry],
+    former: Optional[Dict[int, str]] = None,
+) -> LabelSet:
     """The polygons of a layer, unsaved ones included, with the class of the scheme that each is.
 
-    A whole number is a class's value, a word its name, whatever the case; a word that is no name may be a number.
+    A whole number is a class's value, a word its name, whatever the case; a word that is no name may be a number. Where
+    a name stands beside the number, or the numbers were read with another scheme before, the name decides.
+
+    Args:
+        layer: polygons or points.
+        field_name: with the class.
+        classes: the scheme.
+        former: what the numbers meant when the layer was read first; see :mod:`plugin.layers.label_scheme`.
     """
-    by_name = {entry.name.casefold(): entry.value for entry in classes}
+    by_name = names_of(classes)
+    named = layer.fields().indexOf(CLASS_NAME) if has_names(layer, field_name) else -1
+    missing: Dict[str, None] = {}
+    renumbered = 0
     values = {entry.value for entry in classes}
     crs, index = crs_text(layer.crs()), layer.fields().indexOf(field_name)
     digits = DEGREE_DIGITS if layer.crs().isGeographic() else METRE_DIGITS
@@ -119,7 +140,17 @@ def read_labels(layer: QgsVectorLayer, field_name: str, classes: Sequence[ClassE
         if geometry.isEmpty():
             continue
         value = feature[index] if index >= 0 else None
-        found = class_of(value, values, by_name)
+        word = word_of(feature[named]) if named >= 0 else ""
+        meant = number_by_name(word, value, by_name, former or {})
+        if meant.name:
+            found = meant.number
+            renumbered += found is not None and found != value
+            if found is None:
+                missing[meant.name] = None
+                unknown[meant.name] = unknown.get(meant.name, 0) + 1
+                continue
+        else:
+            found = class_of(value, values, by_name)
         if found is not None:
             if len(polygons) == MOST_LABELS:
                 return LabelSet(classes=tuple(classes), too_many=True)
@@ -130,7 +161,9 @@ def read_labels(layer: QgsVectorLayer, field_name: str, classes: Sequence[ClassE
             unknown[str(value)] = unknown.get(str(value), 0) + 1
         else:
             unlabelled += 1
-    return LabelSet(polygons, tuple(classes), unknown, unlabelled)
+    return LabelSet(
+        polygons, tuple(classes), unknown, unlabelled, missing=tuple(missing), renumbered=renumbered
+    )
 
 
 def class_of(value: Any, values: "set[int]", by_name: Dict[str, int]) -> Optional[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Dict, Optional
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -36,6 +36,7 @@ class LabelWatcher(QObject):
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._layer: Optional[QgsVectorLayer] = None
+        self._values: Dict[int, int] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -55,12 +56,18 @@ class LabelWatcher(QObject):
                 continue
             for name in (*SIGNALS, "readOnlyChanged"):
                 signal, slot = getattr(old, name), self._edited if name in SIGNALS else self.lockChanged
+                slot = self._valued if name == "attributeValueChanged" else slot
                 if connect:
                     signal.connect(slot)
                 else:
                     signal.disconnect(slot)
-        self._layer = layer
+        self._layer, self._values = layer, {}
         self._timer.start()
+
+    def take_edited(self) -> Dict[int, int]:
+        """Features whose attributes were edited since this was asked last -> index of the field edited last."""
+        edited, self._values = self._values, {}
+        return edited
 
     def touch(self) -> None:
         """Something else that matters changed, e.g. the classes."""
@@ -70,6 +77,10 @@ class LabelWatcher(QObject):
         """Tell nothing any more."""
         self.follow(None)
         self._timer.stop()
+
+    def _valued(self, fid: int, index: int, _value: object) -> None:
+        self._values[fid] = index
+        self._timer.start()
 
     def _edited(self, *_values: object) -> None:
         self._timer.start()

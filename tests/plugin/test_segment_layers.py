@@ -143,6 +143,7 @@ def test_training_set_is_accepted_by_core_train(store, tmp_path):
     raster = open_layer(write_raster(tmp_path / "my image.tif", width=640, height=512), 'my "image"')
     add(store, *(square(X + 20 * i, Y - 40 * (i % 6) - 10, 12) for i in range(1, 15)))
     store.changeAttributeValue(store.allFeatureIds()[0], store.fields().indexOf("class_id"), 1)
+    store.changeAttributeValue(store.allFeatureIds()[0], store.fields().indexOf("class_name"), "Roof")
     add(store, square(X + 40, Y - 30, 4, hole=2))
     folder = tmp_path / "training set"
     config = export_training_set(folder, store, raster, [1, 2, 3], CLASSES)
@@ -210,7 +211,7 @@ def test_training_set_says_what_is_wrong(store, tmp_path):
     with pytest.raises(SegmentsError, match="no polygon with a class"):
         export_training_set(tmp_path / "set", store, raster, [1, 2, 3], CLASSES)
     add_segment(store, segment(square(X + 5, Y - 5), ClassEntry(7, "Odd", (1, 2, 3))), QgsProject.instance())
-    with pytest.raises(SegmentsError, match="class_id 7"):
+    with pytest.raises(SegmentsError, match="“Odd”, which the chosen classes lack"):
         export_training_set(tmp_path / "set", store, raster, [1, 2, 3], CLASSES)
     far = open_layer(write_raster(tmp_path / "far.tif", left=2700000.0), "far")
     store.rollBack()

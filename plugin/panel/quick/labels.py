@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Sequence
 
 from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ... import settings
 from ...icons import theme
@@ -26,11 +26,15 @@ class QuickLabelsSection(PolygonLayerSection):
         drawToggled: the Draw button.
         importAsked: the button for labels of other plugins.
         layerChanged: another layer or another class field.
+        extendAsked: classes that labels have and the scheme lacks shall join it.
+        adoptAsked: numbers of the layer shall mean the classes of the present scheme.
     """
 
     drawToggled = pyqtSignal(bool)
     importAsked = pyqtSignal()
     layerChanged = pyqtSignal()
+    extendAsked = pyqtSignal()
+    adoptAsked = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Labels"), "quick_labels", tr("Save the labels to the file"), parent)
@@ -61,6 +65,19 @@ class QuickLabelsSection(PolygonLayerSection):
         self.draw.setCheckable(True)
         self.body.addWidget(self.draw)
         self.body.addWidget(self.note)
+        self.extend, self.adopt = QPushButton(tr("Add these classes")), QPushButton()
+        self.adopt.setText(tr("Take the numbers as they are"))
+        self.extend.setToolTip(
+            tr("The classes that the labels have join the scheme, with numbers of their own")
+        )
+        self.adopt.setToolTip(tr("The numbers mean the classes of the scheme that is chosen now"))
+        self.extend.clicked.connect(lambda _checked=False: self.extendAsked.emit())
+        self.adopt.clicked.connect(lambda _checked=False: self.adoptAsked.emit())
+        question = QHBoxLayout()
+        question.addWidget(self.extend)
+        question.addWidget(self.adopt)
+        self.body.addLayout(question)
+        self.ask_about((), False)
         last = form()
         last.addRow(tr("Author"), self.author)
         self.body.addLayout(last)
@@ -94,6 +111,16 @@ class QuickLabelsSection(PolygonLayerSection):
     def set_field(self, name: str) -> None:
         """Choose the class field."""
         self._field.setField(name)
+
+    def ask_about(self, missing: Sequence[str], numbers_only: bool) -> None:
+        """Offer what can be done about classes that labels have and the scheme lacks.
+
+        Args:
+            missing: their names; they are left out until the user answers.
+            numbers_only: the names are those of the scheme before, the layer has only numbers.
+        """
+        set_shown(self.extend, bool(missing))
+        set_shown(self.adopt, bool(missing) and numbers_only)
 
     def target(self, raster: QgsRasterLayer) -> QgsVectorLayer:
         """The layer to draw into, made and added to the project on first use.

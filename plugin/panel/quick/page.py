@@ -14,14 +14,17 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ... import settings
+from ...card import ClassEntry
 from ...layers.extent import extent_values
 from ...layers.known_crs import is_known
+from ...layers.label_scheme import follow_edits, has_names, remember, remembered, rename, renumber
 from ...layers.segment import Segment
 from ...layers.segments import SegmentsError, add_segment, style_by_classes
 from ...layers.source import SourceError
@@ -33,7 +36,7 @@ from ...quick.watch import LabelWatcher
 from ...wording import number, tr
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import say, tell
-from ..segment.classes import ClassesSection
+from ..segment.classes import RENAMES, ClassesSection
 from ..widgets import MARGIN, SPACING, lay_page
 from .encoder import QuickEncoderSection
 from .foot import QuickFoot
@@ -134,6 +137,7 @@ class QuickPage(QWidget):
         self._canvas.extentsChanged.disconnect(self._view_moved)
         self._canvas.destinationCrsChanged.disconnect(self._view_moved)
         self._view_timer.stop()
+        RENAMES.renamed.disconnect(self._renamed)
         self.imports.shut_down()
         for section in (self.scene, self.classes, self.labels, self.view, self.score):
             section.blockSignals(True)
@@ -157,6 +161,7 @@ class QuickPage(QWidget):
             self._warn(str(error))
             return
         fresh = target.featureCount() == 0
+        self._match_labels()
         crs = self._canvas.mapSettings().destinationCrs()
         if not is_known(raster.crs()):
             crs = QgsCoordinateReferenceSystem()  # QGIS draws such a raster as it is: these are its pixels
@@ -181,10 +186,11 @@ class QuickPage(QWidget):
     def _labels_changed(self) -> None:
         """Read the labels and have the engine learn from them."""
         layer, classes = self.labels.layer, self.classes.classes
+        self._follow_edits()
         self.labels.refresh()
         self._label_set = LabelSet(classes=tuple(classes))
         if layer is not None and layer.isValid() and self.labels.field:
-            self._label_set = read_labels(layer, self.labels.field, classes)
+            self._label_set = self._read_labels(layer, self.labels.field)
         self.score.show_counts(classes, self._label_set.counts())
         self.score.say("")
         self._tell_labels()
@@ -194,6 +200,56 @@ class QuickPage(QWidget):
         if self._label_set.problem():
             self.preview.clear()
         self._refresh()
+
+    def _read_labels(self, layer: QgsVectorLayer, field: str) -> LabelSet:
+        """By name where a name is known, so that another scheme never changes what a label means."""
+        former = {} if has_names(layer, field) else remembered(layer, field)
+        found = read_labels(layer, field, self.classes.classes, former)
+        if found.polygons and not former and not has_names(layer, field):
+            remember(layer, field, self.classes.classes)
+        self.labels.ask_about(found.missing, bool(former))
+        return found
+
+    def _follow_edits(self) -> None:
+        """Number and name of a label say the same; not while something was undone, which would be lost then."""
+        layer, edited = self.labels.layer, self.watcher.take_edited()
+        stack = None if layer is None or not layer.isValid() else layer.undoStack()
+        if stack is not None and edited and stack.index() == stack.count():
+            follow_edits(layer, edited, self.classes.classes)
+
+    def _match_labels(self) -> None:
+        """Labels of another scheme get the numbers that their names have in this one."""
+        layer = self.labels.layer
+        if layer is None or not (self._label_set.renumbered or self._label_set.missing):
+            return
+        count = renumber(layer, self.classes.classes)
+        if count:
+            text = tr("{0} labels of “{1}” were matched with the classes by name; undo takes it back.")
+            say(self._iface, text.format(number(count), layer.name()), Qgis.MessageLevel.Info)
+
+    def _renamed(self, value: int, old: str, new: str) -> None:
+        layer = self.labels.layer
+        if layer is None:
+            return
+        rename(layer, value, old, new)
+        names = remembered(layer, self.labels.field)
+        if (
+            names.get(value) == old
+        ):  # numbers alone: they go on meaning the class that is called otherwise now
+            former = [
+                ClassEntry(key, new if key == value else name, (0, 0, 0)) for key, name in names.items()
+            ]
+            remember(layer, self.labels.field, former)
+
+    def _adopt_numbers(self) -> None:
+        """The user says that the numbers are those of the present scheme."""
+        if self.labels.layer is not None:
+            remember(self.labels.layer, self.labels.field, self.classes.classes)
+            self.watcher.touch()
+
+    def _extend_scheme(self) -> None:
+        """The classes that labels have and the scheme lacks join it."""
+        self.classes.extend(self._label_set.missing)
 
     def _tell_labels(self) -> None:
         found = self._label_set
@@ -216,6 +272,11 @@ class QuickPage(QWidget):
 
     def _classes_changed(self) -> None:
         self._class_picked(self.classes.current)
+        layer = self.labels.layer
+        if layer is not None and layer.isValid() and has_names(layer, self.labels.field):
+            self._label_set = read_labels(layer, self.labels.field, self.classes.classes)
+            self._match_labels()
+            style_by_classes(layer, self.classes.classes)
         self.watcher.touch()
         self._refresh()
 
@@ -312,6 +373,7 @@ class QuickPage(QWidget):
         layer = self.labels.layer
         if layer is None:
             return
+        self._match_labels()
         values: Dict[str, Any] = fine_tune_parameters(self.scene.layers, {}, layer, self.labels.field)
         problem = open_fine_tune(values)
         if problem:
@@ -334,6 +396,9 @@ class QuickPage(QWidget):
         self.encoder.changed.connect(self._source_changed)
         self.classes.changed.connect(self._classes_changed)
         self.classes.picked.connect(self._class_picked)
+        RENAMES.renamed.connect(self._renamed)
+        self.labels.extendAsked.connect(self._extend_scheme)
+        self.labels.adoptAsked.connect(self._adopt_numbers)
         self.labels.layerChanged.connect(self._layer_changed)
         self.labels.drawToggled.connect(self._draw_toggled)
         self.watcher.changed.connect(self._labels_changed)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any, List, Mapping, Optional
+from typing import Any, List, Mapping, Optional, Sequence
 
-from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,14 @@ from ...wording import tr
 from ..swatch import SIDE, swatch
 from ..widgets import Note, Section, narrow, tool_button
 
+
+class _Renames(QObject):
+    """Told to every tab, whichever list was edited: number, old name, new name."""
+
+    renamed = pyqtSignal(int, str, str)
+
+
+RENAMES = _Renames()
 OWN, FROM_CARD = "own", "card"
 DEFAULT = "demo"
 ROWS = 7
@@ -131,6 +139,13 @@ class ClassesSection(Section):
         """The last one: the others keep their values, which polygons have already."""
         self.set_classes(self.classes[:-1])
 
+    def extend(self, names: Sequence[str]) -> None:
+        """More classes, with numbers and colours of their own; a shipped scheme becomes the user's own."""
+        classes = self.classes
+        for name in names:
+            classes = (*classes, schemes.next_class(classes, name))
+        self.set_classes(classes)
+
     def set_colour(self, index: int, colour: QColor) -> None:
         """Another colour for one class."""
         changed = (colour.red(), colour.green(), colour.blue())
@@ -174,6 +189,8 @@ class ClassesSection(Section):
     def _renamed(self, item: QListWidgetItem) -> None:
         index, text = self._list.row(item), item.text().strip()
         old = self.classes[index]
+        if text and text != old.name:
+            RENAMES.renamed.emit(old.value, old.name, text)  # before the labels are matched by name
         if text != old.name:
             self._replace(index, ClassEntry(old.value, text or old.name, old.colour))
 

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ... import settings
 from ...icons import theme
+from ...layers.label_scheme import rename, renumber
 from ...layers.segment import Segment
 from ...layers.segments import LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
 from ...layers.training_set import export_training_set
@@ -29,11 +30,11 @@ from ...maptools.segment.tool import SegmentTool
 from ...processing import parameters as p
 from ...processing import segment_base as base
 from ...processing.shells import quote
-from ...wording import LOG_TAG, tr
+from ...wording import LOG_TAG, number, tr
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import plain, tell
 from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
-from .classes import ClassesSection
+from .classes import RENAMES, ClassesSection
 from .everything import EverythingSection, Found
 from .model import ClickLayerSection, ClickModelSection
 from .result import OutlineSection, SegmentResultSection
@@ -59,6 +60,7 @@ class SegmentPage(QWidget):
         super().__init__(parent)
         self._iface = iface
         self._restored = False
+        self._matched: Optional[Tuple[str, Any]] = None  # layer and scheme whose numbers agree
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.model = ClickModelSection(session)
         self.layer = ClickLayerSection()
@@ -138,6 +140,7 @@ class SegmentPage(QWidget):
             self._warn(str(error))
             return
         fresh = target.featureCount() == 0
+        self._match_labels()
         with self.result.quiet():
             added, problem = add_segments(target, segments, QgsProject.instance(), self.outline.meeting)
         if added and fresh:
@@ -178,6 +181,7 @@ class SegmentPage(QWidget):
         except SegmentsError as error:
             return str(error)
         fresh = target.featureCount() == 0
+        self._match_labels()
         problem = add_segment(target, segment, QgsProject.instance(), self.outline.meeting)
         if not problem and fresh:
             style_by_classes(target, self.classes.classes)
@@ -203,6 +207,7 @@ class SegmentPage(QWidget):
 
     def export_to(self, folder: str) -> None:
         """Write the polygons as a training set."""
+        self._match_labels()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             config = export_training_set(
@@ -237,6 +242,7 @@ class SegmentPage(QWidget):
     def shut_down(self) -> None:
         """Take everything off the canvas; the page is not used afterwards."""
         self.everything.shut_down()
+        RENAMES.renamed.disconnect(self._renamed)
         self.view.remove()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         for section in (self.model, self.layer, self.classes, self.result, self.outline):
@@ -260,6 +266,7 @@ class SegmentPage(QWidget):
         self.result.changed.connect(self._refresh)
         self.classes.changed.connect(self._classes_changed)
         self.classes.picked.connect(self._class_picked)
+        RENAMES.renamed.connect(self._renamed)
         self.outline.changed.connect(self._outline_changed)
         self.result.exportClicked.connect(self._ask_folder)
         self.button.clicked.connect(self._toggled)
@@ -297,9 +304,27 @@ class SegmentPage(QWidget):
 
     def _classes_changed(self) -> None:
         self.tool.clicking.set_classes(self.classes.classes, self.classes.current)
+        self._matched = None
         if self.result.layer is not None:
+            self._match_labels()
             style_by_classes(self.result.layer, self.classes.classes)
         self._refresh()
+
+    def _match_labels(self) -> None:
+        """Polygons of another scheme get the numbers that their names have in this one."""
+        layer, now = self.result.layer, self.classes.classes
+        if layer is None or self._matched == (layer.id(), now):
+            return
+        self._matched = (layer.id(), now)
+        with self.result.quiet():
+            count = renumber(layer, now)
+        if count:
+            text = tr("{0} polygons of “{1}” were matched with the classes by name; undo takes it back.")
+            self._say(text.format(number(count), layer.name()))
+
+    def _renamed(self, value: int, old: str, new: str) -> None:
+        if self.result.layer is not None:
+            rename(self.result.layer, value, old, new)
 
     def _class_picked(self, index: int) -> None:
         self.tool.clicking.set_classes(self.classes.classes, index)
