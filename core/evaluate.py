@@ -16,16 +16,17 @@ from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme, numbered_classes
 from core.cli import CommandParser, run_command, say
 from core.errors import UserError
+from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, as_json, compare, evaluation
 from core.evaluation.readers import nodata_classes, polygon_reader, raster_reader
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv, as_text
 from core.labels.numbers import IGNORE, Labels, number_warnings
-from core.labels.stored import class_names, colour_table
 from core.products.outputs import refuse_same
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
 from core.raster.sources import files_behind
+from core.raster.stored_classes import class_names, colour_table
 from core.raster.vector import is_vector, parse_layer
 
 _ROLES = ("prediction", "reference")
@@ -61,6 +62,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="class scheme: names, colours and levels; rasters of three bands are read by its colours",
     )
+    words.add_argument(
+        "--block",
+        type=int,
+        metavar="PX",
+        help="side of the blocks whose differences give the intervals (default: about 100 blocks)",
+    )
     words.add_argument("--leave-out", default="", metavar="NAME,NAME", help="classes left out of the means")
     words.add_argument("--drop", default="", metavar="NAME,NAME", help="classes cut out of further figures")
     words.add_argument(
@@ -84,6 +91,8 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         UserError: a raster cannot be read, is no label raster, the two do not overlap, or a file that is read would
             be overwritten.
     """
+    if args.block is not None and args.block < 1:
+        raise UserError("--block must be at least 1 px.")
     scheme = load_scheme(args.scheme) if args.scheme else ()
     _check_files(args)
     result, pixels, warnings = _evaluate(args.prediction, args, scheme)
@@ -153,7 +162,8 @@ def _evaluate(
         result[np.isin(values, list(ignored))] = -1
         return result
 
-    values, counts, pictures = compare(scene, read_prediction, reference, set())
+    blocks = BlockCounts(args.block or block_side(scene.grid.height, scene.grid.width))
+    values, counts, pictures = compare(scene, read_prediction, reference, set(), blocks)
     if not counts.sum():
         raise UserError("No pixel has both a prediction and a reference label: nothing can be compared.")
     entries = _classes(values, Path(prediction), scheme)
@@ -162,7 +172,7 @@ def _evaluate(
         tuple(name for name in _words(text) if name in here or name not in known)
         for text in (args.leave_out, args.drop)
     )
-    made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures)
+    made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures, blocks)
     used = [{values[i] for i in np.flatnonzero(counts.sum(axis=axis))} for axis in (0, 1)]
     warnings = number_warnings(
         Labels(used[0], named),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.evaluation.blocks import BlockCounts, BlockIntervals, block_intervals
 from core.evaluation.metrics import (
     ConfusionMatrix,
     IntArray,
@@ -51,6 +52,7 @@ class Evaluation:
         scores: of ``counts``.
         figures: under the names of :class:`core.evaluation.metrics.ScoreRules`.
         pictures: None where there are no maps to show.
+        intervals: of the figures, from blocks of the scene; None where there are too few.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Evaluation:
     scores: Scores
     figures: dict[str, float]
     pictures: Pictures | None = None
+    intervals: BlockIntervals | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,11 @@ class Beside:
 
 
 def compare(
-    scene: Scene, read_prediction: Read, read_reference: Read, ignore: set[int]
+    scene: Scene,
+    read_prediction: Read,
+    read_reference: Read,
+    ignore: set[int],
+    blocks: BlockCounts | None = None,
 ) -> tuple[list[int], IntArray, Pictures]:
     """Values that occur, their confusion matrix (rows reference), and pictures.
 
@@ -80,6 +87,7 @@ def compare(
         read_prediction: labels of the map.
         read_reference: labels of the truth.
         ignore: values of the reference that are left out; 255 is left out of both.
+        blocks: counted into as well.
 
     Raises:
         UserError: values outside 0..255.
@@ -98,6 +106,8 @@ def compare(
         truth = labels["reference"]
         truth[np.isin(truth, list(ignore))] = -1
         matrix.update(truth, labels["prediction"])
+        if blocks is not None:
+            blocks.add(truth, labels["prediction"], strip)
         first = -row % every
         for role, values in labels.items():
             part = values[first::every, ::every]
@@ -114,14 +124,31 @@ def evaluation(
     leave_out: tuple[str, ...] = (),
     drop: tuple[str, ...] = (),
     pictures: Pictures | None = None,
+    blocks: BlockCounts | None = None,
 ) -> Evaluation:
     """Figures of a confusion matrix.
+
+    Args:
+        title: of the map, for people.
+        classes: in the order of the matrix.
+        counts: [K, K], rows reference.
+        leave_out: names of classes that do not enter the means.
+        drop: names of classes cut out of further figures.
+        pictures: of both maps.
+        blocks: the same counts by block, under the classes' values: they give intervals.
 
     Raises:
         UserError: ``leave_out`` or ``drop`` names no class.
     """
     rules = ScoreRules(classes, leave_out, drop)
-    return Evaluation(title, classes, counts, rules.scores(counts), rules.figures(counts), pictures)
+    intervals = None
+    if blocks is not None:
+        by_block = blocks.matrices([entry.value for entry in classes])
+        kept = [index for index, entry in enumerate(classes) if entry.name not in leave_out]
+        intervals = block_intervals(by_block, blocks.side, kept)
+    return Evaluation(
+        title, classes, counts, rules.scores(counts), rules.figures(counts), pictures, intervals
+    )
 
 
 def as_json(result: Evaluation, beside: tuple[Beside, ...] = ()) -> dict[str, Any]:
@@ -147,6 +174,7 @@ def as_json(result: Evaluation, beside: tuple[Beside, ...] = ()) -> dict[str, An
         "confusion": result.counts.tolist(),
         "rows": "reference",
         "pixels": int(result.counts.sum()),
+        "intervals": intervals_as_json(result),
         "levels": [
             {
                 "classes": list(level.names),
@@ -158,6 +186,24 @@ def as_json(result: Evaluation, beside: tuple[Beside, ...] = ()) -> dict[str, An
         "beside": [
             {"name": other.name, "metrics": other.metrics, "class_iou": other.class_iou} for other in beside
         ],
+    }
+
+
+def intervals_as_json(result: Evaluation) -> dict[str, Any] | None:
+    """The intervals as plain values, by figure and by class name; None where there are none."""
+    found = result.intervals
+    if found is None:
+        return None
+    names = [entry.name for entry in result.classes]
+    return {
+        "side": found.side,
+        "blocks": found.blocks,
+        "metrics": {name: list(pair) for name, pair in found.figures.items()},
+        "classes": {
+            measure: {n: None if p is None else list(p) for n, p in zip(names, pairs, strict=True)}
+            for measure, pairs in found.classes.items()
+        },
+        "how": found.sentence,
     }
 
 

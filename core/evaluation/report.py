@@ -88,7 +88,7 @@ def page(
         _matrix(result.classes, result.counts),
         _levels(result),
         _maps(result),
-        _footer(notes),
+        _footer((*([result.intervals.sentence] if result.intervals else []), *notes)),
     ]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -100,8 +100,9 @@ def page(
 
 
 def _cards(result: Evaluation) -> str:
+    pairs = result.intervals.figures if result.intervals is not None else {}
     cards = "".join(
-        f'<div class="card"><b>{result.figures[name]:.4f}</b><span>{_text(words)} ({name})</span></div>'
+        f'<div class="card"><b>{result.figures[name]:.4f}</b><span>{_text(words)} ({name}){_told(pairs.get(name))}</span></div>'
         for name, words in _HEADLINE.items()
         if name in result.figures
     )
@@ -110,6 +111,10 @@ def _cards(result: Evaluation) -> str:
     return f'<div class="cards">{cards}</div>' + (
         f'<p class="soft" style="margin-top:12px">{told}</p>' if told else ""
     )
+
+
+def _told(pair: tuple[float, float] | None) -> str:
+    return "" if pair is None else f"<br>95 % interval {pair[0]:.3f} to {pair[1]:.3f}"
 
 
 def _besides(result: Evaluation, beside: Sequence[Beside]) -> str:
@@ -149,14 +154,24 @@ def _classes(result: Evaluation, beside: Sequence[Beside]) -> str:
         others = [other.class_iou.get(entry.name) for other in beside]
         bars = _track(iou, "") + "".join(_track(value, " other") for value in others)
         cells = "".join(f"<td>{_cell(value)}</td>" for value in (iou, f1, precision, recall, *others))
+        cells += _class_interval(result, entry.name)
         rows.append(
             f'<tr><td class="name">{_swatch(entry.colour)}{_text(entry.name)}</td><td class="bar">{bars}</td>{cells}'
             f"<td>{int(support):,}</td></tr>"
         )
+    heads += "<th>IoU, 95 %</th>" if result.intervals is not None else ""
     return (
         f'<div class="scroll"><table class="wide"><thead><tr>{heads}<th>reference px</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def _class_interval(result: Evaluation, name: str) -> str:
+    if result.intervals is None:
+        return ""
+    index = next(i for i, entry in enumerate(result.classes) if entry.name == name)
+    pair = result.intervals.classes["IoU"][index]
+    return "<td>-</td>" if pair is None else f"<td>{pair[0]:.2f} to {pair[1]:.2f}</td>"
 
 
 def _track(value: float | None, kind: str) -> str:

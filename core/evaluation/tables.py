@@ -21,6 +21,13 @@ def as_text(figures: dict[str, Any]) -> str:
     lines.append(
         f"Compared {figures['pixels']:,} of the prediction's {figures['prediction_pixels']:,} pixels."
     )
+    found = figures.get("intervals")
+    if found:
+        lines.append(
+            "95 % intervals: "
+            + "  ".join(f"{name} {low:.4f} to {high:.4f}" for name, (low, high) in found["metrics"].items())
+        )
+        lines.append(found["how"])
     for other in figures["beside"]:
         told = "  ".join(f"{name} {value:.4f}" for name, value in other["metrics"].items() if " " not in name)
         lines.append(f"{other['name']}: {told}")
@@ -39,6 +46,9 @@ def as_csv(figures: dict[str, Any]) -> str:
     writer.writerow([])
     writer.writerow(["figure", "value"])
     writer.writerows(figures["metrics"].items())
+    found = figures.get("intervals")
+    for name, (low, high) in (found["metrics"] if found else {}).items():
+        writer.writerows([(f"{name}, 95 % low", low), (f"{name}, 95 % high", high)])
     for other in figures["beside"]:
         writer.writerows((f"{other['name']}: {name}", value) for name, value in other["metrics"].items())
     return text.getvalue()

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.checkpoints.schemes import numbered_classes
-from core.labels.stored import class_names
 from core.products.attributes import pam_xml
 from core.products.label_raster import LabelInfo, LabelReader
 from core.products.outputs import companions_of, write_text
 from core.products.style import qml
 from core.raster.area import ClassAreas
+from core.raster.stored_classes import class_names
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from core.contract.predict import CancelCheck, ProgressCallback
 from core.errors import Cancelled
-from core.evaluation.compare import Beside, evaluation
+from core.evaluation.blocks import BlockCounts, block_side
+from core.evaluation.compare import Beside, Evaluation, evaluation
 from core.evaluation.report import page
 from core.training.config import TrainConfig
 from core.training.forest import Baseline, floor
@@ -128,20 +129,55 @@ def _train(
     )
     if not run.world.is_first:
         return result
-    counts = _final_counts(run, is_cancelled)
+    blocks = BlockCounts(_block_side(run))
+    counts = _final_counts(run, blocks, is_cancelled)
     final, figures = run.rules.scores(counts), run.rules.figures(counts)
-    finish(run, figures, baseline.sentence() if baseline else "")
-    _write_report(run, counts, baseline)
+    made = _evaluated(run, counts, blocks)
+    finish(
+        run, figures, " ".join(filter(None, [_sampled(run, made), baseline.sentence() if baseline else ""]))
+    )
+    _write_report(run, made, baseline)
     iou = {name: _or_none(value) for name, value in zip(names, final.iou.tolist(), strict=True)}
     seconds = time.monotonic() - started
     return replace(result, seconds=seconds, metrics=figures, class_iou=iou, baseline=baseline)
 
 
-def _write_report(run: Run, counts: NDArray[np.int64], baseline: Baseline | None) -> None:
+def _block_side(run: Run) -> int:
+    """Side of the blocks whose differences give intervals: those of the checkerboard, else about 100 of a scene."""
+    if run.config.split.by == "blocks":
+        return run.config.split.block
+    regions = [run.sampler.scenes[i].split.region for i in run.scored]
+    return min(block_side(region.height, region.width) for region in regions)
+
+
+def _evaluated(run: Run, counts: NDArray[np.int64], blocks: BlockCounts) -> Evaluation:
+    rules = run.config.validation
+    name = run.config.model.name
+    return evaluation(name, run.classes, counts, rules.leave_out, rules.drop, None, blocks)
+
+
+def _sampled(run: Run, made: Evaluation) -> str:
+    """How the scored pixels were chosen, and the interval of the mean IoU, for the card."""
+    split = run.config.split
+    held = {
+        "blocks": f"every second block of {split.block} px of the scenes trained on",
+        "extent": "rectangles of the scenes trained on",
+        "scene": "scenes that were not trained on",
+    }[split.by]
+    where = "test scenes" if split.test else held
+    found = made.intervals
+    pair = None if found is None else found.figures.get("mIoU")
+    told = (
+        ""
+        if found is None or pair is None
+        else f" mIoU 95 % interval {pair[0]:.2f} to {pair[1]:.2f}, from {found.blocks} blocks."
+    )
+    return f"Scored on all labelled pixels of {where}, which are no random sample.{told}"
+
+
+def _write_report(run: Run, result: Evaluation, baseline: Baseline | None) -> None:
     """The page that ``core.evaluate`` makes, of the final figures, in the run folder."""
     config = run.config
-    rules = config.validation
-    result = evaluation(config.model.name, run.classes, counts, rules.leave_out, rules.drop)
     beside = (Beside(baseline.method, baseline.metrics, baseline.class_iou),) if baseline else ()
     names = ", ".join(config.scenes[i].name for i in run.scored[:4])
     more = f" and {len(run.scored) - 4} more" if len(run.scored) > 4 else ""
@@ -151,7 +187,7 @@ def _write_report(run: Run, counts: NDArray[np.int64], baseline: Baseline | None
     )
 
 
-def _final_counts(run: Run, is_cancelled: CancelCheck | None) -> NDArray[np.int64]:
+def _final_counts(run: Run, blocks: BlockCounts, is_cancelled: CancelCheck | None) -> NDArray[np.int64]:
     """Confusion matrix of the best checkpoint by the real prediction, on the test scenes, or on all held-out pixels."""
     try:
         matrix = predicted_matrix(
@@ -161,6 +197,7 @@ def _final_counts(run: Run, is_cancelled: CancelCheck | None) -> NDArray[np.int6
             [run.config.scenes[i] for i in run.scored],
             run.fabric.device.type,
             is_cancelled,
+            blocks,
         )
     except (Cancelled, KeyboardInterrupt):
         raise Cancelled("Stopped while scoring the finished run; score it with --resume.") from None

@@ -17,6 +17,7 @@ from core.checkpoints import load_model
 from core.checkpoints.card import Modality
 from core.contract.predict import CancelCheck, PredictJob
 from core.contract.roles import ROLE_WORDS
+from core.evaluation.blocks import BlockCounts
 from core.evaluation.metrics import ConfusionMatrix
 from core.inference import predict
 from core.labels.numbers import IGNORE
@@ -109,6 +110,7 @@ def predicted_matrix(
     sections: Sequence[SceneSection],
     device: str,
     is_cancelled: CancelCheck | None = None,
+    blocks: BlockCounts | None = None,
 ) -> ConfusionMatrix:
     """Confusion matrix on held-out pixels of what :func:`core.inference.predict` makes of a checkpoint.
 
@@ -119,11 +121,12 @@ def predicted_matrix(
         sections: of the configuration, in the order of ``scenes``.
         device: as in :class:`core.contract.predict.PredictJob`.
         is_cancelled: asked between windows.
+        blocks: counted into as well.
     """
     loaded = load_model(checkpoint, base=base)
     matrix = ConfusionMatrix(scenes[0].codes.classes)
     with tempfile.TemporaryDirectory(prefix="sam_landcover_") as folder:
-        for scene, section in zip(scenes, sections, strict=True):
+        for number, (scene, section) in enumerate(zip(scenes, sections, strict=True)):
             if not _has_held_out(scene):
                 continue
             output = str(Path(folder) / "map.tif")
@@ -137,18 +140,23 @@ def predicted_matrix(
                 device=device,
             )
             predict(job, None, is_cancelled, load=lambda _: loaded)
-            _add(matrix, scene, output)
+            _add(matrix, scene, output, blocks, number)
     return matrix
 
 
-def _add(matrix: ConfusionMatrix, scene: TrainingScene, output: str) -> None:
+def _add(
+    matrix: ConfusionMatrix, scene: TrainingScene, output: str, blocks: BlockCounts | None, number: int
+) -> None:
     region = scene.split.region
     with rasterio.open(output) as prediction:
         for row in range(0, region.height, STRIP):
             height = min(STRIP, region.height - row)
             guess = prediction.read(1, window=((row, row + height), (0, region.width)))
             strip = Rect(region.row + row, region.col, height, region.width)
-            matrix.update(scene.held_out_labels(strip), guess)
+            truth = scene.held_out_labels(strip)
+            matrix.update(truth, guess)
+            if blocks is not None:  # from the corner of the region, as the checkerboard counts them
+                blocks.add(truth, guess, Rect(row, 0, height, region.width), number)
 
 
 def _side_by_side(scene: TrainingScene, window: int) -> Iterator[tuple[Rect, tuple[slice, slice]]]:

@@ -1720,6 +1720,11 @@
     </message>
     <message>
         <location filename="../panel/guide.py"/>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
         <source>Installing</source>
         <translation>安装</translation>
     </message>
@@ -3129,11 +3134,6 @@ Do you accept it?</source>
         <location filename="../plugin.py"/>
         <source>Classify optical, DSM and SAR layers into land cover</source>
         <translation>将光学、DSM 和 SAR 图层分类为土地覆盖</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_base.py"/>
-        <source>Accuracy</source>
-        <translation>精度</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_base.py"/>

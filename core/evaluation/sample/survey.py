@@ -16,11 +16,11 @@ from core.errors import UserError
 from core.evaluation.sample.blocks import LabelReader, blocks_of, small_cache
 from core.evaluation.sample.selection import CODES, Selection
 from core.evaluation.sample.strata import PolygonStrata, RasterStrata, Strata
-from core.labels.stored import class_names, colour_table
 from core.products.progress import Meter
 from core.raster.area import PixelAreas
 from core.raster.grid import Grid, Rect
 from core.raster.scene import Scene, open_scene
+from core.raster.stored_classes import class_names, colour_table
 from core.raster.vector import is_vector
 
 UNEQUAL = 1.005

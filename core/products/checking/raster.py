@@ -12,7 +12,6 @@ import rasterio
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.labels.stored import class_names
 from core.products.checking.definition import Definition
 from core.products.checking.report import Line, line
 from core.products.generalise.rule import Rule, parse_size
@@ -21,6 +20,7 @@ from core.products.generalise.units import thresholds
 from core.products.generalise.window import Codes
 from core.products.label_raster import LabelInfo, LabelReader
 from core.raster.paths import open_dataset
+from core.raster.stored_classes import class_names
 
 _SLACK = 1e-6  # of a pixel; coordinates are rounded somewhere
 
