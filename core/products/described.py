@@ -10,6 +10,7 @@ from core.checkpoints.schemes import numbered_classes
 from core.products.attributes import pam_xml
 from core.products.label_raster import LabelInfo, LabelReader
 from core.products.outputs import companions_of, write_text
+from core.products.side_crs import with_crs
 from core.products.style import qml
 from core.raster.area import ClassAreas
 from core.raster.stored_classes import class_names
@@ -89,7 +90,7 @@ def write_companions(described: Described) -> list[Path]:
     """Style and attribute table beside a label raster, as other programs look for them; returns their paths."""
     style, table = companions_of(described.path)
     write_text(style, qml(described.classes))
-    write_text(table, table_xml(described.classes))
+    write_text(table, with_crs(table, table_xml(described.classes)))
     return [style, table]
 
 

@@ -24,7 +24,8 @@ from rasterio.windows import Window
 from typing_extensions import Self
 
 from core.errors import UserError
-from core.products.outputs import disk_is_full, remove_all_of, replace_file, temporary_beside
+from core.products.outputs import disk_is_full, remove_all_of, temporary_beside
+from core.products.side_crs import put_in_place
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid, grid_of
 from core.raster.paths import open_dataset
@@ -292,9 +293,9 @@ class LabelWriter:
                     NUM_THREADS="ALL_CPUS",
                 )
                 self._verify(cog)
-            replace_file(cog, self.path)
+            put_in_place(cog, self.path)
         finally:
-            cog.unlink(missing_ok=True)
+            remove_all_of(cog)
             self.discard()
         return self.path
 

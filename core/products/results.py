@@ -19,6 +19,7 @@ from core.products.attributes import pam_xml
 from core.products.finish import Around, Values, steps_of, take_steps
 from core.products.outputs import Outputs, companions_of, journal_path, write_text
 from core.products.progress import Meter
+from core.products.side_crs import with_crs
 from core.products.strip import PROBABILITY_STEPS, Strip
 from core.products.style import qml
 from core.products.vectorise import write_polygons
@@ -302,7 +303,7 @@ class ResultFiles:
         style, table = companions_of(labels)
         areas = self.tally.areas
         metres = None if areas.square_metres is None else areas.square_metres.tolist()
-        write_text(table, pam_xml(classes, areas.pixels.tolist(), metres, with_figures=True))
+        write_text(table, with_crs(table, pam_xml(classes, areas.pixels.tolist(), metres, with_figures=True)))
         write_text(style, qml(classes))
         return [style, table]
 

@@ -17,7 +17,8 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from core.errors import UserError
-from core.products.outputs import disk_is_full, remove_all_of, replace_file, temporary_beside
+from core.products.outputs import disk_is_full, remove_all_of, temporary_beside
+from core.products.side_crs import put_in_place
 from core.raster.area import ClassAreas
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid, Rect
@@ -203,9 +204,9 @@ class RasterWriter:
                     SPARSE_OK="TRUE",
                 )
                 self._verify(cog, areas)
-            replace_file(cog, final)
+            put_in_place(cog, final)
         finally:
-            cog.unlink(missing_ok=True)
+            remove_all_of(cog)
             self.discard()
         return final
 
