@@ -16,7 +16,8 @@ import re
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -91,7 +92,7 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
     try:
         args = parser.parse_args(argv)
         _check_written(args)
-        with _terminate_is_interrupt():
+        with _terminate_is_interrupt(), _no_warnings_of_libraries():
             result = main(args)
         if getattr(args, "json", False) and result is not None:
             print(to_json(result), flush=True)
@@ -127,6 +128,15 @@ def _check_written(args: argparse.Namespace) -> None:
                     f"{path} exists and was not made by this program, so it is not replaced; choose another name, or "
                     "give --overwrite."
                 )
+
+
+@contextlib.contextmanager
+def _no_warnings_of_libraries() -> Iterator[None]:
+    """What Python's libraries tell their programmers is nothing to a user; ``python -W`` shows it all the same."""
+    with warnings.catch_warnings():
+        if not sys.warnoptions:
+            warnings.simplefilter("ignore")
+        yield
 
 
 def say(sentence: str) -> None:

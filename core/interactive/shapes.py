@@ -125,7 +125,8 @@ class Mapper:
         return self.place(shapely.transform(outline, lambda xy: _through(area.to_raster, xy)))
 
     def place(self, pixels: Any) -> Shape:
-        """Place a shape given in columns and rows of the raster on the map."""
+        """Place a shape given in columns and rows of the raster on the map; it does not leave the raster."""
+        pixels = self._inside(pixels)
         affine = self._grid.map_affine
         geometry = shapely.transform(pixels, lambda xy: _through(affine, xy))
         if self._convert is not None:
@@ -135,6 +136,16 @@ class Mapper:
             )
         size = float(pixels.area)
         return Shape(geometry, size, self._square_metres(pixels, size))
+
+    def _inside(self, pixels: Any) -> Any:
+        """The part of a shape in pixels that lies on the raster: pixels of a reduced picture reach beyond its edge."""
+        x0, y0, x1, y1 = shapely.bounds(pixels)
+        width, height = self._grid.width, self._grid.height
+        if not (x0 < 0 or y0 < 0 or x1 > width or y1 > height):  # also where it is empty
+            return pixels
+        cut = shapely.intersection(pixels, shapely.box(0, 0, width, height))
+        parts = [part for part in shapely.get_parts(cut) if part.geom_type == "Polygon"]
+        return _gathered(parts) if parts else shapely.Polygon()
 
     def _square_metres(self, pixels: Any, size: float) -> float | None:
         if not self._areas_known:

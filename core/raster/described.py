@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,12 @@ from core.raster.alpha import alpha_bands, is_transparency
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of, has_area
 from core.raster.paths import gdal_name, open_dataset
+from core.raster.reasons import reason_of
+from core.raster.text_grid import TEXT_GRIDS, check_complete
 from core.raster.units import AS_STORED, Linear, linear_of, vertical_length
+
+SHOWN = 6
+"""Sub-datasets that a message names."""
 
 _COLOURS = {ColorInterp.red, ColorInterp.green, ColorInterp.blue}
 
@@ -85,13 +90,24 @@ def look_at(path: str, wanted: Collection[int] = ()) -> RasterFile:
     """
     try:
         with open_dataset(path) as dataset:
+            if dataset.driver in TEXT_GRIDS:
+                check_complete(path, dataset.width * dataset.height)
             return _described(path, dataset, wanted)
     except RasterioIOError as error:
         if not Path(path).exists() and not gdal_name(path):
             raise UserError(f"The raster {path} does not exist.") from error
-        raise UserError(f"{path} is not a raster that GDAL can read, or it is damaged.") from error
+        raise UserError(_cannot_open(path, error)) from error
     except GDAL_ERRORS as error:
-        raise UserError(f"Cannot open {path}: {error}.") from error
+        raise UserError(_cannot_open(path, error)) from error
+
+
+def _cannot_open(path: str, error: Exception) -> str:
+    if "not recognized as being in a supported file format" in str(error):
+        return f"{path} is not a raster that GDAL can read, or it is damaged."
+    reason = reason_of(error)
+    if reason.startswith("GDAL says"):
+        return f"{path} is not a raster that GDAL can read, or it is damaged ({reason})."
+    return f"Cannot open {path}: {reason}."
 
 
 def _described(path: str, dataset: Any, wanted: Collection[int]) -> RasterFile:
@@ -103,8 +119,7 @@ def _described(path: str, dataset: Any, wanted: Collection[int]) -> RasterFile:
     transparent = set(alpha) - set(false_alpha)
     numbers = tuple(n for n in dataset.indexes if n not in transparent)
     if not numbers:
-        hint = f"; it has {len(dataset.subdatasets)} sub-datasets, give one" if dataset.subdatasets else ""
-        raise UserError(f"{path} holds no raster bands{hint}.")
+        raise UserError(f"{path} holds no raster bands{parts_words(dataset.subdatasets)}.")
     if any(types[n - 1].startswith("complex") for n in numbers):
         raise UserError(f"{path} holds complex numbers; convert it to amplitude or decibel first.")
     own = flags[numbers[0] - 1]
@@ -135,6 +150,14 @@ def _described(path: str, dataset: Any, wanted: Collection[int]) -> RasterFile:
         units=_units(dataset, numbers),
         notes=notes,
     )
+
+
+def parts_words(names: Sequence[str]) -> str:
+    """What to add about sub-datasets, some of them by name."""
+    if not names:
+        return ""
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"; give one of its sub-datasets: {', '.join(names[:SHOWN])}{more}"
 
 
 def _linear(path: str, dataset: Any, numbers: tuple[int, ...]) -> tuple[tuple[Linear, ...], tuple[str, ...]]:

@@ -20,6 +20,7 @@ from core.raster.described import RasterFile, common_type, look_at
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, place
 from core.raster.paths import expand_paths, open_dataset
+from core.raster.reasons import reason_of
 from core.raster.units import AS_STORED, Linear
 from core.raster.values import in_one_unit
 from core.raster.virtual import TileBand, TileFile, VirtualTile, common_linear, virtual_raster
@@ -224,14 +225,12 @@ def _is_virtual(name: str) -> bool:
 
 
 def read_failure(source: RasterSource, error: Exception) -> UserError:
-    """The sentence for a read error in the middle of a run: a truncated file, a lost network drive."""
+    """The sentence for a read error in the middle of a run: a truncated file, a missing source, a lost network drive."""
     words = f"{error} {error.__cause__ or ''} {error.__context__ or ''}"
     guilty = next((f.path for f in source.files if f.name in words or f.path in words), None)
     if guilty is None:
         guilty = source.files[0].path if len(source.files) == 1 else f"one of the files of {source.name}"
-    return UserError(
-        f"Cannot read {guilty}: it is truncated or damaged (or its drive is gone); copy it again."
-    )
+    return UserError(f"Cannot read {guilty}: {reason_of(error)}.")
 
 
 def _tile(files: Sequence[RasterFile], row: int, col: int) -> VirtualTile:

@@ -210,3 +210,22 @@ def test_shards_from_the_command_line_give_the_file_of_one_run(model, scene, tmp
     assert subprocess.run(words, cwd=ROOT, check=False).returncode == 0
     files = [{p.name: p.read_bytes() for p in (tmp_path / f).iterdir()} for f in ("one", "two")]
     assert files[0] == files[1] and len(files[0]) == 3
+
+
+def test_warnings_of_libraries_stay_away_from_the_user(tmp_path):
+    """Python's warnings went to stderr of commands that had done their work, even with --quiet."""
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    code = (
+        "import warnings; from core.cli import CommandParser, run_command\n"
+        "def main(args):\n    warnings.warn('for programmers', UserWarning)\n"
+        "raise SystemExit(run_command(main, CommandParser('x', 'y'), ['--quiet']))"
+    )
+    root = Path(__file__).resolve().parents[2]
+    for flags, shown in (([], False), (["-W", "default"], True)):
+        done = subprocess.run(
+            [sys.executable, *flags, "-c", code], cwd=root, capture_output=True, text=True, check=True
+        )
+        assert ("for programmers" in done.stderr) == shown

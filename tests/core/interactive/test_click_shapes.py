@@ -114,3 +114,12 @@ def test_reduced_areas_are_placed_at_their_scale():
     placed = Mapper(grid).shape(shapely.box(0, 0, 10, 10), Area(Rect(512, 1024, 1024, 1024), 256, 4))
     assert placed.geometry.bounds == (690512.0, 5299724.0, 690532.0, 5299744.0)
     assert placed.pixels == 1600
+
+
+def test_outlines_do_not_leave_the_raster():
+    """A picture reduced by 4 has a last pixel that reaches beyond an edge of 50 px."""
+    grid = Grid("EPSG:32632", (1.0, 0, 500000.0, 0, -1.0, 5200000.0), 50, 46)
+    area = Area(Rect(0, 0, 46, 50), 4, 16)
+    shape = Mapper(grid).shape(outline(np.ones(area.picture, bool), EXACT), area)
+    assert shape.geometry.bounds == (500000, 5200000 - 46, 500050, 5200000)
+    assert shape.pixels == 50 * 46 and shape.square_metres == pytest.approx(2300, rel=2e-3)
