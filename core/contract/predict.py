@@ -382,6 +382,20 @@ class PredictJob:
             advanced=True,
         ),
     )
+    rules: str | None = field(
+        default=None,
+        metadata=option(
+            FILE,
+            title=tr_later("Rules"),
+            help=tr_later(
+                "A table (TOML) of conditions on class, confidence, bands and vectors that change the class, before "
+                "anything else is done to the map."
+            ),
+            metavar="R.toml",
+            filter="TOML (*.toml)",
+            advanced=True,
+        ),
+    )
     overrides: str | None = field(
         default=None,
         metadata=option(
@@ -405,8 +419,10 @@ class PredictJob:
     )
 
     def steps(self) -> tuple[dict[str, Any], ...]:
-        """What is done to the finished labels, in order: minimum mapping unit, recode table, corrections, others."""
+        """What is done to the finished labels, in order: rules, minimum mapping unit, recode table, corrections, others."""
         found: list[dict[str, Any]] = []
+        if self.rules:
+            found.append({"step": "rules", "path": self.rules})
         if self.mmu:
             names = ("mmu", "mmu_of", "protect", "merge_by", "priority")
             rule = {name: getattr(self, name) for name in names}

@@ -16,7 +16,7 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.products.outputs import temporary_beside
 from core.products.progress import Meter
-from core.products.steps import make_generalise, make_overrides, make_recode
+from core.products.steps import make_generalise, make_overrides, make_recode, make_rules
 from core.raster.grid import Grid
 
 Values = Mapping[str, Any]
@@ -78,6 +78,7 @@ KINDS: dict[str, Callable[[Values], Step]] = {
     "generalise": make_generalise,
     "overrides": make_overrides,
     "recode": make_recode,
+    "rules": make_rules,
 }
 """Kind -> how to make the step from the values of a job; it raises a UserError for values that make no sense."""
 

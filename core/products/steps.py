@@ -103,6 +103,45 @@ class Recode:
         return ()
 
 
+@dataclass(frozen=True)
+class Rules:
+    """Rules that change classes."""
+
+    path: Path
+
+    @property
+    def words(self) -> str:
+        """For the provenance: the rules in words, so that other rules are another map."""
+        from core.products.rules.table import read_table
+
+        table = read_table(self.path)
+        return "rules: " + "; ".join(f"{rule.when.text} -> {rule.label}" for rule in table.rules)
+
+    @property
+    def inputs(self) -> Sequence[str]:
+        """The table, and what its rules look at."""
+        from core.products.rules.table import read_table
+
+        table = read_table(self.path)
+        vectors = [path.partition("|")[0] for path in table.vectors.values()]
+        return (str(self.path), *table.inputs.values(), *vectors)
+
+    def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
+        """See :class:`core.products.finish.Step`."""
+        from core.products.rules.apply import apply_rules
+        from core.products.rules.table import read_table
+
+        names = {entry.value: entry.name for entry in around.classes}
+        table = read_table(self.path)
+        done = apply_rules(labels, changed, table, names, around.meter, around.grid, around.confidence)
+        return [f"The rule “{name}” moved {pixels} pixels." for name, pixels in done.moved]
+
+
+def make_rules(values: Mapping[str, Any]) -> Rules:
+    """A step from the values of a job."""
+    return Rules(Path(str(values["path"])))
+
+
 def make_generalise(values: Mapping[str, Any]) -> Generalise:
     """A step from the values of a job."""
     return Generalise(rule_from(values))

@@ -5292,6 +5292,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>A table (TOML) of conditions on class, confidence, bands and vectors that change the class, before anything else is done to the map.</source>
+        <translation>规则表 (TOML)：对类别、置信度、波段和矢量的条件，满足时改变类别；在对地图做其他处理之前应用。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
         <source>Corrections by hand</source>
         <translation>人工修正</translation>
     </message>
