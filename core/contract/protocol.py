@@ -15,7 +15,7 @@ Requests the engine answers::
                                                       "licence", "licence_url", "accept", "source", "notes", "stated", "path", "partial"}],
                                                       "files": [{"path", "bytes", "name", "card", "problem"}]}
     fit      {"rasters": [path], "checkpoints": [path]}
-                                                  -> {"models": [{"key", "fits", "score", "line", "chosen", "bands"}],
+                                                  -> {"models": [{"key", "fits", "score", "line", "chosen", "bands", "clicks"}],
                                                       "rasters": [{"path", "roles", "resolution", "sure"}], "unread"}
     fetch    {"name", "folder", "accept_licence"} -> {"name", "path", "bytes", "received", "seconds"}
     cancel   {"id": id of a request}              -> {"cancelled": bool}

@@ -61,6 +61,7 @@ class Fit:
     Attributes:
         key: of the candidate.
         fits: whether it can be run on them as they are.
+        clicks: it outlines what is clicked, on any raster, and classifies nothing.
         score: 0..1, for the order.
         line: one sentence: what it would make of them, or why not and what would help.
         chosen: role -> path of the raster that would feed it.
@@ -73,6 +74,7 @@ class Fit:
     line: str
     chosen: Mapping[str, str] = field(default_factory=dict)
     bands: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    clicks: bool = False
 
 
 def of_card(key: str, card: ModelCard, example: bool = False) -> Candidate:
@@ -110,13 +112,15 @@ def rank(candidates: Sequence[Candidate], rasters: Sequence[RasterFacts]) -> tup
 def fit(candidate: Candidate, rasters: Sequence[RasterFacts]) -> Fit:
     """One model against the rasters."""
     if candidate.classes == 0:
-        return Fit(candidate.key, False, 0.0, "It outlines what you click, and does not classify.")
+        line = "It outlines what you click, and does not classify."
+        return Fit(candidate.key, False, 0.0, line, clicks=True)
     if not candidate.wishes:
         return Fit(candidate.key, False, 0.0, "What it reads is not known before it is downloaded.")
     found = _Findings()
     for wish in candidate.wishes:
         found.take(wish, rasters)
-    used = [raster for raster in rasters if raster.path in found.chosen.values()]
+    by_path = {raster.path: raster for raster in rasters}
+    used = [by_path[path] for path in found.chosen.values()]  # in the model's order
     found.judge_pixels(candidate.resolution, used)
     if candidate.example:
         found.score *= 0.2

@@ -1992,6 +1992,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/models/fits.py"/>
+        <source>for clicking</source>
+        <translation>用于点选</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/fits.py"/>
         <source>fits</source>
         <translation>适合</translation>
     </message>

@@ -404,7 +404,10 @@ def test_the_list_says_what_fits_the_loaded_layers(dialog, tmp_path):
         ]
         keys = [*fits, (yours, False, "Too coarse."), ("sam_vit_b", False, "It outlines what you click.")]
         return {
-            "models": [{"key": k, "fits": ok, "score": 0.5, "line": line} for k, ok, line in keys],
+            "models": [
+                {"key": k, "fits": ok, "score": 0.5, "line": line, "clicks": k == "sam_vit_b"}
+                for k, ok, line in keys
+            ],
             "rasters": [],
             "unread": [],
         }
@@ -423,6 +426,8 @@ def test_the_list_says_what_fits_the_loaded_layers(dialog, tmp_path):
         assert dialog.row.path == mine and dialog.fit.text() == "6 classes from ortho.tif."
         dialog.select(str(other))
         assert "radar image" in dialog.fit.text()
+        words = {dialog.tree.topLevelItem(i).child(0).text(1) for i in range(dialog.tree.topLevelItemCount())}
+        assert "for clicking" in words
         dialog.session.answers["fit"] = EngineError("fit is not known", -32601)
         dialog.refresh()
         assert dialog.fit.text() == "" and group is not None

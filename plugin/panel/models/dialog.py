@@ -37,7 +37,7 @@ from .fits import Fits, loaded_rasters
 from .rows import OURS, Row, can_delete, group_words, rows_of
 
 ROW = Qt.ItemDataRole.UserRole
-SIZE = (860, 540)
+SIZE = (960, 540)
 
 
 class CheckpointsDialog(QDialog):

@@ -38,6 +38,8 @@ class Fits:
         entry = self._of.get(self._key(row))
         if entry is None:
             return ""
+        if entry.get("clicks"):
+            return tr("for clicking")
         return tr("fits") if entry["fits"] else tr("does not fit")
 
     def line(self, row: Row) -> str:

@@ -54,6 +54,8 @@ def test_the_model_that_uses_all_layers_is_first(tmp_path):
     )
     demo = next(entry for entry in found if entry.key == "demo")
     assert "drawn scenes" in demo.line
+    turned = ranked(height, image)[0]  # the first raster of the model rules, not the first of the list
+    assert turned.line == best.line
 
 
 def test_bands_are_found_by_name_wavelength_and_order(tmp_path):
@@ -142,7 +144,8 @@ def test_catalogue_and_shipped_models_over_the_message(tmp_path, monkeypatch):
     assert keys[0] == "flair_rgbie_15cl" and answer["models"][0]["fits"]
     by_key = {entry["key"]: entry for entry in answer["models"]}
     assert set(keys) >= {entry.name for entry in catalogue()}
-    assert "does not classify" in by_key["sam_vit_b"]["line"] and not by_key["sam_vit_b"]["fits"]
+    sam = by_key["sam_vit_b"]
+    assert "does not classify" in sam["line"] and sam["clicks"] and not sam["fits"]
     demo = next(entry for entry in answer["models"] if entry["key"].endswith("mfnet.safetensors"))
     assert "drawn scenes" in demo["line"] and keys.index(demo["key"]) > keys.index("flair_rgb_15cl")
     assert "gone.tif" in answer["unread"][0]
