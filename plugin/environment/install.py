@@ -33,6 +33,9 @@ from .verify import Verdict, verify
 __all__ = ["Cancelled", "Failed", "Plan", "install", "log_file"]
 
 
+UNHASHED = "unhashed"  # in an environment's report: files that the lock has no hash for -> their SHA-256
+
+
 class Failed(Exception):
     """Cause, one next step, and where the log is."""
 
@@ -118,6 +121,7 @@ class _Installation:
             self._environment.update(proxy_variables(package_index()))
         self._progress = Progress(plan.lock.download, plan.lock.packages, local=bool(plan.wheelhouse))
         self._size = 0
+        self._unhashed: Dict[str, str] = {}
 
     def run(self) -> layout.Installed:
         if not self._plan.wheelhouse:
@@ -133,15 +137,20 @@ class _Installation:
         version = ".".join(map(str, plan.python.version[:2])) if plan.python else tools.PYTHON
         if wheels:
             wheelhouse.check(Path(wheels), plan.lock, version)
+            self._say(0.0, tr("Comparing the wheels with their hashes…"))
+            wheelhouse.check_files(Path(wheels), self._is_cancelled)
+            self._unhashed = wheelhouse.unhashed(Path(wheels), plan.lock, self._is_cancelled)
+            for name, digest in self._unhashed.items():
+                _note(self._log, f"{name}: SHA-256 {digest}")
         final = plan.root / layout.folder_name(plan.lock, version)
         building = final.with_name(final.name + layout.BUILDING)
         swap.discard(building)
         try:
             tool = self._make(building)
             relative = layout.interpreter(Path(), sys.platform)
-            for arguments in tool.install_commands(plan.lock, wheels):
+            for arguments in tool.install_commands(plan.lock, wheels, self._torch_file(building)):
                 self._child(tool.program, arguments, tool.environment, building)
-            report = self._verify(building / relative)
+            report = {**self._verify(building / relative), UNHASHED: self._unhashed}
             layout.write_marker(building, plan.lock, relative, report)
             self._say(0.98, tr("Putting it in place…"))
             swap.put_in_place(building, final)
@@ -168,6 +177,15 @@ class _Installation:
         tool = PipTool.uv(str(program), str(inside), self._plan.root, self._environment)
         self._child(str(program), tool.venv_command(building, tools.PYTHON), tool.environment, building)
         return tool
+
+    def _torch_file(self, building: Path) -> str:
+        """Requirements with the hash of the local file; empty for the network, where nothing is known of it before."""
+        if not self._unhashed:
+            return ""
+        hashes = " ".join(f"--hash=sha256:{digest}" for digest in self._unhashed.values())
+        file = building / "torch.txt"
+        file.write_text(f"{self._plan.lock.torch} {hashes}\n", encoding="utf-8")
+        return str(file)
 
     def _pip_said(self, inside: Path, building: Path) -> str:
         """The version of the environment's pip, after it was renewed if it is old and the network is there."""

@@ -54,14 +54,21 @@ class PipTool:
         """uv: an environment with a Python that uv brings."""
         return ["venv", "--python", version, "--python-preference", "only-managed", str(folder)]
 
-    def install_commands(self, lock: Lock, wheelhouse: str) -> List[List[str]]:
-        """One call for the lock, and one for a torch that only its own index has."""
+    def install_commands(self, lock: Lock, wheelhouse: str, torch_file: str = "") -> List[List[str]]:
+        """One call for the lock, and one for a torch that only its own index has.
+
+        Args:
+            lock: what to install.
+            wheelhouse: folder of wheels; empty for the network.
+            torch_file: requirements with that torch and the hash of the local file, so that what was shown is installed.
+        """
         where = ["--no-index", "--find-links", wheelhouse] if wheelhouse else []
         main = where or (["--default-index", package_index()] if self.is_uv else [])
         commands = [[*self.base, *COMMON, *main, "--require-hashes", "-r", str(lock.file)]]
         if lock.torch:
             option = "--default-index" if self.is_uv else "--index-url"
-            commands.append([*self.base, *COMMON, *(where or [option, lock.torch_index]), lock.torch])
+            what = ["--require-hashes", "-r", torch_file] if torch_file else [lock.torch]
+            commands.append([*self.base, *COMMON, *(where or [option, lock.torch_index]), *what])
         return commands
 
 

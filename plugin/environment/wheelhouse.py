@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sys
@@ -85,6 +86,49 @@ def check(folder: Path, lock: Lock, python: str, platform: str = sys.platform) -
                 "The wheels were made for another {0} ({1}; here it is {2}): make them again for this computer."
             )
             raise ChildFailed(text.format(words, str(made.get(key))[:12], wanted[key][:12]))
+
+
+def check_files(folder: Path, is_cancelled: Callable[[], bool]) -> None:
+    """Compare every wheel with the SHA-256 that make wheelhouse wrote down where it was downloaded.
+
+    Raises:
+        ChildFailed: a wheel is another one, or is not in the list. Without a list nothing can be compared.
+        Cancelled: the user asked.
+    """
+    listed = _manifest(folder).get("files")
+    if not isinstance(listed, dict):
+        return
+    for wheel in sorted(folder.glob("*.whl")):
+        if listed.get(wheel.name) != sha256(wheel, is_cancelled):
+            text = tr("{0} is not the file that make wheelhouse wrote: copy the wheels again.")
+            raise ChildFailed(text.format(wheel.name))
+
+
+def unhashed(folder: Path, lock: Lock, is_cancelled: Callable[[], bool]) -> Dict[str, str]:
+    """The wheels of the one build that the lock has no hash for -> their SHA-256; empty where it has all."""
+    if not lock.torch:
+        return {}
+    name, _, version = lock.torch.partition("==")
+    return {
+        wheel.name: sha256(wheel, is_cancelled)
+        for wheel in sorted(folder.glob(f"{name}-{version}*.whl"))
+        if wheel.name.split("-")[1].split("+")[0] == version
+    }
+
+
+def sha256(path: Path, is_cancelled: Callable[[], bool]) -> str:
+    """Of a file's content, in hexadecimal.
+
+    Raises:
+        Cancelled: the user asked.
+    """
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        for piece in iter(lambda: file.read(PIECE), b""):
+            if is_cancelled():
+                raise Cancelled
+            found.update(piece)
+    return found.hexdigest()
 
 
 def variant_of(place: Path) -> str:

@@ -195,6 +195,11 @@
     </message>
     <message>
         <location filename="../environment/install.py"/>
+        <source>Comparing the wheels with their hashes…</source>
+        <translation>正在将 wheel 与其哈希值比对…</translation>
+    </message>
+    <message>
+        <location filename="../environment/install.py"/>
         <source>Putting it in place…</source>
         <translation>正在放到最终位置…</translation>
     </message>
@@ -462,6 +467,11 @@
         <location filename="../environment/wheelhouse.py"/>
         <source>The wheels were made for another {0} ({1}; here it is {2}): make them again for this computer.</source>
         <translation>这些 wheel 是为另一{0}制作的（{1}；本机为 {2}）：请为本机重新制作。</translation>
+    </message>
+    <message>
+        <location filename="../environment/wheelhouse.py"/>
+        <source>{0} is not the file that make wheelhouse wrote: copy the wheels again.</source>
+        <translation>{0} 不是 make wheelhouse 写出的文件：请重新复制这些 wheel。</translation>
     </message>
     <message>
         <location filename="../layers/areas.py"/>
@@ -3039,6 +3049,16 @@ Do you accept it?</source>
         <location filename="../panel/setup/words.py"/>
         <source>Apple GPU (Metal)</source>
         <translation>Apple GPU（Metal）</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup/words.py"/>
+        <source>Not checked against a hash of ours: {0}. Its SHA-256 is {1}; compare it with PyTorch's own.</source>
+        <translation>未与我们的哈希值核对：{0}。其 SHA-256 为 {1}；请与 PyTorch 公布的值比较。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup/words.py"/>
+        <source>Every file is checked against a SHA-256 but one: {0} is not on pypi.org in this build, only on {1}. Version and address are fixed; an installation without a network shows the file's hash.</source>
+        <translation>除一个文件外，每个文件都会核对 SHA-256：{0} 的这个构建不在 pypi.org 上，只在 {1} 上。版本和地址是固定的；离线安装会显示该文件的哈希值。</translation>
     </message>
     <message>
         <location filename="../panel/try_it.py"/>

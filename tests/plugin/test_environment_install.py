@@ -1,5 +1,6 @@
 """Whole installations with small wheels: from a folder, without any network, and everything that goes wrong."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ from sam_landcover.plugin.environment.lock import locks, read_lock
 from sam_landcover.plugin.environment.pip import PipTool
 from sam_landcover.plugin.environment.remove import remove_environments
 from sam_landcover.plugin.environment.verify import Verdict
+from sam_landcover.plugin.panel.setup.words import unhashed_words, why_unhashed
 from tiny_wheels import BASE, make_locks, make_wheel, works
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -170,6 +172,52 @@ def test_a_changed_wheel_is_refused(quick, plan, place):
     with pytest.raises(Failed, match=r"is not the one that was published.*Log: .*install\.log"):
         run(plan, place)
     assert left(plan) == []
+
+
+def listed(plan):
+    """The list that make wheelhouse writes."""
+    wheels = sorted(Path(plan.wheelhouse).glob("*.whl"))
+    made = {"variant": "cpu", "platform": sys.platform, "python": "3.11", "digest": plan.lock.digest}
+    made["files"] = {wheel.name: hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels}
+    (Path(plan.wheelhouse) / "wheelhouse.json").write_text(json.dumps(made))
+    return made["files"]
+
+
+@pytest.mark.parametrize("how", ["changed", "added"])
+def test_a_torch_that_is_another_than_was_downloaded_is_refused(quick, plan, place, how):
+    """The lock has no hash for this build; the list of the computer it was downloaded on has one."""
+    listed(plan)
+    version = "1.0" if how == "changed" else "1.0+evil"
+    make_wheel(Path(plan.wheelhouse), "tinytorch", version, code="VALUE = 'evil'\n")
+    with pytest.raises(Failed, match="is not the file that make wheelhouse wrote"):
+        run(plan, place)
+    assert left(plan) == []
+
+
+@pytest.mark.parametrize("with_list", [False, True])
+def test_what_has_no_hash_of_ours_is_said_with_its_own(quick, plan, place, with_list):
+    if with_list:
+        listed(plan)
+    torch = Path(plan.wheelhouse) / "tinytorch-1.0-py3-none-any.whl"
+    digest = hashlib.sha256(torch.read_bytes()).hexdigest()
+    done, _ = run(plan, place)
+    assert done.report["unhashed"] == {torch.name: digest}
+    [words] = unhashed_words(done.report)
+    assert torch.name in words and digest in words
+    log = (place / "log" / "install.log").read_text()
+    assert f"{torch.name}: SHA-256 {digest}" in log and log.count("--require-hashes") == 2
+
+
+def test_a_torch_that_changes_after_it_was_shown_is_not_installed(quick, plan, place, monkeypatch):
+    torch = {"tinytorch-1.0-py3-none-any.whl": "0" * 64}
+    monkeypatch.setattr(wheelhouse, "unhashed", lambda *_arguments: torch)
+    with pytest.raises(Failed, match="is not the one that was published"):
+        run(plan, place)
+
+
+def test_the_panel_says_why_one_file_has_no_hash(plan):
+    assert "tinytorch 1.0" in why_unhashed(plan.lock) and plan.lock.torch_index in why_unhashed(plan.lock)
+    assert why_unhashed(replace(plan.lock, torch="", torch_index="")) == ""
 
 
 def test_a_missing_wheel_is_explained(quick, plan, place):

@@ -38,7 +38,7 @@ from ...icons import theme
 from ...wording import memory, tr
 from ..widgets import MARGIN, SPACING, Elided, Note, Section, form, narrow, tool_button
 from .task import SetupTask, examination, installation, look, removal
-from .words import checks_html, variant_words
+from .words import checks_html, variant_words, why_unhashed
 
 
 class SetupSection(Section):
@@ -235,7 +235,10 @@ class SetupSection(Section):
             "Install downloads about {0} from {1} and takes about {2} on disk. Nothing else ever leaves this computer: "
             "no account, no statistics, and your images stay here."
         ).format(memory(lock.download), index, memory(lock.unpacked))
-        self._intro.tell(f"{escape(head)}<p style='margin-top:6px'>{escape(promise)}</p>", html=True)
+        paragraphs = "".join(
+            f"<p style='margin-top:6px'>{escape(text)}</p>" for text in (promise, why_unhashed(lock)) if text
+        )
+        self._intro.tell(escape(head) + paragraphs, html=True)
         self._where.say(str(environments_root()))
         self._where.setToolTip(str(environments_root()))
         self._facts.tell(checks_html(self._checks), html=True)

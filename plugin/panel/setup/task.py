@@ -15,6 +15,7 @@ from ...environment.preflight import Survey, survey
 from ...environment.remove import remove_environments
 from ...environment.verify import broken_devices, verify
 from ...wording import memory, tr
+from .words import unhashed_words
 
 
 class SetupTask(QgsTask):
@@ -80,7 +81,8 @@ def installation(variant: str, wheelhouse: str = "", root: Optional[Path] = None
             raise Failed(found.stops[0].line)
         plan = Plan(read_lock(variant), found.python, root or environments_root(), wheelhouse)
         made = install(plan, task.stated.emit, task.isCanceled)
-        return " ".join([tr("Installed in {0}").format(made.folder), *broken_devices(made.report)])
+        words = [tr("Installed in {0}").format(made.folder), *broken_devices(made.report)]
+        return "\n".join([" ".join(words), *unhashed_words(made.report)])
 
     return SetupTask(tr("SAM Land Cover: installing the engine"), work)
 
