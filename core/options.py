@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from core.contract import fields as kinds
 from core.contract.fields import Field, fields_of
 from core.contract.roles import ROLE_WORDS, ROLES
+from core.contract.texts import EXAMPLES, READ
 from core.errors import UserError
 
 T = TypeVar("T")
@@ -55,6 +57,15 @@ def _add(parser: argparse.ArgumentParser, field: Field) -> None:
         parser.add_argument(
             field.flag, dest=field.name, nargs="+", action="extend", default=[], metavar=metavar, help=told
         )
+    elif option.kind == kinds.NAMED_FILES:
+        parser.add_argument(
+            field.flag,
+            dest=field.name,
+            action="append",
+            default=[],
+            metavar=option.metavar,
+            help=f"{told} (may be repeated)",
+        )
     elif option.kind == kinds.SWITCH:
         parser.add_argument(field.flag, dest=field.name, action="store_true", help=told)
     elif option.kind == kinds.CHOICE:
@@ -93,6 +104,10 @@ def _value(args: argparse.Namespace, field: Field) -> Any:
         return field.default
     if kind == kinds.EXTENT:
         return parse_extent(given)
+    if kind == kinds.NAMED_FILES:
+        return parse_named(given)
+    if kind in READ:
+        return parse_list(given, kind, flag)
     if kind == kinds.PART:
         return parse_shard(given)
     _check(given, field, flag)
@@ -107,6 +122,28 @@ def _check(given: Any, field: Field, flag: str) -> None:
     if (least is not None and given < least) or (most is not None and given > most):
         limits = f"{least:g} or more" if most is None else f"between {least or 0:g} and {most:g}"
         raise UserError(f"{flag} must be {limits}, not {given:g}.")
+
+
+def parse_list(text: str, kind: str, flag: str) -> Any:
+    """Words, numbers or pairs, separated by commas.
+
+    Raises:
+        UserError: it is not understood.
+    """
+    try:
+        return READ[kind](text)
+    except ValueError:
+        what = "pairs of whole numbers" if kind == kinds.PAIRS else "whole numbers"
+        raise UserError(f"{flag} takes {what} such as {EXAMPLES[kind]}, not {text!r}.") from None
+
+
+def parse_named(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """``["a=f.tif", "g.tif"]`` -> ``(("a", "f.tif"), ("g", "g.tif"))``."""
+    found = []
+    for word in words:
+        name, equals, path = word.partition("=")
+        found.append((name, path) if equals else (Path(word).stem, word))
+    return tuple(found)
 
 
 def parse_bands(words: Sequence[str]) -> dict[str, tuple[int, ...]]:

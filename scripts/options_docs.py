@@ -14,12 +14,13 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from core.contract.evaluate import EvaluateJob
 from core.contract.fields import BY_ROLE, Field, fields_of
 from core.contract.predict import PredictJob
 from core.contract.roles import ROLES
 
 PAGE = ROOT / "docs" / "options.md"
-JOBS: dict[str, type[Any]] = {"predict": PredictJob}
+JOBS: dict[str, type[Any]] = {"predict": PredictJob, "evaluate": EvaluateJob}
 HEAD = "| option | in QGIS | without it | meaning |\n|---|---|---|---|"
 
 

@@ -21,11 +21,18 @@ TEXT, FILE, INTEGER, NUMBER, SWITCH, CHOICE, DEVICE = (
 )  # fmt: skip
 RASTERS, BANDS, NODATA = "rasters", "bands", "nodata"  # of each role
 EXTENT, EXTENT_CRS, POLYGONS, PART = "extent", "extent crs", "polygons", "part"
-RASTER_OUTPUT, VECTOR_OUTPUT = "raster output", "vector output"
+LABELS, TRUTH = "label raster", "label raster or polygons"
+RASTER_OUTPUT, VECTOR_OUTPUT, FILE_OUTPUT = "raster output", "vector output", "file output"
+NUMBERS, PAIRS, WORDS, NAMED_FILES = (
+    "numbers",
+    "pairs",
+    "words",
+    "named files",
+)  # separated by commas; files repeated
 PROMPTS, NESTED = "prompts", "nested"  # what a door reads in its own way
 
 BY_ROLE = frozenset([RASTERS, BANDS, NODATA])
-OUTPUTS = frozenset([RASTER_OUTPUT, VECTOR_OUTPUT])
+OUTPUTS = frozenset([RASTER_OUTPUT, VECTOR_OUTPUT, FILE_OUTPUT])
 
 COMMAND, QGIS = "command", "QGIS"
 

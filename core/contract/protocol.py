@@ -10,6 +10,7 @@ Requests the engine answers::
     inspect  {"path"}                             -> {"card": {...}, "words": "..."}
     raster   {"path"}                             -> {"count", "dtype", "width", "height", "crs", "nodata", "bands": [...]}
     predict  {fields of core.contract.predict.PredictJob}      -> fields of core.contract.predict.PredictResult
+    evaluate {fields of core.contract.evaluate.EvaluateJob}    -> figures of core.evaluation.compare.as_json, warnings
     demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam"}
     checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
                                                       "licence", "licence_url", "accept", "source", "notes", "stated", "path", "partial"}],
@@ -114,6 +115,7 @@ LONG_METHODS = frozenset(
     {
         "predict",
         "demo",
+        "evaluate",
         "segment_batch",
         "segment_everything",
         "train",

@@ -79,6 +79,7 @@ def compare(
     read_reference: Read,
     ignore: set[int],
     blocks: BlockCounts | None = None,
+    tick: Callable[[int], None] = lambda _rows: None,
 ) -> tuple[list[int], IntArray, Pictures]:
     """Values that occur, their confusion matrix (rows reference), and pictures.
 
@@ -88,6 +89,7 @@ def compare(
         read_reference: labels of the truth.
         ignore: values of the reference that are left out; 255 is left out of both.
         blocks: counted into as well.
+        tick: told the rows of each strip; may raise to stop.
 
     Raises:
         UserError: values outside 0..255.
@@ -112,6 +114,7 @@ def compare(
         for role, values in labels.items():
             part = values[first::every, ::every]
             small[role].append(np.where(part < 0, IGNORE, part).astype(np.uint8))
+        tick(strip.height)
     used = np.flatnonzero(matrix.counts.sum(axis=0) + matrix.counts.sum(axis=1)).tolist()
     pictures = Pictures(*(np.concatenate(small[role]) for role in ("prediction", "reference")))
     return used, matrix.counts[np.ix_(used, used)], pictures

@@ -36,7 +36,7 @@ def raster_reader(layer: Layer, scheme: Sequence[ClassEntry]) -> Read:
     if source.bands == 1:
         return _values_reader(role, source.name)
     if not scheme or source.bands < 3 or source.dtype != "uint8":
-        hint = "; --scheme reads its colours as classes" if source.bands in (3, 4) else ""
+        hint = "; a class scheme reads its colours as classes" if source.bands in (3, 4) else ""
         raise UserError(f"The {role} {source.name} is no label raster: it has {source.bands} bands{hint}.")
     black = (0, 0, 0)  # the borders of published references, unless a class has it
     border = () if black in {entry.colour for entry in scheme} else ((black, IGNORE),)

@@ -11,6 +11,7 @@ from typing import Any
 
 from core import __version__
 from core.contract import protocol
+from core.contract.evaluate import evaluate_job_from_json
 from core.contract.predict import PredictJob, PredictResult, Progress, job_from_json
 from core.errors import Cancelled, UserError
 from core.serving import (
@@ -174,6 +175,18 @@ def _bring(call: Call, place: str, folder: Path | None, accepted: bool) -> proto
     return {"name": place, "path": str(path), "bytes": size, "received": size, "seconds": 0.0}
 
 
+def evaluate(call: Call) -> Any:
+    """Compare a map with a reference."""
+    try:
+        job = evaluate_job_from_json(call.params)
+    except (TypeError, ValueError) as error:
+        raise InvalidParams(f"evaluate: {error}") from error
+    warm.load("rasterio", "core.evaluation.evaluate")
+    from core.evaluation.evaluate import evaluate as run
+
+    return run(job, call.send_progress, call.is_cancelled)
+
+
 METHODS = {
     "hello": Method(hello, Lane.INSTANT),
     "device": Method(device, Lane.QUICK),
@@ -181,6 +194,7 @@ METHODS = {
     "raster": Method(raster, Lane.QUICK),
     "predict": Method(predict, Lane.LONG),
     "demo": Method(demo, Lane.LONG),
+    "evaluate": Method(evaluate, Lane.LONG),
     "checkpoints": Method(checkpoints, Lane.QUICK),
     "fit": Method(fit, Lane.QUICK),
     "fetch": Method(fetch, Lane.ASIDE),

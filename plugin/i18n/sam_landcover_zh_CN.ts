@@ -3596,6 +3596,26 @@ Do you accept it?</source>
         <translation>无法将表格写入 {0}：{1}</translation>
     </message>
     <message>
+        <location filename="../processing/base.py"/>
+        <source>Classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="../processing/base.py"/>
+        <source>Segmentation</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <location filename="../processing/base.py"/>
+        <source>Finished map</source>
+        <translation>成品地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/base.py"/>
+        <source>Engine log: {0}</source>
+        <translation>引擎日志：{0}</translation>
+    </message>
+    <message>
         <location filename="../processing/check_product.py"/>
         <source>Check a map against a product</source>
         <translation>按产品规范检查地图</translation>
@@ -3732,18 +3752,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/classify.py"/>
-        <source>Classification</source>
-        <translation>分类</translation>
-    </message>
-    <message>
-        <location filename="../processing/classify.py"/>
         <source>land cover,classify,segmentation,deep learning,SAM,segment anything</source>
         <translation>土地覆盖,分类,分割,深度学习,SAM,segment anything,land cover,classify</translation>
-    </message>
-    <message>
-        <location filename="../processing/classify.py"/>
-        <source>Engine log: {0}</source>
-        <translation>引擎日志：{0}</translation>
     </message>
     <message>
         <location filename="../processing/classify.py"/>
@@ -3864,6 +3874,11 @@ Do you accept it?</source>
         <location filename="../processing/declared.py"/>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="../processing/declared.py"/>
+        <source>{0}: write it like {1}.</source>
+        <translation>{0}：请写成 {1} 这样。</translation>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
@@ -4001,6 +4016,36 @@ Do you accept it?</source>
         <translation>交付包是 zip 文件：请选择以 .zip 结尾的名称。</translation>
     </message>
     <message>
+        <location filename="../processing/evaluate.py"/>
+        <source>Compare a map with a reference</source>
+        <translation>将地图与参考比较</translation>
+    </message>
+    <message>
+        <location filename="../processing/evaluate.py"/>
+        <source>accuracy,evaluate,compare,IoU,F1,confusion matrix,error matrix,reference</source>
+        <translation>精度,评价,比较,IoU,F1,混淆矩阵,误差矩阵,参考</translation>
+    </message>
+    <message>
+        <location filename="../processing/evaluate.py"/>
+        <source>&lt;p&gt;Compares a label raster with another one that is taken as the truth, pixel by pixel, and gives overall accuracy, IoU and F1 of each class and the confusion matrix. The two may lie on different grids.&lt;/p&gt;&lt;p&gt;The scores are those of the pixels compared. They are no statement on the accuracy of a whole map unless the reference covers it; for that use the accuracy check with a sample.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;将一幅标签栅格与另一幅作为真值的栅格逐像元比较，给出总体精度、各类别的 IoU 和 F1 以及混淆矩阵。两者可以位于不同的网格上。&lt;/p&gt;&lt;p&gt;这些分数只针对所比较的像元。除非参考覆盖整幅地图，否则不能说明整幅地图的精度；为此请使用基于样本的精度检验。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/evaluate.py"/>
+        <source>Mean IoU</source>
+        <translation>平均 IoU</translation>
+    </message>
+    <message>
+        <location filename="../processing/evaluate.py"/>
+        <source>Pixels compared</source>
+        <translation>比较的像元数</translation>
+    </message>
+    <message>
+        <location filename="../processing/evaluate.py"/>
+        <source>IoU of {0}</source>
+        <translation>{0} 的 IoU</translation>
+    </message>
+    <message>
         <location filename="../processing/fine_tune.py"/>
         <source>Fine-tune a model</source>
         <translation>微调模型</translation>
@@ -4014,6 +4059,11 @@ Do you accept it?</source>
         <location filename="../processing/fine_tune.py"/>
         <source>&lt;p&gt;Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, and ends with a checkpoint that the classification algorithms run at once.&lt;/p&gt;&lt;p&gt;The labels may cover a small part of the scene. They are split by a checkerboard: one colour is trained on, the other is held out, and only what was never seen is scored. The scores are those of this scene; another place needs labels of its own to be judged.&lt;/p&gt;&lt;p&gt;Progress shows the loss, the speed, the time left and the best score so far. &lt;i&gt;Cancel&lt;/i&gt; keeps the last checkpoint; &lt;i&gt;Go on with the run in the run folder&lt;/i&gt; takes the run up again.&lt;/p&gt;&lt;p&gt;The run folder holds &lt;code&gt;train.toml&lt;/code&gt;: the same run from a shell is &lt;code&gt;python -m core.train train.toml&lt;/code&gt;.&lt;/p&gt;</source>
         <translation>&lt;p&gt;用您自己的影像和类别训练 MFNet（光学影像，可带高程）或 CWSAM（雷达），最终得到一个分类算法可直接使用的检查点。&lt;/p&gt;&lt;p&gt;标签可以只覆盖场景的一小部分。标签按棋盘格划分：一种颜色用于训练，另一种留作验证，只对从未见过的部分评分。评分只代表此场景；其他地区需要当地的标签来评判。&lt;/p&gt;&lt;p&gt;进度中显示损失、速度、剩余时间和目前的最佳得分。&lt;i&gt;取消&lt;/i&gt;会保留最后的检查点；&lt;i&gt;继续运行目录中的训练&lt;/i&gt;可接着训练。&lt;/p&gt;&lt;p&gt;运行目录中有 &lt;code&gt;train.toml&lt;/code&gt;：在命令行中执行 &lt;code&gt;python -m core.train train.toml&lt;/code&gt; 即为同一次运行。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
+        <source>To go on in QGIS, run this algorithm again with “Go on with the run in the run folder” and {0}.</source>
+        <translation>要在 QGIS 中继续，请再次运行此算法，勾选“继续运行目录中的训练”并选择 {0}。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
@@ -4037,18 +4087,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
-        <source>To go on in QGIS, run this algorithm again with “Go on with the run in the run folder” and {0}.</source>
-        <translation>要在 QGIS 中继续，请再次运行此算法，勾选“继续运行目录中的训练”并选择 {0}。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune.py"/>
         <source>On held-out blocks, after {0} steps in {1}</source>
         <translation>在留出区块上，训练 {0} 步、用时 {1} 后</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune.py"/>
-        <source>IoU of {0}</source>
-        <translation>{0} 的 IoU</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
@@ -4532,11 +4572,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/product_base.py"/>
-        <source>Finished map</source>
-        <translation>成品地图</translation>
-    </message>
-    <message>
-        <location filename="../processing/product_base.py"/>
         <source>minimum mapping unit,MMU,sieve,generalise,majority,delivery,metadata,STAC,ISO 19115,INSPIRE,CORINE,CLC,legend</source>
         <translation>最小制图单元,MMU,筛除,综合,众数,交付,元数据,STAC,ISO 19115,INSPIRE,CORINE,CLC,图例</translation>
     </message>
@@ -4574,11 +4609,6 @@ Do you accept it?</source>
         <location filename="../processing/segment_base.py"/>
         <source>The raster must be a file: export it as GeoTIFF first.</source>
         <translation>栅格必须是文件：请先导出为 GeoTIFF。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Segmentation</source>
-        <translation>分割</translation>
     </message>
     <message>
         <location filename="../processing/segment_base.py"/>
@@ -5134,6 +5164,116 @@ Do you accept it?</source>
         <location filename="../wording.py"/>
         <source>{0} of {1} rows</source>
         <translation>{1} 行中的第 {0} 行</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Map to judge</source>
+        <translation>待评价的地图</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Label raster whose accuracy is asked for.</source>
+        <translation>要计算精度的标签栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Label raster, or polygons with a class, taken as the truth; on any grid.</source>
+        <translation>作为真值的标签栅格或带类别的多边形；可位于任意网格上。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Class field of the reference</source>
+        <translation>参考的类别字段</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Of polygons: the field with the class; empty takes a usual name.</source>
+        <translation>多边形的类别字段；留空则取常用名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Reference values without a label</source>
+        <translation>表示无标签的参考值</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Whole numbers such as 0,255; nodata and 255 always are.</source>
+        <translation>整数，例如 0,255；无数据值和 255 始终如此。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Values of the reference in those of the map</source>
+        <translation>参考值对应的地图值</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Reference value = class value of the map, e.g. 1=0,2=1.</source>
+        <translation>参考值 = 地图的类别值，例如 1=0,2=1。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Class scheme</source>
+        <translation>类别方案</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Names, colours and levels; rasters of three bands are read by its colours.</source>
+        <translation>名称、颜色和层级；三波段栅格按其颜色读取。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Side of the blocks (px)</source>
+        <translation>块的边长（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Intervals come from the differences between blocks of the scene; empty takes about 100 of them.</source>
+        <translation>区间来自场景各块之间的差异；留空则取约 100 块。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Classes left out of the means</source>
+        <translation>不计入平均的类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Names, separated by commas.</source>
+        <translation>名称，以逗号分隔。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Classes cut out of further figures</source>
+        <translation>在另一组指标中剔除的类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>To show beside it</source>
+        <translation>并列显示</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Another map of the same place, or a .json of this command or of a training run's baseline, by name.</source>
+        <translation>同一地点的另一幅地图，或此命令、训练运行基线的 .json，按名称列出。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Also write a page with figures, matrix and maps.</source>
+        <translation>另写一个含指标、矩阵和地图的页面。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/evaluate.py"/>
+        <source>Also write figures and matrix as a table.</source>
+        <translation>另将指标和矩阵写成表格。</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>

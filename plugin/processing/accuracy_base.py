@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Optional
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -18,15 +17,11 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtGui import QIcon
 
-from ..engine.session import EngineError, engine_session
-from ..icons import icon
 from ..layers.gdal_names import absolute_path
 from ..layers.source import engine_path
-from ..wording import progress_line, tr
-from .availability import why_not
-from .help import help_url
+from ..wording import tr, tr_later
+from .base import ACCURACY, EngineAlgorithm
 
 MAP, STRATA, STRATA_POLYGONS, FIELD, EXCLUDE = "MAP", "STRATA", "STRATA_POLYGONS", "FIELD", "EXCLUDE"
 TARGET_SE, UNITS, ALLOCATION, FLOOR = "TARGET_SE", "UNITS", "ALLOCATION", "FLOOR"
@@ -36,63 +31,17 @@ ALLOCATIONS = ("mixed", "proportional", "equal", "neyman")
 Parameters = Dict[str, Any]
 
 
-class AccuracyAlgorithm(QgsProcessingAlgorithm):
+class AccuracyAlgorithm(EngineAlgorithm):
     """Base of the algorithms of an accuracy check."""
+
+    GROUP = ACCURACY
+    TAGS = tr_later(
+        "accuracy,area,sample,validation,error matrix,confusion matrix,confidence interval,stratified,Olofsson"
+    )
 
     def __init__(self) -> None:
         super().__init__()
         self._rasters: Dict[str, str] = {}
-
-    def icon(self) -> QIcon:
-        """The plugin's icon."""
-        return icon("sam_landcover")
-
-    def group(self) -> str:
-        """Group in the toolbox."""
-        return tr("Accuracy")
-
-    def groupId(self) -> str:
-        """Stable id of the group."""
-        return "accuracy"
-
-    def tags(self) -> List[str]:
-        """Words the toolbox search finds it by."""
-        return tr(
-            "accuracy,area,sample,validation,error matrix,confusion matrix,confidence interval,stratified,Olofsson"
-        ).split(",")
-
-    def helpUrl(self) -> str:
-        """The user guide."""
-        return help_url()
-
-    def canExecute(self) -> Tuple[bool, str]:
-        """False with a reason where the engine's environment is missing."""
-        reason = why_not()
-        return reason == "", reason
-
-    def ask(
-        self, method: str, question: Mapping[str, Any], feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
-        """The engine's answer; its warnings are told.
-
-        Raises:
-            QgsProcessingException: with the engine's sentence.
-        """
-
-        def progress(report: Mapping[str, Any]) -> None:
-            if report.get("total"):
-                feedback.setProgress(100.0 * float(report.get("done") or 0) / float(report["total"]))
-            feedback.setProgressText(progress_line(report))
-
-        try:
-            result = engine_session().call(method, dict(question), progress, feedback.isCanceled)
-        except EngineError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(error.message) from error
-        for warning in result.get("warnings", ()):
-            feedback.pushWarning(str(warning))
-        return dict(result)
 
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

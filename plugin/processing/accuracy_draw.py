@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ..layers.gdal_names import absolute_path
-from ..wording import number, tr
+from ..wording import number, tr, tr_later
 from . import parameters as p
 from .accuracy_base import AccuracyAlgorithm
 from .accuracy_table import show_table
@@ -32,27 +32,15 @@ DESIGNS = ("stratified", "srs", "systematic")
 class AccuracyDraw(AccuracyAlgorithm):
     """A map -> units to label."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "accuracy_draw"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Accuracy check: draw the units")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Draws pixels of a map at random and writes them to a GeoPackage. Label them on the ground, on imagery, "
-            "or in QField: the layer <i>units</i> has a form with the classes, certainty, photo and note. Work in the "
-            "order of <i>work_order</i>, so that an unfinished check can be estimated too.</p><p>The map's class is "
-            "hidden in the table <i>sealed</i>: whoever labels must not know what the map says.</p><p>The map is read "
-            "once, at any size. The same seed draws the same units; more units with the same seed contain the fewer.</p>"
-        )
-
-    def createInstance(self) -> AccuracyDraw:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return AccuracyDraw()
+    ID = "accuracy_draw"
+    TITLE = tr_later("Accuracy check: draw the units")
+    HELP = tr_later(
+        "<p>Draws pixels of a map at random and writes them to a GeoPackage. Label them on the ground, on imagery, "
+        "or in QField: the layer <i>units</i> has a form with the classes, certainty, photo and note. Work in the "
+        "order of <i>work_order</i>, so that an unfinished check can be estimated too.</p><p>The map's class is "
+        "hidden in the table <i>sealed</i>: whoever labels must not know what the map says.</p><p>The map is read "
+        "once, at any size. The same seed draws the same units; more units with the same seed contain the fewer.</p>"
+    )
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""

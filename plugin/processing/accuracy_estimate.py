@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ..layers.gdal_names import absolute_path
-from ..wording import number, tr
+from ..wording import number, tr, tr_later
 from . import parameters as p
 from .accuracy_base import AccuracyAlgorithm, percent
 from .accuracy_table import show_table
@@ -43,31 +43,19 @@ VARIANCES = ("auto", "no_fpc", "fpc", "poststratified")
 class AccuracyEstimate(AccuracyAlgorithm):
     """A labelled sample -> accuracy and area with intervals."""
 
+    ID = "accuracy_estimate"
+    TITLE = tr_later("Accuracy check: estimate accuracy and area")
+    HELP = tr_later(
+        "<p>Overall, user's and producer's accuracy and the area of every class, with standard errors and 95 % "
+        "intervals, from units that were drawn with <i>Accuracy check: draw the units</i> and labelled.</p><p>An "
+        "unfinished sample is estimated from what is done. The log says everything a reader must know: omissions "
+        "that rest on few units, strata without units, units that were moved or deleted.</p><p>The report is one "
+        "HTML page with a sentence to paste; the record is ISO 19157 XML for catalogues.</p>"
+    )
+
     def __init__(self) -> None:
         super().__init__()
         self._sample = ""
-
-    def name(self) -> str:
-        """Stable id."""
-        return "accuracy_estimate"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Accuracy check: estimate accuracy and area")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Overall, user's and producer's accuracy and the area of every class, with standard errors and 95 % "
-            "intervals, from units that were drawn with <i>Accuracy check: draw the units</i> and labelled.</p><p>An "
-            "unfinished sample is estimated from what is done. The log says everything a reader must know: omissions "
-            "that rest on few units, strata without units, units that were moved or deleted.</p><p>The report is one "
-            "HTML page with a sentence to paste; the record is ISO 19157 XML for catalogues.</p>"
-        )
-
-    def createInstance(self) -> AccuracyEstimate:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return AccuracyEstimate()
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""

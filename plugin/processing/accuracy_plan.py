@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..layers.gdal_names import absolute_path
-from ..wording import number, tr
+from ..wording import number, tr, tr_later
 from . import parameters as p
 from .accuracy_base import AccuracyAlgorithm, percent
 from .accuracy_table import show_table, write_table
@@ -25,26 +25,14 @@ TABLE, PLANNED, SE = "TABLE", "UNITS_PLANNED", "SE_EXPECTED"
 class AccuracyPlan(AccuracyAlgorithm):
     """A map and a target -> units per class."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "accuracy_plan"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Accuracy check: plan the sample")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Counts the classes of a map and says how many units to label in each for the accuracy you aim at, and "
-            "which standard errors to expect from them. Nothing is drawn yet.</p><p>The number comes from Olofsson et "
-            "al. 2014, equation 13; where the allocation chosen does not reach the target, the log says how many units "
-            "would.</p>"
-        )
-
-    def createInstance(self) -> AccuracyPlan:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return AccuracyPlan()
+    ID = "accuracy_plan"
+    TITLE = tr_later("Accuracy check: plan the sample")
+    HELP = tr_later(
+        "<p>Counts the classes of a map and says how many units to label in each for the accuracy you aim at, and "
+        "which standard errors to expect from them. Nothing is drawn yet.</p><p>The number comes from Olofsson et "
+        "al. 2014, equation 13; where the allocation chosen does not reach the target, the log says how many units "
+        "would.</p>"
+    )
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from ..wording import tr
+from ..wording import tr, tr_later
 from . import parameters as p
 from .accuracy_table import show_table
 from .product_base import ProductAlgorithm
@@ -26,28 +26,16 @@ PRODUCTS = ("plain", "clcplus", "corine")
 class CheckProduct(ProductAlgorithm):
     """A file or a delivery, and a product -> what passes."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "check_product"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Check a map against a product")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Holds a map against the definition of a product and says line by line what passes: coordinate reference "
-            "system, cell size, grid origin, data type, nodata, compression, tiles, codes, names and colours, attribute "
-            "table, minimum mapping unit; for polygons validity, gaps, overlaps, equal neighbours and width.</p>"
-            "<p><i>plain</i> is what this plugin makes, <i>clcplus</i> a raster like CLC+ Backbone, <i>corine</i> polygons "
-            "like CORINE Land Cover. The last two follow public descriptions; the agency's own check is what counts. A "
-            "definition of yours is a TOML file.</p>"
-        )
-
-    def createInstance(self) -> CheckProduct:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return CheckProduct()
+    ID = "check_product"
+    TITLE = tr_later("Check a map against a product")
+    HELP = tr_later(
+        "<p>Holds a map against the definition of a product and says line by line what passes: coordinate reference "
+        "system, cell size, grid origin, data type, nodata, compression, tiles, codes, names and colours, attribute "
+        "table, minimum mapping unit; for polygons validity, gaps, overlaps, equal neighbours and width.</p>"
+        "<p><i>plain</i> is what this plugin makes, <i>clcplus</i> a raster like CLC+ Backbone, <i>corine</i> polygons "
+        "like CORINE Land Cover. The last two follow public descriptions; the agency's own check is what counts. A "
+        "definition of yours is a TOML file.</p>"
+    )
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""

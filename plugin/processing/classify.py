@@ -3,47 +3,41 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from qgis.core import (
     Qgis,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from ...core.contract.fields import to_json
-from ...core.contract.protocol import WARNING
-from ..engine.session import EngineError, engine_session
-from ..icons import icon
+from ..engine.session import EngineError
 from ..layers.areas import AreaRow, area_rows, to_csv, to_html
 from ..layers.source import SourceError
-from ..wording import progress_line, tr
+from ..wording import tr, tr_later
 from . import parameters as p
-from .availability import why_not
+from .base import CLASSIFICATION, EngineAlgorithm, Reporter
 from .checks import check
-from .help import help_text, help_url
+from .help import help_text
 from .live import watched
 from .request import Request, finish_request, read_request
 from .styler import group_on_load, style_on_load
 
-# Lines of progress go to the log as well: often at first, then seldom, so that an hour does not fill it.
-TEXT_SECONDS = (1.0, 10.0)
-EAGER_SECONDS = 60.0
 
-
-class ClassifyAlgorithm(QgsProcessingAlgorithm):
+class ClassifyAlgorithm(EngineAlgorithm):
     """Base of the thin algorithms; they say which layers there are and what the model is."""
+
+    GROUP = CLASSIFICATION
+    MEASURED = ("predict",)
+    TAGS = tr_later("land cover,classify,segmentation,deep learning,SAM,segment anything")
 
     def __init__(self) -> None:
         super().__init__()
         self._request: Optional[Request] = None
         self._result: Optional[Dict[str, Any]] = None
-        self._told: List[str] = []
 
     # What a subclass says
 
@@ -57,34 +51,9 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
 
     # What QGIS asks
 
-    def icon(self) -> QIcon:
-        """The plugin's icon."""
-        return icon("sam_landcover")
-
-    def group(self) -> str:
-        """Group in the toolbox."""
-        return tr("Classification")
-
-    def groupId(self) -> str:
-        """Stable id of the group."""
-        return "classification"
-
-    def tags(self) -> List[str]:
-        """Words the toolbox search finds it by."""
-        return tr("land cover,classify,segmentation,deep learning,SAM,segment anything").split(",")
-
     def shortHelpString(self) -> str:
         """Help beside the dialog."""
         return help_text(self.introduction(), self.slots())
-
-    def helpUrl(self) -> str:
-        """The user guide."""
-        return help_url()
-
-    def canExecute(self) -> Tuple[bool, str]:
-        """False with a reason where the engine's environment is missing."""
-        reason = why_not()
-        return reason == "", reason
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""
@@ -114,16 +83,9 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         try:
             # Only the panel's feedback is watched; a Processing run stays as it is.
             job = watched(finish_request(self._request, feedback), getattr(feedback, "live", None))
-            reporter = _Reporter(feedback)
-            self._told = reporter.told
-            result = engine_session().call(
-                "predict", to_json(job), on_progress=reporter.progress, is_cancelled=feedback.isCanceled
-            )
         except SourceError as error:
             raise QgsProcessingException(str(error)) from error
-        except EngineError as error:
-            _explain(error, feedback)
-            raise QgsProcessingException(error.message) from error
+        result = self.ask("predict", to_json(job), feedback, _Watched(feedback, self.MEASURED))
         self._result = result
         return self._outputs(result, parameters, context, feedback)
 
@@ -137,6 +99,12 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
                 group_on_load(context, path)
         return {}
 
+    def explained(self, error: EngineError, feedback: QgsProcessingFeedback) -> str:
+        """The panel learns what was left."""
+        if error.partial and hasattr(feedback, "partial"):
+            feedback.partial = error.partial
+        return super().explained(error, feedback)
+
     def _outputs(
         self,
         result: Mapping[str, Any],
@@ -145,9 +113,6 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Dict[str, Any]:
         rows = area_rows(list(result["areas"]))
-        for warning in result.get("warnings", ()):
-            if str(warning) not in self._told:
-                feedback.pushWarning(str(warning))
         for note in result.get("notes", ()):
             feedback.pushInfo(str(note))
         _show_table(feedback, rows)
@@ -164,46 +129,21 @@ class ClassifyAlgorithm(QgsProcessingAlgorithm):
         return outputs
 
 
-class _Reporter:
-    """Engine progress as Processing feedback."""
+class _Watched(Reporter):
+    """Progress that the panel also gets as pictures of the finished part."""
 
-    def __init__(self, feedback: QgsProcessingFeedback) -> None:
-        self._feedback = feedback
-        self.told: List[str] = []
-        self._stage = ""
-        self._started = self._last = time.monotonic()
+    def __init__(self, feedback: QgsProcessingFeedback, measured: Optional[Tuple[str, ...]]) -> None:
+        super().__init__(feedback, measured)
         self._show = getattr(feedback, "show_preview", None)
         self._preview = ""
 
     def progress(self, progress: Mapping[str, Any]) -> None:
-        """Take one ``core.contract.predict.Progress``."""
-        if progress.get("stage") == WARNING:
-            self.told.append(str(progress.get("message")))
-            self._feedback.pushWarning(self.told[-1])
-            return
-        total = int(progress.get("total") or 0)
-        if total > 0 and progress.get("stage") == "predict":
-            self._feedback.setProgress(100.0 * float(progress.get("done") or 0) / total)
+        """Take one report."""
         preview = str(progress.get("preview") or "")
         if self._show is not None and preview not in ("", self._preview):
             self._preview = preview
             self._show(preview)
-        now = time.monotonic()
-        wait = TEXT_SECONDS[0] if now - self._started < EAGER_SECONDS else TEXT_SECONDS[1]
-        ended = total > 0 and progress.get("done") == total
-        if progress.get("stage") != self._stage or ended or now - self._last >= wait:
-            self._stage, self._last = str(progress.get("stage")), now
-            self._feedback.setProgressText(progress_line(progress))
-
-
-def _explain(error: EngineError, feedback: QgsProcessingFeedback) -> None:
-    """What a bug report needs goes to the log; the user reads one sentence; the panel learns what was left."""
-    if error.partial and hasattr(feedback, "partial"):
-        feedback.partial = error.partial
-    if error.details:
-        feedback.pushDebugInfo(error.details)
-    if error.log and not error.cancelled:
-        feedback.pushInfo(tr("Engine log: {0}").format(error.log))
+        super().progress(progress)
 
 
 def _show_table(feedback: QgsProcessingFeedback, rows: Tuple[AreaRow, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from ..wording import tr
+from ..wording import tr, tr_later
 from .classify import ClassifyAlgorithm
 from .parameters import Slot, slot
 
@@ -12,13 +12,8 @@ from .parameters import Slot, slot
 class ClassifySar(ClassifyAlgorithm):
     """CWSAM: frozen SAM encoder, adapters, low-frequency prompt, class-wise mask decoder (arXiv:2401.02326)."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "classify_sar"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Classify SAR (CWSAM)")
+    ID = "classify_sar"
+    TITLE = tr_later("Classify SAR (CWSAM)")
 
     def slots(self) -> Tuple[Slot, ...]:
         """One radar layer."""
@@ -27,7 +22,3 @@ class ClassifySar(ClassifyAlgorithm):
     def introduction(self) -> str:
         """First paragraph of the help."""
         return tr("Classifies a radar (SAR) layer into land cover with a CWSAM checkpoint.")
-
-    def createInstance(self) -> ClassifySar:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return ClassifySar()

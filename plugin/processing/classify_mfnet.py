@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from ..wording import tr
+from ..wording import tr, tr_later
 from .classify import ClassifyAlgorithm
 from .parameters import Slot, slot
 
@@ -12,13 +12,8 @@ from .parameters import Slot, slot
 class ClassifyOpticalDsm(ClassifyAlgorithm):
     """MFNet: frozen SAM encoder, adapters or LoRA on two modalities, deep fusion (arXiv:2410.11160)."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "classify_optical_dsm"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Classify optical + DSM (MFNet)")
+    ID = "classify_optical_dsm"
+    TITLE = tr_later("Classify optical + DSM (MFNet)")
 
     def slots(self) -> Tuple[Slot, ...]:
         """Optical, and a second raster for models that were trained with one."""
@@ -33,7 +28,3 @@ class ClassifyOpticalDsm(ClassifyAlgorithm):
             "Classifies an optical layer together with an elevation model (or another second raster) into land "
             "cover with an MFNet checkpoint. Models trained on optical data alone need no elevation."
         )
-
-    def createInstance(self) -> ClassifyOpticalDsm:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return ClassifyOpticalDsm()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Tuple
 
 from ...core.contract.roles import ROLE_WORDS
-from ..wording import tr
+from ..wording import tr, tr_later
 from .classify import ClassifyAlgorithm
 from .parameters import Slot, slot
 
@@ -13,13 +13,8 @@ from .parameters import Slot, slot
 class ClassifyTogether(ClassifyAlgorithm):
     """The quick head of optical, radar and elevation layers, in any combination."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "classify_together"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Classify optical, radar and elevation together (quick head)")
+    ID = "classify_together"
+    TITLE = tr_later("Classify optical, radar and elevation together (quick head)")
 
     def slots(self) -> Tuple[Slot, ...]:
         """In the engine's order: the first that is given decides on the grid."""
@@ -31,7 +26,3 @@ class ClassifyTogether(ClassifyAlgorithm):
             "Classifies optical, radar and elevation layers together with a quick head that was fitted to them in the "
             "tab Label to map or by core.quick. Give the layers that its model card names."
         )
-
-    def createInstance(self) -> ClassifyTogether:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return ClassifyTogether()

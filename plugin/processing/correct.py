@@ -17,7 +17,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..wording import number, tr
+from ..wording import number, tr, tr_later
 from . import parameters as p
 from .product_base import RESULT, ProductAlgorithm, show_areas, style_result
 
@@ -27,26 +27,14 @@ OVERRIDES, RECODE, CHANGED = "OVERRIDES", "RECODE", "CHANGED"
 class Correct(ProductAlgorithm):
     """A label raster and polygons with a class -> the corrected label raster."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "correct"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Correct a map by hand (overrides, recode)")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Lays polygons with a class over a map. Every pixel whose centre lies inside takes the class; all others "
-            "stay as they are, and nodata stays nodata. A later polygon covers an earlier one.</p><p>Keep the layer: laid "
-            "over the map of another model, the corrections hold again. It needs a field <i>class</i> with the value or "
-            "the name; fields for author, time and reason are yours.</p><p>A recode table is applied before.</p>"
-        )
-
-    def createInstance(self) -> Correct:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return Correct()
+    ID = "correct"
+    TITLE = tr_later("Correct a map by hand (overrides, recode)")
+    HELP = tr_later(
+        "<p>Lays polygons with a class over a map. Every pixel whose centre lies inside takes the class; all others "
+        "stay as they are, and nodata stays nodata. A later polygon covers an earlier one.</p><p>Keep the layer: laid "
+        "over the map of another model, the corrections hold again. It needs a field <i>class</i> with the value or "
+        "the name; fields for author, time and reason are yours.</p><p>A recode table is applied before.</p>"
+    )
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""

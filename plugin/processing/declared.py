@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Type
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
@@ -15,14 +17,23 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
+    QgsRasterLayer,
+    QgsVectorLayer,
 )
 
 from ...core.contract import fields as kinds
-from ...core.contract.fields import Field
+from ...core.contract.fields import Field, fields_of
+from ...core.contract.texts import EXAMPLES, READ
+from ..layers.gdal_names import absolute_path
+from ..layers.source import SourceError, engine_path
 from ..wording import tr
 
 # Also all files: those of the published code come without an extension.
@@ -70,8 +81,23 @@ def _made(field: Field, name: str, title: str, parent: str) -> QgsProcessingPara
         )
     if kind == kinds.SWITCH:
         return QgsProcessingParameterBoolean(name, title, bool(field.default))
-    if kind == kinds.TEXT:
+    if kind in (kinds.TEXT, *READ):
         return QgsProcessingParameterString(name, title, None, False, optional)
+    if kind == kinds.LABELS:
+        return QgsProcessingParameterRasterLayer(name, title, optional=optional)
+    if kind == kinds.TRUTH:
+        types = QgsProcessing.SourceType
+        return QgsProcessingParameterMapLayer(
+            name, title, optional=optional, types=[types.TypeRaster, types.TypeVectorPolygon]
+        )
+    if kind == kinds.NAMED_FILES:
+        return QgsProcessingParameterMultipleLayers(
+            name, title, QgsProcessing.SourceType.TypeRaster, optional=optional
+        )
+    if kind == kinds.FILE_OUTPUT:
+        return QgsProcessingParameterFileDestination(
+            name, title, option.filter, None, optional=optional, createByDefault=not optional
+        )
     if kind == kinds.FILE:
         return QgsProcessingParameterFile(
             name, title, optional=optional, fileFilter=option.filter or CHECKPOINT_FILTER
@@ -119,7 +145,11 @@ def read_field(
 ) -> Any:
     """What a parameter of :func:`add_field` says, as the value of the job's field; the default where it is empty.
 
-    Layers, extents and outputs are not read here: they need more than one value.
+    Rasters of roles, extents and rasters written are not read here: they need more than one value.
+
+    Raises:
+        SourceError: a layer that must be a file is none.
+        ValueError: a text is not what the field takes.
     """
     name, kind = name or field.parameter, field.option.kind
     if kind in (kinds.CHOICE, kinds.DEVICE):
@@ -130,6 +160,21 @@ def read_field(
         return algorithm.parameterAsFile(parameters, name, context) or field.default
     if kind == kinds.TEXT:
         return algorithm.parameterAsString(parameters, name, context) or field.default
+    if kind in READ:
+        text = algorithm.parameterAsString(parameters, name, context)
+        return READ[kind](text) if text else field.default
+    if kind == kinds.FILE_OUTPUT:
+        return algorithm.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
+    if kind == kinds.LABELS:
+        return _path(algorithm.parameterAsRasterLayer(parameters, name, context), field)
+    if kind == kinds.TRUTH:
+        layer = algorithm.parameterAsLayer(parameters, name, context)
+        if isinstance(layer, QgsVectorLayer):
+            return _drawn(algorithm, parameters, context, name)
+        return _path(layer, field)
+    if kind == kinds.NAMED_FILES:
+        layers = algorithm.parameterAsLayerList(parameters, name, context) if parameters.get(name) else []
+        return tuple((layer.name(), _path(layer, field)) for layer in layers)
     if kind == kinds.BANDS:
         return tuple(algorithm.parameterAsInts(parameters, name, context)) if parameters.get(name) else ()
     if parameters.get(name) in (None, ""):
@@ -139,6 +184,44 @@ def read_field(
     if kind in (kinds.NUMBER, kinds.NODATA):
         return algorithm.parameterAsDouble(parameters, name, context)
     raise ValueError(field.name, kind)
+
+
+def _path(layer: Optional[QgsMapLayer], field: Field) -> str:
+    path = engine_path(layer) if isinstance(layer, QgsRasterLayer) else None
+    if path is None:
+        text = tr("“{0}” must be a raster file with one band of classes.")
+        raise SourceError(text.format(tr(field.option.title)))
+    return path
+
+
+def _drawn(
+    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext, name: str
+) -> str:
+    """File of a polygon layer, written where the layer is none."""
+    formats = ["gpkg", "shp", "geojson", "fgb"]
+    path, layer = algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
+        parameters, name, context, formats, "gpkg", QgsProcessingFeedback(False)
+    )
+    if not path:
+        raise SourceError(algorithm.invalidSourceError(parameters, name))
+    return absolute_path(path) + (f"|layername={layer}" if layer else "")
+
+
+def problem_of(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    job: Type[Any],
+) -> str:
+    """A text that a field does not take, as one sentence; else an empty string."""
+    for field in fields_of(job):
+        if field.parameter and field.option.kind in READ:
+            try:
+                read_field(algorithm, parameters, context, field)
+            except ValueError:
+                text = tr("{0}: write it like {1}.")
+                return text.format(tr(field.option.title), EXAMPLES[field.option.kind])
+    return ""
 
 
 def _whole(value: int, field: Field) -> Optional[int]:

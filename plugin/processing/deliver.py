@@ -24,7 +24,7 @@ from qgis.core import (
 
 from ..layers.gdal_names import absolute_path
 from ..layers.page import write_page
-from ..wording import tr
+from ..wording import tr, tr_later
 from . import parameters as p
 from .check_product import PRODUCTS, show_report
 from .declared import CHECKPOINT_FILTER
@@ -52,31 +52,19 @@ TEXTS = (TITLE, ABSTRACT, LICENCE, ORGANISATION, EMAIL, DATE)
 class Deliver(ProductAlgorithm):
     """A label raster and a few words -> a package."""
 
+    ID = "deliver"
+    TITLE = tr_later("Deliver a map (package for hand-over)")
+    HELP = tr_later(
+        "<p>Packs a finished map: cloud-optimised GeoTIFF, polygons, styles for QGIS (QML) and GeoServer (SLD), legend, "
+        "attribute table with areas, ISO 19115 and STAC metadata, the model's STAC item, an accuracy report, a page to "
+        "print as PDF and PNG, and a manifest with the hash of every file. Nothing in it names a folder of this "
+        "computer.</p><p>Areas count pixels; an estimate with intervals needs a sample (group Accuracy).</p>"
+    )
+
     def __init__(self) -> None:
         super().__init__()
         self._pages: List[str] = []
         self._scratch = ""
-
-    def name(self) -> str:
-        """Stable id."""
-        return "deliver"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Deliver a map (package for hand-over)")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Packs a finished map: cloud-optimised GeoTIFF, polygons, styles for QGIS (QML) and GeoServer (SLD), legend, "
-            "attribute table with areas, ISO 19115 and STAC metadata, the model's STAC item, an accuracy report, a page to "
-            "print as PDF and PNG, and a manifest with the hash of every file. Nothing in it names a folder of this "
-            "computer.</p><p>Areas count pixels; an estimate with intervals needs a sample (group Accuracy).</p>"
-        )
-
-    def createInstance(self) -> Deliver:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return Deliver()
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""

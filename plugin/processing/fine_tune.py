@@ -3,97 +3,54 @@
 from __future__ import annotations
 
 import json
-import time
 from html import escape
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from qgis.core import (
     Qgis,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from .. import settings
-from ..engine.session import EngineError, engine_session
-from ..icons import icon
+from ..engine.session import EngineError
 from ..layers.source import SourceError
-from ..wording import duration, number, progress_line, tr
+from ..wording import duration, number, tr, tr_later
 from . import fine_tune_parameters as f
 from . import parameters as p
 from . import shells
-from .availability import why_not
+from .base import TRAINING, EngineAlgorithm, Reporter
 from .fine_tune_checks import check
 from .fine_tune_request import FineTuneRequest, finish_fine_tune, read_fine_tune
-from .help import help_url
-
-LINE_SECONDS = 2.0
 
 
-class FineTune(QgsProcessingAlgorithm):
+class FineTune(EngineAlgorithm):
     """Rasters, labels and a checkpoint to start from -> a checkpoint."""
+
+    ID = "fine_tune"
+    TITLE = tr_later("Fine-tune a model")
+    GROUP = TRAINING
+    MEASURED = ("train",)
+    TAGS = tr_later("train,fine-tune,finetune,deep learning,land cover,labels,samples,SAM,MFNet,CWSAM")
+    HELP = tr_later(
+        "<p>Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, and "
+        "ends with a checkpoint that the classification algorithms run at once.</p>"
+        "<p>The labels may cover a small part of the scene. They are split by a checkerboard: one colour is "
+        "trained on, the other is held out, and only what was never seen is scored. The scores are those of this "
+        "scene; another place needs labels of its own to be judged.</p>"
+        "<p>Progress shows the loss, the speed, the time left and the best score so far. <i>Cancel</i> keeps the "
+        "last checkpoint; <i>Go on with the run in the run folder</i> takes the run up again.</p>"
+        "<p>The run folder holds <code>train.toml</code>: the same run from a shell is "
+        "<code>python -m core.train train.toml</code>.</p>"
+    )
 
     def __init__(self) -> None:
         super().__init__()
         self._request: Optional[FineTuneRequest] = None
         self._checkpoint = ""
-
-    def name(self) -> str:
-        """Stable id."""
-        return "fine_tune"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Fine-tune a model")
-
-    def icon(self) -> QIcon:
-        """The plugin's icon."""
-        return icon("sam_landcover")
-
-    def group(self) -> str:
-        """Group in the toolbox."""
-        return tr("Training")
-
-    def groupId(self) -> str:
-        """Stable id of the group."""
-        return "training"
-
-    def tags(self) -> List[str]:
-        """Words the toolbox search finds it by."""
-        return tr("train,fine-tune,finetune,deep learning,land cover,labels,samples,SAM,MFNet,CWSAM").split(
-            ","
-        )
-
-    def helpUrl(self) -> str:
-        """The user guide."""
-        return help_url()
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, and "
-            "ends with a checkpoint that the classification algorithms run at once.</p>"
-            "<p>The labels may cover a small part of the scene. They are split by a checkerboard: one colour is "
-            "trained on, the other is held out, and only what was never seen is scored. The scores are those of this "
-            "scene; another place needs labels of its own to be judged.</p>"
-            "<p>Progress shows the loss, the speed, the time left and the best score so far. <i>Cancel</i> keeps the "
-            "last checkpoint; <i>Go on with the run in the run folder</i> takes the run up again.</p>"
-            "<p>The run folder holds <code>train.toml</code>: the same run from a shell is "
-            "<code>python -m core.train train.toml</code>.</p>"
-        )
-
-    def canExecute(self) -> Tuple[bool, str]:
-        """False with a reason where the engine's environment is missing."""
-        reason = why_not()
-        return reason == "", reason
-
-    def createInstance(self) -> FineTune:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return FineTune()
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""
@@ -126,8 +83,6 @@ class FineTune(QgsProcessingAlgorithm):
             return self._train(self._request, context, feedback)
         except SourceError as error:
             problem = str(error)
-        except EngineError as error:
-            problem = _explained(error, self._request, feedback)
         raise QgsProcessingException(problem)
 
     def postProcessAlgorithm(
@@ -138,13 +93,22 @@ class FineTune(QgsProcessingAlgorithm):
             settings.remember_checkpoint(self._checkpoint)
         return {}
 
+    def explained(self, error: EngineError, feedback: QgsProcessingFeedback) -> str:
+        """Where the run can go on, the log says how."""
+        if (self._request.folder / "last.state").is_file():
+            text = tr(
+                "To go on in QGIS, run this algorithm again with “Go on with the run in the run folder” and {0}."
+            )
+            feedback.pushInfo(text.format(self._request.folder))
+        return super().explained(error, feedback)
+
     def _train(
         self, request: FineTuneRequest, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        session, config = engine_session(), str(request.folder / "train.toml")
+        config = str(request.folder / "train.toml")
         if not request.resume:
             wish = finish_fine_tune(request, context, feedback)
-            plan = session.call("train_plan", wish, None, feedback.isCanceled)
+            plan = self.ask("train_plan", wish, feedback)
             config = str(plan["config"])
             feedback.pushInfo(_plan_words(plan))
         command = shells.command(["python", "-m", "core.train", config])
@@ -158,14 +122,12 @@ class FineTune(QgsProcessingAlgorithm):
             "resume": request.resume,
             "assignments": [f"train.steps={steps}"] if request.resume and steps else [],
         }
-        result = session.call("train", asked, _Reporter(feedback).progress, feedback.isCanceled)
+        result = self.ask("train", asked, feedback, _Training(feedback, self.MEASURED))
         return self._outputs(result, config, command, feedback)
 
     def _outputs(
         self, result: Mapping[str, Any], config: str, command: str, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        for warning in result.get("warnings", ()):
-            feedback.pushWarning(str(warning))
         _show_scores(feedback, result)
         metrics = result.get("metrics", {})
         self._checkpoint = str(result["checkpoint"])
@@ -183,24 +145,14 @@ class FineTune(QgsProcessingAlgorithm):
         }
 
 
-class _Reporter:
-    """Engine progress as Processing feedback."""
-
-    def __init__(self, feedback: QgsProcessingFeedback) -> None:
-        self._feedback = feedback
-        self._stage, self._last = "", 0.0
+class _Training(Reporter):
+    """Progress that says what comes after the last step."""
 
     def progress(self, progress: Mapping[str, Any]) -> None:
-        """Take one ``core.contract.predict.Progress``."""
-        total, done = int(progress.get("total") or 0), int(progress.get("done") or 0)
-        training = progress.get("stage") == "train"
-        if training and total > 0:
-            self._feedback.setProgress(100.0 * done / total)
-        now, stage = time.monotonic(), str(progress.get("stage"))
-        if stage != self._stage or now - self._last >= LINE_SECONDS or (total > 0 and done == total):
-            self._stage, self._last = stage, now
-            self._feedback.setProgressText(progress_line(progress))
-        if training and total > 0 and done == total:
+        """Take one report."""
+        super().progress(progress)
+        total = progress.get("total") or 0
+        if progress.get("stage") == "train" and total and progress.get("done") == total:
             self._feedback.setProgressText(tr("Scoring on the held-out blocks…"))
 
 
@@ -210,20 +162,6 @@ def _plan_words(plan: Mapping[str, Any]) -> str:
     return text.format(
         plan["title"], len(plan["classes"]), names, plan["window"], plan["steps"], plan["block"]
     )
-
-
-def _explained(error: EngineError, request: FineTuneRequest, feedback: QgsProcessingFeedback) -> str:
-    """One sentence; what a bug report needs goes to the log, and where the run can go on, how."""
-    if error.details:
-        feedback.pushDebugInfo(error.details)
-    if error.log and not error.cancelled:
-        feedback.pushInfo(tr("Engine log: {0}").format(error.log))
-    if (request.folder / "last.state").is_file():
-        text = tr(
-            "To go on in QGIS, run this algorithm again with “Go on with the run in the run folder” and {0}."
-        )
-        feedback.pushInfo(text.format(request.folder))
-    return error.message
 
 
 def _show_scores(feedback: QgsProcessingFeedback, result: Mapping[str, Any]) -> None:

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from ..layers.gdal_names import absolute_path
-from ..wording import number, tr
+from ..wording import number, tr, tr_later
 from . import parameters as p
 from .accuracy_base import whole_numbers
 from .product_base import RESULT, ProductAlgorithm, show_areas, style_result
@@ -35,27 +35,15 @@ UNITS, TARGETS = ("px", "m2", "ha"), ("border", "probability", "priority")
 class Generalise(ProductAlgorithm):
     """A label raster and a size -> the label raster without smaller regions."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "generalise"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Generalise a map (minimum mapping unit)")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Regions smaller than the minimum mapping unit join a neighbour: the smallest first, into the class with "
-            "the longest common border, or the most probable one, or the first of an order of yours. What comes out "
-            "has no region below the size that touches another one, however large the raster is.</p><p>The result does "
-            "not depend on how the raster is read, and running it again changes nothing. Nodata, grid and data type "
-            "stay. A class that vanishes is told.</p>"
-        )
-
-    def createInstance(self) -> Generalise:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return Generalise()
+    ID = "generalise"
+    TITLE = tr_later("Generalise a map (minimum mapping unit)")
+    HELP = tr_later(
+        "<p>Regions smaller than the minimum mapping unit join a neighbour: the smallest first, into the class with "
+        "the longest common border, or the most probable one, or the first of an order of yours. What comes out "
+        "has no region below the size that touches another one, however large the raster is.</p><p>The result does "
+        "not depend on how the raster is read, and running it again changes nothing. Nodata, grid and data type "
+        "stay. A class that vanishes is told.</p>"
+    )
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""

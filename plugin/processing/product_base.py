@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Sequence
+from typing import Any, Dict, Mapping, Sequence
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..layers.gdal_names import absolute_path
-from ..wording import number, tr
+from ..wording import number, tr, tr_later
 from . import parameters as p
 from .accuracy_base import AccuracyAlgorithm
 from .accuracy_table import show_table
+from .base import FINISHED
 from .styler import style_on_load
 
 RESULT = "RESULT"
@@ -19,19 +20,10 @@ RESULT = "RESULT"
 class ProductAlgorithm(AccuracyAlgorithm):
     """Base of the algorithms that make a finished map ready to hand over."""
 
-    def group(self) -> str:
-        """Group in the toolbox."""
-        return tr("Finished map")
-
-    def groupId(self) -> str:
-        """Stable id of the group."""
-        return "finished_map"
-
-    def tags(self) -> List[str]:
-        """Words the toolbox search finds it by."""
-        return tr(
-            "minimum mapping unit,MMU,sieve,generalise,majority,delivery,metadata,STAC,ISO 19115,INSPIRE,CORINE,CLC,legend"
-        ).split(",")
+    GROUP = FINISHED
+    TAGS = tr_later(
+        "minimum mapping unit,MMU,sieve,generalise,majority,delivery,metadata,STAC,ISO 19115,INSPIRE,CORINE,CLC,legend"
+    )
 
     def output_raster(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> str:
         """Path of the raster to write."""

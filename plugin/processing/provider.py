@@ -17,6 +17,7 @@ from .classify_mfnet import ClassifyOpticalDsm
 from .classify_together import ClassifyTogether
 from .correct import Correct
 from .deliver import Deliver
+from .evaluate import Evaluate
 from .fine_tune import FineTune
 from .generalise import Generalise
 from .segment_everything import SegmentEverything
@@ -61,6 +62,7 @@ class Provider(QgsProcessingProvider):
             Correct(),
             CheckProduct(),
             Deliver(),
+            Evaluate(),
             AccuracyPlan(),
             AccuracyDraw(),
             AccuracyEstimate(),

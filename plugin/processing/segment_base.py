@@ -13,7 +13,6 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -30,19 +29,15 @@ from qgis.core import (
     QgsRasterLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from ...core.contract.predict import DEVICES, PRECISIONS
-from ..engine.session import EngineError, engine_session
-from ..icons import icon
 from ..layers.gdal_names import absolute_path
 from ..layers.segments import INTEGER, REAL, TEXT
 from ..layers.source import Export, Source, SourceError, describe, engine_path, write_export
-from ..wording import progress_line, tr
+from ..wording import tr
 from . import parameters as p
-from .availability import why_not
+from .base import SEGMENTATION, EngineAlgorithm
 from .declared import CHECKPOINT_FILTER
-from .help import help_url
 
 RASTER, BANDS = "RASTER", "BANDS"
 SIMPLIFY, SMOOTH, SPECKS, REDUCTION = "SIMPLIFY", "SMOOTH", "SPECKS", "REDUCTION"
@@ -59,8 +54,11 @@ FIELDS = (
 )
 
 
-class SegmentAlgorithm(QgsProcessingAlgorithm):
+class SegmentAlgorithm(EngineAlgorithm):
     """Base of the thin SAM algorithms; they say what is asked for, and which feature an object came from."""
+
+    GROUP = SEGMENTATION
+    PICTURE = "click"
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,27 +83,6 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
         return Source(path)
 
     # What QGIS asks
-
-    def group(self) -> str:
-        """Group in the toolbox."""
-        return tr("Segmentation")
-
-    def groupId(self) -> str:
-        """Stable id of the group."""
-        return "segmentation"
-
-    def icon(self) -> QIcon:
-        """A pointer on a polygon."""
-        return icon("click")
-
-    def helpUrl(self) -> str:
-        """The user guide."""
-        return help_url()
-
-    def canExecute(self) -> Tuple[bool, str]:
-        """False with a reason where the engine's environment is missing."""
-        reason = why_not()
-        return reason == "", reason
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""
@@ -168,7 +145,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
 
     # What a subclass uses
 
-    def ask(
+    def run_with(
         self, method: str, question: Mapping[str, Any], feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Export what must be exported, then ask the engine; its result.
@@ -176,25 +153,15 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
         Raises:
             QgsProcessingException: with the engine's sentence.
         """
-
-        def progress(report: Mapping[str, Any]) -> None:
-            if report.get("total"):
-                feedback.setProgress(100.0 * float(report.get("done") or 0) / float(report["total"]))
-            feedback.setProgressText(progress_line(report))
-
         job = {**self._job, **question}
         try:
             if self._export is not None:
                 feedback.pushInfo(describe(self._export))
                 feedback.setProgressText(describe(self._export))
                 job["image"] = write_export(self._export, self._scratch, feedback)
-            return engine_session().call(method, job, progress, feedback.isCanceled)
         except SourceError as error:
             raise QgsProcessingException(str(error)) from error
-        except EngineError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(error.message) from error
+        return self.ask(method, job, feedback)
 
     def write(
         self,
@@ -237,8 +204,6 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
             feature.setAttributes([item["group"], fid, item["score"], *sizes, result["model"], raster])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
             written += 1
-        for warning in result["warnings"]:
-            feedback.pushWarning(str(warning))
         summary = {key: value for key, value in result.items() if key != "objects"}
         return {
             p.OUTPUT: path,

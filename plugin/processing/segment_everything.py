@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict
 
 from qgis.core import (
     QgsProcessingContext,
@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ..layers.extent import extent_values
 from ..layers.source import Source, SourceError, plan_source
-from ..wording import tr
+from ..wording import tr, tr_later
 from . import parameters as p
 from .segment_base import SegmentAlgorithm
 
@@ -32,35 +32,20 @@ AREAS = "LOOKED_AT"
 class SegmentEverything(SegmentAlgorithm):
     """A raster, an extent, a SAM checkpoint -> the polygons of all objects."""
 
+    ID = "segment_everything"
+    TITLE = tr_later("Segment everything (SAM)")
+    TAGS = tr_later("segment anything,SAM,automatic,mask,object,instance,polygon,OBIA")
+    HELP = tr_later(
+        "<p>Draws the outlines of all objects in an area with a Segment Anything (SAM) checkpoint: a grid of "
+        "clicks, of whose outlines the sure and steady ones stay, each object once. Pieces of objects larger "
+        "than one view are joined.</p><p>Polygons have no class. They may lie in one another, as a car lies on "
+        "a road.</p><p>The raster is looked at in its own resolution, at any size and data type. A layer from a "
+        "server (WMS, XYZ) is exported for the extent at the resolution given.</p>"
+    )
+
     def __init__(self) -> None:
         super().__init__()
         self._question: Dict[str, Any] = {}
-
-    def name(self) -> str:
-        """Stable id."""
-        return "segment_everything"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Segment everything (SAM)")
-
-    def tags(self) -> List[str]:
-        """Words the toolbox search finds it by."""
-        return tr("segment anything,SAM,automatic,mask,object,instance,polygon,OBIA").split(",")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Draws the outlines of all objects in an area with a Segment Anything (SAM) checkpoint: a grid of "
-            "clicks, of whose outlines the sure and steady ones stay, each object once. Pieces of objects larger "
-            "than one view are joined.</p><p>Polygons have no class. They may lie in one another, as a car lies on "
-            "a road.</p><p>The raster is looked at in its own resolution, at any size and data type. A layer from a "
-            "server (WMS, XYZ) is exported for the extent at the resolution given.</p>"
-        )
-
-    def createInstance(self) -> SegmentEverything:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return SegmentEverything()
 
     def add_questions(self) -> None:
         """Where, how densely, and how sure."""
@@ -141,6 +126,6 @@ class SegmentEverything(SegmentAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Ask the engine, polygons to the sink."""
-        result = self.ask("segment_everything", self._question, feedback)
+        result = self.run_with("segment_everything", self._question, feedback)
         outputs, _ = self.write(result, None, parameters, context, feedback)
         return {**outputs, AREAS: result["areas"]}

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ..wording import tr
+from ..wording import tr, tr_later
 from .segment_base import SegmentAlgorithm
 
 POINTS, LABEL, GROUP, BOXES = "POINTS", "LABEL", "GROUP", "BOXES"
@@ -32,32 +32,17 @@ Prompt = Tuple[int, List[Any]]
 class SegmentPrompts(SegmentAlgorithm):
     """Points (with label and group) or boxes, a raster, a SAM checkpoint -> polygons."""
 
-    def name(self) -> str:
-        """Stable id."""
-        return "segment_prompts"
-
-    def displayName(self) -> str:
-        """Name in the toolbox."""
-        return tr("Segment points or boxes (SAM)")
-
-    def tags(self) -> List[str]:
-        """Words the toolbox search finds it by."""
-        return tr("segment anything,SAM,click,prompt,point,box,digitise,polygon").split(",")
-
-    def shortHelpString(self) -> str:
-        """Help beside the dialog."""
-        return tr(
-            "<p>Draws the outline of the object at every point, or in every box, with a Segment Anything (SAM) "
-            "checkpoint: the batch form of clicking on the map.</p><p>Without fields every point is an object of "
-            "its own. Points with the same value in the <i>group</i> field describe one object together; where the "
-            "<i>label</i> field is 0 the point takes away from it, otherwise it adds. A box layer gives one object "
-            "per polygon (its bounding box).</p><p>The raster is looked at in its own resolution, at any size and "
-            "data type; what cannot be segmented is listed in the log and left out.</p>"
-        )
-
-    def createInstance(self) -> SegmentPrompts:
-        """A fresh algorithm, as QGIS asks for every run."""
-        return SegmentPrompts()
+    ID = "segment_prompts"
+    TITLE = tr_later("Segment points or boxes (SAM)")
+    TAGS = tr_later("segment anything,SAM,click,prompt,point,box,digitise,polygon")
+    HELP = tr_later(
+        "<p>Draws the outline of the object at every point, or in every box, with a Segment Anything (SAM) "
+        "checkpoint: the batch form of clicking on the map.</p><p>Without fields every point is an object of "
+        "its own. Points with the same value in the <i>group</i> field describe one object together; where the "
+        "<i>label</i> field is 0 the point takes away from it, otherwise it adds. A box layer gives one object "
+        "per polygon (its bounding box).</p><p>The raster is looked at in its own resolution, at any size and "
+        "data type; what cannot be segmented is listed in the log and left out.</p>"
+    )
 
     def add_questions(self) -> None:
         """Points, what their fields mean, boxes."""
@@ -100,7 +85,7 @@ class SegmentPrompts(SegmentAlgorithm):
         if not points and not boxes:
             raise QgsProcessingException(tr("The layers have no point and no box."))
         question = {"points": [value for _, value in points], "boxes": [value for _, value in boxes]}
-        result = self.ask("segment_batch", question, feedback)
+        result = self.run_with("segment_batch", question, feedback)
         # An object with points counts from its first point, one of a box alone from its box.
         fids = [fid for fid, _ in points] if points else [fid for fid, _ in boxes]
         known = None if points and boxes else fids

@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis_fakes import FakeSession
 from sam_landcover.plugin.engine.session import EngineError, EngineSession
-from sam_landcover.plugin.processing import accuracy_base
+from sam_landcover.plugin.processing import base
 
 PLAN, DRAW, ESTIMATE = (f"samlandcover:accuracy_{name}" for name in ("plan", "draw", "estimate"))
 WIDTH, HEIGHT = 200, 150
@@ -34,7 +34,7 @@ def real():
 
 @pytest.fixture
 def session(monkeypatch, real):
-    monkeypatch.setattr(accuracy_base, "engine_session", lambda: real)
+    monkeypatch.setattr(base, "engine_session", lambda: real)
     return real
 
 
@@ -234,7 +234,7 @@ def test_slips_are_a_sentence(provider, session, tmp_path, change, words):
 
 def test_an_error_of_the_engine_is_the_error_of_the_algorithm(provider, monkeypatch, tmp_path):
     fake = FakeSession(accuracy_strata=EngineError("No space left.", -32000, "trace"))
-    monkeypatch.setattr(accuracy_base, "engine_session", lambda: fake)
+    monkeypatch.setattr(base, "engine_session", lambda: fake)
     fine, message = _run_fails(PLAN, {"MAP": write_labels(tmp_path / "map.tif")})
     assert not fine and "No space left." in message
 

@@ -24,6 +24,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis_fakes import CLASSES, predicting, write_raster
+from sam_landcover.core.contract.evaluate import EvaluateJob, evaluate_job_from_json
 from sam_landcover.core.contract.fields import BY_ROLE, EXTENT_CRS, RASTERS, fields_of, from_json
 from sam_landcover.core.contract.predict import PredictJob
 from sam_landcover.plugin.engine.errors import EngineError
@@ -326,6 +327,31 @@ def test_what_the_command_can_qgis_can(provider):
                         .endswith(field.option.title.partition(": ")[2] or field.option.title)
                     )
         assert set(own) == expected
+
+
+def test_a_comparison_has_the_fields_of_its_job(provider, scene, engine):
+    algorithm = QgsApplication.processingRegistry().algorithmById("samlandcover:evaluate")
+    own = {parameter.name(): parameter for parameter in algorithm.parameterDefinitions()}
+    assert set(own) == {field.parameter for field in fields_of(EvaluateJob)}
+    report = str(scene["folder"] / "r.html")
+    engine.answers["evaluate"] = lambda params, on_progress, is_cancelled: {
+        "metrics": {"OA": 0.75, "mIoU": None}, "class_iou": {"Water": 0.5}, "pixels": 9, "warnings": ["Beware."],
+        "report": report,
+    }  # fmt: skip
+    given = {"PREDICTION": scene["labels"], "REFERENCE": scene["labels"]}
+    fine, outputs, feedback, _ = run(
+        "samlandcover:evaluate",
+        {**given, "IGNORE": "0,255", "MAP": "1=0", "LEAVE_OUT": "Clutter", "REPORT": report},
+    )
+    assert fine and feedback.warnings == ["Beware."]
+    method, job = engine.calls[-1]
+    assert method == "evaluate"
+    assert evaluate_job_from_json(job) == EvaluateJob(
+        scene["labels"], scene["labels"], ignore=(0, 255), map={1: 0}, leave_out=("Clutter",), report=report
+    )
+    assert outputs["OA"] == 0.75 and outputs["PIXELS"] == 9 and outputs["REPORT"] == report
+    wrong, words = check("samlandcover:evaluate", {**given, "MAP": "1-0"})
+    assert not wrong and "1=0,2=1" in words
 
 
 def test_the_command_that_is_copied_gives_the_same_job(provider, scene, engine):

@@ -21,7 +21,7 @@ from qgis_fakes import FakeIface, answer_questions, pixels, spin, write_raster
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.processing import classify
+from sam_landcover.plugin.processing import base
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = os.environ["SAM_LANDCOVER_PYTHON"]
@@ -60,7 +60,7 @@ def session():
 
 @pytest.fixture
 def dock(qgis_app, qgis_new_project, session, monkeypatch):
-    monkeypatch.setattr(classify, "engine_session", lambda: session)
+    monkeypatch.setattr(base, "engine_session", lambda: session)
     settings.put("checkpoint", "")
     settings.put("extent_mode", "layer")
     made = LandCoverDock(FakeIface(), session)

@@ -33,7 +33,7 @@ from sam_landcover.plugin.layers.label_classes import (
     raster_classes,
     style_names,
 )
-from sam_landcover.plugin.processing import fine_tune
+from sam_landcover.plugin.processing import base, fine_tune
 from sam_landcover.plugin.processing.fine_tune_request import beside
 
 FINE_TUNE = "samlandcover:fine_tune"
@@ -136,7 +136,7 @@ def engine(monkeypatch):
         }
 
     made = FakeSession(train_plan=plan, train=train)
-    monkeypatch.setattr(fine_tune, "engine_session", lambda: made)
+    monkeypatch.setattr(base, "engine_session", lambda: made)
     return made
 
 
@@ -314,7 +314,7 @@ def test_float_values_and_too_many_classes(place, tmp_path):
 
 def test_a_real_run_and_its_end_by_kill(provider, place, monkeypatch):
     session = EngineSession()
-    monkeypatch.setattr(fine_tune, "engine_session", lambda: session)
+    monkeypatch.setattr(base, "engine_session", lambda: session)
     fields = polygons(
         [
             (x, y, 5, (x // 6 + y // 6) % 2 + 1, "Meadow" if (x // 6 + y // 6) % 2 else "Road")
@@ -364,7 +364,7 @@ def test_a_real_run_and_its_end_by_kill(provider, place, monkeypatch):
             if report.get("stage") == "load":
                 os.kill(int(session.hello["pid"]), signal.SIGKILL)
 
-        monkeypatch.setattr(fine_tune._Reporter, "progress", lambda _self, report: kill(report))
+        monkeypatch.setattr(fine_tune._Training, "progress", lambda _self, report: kill(report))
         fine, _, feedback = told(
             {**wish, "OUTPUT": str(place["folder"] / "second.safetensors"), "STEPS": 4000}
         )

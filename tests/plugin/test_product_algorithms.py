@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QImage
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.layers.page import write_page
-from sam_landcover.plugin.processing import accuracy_base
+from sam_landcover.plugin.processing import base
 
 WIDTH, HEIGHT = 60, 40
 
@@ -41,7 +41,7 @@ def real():
 
 @pytest.fixture
 def session(monkeypatch, real):
-    monkeypatch.setattr(accuracy_base, "engine_session", lambda: real)
+    monkeypatch.setattr(base, "engine_session", lambda: real)
     return real
 
 

@@ -13,7 +13,7 @@ from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.panel.segment.model import SHIPPED
-from sam_landcover.plugin.processing import classify
+from sam_landcover.plugin.processing import base
 
 X, Y = 2600000.0, 1200000.0
 WIDTH, HEIGHT = 160, 120
@@ -46,7 +46,7 @@ def session():
 
 @pytest.fixture
 def panel(qgis_app, qgis_new_project, session, tmp_path, monkeypatch):
-    monkeypatch.setattr(classify, "engine_session", lambda: session)
+    monkeypatch.setattr(base, "engine_session", lambda: session)
     settings.put("checkpoint", "")
     settings.put("extent_mode", "layer")
     QgsProject.instance().write(str(tmp_path / "halves.qgz"))

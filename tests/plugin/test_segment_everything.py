@@ -15,7 +15,7 @@ from qgis.core import (
 from qgis_fakes import spin
 from sam_landcover.plugin.layers import segments as store
 from sam_landcover.plugin.panel.segment.page import SegmentPage
-from sam_landcover.plugin.processing import segment_base
+from sam_landcover.plugin.processing import base
 from sam_landcover.plugin.processing.segment_everything import SegmentEverything
 from segment_place import X, Y
 
@@ -24,7 +24,7 @@ LOOSE = {"MIN_SCORE": 0, "MIN_STABILITY": 0, "SMALLEST": 4, "SPECKS": 0, "POINTS
 
 @pytest.fixture(autouse=True)
 def _one_engine(click_engine, monkeypatch):
-    monkeypatch.setattr(segment_base, "engine_session", lambda: click_engine)
+    monkeypatch.setattr(base, "engine_session", lambda: click_engine)
 
 
 def run(layer, sam, output, **parameters):

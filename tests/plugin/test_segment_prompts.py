@@ -14,7 +14,7 @@ from qgis.core import (
 )
 from qgis_fakes import layer as open_layer
 from qgis_fakes import write_raster
-from sam_landcover.plugin.processing import segment_base
+from sam_landcover.plugin.processing import base
 from sam_landcover.plugin.processing.segment_prompts import SegmentPrompts, _label
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,7 @@ X, Y = 2600000.0, 1200000.0
 @pytest.fixture
 def run(qgis_app, qgis_new_project, click_engine, small_sam, tmp_path, monkeypatch):
     """Run the algorithm; returns its results and its warnings."""
-    monkeypatch.setattr(segment_base, "engine_session", lambda: click_engine)
+    monkeypatch.setattr(base, "engine_session", lambda: click_engine)
     raster = open_layer(write_raster(tmp_path / "image.tif", width=200, height=150), "image")
     QgsProject.instance().addMapLayer(raster)
 

@@ -3,7 +3,7 @@
 import pytest
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
 from qgis_fakes import FakeSession, predicting, write_raster
-from sam_landcover.plugin.processing import classify
+from sam_landcover.plugin.processing import base
 from sam_landcover.plugin.processing.provider import Provider
 
 OPTICAL_DSM, SAR = "samlandcover:classify_optical_dsm", "samlandcover:classify_sar"
@@ -52,7 +52,7 @@ def scene(tmp_path):
 @pytest.fixture
 def engine(monkeypatch, scene):
     made = FakeSession(predict=predicting(scene["labels"]))
-    monkeypatch.setattr(classify, "engine_session", lambda: made)
+    monkeypatch.setattr(base, "engine_session", lambda: made)
     return made
 
 

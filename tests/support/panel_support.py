@@ -6,7 +6,7 @@ from qgis_fakes import DEVICE, FakeIface, FakeSession, card, predicting, write_r
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.processing import classify
+from sam_landcover.plugin.processing import base
 
 CARDS = {"mfnet": card("mfnet"), "cwsam": card("cwsam"), "sam": card("sam")}
 
@@ -35,7 +35,7 @@ def files(tmp_path):
 @pytest.fixture
 def session(files, monkeypatch):
     made = FakeSession(inspect=inspect, device=DEVICE, predict=predicting(files["labels"]))
-    monkeypatch.setattr(classify, "engine_session", lambda: made)
+    monkeypatch.setattr(base, "engine_session", lambda: made)
     return made
 
 

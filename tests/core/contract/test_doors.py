@@ -4,23 +4,28 @@ import argparse
 import ast
 import dataclasses
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
 
-from core import predict
+from core import evaluate, predict
 from core.contract import fields as kinds
+from core.contract.evaluate import EvaluateJob, evaluate_job_from_json
 from core.contract.fields import Option, field_of, fields_of, from_json, option, to_json
 from core.contract.predict import PredictJob
 from core.options import add_options, values_of
 
 ROOT = Path(__file__).resolve().parents[3]
-COMMANDS = {PredictJob: predict.build_parser}
+COMMANDS = {PredictJob: predict.build_parser, EvaluateJob: evaluate.parser}
 JOBS = tuple(COMMANDS)
-SHARED = {"--json", "--quiet", "--help"}  # Processing has outputs, a log and a help of its own
-ONLY_THE_COMMAND = {
-    PredictJob: {"--ray", "--ray-workers", "--overwrite"}
-}  # a cluster; QGIS asks in its dialogs
+SHARED = {
+    "--json",
+    "--quiet",
+    "--help",
+    "--overwrite",
+}  # Processing has outputs, a log, a help; its dialogs ask
+ONLY_THE_COMMAND = {PredictJob: {"--ray", "--ray-workers"}, EvaluateJob: set()}  # a cluster
 
 
 def options_of(parser):
@@ -60,7 +65,7 @@ def test_the_docs_have_the_tables():
     page = (ROOT / "docs" / "options.md").read_text(encoding="utf-8")
     assert set(module.JOBS.values()) == set(JOBS)
     assert page == module.written(page), "run python scripts/options_docs.py"
-    for field in fields_of(PredictJob):
+    for field in (field for job in JOBS for field in fields_of(job)):
         if field.flag and field.flag != "--ROLE":
             assert f"`{field.flag}" in page
 
@@ -129,3 +134,26 @@ def test_words_for_people_are_literals_that_can_be_translated():
                 )
                 for word in ("title", "help") if shown else ():
                     assert isinstance(given.get(word), ast.Call), f"{path.name}:{node.lineno} {word}"
+
+
+def test_options_become_a_comparison_and_survive_json():
+    words = [
+        "--prediction",
+        "p",
+        "--reference",
+        "r",
+        "--ignore",
+        "0,255",
+        "--map",
+        "1=0,2=1",
+        "--leave-out",
+        "a b, c",
+    ]
+    words += ["--beside", "other=o.tif", "--beside", "x/base.json"]
+    job = EvaluateJob(**values_of(evaluate.parser().parse_args(words), EvaluateJob))
+    assert job == EvaluateJob(
+        "p", "r", ignore=(0, 255), map={1: 0, 2: 1}, leave_out=("a b", "c"),
+        beside=(("other", "o.tif"), ("base", "x/base.json")),
+    )  # fmt: skip
+    values = json.loads(json.dumps(to_json(job)))
+    assert values["map"] == {"1": 0, "2": 1} and evaluate_job_from_json(values) == job

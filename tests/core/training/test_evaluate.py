@@ -196,18 +196,15 @@ def test_what_is_read_is_not_overwritten(tmp_path, capsys, option):
     p = _write(tmp_path / "p.tif", np.zeros((4, 4), np.uint8))
     r = _write(tmp_path / "r.tif", np.zeros((4, 4), np.uint8))
     b = _write(tmp_path / "b.tif", np.zeros((4, 4), np.uint8))
-    (tmp_path / "link.html").symlink_to(r)
-    what = {"--report": "report", "--csv": "table"}[option]
+    what, end = {"--report": ("report", "html"), "--csv": ("table", "csv")}[option]
+    for name, file in (("p", p), ("r", r), ("b", b)):
+        (tmp_path / f"{name}.{end}").symlink_to(file)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    for name, words in (
-        ("p.tif", "prediction"),
-        ("r.tif", "reference"),
-        ("link.html", "reference"),
-        ("b.tif", "file beside it"),
-    ):
-        given = ("--prediction", p, "--reference", r, "--beside", f"other={b}", option, str(tmp_path / name))
+    for name, words in (("p", "prediction"), ("r", "reference"), ("b", "file beside it")):
+        target = str(tmp_path / f"{name}.{end}")
+        given = ("--prediction", p, "--reference", r, "--beside", f"other={b}", option, target, "--overwrite")
         code, out = _call(capsys, *given)
-        assert (code, out.err) == (2, f"The {what} {name} is also the {words}; choose another name.\n")
+        assert (code, out.err) == (2, f"The {what} {name}.{end} is also the {words}; choose another name.\n")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -216,7 +213,7 @@ def test_report_and_table_are_two_files_and_named_when_written(tmp_path, capsys)
     page, table = str(tmp_path / "o.html"), str(tmp_path / "o.csv")
     both = ("--prediction", p, "--reference", p, "--report", page, "--csv")
     code, out = _call(capsys, *both, page)
-    assert (code, out.err) == (2, "The table o.html is also the report; choose another name.\n")
+    assert code == 2 and "o.html given with --csv must end in .csv" in out.err
     assert [path.name for path in tmp_path.iterdir()] == ["p.tif"]
     code, out = _call(capsys, *both, table)
     assert code == 0 and out.out.splitlines()[-2:] == [f"Wrote {page}.", f"Wrote {table}."]
