@@ -6,6 +6,7 @@ safetensors file; the readers of foreign files infer it from the tensors.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
@@ -99,6 +100,37 @@ class Normalisation(_Frozen):
         return self
 
 
+class Derived(_Frozen):
+    """An input that is computed from other rasters while they are read; see :mod:`core.raster.derive`.
+
+    Attributes:
+        kind: ``difference`` a - b (e.g. height above ground, DSM minus DTM), ``ratio`` a / b, ``normalised_difference``
+            (a - b) / (a + b) (e.g. NDVI of near infrared and red), ``decibel`` 10 log10 a, ``slope`` in degrees of a height.
+        of: the rasters, as ``role`` (its first band) or ``role:band``, where the band is a name or a number from 1.
+    """
+
+    kind: Literal["difference", "ratio", "normalised_difference", "decibel", "slope"]
+    of: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _has_its_sources(self) -> Derived:
+        needed = 1 if self.kind in ("decibel", "slope") else 2
+        if len(self.of) != needed:
+            raise ValueError(
+                f"{self.kind} is computed of {needed} raster{'s' * (needed > 1)}, not {len(self.of)}"
+            )
+        for source in self.of:
+            role, _, band = source.partition(":")
+            if not is_role(role) or (":" in source and not band.strip()):
+                raise ValueError(f"a source is written role or role:band, not {source!r}")
+        return self
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles it is computed from, each once."""
+        return tuple(dict.fromkeys(source.partition(":")[0] for source in self.of))
+
+
 class Modality(_Frozen):
     """One raster input of a model.
 
@@ -108,6 +140,8 @@ class Modality(_Frozen):
         channels: input channels of the model; a single band is repeated to fill them.
         normalisation: from raster values to model input.
         unit: of the raster values, in words, e.g. ``"m above ground"`` or ``"dB"``.
+        derived: how it is computed where no raster of its role is given; None always needs one.
+        optional: the model was trained to do without: the raster may be left out, or have holes as large as a window.
     """
 
     role: Role
@@ -115,6 +149,35 @@ class Modality(_Frozen):
     channels: int = Field(default=3, ge=1)
     normalisation: Normalisation = Normalisation()
     unit: str = ""
+    derived: Derived | None = None
+    optional: bool = False
+
+    @model_validator(mode="after")
+    def _derived_is_one_band(self) -> Modality:
+        if self.derived is not None and len(self.bands) != 1:
+            raise ValueError(f"{self.role} is computed, so it has one band, not {len(self.bands)}")
+        if self.derived is not None and self.role in self.derived.roles:
+            raise ValueError(f"{self.role} cannot be computed of itself")
+        return self
+
+
+def roles_read(modalities: Sequence[Modality], given: Collection[str]) -> tuple[str, ...]:
+    """Roles whose rasters a model reads, each once: its own, or those that a modality is computed of.
+
+    Args:
+        modalities: of the card.
+        given: roles that have a raster; a raster of the modality's own role goes before computing it.
+    """
+    found: list[str] = []
+    for modality in modalities:
+        own = modality.derived is None or modality.role in given
+        found += (modality.role,) if own or modality.derived is None else modality.derived.roles
+    return tuple(dict.fromkeys(found))
+
+
+def without(modalities: Sequence[Modality], given: Collection[str]) -> tuple[Modality, ...]:
+    """The modalities that can be had from the rasters that are given; optional ones without a raster are left out."""
+    return tuple(m for m in modalities if not m.optional or set(roles_read([m], given)) <= set(given))
 
 
 class ModelCard(_Frozen):
@@ -191,6 +254,8 @@ class ModelCard(_Frozen):
     @model_validator(mode="after")
     def _roles_are_unique(self) -> ModelCard:
         roles = [modality.role for modality in self.modalities]
+        if roles and all(modality.optional for modality in self.modalities):
+            raise ValueError("a model cannot do without every one of its rasters")
         if len(set(roles)) != len(roles):
             raise ValueError(f"every modality needs a role of its own, not {', '.join(roles)}")
         return self

@@ -17,6 +17,10 @@ def config_of(card: ModelCard) -> Any:
             damaged.
     """
     family = find(card.family)
+    if not family.partial and any(modality.optional for modality in card.modalities):
+        raise UserError(
+            f"The model card of {card.name} says that it can do without a raster, which {family.kind} cannot."
+        )
     try:
         return family.dimensions(dict(card.config))
     except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:

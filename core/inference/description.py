@@ -88,7 +88,7 @@ ASPECTS = (
 
 
 def describe(
-    job: PredictJob, prepared: Prepared, stretches: Sequence[Stretch], device: DeviceReport
+    job: PredictJob, prepared: Prepared, stretches: Sequence[Stretch | None], device: DeviceReport
 ) -> dict[str, Any]:
     """The values of all :data:`ASPECTS`, as JSON values; those of tags are text.
 
@@ -96,11 +96,13 @@ def describe(
         UserError: the checkpoint cannot be read.
     """
     card, plan, scene, outputs = prepared.card, prepared.plan, prepared.scene, prepared.outputs
-    assumed = {layer.role: layer.nodata for layer in scene.layers if layer.nodata is not None}
+    stored = [part for layer in scene.layers for part in layer.stored_layers]
+    assumed = {layer.role: layer.nodata for layer in stored if layer.nodata is not None}
     shapes = b"" if prepared.mask is None else b"".join(shapely.to_wkb(prepared.mask.shapes))
     levels = {
         modality.role: {"low": stretch.low, "high": stretch.high}
         for modality, stretch in zip(card.modalities, stretches, strict=True)
+        if stretch is not None
     }
     values = {
         "VERSION": core.__version__,
@@ -116,7 +118,7 @@ def describe(
         "OVERLAP": f"guided, {job.overlap_budget:g} of the windows" if job.overlap == "guided" else "",
         "DEVICE": device.type,
         "PRECISION": device.precision,
-        "SOURCES": _json({layer.role: [f.name for f in layer.source.files] for layer in scene.layers}),
+        "SOURCES": _json({layer.role: [f.name for f in layer.files] for layer in scene.layers}),
         "CONTENT": [[file.name, file.size, file.content] for file in prepared.states.files],
         "TIMES": [file.written for file in prepared.states.files],
         "BANDS": _json({layer.role: layer.bands for layer in scene.layers}),

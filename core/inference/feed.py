@@ -6,7 +6,7 @@ import bisect
 import itertools
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -34,12 +34,14 @@ class Chunk:
             their way to the device; None when no window wants these rows.
         wanted: [rows, width] bool; pixels that will have a result.
         missing: role -> [rows] wanted pixels without a value in that role (the primary never misses one).
+        there: role -> [rows, width] where a raster other than the primary has values.
         rows: number of rows.
     """
 
     values: dict[str, Sent] | None
     wanted: Bools
     missing: dict[str, NDArray[np.int64]]
+    there: dict[str, Bools] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -102,7 +104,8 @@ def _chunk(scene: Scene, mask: PolygonMask | None, found: _Part, stage: Stage) -
     read = scene.read(part.row, part.col, part.height, part.width)
     wanted = allowed & read[scene.primary.role][1]
     missing = {role: (wanted & ~valid).sum(axis=1) for role, (_, valid) in read.items()}
-    return Chunk({role: stage.send(_thin(*both)) for role, both in read.items()}, wanted, missing)
+    there = {role: valid for role, (_, valid) in read.items() if role != scene.primary.role}
+    return Chunk({role: stage.send(_thin(*both)) for role, both in read.items()}, wanted, missing, there)
 
 
 def _thin(values: Floats, valid: Bools) -> Floats:

@@ -35,7 +35,7 @@ class Settings:
 
     Attributes:
         modalities: of the card, in the order of the model's arguments.
-        stretches: one per modality.
+        stretches: one per modality; None where its raster is missing and the model does without.
         classes: number of logit channels K the model must give.
         blend: ``reference`` sums raw logits times multiplicity (docs/models.md, MFNet); ``taper`` averages softmax
             probabilities with tapered window weights.
@@ -47,7 +47,7 @@ class Settings:
     """
 
     modalities: tuple[Modality, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Stretch | None, ...]
     classes: int
     blend: Literal["reference", "taper"]
     device: DeviceReport
@@ -109,7 +109,7 @@ def run_rows(
         only = prepare(start, chunk.rows)
         chosen = [i for i in ring.wanted_columns(cols) if only is None or i in only]
         on_windows(0, len(cols) - len(chosen))
-        for batch, logits in runner.run(ring.inputs, [cols[i] - cols[0] for i in chosen]):
+        for batch, logits in runner.run(ring, [cols[i] - cols[0] for i in chosen]):
             weights = [multiplicity * col_multiplicity[i] for i in chosen[batch]]
             ring.add(logits, start, [cols[i] - cols[0] for i in chosen[batch]], weights)
             on_windows(len(logits), 0)
@@ -128,7 +128,15 @@ class Ring:
         self.plan, self.settings, self.device = plan, settings, settings.device.device
         self.region = region = plan.region
         size = (plan.window, region.width)
-        self.inputs = [torch.zeros((m.channels, *size), device=self.device) for m in settings.modalities]
+        self.inputs = [
+            None if stretch is None else torch.zeros((m.channels, *size), device=self.device)
+            for m, stretch in zip(settings.modalities, settings.stretches, strict=True)
+        ]
+        # Of rasters that the model can do without: where they have values. A window without any is run without them.
+        self.there = [
+            None if ring is None or not m.optional else np.zeros(size, dtype=bool)
+            for m, ring in zip(settings.modalities, self.inputs, strict=True)
+        ]
         self.sums = torch.zeros((settings.classes, *size), device=self.device)
         self.wanted = np.zeros(size, dtype=bool)
         self.missing: dict[str, NDArray[np.int64]] = {
@@ -153,9 +161,15 @@ class Ring:
         for ring, modality, stretch in zip(
             self.inputs, self.settings.modalities, self.settings.stretches, strict=True
         ):
+            if ring is None or stretch is None:
+                continue
             ring[:, :keep] = ring[:, new:].clone()
             if chunk.values is not None:
                 ring[:, keep:] = normalise(chunk.values[modality.role].arrived(), modality, stretch)
+        for modality, there in zip(self.settings.modalities, self.there, strict=True):
+            if there is not None:
+                there[:keep] = there[new:].copy()
+                there[keep:] = chunk.there.get(modality.role, chunk.values is not None)
         self.wanted[:keep] = self.wanted[new:].copy()
         self.wanted[keep:] = chunk.wanted
         for role, counts in self.missing.items():
@@ -168,6 +182,16 @@ class Ring:
                 self.weights[:keep] = self.weights[new:].clone()
                 self.weights[keep:] = 0
             self.filled = max(self.filled - new, 0)
+
+    def presence(self, col: int) -> tuple[bool, ...]:
+        """Which rasters the window at a column of the ring is run with."""
+        window = slice(col, col + self.plan.window)
+        found = [
+            ring is not None and (there is None or bool(there[:, window].any()))
+            for ring, there in zip(self.inputs, self.there, strict=True)
+        ]
+        # Nothing at all lies in windows that are not wanted; the primary rules the wanted ones.
+        return tuple(found) if any(found) else tuple(ring is not None for ring in self.inputs)
 
     def seed(self, row: int, sums: Tensor, weights: Tensor) -> None:
         """Begin some rows with sums [K, n, w] and weights [n, w] of another ring; ``row`` counts from the top."""
@@ -256,13 +280,20 @@ class _Runner:
         self.model, self.window, self.settings = model, window, settings
         self.batch = settings.batch
 
-    def run(self, inputs: Sequence[Tensor], cols: Sequence[int]) -> Iterator[tuple[slice, Tensor]]:
-        """Yield ``(slice of cols, logits [B, K, window, window] float32)``."""
-        first = 0
+    def run(self, ring: Ring, cols: Sequence[int]) -> Iterator[tuple[slice, Tensor]]:
+        """Yield ``(slice of cols, logits [B, K, window, window] float32)``; windows of a batch have the same rasters."""
+        first, present = 0, [ring.presence(col) for col in cols]
         while first < len(cols):
-            part = slice(first, min(first + self.batch, len(cols)))
+            end = min(first + self.batch, len(cols))
+            end = next((i for i in range(first, end) if present[i] != present[first]), end)
+            part = slice(first, end)
             try:
-                stacked = [torch.stack([x[:, :, c : c + self.window] for c in cols[part]]) for x in inputs]
+                stacked = [
+                    None
+                    if x is None or not there
+                    else torch.stack([x[:, :, c : c + self.window] for c in cols[part]])
+                    for x, there in zip(ring.inputs, present[first], strict=True)
+                ]
                 logits = self._forward(stacked)
             except (RuntimeError, MemoryError) as error:
                 self._halve(error)
@@ -270,12 +301,13 @@ class _Runner:
             yield part, logits
             first = part.stop
 
-    def _forward(self, stacked: Sequence[Tensor]) -> Tensor:
+    def _forward(self, stacked: Sequence[Tensor | None]) -> Tensor:
         device, bf16 = self.settings.device, self.settings.device.precision == "bf16"
         autocast = torch.autocast(device.type, torch.bfloat16) if bf16 else contextlib.nullcontext()
         with torch.inference_mode(), autocast:
             logits: Tensor = self.model(*stacked)
-        expected = (len(stacked[0]), self.settings.classes, self.window, self.window)
+        count = next(len(images) for images in stacked if images is not None)
+        expected = (count, self.settings.classes, self.window, self.window)
         if tuple(logits.shape) != expected:
             raise UserError(
                 f"The model gives logits of shape {tuple(logits.shape)} where its card promises {expected}; "

@@ -16,6 +16,7 @@ from torch import nn
 
 from core.checkpoints import Modality, ModelCard, read_card
 from core.contract.predict import CancelCheck, PredictJob, PredictResult, ProgressCallback
+from core.contract.roles import role_of
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.inference.behind import Behind
@@ -260,10 +261,16 @@ def _load(job: PredictJob, load: Load | None) -> nn.Module:
     return load_model(job.checkpoint)[0]
 
 
-def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch, ...]]:
+def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch | None, ...]]:
     """The stretches of the scene, and what they tell: values that stand for missing ones, samples."""
-    scene, warnings, found = prepared.scene, list(prepared.warnings), []
+    scene, warnings = prepared.scene, list(prepared.warnings)
+    found: list[Stretch | None] = []
+    roles = {layer.role for layer in scene.layers}
     for modality in prepared.card.modalities:
+        if modality.role not in roles:
+            found.append(None)
+            warnings.append(missing_words(modality))
+            continue
         stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
         name = scene.layer(modality.role).source.name
         value = undeclared_nodata(scene, modality, stretch)
@@ -281,6 +288,11 @@ def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[S
             warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
         found.append(stretch)
     return replace(prepared, scene=scene, warnings=tuple(warnings)), tuple(found)
+
+
+def missing_words(modality: Modality) -> str:
+    """What is said where a raster is left out that the model can do without."""
+    return f"{role_of(modality.role).title} was not given: the model was trained to do without it, usually with more mistakes."
 
 
 def _stretch(scene: Scene, modality: Modality, labels: Path, meter: Meter) -> Stretch:
@@ -302,7 +314,7 @@ def _stretch(scene: Scene, modality: Modality, labels: Path, meter: Meter) -> St
 def _settings(
     job: PredictJob,
     prepared: Prepared,
-    stretches: tuple[Stretch, ...],
+    stretches: tuple[Stretch | None, ...],
     device: DeviceReport,
 ) -> Settings:
     return Settings(
@@ -349,7 +361,7 @@ def _cache_size(prepared: Prepared, values: int, readers: int) -> int:
     size = 0
     full = prepared.scene.grid.width
     share = min(1.0, (column_strips(prepared.plan, values)[0][1] + 2 * prepared.plan.window) / full)
-    for layer in prepared.scene.layers:
+    for layer in (part for found in prepared.scene.layers for part in found.stored_layers):
         grid, height = layer.source.grid, min(layer.source.block_height, layer.source.grid.height)
         pixels = 2 * height * grid.width * (share if height >= _TILED_FROM else 1.0)
         if layer.warped:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard
+from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard, roles_read, without
 from core.contract.predict import PredictJob
 from core.contract.roles import role_of
 from core.errors import UserError
@@ -16,9 +16,10 @@ from core.products.outputs import Outputs, check_outputs, check_space
 from core.raster.area import ground_resolution, off_the_globe, pixel_sides
 from core.raster.file_states import NOTHING_READ, States, states_of
 from core.raster.grid import Rect
+from core.raster.inputs import open_inputs
 from core.raster.mask import PolygonMask, load_mask
 from core.raster.plan import Plan, make_plan, window_inside
-from core.raster.scene import Scene, open_scene
+from core.raster.scene import Scene
 from core.raster.sources import files_behind
 
 _MAX_WINDOW = 8192  # px; attention over more fits no machine
@@ -64,18 +65,15 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     window, stride = _window(job, card)
     if job.extent_crs and job.extent is None:
         raise UserError("A coordinate reference system is given for the extent, but no extent; give both.")
-    scene = open_scene(
-        job.sources,
-        {m.role: _chosen_bands(job, m) for m in card.modalities if job.bands.get(m.role)},
-        {m.role: len(m.bands) for m in card.modalities},
-        names={m.role: m.bands for m in card.modalities},
-        units={m.role: m.unit for m in card.modalities},
-    )
+    given = [role for role, paths in job.sources.items() if paths]
+    present = without(card.modalities, given)
+    own = {m.role: _chosen_bands(job, m) for m in present if job.bands.get(m.role)}
+    scene = open_inputs(present, job.sources, {**job.bands, **own})
     for role, value in job.nodata.items():
-        if role not in {layer.role for layer in scene.layers}:
+        if role not in {stored.role for layer in scene.layers for stored in layer.stored_layers}:
             raise UserError(f"A nodata value is given for {role}, which the model does not read.")
         scene = scene.with_nodata(role, value)
-    files = [file.path for layer in scene.layers for file in layer.source.files]
+    files = [file.path for layer in scene.layers for file in layer.files]
     behind = {path: files_behind(path) for path in files}
     states = states_of(behind)
     inputs = sorted(set().union(*behind.values()))
@@ -119,9 +117,10 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
             f"{Path(job.checkpoint).name} is {family.kind} without land-cover classes; choose an MFNet or CWSAM "
             "checkpoint to classify."
         )
-    needed = [m.role for m in card.modalities]
     given = [role for role, paths in job.sources.items() if paths]
-    if sorted(needed) == sorted(given):
+    present = without(card.modalities, given)
+    needed = list(roles_read(present or card.modalities, given))
+    if present and sorted(needed) == sorted(given):
         unknown = [role for role in job.bands if role not in needed]
         if unknown:
             raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")

@@ -26,12 +26,14 @@ def stretch_key(layer: Layer, modality: Modality) -> str | None:
 
     None where a file's state is unknown, so that nothing is kept.
     """
-    states = states_of({file.path: files_behind(file.path) for file in layer.source.files})
+    states = states_of({file.path: files_behind(file.path) for file in layer.files})
     if states.unknown:
         return None
     files = [[file.path, file.size, file.content, file.written] for file in states.files]
     numbers = [[line.ratio, line.shift] for line in layer.source.linear_of(layer.bands)]
-    rule = [layer.bands, layer.nodata, numbers, modality.normalisation.model_dump(mode="json")]
+    parts = [[part.role, part.bands, part.nodata] for part in layer.parts]
+    how = [] if layer.derived is None else [layer.derived.model_dump(mode="json"), parts]
+    rule = [layer.bands, layer.nodata, numbers, *how, modality.normalisation.model_dump(mode="json")]
     return hashlib.sha256(json.dumps([files, rule], sort_keys=True).encode()).hexdigest()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from core.checkpoints.card import ClassEntry
 from core.contract.predict import ClassArea, PredictResult
+from core.contract.roles import role_of
 from core.errors import Cancelled, UserError
 from core.lock import lock_file
 from core.products.attributes import pam_xml
@@ -184,7 +185,7 @@ class Tally:
                 share = 100 * count / results
                 words = f"{share:.0f} %" if share >= 1 else "less than 1 %"
                 found.append(
-                    f"{'Elevation' if role == 'dsm' else role.upper()} is missing on {words} of the classified "
+                    f"{_name(role)} is missing on {words} of the classified "
                     "pixels; it was filled there, so expect poorer results."
                 )
         return found
@@ -350,3 +351,7 @@ def _relative(path: Path | None, folder: Path) -> str | None:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:  # another drive
         return str(path)
+
+
+def _name(role: str) -> str:
+    return {"dsm": "Elevation", "sar": "SAR"}.get(role, role_of(role).title)

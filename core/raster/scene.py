@@ -18,11 +18,13 @@ from rasterio.enums import Resampling
 from rasterio.windows import Window
 from typing_extensions import Self
 
+from core.checkpoints.card import Derived
 from core.contract.roles import in_order
 from core.errors import UserError
 from core.raster.align import Lie, check_not_swapped, lie_of, resampling_of, same_twice
 from core.raster.choose import choose_bands
-from core.raster.described import common_type
+from core.raster.derive import REACH, derive
+from core.raster.described import RasterFile, common_type
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, Rect
 from core.raster.holes import is_hole
@@ -42,7 +44,10 @@ class Layer:
         resampling: how it is brought there.
         nodata: a stored number that means missing although the files do not say so; None for none.
         notes: sentences worth a warning: how it lies on the scene, bands that do not suit the model.
-        said: sentences about which bands were chosen.
+        said: sentences about which bands were chosen, and what was computed.
+        derived: how it is computed of ``parts``; None is read as it is stored.
+        parts: of a computed one: a layer with one band for each raster that ``derived`` names.
+        cell: height and width of a pixel in metres, where a slope is computed.
     """
 
     role: str
@@ -53,15 +58,39 @@ class Layer:
     nodata: float | None = None
     notes: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    derived: Derived | None = None
+    parts: tuple[Layer, ...] = ()
+    cell: tuple[float, float] = (1.0, 1.0)
+
+    @property
+    def stored_layers(self) -> tuple[Layer, ...]:
+        """What is read from files for it: itself, or the rasters that it is computed of."""
+        return self.parts or (self,)
+
+    @property
+    def files(self) -> tuple[RasterFile, ...]:
+        """All files that it is read from."""
+        return tuple(file for layer in self.stored_layers for file in layer.source.files)
+
+    @property
+    def key(self) -> str:
+        """Of its open dataset."""
+        return f"{self.role} {self.bands}"
 
     @property
     def declares_nodata(self) -> bool:
         """Whether any file names a nodata value."""
-        return any(value is not None for file in self.source.files for value in file.nodata)
+        return bool(self.parts) or any(
+            value is not None for file in self.source.files for value in file.nodata
+        )
 
     @property
     def mixed_numbers(self) -> bool:
         """Whether the files store one value by different numbers: their scale, offset or unit is not the same."""
+        return not self.parts and self._mixed
+
+    @property
+    def _mixed(self) -> bool:
         return len({file.linear for file in self.source.files if file.bands > 1}) > 1 or (
             len({file.linear for file in self.source.files}) > 1 and self.source.bands == 1
         )
@@ -73,18 +102,22 @@ class Layer:
         Radar products are padded with zeros, and no radar measures exactly nothing. In 8-bit pictures made from
         them, 0 is simply dark; and where an offset is added, a stored 0 is a value like others.
         """
-        if self.role != "sar" or np.dtype(self.stored).itemsize == 1:
+        if self.parts or self.role != "sar" or np.dtype(self.stored).itemsize == 1:
             return False
         return all(linear.shift == 0 for linear in self.source.linear_of(self.bands))
 
     @property
     def dtype(self) -> str:
         """Numpy name of a type that holds the values of the chosen bands."""
+        if self.parts:
+            return "float32"
         return self.source.dtype_of(self.bands)
 
     @property
     def stored(self) -> str:
         """Numpy name of the type that the chosen bands are read in."""
+        if self.parts:
+            return "float32"
         return common_type([self.source.stored[self.source.numbers.index(band)] for band in self.bands])
 
 
@@ -118,12 +151,19 @@ class Scene:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the files worth showing the user."""
-        return tuple(note for layer in self.layers for note in (*layer.source.notes, *layer.notes))
+        stored = [part for layer in self.layers for part in layer.stored_layers]
+        return tuple(dict.fromkeys(note for layer in stored for note in (*layer.source.notes, *layer.notes)))
 
     @property
     def converted(self) -> tuple[str, ...]:
         """Sentences about what was made of the files: bands chosen by name, scales, units."""
-        return tuple(note for layer in self.layers for note in (*layer.said, *layer.source.converted))
+        found = [
+            note
+            for layer in self.layers
+            for part in (*layer.parts, layer)
+            for note in (*part.said, *(() if part.parts else part.source.converted))
+        ]
+        return tuple(dict.fromkeys(found))
 
     def with_nodata(self, role: str, value: float) -> Scene:
         """The same scene, with one more value of a role that means missing.
@@ -131,7 +171,7 @@ class Scene:
         Raises:
             UserError: the files declare another one.
         """
-        layer = self.layer(role)
+        layer = self._stored_layer(role)
         declared = {value for file in layer.source.files for value in file.nodata if value is not None}
         if declared - {value}:
             raise UserError(
@@ -143,8 +183,21 @@ class Scene:
                 f"The {role} files store their numbers in different scales or units, so no number means missing in all "
                 "of them; declare the nodata value in the files."
             )
-        changed = replace(layer, nodata=None if declared else float(value))
-        return Scene(self.grid, tuple(changed if found is layer else found for found in self.layers))
+        number = None if declared else float(value)
+
+        def changed(found: Layer) -> Layer:
+            if found.parts:
+                return replace(found, parts=tuple(map(changed, found.parts)))
+            return replace(found, nodata=number) if found.role == role else found
+
+        return Scene(self.grid, tuple(map(changed, self.layers)))
+
+    def _stored_layer(self, role: str) -> Layer:
+        for layer in self.layers:
+            for stored in layer.stored_layers:
+                if stored.role == role:
+                    return stored
+        raise KeyError(role)
 
     def layer(self, role: str) -> Layer:
         """The layer of a role.
@@ -220,31 +273,50 @@ class Scene:
 
     def _known_missing(self, layer: Layer, part: Rect) -> bool:
         """Whether the file stores nothing of a part, and what it gives there is missing."""
+        if layer.parts:
+            return all(self._known_missing(stored, part) for stored in layer.parts)
         if layer.warped:
             return False
         known = self._handles.holes_are_missing
         try:
-            if not known.get(layer.role, True) or not is_hole(self._dataset(layer), part):
+            if not known.get(layer.key, True) or not is_hole(self._dataset(layer), part):
                 return False
         except GDAL_ERRORS as error:
             raise read_failure(layer.source, error) from error
-        if layer.role not in known:  # all holes of a file are alike: the first one is read, and tells
+        if layer.key not in known:  # all holes of a file are alike: the first one is read, and tells
             values, valid = self._read_stored(layer, part)
-            known[layer.role] = not valid.any() and bool(np.isnan(values).all())
-        return known[layer.role]
+            known[layer.key] = not valid.any() and bool(np.isnan(values).all())
+        return known[layer.key]
 
     def _read_inside(self, layer: Layer, part: Rect) -> tuple[Floats, Bools]:
         if self._known_missing(layer, part):
             shape = (len(layer.bands), part.height, part.width)
             return np.full(shape, np.nan, dtype=np.float32), np.zeros(shape[1:], dtype=bool)
-        return self._read_stored(layer, part)
+        return (
+            self._read_stored(layer, part)
+            if layer.derived is None
+            else self._compute(layer, layer.derived, part)
+        )
+
+    def _compute(self, layer: Layer, how: Derived, part: Rect) -> tuple[Floats, Bools]:
+        reach = REACH.get(how.kind, 0)
+        top, left = max(part.row - reach, 0), max(part.col - reach, 0)
+        bottom, right = (
+            min(part.row_end + reach, self.grid.height),
+            min(part.col_end + reach, self.grid.width),
+        )
+        around = Rect(top, left, bottom - top, right - left)
+        values, valid = derive(how, [self._read_inside(stored, around) for stored in layer.parts], layer.cell)
+        rows = slice(part.row - top, part.row_end - top)
+        cols = slice(part.col - left, part.col_end - left)
+        return values[:, rows, cols], valid[rows, cols]
 
     def _read_stored(self, layer: Layer, part: Rect) -> tuple[Floats, Bools]:
         window = Window(part.col, part.row, part.width, part.height)
         bands = list(layer.bands)
         try:
             dataset = self._dataset(layer)
-            about = self._handles.about[layer.role]
+            about = self._handles.about[layer.key]
             raw = read_numbers(dataset, bands, window, about.kind)
             masks = read_masks(dataset, bands, window, about.alpha)
         except GDAL_ERRORS as error:
@@ -267,12 +339,12 @@ class Scene:
         return values, valid
 
     def _dataset(self, layer: Layer) -> Any:
-        handles = self._handles.open.setdefault(layer.role, [])
+        handles = self._handles.open.setdefault(layer.key, [])
         if not handles:
             handles.append(open_dataset(layer.source.dataset))
             if layer.warped:
                 handles.append(warped(handles[0], self.grid, layer.bands[0], layer.resampling, layer.nodata))
-            self._handles.about[layer.role] = About.of(handles[-1], layer.bands)
+            self._handles.about[layer.key] = About.of(handles[-1], layer.bands)
         return handles[-1]
 
 

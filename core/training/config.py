@@ -7,20 +7,21 @@ Reading files, ``--set`` and error sentences are in :mod:`core.training.load`; t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
-from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role
+from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, Role, roles_read
 from core.checkpoints.schemes import numbered_classes
+from core.contract.roles import ROLE_WORDS
 from core.models.config import EncoderConfig
 from core.models.families import Base, families, find
 from core.training.settings import AugmentSection, OutputSection, Section, TrainSection, ValidationSection
 
 Byte = Annotated[int, Field(ge=0, le=255)]
 
-_SHARED = ("encoder", "classes", "channels", "adapter_ratio")
+_SHARED = ("encoder", "classes", "channels", "streams", "adapter_ratio")
 """Fields of a family's dimensions that the section has for every family."""
 
 
@@ -62,7 +63,7 @@ class ModelSection(Section):
         blend: how overlapping windows are joined; see :class:`core.checkpoints.card.ModelCard`.
         ground_resolution: m per px; None measures it on the first scene.
         encoder: its dimensions.
-        mode, rank, decode_chans, rel_pos: MFNet only; None takes the default of ``MFNetConfig``.
+        mode, rank, decode_chans, rel_pos, fusion: MFNet only; None takes the default of ``MFNetConfig``.
         prompt_ratio, decoder_mlp_dim, decoder_depth, decoder_heads, iou_hidden_dim: CWSAM only, likewise.
         width, blocks, decoder: U-Net only, likewise, see :class:`core.models.unet.config.UNetConfig`.
         adapter_ratio: hidden width of an adapter over ``embed_dim``.
@@ -82,6 +83,7 @@ class ModelSection(Section):
     rank: int | None = Field(default=None, ge=1)
     decode_chans: int | None = Field(default=None, ge=8)
     rel_pos: Literal["zero", "stored"] | None = None
+    fusion: Literal["dfm", "sum"] | None = None
     prompt_ratio: int | None = Field(default=None, ge=1)
     decoder_mlp_dim: int | None = Field(default=None, ge=8)
     decoder_depth: int | None = Field(default=None, ge=1)
@@ -128,12 +130,13 @@ class ModelSection(Section):
         """The stride written to the card."""
         return self.stride if self.stride is not None else max(1, self.window // 2)
 
-    def dimensions(self, classes: int, channels: int) -> Any:
-        """What :func:`core.models.build` needs; ``channels`` are those of all modalities together."""
+    def dimensions(self, classes: int, channels: int, streams: int) -> Any:
+        """What :func:`core.models.build` needs; ``channels`` are those of all ``streams`` modalities."""
         shared = {
             "encoder": EncoderConfig(**self.encoder.model_dump()),
             "classes": classes,
             "channels": channels,
+            "streams": streams,
             "adapter_ratio": self.adapter_ratio,
         }
         own = self._own()
@@ -248,6 +251,7 @@ class SceneSection(Section):
         each: the paths are globs, and every match is a scene: the matches of all roles, each sorted, are paired in
             order.
         optical, dsm, sar: raster files; several files of one role are one scene.
+        inputs: role -> raster files of any other role, e.g. ``inputs = {nir = "nir.tif"}``.
         labels: label files: rasters, which may be on another grid (nearest neighbour), or one polygon file
             (GeoPackage, GeoJSON, Shapefile; ``path|layername=x`` names a layer).
         bands: role -> 1-based band numbers in the model's order; missing means 1, 2, 3, ...
@@ -260,6 +264,7 @@ class SceneSection(Section):
     optical: tuple[str, ...] = ()
     dsm: tuple[str, ...] = ()
     sar: tuple[str, ...] = ()
+    inputs: dict[Role, tuple[str, ...]] = Field(default_factory=dict)
     labels: tuple[str, ...] = Field(min_length=1)
     bands: dict[Role, tuple[int, ...]] = Field(default_factory=dict)
     extent: tuple[float, float, float, float] | None = None
@@ -269,10 +274,25 @@ class SceneSection(Section):
     def _listed(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
 
+    @field_validator("inputs", mode="before")
+    @classmethod
+    def _each_listed(cls, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value
+        known = [role for role in value if role in ROLE_WORDS]
+        if known:
+            raise ValueError(f"{known[0]} has a key of its own: write {known[0]} = ...")
+        return {role: (files,) if isinstance(files, str) else files for role, files in value.items()}
+
     def sources(self, role: str) -> tuple[str, ...]:
         """Files of a role, empty when none."""
-        files: tuple[str, ...] = getattr(self, role)
+        files: tuple[str, ...] = getattr(self, role) if role in ROLE_WORDS else self.inputs.get(role, ())
         return files
+
+    @property
+    def rasters(self) -> dict[str, tuple[str, ...]]:
+        """Role -> files, for every role that has some."""
+        return {role: self.sources(role) for role in (*ROLE_WORDS, *self.inputs) if self.sources(role)}
 
     def is_in(self, names: Collection[str]) -> bool:
         """Whether this scene or its group is named."""
@@ -340,7 +360,8 @@ class TrainConfig(Section):
         if len(set(names)) != len(names):
             raise ValueError("scenes: every scene needs a name of its own")
         for scene in self.scenes:
-            missing = [m.role for m in self.modalities if not scene.sources(m.role)]
+            rasters = scene.rasters
+            missing = [role for role in roles_read(self.modalities, rasters) if role not in rasters]
             if missing:
                 raise ValueError(
                     f"scenes: {scene.name!r} has no {missing[0]} raster, a modality of this model"

@@ -75,7 +75,8 @@ def initial_model(
     torch.manual_seed(seed)
     if section.initial is not None:
         return _from_checkpoint(section, _Goal(classes, modalities, labelled))
-    config = section.dimensions(len(classes), sum(modality.channels for modality in modalities))
+    channels = sum(modality.channels for modality in modalities)
+    config = section.dimensions(len(classes), channels, len(modalities))
     model: nn.Module = build(config)
     if section.base is None:
         _training(section.family).fresh(model, modalities[0].normalisation)
@@ -92,6 +93,12 @@ def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     loaded, card = load_model(path, base=section.base)
     config = _trainable_config(path, card, section)
     classes = len(goal.classes)
+    eyes = find(card.family).eyes
+    if eyes is not None and eyes.streams(config) != len(goal.modalities):
+        raise UserError(
+            f"model.initial {path.name} reads {eyes.streams(config)} rasters, but there are {len(goal.modalities)} "
+            "modalities: give as many, in the same order."
+        )
     head = _training(card.family).head
     if head is not None:
         return _outputs_by_name(path, (loaded, card, config), goal, head)

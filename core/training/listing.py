@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
 from core.training.config import SceneSection, TrainConfig
 
@@ -53,7 +52,7 @@ def listed_scenes(scene: SceneSection) -> tuple[SceneSection, ...]:
     """
     if not scene.each:
         return (scene,)
-    globs = {role: getattr(scene, role) for role in (*ROLE_WORDS, "labels") if getattr(scene, role)}
+    globs = {**scene.rasters, "labels": scene.labels}
     matches: dict[str, list[str]] = {}
     for role, patterns in globs.items():
         if len(patterns) != 1:
@@ -133,8 +132,8 @@ def _labels(pattern: str, matches: list[str]) -> list[str]:
 
 def missing_files(scene: SceneSection) -> Iterator[tuple[str, str]]:
     """Role and path of every file, folder or glob of a scene that is not there."""
-    for role in (*ROLE_WORDS, "labels"):
-        for path in getattr(scene, role):
+    for role, paths in {**scene.rasters, "labels": scene.labels}.items():
+        for path in paths:
             file = path.split("|")[0]
             if not Path(file).exists() and not (_WILD.search(file) and _matches(file)):
                 yield role, file

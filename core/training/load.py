@@ -134,7 +134,7 @@ def expand_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
         classes["scheme"] = _expand(classes["scheme"], folder, "classes.scheme")
     scenes = copy.get("scenes")
     for number, scene in enumerate(scenes if isinstance(scenes, list) else []):
-        for key in (*ROLE_WORDS, "labels"):
+        for key in (*ROLE_WORDS, "inputs", "labels"):
             if isinstance(scene, dict) and key in scene:
                 label = f"scenes.{number}.{key}"
                 scene[key] = _map_strings(scene[key], lambda text, where=label: _expand(text, folder, where))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,6 +40,9 @@ from core.training.saliency import SaliencyMean
 from core.training.sampling import prefetched
 from core.training.step import one_step, own_windows
 from core.training.validate import predicted_matrix, quick_matrix
+
+_MOST_LEFT_OUT = 4
+"""Optional rasters whose subsets are scored at the end: every subset is one more prediction of the held-out scenes."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,7 @@ def _train(
     counts = _final_counts(run, blocks, is_cancelled)
     final, figures = run.rules.scores(counts), run.rules.figures(counts)
     made = _evaluated(run, counts, blocks)
+    figures = {**figures, **_figures_without(run, is_cancelled)}
     finish(
         run, figures, " ".join(filter(None, [_sampled(run, made), baseline.sentence() if baseline else ""]))
     )
@@ -187,7 +193,20 @@ def _write_report(run: Run, result: Evaluation, baseline: Baseline | None) -> No
     )
 
 
-def _final_counts(run: Run, blocks: BlockCounts, is_cancelled: CancelCheck | None) -> NDArray[np.int64]:
+def _figures_without(run: Run, is_cancelled: CancelCheck | None) -> dict[str, float]:
+    """The chosen figure for every subset of the optional rasters that is left out, e.g. ``mIoU without dsm``."""
+    optional = [m.role for m in run.config.modalities if m.optional][:_MOST_LEFT_OUT]
+    found = {}
+    for count in range(1, len(optional) + 1):
+        for roles in itertools.combinations(optional, count):
+            figures = run.rules.figures(_final_counts(run, None, is_cancelled, roles))
+            found[f"mIoU without {' and '.join(roles)}"] = figures["mIoU"]
+    return found
+
+
+def _final_counts(
+    run: Run, blocks: BlockCounts | None, is_cancelled: CancelCheck | None, without: Sequence[str] = ()
+) -> NDArray[np.int64]:
     """Confusion matrix of the best checkpoint by the real prediction, on the test scenes, or on all held-out pixels."""
     try:
         matrix = predicted_matrix(
@@ -198,6 +217,7 @@ def _final_counts(run: Run, blocks: BlockCounts, is_cancelled: CancelCheck | Non
             run.fabric.device.type,
             is_cancelled,
             blocks,
+            without,
         )
     except (Cancelled, KeyboardInterrupt):
         raise Cancelled("Stopped while scoring the finished run; score it with --resume.") from None

@@ -17,7 +17,7 @@ from core.errors import UserError
 Values = dict[str, Any]
 
 _ID = re.compile(r"\{id(?::0(\d))?\}")
-_PATH_KEYS = (*ROLE_WORDS, "labels")
+_PATH_KEYS = (*ROLE_WORDS, "inputs", "labels")
 
 
 def read_extended(file: Path, read: Callable[[Path], Values], seen: tuple[Path, ...] = ()) -> Values:

@@ -15,7 +15,8 @@ from core.labels.numbers import IGNORE
 from core.labels.palette import make_palette
 from core.labels.raster import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
 from core.raster.grid import Rect
-from core.raster.scene import Scene, open_scene
+from core.raster.inputs import open_inputs
+from core.raster.scene import Scene
 from core.raster.sources import PaletteError
 from core.raster.vector import is_vector
 from core.training.config import SceneSection, SplitSection, TrainConfig
@@ -223,20 +224,17 @@ def open_training_scene(section: SceneSection, config: TrainConfig, reading: Rea
     Raises:
         UserError: see :func:`open_scenes`.
     """
-    sources: dict[str, Sequence[str]] = {m.role: section.sources(m.role) for m in config.modalities}
     bands: dict[str, Sequence[int]] = {role: numbers for role, numbers in section.bands.items()}
     drawn = [path for path in section.labels if is_vector(path)]
     try:
         if drawn and len(section.labels) > 1:
             raise UserError(f"labels must be rasters, or one polygon file such as {drawn[0]}.")
-        scene = open_scene(
-            sources if drawn else {**sources, LABELS: section.labels},
-            bands=bands,
-            counts={m.role: len(m.bands) for m in config.modalities},
+        scene = open_inputs(
+            config.modalities,
+            section.rasters,
+            bands,
             primary=config.modalities[0].role,
-            nearest={LABELS},
-            names={m.role: m.bands for m in config.modalities},
-            units={m.role: m.unit for m in config.modalities},
+            labels={} if drawn else {LABELS: section.labels},
         )
         reader: LabelReader
         if drawn:

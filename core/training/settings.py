@@ -57,6 +57,8 @@ class TrainSection(Section):
         lovasz: weight of a Lovasz-softmax term beside ``cross_entropy``; 0 is off.
         class_weights: ``none``, ``computed`` (inverse square root of frequency, mean 1), or one number per class.
         seed: of weights, windows and augmentation.
+        modality_dropout: chance of each modality that is ``optional`` to be left out of a step, so that the model learns to
+            do without it.
         device: ``auto``, ``cpu``, ``cuda``, ``mps``.
         precision: ``fp32`` or ``bf16`` (autocast; weights stay fp32).
     """
@@ -89,6 +91,7 @@ class TrainSection(Section):
     lovasz: float = Field(default=0.0, ge=0)
     class_weights: Literal["none", "computed"] | tuple[float, ...] = "none"
     seed: int = Field(default=0, ge=0)
+    modality_dropout: float = Field(default=0.3, gt=0, lt=1)
     device: str = "auto"
     precision: Literal["fp32", "bf16"] = "fp32"
 

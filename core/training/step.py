@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import math
+from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from core.checkpoints.card import Modality
 from core.errors import UserError
 from core.training.optimise import set_learning_rate
 from core.training.parallel import SharedError, set_windows
@@ -111,15 +114,32 @@ def _passes(run: Run, batch: Batch) -> Tensor:
     amounts = run.world.sum(run.objective.amounts(batch.labels, len(run.classes)))
     run.optimiser.zero_grad(set_to_none=True)
     loss, size = torch.zeros(()), len(passes[0])
+    left_out = dropped(run.config.modalities, settings.modality_dropout, (settings.seed, run.step))
     for number, windows in enumerate(passes):
         set_windows(run.module, seed, windows.start)
         part = slice(number * size, (number + 1) * size)
         with _unsynchronised(run, is_last=number + 1 == len(passes)):
-            logits = run.model(*(image[part].to(device) for image in batch.images))
+            images = (image[part].to(device) for image in batch.images)
+            logits = run.model(*(None if i in left_out else image for i, image in enumerate(images)))
             share = run.objective(logits, batch.labels[part].to(device), amounts)
             run.fabric.backward(share * run.world.size)  # the processes' gradients are averaged
         loss = loss + share.detach().cpu()
     return loss
+
+
+def dropped(modalities: Sequence[Modality], chance: float, seed: tuple[int, int]) -> frozenset[int]:
+    """Numbers of the modalities that a step leaves out: each optional one with that chance, never all of them.
+
+    Args:
+        modalities: of the model.
+        chance: of each optional one.
+        seed: of the run, and the step; other random numbers of the step stay what they are.
+    """
+    optional = [i for i, modality in enumerate(modalities) if modality.optional]
+    if not optional:
+        return frozenset()
+    draws = np.random.default_rng((*seed, 9973)).random(len(optional))
+    return frozenset(i for i, draw in zip(optional, draws, strict=True) if draw < chance)
 
 
 def _unsynchronised(run: Run, is_last: bool) -> contextlib.AbstractContextManager[None]:

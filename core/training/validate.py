@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.checkpoints import load_model
-from core.checkpoints.card import Modality
+from core.checkpoints.card import Modality, roles_read
 from core.contract.predict import CancelCheck, PredictJob
-from core.contract.roles import ROLE_WORDS
 from core.evaluation.blocks import BlockCounts
 from core.evaluation.metrics import ConfusionMatrix
 from core.inference import predict
@@ -111,6 +110,7 @@ def predicted_matrix(
     device: str,
     is_cancelled: CancelCheck | None = None,
     blocks: BlockCounts | None = None,
+    without: Collection[str] = (),
 ) -> ConfusionMatrix:
     """Confusion matrix on held-out pixels of what :func:`core.inference.predict` makes of a checkpoint.
 
@@ -122,6 +122,7 @@ def predicted_matrix(
         device: as in :class:`core.contract.predict.PredictJob`.
         is_cancelled: asked between windows.
         blocks: counted into as well.
+        without: roles of optional modalities whose rasters are left out.
     """
     loaded = load_model(checkpoint, base=base)
     matrix = ConfusionMatrix(scenes[0].codes.classes)
@@ -130,12 +131,19 @@ def predicted_matrix(
             if not _has_held_out(scene):
                 continue
             output = str(Path(folder) / "map.tif")
-            roles = [role for role in ROLE_WORDS if role in scene.roles]
+            present = [m for m in loaded[1].modalities if m.role not in without]
+            roles = roles_read(present, section.rasters)
+            own = {
+                layer.role: layer.bands
+                for layer in scene.scene.layers
+                if layer.role in roles and not layer.parts
+            }
+            bands = {**section.bands, **own}
             job = PredictJob(
                 checkpoint=str(checkpoint),
                 output=output,
                 sources={role: section.sources(role) for role in roles},
-                bands={role: scene.scene.layer(role).bands for role in roles},
+                bands={role: numbers for role, numbers in bands.items() if role in roles},
                 extent=section.extent,
                 device=device,
             )

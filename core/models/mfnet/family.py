@@ -137,17 +137,16 @@ def _shown(
 
 
 def _inputs(section: Mapping[str, Any], roles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    if section.get("mode") == "single":
-        return (("optical",),)
-    if section.get("initial") is None:
-        return (("optical", "dsm"),)
-    return (("optical", "dsm"), ("optical",))  # the checkpoint's mode is known once it is read
+    """Any rasters, the optical image first and elevation next, as the published weights have them."""
+    first = [role for role in ("optical", "dsm") if role in roles]
+    wanted = (*first, *(role for role in roles if role not in first))
+    return (wanted[:1],) if section.get("mode") == "single" else (wanted,)
 
 
 def _section(roles: Sequence[str], recipe: Mapping[str, Any]) -> dict[str, Any]:
     asked = recipe.get("mode")
     mode = asked if asked not in ("single", None) else "adapter"
-    return {"mode": "single" if tuple(roles) == ("optical",) else mode}
+    return {"mode": "single" if len(roles) == 1 else mode}
 
 
 def _fresh(model: Any, first: Normalisation) -> None:
@@ -165,6 +164,7 @@ FAMILY = Family(
     trains=beside_base,
     published=beside_base,
     base=Base.SAM,
+    partial=True,
     in_base=_in_base,
     write=_write,
     words=_words,

@@ -1,0 +1,108 @@
+"""The rasters of a model as one scene: those that are given, those that are computed of them, those that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.checkpoints.card import Derived, Modality, roles_read
+from core.contract.roles import role_of
+from core.errors import UserError
+from core.raster.choose import infos_of
+from core.raster.derive import cell_in_metres, derived_words
+from core.raster.scene import Layer, Scene, open_scene
+
+Sources = Mapping[str, Sequence[str]]
+
+
+def open_inputs(
+    modalities: Sequence[Modality],
+    sources: Sources,
+    bands: Mapping[str, Sequence[int]] | None = None,
+    primary: str | None = None,
+    labels: Sources | None = None,
+) -> Scene:
+    """Open the rasters of a model's modalities. No pixel is read.
+
+    Args:
+        modalities: of the card, without those that are missing (:func:`core.checkpoints.card.without`).
+        sources: role -> paths.
+        bands: role -> 1-based band numbers.
+        primary: role whose grid rules; None takes the first one given.
+        labels: further rasters, never interpolated.
+
+    Returns:
+        A scene with one layer for each modality, and for each of ``labels``.
+
+    Raises:
+        UserError: a raster is missing or unreadable, or bands of a computed input cannot be told.
+    """
+    given, bands, labels = (
+        {role: paths for role, paths in sources.items() if paths},
+        bands or {},
+        labels or {},
+    )
+    direct = [m for m in modalities if m.role in given]
+    wanted = roles_read(modalities, given)
+    for modality in modalities:
+        missing = [role for role in roles_read([modality], given) if role not in given]
+        if missing and modality.derived is not None:
+            raise UserError(
+                f"The model computes {modality.role} of {' and '.join(modality.derived.roles)}, but {missing[0]} is not "
+                f"given: give {role_of(missing[0]).raster}, or one of {modality.role} itself."
+            )
+    hidden = [role for role in wanted if role not in {m.role for m in direct}]
+    if primary is not None and primary not in given:
+        primary = None
+    scene = open_scene(
+        {**{role: given[role] for role in wanted if role in given}, **labels},
+        bands={role: numbers for role, numbers in bands.items() if role in wanted},
+        counts={m.role: len(m.bands) for m in direct},
+        primary=primary,
+        nearest=set(labels),
+        names={m.role: m.bands for m in direct},
+        units={m.role: m.unit for m in direct},
+    )
+    computed = [
+        _computed(scene, modality, modality.derived, direct)
+        for modality in modalities
+        if modality.derived is not None and modality.role not in given
+    ]
+    shown = [layer for layer in scene.layers if layer.role not in hidden]
+    return scene if not hidden and not computed else Scene(scene.grid, (*shown, *computed))
+
+
+def _computed(scene: Scene, modality: Modality, how: Derived, direct: Sequence[Modality]) -> Layer:
+    parts = tuple(_part(scene, source, modality.role, direct) for source in how.of)
+    cell = cell_in_metres(scene.grid, modality.role) if how.kind == "slope" else (1.0, 1.0)
+    said = (derived_words(modality.role, how),)
+    return Layer(
+        modality.role, parts[0].source, parts[0].bands, True, derived=how, parts=parts, cell=cell, said=said
+    )
+
+
+def _part(scene: Scene, source: str, target: str, direct: Sequence[Modality]) -> Layer:
+    """One band of a raster: by number, by the name that the card or the file gives it, or the first one chosen."""
+    role, _, band = source.partition(":")
+    layer = scene.layer(role)
+    if not band:
+        return replace(layer, bands=layer.bands[:1])
+    if band.isdecimal():
+        if int(band) not in layer.source.numbers:
+            raise UserError(
+                f"The model computes {target} of band {band} of {role}, but {layer.source.name} has {layer.source.bands}."
+            )
+        return replace(layer, bands=(int(band),))
+    named = next((m.bands for m in direct if m.role == role and len(m.bands) == len(layer.bands)), ())
+    if band in named:
+        return replace(layer, bands=(layer.bands[named.index(band)],))
+    word = band.strip().casefold()
+    infos = infos_of(layer.source)  # strictly: of a band that is computed with, nothing is guessed
+    numbers = [info.number for info in infos if info.text.strip().casefold() == word]
+    numbers = numbers or [info.number for info in infos if info.role == word]
+    if len(numbers) != 1:
+        raise UserError(
+            f"The model computes {target} of the band {band} of {role}, which {layer.source.name} does not name: write the "
+            "names of its bands into the file, or choose a raster that has them."
+        )
+    return replace(layer, bands=(numbers[0],))
