@@ -57,6 +57,15 @@ def read_contents(path: str | Path) -> Contents:
     return Contents(path, size, card, {key: tuple(tensors[key].shape) for key in used})
 
 
+def has_card(path: str | Path) -> bool:
+    """Whether a file is one of ours, so that it is read without torch. A file that cannot be read is none."""
+    path = Path(path)
+    try:
+        return kind_of(path) == "safetensors" and CARD_KEY in read_header(path).metadata
+    except UserError:
+        return False
+
+
 def read_card(path: str | Path) -> ModelCard:
     """The model card of any accepted file. See :func:`read_contents`."""
     return read_contents(path).card

@@ -56,7 +56,9 @@ def inspect(call: Call) -> protocol.Message:
     """The model card of a checkpoint, and the same in words."""
     path = _text(call, "path")
     warm.load("core.inspect")
-    if Path(path).suffix != ".safetensors":
+    from core.checkpoints.contents import has_card
+
+    if not has_card(path):
         warm.load("torch")  # other files need it to be read
     from core.inspect import describe
     from core.models.families import find

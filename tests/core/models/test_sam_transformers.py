@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 import torch
+from click_support import blobs, write_raster
 from golden_rule import golden_tensor
 from safetensors import safe_open
 from safetensors.torch import save_file
 
 from core import load_model
-from core.checkpoints import read_card
+from core.checkpoints import read_card, save_checkpoint
 from core.checkpoints.load import base_tensors
 from core.errors import UserError
+from core.interactive.prompts import Prompts
+from core.interactive.session import InteractiveSession
+from core.interactive.shapes import OutlineOptions
 from core.models.sam.transformers import POSITIONS, POSITIONS_AGAIN
 
 GOLDEN = Path(__file__).resolve().parents[2] / "parity" / "goldens" / "sam_transformers_pruned.safetensors"
@@ -149,3 +153,20 @@ def test_its_encoder_is_a_base_for_training(state, facts, tmp_path):
     assert all(name.startswith("image_encoder.") for name in base)
     assert len(base) == sum(name.startswith("vision_encoder.") for name in state)
     assert read_card(path).family == "sam"
+
+
+def test_clicks_are_those_of_the_same_model_in_our_format(state, facts, tmp_path):
+    path = written(tmp_path, state, facts["config"])
+    model, card = load_model(path)
+    own = tmp_path / "own.safetensors"
+    save_checkpoint(own, model, card)
+    raster = write_raster(tmp_path / "r.tif", blobs())
+    answers = []
+    for checkpoint in (path, own):
+        session = InteractiveSession.open(checkpoint, raster, device="cpu", precision="fp32")
+        try:
+            found = session.predict(Prompts(((80.0, 60.0, 1),)), options=OutlineOptions(specks=0, simplify=0))
+            answers.append([(c.score, session.shape(c, found.area).geometry.wkt) for c in found.candidates])
+        finally:
+            session.close()
+    assert answers[0] == answers[1] and answers[0]
