@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.interactive.area import Box
 from core.raster.grid import Grid, read_crs
+from core.raster.turns import nearest, turn_of
 
 INSIDE, OUTSIDE = 1, 0
 
@@ -84,6 +85,7 @@ class ToPixels:
         x, y = at[:, 0], at[:, 1]
         if self._convert is not None:
             x, y = self._convert.transform(x, y)
+        x = nearest(np.asarray(x, dtype=np.float64), self._grid.centre_x, turn_of(self._grid.crs))
         if not self._grid.georeferenced:
             y = -np.abs(y)
         found = np.column_stack(self._back * (x, y))

@@ -13,6 +13,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.raster.turns import moved, nearest, turn_of
 from core.raster.units import horizontal
 
 IDENTITY = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
@@ -99,6 +100,17 @@ class Grid:
         xs, ys = place(self.map_affine, cols, rows)
         return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
 
+    @property
+    def centre_x(self) -> float:
+        """Of the raster, in map units."""
+        x0, _, x1, _ = self.bounds()
+        return (x0 + x1) / 2
+
+    def turned(self, xs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Coordinates of this CRS moved together by whole turns of the Earth onto the raster, where they lie beside it."""
+        x0, _, x1, _ = self.bounds()
+        return moved(xs, x0, x1, turn_of(self.crs))
+
     def same_place(self, other: Grid, tolerance: float = 0.01) -> bool:
         """Same size, and corners within ``tolerance`` px; coordinate systems are not compared."""
         if (self.width, self.height) != (other.width, other.height):
@@ -129,9 +141,13 @@ class Grid:
             raise UserError(f"The extent {_listing(extent)} has no area.")
         if not self.georeferenced and y0 >= 0:  # rows counted downwards, as a person reads them
             y0, y1 = -y1, -y0
+        turn = turn_of(crs or self.crs)
+        if turn is not None and extent[0] > extent[2] and x1 - x0 > turn / 2:
+            x0, x1 = x1, x0 + turn  # from west to east across 180 degrees, as RFC 7946 writes it
         xs, ys = _edge(x0, y0, x1, y1)
         if crs is not None:
             xs, ys = self._from_crs(xs, ys, crs)
+        xs = self.turned(xs)
         cols, rows = place(~self.map_affine, xs, ys)
         rect = _outward(cols, rows).intersect(self.full) if len(cols) else None
         if rect is None:
@@ -160,7 +176,7 @@ class Grid:
                 xs, ys = self._from_crs(xs, ys, crs)
             except UserError:
                 return None
-        cols, rows = place(~self.map_affine, xs, ys)
+        cols, rows = place(~self.map_affine, nearest(xs, self.centre_x, turn_of(self.crs)), ys)
         return (float(rows[0]), float(cols[0])) if len(rows) and np.isfinite(rows[0] + cols[0]) else None
 
     def footprint_of(self, other: Grid) -> Rect | None:
@@ -171,9 +187,10 @@ class Grid:
         xs, ys = place(other.map_affine, *ring)
         if other.crs is not None and self.crs is not None and other.crs != self.crs:
             xs, ys = self._from_crs(xs, ys, other.crs)
+            xs = nearest(xs, self.centre_x, turn_of(self.crs))
         if not len(xs):
             return None
-        return _outward(*place(~self.map_affine, xs, ys)).intersect(self.full)
+        return _outward(*place(~self.map_affine, self.turned(xs), ys)).intersect(self.full)
 
     def _from_crs(
         self, xs: NDArray[np.float64], ys: NDArray[np.float64], crs: str

@@ -375,9 +375,10 @@ def open_scene(
     roles = in_order(sources)
     if primary is not None:
         roles.sort(key=lambda role: role != primary)
-    opened = {
-        role: open_source(sources[role], role, bands.get(role) or (), units.get(role, "")) for role in roles
-    }
+    opened: dict[str, RasterSource] = {}
+    for role in roles:
+        near = opened[roles[0]].grid if opened else None
+        opened[role] = open_source(sources[role], role, bands.get(role) or (), units.get(role, ""), near)
     check_not_swapped(opened, bands)
     first = opened[roles[0]]
     layers = []

@@ -8,7 +8,7 @@ that the rest of the code sees a single raster.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, place
 from core.raster.paths import expand_paths, open_dataset
 from core.raster.reasons import reason_of
+from core.raster.turns import together, turn_of, turns_to
 from core.raster.units import AS_STORED, Linear
 from core.raster.values import in_one_unit
 from core.raster.virtual import TileBand, TileFile, VirtualTile, common_linear, virtual_raster
@@ -33,6 +34,13 @@ __all__ = [
     "open_source",
     "read_failure",
 ]
+
+
+_WHOLE = 0.01
+"""px; a turn of so nearly a whole number of cells is one."""
+
+_SPARSE, _HUGE = 1000, 1 << 32
+"""A mosaic of more than so many px, of which not one in a thousand is covered, is a mistake."""
 
 
 class PaletteError(UserError):
@@ -98,7 +106,11 @@ class RasterSource:
 
 
 def open_source(
-    paths: Sequence[str], role: str, wanted: Collection[int] = (), unit: str = ""
+    paths: Sequence[str],
+    role: str,
+    wanted: Collection[int] = (),
+    unit: str = "",
+    near: Grid | None = None,
 ) -> RasterSource:
     """Look at the files of one role and make one raster of them. Pixels are not read, but for samples of alpha.
 
@@ -107,6 +119,7 @@ def open_source(
         role: for messages, e.g. ``optical``.
         wanted: band numbers that the user asked for; an alpha band among them is data.
         unit: that the model reads, in the words of its card; see :func:`core.raster.values.in_one_unit`.
+        near: a grid that it will be read on: longitudes are counted as there (0..360, or -180..180).
 
     Raises:
         UserError: a file is missing, no raster, complex-valued, or does not fit the others.
@@ -124,10 +137,12 @@ def open_source(
         files = tuple(look_at(path, {*wanted, *false_alpha}) for path in names)
     notes = tuple(note for file in files for note in _notes(file, wanted))
     files, converted = in_one_unit(files, role, unit)
-    if len(files) == 1:
-        return _single(files[0], notes, converted)
     _check_fit(files, role)
-    grid, tiles, stacked = _layout(files, role)
+    copies, told = turned_files(files, near)
+    converted += told
+    if len(files) == 1 and copies == files:
+        return _single(files[0], notes, converted)
+    grid, tiles, stacked = _layout(copies, role)
     if len(stacked) > 1:
         listing = ", ".join(file.name for file in stacked)
         notes += (
@@ -149,6 +164,45 @@ def open_source(
         tuple(colour for file in stacked for colour in file.colours),
         tuple(unit for file in stacked for unit in file.units),
     )
+
+
+def turned_files(
+    files: tuple[RasterFile, ...], near: Grid | None
+) -> tuple[tuple[RasterFile, ...], tuple[str, ...]]:
+    """Files moved by whole turns of the Earth: onto a grid, else together; and a sentence where that moves any.
+
+    A file that lies on the grid in two turns (the whole globe, counted from elsewhere) is there twice.
+    """
+    turn = turn_of(files[0].grid.crs)
+    if turn is None:
+        return files, ()
+    spans = [file.grid.bounds()[::2] for file in files]
+    if near is not None and turn_of(near.crs) == turn:
+        low, _, high, _ = near.bounds()
+        turns = [turns_to(*span, low, high, turn) or [0] for span in spans]
+    else:
+        turns = [[k] for k in together(spans, turn)] if len(files) > 1 else [[0]]
+    step = abs(turn / files[0].grid.transform[0]) if files[0].grid.transform[0] else 0.5
+    if abs(step - round(step)) > _WHOLE:  # copies would lie between each other's cells
+        turns = [found[:1] for found in turns]
+    copies = tuple(
+        file if k == 0 else replace(file, grid=_turned(file.grid, k * turn))
+        for file, found in zip(files, turns, strict=True)
+        for k in found
+    )
+    changed = [file.name for file, found in zip(files, turns, strict=True) if found != [0]]
+    if not changed:
+        return files, ()
+    more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+    verb = "was" if len(changed) == 1 else "were"
+    return copies, (
+        f"{changed[0]}{more} {verb} moved by a whole turn of the Earth, to lie beside the others.",
+    )
+
+
+def _turned(grid: Grid, distance: float) -> Grid:
+    a, b, c, d, e, f = grid.transform
+    return replace(grid, transform=(a, b, c + distance, d, e, f))
 
 
 def _stored_types(
@@ -247,7 +301,7 @@ def _bands_of(file: RasterFile) -> tuple[TileBand, ...]:
 
 
 def _check_fit(files: Sequence[RasterFile], role: str) -> None:
-    """Raise a UserError unless all files have one CRS and one cell size."""
+    """Raise a UserError unless all files have one CRS and one cell size. One file always fits."""
     first = files[0]
     cell = np.array(first.grid.transform)[[0, 1, 3, 4]]
     for file in files[1:]:
@@ -281,17 +335,24 @@ def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualT
     for file in files:
         col, row = place(~base.affine, file.grid.transform[2], file.grid.transform[5])
         places.setdefault((round(row), round(col), file.grid.height, file.grid.width), []).append(file)
-    for together in places.values():
-        _check_stack(together, role)
+    for here in places.values():
+        _check_stack(here, role)
     if len(places) > 1:
         _check_mosaic(list(places.values()), role)
     top, left = min(place[0] for place in places), min(place[1] for place in places)
     height = max(row + h for row, _, h, _ in places) - top
     width = max(col + w for _, col, _, w in places) - left
+    covered = sum(h * w for _, _, h, w in places)
+    if width * height > max(_HUGE, _SPARSE * covered):
+        far = max(files, key=lambda file: abs(file.grid.transform[2] - base.transform[2]))
+        raise UserError(
+            f"The {role} files {files[0].name} and {far.name} lie so far apart that one raster of both would have "
+            f"{width} x {height} px; classify them one by one."
+        )
     a, b, _, d, e, _ = base.transform
     x, y = place(base.affine, left, top)
     grid = Grid(base.crs, (a, b, float(x), d, e, float(y)), width, height)
-    tiles = [_tile(together, row - top, col - left) for (row, col, _, _), together in places.items()]
+    tiles = [_tile(here, row - top, col - left) for (row, col, _, _), here in places.items()]
     return grid, tiles, next(iter(places.values()))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pyproj
 import rasterio.features
 import shapely
+import shapely.affinity
 from affine import Affine
 from numpy.typing import NDArray
 
@@ -18,6 +19,7 @@ from core.errors import UserError
 from core.raster import ogr
 from core.raster.grid import Grid, place, read_crs
 from core.raster.paths import gdal_name, local_path
+from core.raster.turns import turn_of, turns_to
 
 _DENSIFY = 64  # parts a polygon's longest side is cut into before it is reprojected
 _MOST_DEGREES = 720.0  # of longitude, generously; latitudes a little beyond the poles are no one's metres
@@ -220,11 +222,31 @@ def shapes_in_pixels(shapes: NDArray[Any], crs: str | None, grid: Grid, who: str
         check_degrees(shapes, crs, file)
         if crs and (source := read_crs(crs)) != read_crs(grid.crs):
             shapes = _reprojected(shapes, source, grid, who)
+    shapes = _turned(shapes, grid)
     affine = grid.map_affine
     if not grid.georeferenced and shapely.total_bounds(shapes)[1] >= 0:
         affine = grid.affine  # rows counted downwards
     back = ~affine
     return np.asarray(shapely.transform(shapes, lambda xy: np.column_stack(place(back, xy[:, 0], xy[:, 1]))))
+
+
+def _turned(shapes: NDArray[Any], grid: Grid) -> NDArray[Any]:
+    """Shapes moved by whole turns of the Earth onto the raster; one that lies on it in two turns becomes both of them."""
+    turn = turn_of(grid.crs)
+    if turn is None:
+        return shapes
+    low, _, high, _ = grid.bounds()
+    x0, _, x1, _ = shapely.bounds(shapes).T
+    odd = np.flatnonzero((x0 < low) | (x1 > high))  # the others lie on it as they are
+    if not len(odd):
+        return shapes
+    shapes = shapes.copy()
+    for index in odd:
+        turns = turns_to(float(x0[index]), float(x1[index]), low, high, turn)
+        if turns and turns != [0]:
+            copies = [shapely.affinity.translate(shapes[index], k * turn) for k in turns]
+            shapes[index] = shapely.union_all(copies) if len(copies) > 1 else copies[0]
+    return shapes
 
 
 def burn(
