@@ -236,8 +236,8 @@ class Ring:
         sums = self.sums[:, rows, cols][:, :, inner]
         if not torch.isfinite(sums.amax(dim=0)).all():  # outputs that are switched off are -inf and never win
             raise UserError(
-                f"The model gives values that are no numbers near row {first}; try --precision fp32, and check the "
-                "checkpoint."
+                f"The model gives values that are NaN or infinite near row {first}; compute with 32 bits (fp32), and check "
+                "the checkpoint."
             )
         labels = np.full(wanted.shape, NODATA, dtype=np.uint8)
         labels[:, inner] = _winners(sums).cpu().numpy()

@@ -88,6 +88,11 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     mask = load_mask(job.mask, scene.grid) if job.mask else None
     if mask is not None and mask.rect().intersect(rect) is None:
         raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
+    if mask is not None and not mask.covers_any(rect):
+        raise UserError(
+            "The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take "
+            "a finer raster."
+        )
     _check_overlap(job, card, window, stride)
     plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
     unknown = check_space(outputs, rect.height * rect.width, len(card.produced))

@@ -20,7 +20,7 @@ from core.errors import Cancelled
 from core.interactive.area import Area, areas_over
 from core.interactive.boxes import boxes_of, suppress
 from core.interactive.cache import Embedded
-from core.interactive.decode import masks_of, points_tensor
+from core.interactive.decode import check_numbers, masks_of, points_tensor
 from core.interactive.job import EverythingOptions
 from core.interactive.pieces import Region, join_pieces
 from core.interactive.shapes import OutlineOptions, outline
@@ -151,6 +151,7 @@ def _good_masks(
         labels=torch.ones(len(points), 1, device=device),
         multimask=True,
     )
+    check_numbers(low_res, quality)
     low_res, quality = low_res.flatten(0, 1), quality.flatten()
     good = quality >= options.min_score
     low_res, quality = low_res[good], quality[good]

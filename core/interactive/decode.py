@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.errors import UserError
 from core.interactive.area import Area, Box
 from core.interactive.cache import Embedded
 from core.interactive.prompts import Prompts
@@ -52,6 +53,9 @@ def decode(
 
     Returns:
         Three candidates (one if ``multimask`` is False).
+
+    Raises:
+        UserError: the model gives values that are not finite.
     """
     device = model.pixel_mean.device
     embedding = embedded.embedding.to(device)
@@ -63,10 +67,20 @@ def decode(
         low_res, quality = model.decode(
             embedding, points=points, labels=labels, boxes=box, masks=masks, multimask=multimask is not False
         )
+        check_numbers(low_res, quality)
         return _ranked(low_res[0].cpu(), quality[0].cpu())
     low_res, quality = _all_four(model, embedding, points, labels, box, masks)
+    check_numbers(low_res, quality)
     several = _ranked(low_res[1:], quality[1:])
     return Decoded(torch.cat((low_res[:1], several.low_res[:2])), (float(quality[0]), *several.scores[:2]))
+
+
+def check_numbers(*values: Tensor) -> None:
+    """Raise a UserError where a model gives NaN or infinite values: its file is damaged, or was trained to death."""
+    if not all(bool(torch.isfinite(value).all()) for value in values):
+        raise UserError(
+            "The model gives values that are NaN or infinite; check the checkpoint, or choose another."
+        )
 
 
 def masks_of(

@@ -167,6 +167,10 @@ class SceneTokens:
             raise UserError(
                 f"{self.device.name} has not enough memory for this encoder: choose a smaller one, or go without."
             ) from error
+        if bool(known.any()) and not all(bool(torch.isfinite(planes).all()) for planes in tokens):
+            raise UserError(
+                "The encoder gives values that are NaN or infinite; check its file, or choose another encoder."
+            )
         return tokens, known[0].cpu().numpy()
 
     def _fit(self, windows: list[tuple[list[Tensor], NDArray[np.bool_]]]) -> None:

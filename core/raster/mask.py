@@ -14,6 +14,8 @@ from core.errors import UserError
 from core.raster.grid import Grid, Rect
 from core.raster.vector import burn, parse_layer, read_polygons, to_pixels
 
+_ROWS = 256  # looked at in one go
+
 
 @dataclass(frozen=True)
 class PolygonMask:
@@ -30,6 +32,16 @@ class PolygonMask:
         x0, y0, x1, y1 = shapely.total_bounds(self.shapes)
         col, row = math.floor(x0), math.floor(y0)
         return Rect(row, col, math.ceil(y1) - row, math.ceil(x1) - col)
+
+    def covers_any(self, rect: Rect) -> bool:
+        """Whether the centre of any pixel of a rectangle lies inside a polygon; ends at the first one."""
+        part = self.rect().intersect(rect)
+        if part is None:
+            return False
+        return any(
+            self.rows(Rect(row, part.col, min(_ROWS, part.row_end - row), part.width)).any()
+            for row in range(part.row, part.row_end, _ROWS)
+        )
 
     def rows(self, part: Rect) -> NDArray[np.bool_]:
         """[height, width] of a rectangle: True where a pixel's centre lies inside a polygon."""

@@ -77,7 +77,7 @@ def test_logits_that_are_no_numbers_are_no_result(job):
         def forward(self, *images):
             return super().forward(*images) * float("nan")
 
-    with pytest.raises(UserError, match="values that are no numbers near row 0"):
+    with pytest.raises(UserError, match="values that are NaN or infinite near row 0"):
         predict(job, load=lambda _: (Broken(3, 4).eval(), make_card((OPTICAL,))))
     assert not Path(job.output).exists()
 

@@ -121,3 +121,20 @@ def test_a_raster_without_a_crs_lies_where_its_coordinates_say(run, tmp_path):
     plain = write_raster(tmp_path / "plain.tif", HEIGHTS, crs=None, transform=Affine.identity())
     result, _ = run((OPTICAL, METRES), optical=optical, dsm=plain)
     assert "plain.tif has no georeference; it has the size of o.tif" in result.warnings[0]
+
+
+def test_a_mask_without_the_centre_of_a_pixel_is_refused(run, tmp_path, checkpoint):
+
+    import pyogrio
+    import shapely
+
+    optical = write_raster(tmp_path / "o.tif", PICTURE)
+    mask = str(tmp_path / "m.gpkg")
+    small = shapely.box(PLACE.c + 10.6, PLACE.f - 20.4, PLACE.c + 10.9, PLACE.f - 20.1)
+    pyogrio.raw.write(
+        mask, shapely.to_wkb(np.array([small])), [], [], geometry_type="Polygon", crs="EPSG:32632"
+    )
+    model, card = ContextModel(3, 4).eval(), make_card((OPTICAL,))
+    job = PredictJob(checkpoint, str(tmp_path / "out.tif"), {"optical": (optical,)}, mask=mask, device="cpu")
+    with pytest.raises(UserError, match="contain the centre of no pixel"):
+        predict(job, load=lambda _path: (model, card))

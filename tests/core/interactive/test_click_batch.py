@@ -323,3 +323,27 @@ def test_in_a_process_of_its_own(tmp_path, raster):
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["objects"]
     assert list((tmp_path / "cache").glob("*/*.safetensors"))
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e30])
+@pytest.mark.parametrize("prompts", [{"points": (PointPrompt(500030, 5299970),)}, {"everything": True}])
+def test_weights_that_are_no_numbers_are_said(tmp_path, value, prompts):
+    """It was said that nothing was found, and everything took minutes."""
+    import torch
+
+    from core.checkpoints import load_model
+    from core.checkpoints.store import save_checkpoint
+
+    model, card = load_model(ROOT / "resources/demo/click.safetensors")
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.fill_(value)
+    path = tmp_path / "bad.safetensors"
+    save_checkpoint(path, model, card, complete=True)
+    write_raster(
+        tmp_path / "o.tif", np.random.default_rng(0).integers(0, 255, (3, 120, 120)).astype(np.uint8)
+    )
+    job = SegmentJob(str(path), str(tmp_path / "o.tif"), device="cpu", precision="fp32", **prompts)
+    with pytest.raises(UserError, match="NaN or infinite"):
+        result = segment_prompts(job)
+        raise UserError(next(iter(result.objects)).problem)
