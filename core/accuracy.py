@@ -17,6 +17,7 @@ from core.evaluation.accuracy.plan import Allocation, PlanWish, expectations, ma
 from core.evaluation.accuracy.read import read_pairs, read_strata, read_table
 from core.evaluation.accuracy.tables import Design, Variance
 from core.evaluation.statement.text import comparison_text, draw_text, estimates_text, plan_text
+from core.files import check_regular
 
 _MOST_BYTES = 256 << 20
 
@@ -375,6 +376,7 @@ def _json(path: str) -> Any:
     """
     try:
         file = Path(path)
+        check_regular(file)
         if file.stat().st_size > _MOST_BYTES:
             raise UserError(f"{path} is larger than {_MOST_BYTES >> 20} MB: that is no table of counts.")
         return json.loads(file.read_text(encoding="utf-8-sig"))

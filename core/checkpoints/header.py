@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.files import check_regular
 
 MAX_HEADER_BYTES = 100_000_000  # the limit of the reference implementation
 
@@ -37,6 +38,7 @@ def read_header(path: Path) -> Header:
     Raises:
         UserError: missing, damaged or truncated.
     """
+    check_regular(path)
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -51,10 +53,20 @@ def read_header(path: Path) -> Header:
     try:
         entries: dict[str, Any] = json.loads(raw)
         metadata = entries.pop("__metadata__", None) or {}
+        if not all(isinstance(word, str) for pair in metadata.items() for word in pair):
+            raise TypeError("metadata that is not text")
         shapes = {name: tuple(int(side) for side in entry["shape"]) for name, entry in entries.items()}
         dtypes = {name: str(entry["dtype"]) for name, entry in entries.items()}
         end = max((int(entry["data_offsets"][1]) for entry in entries.values()), default=0)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise UserError(f"{path.name} is not a safetensors file: its header is damaged.") from error
     if 8 + length + end > size:
         raise _truncated(path, 8 + length + end, size)

@@ -25,6 +25,7 @@ from core.checkpoints.catalogue import CatalogueEntry
 from core.checkpoints.mlm import CARD
 from core.checkpoints.schemes import first_problem
 from core.errors import NetworkError, UserError
+from core.files import check_regular
 
 Json = Mapping[str, Any]
 
@@ -365,6 +366,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _opened(path: Path) -> str:
+    check_regular(path)
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UserError(f"{path} is too large for a STAC item.")

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.files import check_regular
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
 
@@ -57,6 +58,7 @@ def read_scheme(name_or_path: str | Path) -> Scheme:
     shipped = FOLDER / f"{name_or_path}.json"
     path = shipped if str(name_or_path) in scheme_names() else Path(name_or_path)
     try:
+        check_regular(path)
         values: Any = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise UserError(
@@ -64,7 +66,7 @@ def read_scheme(name_or_path: str | Path) -> Scheme:
         ) from error
     except OSError as error:
         raise UserError(f"The class scheme {path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(f"The class scheme {path} is not JSON: {error}.") from error
     try:
         scheme = Scheme.model_validate(values)

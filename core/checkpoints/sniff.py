@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from core.errors import UserError
+from core.files import check_regular
 
 Kind = Literal["safetensors", "torch_zip", "torch_legacy"]
 
@@ -54,6 +55,7 @@ def _head(path: Path) -> bytes:
     """The first 512 bytes."""
     if path.is_dir():
         raise UserError(f"{path} is a folder: choose a checkpoint file in it.")
+    check_regular(path)
     try:
         with path.open("rb") as file:
             head = file.read(512)

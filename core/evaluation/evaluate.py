@@ -20,6 +20,7 @@ from core.evaluation.compare import Beside, Evaluation, as_json, compare, evalua
 from core.evaluation.readers import nodata_classes, polygon_reader, raster_reader
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv
+from core.files import check_regular
 from core.labels.numbers import IGNORE, Labels, number_warnings
 from core.products.outputs import refuse_same
 from core.products.progress import Meter
@@ -154,12 +155,13 @@ def _beside(name: str, path: str, job: EvaluateJob, scheme: Scheme, meter: Meter
             e.name: float(v) for e, v in zip(other.classes, other.scores.iou, strict=True) if np.isfinite(v)
         }
         return Beside(name, other.figures, dict(iou))
+    check_regular(path)
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
         metrics = {str(key): float(value) for key, value in found["metrics"].items() if value is not None}
         by_class = {key: None if value is None else float(value) for key, value in found["class_iou"].items()}
         return Beside(name, metrics, by_class)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(f"{path} holds no figures of a comparison or a baseline: {error}.") from error
 
 

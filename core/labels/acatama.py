@@ -16,6 +16,7 @@ from typing import Any
 import shapely
 
 from core.errors import UserError
+from core.files import check_regular
 from core.labels.label_file import LabelFile, colour_of, left_out, names_of, word_of
 from core.labels.placed import LabelPolygon
 from core.labels.plain_yaml import read_plain
@@ -113,6 +114,7 @@ def _class_names(data: Mapping[str, Any]) -> dict[int, str]:
 
 def _load(path: str, name: str) -> Mapping[str, Any]:
     """The file's top level."""
+    check_regular(path)
     try:
         with Path(path).open("rb") as file:
             text = file.read(MOST_BYTES + 1)

@@ -17,6 +17,8 @@ import pyogrio.errors
 import pyogrio.raw
 import pyogrio.util
 
+from core.files import check_regular
+
 OGR_ERRORS = (
     OSError,
     ValueError,
@@ -38,6 +40,7 @@ pyogrio.raw.vsi_path = _verbatim
 def ogr_path(path: str | os.PathLike[str]) -> str:
     """The path as pyogrio has to be given it: nothing in it is a sign. A zip of one data set is opened inside."""
     text = os.fspath(path)
+    check_regular(text)
     if text.lower().endswith(".zip") and not text.startswith("/vsi") and Path(text).is_file():
         text = f"/vsizip/{text}"
     return text

@@ -14,6 +14,7 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
+from core.files import check_regular
 from core.raster.gdal import GDAL_ERRORS
 
 RASTER_SUFFIXES = frozenset(
@@ -101,6 +102,7 @@ def _is_result(path: Path) -> bool:
 
 def open_dataset(dataset: str) -> rasterio.DatasetReader:
     """``rasterio.open`` without the warning that a raster has no georeference, which is allowed here."""
+    check_regular(dataset)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         return rasterio.open(dataset)

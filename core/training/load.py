@@ -16,6 +16,7 @@ from core.checkpoints.catalogue import catalogue
 from core.checkpoints.folders import checkpoint_folder
 from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
+from core.files import MOST, check_regular
 from core.training.config import TrainConfig
 from core.training.recipes import listed_ids, read_extended, variants_of, with_variants
 
@@ -27,6 +28,8 @@ else:  # Python 3.10 has no TOML reader of its own
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 _ALWAYS_PATHS = (("model", "base"), ("model", "initial"), ("output", "folder"), ("output", "checkpoint"))
+
+_DEEP_KEY = re.compile(r"""(?:[\w"'-]+\s*\.\s*){65}""")
 
 
 def load_config(
@@ -71,8 +74,16 @@ def variants_in(path: str | Path) -> dict[str, str]:
 
 
 def _read_toml(file: Path) -> dict[str, Any]:
+    check_regular(file)
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        if file.stat().st_size > MOST:
+            raise UserError(f"{file} is larger than {MOST >> 20} MiB: it is no configuration.")
+        text = file.read_text(encoding="utf-8")
+        if _DEEP_KEY.search(text):  # the parser takes minutes for a key of ten thousand parts
+            raise UserError(f"{file} is not valid TOML: it is nested too deeply.")
+        return tomllib.loads(text)
+    except RecursionError:
+        raise UserError(f"{file} is not valid TOML: it is nested too deeply.") from None
     except FileNotFoundError:
         raise UserError(f"There is no configuration file {file}.") from None
     except UnicodeDecodeError as error:

@@ -216,3 +216,31 @@ def test_demo_makes_the_scene_once(engine, tmp_path):
     assert (card["family"], card["title"], card["segments"]) == ("cwsam", "CWSAM", False)
     assert engine.call("demo", folder=str(folder), size="big")["error"]["code"] == protocol.INVALID_PARAMS
     assert engine.call("demo", folder=str(folder), size=3)["error"]["code"] == protocol.USER_ERROR
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("log", ["closed", "full"])
+def test_a_log_that_cannot_be_written_does_not_stop_the_engine(tmp_path, log):
+    """QGIS waits for answers, whatever happens to the log: a full disk, a closed pipe."""
+    redirect = "2>&-" if log == "closed" else "2>/dev/full"
+    engine = Engine(
+        "-c",
+        "import os, sys; os.execv('/bin/sh', ['sh', '-c', sys.argv[1], *sys.argv[2:]])",
+        f'exec "$0" -m core.serve {redirect}',
+        sys.executable,
+    )
+    try:
+        for number in range(2):  # a failure of ours goes to the log, then the next question is answered
+            engine.ask(
+                number, "predict", checkpoint="gone.safetensors", output=str(tmp_path / "o.tif"), sources={}
+            )
+            assert "error" in engine.answer(number)
+        assert "result" in engine.call("hello")
+        engine.ask(9, "raster", path=7)
+        assert "error" in engine.answer(9)
+        assert "result" in engine.call("hello")
+    finally:
+        engine.child.kill()
+        engine.child.wait(10)
+        for stream in (engine.child.stdin, engine.child.stdout, engine.child.stderr):
+            stream.close()

@@ -19,6 +19,7 @@ from core.evaluation.sample.open import open_sample
 from core.evaluation.sample.sample import Answer, Sample, listed, matched_label
 from core.evaluation.sample.store import CERTAINTIES
 from core.evaluation.sample.work import save_answers, unit_shape
+from core.files import check_regular
 from core.labels.acatama import SUFFIXES, read_acatama
 from core.raster import ogr
 from core.raster.vector import field_names, parse_layer, read_polygons, to_pixels
@@ -159,6 +160,7 @@ def read_rows(path: str) -> list[dict[str, str]]:
         UserError: it cannot be read, or has no rows.
     """
     name = Path(path).name
+    check_regular(path)
     try:
         if Path(path).stat().st_size > _MOST_BYTES:
             raise UserError(f"{name} is larger than {_MOST_BYTES >> 20} MB: that is no table of answers.")

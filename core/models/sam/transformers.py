@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.files import check_regular
 
 ANCHOR = "vision_encoder.pos_embed"
 POSITIONS = "shared_image_embedding.positional_embedding"
@@ -145,11 +146,12 @@ def read_settings(path: Path, width: int, depth: int) -> Settings:
     """
     config = path.parent / "config.json"
     usual = _USUAL_NAMES.fullmatch(path.name) is not None
+    check_regular(config)
     try:
         values: Any = json.loads(config.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         if not usual:
             return Settings()
         raise UserError(f"{config} cannot be read: copy it again together with {path.name}.") from error
@@ -195,7 +197,7 @@ def shards_of(path: Path) -> tuple[Path, ...]:
     try:
         named = json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()
         files = tuple(path.with_name(Path(str(name)).name) for name in sorted(set(named)))
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise UserError(
             f"{path.name} is one part of a model: put {index.name} and all parts beside it."
         ) from error

@@ -125,7 +125,7 @@ def read_definition(name: str) -> Definition:
     try:
         with path.open("rb") as file:
             return Definition(**{"name": path.stem, **tomllib.load(file)})
-    except (OSError, tomllib.TOMLDecodeError, re.error) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, re.error) as error:
         raise UserError(f"The product definition {path.name} cannot be read: {error}.") from error
     except ValidationError as error:
         first = error.errors()[0]

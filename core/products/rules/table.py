@@ -75,7 +75,7 @@ def read_table(path: Path) -> Table:
     try:
         with path.open("rb") as file:
             text = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(f"The table of rules {path.name} cannot be read: {error}.") from error
     unknown = set(text) - {"rule", "inputs", "vectors"}
     if unknown:
