@@ -278,7 +278,7 @@ def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[S
             scene = scene.with_nodata(modality.role, value)
             stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
             warnings.append(undeclared_words(name, value))
-        words = conversion_words(name, modality, scene.layer(modality.role).dtype)
+        words = conversion_words(scene.layer(modality.role), modality)
         if words is not None:
             warnings.append(words)
         for sentence in doubts(scene, modality):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -130,8 +131,9 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
         if unknown:
             raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")
         return
-    options = " and ".join(f"--{role}" for role in needed)
-    rasters = " and ".join(role_of(role).raster for role in needed)
+    asked = [_asked(modality, given) for modality in present or card.modalities]
+    options = " and ".join(f"--{role}" for role in dict.fromkeys(r for roles, _ in asked for r in roles))
+    rasters = " and ".join(dict.fromkeys(words for _, words in asked))
     have = " and ".join(given) or "nothing"
     if given and set(given) < set(needed):
         have = f"only {have}"
@@ -139,6 +141,16 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
         f"The model “{card.name}” reads {rasters}, but {have} {'was' if len(given) < 2 else 'were'} given; "
         f"give {options}."
     )
+
+
+def _asked(modality: Modality, given: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The rasters to name for a modality, and in words: those it is computed of only where one of them is given."""
+    derived, own = modality.derived, role_of(modality.role).raster
+    if derived is None or modality.role in given:
+        return (modality.role,), own
+    if set(derived.roles) & set(given):
+        return derived.roles, " and ".join(role_of(role).raster for role in derived.roles)
+    return (modality.role,), f"{own} (or {' and '.join(derived.roles)}, to compute it of)"
 
 
 def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from core.checkpoints.card import Modality, Normalisation
 from core.errors import UserError
 from core.models.quick.stretching import stretched
 from core.models.quick.token_config import Stretching
-from core.raster.scene import Scene
+from core.raster.scene import Layer, Scene
 from core.raster.statistics import BandStatistics, Tick, scene_statistics
 
 _SENTINELS = (-9999.0, -99999.0, -999999.0, -32767.0, -32768.0, -3.4028234663852886e38)
@@ -61,7 +61,7 @@ def resolve_stretch(scene: Scene, modality: Modality, tick: Tick | None = None) 
     if not any(band.count for band in statistics):
         raise UserError(f"The {modality.role} raster {layer.source.name} holds no valid pixel in this scene.")
     if norm.stretch == "coded":
-        _check_coded(layer.source.name, modality, statistics)
+        _check_coded(_called(layer), modality, statistics)
         return Stretch(_for_bands(norm.low, count), _for_bands(norm.high, count))
     return stretch_of(norm, statistics)
 
@@ -90,7 +90,8 @@ def _check_coded(name: str, modality: Modality, statistics: Sequence[BandStatist
         if least > low + 0.2 * span or most > low + 2 * span:
             raise UserError(
                 f"{words}, but the model reads {quantity} ({modality.unit}, {low:g} to {high:g}): if this is elevation "
-                "above sea level, subtract the terrain (DTM) from it first, or choose a model that needs no height."
+                f"above sea level, subtract the terrain (DTM) from it first{_in_its_place(modality)}, or choose a model that "
+                "needs no height."
             )
         if least < low - 0.2 * span:
             raise UserError(
@@ -99,9 +100,23 @@ def _check_coded(name: str, modality: Modality, statistics: Sequence[BandStatist
             )
 
 
-def conversion_words(name: str, modality: Modality, dtype: str) -> str | None:
+def _in_its_place(modality: Modality) -> str:
+    """That the program can subtract, where the card says of what."""
+    how = modality.derived
+    if how is None or how.kind != "difference":
+        return ""
+    return f", or give {how.of[0]} and {how.of[1]} in its place"
+
+
+def _called(layer: Layer) -> str:
+    """The file, or what is computed of several."""
+    how = layer.derived
+    return layer.source.name if how is None else f"What is computed of {' and '.join(how.roles)}"
+
+
+def conversion_words(layer: Layer, modality: Modality) -> str | None:
     """What a model of 8-bit values is shown of a raster of another type, or how its 8 bits are read; None: as it is."""
-    norm = modality.normalisation
+    norm, name, dtype = modality.normalisation, _called(layer), layer.dtype
     if norm.stretch == "coded":
         step = (norm.high[0] - norm.low[0]) / 255
         quantity = f"{', '.join(modality.bands)} ({modality.unit})"

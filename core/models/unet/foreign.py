@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
+from core.checkpoints.card import ClassEntry, Derived, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
 from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import assumed_classes, load_scheme
@@ -174,6 +174,7 @@ def flair_modalities(channels: int) -> tuple[Modality, ...]:
         bands=("height above ground",),
         channels=1,
         unit="m above ground",
+        derived=Derived(kind="difference", of=("surface", "terrain")),
         normalisation=Normalisation(
             stretch="coded",
             low=(0.0,),

@@ -166,6 +166,32 @@ def test_what_cannot_be_height_above_ground_is_refused(change, sentence, job, tm
     assert not (tmp_path / "out.tif").exists()
 
 
+def test_height_is_computed_of_surface_and_terrain(job, tmp_path, steps):
+    """The same map as from the height above ground itself, up to float32 on hills of 400 m."""
+    ground = np.linspace(400, 420, SIZE, dtype=np.float32)[:, None].repeat(SIZE, 1)
+    metres = (steps * 0.2).astype(np.float32)
+    height = write_raster(tmp_path / "ndsm_metres.tif", metres)
+    surface = write_raster(tmp_path / "surface.tif", ground + metres)
+    terrain = write_raster(tmp_path / "terrain.tif", ground)
+    predict(replace(job, sources={**job.sources, "dsm": (height,)}))
+    optical = {"optical": job.sources["optical"]}
+    parts = {**optical, "surface": (surface,), "terrain": (terrain,)}
+    result = predict(replace(job, sources=parts, output=str(tmp_path / "computed.tif")))
+    assert (read_raster(tmp_path / "computed.tif") != read_raster(job.output)).mean() < 2e-3
+    assert "Elevation (DSM) was computed while reading: surface minus terrain." in result.notes
+    assert any(
+        w.startswith("What is computed of surface and terrain is read as height") for w in result.warnings
+    )
+    with pytest.raises(
+        UserError, match=r"surface and terrain, to compute it of\), but only optical was given; give"
+    ):
+        predict(replace(job, sources=optical))
+    with pytest.raises(UserError, match="give --optical and --surface and --terrain"):
+        predict(replace(job, sources={**optical, "surface": (surface,)}))
+    with pytest.raises(UserError, match="or give surface and terrain in its place"):
+        predict(replace(job, sources={**optical, "dsm": (surface,)}))
+
+
 def test_missing_height_that_is_declared_is_filled_and_said(job, tmp_path, steps):
     metres = np.where(steps == steps.max(), -9999, steps * 0.2).astype(np.float32)
     path = write_raster(tmp_path / "dsm.tif", metres, nodata=-9999)
