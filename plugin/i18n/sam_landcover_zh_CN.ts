@@ -1300,8 +1300,13 @@
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
-        <source>“{0}” still runs for the project that was closed; it is not added to this one.</source>
-        <translation>“{0}”仍在为已关闭的工程运行；结果不会添加到当前工程。</translation>
+        <source>“{0}” still runs, for the closed project.</source>
+        <translation>“{0}”仍在为已关闭的工程运行。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
+        <source>Its map goes into its file and is not added to this project.</source>
+        <translation>其结果写入文件，不会添加到当前工程。</translation>
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
@@ -1310,8 +1315,8 @@
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
-        <source>“{0}” of the project that was closed is finished: {1}</source>
-        <translation>已关闭工程的“{0}”已完成：{1}</translation>
+        <source>“{0}” of the closed project is finished.</source>
+        <translation>已关闭工程的“{0}”已完成。</translation>
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
@@ -1325,8 +1330,8 @@
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
-        <source>Stopped; the finished part is kept, and Run goes on from there.</source>
-        <translation>已停止；已完成的部分已保留，再按“运行”将从该处继续。</translation>
+        <source>Stopped; Run goes on from the finished part.</source>
+        <translation>已停止；再按“运行”将从已完成的部分继续。</translation>
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
@@ -2317,8 +2322,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/page.py"/>
-        <source>{0} labels of “{1}” were matched with the classes by name; undo takes it back.</source>
-        <translation>“{1}”的 {0} 个标注已按名称与类别匹配；可撤销。</translation>
+        <source>{0} labels were matched with the classes by name.</source>
+        <translation>{0} 个标注已按名称与类别匹配。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>They have the numbers of this scheme now; undo in “{0}” takes it back.</source>
+        <translation>它们现在使用此方案的编号；在“{0}”中可撤销。</translation>
     </message>
     <message>
         <location filename="../panel/quick/page.py"/>
@@ -2697,8 +2707,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/segment/page.py"/>
-        <source>{0} polygons of “{1}” were matched with the classes by name; undo takes it back.</source>
-        <translation>“{1}”的 {0} 个多边形已按名称与类别匹配；可撤销。</translation>
+        <source>{0} polygons were matched with the classes by name.</source>
+        <translation>{0} 个多边形已按名称与类别匹配。</translation>
     </message>
     <message>
         <location filename="../panel/segment/page.py"/>

@@ -169,10 +169,10 @@ class LabelJournal(QObject):
     def _forget(self, *_values: object) -> None:
         path, self._path = self._path, None
         lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.unlock()  # first: it removes its file itself
         if path is not None:
             discard(path)
-        if lock is not None:
-            lock.unlock()
 
 
 def left_behind() -> List[Unsaved]:

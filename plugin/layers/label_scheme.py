@@ -50,7 +50,7 @@ def remember(layer: QgsVectorLayer, field: str, classes: Sequence[ClassEntry]) -
 
 
 def renumber(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> int:
-    """Give labels the numbers that their names have in a scheme, as one step of undo; how many were changed.
+    """Give labels the numbers that their names have in a scheme, as one step of undo; how many got one.
 
     A label whose name the scheme lacks keeps its number, unless the scheme gives that number to another class: then it
     has none, so that number and name never contradict each other.
@@ -74,7 +74,7 @@ def renumber(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> int:
     for fid, number in wanted.items():
         layer.changeAttributeValue(fid, index, number)
     layer.endEditCommand()
-    return len(wanted)
+    return sum(number is not None for number in wanted.values())
 
 
 def follow_edits(layer: QgsVectorLayer, edited: Mapping[int, int], classes: Sequence[ClassEntry]) -> int:

@@ -91,6 +91,19 @@ def result_group(project: QgsProject) -> QgsLayerTreeGroup:
     return root.findGroup(group_name()) or root.insertGroup(0, group_name())
 
 
+def insert_shown(project: QgsProject, layer: QgsMapLayer) -> None:
+    """Put a layer that is in the project on top of the results' group, in sight.
+
+    The group may be switched off (Try it does so): it is switched on, and what was hidden with it stays hidden.
+    """
+    group = result_group(project)
+    if not group.itemVisibilityChecked():
+        for node in group.children():
+            node.setItemVisibilityChecked(False)
+        group.setItemVisibilityChecked(True)
+    group.insertLayer(0, layer)
+
+
 def _extra_layer(path: str, name: str) -> QgsMapLayer:
     if path.lower().endswith((".gpkg", ".geojson", ".shp")):
         return QgsVectorLayer(path, name, "ogr")

@@ -40,7 +40,7 @@ from ..card import ClassEntry
 from ..settings import profile_folder
 from ..wording import tr
 from .known_crs import is_known
-from .result import result_group
+from .result import insert_shown
 from .segment import Segment
 from .source import same_file
 
@@ -95,7 +95,7 @@ def target_layer(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> QgsV
             return layer
     layer = open_or_create(path, crs)
     project.addMapLayer(layer, False)
-    result_group(project).insertLayer(0, layer)
+    insert_shown(project, layer)
     return layer
 
 

@@ -30,10 +30,10 @@ def say(
     button: Optional[QPushButton] = None,
     tip: str = "",
     stays: bool = False,
-) -> None:
+) -> Any:
     """One message with a button, or with a way to the log where something went wrong; errors stay until closed.
 
-    So do questions (``stays``), whose button also closes them.
+    So do questions (``stays``), whose button also closes them. Returns the message.
 
     The bar shows one line, half as wide as the window: what is longer goes into the tooltip ``tip``.
     """
@@ -49,3 +49,4 @@ def say(
         button.clicked.connect(lambda _checked=False: bar.popWidget(item))
     stays = stays or level == Qgis.MessageLevel.Critical
     bar.pushWidget(item, level, 0 if stays else MESSAGE_SECONDS)
+    return item

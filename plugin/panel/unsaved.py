@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..layers.label_journal import LabelJournal, Unsaved, discard, left_behind, put_back
-from ..layers.result import result_group
+from ..layers.result import insert_shown
 from ..wording import LOG_TAG, number, tr
 from .message import plain, say
 
@@ -95,5 +95,5 @@ def _opened(unsaved: Unsaved) -> Optional[QgsVectorLayer]:
     if not layer.isValid():
         return None
     project.addMapLayer(layer, False)
-    result_group(project).insertLayer(0, layer)
+    insert_shown(project, layer)
     return layer

@@ -27,6 +27,7 @@ def box(x, y, side=6):
 @pytest.fixture
 def dock(qgis_app, qgis_new_project, tmp_path):
     settings.put("click_scheme", "demo")
+    settings.put("checkpoint", "")
     QgsProject.instance().write(str(tmp_path / "town.qgz"))
     image = open_layer(write_raster(tmp_path / "image.tif", bands=3, width=200, height=150), "image")
     QgsProject.instance().addMapLayer(image)
@@ -171,3 +172,18 @@ def test_an_edit_in_the_attribute_table_changes_the_class(dock, field, value):
         layer.undoStack().undo()
     page._labels_changed()
     assert pairs(layer) == [(LAKE, 0), (WOOD, 1)], "undo goes all the way back"
+
+
+def test_labels_are_in_sight_although_older_results_are_not(dock):
+    """Try it switches the results off: labels that went into their group were invisible."""
+    from sam_landcover.plugin.layers.result import result_group
+
+    group = result_group(QgsProject.instance())
+    old = QgsVectorLayer("Polygon?crs=EPSG:2056", "an older map", "memory")
+    QgsProject.instance().addMapLayer(old, False)
+    group.insertLayer(0, old)
+    group.setItemVisibilityChecked(False)
+    draw(dock.quick, 0, 5)
+    root = QgsProject.instance().layerTreeRoot()
+    assert root.findLayer(dock.quick.labels.layer.id()).isVisible()
+    assert not root.findLayer(old.id()).isVisible()

@@ -184,11 +184,13 @@ def test_a_run_does_not_drop_its_map_into_another_project(ready, session, files,
     else:
         QgsProject.instance().read(str(tmp_path / "other.qgz"))
     [(level, text)] = ready.iface.messages()
-    assert level == Qgis.MessageLevel.Info and "“town” still runs for the project that was closed" in text
+    assert level == Qgis.MessageLevel.Info and text == "“town” still runs, for the closed project."
     state["go"] = True
     spin(lambda: not ready.runner.running)
     assert QgsProject.instance().mapLayers() == {}
     assert QgsProject.instance().layerTreeRoot().findGroup("Land cover") is None
+    assert [text for _level, text in ready.iface.messages()] == ["“town” of the closed project is finished."]
+    assert not ready.areas.isVisibleTo(ready.scroll.widget()), "an empty table"
     bar_button(ready, "Add it here").click()
     [layer] = QgsProject.instance().mapLayers().values()
     assert layer.name() == "town"

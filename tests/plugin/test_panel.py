@@ -365,7 +365,7 @@ def test_cancel_and_take_the_finished_part(ready, session, files):
     assert not ready.run.button.isEnabled()
     spin(lambda: not ready.runner.running)
     [(level, text)] = ready.iface.messages()
-    assert level == Qgis.MessageLevel.Info and "finished part is kept" in text
+    assert level == Qgis.MessageLevel.Info and "goes on from the finished part" in text
     button = next(
         b for b in ready.iface.bar.items()[0].findChildren(QPushButton) if "finished part" in b.text()
     )

@@ -78,7 +78,7 @@ class AreaSection(Section):
         warnings: Sequence[str] = (),
         notes: Sequence[str] = (),
     ) -> None:
-        """Fill the table and show it; warnings stay here when the message bar has let go of them, and so do notes."""
+        """Fill the table and show it, or hide it where there is nothing to show; warnings stay here when the message bar has let go of them, and so do notes."""
         self.rows = rows
         self._warning.warn(" ".join(warnings))
         self._notes.tell(" ".join(notes))
@@ -100,7 +100,7 @@ class AreaSection(Section):
         height = self._table.horizontalHeader().sizeHint().height() + 4
         height += sum(self._table.rowHeight(index) for index in range(shown))
         self._table.setFixedHeight(height)
-        self.show()
+        self.setVisible(bool(rows))
 
     def copy(self) -> None:
         """Put the table on the clipboard as CSV."""

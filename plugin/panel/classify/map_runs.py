@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
@@ -55,9 +56,13 @@ class MapRuns(QObject):
         self._asked: Dict[str, Any] = {}
         self._stopped: Optional[Dict[str, Any]] = None  # the outputs of a run that can go on
         self._stopped_key = ""
+        self._question: Any = None  # in the message bar: whether a run of a closed project shall go on
         self._again: Optional[List[Any]] = None  # to begin anew where going on is refused
         self.runner.previewed.connect(self.live.show)
         self.runner.progressed.connect(lambda _percent: self._going_on_is_fine())
+        self.runner.finished.connect(lambda *_values: self._answered())
+        self.runner.failed.connect(lambda _message: self._answered())
+        self.runner.cancelled.connect(lambda *_values: self._answered())
         self.runner.finished.connect(self._finished)
         self.runner.failed.connect(self._failed)
         self.runner.cancelled.connect(self._cancelled)
@@ -136,8 +141,15 @@ class MapRuns(QObject):
         self.live.end()
         stop = QPushButton(tr("Stop it"))
         stop.clicked.connect(lambda _checked=False: self.runner.cancel())
-        text = tr("“{0}” still runs for the project that was closed; it is not added to this one.")
-        say(self._iface, text.format(self.name), Qgis.MessageLevel.Info, stop, stays=True)
+        text = tr("“{0}” still runs, for the closed project.").format(self.name)
+        tip = tr("Its map goes into its file and is not added to this project.")
+        self._question = say(self._iface, text, Qgis.MessageLevel.Info, stop, tip, stays=True)
+
+    def _answered(self) -> None:
+        """The run is over: whether it shall be stopped is no question any more."""
+        question, self._question = self._question, None
+        if question is not None and not sip.isdeleted(question):
+            self._iface.messageBar().popWidget(question)
 
     def _finished(self, result: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
         self._stopped, self._again = None, None
@@ -148,8 +160,7 @@ class MapRuns(QObject):
             self.live.end()
             add = QPushButton(tr("Add it here"))
             add.clicked.connect(lambda _checked=False, name=self.name: self._add(result, name, extras))
-            text = tr("“{0}” of the project that was closed is finished: {1}")
-            words = text.format(self.name, Path(str(result["output"])).name)
+            words = tr("“{0}” of the closed project is finished.").format(self.name)
             say(self._iface, words, Qgis.MessageLevel.Info, add, str(result["output"]), stays=True)
             return
         self._add(result, self.name, extras)
@@ -182,7 +193,7 @@ class MapRuns(QObject):
         if partial and Path(partial).is_file():
             add = QPushButton(tr("Add the finished part"))
             add.clicked.connect(lambda _checked=False: self.add_partial(partial))
-            text = tr("Stopped; the finished part is kept, and Run goes on from there.")
+            text = tr("Stopped; Run goes on from the finished part.")
             if self._orphan:
                 text = tr("Stopped; the finished part is kept.")
             say(self._iface, text, Qgis.MessageLevel.Info, add)

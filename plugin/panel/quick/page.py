@@ -224,8 +224,11 @@ class QuickPage(QWidget):
             return
         count = renumber(layer, self.classes.classes)
         if count:
-            text = tr("{0} labels of “{1}” were matched with the classes by name; undo takes it back.")
-            say(self._iface, text.format(number(count), layer.name()), Qgis.MessageLevel.Info)
+            text = tr("{0} labels were matched with the classes by name.")
+            tip = tr("They have the numbers of this scheme now; undo in “{0}” takes it back.").format(
+                layer.name()
+            )
+            say(self._iface, text.format(number(count)), Qgis.MessageLevel.Info, tip=tip)
 
     def _renamed(self, value: int, old: str, new: str) -> None:
         layer = self.labels.layer

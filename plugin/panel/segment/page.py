@@ -319,8 +319,8 @@ class SegmentPage(QWidget):
         with self.result.quiet():
             count = renumber(layer, now)
         if count:
-            text = tr("{0} polygons of “{1}” were matched with the classes by name; undo takes it back.")
-            self._say(text.format(number(count), layer.name()))
+            text = tr("{0} polygons were matched with the classes by name.")
+            self._say(text.format(number(count)))
 
     def _renamed(self, value: int, old: str, new: str) -> None:
         if self.result.layer is not None:
