@@ -1,6 +1,7 @@
 """The minimum mapping unit beside GDAL's sieve, and its time and memory on rasters up to 10 gigapixels.
 
     python bench/bench_generalise.py side-by-side FOLDER          the six label rasters of ../shared/generalise, tiled to 8 Mpx
+    python bench/bench_generalise.py polygons FOLDER              polygons of the same rasters after MMU 10
     python bench/bench_generalise.py stream FOLDER --gpx 0.1 1    files: a raster of that size from demo.tif, then core.generalise
 
 Side by side: one thread, CPU seconds, best of three, both on arrays in memory. The sieve runs once, which leaves regions
@@ -26,9 +27,11 @@ import rasterio
 import rasterio.features
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from core.products.generalise.regions import INVALID, label, steps
+from core.products.coverage.tiles import Source, regions_of
+from core.products.generalise.regions import INVALID, label
 from core.products.generalise.stream import stream
 from core.products.generalise.window import Codes
+from core.products.label_raster import decode, encode
 
 NAMES = ("zurich", "sanfrancisco", "demo", "noise", "checkerboard", "spiral")
 _CHILD = (
@@ -58,21 +61,17 @@ def best(work: Callable[[], Any], repeats: int = 3) -> float:
 
 def ours(values: np.ndarray, valid: np.ndarray, mmu: int, neighbours: int) -> np.ndarray:
     """The rule on an array, in the bands that a file would have."""
-    found = np.unique(values[valid])
-    table = np.full(256, INVALID, np.uint8)
-    table[found] = np.arange(len(found))
-    codes = table[values]
+    found = np.flatnonzero(np.bincount(values[valid], minlength=256)).tolist()
+    codes = encode(values, found)
     codes[~valid] = INVALID
-    result = np.empty_like(codes)
+    result = np.empty_like(values)
 
     def write(rows: np.ndarray, row: int) -> None:
-        result[row : row + len(rows)] = rows
+        result[row : row + len(rows)] = decode(rows, found, values[row : row + len(rows)])
 
     rule = Codes(np.full(len(found), mmu, np.int64), neighbours)
     stream(lambda row, count: codes[row : row + count], write, codes.shape, rule)
-    back = np.zeros(256, values.dtype)
-    back[: len(found)] = found
-    return np.where(result == INVALID, values, back[result])
+    return result
 
 
 def until_stable(values: np.ndarray, valid: np.ndarray, mmu: int, neighbours: int) -> int:
@@ -88,7 +87,7 @@ def until_stable(values: np.ndarray, valid: np.ndarray, mmu: int, neighbours: in
 def below(values: np.ndarray, valid: np.ndarray, mmu: int, neighbours: int) -> int:
     """Regions below the MMU."""
     codes = np.where(valid, values, INVALID).astype(np.uint8)
-    regions = label(codes, steps(codes), neighbours)
+    regions = label(codes, neighbours)
     size = np.bincount(regions.region, weights=regions.lengths, minlength=regions.count)
     real = np.zeros(regions.count, bool)
     real[regions.region] = regions.codes != INVALID
@@ -124,28 +123,51 @@ def compared(values: np.ndarray, valid: np.ndarray, mmu: int, neighbours: int) -
     }
 
 
-def make(path: Path, folder: Path, gpx: float) -> tuple[int, int]:
+def polygons(folder: Path) -> None:
+    """Print CPU seconds for polygons of each raster after MMU 10: GDAL's polygonize alone, ours, ours smoothed."""
+    for name in NAMES:
+        values, valid = tiled(folder / f"{name}.tif", 1)
+        values = ours(values, valid, 10, 4)
+        codes = np.where(valid, values, INVALID).astype(np.uint8)
+
+        def gdal(v: np.ndarray = values, m: np.ndarray = valid) -> int:
+            return sum(1 for _ in rasterio.features.shapes(v, mask=m, connectivity=4))
+
+        def coverage(tolerance: float, c: np.ndarray = codes) -> int:
+            source = Source(lambda row, count: c[row : row + count], *c.shape, tolerance=tolerance)
+            return sum(1 for _ in regions_of(source))
+
+        seconds = [best(gdal), best(lambda f=coverage: f(0.0)), best(lambda f=coverage: f(1.0))]
+        rates = [round(values.size / one / 1e6, 2) for one in seconds]
+        kinds = ("gdal_mpx_per_s", "ours_mpx_per_s", "smoothed_mpx_per_s")
+        print(
+            json.dumps({"raster": name, "polygons": gdal(), **dict(zip(kinds, rates, strict=True))}),
+            flush=True,
+        )
+
+
+def make(path: Path, folder: Path, gpx: float, width: int) -> tuple[int, int]:
     """A raster of about so many gigapixels: demo.tif again and again, every other one mirrored."""
     with rasterio.open(folder / "demo.tif") as file:
         tile, profile = file.read(1), file.profile
-    across = max(1, round((gpx * 1e9) ** 0.5 / tile.shape[1]))
+    across = max(1, round((width or (gpx * 1e9) ** 0.5) / tile.shape[1]))
     down = max(1, round(gpx * 1e9 / across / tile.size))
     row = np.concatenate([tile[:, ::-1] if i % 2 else tile for i in range(across)], axis=1)
-    height, width = down * tile.shape[0], row.shape[1]
-    profile |= {"width": width, "height": height, "tiled": True, "blockxsize": 512, "blockysize": 512}
+    height, wide = down * tile.shape[0], row.shape[1]
+    profile |= {"width": wide, "height": height, "tiled": True, "blockxsize": 512, "blockysize": 512}
     profile |= {"compress": "deflate", "zlevel": 1, "bigtiff": "if_safer", "driver": "GTiff"}
     with rasterio.open(path, "w", **profile) as file:
         for number in range(down):
             rows = row[::-1] if number % 2 else row
-            file.write(rows, 1, window=rasterio.windows.Window(0, number * len(row), width, len(row)))
-    return height, width
+            file.write(rows, 1, window=rasterio.windows.Window(0, number * len(row), wide, len(row)))
+    return height, wide
 
 
-def streamed(folder: Path, gpx: float, words: list[str], scratch: str | None) -> dict[str, Any]:
+def streamed(folder: Path, gpx: float, width: int, words: list[str], scratch: str | None) -> dict[str, Any]:
     """Run the command on a file in a process of its own; print wall time and peak memory."""
     with tempfile.TemporaryDirectory(dir=scratch) as made:
         source, target = Path(made) / "in.tif", Path(made) / "out.tif"
-        height, width = make(source, folder, gpx)
+        height, width = make(source, folder, gpx, width)
         started = time.monotonic()
         command = [sys.executable, "-c", _CHILD, str(source), str(target), "--json", "--quiet", *words]
         run = subprocess.run(
@@ -174,19 +196,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("side-by-side", "stream"))
+    parser.add_argument("what", choices=("side-by-side", "stream", "polygons"))
     parser.add_argument("folder", type=Path, help="with the label rasters")
     parser.add_argument("--pixels", type=float, default=8e6, help="of each raster, side by side")
     parser.add_argument("--gpx", type=float, nargs="+", default=[0.1, 1.0])
+    parser.add_argument("--width", type=int, default=0, help="px; 0 makes squares")
     parser.add_argument("--scratch", help="folder for the large files")
     parser.add_argument("--words", default="--mmu 50px", help="options of core.generalise")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     if options.what == "side-by-side":
         side_by_side(options.folder, options.pixels)
+    elif options.what == "polygons":
+        polygons(options.folder)
     else:
         for gpx in options.gpx:
-            streamed(options.folder, gpx, options.words.split(), options.scratch)
+            streamed(options.folder, gpx, options.width, options.words.split(), options.scratch)
 
 
 if __name__ == "__main__":

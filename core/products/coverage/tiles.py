@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.products.coverage.join import Joiner, Region, whole
 from core.products.coverage.outlines import junctions, outlines, seam_points
 from core.products.coverage.smoothing import smoothed
-from core.products.generalise.regions import INVALID, label, steps
+from core.products.generalise.regions import INVALID, label
 from core.raster.area import PixelAreas
 
 TILE = 1024
@@ -125,7 +125,7 @@ def _tile(
     on_rim = seam_points(part)
     for row, col in np.argwhere(meets & on_rim).tolist():
         corners.add((place[0] + row, place[1] + col))
-    runs = label(codes, steps(codes), source.neighbours, nodata=True)
+    runs = label(codes, source.neighbours, nodata=True)
     local = np.repeat(runs.region, runs.lengths).reshape(height, width).astype(np.int32)
     polygons, owner = outlines(local, meets | on_rim)
     if source.tolerance:

@@ -38,71 +38,59 @@ class Regions:
     count: int
 
 
-@dataclass(frozen=True)
-class Steps:
-    """Where a window's codes change.
-
-    Attributes:
-        change: [h, w] bool: a run begins at the pixel.
-        same: [h - 1, w] bool: the pixel has the code of the one below.
-    """
-
-    change: NDArray[np.bool_]
-    same: NDArray[np.bool_]
-
-
-def steps(window: NDArray[np.uint8]) -> Steps:
-    """Compare each pixel of a window [h, w] with the ones beside it."""
+def run_starts(window: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Where runs begin: [h, w] bool, and flat indices, ascending. Every row begins with a run."""
     change = np.empty(window.shape, dtype=bool)
     change[:, 0] = True
     np.not_equal(window[:, 1:], window[:, :-1], out=change[:, 1:])
-    return Steps(change, window[1:] == window[:-1])
+    return change, np.flatnonzero(change)
 
 
-def label(window: NDArray[np.uint8], found: Steps, neighbours: int, nodata: bool = False) -> Regions:
+def label(window: NDArray[np.uint8], neighbours: int, nodata: bool = False) -> Regions:
     """The regions of a window of codes [h, w].
 
     Args:
-        window: uint8.
-        found: :func:`steps` of it.
+        window: uint8, contiguous.
         neighbours: 4 or 8.
         nodata: whether runs of nodata are joined, too.
     """
-    starts = np.flatnonzero(found.change)
+    change, starts = run_starts(window)
     codes = window.reshape(-1)[starts]
-    above, below = _links(window, found, neighbours)
-    if len(above):
-        run_of = _run_finder(found.change, starts)
-        first, second = run_of(above), run_of(below)
-        if not nodata:
-            valid = codes[first] != INVALID
-            first, second = first[valid], second[valid]
-        count, region = _components(first, second, len(starts))
+    here, there = _links(window, starts, codes, neighbours, nodata)
+    if len(here):
+        count, region = _components(here, _run_finder(change, starts)(there), len(starts))
     else:
         count, region = len(starts), np.arange(len(starts), dtype=np.int32)
     return Regions(starts, np.diff(starts, append=window.size), codes, region, count)
 
 
 def _links(
-    window: NDArray[np.uint8], found: Steps, neighbours: int
+    window: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    codes: NDArray[np.uint8],
+    neighbours: int,
+    nodata: bool,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Flat indices of pixels whose runs touch: one pair for each overlap of two runs of one code."""
-    width = window.shape[1]
-    change, same = found.change, found.same
-    meets = change[1:] | change[:-1]
-    meets &= same
-    above = np.flatnonzero(meets)
-    if neighbours == 4:
-        return above, above + width
-    # A corner joins two runs that no edge joins: both other pixels of the 2 x 2 square have another code.
-    top, low = window[:-1], window[1:]
-    side = ~(same[:, :-1] | same[:, 1:])
-    falling = np.flatnonzero(side & (top[:, :-1] == low[:, 1:]))
-    rising = np.flatnonzero(side & (top[:, 1:] == low[:, :-1]))
-    falling += falling // (width - 1)  # an index of width - 1 columns becomes one of width columns
-    rising += rising // (width - 1)
-    firsts = np.concatenate([above, falling, rising + 1])
-    return firsts, np.concatenate([above + width, falling + width + 1, rising + width])
+    """Runs, and flat indices of pixels in runs of the same code that touch them.
+
+    Two runs of neighbouring rows overlap exactly where one of them begins above or below a pixel of the other. They touch
+    in a corner only where one begins, and the pixel diagonally behind its first pixel has its code.
+    """
+    flat, width = window.reshape(-1), window.shape[1]
+    valid = np.arange(len(starts)) if nodata else np.flatnonzero(codes != INVALID)
+    first, last = np.searchsorted(starts[valid], (width, window.size - width))
+    here, there = [], []
+    for runs, step in ((valid[first:], -width), (valid[:last], width)):
+        begin, code = starts[runs], codes[runs]
+        straight = flat[begin + step] == code
+        here.append(runs[straight])
+        there.append(begin[straight] + step)
+        if neighbours == 8:
+            behind = np.flatnonzero(~straight & (begin % width > 0))
+            corner = behind[flat[begin[behind] + step - 1] == code[behind]]
+            here.append(runs[corner])
+            there.append(begin[corner] + step - 1)
+    return np.concatenate(here), np.concatenate(there)
 
 
 def _run_finder(
@@ -116,7 +104,7 @@ def _run_finder(
 
 
 def _components(
-    first: NDArray[np.int32], second: NDArray[np.int32], count: int
+    first: NDArray[np.int64], second: NDArray[np.int32], count: int
 ) -> tuple[int, NDArray[np.int32]]:
     graph = csr_matrix((np.ones(len(first), dtype=np.int8), (first, second)), shape=(count, count))
     found, region = connected_components(graph, directed=False)

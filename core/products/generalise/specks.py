@@ -10,21 +10,26 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.products.generalise.regions import INVALID, Steps
+from core.products.generalise.regions import INVALID
 
-SPECKLED = 100
-"""One lonely pixel in so many is enough to settle them here: the window is then labelled without them."""
+SPECKLED = 8
+"""Pixels per run below which lonely pixels are looked for: a map of fields and roofs has dozens."""
 
 
-def lonely(found: Steps) -> NDArray[np.int64]:
-    """Flat indices of the pixels whose four neighbours have other codes; pixels of the window's frame are left out."""
-    change, same = found.change, found.same
-    alone = change[1:-1, 1:-1] & change[1:-1, 2:]
-    alone &= ~(same[1:, 1:-1] | same[:-1, 1:-1])
-    places = np.flatnonzero(alone)
-    inner = alone.shape[1]
-    places += 2 * (places // inner) + change.shape[1] + 1
-    return places
+def lonely(window: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Flat indices of the pixels whose four neighbours have other codes.
+
+    Args:
+        window: [h, w] codes within a frame of nodata.
+        starts: of its runs, see :func:`core.products.generalise.regions.run_starts`.
+    """
+    flat, width = window.reshape(-1), window.shape[1]
+    places = starts[:-1][np.diff(starts) == 1]
+    code = flat[places]
+    inner = code != INVALID  # and therefore not in the frame
+    places, code = places[inner], code[inner]
+    alone: NDArray[np.int64] = places[(flat[places - width] != code) & (flat[places + width] != code)]
+    return alone
 
 
 def settle_lonely(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.products.generalise.graph import Graph
-from core.products.generalise.regions import INVALID, Regions, label, steps
+from core.products.generalise.regions import INVALID, Regions, label, run_starts
 from core.products.generalise.specks import SPECKLED, lonely, settle_lonely
 
 Probabilities = Callable[[NDArray[np.int64]], NDArray[np.integer]]
@@ -56,13 +56,11 @@ def settle(
     # A frame of nodata, so that every pixel has eight neighbours and no index leaves the array.
     window = np.full((height + 2, width), INVALID, dtype=np.uint8)
     window[1:-1, 1:-1] = rows
-    found = steps(window)
     if weights is None and probabilities is None and not rule.ranked:
-        alone = lonely(found)
-        if SPECKLED * len(alone) > window.size:
-            settle_lonely(window, alone, rule.mmu, rule.neighbours, is_last)
-            found = steps(window)
-    regions = label(window, found, rule.neighbours)
+        _, starts = run_starts(window)
+        if SPECKLED * len(starts) > window.size:
+            settle_lonely(window, lonely(window, starts), rule.mmu, rule.neighbours, is_last)
+    regions = label(window, rule.neighbours)
     of_region = np.empty(regions.count, dtype=np.uint8)
     of_region[regions.region] = regions.codes
     size = _sizes(regions, width, weights)
