@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.checkpoints.card import Derived, Modality, roles_read
-from core.contract.roles import role_of
+from core.contract.roles import DSM, role_of
 from core.errors import UserError
 from core.raster.choose import infos_of
 from core.raster.derive import cell_in_metres, derived_words
 from core.raster.scene import Layer, Scene, open_scene
+from core.raster.units import length_of
 
 Sources = Mapping[str, Sequence[str]]
 
@@ -61,7 +62,7 @@ def open_inputs(
         primary=primary,
         nearest=set(labels),
         names={m.role: m.bands for m in direct},
-        units={m.role: m.unit for m in direct},
+        units={**_heights(modalities, given), **{m.role: m.unit for m in direct}},
     )
     computed = [
         _computed(scene, modality, modality.derived, direct)
@@ -70,6 +71,19 @@ def open_inputs(
     ]
     shown = [layer for layer in scene.layers if layer.role not in hidden]
     return scene if not hidden and not computed else Scene(scene.grid, (*shown, *computed))
+
+
+def _heights(modalities: Sequence[Modality], given: Sources) -> dict[str, str]:
+    """Role -> unit of the heights that something is computed of: of a difference that of the result, of a slope metres."""
+    found: dict[str, str] = {}
+    for modality in modalities:
+        how = modality.derived
+        if how is None or modality.role in given or how.kind not in ("difference", "slope"):
+            continue
+        unit = modality.unit if how.kind == "difference" and length_of(modality.unit) else "m"
+        if how.kind == "slope" or length_of(modality.unit) or DSM in how.roles:
+            found.update(dict.fromkeys(how.roles, unit))
+    return found
 
 
 def _computed(scene: Scene, modality: Modality, how: Derived, direct: Sequence[Modality]) -> Layer:

@@ -201,3 +201,26 @@ def test_optional_rasters_are_left_out_where_they_are_missing():
     assert without([optical, height], ["optical"]) == (optical,)
     assert without([optical, height], ["optical", "dsm"]) == (optical, height)
     assert without([optical, height], ["dsm"]) == (optical, height)  # what is not optional is asked for
+
+
+@pytest.mark.parametrize("kind", ["difference", "slope"])
+def test_heights_in_feet_give_what_heights_in_metres_give(tmp_path, heights, kind):
+    """A terrain model in feet under a surface model in metres made buildings of 800 m."""
+    wanted = modality("ndsm", kind, *("dsm", "dtm")[: 2 if kind == "difference" else 1])
+    heights = heights[0]
+    expected, valid = whole(open_inputs([wanted], heights), "ndsm")
+    feet = {}
+    for role, (path,) in heights.items():
+        other = tmp_path / f"{role}_feet.tif"
+        with rasterio.open(path) as source:
+            values = source.read()
+            profile = source.profile
+        missing = values == -9999
+        values = np.where(missing, -9999, values / 0.3048).astype(np.float32)
+        with rasterio.open(other, "w", **profile) as target:
+            target.write(values)
+            target.units = ("ft",)
+        feet[role] = [str(other)]
+    for given in (feet, {**feet, "dsm": heights["dsm"]}):
+        found, there = whole(open_inputs([wanted], given), "ndsm")
+        assert np.array_equal(there, valid) and np.allclose(found[:, valid], expected[:, valid], atol=2e-3)
