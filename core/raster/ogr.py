@@ -18,6 +18,7 @@ import pyogrio.raw
 import pyogrio.util
 
 from core.files import check_regular
+from core.raster.remote import refuse_remote
 
 OGR_ERRORS = (
     OSError,
@@ -41,6 +42,7 @@ def ogr_path(path: str | os.PathLike[str]) -> str:
     """The path as pyogrio has to be given it: nothing in it is a sign. A zip of one data set is opened inside."""
     text = os.fspath(path)
     check_regular(text)
+    refuse_remote(text)
     if text.lower().endswith(".zip") and not text.startswith("/vsi") and Path(text).is_file():
         text = f"/vsizip/{text}"
     return text

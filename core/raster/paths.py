@@ -16,6 +16,7 @@ from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
 from core.files import check_regular
 from core.raster.gdal import GDAL_ERRORS
+from core.raster.remote import refuse_remote
 
 RASTER_SUFFIXES = frozenset(
     [
@@ -103,6 +104,7 @@ def _is_result(path: Path) -> bool:
 def open_dataset(dataset: str) -> rasterio.DatasetReader:
     """``rasterio.open`` without the warning that a raster has no georeference, which is allowed here."""
     check_regular(dataset)
+    refuse_remote(dataset)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         return rasterio.open(dataset)
