@@ -1,4 +1,4 @@
-"""``python -m core.export CHECKPOINT --mlm ITEM.json``: describe a checkpoint for other software and catalogues."""
+"""``python -m core.export CHECKPOINT --mlm ITEM.json | --classes SCHEME.csv``: a checkpoint or scheme for other software."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ def parser() -> argparse.ArgumentParser:
     words = CommandParser(
         prog="python -m core.export",
         description="Describe a checkpoint as a STAC item with the machine learning model extension (MLM 1.5.2). "
-        "The weights stay where they are; python -m core.fetch ITEM brings such a model back.",
+        "The weights stay where they are; python -m core.fetch ITEM brings such a model back. Or write classes, of a "
+        "checkpoint or a scheme, as a table or as a QGIS style.",
     )
-    words.add_argument("checkpoint", help="a checkpoint of ours, or a published file as it is")
-    words.add_argument("--mlm", required=True, metavar="ITEM.json", help="the item to write")
+    words.add_argument(
+        "checkpoint",
+        help="a checkpoint of ours, a published file as it is, or (for --classes) a class scheme",
+    )
+    words.add_argument("--mlm", metavar="ITEM.json", help="the item to write")
+    words.add_argument("--classes", metavar="FILE", help="the classes as .csv, .qml or .json")
     words.add_argument(
         "--href",
         metavar="URL",
@@ -30,11 +35,15 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
-    """Write the item.
+    """Write the item, or the classes.
 
     Raises:
         UserError: the checkpoint cannot be read, or the item not be written.
     """
+    if (args.mlm is None) == (args.classes is None):
+        raise UserError("Nothing to write, or too much: give either --mlm or --classes.")
+    if args.classes is not None:
+        return _classes(args)
     from core.checkpoints.contents import read_contents
     from core.checkpoints.mlm import item_of
 
@@ -42,13 +51,48 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     if target.resolve() == contents.path.resolve():
         raise UserError("The item would replace the checkpoint: choose another name for it.")
     item = item_of(contents, args.href)
-    try:
-        target.write_text(json.dumps(item, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
+    _write(target, json.dumps(item, indent=2, ensure_ascii=False) + "\n")
     if not args.quiet and not args.json:
         print(f"{target}: {contents.card.name}")
     return {"item": str(target), "id": item["id"], "checkpoint": str(contents.path)}
+
+
+def _classes(args: argparse.Namespace) -> dict[str, Any]:
+    """The classes of a checkpoint or scheme, for a table program, for QGIS, or as a scheme of ours to be edited."""
+    from core.checkpoints.contents import read_card
+    from core.checkpoints.scheme_files import to_csv, to_qml
+    from core.checkpoints.schemes import load_scheme, scheme_names
+
+    named, target = str(args.checkpoint), Path(args.classes)
+    scheme = named in scheme_names() or named.lower().endswith((".json", ".csv", ".qml"))
+    classes = load_scheme(named) if scheme else read_card(named).produced
+    if not classes:
+        raise UserError(f"{Path(named).name} has no classes.")
+    if target.exists() and target.resolve() == Path(named).resolve():
+        raise UserError("The classes would replace the file that they are read from: choose another name.")
+    match target.suffix.lower():
+        case ".csv":
+            text = to_csv(classes)
+        case ".qml":
+            text = to_qml(classes)
+        case ".json":
+            entries = [entry.model_dump(mode="json") for entry in classes]
+            text = json.dumps({"name": target.stem, "classes": entries}, indent=2, ensure_ascii=False) + "\n"
+        case other:
+            raise UserError(
+                f"Classes are written as .csv, .qml or .json, not as {other or 'a file without ending'}."
+            )
+    _write(target, text)
+    if not args.quiet and not args.json:
+        print(f"{target}: {len(classes)} classes")
+    return {"classes": len(classes), "file": str(target)}
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
 
 
 if __name__ == "__main__":

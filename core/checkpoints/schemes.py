@@ -45,7 +45,7 @@ def load_scheme(name_or_path: str | Path) -> tuple[ClassEntry, ...]:
     """Classes by ascending value, 0..K-1.
 
     Args:
-        name_or_path: a shipped name such as ``isprs``, or the path of a JSON file.
+        name_or_path: a shipped name such as ``isprs``, or the path of a JSON, CSV or QML file.
 
     Raises:
         UserError: unknown name, unreadable file, or values that are not 0..K-1.
@@ -57,12 +57,16 @@ def read_scheme(name_or_path: str | Path) -> Scheme:
     """As :func:`load_scheme`, with title and source."""
     shipped = FOLDER / f"{name_or_path}.json"
     path = shipped if str(name_or_path) in scheme_names() else Path(name_or_path)
+    if path.suffix.lower() in (".csv", ".qml") and path.is_file():
+        from core.checkpoints.scheme_files import read_scheme_file  # it builds on this module
+
+        return Scheme(name=path.stem, source=path.name, classes=read_scheme_file(path))
     try:
         check_regular(path)
         values: Any = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise UserError(
-            f"There is no class scheme {name_or_path}: choose {', '.join(scheme_names())} or a JSON file."
+            f"There is no class scheme {name_or_path}: choose {', '.join(scheme_names())} or a JSON, CSV or QML file."
         ) from error
     except OSError as error:
         raise UserError(f"The class scheme {path} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,130 @@
+"""Class schemes as files of other programs: CSV tables, and the styles of QGIS (.qml) for rasters with a palette.
+
+A scheme of ours numbers its classes 0, 1, 2, ... in the order of the file; the value or code that the file gives a class is
+kept as its ``code``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from xml.etree import ElementTree  # nosec B405: only after a check that the file declares no entities
+from xml.sax.saxutils import quoteattr
+
+from core.checkpoints.card import ClassEntry
+from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
+from core.errors import UserError
+
+COLUMNS = ("value", "name", "colour", "parent", "code")
+_ALIASES = {"label": "name", "class": "name", "color": "colour", "id": "value"}
+_HEX = re.compile(r"#?([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?")
+_MOST_BYTES = 4 << 20
+
+
+def read_scheme_file(path: Path) -> tuple[ClassEntry, ...]:
+    """Classes of a ``.csv`` or ``.qml`` file.
+
+    A table needs a column ``name`` (or ``label``, ``class``), and may have ``value``, ``colour`` (``#rrggbb``), ``parent`` and
+    ``code``; commas, semicolons or tabs separate them.
+
+    Raises:
+        UserError: it cannot be read, names no class, two classes alike, or more than a label raster holds.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UserError(f"{path.name} is too large for a class scheme.")
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The class scheme {path} cannot be read: {error}.") from error
+    rows = list(_of_qml(text, path) if path.suffix.lower() == ".qml" else _of_csv(text, path))
+    names = [row["name"] for row in rows]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise UserError(f"{path.name} has two classes called {twice}: give them names that differ.")
+    if not 1 <= len(rows) <= MOST_CLASSES:
+        raise UserError(f"{path.name} has {len(rows)} classes; a scheme has 1 to {MOST_CLASSES}.")
+    spare = numbered_classes(len(rows))
+    return tuple(
+        ClassEntry(
+            value=index,
+            name=row["name"],
+            colour=_colour(row.get("colour", ""), path) or spare[index].colour,
+            parent=row.get("parent") or None,
+            code=row.get("code") or row.get("value") or "",
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def to_csv(classes: Iterable[ClassEntry]) -> str:
+    """The table that :func:`read_scheme_file` reads."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in classes:
+        writer.writerow((entry.value, entry.name, _hex(entry), entry.parent or "", entry.code))
+    return out.getvalue()
+
+
+def to_qml(classes: Iterable[ClassEntry]) -> str:
+    """A QGIS style for rasters whose pixels hold the values of the scheme."""
+    entries = "".join(
+        f'        <paletteEntry value="{entry.value}" label={quoteattr(entry.name)} color="{_hex(entry)}" alpha="255"/>\n'
+        for entry in classes
+    )
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        '<qgis version="3.34">\n  <pipe>\n    <rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1">\n'
+        f"      <colorPalette>\n{entries}      </colorPalette>\n    </rasterrenderer>\n  </pipe>\n</qgis>\n"
+    )
+
+
+def _of_csv(text: str, path: Path) -> Iterable[dict[str, str]]:
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    heads = {
+        head: _ALIASES.get(head.strip().lower(), head.strip().lower()) for head in reader.fieldnames or ()
+    }
+    if "name" not in heads.values():
+        raise UserError(f"{path.name} has no column called name: a table of classes needs one.")
+    try:
+        for row in reader:
+            found = {heads[head]: (value or "").strip() for head, value in row.items() if head in heads}
+            if found.get("name"):
+                yield found
+    except csv.Error as error:
+        raise UserError(f"{path.name} is not a table: {error}.") from error
+
+
+def _of_qml(text: str, path: Path) -> Iterable[dict[str, str]]:
+    if "<!ENTITY" in text:
+        raise UserError(f"{path.name} declares entities, which no style of QGIS does: it was not opened.")
+    try:
+        root = ElementTree.fromstring(text)  # nosec B314: without entities
+    except ElementTree.ParseError as error:
+        raise UserError(f"{path.name} is not a QGIS style: {error}.") from error
+    for entry in root.iter("paletteEntry"):
+        value = entry.get("value", "")
+        yield {
+            "name": entry.get("label") or f"class {value}",
+            "colour": entry.get("color", ""),
+            "value": value,
+        }
+
+
+def _colour(text: str, path: Path) -> tuple[int, int, int] | None:
+    if not text:
+        return None
+    found = _HEX.fullmatch(text.strip())
+    if found is None:
+        raise UserError(f"{path.name} has the colour {text}: write #rrggbb.")
+    digits = found[1]
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def _hex(entry: ClassEntry) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*entry.colour)
