@@ -20,6 +20,7 @@ def build_parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("result", metavar="RESULT.tif", help="label raster; names and colours of classes come from its table")
     add("target", metavar="FOLDER|ZIP", help="a new or empty folder, or a file that ends in .zip")
+    parser.writes(target=())
     add("--name", default="", help="of the files; default is that of RESULT")
     add("--title", default="", help="of the product")
     add("--abstract", default="", help="a few sentences about it")

@@ -23,7 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="OUT.tif",
         help="the result; may be IN.tif (one of another program: with --overwrite)",
     )
-    parser.writes(output=())
+    parser.writes(output=(), polygons=(".gpkg",))
     parser.add_argument("--mmu", required=True, metavar="SIZE", help="e.g. 500m2, 0.5ha or 10px")
     parser.add_argument(
         "--mmu-of", default="", metavar="V=SIZE,...", help="another size for some classes, e.g. 5=200px,7=1ha"

@@ -23,12 +23,13 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 from typing_extensions import Self
 
+import core
 from core.errors import UserError
 from core.products.outputs import disk_is_full, remove_all_of, temporary_beside
 from core.products.side_crs import put_in_place
 from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
 from core.raster.grid import Grid, grid_of
-from core.raster.paths import open_dataset
+from core.raster.paths import SOFTWARE, open_dataset
 
 INVALID = 255
 MOST_CLASSES = 255
@@ -250,7 +251,8 @@ class LabelWriter:
         self._temporary = temporary_beside(path)
         self._dataset: Any = None
         with self._trouble():
-            self._dataset = self._create({**like.tags, **(tags or {})})
+            software = {"TIFFTAG_SOFTWARE": f"{SOFTWARE} {core.__version__}"}
+            self._dataset = self._create({**like.tags, **software, **(tags or {})})
 
     def __enter__(self) -> Self:
         return self

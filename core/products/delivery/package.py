@@ -316,11 +316,14 @@ def _json(value: Any) -> str:
 def _pack(folder: Path, target: Path) -> None:
     """One folder in a zip; what is compressed already is stored."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        for path in sorted(folder.iterdir()):
+        # The manifest first and as it is: whoever looks at the beginning of the zip sees whose it is.
+        for path in sorted(folder.iterdir(), key=lambda one: (one.name != MANIFEST, one.name)):
             info = zipfile.ZipInfo(f"{folder.name}/{path.name}", date_time=(2000, 1, 1, 0, 0, 0))
             info.external_attr = 0o644 << 16
             info.compress_type = (
-                zipfile.ZIP_STORED if path.suffix in (".tif", ".png") else zipfile.ZIP_DEFLATED
+                zipfile.ZIP_STORED
+                if path.suffix in (".tif", ".png") or path.name == MANIFEST
+                else zipfile.ZIP_DEFLATED
             )
             with path.open("rb") as source, file.open(info, "w", force_zip64=True) as place:
                 shutil.copyfileobj(source, place, 1 << 20)

@@ -167,6 +167,10 @@ def test_a_zip_holds_the_same_and_passes_the_plain_product(result, tmp_path, cap
     with zipfile.ZipFile(tmp_path / "out.zip") as file:
         assert sorted(file.namelist()) == sorted(f"my_map/{name}" for name in found["files"])
         assert file.read("my_map/my_map.tif") == (tmp_path / "out" / "my_map.tif").read_bytes()
+    assert run(capsys, "deliver", result, tmp_path / "out.zip", *GIVEN)[0] == 0  # ours, so it is replaced
+    (tmp_path / "other.zip").write_bytes(b"PK and so on")
+    code, _, said = run(capsys, "deliver", result, tmp_path / "other.zip", *GIVEN)
+    assert code == 2 and "was not made by this program" in said
     for target in ("out.zip", "out"):
         code, report, _ = run(capsys, "check", "plain", tmp_path / target)
         assert code == 0 and report["passed"], report
@@ -243,7 +247,10 @@ def test_the_minimum_mapping_unit_is_checked(tmp_path, capsys):
     product.write_text('title = "Mine"\nmmu = "20px"\nnaming = "m.*"\n')
     code, report, _ = run(capsys, "check", product, path)
     assert code == 1 and [line["verdict"] for line in report["lines"]] == ["pass", "fail"]
-    assert run_command(generalise, parser(), [str(path), str(path), "--mmu", "20px", "--quiet"]) == 0
+    assert (
+        run_command(generalise, parser(), [str(path), str(path), "--mmu", "20px", "--quiet", "--overwrite"])
+        == 0
+    )
     capsys.readouterr()
     assert run(capsys, "check", product, path)[0] == 0
 

@@ -20,6 +20,7 @@ def save(
     mask=None,
     bands=1,
     origin=(500000, 5200000),
+    software="",
     **more,
 ):
     profile = {
@@ -29,6 +30,8 @@ def save(
     if crs:
         profile |= {"crs": crs, "transform": from_origin(*origin, pixel, pixel)}
     with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(path, "w", **profile) as file:
+        if software:
+            file.update_tags(TIFFTAG_SOFTWARE=software)
         for band in range(1, bands + 1):
             file.write(values, band)
         if mask is not None:
@@ -98,9 +101,11 @@ def test_codes_of_any_whole_number_type(tmp_path, capsys):
 
 def test_the_source_may_be_replaced(source, tmp_path, capsys):
     assert generalise(capsys, source, tmp_path / "out.tif", "--mmu", "15px")[0] == 0
-    assert generalise(capsys, source, source, "--mmu", "15px")[0] == 0
+    assert generalise(capsys, source, source, "--mmu", "15px")[0] == 2  # somebody else made it
+    assert generalise(capsys, source, source, "--mmu", "15px", "--overwrite")[0] == 0
     with rasterio.open(source) as a, rasterio.open(tmp_path / "out.tif") as b:
         assert np.array_equal(a.read(1), b.read(1))
+    assert generalise(capsys, source, source, "--mmu", "20px")[0] == 0  # it is ours now
 
 
 def test_degrees_are_measured_on_the_ellipsoid_by_row(tmp_path, capsys):
@@ -149,7 +154,7 @@ def refusals(tmp_path):
 
 
 def test_bad_input_is_one_sentence_and_the_earlier_map_stays(tmp_path, capsys):
-    earlier = save(tmp_path / "out.tif", fields(7)).read_bytes()
+    earlier = save(tmp_path / "out.tif", fields(7), software="SAM Land Cover").read_bytes()
     for sentence, words in refusals(tmp_path).items():
         before = sorted(path.name for path in tmp_path.iterdir())
         code, result, said = generalise(capsys, words[0], tmp_path / "out.tif", *words[1:])
@@ -164,7 +169,7 @@ def test_a_full_disk_in_the_middle_leaves_the_earlier_map(tmp_path, capsys, sour
 
     rng = np.random.default_rng(0)
     large = save(tmp_path / "large.tif", rng.integers(0, 200, (600, 600)).astype(np.uint8))
-    earlier = save(tmp_path / "out.tif", fields(7)).read_bytes()
+    earlier = save(tmp_path / "out.tif", fields(7), software="SAM Land Cover").read_bytes()
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     import signal
 
