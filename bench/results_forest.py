@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,9 +22,13 @@ MAJORITY = {"sanfrancisco": 15, "zurich": 3}
 
 
 def run_forest_cell(
-    config: TrainConfig, place: Place, masks: Fold, seed: int
+    config: TrainConfig,
+    place: Place,
+    masks: Fold,
+    seed: int,
+    see: Callable[[NDArray[np.uint8]], object] = lambda _: None,
 ) -> tuple[list[dict[str, Any]], Any]:
-    """Two lines of the record, without and with the majority filter, and the filtered map."""
+    """Two lines of the record, without and with the majority filter, and the filtered map; ``see`` is shown both maps."""
     labels = reference(place)
     scenes = open_scenes(config, len(place.classes))
     wall, cpu = time.monotonic(), time.process_time()
@@ -38,6 +43,8 @@ def run_forest_cell(
     cost = {"seconds": round(time.monotonic() - wall), "cpu_seconds": round(time.process_time() - cpu)}
     tested = scenes[0].split.held_out(region)
     smooth = majority(guess, tested, len(place.classes), MAJORITY[place.name])
+    see(guess)
+    see(smooth)
     lines = [
         {"filter": size, **figures(place, labels, picture, masks), **cost, "training_pixels": forest.pixels}
         for size, picture in ((0, guess), (MAJORITY[place.name], smooth))

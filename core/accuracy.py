@@ -162,6 +162,8 @@ def _estimate_options(words: argparse.ArgumentParser) -> None:
     words.add_argument("--csv", metavar="OUT.csv", help="also write all numbers as a table")
     words.add_argument("--iso", metavar="OUT.xml", help="also write a data quality record of ISO 19157")
     words.add_argument("--title", default="", help="of the page")
+    if isinstance(words, CommandParser):
+        words.writes(report=(".html", ".htm"), csv=(".csv",), iso=(".xml",))
 
 
 def _compare_options(words: argparse.ArgumentParser) -> None:

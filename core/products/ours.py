@@ -14,7 +14,14 @@ from core.raster.paths import SOFTWARE, open_dataset
 _RASTERS = frozenset([".tif", ".tiff"])
 _LAYERS = frozenset(["land_cover", "segments", "layer_styles"])
 _HEAD = 1 << 16  # bytes of a text file that are looked at
-_WORDS = (SOFTWARE.encode(), b"samlandcover", b"value,class,", b"figure,class,", b'"area_m2"')
+_WORDS = (
+    SOFTWARE.encode(),
+    b"samlandcover",
+    b"value,class,",
+    b"figure,class,",
+    b"measure,class,value,se",
+    b'"area_m2"',
+)
 """What the pages, tables and records of this program have near their beginning."""
 
 

@@ -62,7 +62,7 @@ def iso_xml(found: dict[str, Any], title: str) -> str:
         "</mcc:level><mcc:levelDescription><mcc:MD_ScopeDescription><mcc:dataset>"
         f"{_string(title)}</mcc:dataset></mcc:MD_ScopeDescription></mcc:levelDescription></mcc:MD_Scope></mdq:scope>"
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<mdq:DQ_DataQuality {spaces}>{scope}{body}</mdq:DQ_DataQuality>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- SAM Land Cover -->\n<mdq:DQ_DataQuality {spaces}>{scope}{body}</mdq:DQ_DataQuality>\n'
 
 
 def _report(identifier: str, name: str, description: str, method: str, figure: dict[str, Any]) -> str:

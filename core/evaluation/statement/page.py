@@ -26,6 +26,7 @@ def page(found: Plain, title: str) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="generator" content="SAM Land Cover">'
         f"<title>Accuracy of {_text(title)}</title><style>{STYLE}{_MORE}</style></head><body><main>"
         f"{body(found, title)}<footer>{_text(_footer(found))}</footer></main></body></html>\n"
     )

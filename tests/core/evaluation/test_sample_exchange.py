@@ -237,6 +237,24 @@ def test_the_command_does_all_steps(label_map, tmp_path, capsys):
         main, parser(), ["estimate", "--sample", str(out), "--report", str(tmp_path / "r.txt")]
     )
     assert code == 2 and "must end in .html" in capsys.readouterr().err
+    run(
+        "estimate", "--sample", out, "--report", files[0], "--csv", files[1], "--iso", files[2]
+    )  # our own are replaced
+
+
+@pytest.mark.parametrize(("option", "name"), [("--report", "r.html"), ("--csv", "r.csv"), ("--iso", "r.xml")])
+def test_a_file_of_somebody_else_is_not_replaced(sample, tmp_path, capsys, option, name):
+    answer_all(sample)
+    precious = tmp_path / name
+    precious.write_text("years of work")
+    words = ["estimate", "--sample", sample.path, option, str(precious), "--quiet"]
+    assert run_command(main, parser(), words) == 2
+    assert (
+        "was not made by this program" in capsys.readouterr().err and precious.read_text() == "years of work"
+    )
+    assert (
+        run_command(main, parser(), [*words, "--overwrite"]) == 0 and precious.read_text() != "years of work"
+    )
 
 
 def test_the_style_lists_the_classes_for_qgis_and_qfield(sample):

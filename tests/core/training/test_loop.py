@@ -52,6 +52,7 @@ def test_a_run_learns_and_its_checkpoint_predicts(town):
     assert card.metrics["mIoU"] == pytest.approx(result.metrics["mIoU"], abs=1e-4)
     assert card.recipe["scenes"][0]["optical"] == "optical.tif"
     assert str(town) not in card.model_dump_json()
+    assert "Scored on all labelled pixels of" in card.notes and "no random sample" in card.notes
 
     output = str(town / "map.tif")
     sources = {role: (str(town / f"{role}.tif"),) for role in ("optical", "dsm")}
@@ -60,6 +61,14 @@ def test_a_run_learns_and_its_checkpoint_predicts(town):
         truth = labels.read(1)
         known = truth < 255
         assert (made.read(1)[known] == truth[known] // 10 - 1).mean() > 0.8
+
+
+def test_scores_carry_intervals_from_the_blocks_of_the_checkerboard(town):
+    result = _run(town, "train.steps=1", "split.block=16", "split.guard=2")
+    notes = read_card(result.checkpoint).notes
+    assert "every second block of 16 px" in notes and "mIoU 95 % interval" in notes
+    report = (town / "run" / "report.html").read_text()
+    assert "95 % interval" in report and "blocks of 16 px" in report
 
 
 def test_select_last_keeps_the_last_weights_whatever_the_score(town, monkeypatch):
