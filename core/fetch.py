@@ -119,9 +119,8 @@ def _list(folder: Path, silent: bool) -> dict[str, Any]:
     if not silent:
         for row in rows:
             state = row["path"] or (f"{row['partial'] / 1e6:.0f} MB so far" if row["partial"] else "not here")
-            print(
-                f"{row['name']:<12}{row['bytes'] / 1e6:>8.0f} MB  {row['licence']:<12}{row['title']}: {state}"
-            )
+            licence = row["licence"].partition(" (")[0]
+            print(f"{row['name']:<18}{row['bytes'] / 1e6:>6.0f} MB  {licence:<12}{row['title']}: {state}")
         print(f"Downloads go to {folder}")
     return {"folder": str(folder), "checkpoints": rows}
 

@@ -110,11 +110,9 @@ def download(
 
 
 def licence_words(entry: CatalogueEntry) -> str:
-    """What must be accepted before a download, in a sentence."""
-    where = f" ({entry.licence_url})" if entry.licence_url else ""
-    return (
-        f"{entry.title} is under the licence {entry.licence}{where}: read and accept it before the download."
-    )
+    """What must be accepted before a download."""
+    where = f"; its text is at {entry.licence_url}" if entry.licence_url else ""
+    return f"{entry.title} is under the licence {entry.licence}{where}. Read it, and accept it before the download."
 
 
 def addresses(url: str) -> tuple[str, ...]:
