@@ -539,6 +539,46 @@
         <translation>在“{0}”中，“{1}”有编号 {2} 和 {3}：请在“标注成图”中选择其类别，将按名称匹配。</translation>
     </message>
     <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>Nothing to undo: what was saved stays.</source>
+        <translation>没有可撤销的操作：已保存的内容保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>Nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>No label is under the cursor.</source>
+        <translation>光标下没有标注。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>Delete a label</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>Another class for a label</source>
+        <translation>更改标注的类别</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>There is no label yet.</source>
+        <translation>还没有标注。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>Add a class, or choose a scheme.</source>
+        <translation>请添加类别，或选择分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_edits.py"/>
+        <source>“{0}” cannot be edited now. Choose another layer.</source>
+        <translation>“{0}”当前不可编辑。请选择其他图层。</translation>
+    </message>
+    <message>
         <location filename="../layers/label_journal.py"/>
         <source>Unsaved labels cannot be written down: {0}.</source>
         <translation>无法记录未保存的标注：{0}。</translation>
@@ -627,11 +667,6 @@
         <location filename="../layers/segments.py"/>
         <source>Polygons cannot be added to “{0}”: it is read-only. Choose another layer.</source>
         <translation>无法向“{0}”添加多边形：该图层为只读。请选择其他图层。</translation>
-    </message>
-    <message>
-        <location filename="../layers/segments.py"/>
-        <source>“{0}” cannot be edited now. Choose another layer.</source>
-        <translation>“{0}”当前不可编辑。请选择其他图层。</translation>
     </message>
     <message>
         <location filename="../layers/segments.py"/>
@@ -880,8 +915,8 @@
     </message>
     <message>
         <location filename="../maptools/segment/hint.py"/>
-        <source>undo last click</source>
-        <translation>撤销上次点击</translation>
+        <source>undo last click, then last polygon</source>
+        <translation>撤销上次点击，然后撤销上个多边形</translation>
     </message>
     <message>
         <location filename="../maptools/segment/hint.py"/>
@@ -912,6 +947,16 @@
         <location filename="../maptools/segment/hint.py"/>
         <source>class</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>Del, R</source>
+        <translation>Del, R</translation>
+    </message>
+    <message>
+        <location filename="../maptools/segment/hint.py"/>
+        <source>delete, re-class under the cursor</source>
+        <translation>删除、更改光标下的类别</translation>
     </message>
     <message>
         <location filename="../maptools/segment/hint.py"/>
@@ -2314,11 +2359,6 @@ Do you accept it?</source>
         <location filename="../panel/quick/labels.py"/>
         <source>Stop drawing</source>
         <translation>停止绘制</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>Add a class, or choose a scheme.</source>
-        <translation>请添加类别，或选择分类体系。</translation>
     </message>
     <message>
         <location filename="../panel/quick/page.py"/>

@@ -210,7 +210,7 @@ def _add(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: 
     """One polygon into the edit command that is open; why it could not be added, or an empty string."""
     geometry = QgsGeometry(segment.geometry)
     try:
-        _bring(geometry, segment.crs, layer.crs(), project)
+        bring(geometry, segment.crs, layer.crs(), project)
     except QgsCsException:
         return tr("The polygon cannot be expressed in the CRS of “{0}”.").format(layer.name())
     merged: List[int] = []
@@ -329,7 +329,7 @@ def create_file(
         raise SegmentsError(tr("{0} cannot be written: {1}.").format(path, message.rstrip(".")))
 
 
-def _bring(
+def bring(
     geometry: QgsGeometry,
     source: QgsCoordinateReferenceSystem,
     target: QgsCoordinateReferenceSystem,
@@ -351,7 +351,7 @@ def _feature(layer: QgsVectorLayer, geometry: QgsGeometry, segment: Segment, cha
     entry, metres = segment.entry, segment.square_metres
     if changed and metres is not None and segment.geometry.area() > 0:
         own = QgsGeometry(geometry)
-        _bring(own, layer.crs(), segment.crs, QgsProject.instance())
+        bring(own, layer.crs(), segment.crs, QgsProject.instance())
         metres *= own.area() / segment.geometry.area()
     values: Dict[str, Any] = {
         CLASS_ID: None if entry is None else entry.value,

@@ -6,10 +6,11 @@ from typing import Callable, List, Optional, Sequence, Tuple
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
-from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from .before import give_back
+from .mend import DELETE, UNDO, mending
 
 DRAG_PIXELS = 6
 FILL_ALPHA = 70
@@ -23,11 +24,13 @@ class DrawLabelTool(QgsMapTool):
         drawn: the polygon in the CRS of the canvas.
         classPicked: index of a class, by a number key.
         activeChanged: the tool became, or is no longer, the canvas's.
+        mendAsked: one of :mod:`.mend`, and the place under the cursor in the CRS of the canvas, or None.
     """
 
     drawn = pyqtSignal(QgsGeometry)
     classPicked = pyqtSignal(int)
     activeChanged = pyqtSignal(bool)
+    mendAsked = pyqtSignal(str, object)
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
@@ -35,6 +38,7 @@ class DrawLabelTool(QgsMapTool):
         self._corners: List[QgsPointXY] = []
         self._pressed: Optional[QPoint] = None
         self._dragging = False
+        self._here: Optional[QgsPointXY] = None
         self._previous: Optional[QgsMapTool] = None
         self.may_finish: Callable[[], bool] = lambda: True
         self.removed = False  # another tool must not give the canvas back to this one
@@ -84,13 +88,22 @@ class DrawLabelTool(QgsMapTool):
     def activate(self) -> None:
         """QGIS made this the tool."""
         super().activate()
+        self._canvas.installEventFilter(self)
         self.activeChanged.emit(True)
 
     def deactivate(self) -> None:
         """Another tool was picked: a half-drawn polygon goes."""
+        self._canvas.removeEventFilter(self)
         self._forget()
         super().deactivate()
         self.activeChanged.emit(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z would undo in QGIS's active layer, which is another one as a rule: here it is the labels'."""
+        if event.type() == QEvent.Type.ShortcutOverride and mending(event) is not None:
+            event.accept()
+            return True
+        return False
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         """Where a drag may begin."""
@@ -99,7 +112,7 @@ class DrawLabelTool(QgsMapTool):
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         """Show what would be drawn."""
-        here = self.toMapCoordinates(event.pos())
+        self._here = here = self.toMapCoordinates(event.pos())
         if self._pressed is not None and not self._corners:
             moved = (event.pos() - self._pressed).manhattanLength()
             self._dragging = self._dragging or moved > DRAG_PIXELS
@@ -132,9 +145,17 @@ class DrawLabelTool(QgsMapTool):
             self._finish(self._corners)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends, Backspace takes a corner back, Esc gives up, a number picks a class."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter ends, Backspace takes a corner back, Esc gives up, a number picks a class; the rest mends labels."""
+        key, mend = event.key(), mending(event)
+        if self._corners and mend == UNDO:
+            self._corners = self._corners[:-1]
+            self._show(self._corners)
+        elif mend is not None and not self._corners:
+            self.mendAsked.emit(mend, self._here)
+            if mend == DELETE:
+                event.ignore()  # as below
+                return
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish(self._corners)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._corners = self._corners[:-1]

@@ -1,58 +1,16 @@
 """The class scheme changes under labels that are there: their meaning does not."""
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
-from qgis_fakes import FakeIface, spin, write_raster
-from qgis_fakes import layer as open_layer
-from quick_fakes import QuickEngine
-from sam_landcover.plugin import settings
-from sam_landcover.plugin.card import ClassEntry
+from label_support import CAR, LAKE, WOOD, box, draw, pairs, scheme
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsProject, QgsVectorLayer
+from qgis_fakes import spin
 from sam_landcover.plugin.layers.label_classes import PolygonSource, polygon_labels, style_names
 from sam_landcover.plugin.layers.source import SourceError
-from sam_landcover.plugin.panel.dock import LandCoverDock
-
-LAKE, WOOD, CAR = "Lake", "Wood", "Car"
-X, Y = 2600000.0, 1200000.0
-
-
-def scheme(*names):
-    return tuple(ClassEntry(value, name, (40 * value, 90, 200)) for value, name in enumerate(names))
-
-
-def box(x, y, side=6):
-    ring = f"{X + x} {Y - y}, {X + x + side} {Y - y}, {X + x + side} {Y - y - side}, {X + x} {Y - y - side}"
-    return QgsGeometry.fromWkt(f"POLYGON (({ring}, {X + x} {Y - y}))")
 
 
 @pytest.fixture
-def dock(qgis_app, qgis_new_project, tmp_path):
-    settings.put("click_scheme", "demo")
-    settings.put("checkpoint", "")
-    QgsProject.instance().write(str(tmp_path / "town.qgz"))
-    image = open_layer(write_raster(tmp_path / "image.tif", bands=3, width=200, height=150), "image")
-    QgsProject.instance().addMapLayer(image)
-    iface = FakeIface()
-    iface.canvas.setDestinationCrs(image.crs())
-    iface.canvas.setExtent(image.extent())
-    made = LandCoverDock(iface, QuickEngine(lambda _params: str(tmp_path / "none.tif")))
-    made.iface = iface
-    made.quick.scene.set_layers({"optical": image})
-    made.quick.classes.set_classes(scheme(LAKE, WOOD))
-    yield made
-    made.shut_down()
-    made.deleteLater()
-
-
-def draw(page, index, x):
-    page.classes.pick(index)
-    page.keep(box(x, 10))
-
-
-def pairs(layer):
-    return sorted(
-        (f["class_name"], f["class_id"] if isinstance(f["class_id"], int) else None)
-        for f in layer.getFeatures()
-    )
+def dock(label_dock):
+    return label_dock
 
 
 def learnt(page):

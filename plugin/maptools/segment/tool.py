@@ -13,6 +13,7 @@ from ...layers.segment import Segment
 from ...layers.view import View
 from ...wording import tr
 from ..before import give_back
+from ..mend import mending
 from . import keys, places
 from .clicker import READY, Picture
 from .clicking import Clicking
@@ -35,12 +36,14 @@ class SegmentTool(QgsMapTool):
         stateChanged: of the engine, see :class:`Clicker`.
         classPicked: index into the classes, by a number key.
         activeChanged: the tool became, or is no longer, the canvas's.
+        mendAsked: one of :mod:`..mend`, and the place under the cursor in the CRS of the canvas, or None.
     """
 
     warned = pyqtSignal(str)
     stateChanged = pyqtSignal(str)
     classPicked = pyqtSignal(int)
     activeChanged = pyqtSignal(bool)
+    mendAsked = pyqtSignal(str, object)
 
     def __init__(self, canvas: QgsMapCanvas, session: Any, keep: Callable[[Segment], str]) -> None:
         super().__init__(canvas)
@@ -122,7 +125,8 @@ class SegmentTool(QgsMapTool):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab would move the focus and Ctrl+Z undo an edit: here they are the tool's."""
-        if event.type() == QEvent.Type.ShortcutOverride and keys.meaning(event) is not None:
+        ours = event.type() == QEvent.Type.ShortcutOverride and (keys.meaning(event) or mending(event))
+        if ours:
             event.accept()
             return True
         return event.type() == QEvent.Type.KeyPress and self._key(event)
@@ -178,7 +182,12 @@ class SegmentTool(QgsMapTool):
         return timer
 
     def _key(self, event: QKeyEvent) -> bool:
-        wanted = keys.meaning(event)
+        wanted, mend = keys.meaning(event), mending(event)
+        if (
+            mend is not None and not self.clicking.prompts
+        ):  # no object is being clicked: the key is for those kept
+            self.mendAsked.emit(mend, self._cursor)
+            return True
         if wanted is None:
             return False
         if wanted.startswith(keys.CLASS):

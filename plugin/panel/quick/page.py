@@ -24,6 +24,7 @@ from ... import settings
 from ...card import ClassEntry
 from ...layers.extent import extent_values
 from ...layers.known_crs import is_known
+from ...layers.label_edits import mend
 from ...layers.label_scheme import follow_edits, has_names, remember, remembered, rename, renumber
 from ...layers.segment import Segment
 from ...layers.segments import SegmentsError, add_segment, style_by_classes
@@ -230,6 +231,15 @@ class QuickPage(QWidget):
             )
             say(self._iface, text.format(number(count)), Qgis.MessageLevel.Info, tip=tip)
 
+    def _mend(self, wanted: str, place: Optional[QgsPointXY]) -> None:
+        """Undo, redo, delete or re-class a label."""
+        crs = self._canvas.mapSettings().destinationCrs()
+        index, classes = self.classes.current, self.classes.classes
+        entry = classes[index] if 0 <= index < len(classes) else None
+        problem = mend(self.labels.layer, wanted, place, crs, entry, self.labels.field)
+        if problem:
+            tell(self._iface, problem, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
+
     def _renamed(self, value: int, old: str, new: str) -> None:
         layer = self.labels.layer
         if layer is None:
@@ -415,6 +425,7 @@ class QuickPage(QWidget):
         self.tool.drawn.connect(self.keep)
         self.tool.classPicked.connect(self.classes.pick)
         self.tool.activeChanged.connect(lambda _active: self._refresh())
+        self.tool.mendAsked.connect(self._mend)
         self.talk.stateChanged.connect(self._state_changed)
         self.talk.mapped.connect(self._mapped)
         self.talk.fitted.connect(self._fitted)

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Any, List, Optional, Tuple
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ... import settings
 from ...icons import theme
+from ...layers.label_edits import mend
 from ...layers.label_scheme import rename, renumber
 from ...layers.segment import Segment
 from ...layers.segments import LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
@@ -273,6 +274,7 @@ class SegmentPage(QWidget):
         self.tool.classPicked.connect(self.classes.pick)
         self.tool.warned.connect(self._warn)
         self.tool.activeChanged.connect(self._active_changed)
+        self.tool.mendAsked.connect(self._mend)
         self.tool.stateChanged.connect(lambda _state: self._refresh())
         self.everything.asked.connect(self.segment_everything)
         self.everything.found.connect(self.keep_all)
@@ -321,6 +323,14 @@ class SegmentPage(QWidget):
         if count:
             text = tr("{0} polygons were matched with the classes by name.")
             self._say(text.format(number(count)))
+
+    def _mend(self, wanted: str, place: Optional[QgsPointXY]) -> None:
+        """Undo, redo, delete or re-class what was kept."""
+        crs = self._iface.mapCanvas().mapSettings().destinationCrs()
+        problem = mend(self.result.layer, wanted, place, crs, self.tool.clicking.entry)
+        if problem:
+            self._say(problem)
+        self.result.refresh()
 
     def _renamed(self, value: int, old: str, new: str) -> None:
         if self.result.layer is not None:
