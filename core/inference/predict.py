@@ -283,7 +283,7 @@ def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[S
             warnings.append(words)
         for sentence in doubts(scene, modality):
             meter.tell(sentence)
-            warnings.append(sentence)
+            warnings.insert(0, sentence)  # what may spoil the whole map comes first
         if not stretch.exact:
             warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
         found.append(stretch)

@@ -1675,6 +1675,16 @@
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
+        <source>This layer has negative values, as decibels have, but the model reads linear power: expect a wrong map.</source>
+        <translation>该图层含有负值，像是分贝值，而模型读取的是线性功率：结果图会出错。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>This layer shows no negative value, so it looks like linear power, but the model reads decibels.</source>
+        <translation>该图层没有负值，像是线性功率，而模型读取的是分贝值。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
         <source>no georeference</source>
         <translation>无地理参考</translation>
     </message>

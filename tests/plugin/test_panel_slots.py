@@ -75,3 +75,57 @@ def test_crs_and_nodata_that_only_qgis_knows_are_pointed_out(slot, tmp_path):
 def test_small_print_begins_the_notes(notes, shown):
     lines = small_print(card_from_json(card("mfnet", notes=notes))).split("<br>")
     assert shown in lines
+
+
+def radar(folder, name, values, scale=1.0):
+    """A float raster of two polarisations."""
+    import array
+
+    path = str(folder / f"{name}.tif")
+    made = gdal.GetDriverByName("GTiff").Create(path, 64, 32, 2, gdal.GDT_Float32)
+    for number, text in enumerate(("HH", "HV"), 1):
+        band = made.GetRasterBand(number)
+        band.WriteRaster(0, 0, 64, 32, array.array("f", [values(i) for i in range(64 * 32)]).tobytes())
+        band.SetDescription(text)
+        band.SetScale(scale)
+    made = None
+    layer = QgsRasterLayer(path, name)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.fixture
+def radar_slot(qgis_new_project):
+    """A slot of a model that wants VH of linear power."""
+    (sar,) = card("cwsam")["modalities"]
+    model = card_from_json(
+        card("cwsam", modalities=[{**sar, "bands": ["VH"], "unit": "linear power"}], ground_resolution=None)
+    )
+    made = SlotWidget(algorithm_for(model).slots()[0], model.modality("sar"), model)
+    yield made
+    made.deleteLater()
+
+
+def test_a_slot_takes_the_polarisation_of_the_same_kind_and_says_so(radar_slot, tmp_path):
+    radar_slot.set_layer(radar(tmp_path, "power", lambda i: 0.01 + i / 9000))
+    assert radar_slot.bands == [2]
+    assert "The model reads VH, but band 2 is HV" in radar_slot._note.text()
+    assert "decibels" not in radar_slot._note.text()
+
+
+def test_a_slot_says_that_decibels_are_no_power(radar_slot, tmp_path):
+    radar_slot.set_layer(radar(tmp_path, "decibel", lambda i: -25 + i / 200))
+    assert "negative values, as decibels have" in radar_slot._note.text()
+
+
+def test_a_slot_says_how_numbers_become_values(slot, tmp_path):
+    path = write_raster(tmp_path / "scaled.tif", bands=4)
+    made = gdal.Open(path, gdal.GA_Update)
+    for number in (1, 2, 3, 4):
+        made.GetRasterBand(number).SetScale(0.5)
+        made.GetRasterBand(number).SetOffset(-3)
+    made = None
+    layer = QgsRasterLayer(path, "scaled")
+    QgsProject.instance().addMapLayer(layer)
+    slot.set_layer(layer)
+    assert "values = 0.5 × number - 3" in slot._note.text().replace("\u00a0", " ").replace("\u2060", "")

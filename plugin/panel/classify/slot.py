@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Dict, List, Optional
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsRasterLayer
@@ -204,7 +205,7 @@ class SlotWidget(QWidget):
                 tr("Comes from a server: it is exported at the resolution in Advanced before the run.")
             )
             return
-        unseen = unseen_settings(layer) + self._other_bands()
+        unseen = unseen_settings(layer) + self._other_bands() + self._other_unit(layer)
         if unseen:
             self._note.warn(" ".join(unseen))
             return
@@ -233,6 +234,39 @@ class SlotWidget(QWidget):
             message.format(band_name(name), info.number, info.text or info.role)
             for name, info in dict.fromkeys(found)
         ]
+
+    def _other_unit(self, layer: QgsRasterLayer) -> List[str]:
+        """Decibels where power is read, or the reverse, by the values that QGIS shows the layer with: none is read."""
+        unit, shown = self._modality.unit.lower(), shown_minimum(layer)
+        if self.slot.role != "sar" or shown is None:
+            return []
+        if unit.startswith("linear") and shown < 0:
+            return [
+                tr(
+                    "This layer has negative values, as decibels have, but the model reads linear power: expect a wrong map."
+                )
+            ]
+        if ("db" in unit.split() or "decibel" in unit) and shown >= 0:
+            return [
+                tr(
+                    "This layer shows no negative value, so it looks like linear power, but the model reads decibels."
+                )
+            ]
+        return []
+
+
+def shown_minimum(layer: QgsRasterLayer) -> Optional[float]:
+    """The least value of the contrast stretch that QGIS has found for a layer; None where it is drawn without one."""
+    renderer = layer.renderer()
+    finders = (
+        "contrastEnhancement",
+        "redContrastEnhancement",
+        "greenContrastEnhancement",
+        "blueContrastEnhancement",
+    )
+    found = [getattr(renderer, name)() for name in finders if hasattr(renderer, name)]
+    values = [stretch.minimumValue() for stretch in found if stretch is not None]
+    return min((value for value in values if math.isfinite(value)), default=None)
 
 
 def _facts(layer: QgsRasterLayer) -> str:
