@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from core.contract import fields as kinds
 from core.contract.fields import Field, fields_of
-from core.contract.roles import ROLE_WORDS, ROLES
+from core.contract.roles import ROLE_WORDS, ROLES, is_role
 from core.contract.texts import EXAMPLES, READ
 from core.errors import UserError
 
@@ -49,9 +49,7 @@ def values_of(args: argparse.Namespace, job: type[Any], skip: Iterable[str] = ()
 def _add(parser: argparse.ArgumentParser, field: Field) -> None:
     option, told = field.option, _help(field)
     if option.kind == kinds.RASTERS:
-        for role in ROLES:
-            words = f"{role.rasters}: a file, folder, glob, or several of them"
-            parser.add_argument(f"--{role.word}", nargs="+", metavar=option.metavar, help=words)
+        add_rasters(parser, option.metavar)
     elif option.kind in (kinds.BANDS, kinds.NODATA):
         metavar = option.metavar
         parser.add_argument(
@@ -82,6 +80,45 @@ def _add(parser: argparse.ArgumentParser, field: Field) -> None:
         )
 
 
+def add_rasters(parser: argparse.ArgumentParser, metavar: str = "R") -> None:
+    """Options for the rasters of a scene: one for each known role, and ``--input`` for any other."""
+    for role in ROLES:
+        words = f"{role.rasters}: a file, folder, glob, or several of them"
+        parser.add_argument(f"--{role.word}", nargs="+", metavar=metavar, help=words)
+    parser.add_argument(
+        "--input",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar="ROLE=R",
+        help="raster of any role that the model card names, e.g. nir=nir.tif; further files of it may follow",
+    )
+
+
+def rasters_of(args: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    """Role -> files, of the options that :func:`add_rasters` made.
+
+    Raises:
+        UserError: a word is not understood, or a role is given twice.
+    """
+    found = {role: tuple(getattr(args, role)) for role in ROLE_WORDS if getattr(args, role)}
+    for words in args.input:
+        role = ""
+        for word in words:
+            name, equals, path = word.partition("=")
+            if equals and path and is_role(name):
+                if name in found:
+                    raise UserError(
+                        f"{name} is given twice; give all its files at once, e.g. --input {name}=a.tif b.tif."
+                    )
+                role, found[name] = name, (path,)
+            elif role:
+                found[role] += (word,)
+            else:
+                raise UserError(f"--input {word} is not understood; write it like nir=nir.tif.")
+    return found
+
+
 def _help(field: Field) -> str:
     words = field.option.help.replace("%", "%%")
     return (
@@ -94,7 +131,7 @@ def _help(field: Field) -> str:
 def _value(args: argparse.Namespace, field: Field) -> Any:
     kind, flag = field.option.kind, field.flag
     if kind == kinds.RASTERS:
-        return {role: tuple(getattr(args, role)) for role in ROLE_WORDS if getattr(args, role)}
+        return rasters_of(args)
     given = getattr(args, field.name)
     if kind == kinds.BANDS:
         return parse_bands(given)
@@ -204,6 +241,6 @@ def by_role(words: Sequence[str], option: str, example: str, read: Callable[[str
             found[role] = read(text)
         except ValueError:
             role = ""
-        if role not in ROLE_WORDS:
+        if not is_role(role):
             raise UserError(f"{option} {word} is not understood; write it like {example}.")
     return found

@@ -60,6 +60,11 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="measure a few steps, say what memory and time the run will take, and stop",
     )
+    words.add_argument(
+        "--compare-inputs",
+        action="store_true",
+        help="train once more without each raster but the first, and say what each of them adds",
+    )
     words.add_argument("--print-config", action="store_true", help="print the whole configuration and stop")
     return words
 
@@ -101,7 +106,13 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         return _dry_run(config, args)
     report = _ProgressLine() if not args.quiet and not args.json else None
     try:
-        result = train(config, written_recipe(values), args.resume, report)
+        gains = None
+        if args.compare_inputs:
+            from core.training.compare import compare_inputs
+
+            result, gains = compare_inputs(config, written_recipe(values), args.resume, report)
+        else:
+            result = train(config, written_recipe(values), args.resume, report)
     except SharedError:
         if _is_first():
             raise
@@ -117,6 +128,8 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         print(f"{result.checkpoint}: {figures} on held-out pixels, {result.seconds:.0f} s")
         if result.baseline is not None:
             print(result.baseline.sentence())
+        for gain in gains.gains if gains is not None else ():
+            print(gain.sentence)
     return {
         "checkpoint": result.checkpoint,
         "steps": result.steps,
@@ -125,6 +138,7 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
         "class_iou": result.class_iou,
         "warnings": list(result.warnings),
         "baseline": result.baseline.to_json() if result.baseline else None,
+        "inputs": None if gains is None else dataclasses.asdict(gains),
     }
 
 

@@ -92,6 +92,13 @@ def role_of(word: str) -> Role:
     )
 
 
+def kind_of(word: str) -> str:
+    """How a raster of a role is looked at: ``sar`` (``sar``, ``sar_vv``, ...), ``dsm`` (``dsm``, ``dtm``, ``ndsm``, ...) or ``optical``."""
+    if word == SAR or word.startswith("sar_"):
+        return SAR
+    return DSM if word.split("_")[0] in (DSM, "dtm", "dem", "ndsm", "chm") else OPTICAL
+
+
 def in_order(words: Iterable[str]) -> List[str]:
     """Roles in the order of :data:`ROLES`; those that the program does not know follow in the order given."""
     return sorted(words, key=lambda word: ROLE_WORDS.index(word) if word in ROLE_WORDS else len(ROLE_WORDS))

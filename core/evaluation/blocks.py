@@ -86,6 +86,21 @@ class BlockCounts:
         return labelled
 
 
+def paired(counts: Sequence[BlockCounts], values: Sequence[int]) -> NDArray[np.float64]:
+    """[M, B, K, K] counts of the same blocks of M maps, rows reference: those blocks that all of them have labels in."""
+    keys = sorted(set.intersection(*(set(one._counts) for one in counts)))
+    place = {value: index for index, value in enumerate(values)}
+    result = np.zeros((len(counts), len(keys), len(values), len(values)))
+    for number, one in enumerate(counts):
+        for block, key in enumerate(keys):
+            for pair, many in one._counts[key].tolist():
+                truth, guess = divmod(pair, _VALUES)
+                if truth in place and guess in place:
+                    result[number, block, place[truth], place[guess]] += many
+    labelled: NDArray[np.float64] = result[:, (result.sum(axis=(2, 3)) > 0).all(axis=0)]
+    return labelled
+
+
 @dataclass(frozen=True)
 class BlockIntervals:
     """95 % intervals of scores.

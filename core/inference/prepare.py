@@ -9,7 +9,7 @@ from typing import Literal
 
 from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard, roles_read, without
 from core.contract.predict import PredictJob
-from core.contract.roles import role_of
+from core.contract.roles import ROLE_WORDS, role_of
 from core.errors import UserError
 from core.models.families import find
 from core.products.finish import Step, steps_of
@@ -132,7 +132,8 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
             raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")
         return
     asked = [_asked(modality, given) for modality in present or card.modalities]
-    options = " and ".join(f"--{role}" for role in dict.fromkeys(r for roles, _ in asked for r in roles))
+    roles = dict.fromkeys(role for found, _ in asked for role in found)
+    options = " and ".join(f"--{role}" if role in ROLE_WORDS else f"--input {role}=FILE" for role in roles)
     rasters = " and ".join(dict.fromkeys(words for _, words in asked))
     have = " and ".join(given) or "nothing"
     if given and set(given) < set(needed):

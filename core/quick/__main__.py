@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli import CommandParser, run_command, say
-from core.contract.roles import ROLE_WORDS, ROLES
 from core.errors import UserError
-from core.options import by_role, parse_bands
+from core.options import add_rasters, by_role, parse_bands, rasters_of
 
 if TYPE_CHECKING:
     from core.quick.encoder import Encoder
@@ -37,9 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="its field with the class; default is a usual name such as class; of SCP: macroclass (default) or class; "
         "of AcATaMa: label (default) or thematic_class",
     )
-    for role in ROLES:
-        words = f"{role.rasters}: a file, folder, glob, or several of them"
-        add(f"--{role.word}", nargs="+", metavar="R", help=words)
+    add_rasters(parser)
     add(
         "--bands",
         nargs="+",
@@ -82,9 +79,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Fit, print, write; returns the result for ``--json``."""
-    sources = {role: tuple(getattr(args, role)) for role in ROLE_WORDS if getattr(args, role)}
+    sources = rasters_of(args)
     if not sources:
-        raise UserError("Give the rasters to look at: --optical, --dsm or --sar.")
+        raise UserError("Give the rasters to look at: --optical, --dsm, --sar or --input.")
     bands, names = parse_bands(args.bands), parse_names(args.names)
     _check_output(args.output)
     from core.checkpoints.schemes import load_scheme

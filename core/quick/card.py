@@ -7,7 +7,7 @@ from typing import Any
 
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
-from core.contract.roles import role_of
+from core.contract.roles import kind_of, role_of
 from core.models.quick.config import QuickConfig, RoleBands
 from core.models.quick.model import MISSING
 
@@ -59,7 +59,7 @@ def quick_card(
 
 
 def _modality(bands: RoleBands) -> Modality:
-    unit = "dB" if bands.role == "sar" and bands.decibel else role_of(bands.role).unit
+    unit = "dB" if bands.decibel else role_of(bands.role).unit or role_of(kind_of(bands.role)).unit
     return Modality(
         role=bands.role,
         bands=bands.bands,

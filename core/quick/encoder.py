@@ -14,7 +14,7 @@ from core.checkpoints.card import Modality, Normalisation
 from core.checkpoints.configs import config_of
 from core.checkpoints.hashes import file_sha256, remember_place
 from core.checkpoints.load import encoder_of
-from core.contract.roles import role_of
+from core.contract.roles import kind_of, role_of
 from core.errors import UserError
 from core.models.config import AroundEncoder
 from core.models.families import Family, families, find, or_words
@@ -136,7 +136,7 @@ def depths_of(blocks: int) -> tuple[int, ...]:
 def _any_picture(modality: Modality, first: RoleBands) -> Modality:
     """The first raster for an encoder that takes any, as SAM does for clicks."""
     norm = modality.normalisation
-    if first.role == "sar" and not first.decibel:
+    if kind_of(first.role) == "sar" and not first.decibel:
         norm = norm.model_copy(update={"transform": "decibel"})
     return modality.model_copy(update={"role": first.role, "normalisation": norm})
 
@@ -173,7 +173,7 @@ def _bands(wanted: tuple[str, ...], given: tuple[str, ...]) -> tuple[int, ...]:
 def _for_unit(modality: Modality, given: RoleBands) -> Normalisation:
     """Radar in the unit that the encoder knows, whichever the raster has."""
     norm = modality.normalisation
-    if given.role != "sar":
+    if kind_of(given.role) != "sar":
         return norm
     if norm.transform == "decibel" and given.decibel:
         return norm.model_copy(update={"transform": "none"})

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from core.contract.bands import names_of
-from core.contract.roles import role_of
+from core.contract.roles import kind_of, role_of
 from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
 from core.raster.choose import infos_of
@@ -41,7 +41,7 @@ def spec_of(
                 f"{len(given)} band names are given for the {layer.role} raster {layer.source.name}, of which "
                 f"{len(layer.bands)} bands are used: give one name for each."
             )
-        decibel = layer.role == "sar" and _has_negatives(scene, layer.role)
+        decibel = kind_of(layer.role) == "sar" and _has_negatives(scene, layer.role)
         inputs.append(RoleBands(layer.role, given, decibel))
     return FeatureSpec(tuple(inputs), tuple(scales), tuple(sigmas))
 

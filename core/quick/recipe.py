@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from core.contract.roles import kind_of
 from core.models.quick.config import FeatureSpec, QuickConfig, TreesConfig
 
 KERNEL = 128
@@ -136,7 +137,7 @@ CLASSIFIERS = ("auto", "fast", "linear", "perceptron")
 
 def choose_smoothing(spec: FeatureSpec, recipe: Recipe) -> int:
     """Side of the square over which probabilities are averaged: radar speckles."""
-    return 15 if spec.inputs[0].role == "sar" else recipe.smooth
+    return 15 if kind_of(spec.inputs[0].role) == "sar" else recipe.smooth
 
 
 def quick_config(spec: FeatureSpec, classes: int, recipe: Recipe, smooth: int | None = None) -> QuickConfig:

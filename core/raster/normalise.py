@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from core.checkpoints.card import Modality, Normalisation
+from core.contract.roles import kind_of
 from core.errors import UserError
 from core.models.quick.stretching import stretched
 from core.models.quick.token_config import Stretching
@@ -138,7 +139,7 @@ def undeclared_nodata(scene: Scene, modality: Modality, stretch: Stretch) -> flo
     No land lies at exactly -9999 m, and one such pixel would flatten all the others.
     """
     layer, norm = scene.layer(modality.role), modality.normalisation
-    if modality.role != "dsm" or norm.stretch not in ("minmax", "percentile"):
+    if kind_of(modality.role) != "dsm" or norm.stretch not in ("minmax", "percentile"):
         return None
     if layer.declares_nodata or layer.nodata is not None or layer.mixed_numbers:
         return None

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import Modality, Normalisation
+from core.contract.roles import kind_of
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 from core.raster.units import length_of
@@ -74,7 +75,7 @@ def _says_what_it_reads(modality: Modality) -> bool:
     return (
         unit.startswith("linear")
         or _is_decibel(unit)
-        or (modality.role == "dsm" and length_of(unit) is not None)
+        or (kind_of(modality.role) == "dsm" and length_of(unit) is not None)
     )
 
 
@@ -131,7 +132,7 @@ def _transformed(values: NDArray[np.float32], norm: Normalisation) -> NDArray[np
 
 def _heights(values: NDArray[np.float32], modality: Modality, name: str) -> str:
     unit = length_of(modality.unit)
-    if modality.role != "dsm" or unit is None:
+    if kind_of(modality.role) != "dsm" or unit is None:
         return ""
     low, high = _ABOVE_GROUND if "ground" in modality.unit else _EARTH
     metres = values * unit.metres

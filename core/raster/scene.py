@@ -19,7 +19,7 @@ from rasterio.windows import Window
 from typing_extensions import Self
 
 from core.checkpoints.card import Derived
-from core.contract.roles import in_order
+from core.contract.roles import in_order, kind_of
 from core.errors import UserError
 from core.raster.align import Lie, check_not_swapped, lie_of, resampling_of, same_twice
 from core.raster.choose import choose_bands
@@ -102,7 +102,7 @@ class Layer:
         Radar products are padded with zeros, and no radar measures exactly nothing. In 8-bit pictures made from
         them, 0 is simply dark; and where an offset is added, a stored 0 is a value like others.
         """
-        if self.parts or self.role != "sar" or np.dtype(self.stored).itemsize == 1:
+        if self.parts or kind_of(self.role) != "sar" or np.dtype(self.stored).itemsize == 1:
             return False
         return all(linear.shift == 0 for linear in self.source.linear_of(self.bands))
 

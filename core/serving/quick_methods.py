@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
 from core.contract.predict import Progress
-from core.contract.roles import ROLE_WORDS
+from core.contract.roles import is_role
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.failures import InvalidParams
@@ -115,8 +115,8 @@ def quick_open(call: Call) -> protocol.Message:
         names = {
             str(role): [str(name) for name in given] for role, given in (params.get("names") or {}).items()
         }
-        if not sources or not set(sources) <= set(ROLE_WORDS):
-            raise ValueError(f"sources are of the roles {', '.join(ROLE_WORDS)}")
+        if not sources or not all(map(is_role, sources)):
+            raise ValueError("sources have roles, words of lower-case letters")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidParams(f"quick_open: {error}") from error
     encoder, device = params.get("encoder") or None, str(params.get("device") or "auto")

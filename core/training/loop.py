@@ -6,7 +6,7 @@ import contextlib
 import itertools
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,6 +74,7 @@ def train(
     resume: bool = False,
     on_progress: ProgressCallback | None = None,
     is_cancelled: CancelCheck | None = None,
+    on_blocks: Callable[[BlockCounts], None] | None = None,
 ) -> TrainResult:
     """Train a model and score it.
 
@@ -83,6 +84,7 @@ def train(
         resume: go on with the run in ``config.output.folder``; one that has done its steps is scored and finished.
         on_progress: called about every second.
         is_cancelled: asked after every step.
+        on_blocks: told the final counts by block of the scored scenes.
 
     Raises:
         UserError: input that cannot be used, or a loss that is no number.
@@ -93,17 +95,17 @@ def train(
     with run.folder.only_run() if run.world.is_first else contextlib.nullcontext():
         if resume:
             run.world.together(lambda: restore(run))
-        return _train(run, warnings, started, on_progress, is_cancelled)
+        return _train(run, warnings, started, (on_progress, is_cancelled, on_blocks))
 
 
 def _train(
     run: Run,
     warnings: tuple[str, ...],
     started: float,
-    on_progress: ProgressCallback | None,
-    is_cancelled: CancelCheck | None,
+    callbacks: tuple[ProgressCallback | None, CancelCheck | None, Callable[[BlockCounts], None] | None],
 ) -> TrainResult:
     """The steps that are left, and the score."""
+    on_progress, is_cancelled, on_blocks = callbacks
     config = run.config
     names = tuple(entry.name for entry in run.classes)
     baseline = None
@@ -136,6 +138,8 @@ def _train(
         return result
     blocks = BlockCounts(_block_side(run))
     counts = _final_counts(run, blocks, is_cancelled)
+    if on_blocks is not None:
+        on_blocks(blocks)
     final, figures = run.rules.scores(counts), run.rules.figures(counts)
     made = _evaluated(run, counts, blocks)
     figures = {**figures, **_figures_without(run, is_cancelled)}

@@ -14,6 +14,7 @@ from qgis.core import (
 from ...core.contract import fields as kinds
 from ...core.contract.fields import Field, fields_of
 from ...core.contract.predict import PredictJob
+from ...core.contract.roles import ROLE_WORDS
 from ..layers.extent import crs_text
 from ..layers.source import engine_path
 from . import parameters as p
@@ -52,7 +53,11 @@ def _option(field: Field, value: Any) -> List[str]:
     """The words of one option."""
     kind = field.option.kind
     if kind == kinds.RASTERS:
-        return [word for role, paths in value.items() for word in (f"--{role}", *paths)]
+        known = [word for role in value if role in ROLE_WORDS for word in (f"--{role}", *value[role])]
+        other = [role for role in value if role not in ROLE_WORDS]
+        return known + [
+            w for role in other for w in ("--input", f"{role}={value[role][0]}", *value[role][1:])
+        ]
     if kind == kinds.BANDS:
         return [field.flag, *(f"{role}={','.join(map(str, numbers))}" for role, numbers in value.items())]
     if kind == kinds.NODATA:

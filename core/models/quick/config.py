@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.contract.roles import ROLE_WORDS
+from core.contract.roles import is_role, kind_of
 from core.models.config import Dimensions
 from core.models.quick.token_config import TokenSpec, check_tokens
 
@@ -34,7 +34,7 @@ class RoleBands:
     """The bands of one raster input.
 
     Attributes:
-        role: ``optical``, ``sar`` or ``dsm``.
+        role: any word; :func:`core.contract.roles.kind_of` says how it is looked at.
         bands: names, in order; they decide which indices are computed (``red``, ``green``, ``blue``, ``nir``).
         decibel: SAR only: the values are in dB already; False is linear power.
     """
@@ -65,7 +65,7 @@ class FeatureSpec:
     def halo(self) -> int:
         """Px around a rectangle that its features look at; tokens look at the whole window besides."""
         reach = [0, *(size // 2 for size in self.scales), *(gaussian_reach(s) + 1 for s in self.sigmas)]
-        if self.scales and any(bands.role == "dsm" for bands in self.inputs):
+        if self.scales and any(kind_of(bands.role) == "dsm" for bands in self.inputs):
             reach.append(2 * (GROUND[-1] // 2))
         return math.ceil(max(reach) / _HALO_STEP) * _HALO_STEP
 
@@ -142,7 +142,7 @@ def check_quick(config: QuickConfig) -> None:
         raise ValueError(f"{len(spec.sigmas)} sigmas, more than {_MOST_SIGMAS}")
     if any(not 0.3 <= float(sigma) <= 32 for sigma in spec.sigmas):
         raise ValueError("sigmas lie between 0.3 and 32 px")
-    if not spec.inputs or any(bands.role not in ROLE_WORDS or not bands.bands for bands in spec.inputs):
+    if not spec.inputs or any(not is_role(bands.role) or not bands.bands for bands in spec.inputs):
         raise ValueError("inputs have a role and bands")
     if len({bands.role for bands in spec.inputs}) < len(spec.inputs):
         raise ValueError("every input has a role of its own")

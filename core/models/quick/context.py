@@ -18,6 +18,7 @@ from functools import lru_cache
 import torch
 from torch import Tensor
 
+from core.contract.roles import ROLE_WORDS, kind_of
 from core.models.quick.boxes import box_maxima, box_sums, gaussian, trim
 from core.models.quick.config import GROUND, FeatureSpec, gaussian_reach
 
@@ -56,18 +57,22 @@ def _planes(values: Mapping[str, Tensor], spec: FeatureSpec) -> Named:
         given = values[bands.role].to(torch.float32)
         names = list(bands.bands)
         valid = torch.isfinite(given)
-        if bands.role == "sar" and not bands.decibel:
+        kind = kind_of(bands.role)
+        if kind == "sar" and not bands.decibel:
             valid &= given > 0
         everywhere = bool(valid.all())
         known = None if everywhere else valid
         if place > 0:  # the primary's missing pixels have no result at all
             yield f"{bands.role} present", trim(valid.all(dim=0).to(torch.float32), spec.halo)
-        if bands.role == "sar":
-            yield from _sar(given, known, names, bands.decibel, spec)
-        elif bands.role == "dsm":
-            yield from _elevation(given, known, names, spec)
+        if kind == "sar":
+            planes = _sar(given, known, names, bands.decibel, spec)
+        elif kind == "dsm":
+            planes = _elevation(given, known, names, spec)
         else:
-            yield from _optical(given, known, names, spec)
+            planes = _optical(given, known, names, spec)
+        # Rasters of one kind may have bands of one name: the known roles keep theirs, others are told by their role.
+        prefix = "" if bands.role in ROLE_WORDS else f"{bands.role} "
+        yield from ((prefix + name, plane) for name, plane in planes)
 
 
 def _optical(given: Tensor, known: Tensor | None, names: list[str], spec: FeatureSpec) -> Named:
