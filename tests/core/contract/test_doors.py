@@ -52,7 +52,7 @@ def test_the_command_has_an_option_for_each_field_and_no_other(job):
     flags = set()
     for field in fields_of(job):
         if field.option.kind == kinds.RASTERS:
-            flags |= {"--optical", "--sar", "--dsm"}
+            flags |= {"--optical", "--sar", "--dsm", "--input"}
         elif field.flag:
             flags.add(field.flag)
     assert options_of(COMMANDS[job]()) == flags | set(ONLY_THE_COMMAND[job]) | SHARED

@@ -287,8 +287,8 @@ def test_cells_are_the_windows_of_the_plan(tmp_path, height, width):
 @pytest.mark.parametrize(
     ("kind", "roles", "words"),
     [
-        ("cwsam", ("optical",), "was trained on radar, but the scene has an optical raster"),
-        ("lora", ("sar",), "was trained on an optical raster, but the scene has radar"),
+        ("cwsam", ("optical",), "was trained on a SAR raster, but the scene has an optical raster"),
+        ("lora", ("sar",), "was trained on an optical raster, but the scene has a SAR raster"),
     ],
 )
 def test_an_encoder_for_another_raster(tmp_path, kind, roles, words):
