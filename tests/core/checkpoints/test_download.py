@@ -25,6 +25,8 @@ from core.cli import run_command
 from core.errors import Cancelled, LicenceError, NetworkError, UserError
 from core.lock import lock_file
 from core.models.unet.config import UNetConfig
+from core.serving.methods import fetch as engine_fetch
+from core.serving.server import Call
 
 CONTENT = bytes(range(256)) * 8192  # 2 MiB
 ENTRY = CatalogueEntry(
@@ -515,3 +517,24 @@ def test_another_variant_than_stated_is_refused(
     assert run_command(fetch.main, fetch.parser(), options) == 2
     told = capsys.readouterr().err
     assert words in told and "not as the catalogue describes it" in told
+
+
+def test_the_engine_asks_for_the_licence_too_and_looks_at_the_file(
+    server, tmp_path, small_flair, monkeypatch
+):
+    server.content, entry = small_flair
+    values = {"name": entry.name, "folder": str(tmp_path / "models")}
+
+    def ask(**more):
+        return engine_fetch(Call(1, "fetch", {**values, **more}, lambda _: None, threading.Event()))
+
+    with pytest.raises(LicenceError):
+        ask()
+    with pytest.raises(LicenceError):
+        ask(accept_licence="yes")  # a word is no acceptance
+    answer = ask(accept_licence=True)
+    assert Path(answer["path"]).read_bytes() == server.content and answer["received"] == len(server.content)
+    stated = entry.stated.model_copy(update={"outputs": 13})
+    monkeypatch.setattr(catalogue_module, "catalogue", lambda: (entry.model_copy(update={"stated": stated}),))
+    with pytest.raises(UserError, match="not as the catalogue describes it"):
+        ask(accept_licence=True)
