@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis_fakes import FakeSession, card, write_raster
 from sam_landcover.plugin import settings
+from sam_landcover.plugin.card import card_from_json
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.models import dialog as checkpoints
@@ -118,6 +119,12 @@ def test_rows_are_grouped_and_listed_once(place):
         (ONLINE, "sam_b.pth"),
     ]
     assert rows[3].size_words == "75 MB of 375 MB" and rows[3].name == "sam_vit_b"
+
+
+def test_outputs_that_are_switched_off_are_no_classes_of_a_map():
+    values = card(config={"classes": 6, "off": [1, 5]})
+    assert [entry.value for entry in card_from_json(values).classes] == [0, 2, 3, 4]
+    assert len(card_from_json(card(config={})).classes) == 6
 
 
 def test_a_damaged_file_says_so(dialog):
