@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import dataclasses
+import io
 import json
 import math
 import os
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core.errors import Cancelled, NetworkError, UserError
+from core.text import plain
 from core.troubles import trouble_of
 
 EXIT_OK = 0
@@ -89,6 +91,7 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
     Returns:
         The exit code (see the module's docstring). A usage error or ``--help`` ends in its code too.
     """
+    _take_every_letter()
     try:
         args = parser.parse_args(argv)
         _check_written(args)
@@ -109,6 +112,13 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - the last line of defence of a command
         return _report(error)
+
+
+def _take_every_letter() -> None:
+    """Let terminals show what their encoding lacks as an escape, instead of ending a finished run in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _check_written(args: argparse.Namespace) -> None:
@@ -141,7 +151,7 @@ def _no_warnings_of_libraries() -> Iterator[None]:
 
 def say(sentence: str) -> None:
     """Print one line to stderr."""
-    print(" ".join(sentence.split()), file=sys.stderr, flush=True)
+    print(plain(" ".join(sentence.split()), most=len(sentence)), file=sys.stderr, flush=True)
 
 
 def to_json(value: Any) -> str:

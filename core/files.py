@@ -6,13 +6,21 @@ import stat
 from pathlib import Path
 
 from core.errors import UserError
+from core.text import printable
 
 MOST = 64 << 20
 """Bytes of a text file; configurations and tables have thousands."""
 
 
 def check_regular(path: str | Path) -> None:
-    """Raise a UserError where a path is a pipe, a device or a socket; one that is not there passes."""
+    """Raise a UserError where a path is a pipe, a device or a socket, or has a name that GDAL cannot be given.
+
+    One that is not there passes.
+    """
+    if printable(str(path)) != str(path):
+        raise UserError(
+            f"The name {printable(str(path))} is not in UTF-8, so GDAL cannot open it; rename the file."
+        )
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError):

@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    model_validator,
+)
 
 from core.contract.roles import is_role
+from core.text import plain
 
 CARD_VERSION = 1
 
@@ -27,6 +36,11 @@ def _role(word: str) -> str:
 
 Role = Annotated[str, AfterValidator(_role)]
 """What a raster shows, e.g. ``optical``: see :mod:`core.contract.roles`."""
+
+Words = Annotated[str, BeforeValidator(plain)]
+"""A line for people: control characters would break the XML beside a result, and reach terminals."""
+
+Channel = Annotated[int, Field(ge=0, le=255)]
 
 PerBand = Annotated[tuple[FiniteFloat, ...], Field(min_length=1)]
 Divisors = Annotated[tuple[Annotated[FiniteFloat, Field(gt=0)], ...], Field(min_length=1)]
@@ -48,10 +62,10 @@ class ClassEntry(_Frozen):
     """
 
     value: int = Field(ge=0, le=254)
-    name: str
-    colour: tuple[int, int, int]
-    parent: str | None = None
-    code: str = ""
+    name: Words
+    colour: tuple[Channel, Channel, Channel]
+    parent: Words | None = None
+    code: Words = ""
 
 
 class Normalisation(_Frozen):
@@ -207,7 +221,7 @@ class ModelCard(_Frozen):
     """
 
     card_version: int = CARD_VERSION
-    name: str
+    name: Words
     family: str = Field(min_length=1)
     config: dict[str, Any]
     modalities: tuple[Modality, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
+
+from core.text import Table
 
 KEYS = ("precision", "recall", "F1", "IoU")
 
@@ -37,8 +37,7 @@ def as_text(figures: dict[str, Any]) -> str:
 def as_csv(figures: dict[str, Any]) -> str:
     """One row per class with its figures and its row of the confusion matrix, then one row per figure."""
     names = [row["name"] for row in figures["classes"]]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = Table()
     writer.writerow(["value", "class", *KEYS, "reference_pixels", *(f"predicted {name}" for name in names)])
     for row, counts in zip(figures["classes"], figures["confusion"], strict=True):
         told = ["" if row[key] is None else row[key] for key in KEYS]
@@ -51,7 +50,7 @@ def as_csv(figures: dict[str, Any]) -> str:
         writer.writerows([(f"{name}, 95 % low", low), (f"{name}, 95 % high", high)])
     for other in figures["beside"]:
         writer.writerows((f"{other['name']}: {name}", value) for name, value in other["metrics"].items())
-    return text.getvalue()
+    return writer.getvalue()
 
 
 def cell(value: float | None) -> str:

@@ -24,6 +24,7 @@ from core.inference.shards import shard_rows
 from core.products.finish import words_of
 from core.products.results import AFTER, PREFIX
 from core.raster.normalise import Stretch
+from core.text import printable
 
 JOURNAL_FORMAT = 5
 
@@ -109,7 +110,7 @@ def describe(
         "JOURNAL_FORMAT": JOURNAL_FORMAT,
         "MODEL": card.name,
         "FAMILY": card.family,
-        "CHECKPOINT": Path(job.checkpoint).name,
+        "CHECKPOINT": printable(Path(job.checkpoint).name),
         "CHECKPOINT_SHA256": file_sha256(job.checkpoint),
         "PLAN": plan.digest,
         "WINDOW": str(plan.window),
@@ -126,7 +127,7 @@ def describe(
         "NOTES": _json(scene.converted) if scene.converted else "",
         "STATISTICS": _json(levels),
         "EXTENT_PIXELS": _json([plan.rect.col, plan.rect.row, plan.rect.col_end, plan.rect.row_end]),
-        "MASK": Path(job.mask.split("|", 1)[0]).name if job.mask else "",
+        "MASK": printable(Path(job.mask.split("|", 1)[0]).name) if job.mask else "",
         "MASK_SHAPES": hashlib.sha256(shapes).hexdigest(),
         "CLASSES": _json({str(c.value): c.name for c in card.produced}),
         "NAME": job.style_name,
@@ -158,4 +159,4 @@ def _first(words: Iterable[str]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return printable(json.dumps(value, ensure_ascii=False, sort_keys=True))

@@ -13,6 +13,7 @@ from pathlib import Path
 from core.contract.predict import PredictJob
 from core.disk import free_bytes
 from core.errors import UserError
+from core.files import check_regular
 
 POLYGON_LAYER = "land_cover"
 
@@ -289,6 +290,7 @@ def _file(text: str | None, option: str, suffixes: tuple[str, ...]) -> Path:
     if not text:
         raise UserError(f"No file name is given for the {option}.")
     path = Path(text).expanduser().absolute()
+    check_regular(path)
     if path.suffix.lower() not in suffixes:
         raise UserError(f"The {option} file {path.name} must end in {suffixes[0]}.")
     if path.is_dir():

@@ -60,8 +60,15 @@ def to_csv(rows: Tuple[AreaRow, ...]) -> str:
     for row in rows:
         metres = "" if row.square_metres is None else f"{row.square_metres:.2f}"
         hectares = "" if row.hectares is None else f"{row.hectares:.4f}"
-        writer.writerow([row.value, row.name, row.pixels, metres, hectares, f"{row.percent:.4f}", BASIS])
+        writer.writerow(
+            [row.value, _cell(row.name), row.pixels, metres, hectares, f"{row.percent:.4f}", BASIS]
+        )
     return text.getvalue()
+
+
+def _cell(name: str) -> str:
+    """A name that a spreadsheet does not compute (OWASP, CSV injection)."""
+    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t", "\r")) else name
 
 
 def to_html(rows: Tuple[AreaRow, ...]) -> str:

@@ -23,6 +23,7 @@ from core.files import check_regular
 from core.labels.acatama import SUFFIXES, read_acatama
 from core.raster import ogr
 from core.raster.vector import field_names, parse_layer, read_polygons, to_pixels
+from core.text import Table, uncell
 
 _UNIT, _LABEL = "unit", "label"
 _MOST_BYTES = 64 << 20
@@ -171,7 +172,10 @@ def read_rows(path: str) -> list[dict[str, str]]:
         raise UserError(f"{name} is not text in UTF-8; save it as CSV UTF-8.") from error
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
-    rows = [dict(row) for row in csv.DictReader(io.StringIO(text), delimiter=separator)]
+    rows = [
+        {key: uncell(value) if isinstance(value, str) else value for key, value in row.items()}
+        for row in csv.DictReader(io.StringIO(text), delimiter=separator)
+    ]
     if not rows:
         raise UserError(f"{name} has no rows.")
     return rows
@@ -291,8 +295,7 @@ def export_units(sample_path: str, output: str) -> dict[str, Any]:
 
 
 def _as_csv(sample: Sample) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = Table()
     writer.writerow(["unit", "x", "y", _LABEL, *_REST, "wkt"])
     for unit in sample.units:
         answer = sample.answers.get(unit.number, Answer())
@@ -301,7 +304,7 @@ def _as_csv(sample: Sample) -> str:
         rest = [int(answer.cannot_tell) if key == "cannot_tell" else getattr(answer, key) for key in _REST]
         rest = ["" if value is None else value for value in rest]
         writer.writerow([unit.number, repr(middle.x), repr(middle.y), answer.label or "", *rest, shape.wkt])
-    return text.getvalue()
+    return writer.getvalue()
 
 
 def _write_points(sample: Sample, path: Path) -> None:

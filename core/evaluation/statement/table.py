@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
+
+from core.text import Table
 
 MEASURES = ("users", "producers", "area", "f1", "iou")
 _HEAD = (
@@ -28,8 +28,7 @@ _HEAD = (
 
 def as_csv(found: dict[str, Any]) -> str:
     """Text of the file; shares are in 0..1, ``interval95`` is the interval that reports show, areas are in m2 too."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = Table()
     writer.writerow(_HEAD)
     writer.writerow(["overall", "", *_figure(found["overall"])])
     for measure in MEASURES:
@@ -50,7 +49,7 @@ def as_csv(found: dict[str, Any]) -> str:
     writer.writerow(["units", found["units"]])
     writer.writerow(["kappa", _number(found["kappa"])])
     writer.writerows(["note", words] for words in found.get("warnings", ()))
-    return text.getvalue()
+    return writer.getvalue()
 
 
 def _zone_rows(zones: list[dict[str, Any]]) -> list[list[Any]]:

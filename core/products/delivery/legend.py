@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from html import escape
 
 from core.products.attributes import Legend
 from core.products.described import MapClass, rounded_share
 from core.products.style import hex_colour
+from core.text import Table
 
 
 def legend_csv(classes: Sequence[MapClass]) -> str:
     """One line for each class: value, class_name, colour, pixels, area_km2, area_perc."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
+    lines = Table()
     lines.writerow(
         ["value", "class_name", "colour", "red", "green", "blue", "pixels", "area_km2", "area_perc"]
     )
@@ -23,7 +21,7 @@ def legend_csv(classes: Sequence[MapClass]) -> str:
         area = "" if c.square_metres is None else f"{c.square_metres / 1e6:.6f}"
         row = [c.value, c.name, hex_colour(c.colour), *c.colour, c.pixels, area, rounded_share(c.share)]
         lines.writerow(row)
-    return text.getvalue()
+    return lines.getvalue()
 
 
 def raster_sld(name: str, classes: Sequence[Legend]) -> str:
