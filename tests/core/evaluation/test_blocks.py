@@ -123,7 +123,7 @@ def test_the_command_tells_intervals_everywhere(tmp_path, capsys):
     assert run_command(main, parser(), [*words[:4], "--block", "32"]) == 0
     assert "15 blocks of 32 px" in capsys.readouterr().out
     assert run_command(main, parser(), [*words[:4], "--block", "0"]) == 2
-    assert "--block must be at least 1" in capsys.readouterr().err
+    assert "--block must be 1 or more" in capsys.readouterr().err
 
 
 def test_a_page_without_blocks_is_as_before():

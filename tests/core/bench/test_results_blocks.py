@@ -1,0 +1,40 @@
+"""Intervals of docs/results.md: the record says what the records of the runs say, and the table is that of the record."""
+
+import numpy as np
+import pytest
+
+from bench.results import FORESTS, PAGE
+from bench.results_blocks import RECORD, dense, linear, over_folds, table
+from bench.results_tables import filled, recorded
+
+LINES = recorded(RECORD)
+
+
+def test_the_page_has_the_table_of_the_record():
+    page = PAGE.read_text(encoding="utf-8")
+    assert filled(page, {"blocks": table(LINES)}) == page
+
+
+@pytest.mark.parametrize(
+    "line",
+    [line for line in LINES if "forest" in line["method"]],
+    ids=lambda line: f"{line['place']} {line['method']} {line['fold']}",
+)
+def test_scores_by_block_are_those_of_the_runs(line):
+    keys = ("place", "method", "fold", "seed")
+    [run] = [one for one in recorded(FORESTS) if all(one[key] == line[key] for key in keys)]
+    counts = dense(line)
+    assert counts.sum() == run["pixels"]
+    for name in ("OA", "mIoU"):
+        assert linear(counts, name)[0] == pytest.approx(run[name], abs=1e-4)
+
+
+def test_a_method_differs_from_itself_by_nothing_and_folds_are_independent():
+    lines = [
+        line for line in LINES if line["method"] == LINES[0]["method"] and line["place"] == LINES[0]["place"]
+    ]
+    value, se, blocks = over_folds(lines, "mIoU", lines)
+    assert (value, se) == (0.0, 0.0) and blocks == sum(len(line["blocks"]) for line in lines)
+    both = over_folds(lines, "OA")[1]
+    alone = [over_folds([line], "OA")[1] for line in lines]
+    assert both == pytest.approx(np.sqrt(sum(one**2 for one in alone)) / len(alone))
