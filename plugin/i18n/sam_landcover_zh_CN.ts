@@ -2371,12 +2371,12 @@ Do you accept it?</source>
         <translation>停止绘制</translation>
     </message>
     <message>
-        <location filename="../panel/quick/page.py"/>
+        <location filename="../panel/quick/matching.py"/>
         <source>{0} labels were matched with the classes by name.</source>
         <translation>{0} 个标注已按名称与类别匹配。</translation>
     </message>
     <message>
-        <location filename="../panel/quick/page.py"/>
+        <location filename="../panel/quick/matching.py"/>
         <source>They have the numbers of this scheme now; undo in “{0}” takes it back.</source>
         <translation>它们现在使用此方案的编号；在“{0}”中可撤销。</translation>
     </message>

@@ -14,35 +14,33 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ... import settings
-from ...card import ClassEntry
 from ...layers.extent import extent_values
 from ...layers.known_crs import is_known
-from ...layers.label_edits import mend
-from ...layers.label_scheme import follow_edits, has_names, remember, remembered, rename, renumber
+from ...layers.label_scheme import has_names
 from ...layers.segment import Segment
 from ...layers.segments import SegmentsError, add_segment, style_by_classes
 from ...layers.source import SourceError
 from ...maptools.draw_label import DrawLabelTool
 from ...quick.preview import MapPreview
-from ...quick.scene import LabelSet, read_labels
+from ...quick.scene import LabelSet
 from ...quick.talk import CLOSED, READY, QuickTalk
 from ...quick.watch import LabelWatcher
 from ...wording import number, tr
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import say, tell
-from ..segment.classes import RENAMES, ClassesSection
+from ..segment.classes import ClassesSection
 from ..widgets import MARGIN, SPACING, lay_page
 from .encoder import QuickEncoderSection
 from .foot import QuickFoot
 from .import_labels import LabelImport
 from .labels import QuickLabelsSection
+from .matching import LabelMatching
 from .scene import QuickSceneSection
 from .view import QuickScoreSection, QuickViewSection
 
@@ -80,6 +78,7 @@ class QuickPage(QWidget):
         self.tool = DrawLabelTool(self._canvas)
         self.foot = QuickFoot()
         self.status, self.run, self.train = self.foot.status, self.foot.run, self.foot.train
+        self.matching = LabelMatching(iface, self.classes, self.labels, self.watcher, self)
         self.imports = LabelImport(session, self.scene, self.classes, self.labels, self)
         self._live = False
         self._hint = ""  # what the engine said about the present labels or view
@@ -138,7 +137,7 @@ class QuickPage(QWidget):
         self._canvas.extentsChanged.disconnect(self._view_moved)
         self._canvas.destinationCrsChanged.disconnect(self._view_moved)
         self._view_timer.stop()
-        RENAMES.renamed.disconnect(self._renamed)
+        self.matching.shut_down()
         self.imports.shut_down()
         for section in (self.scene, self.classes, self.labels, self.view, self.score):
             section.blockSignals(True)
@@ -162,7 +161,7 @@ class QuickPage(QWidget):
             self._warn(str(error))
             return
         fresh = target.featureCount() == 0
-        self._match_labels()
+        self.matching.renumber(self._label_set)
         crs = self._canvas.mapSettings().destinationCrs()
         if not is_known(raster.crs()):
             crs = QgsCoordinateReferenceSystem()  # QGIS draws such a raster as it is: these are its pixels
@@ -187,11 +186,11 @@ class QuickPage(QWidget):
     def _labels_changed(self) -> None:
         """Read the labels and have the engine learn from them."""
         layer, classes = self.labels.layer, self.classes.classes
-        self._follow_edits()
+        self.matching.follow_edits()
         self.labels.refresh()
         self._label_set = LabelSet(classes=tuple(classes))
         if layer is not None and layer.isValid() and self.labels.field:
-            self._label_set = self._read_labels(layer, self.labels.field)
+            self._label_set = self.matching.read(layer, self.labels.field)
         self.score.show_counts(classes, self._label_set.counts())
         self.score.say("")
         self._tell_labels()
@@ -201,68 +200,6 @@ class QuickPage(QWidget):
         if self._label_set.problem():
             self.preview.clear()
         self._refresh()
-
-    def _read_labels(self, layer: QgsVectorLayer, field: str) -> LabelSet:
-        """By name where a name is known, so that another scheme never changes what a label means."""
-        former = {} if has_names(layer, field) else remembered(layer, field)
-        found = read_labels(layer, field, self.classes.classes, former)
-        if found.polygons and not former and not has_names(layer, field):
-            remember(layer, field, self.classes.classes)
-        self.labels.ask_about(found.missing, bool(former))
-        return found
-
-    def _follow_edits(self) -> None:
-        """Number and name of a label say the same; not while something was undone, which would be lost then."""
-        layer, edited = self.labels.layer, self.watcher.take_edited()
-        stack = None if layer is None or not layer.isValid() else layer.undoStack()
-        if stack is not None and edited and stack.index() == stack.count():
-            follow_edits(layer, edited, self.classes.classes)
-
-    def _match_labels(self) -> None:
-        """Labels of another scheme get the numbers that their names have in this one."""
-        layer = self.labels.layer
-        if layer is None or not (self._label_set.renumbered or self._label_set.missing):
-            return
-        count = renumber(layer, self.classes.classes)
-        if count:
-            text = tr("{0} labels were matched with the classes by name.")
-            tip = tr("They have the numbers of this scheme now; undo in “{0}” takes it back.").format(
-                layer.name()
-            )
-            say(self._iface, text.format(number(count)), Qgis.MessageLevel.Info, tip=tip)
-
-    def _mend(self, wanted: str, place: Optional[QgsPointXY]) -> None:
-        """Undo, redo, delete or re-class a label."""
-        crs = self._canvas.mapSettings().destinationCrs()
-        index, classes = self.classes.current, self.classes.classes
-        entry = classes[index] if 0 <= index < len(classes) else None
-        problem = mend(self.labels.layer, wanted, place, crs, entry, self.labels.field)
-        if problem:
-            tell(self._iface, problem, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
-
-    def _renamed(self, value: int, old: str, new: str) -> None:
-        layer = self.labels.layer
-        if layer is None:
-            return
-        rename(layer, value, old, new)
-        names = remembered(layer, self.labels.field)
-        if (
-            names.get(value) == old
-        ):  # numbers alone: they go on meaning the class that is called otherwise now
-            former = [
-                ClassEntry(key, new if key == value else name, (0, 0, 0)) for key, name in names.items()
-            ]
-            remember(layer, self.labels.field, former)
-
-    def _adopt_numbers(self) -> None:
-        """The user says that the numbers are those of the present scheme."""
-        if self.labels.layer is not None:
-            remember(self.labels.layer, self.labels.field, self.classes.classes)
-            self.watcher.touch()
-
-    def _extend_scheme(self) -> None:
-        """The classes that labels have and the scheme lacks join it."""
-        self.classes.extend(self._label_set.missing)
 
     def _tell_labels(self) -> None:
         found = self._label_set
@@ -287,8 +224,8 @@ class QuickPage(QWidget):
         self._class_picked(self.classes.current)
         layer = self.labels.layer
         if layer is not None and layer.isValid() and has_names(layer, self.labels.field):
-            self._label_set = read_labels(layer, self.labels.field, self.classes.classes)
-            self._match_labels()
+            self._label_set = self.matching.read(layer, self.labels.field)
+            self.matching.renumber(self._label_set)
             style_by_classes(layer, self.classes.classes)
         self.watcher.touch()
         self._refresh()
@@ -386,7 +323,7 @@ class QuickPage(QWidget):
         layer = self.labels.layer
         if layer is None:
             return
-        self._match_labels()
+        self.matching.renumber(self._label_set)
         values: Dict[str, Any] = fine_tune_parameters(self.scene.layers, {}, layer, self.labels.field)
         problem = open_fine_tune(values)
         if problem:
@@ -409,9 +346,7 @@ class QuickPage(QWidget):
         self.encoder.changed.connect(self._source_changed)
         self.classes.changed.connect(self._classes_changed)
         self.classes.picked.connect(self._class_picked)
-        RENAMES.renamed.connect(self._renamed)
-        self.labels.extendAsked.connect(self._extend_scheme)
-        self.labels.adoptAsked.connect(self._adopt_numbers)
+        self.labels.extendAsked.connect(lambda: self.classes.extend(self._label_set.missing))
         self.labels.layerChanged.connect(self._layer_changed)
         self.labels.drawToggled.connect(self._draw_toggled)
         self.watcher.changed.connect(self._labels_changed)
@@ -425,7 +360,7 @@ class QuickPage(QWidget):
         self.tool.drawn.connect(self.keep)
         self.tool.classPicked.connect(self.classes.pick)
         self.tool.activeChanged.connect(lambda _active: self._refresh())
-        self.tool.mendAsked.connect(self._mend)
+        self.tool.mendAsked.connect(self.matching.mend)
         self.talk.stateChanged.connect(self._state_changed)
         self.talk.mapped.connect(self._mapped)
         self.talk.fitted.connect(self._fitted)
