@@ -293,3 +293,14 @@ def test_what_could_not_be_read_is_read_when_the_engine_comes_up(dock, session, 
     for state in ("busy", "ready", "starting", "ready"):
         session.stateChanged.emit(state)
     assert len(session.calls) == before, "what was read is not read again"
+
+
+def test_results_are_told_apart_by_their_names(ready):
+    """Of what, by which model, when: five runs were five layers of one name."""
+    for _ in range(3):
+        ready.run.button.click()
+        spin(lambda: not ready.runner.running)
+    names = [
+        child.name() for child in QgsProject.instance().layerTreeRoot().findGroup("Land cover").children()
+    ]
+    assert len(set(names)) == 3 and all(name.startswith("my optical · Demo MFNet · ") for name in names)

@@ -1,5 +1,6 @@
 """The panel with a fake engine: what shows for which card, what Run gets, what an outcome looks like."""
 
+import re
 import time
 
 import pytest
@@ -302,7 +303,7 @@ def test_run_adds_a_styled_layer_and_the_area_table(ready, session):
     spin(lambda: not ready.runner.running)
     group = QgsProject.instance().layerTreeRoot().findGroup("Land cover")
     [child] = group.children()
-    assert child.name() == "my optical · Demo MFNet"
+    assert re.fullmatch(r"my optical · Demo MFNet · \d\d:\d\d", child.name())
     assert child.layer().renderer().classes()[0].label == "Building"
     assert ready.areas.rows[0].pixels == 1000 and ready.areas.isVisibleTo(ready.scroll.widget())
     [(level, text)] = ready.iface.messages()
@@ -371,7 +372,7 @@ def test_cancel_and_take_the_finished_part(ready, session, files):
     )
     button.click()
     group = QgsProject.instance().layerTreeRoot().findGroup("Land cover")
-    assert group.children()[0].name() == "my optical · Demo MFNet (unfinished)"
+    assert re.fullmatch(r"my optical · Demo MFNet · \d\d:\d\d \(unfinished\)", group.children()[0].name())
 
 
 def test_second_run_does_not_start_while_one_runs(ready, session):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
@@ -90,7 +91,7 @@ class MapRuns(QObject):
             outputs = self._stopped  # also the names of temporary files
         target = Path(str(outputs[p.OUTPUT]))
         named = target.stem if self._output.path else ""
-        self.name = named or f"{layer.name()} · {card.name}"
+        self.name = named or free_title(f"{layer.name()} · {card.name} · {time.strftime('%H:%M')}")
         self._key, self._asked, self._orphan = key, outputs, False
         self._again = [algorithm, parameters, layer, card] if known else None
         live = live_from(self._canvas, layer)
@@ -199,6 +200,13 @@ class MapRuns(QObject):
             say(self._iface, text, Qgis.MessageLevel.Info, add)
         else:
             say(self._iface, message, Qgis.MessageLevel.Info)
+
+
+def free_title(wanted: str) -> str:
+    """A name that no layer of the project has: five runs are five names in the legend."""
+    taken = {layer.name() for layer in QgsProject.instance().mapLayers().values()}
+    names = [wanted, *(f"{wanted} ({number})" for number in range(2, len(taken) + 3))]
+    return next(name for name in names if name not in taken)
 
 
 def _same_kind(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
