@@ -12,7 +12,7 @@ from core.contract.predict import PredictJob
 from core.contract.roles import ROLE_WORDS, role_of
 from core.errors import UserError
 from core.models.families import find
-from core.products.finish import Step, steps_of
+from core.products.finish import Planned, Step, check_steps, steps_of
 from core.products.outputs import Outputs, check_outputs, check_space
 from core.raster.area import ground_resolution, off_the_globe, pixel_sides
 from core.raster.file_states import NOTHING_READ, States, states_of
@@ -95,6 +95,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
             "a finer raster."
         )
     _check_overlap(job, card, window, stride)
+    planned = Planned(scene.grid.crop(rect), card.produced, bool(job.probabilities), bool(job.confidence))
+    check_steps(steps, planned)
     plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
     unknown = check_space(outputs, rect.height * rect.width, len(card.produced))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend

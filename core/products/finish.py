@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
@@ -72,6 +72,39 @@ class Step(Protocol):
             Cancelled: the user asked to stop.
         """
         ...
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a run will leave to its steps, before it starts.
+
+    Attributes:
+        grid: of the result.
+        classes: of the card.
+        has_probabilities: whether they are asked for.
+        has_confidence: likewise.
+    """
+
+    grid: Grid
+    classes: tuple[ClassEntry, ...]
+    has_probabilities: bool
+    has_confidence: bool
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """A step that can say before hours of work that it cannot be done."""
+
+    def check(self, planned: Planned) -> None:
+        """Raise a UserError where :meth:`Step.apply` surely would."""
+        ...
+
+
+def check_steps(steps: Iterable[Step], planned: Planned) -> None:
+    """Raise a UserError where a step cannot be done on the result of a run."""
+    for step in steps:
+        if isinstance(step, Checked):
+            step.check(planned)
 
 
 KINDS: dict[str, Callable[[Values], Step]] = {

@@ -94,6 +94,18 @@ def apply_overrides(
     return Overridden(result, state["used"], state["warnings"])
 
 
+def check_overrides(overrides: str, names: Mapping[int, str], grid: Grid) -> None:
+    """Raise a UserError where a layer cannot be laid over a map with these classes on this grid."""
+    layer = parse_layer(overrides)
+    field = class_field(layer)
+    vector = read_polygons(layer, [field], "overrides")
+    for text in set(vector.columns[0]):
+        _value(text, names, vector.name, field)
+    shapes = shapes_in_pixels(vector.shapes, vector.crs, grid, f"The overrides {vector.name}", vector.name)
+    if not shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height)).any():
+        raise UserError(f"All overrides of {vector.name} lie outside the map; is it another place?")
+
+
 def class_field(layer: LayerUri) -> str:
     """The field of a layer that holds the class.
 

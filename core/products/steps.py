@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.products.generalise.rule import Rule, parse_size, parse_sizes
 
 if TYPE_CHECKING:
-    from core.products.finish import Around
+    from core.products.finish import Around, Planned
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,18 @@ class Generalise:
         """Nothing besides the run's own rasters."""
         return ()
 
+    def check(self, planned: Planned) -> None:
+        """See :class:`core.products.finish.Checked`."""
+        from core.products.generalise.units import thresholds
+
+        if self.rule.target == "probability" and not planned.has_probabilities:
+            raise UserError("Merging by probability needs the probabilities: ask for them, too.")
+        thresholds(self.rule, planned.grid, [entry.value for entry in planned.classes])
+
     def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
         """See :class:`core.products.finish.Step`."""
         from core.products.generalise.raster import generalise
 
-        if self.rule.target == "probability" and around.probabilities is None:
-            raise UserError("Merging by probability needs the probabilities: ask for them, too.")
         done = generalise(labels, changed, self.rule, around.probabilities, around.meter, grid=around.grid)
         return done.warnings
 
@@ -65,6 +71,12 @@ class Overrides:
     def inputs(self) -> Sequence[str]:
         """The layer."""
         return (self.path.split("|")[0],)
+
+    def check(self, planned: Planned) -> None:
+        """See :class:`core.products.finish.Checked`."""
+        from core.products.overrides import check_overrides
+
+        check_overrides(self.path, {entry.value: entry.name for entry in planned.classes}, planned.grid)
 
     def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
         """See :class:`core.products.finish.Step`."""
@@ -91,14 +103,17 @@ class Recode:
         """None."""
         return ()
 
+    def check(self, planned: Planned) -> None:
+        """See :class:`core.products.finish.Checked`."""
+        known = {entry.value for entry in planned.classes}
+        for value in (*self.table, *self.table.values()):
+            if value not in known:
+                raise UserError(f"The recode table names class {value}, which the model does not have.")
+
     def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
         """See :class:`core.products.finish.Step`."""
         from core.products.overrides import recode
 
-        known = {entry.value for entry in around.classes}
-        for new in self.table.values():
-            if new not in known:
-                raise UserError(f"The recode table asks for class {new}, which the model does not have.")
         recode(labels, changed, self.table, around.meter, around.grid)
         return ()
 
@@ -125,6 +140,14 @@ class Rules:
         table = read_table(self.path)
         vectors = [path.partition("|")[0] for path in table.vectors.values()]
         return (str(self.path), *table.inputs.values(), *vectors)
+
+    def check(self, planned: Planned) -> None:
+        """See :class:`core.products.finish.Checked`."""
+        from core.products.rules.apply import check_rules
+        from core.products.rules.table import read_table
+
+        names = {entry.value: entry.name for entry in planned.classes}
+        check_rules(read_table(self.path), names, planned.has_confidence)
 
     def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
         """See :class:`core.products.finish.Step`."""

@@ -1795,6 +1795,11 @@
     </message>
     <message>
         <location filename="../panel/guide.py"/>
+        <source>Delivering</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
         <source>Installing</source>
         <translation>安装</translation>
     </message>

@@ -98,6 +98,18 @@ def preview_rules(
     return Ruled(rules.counts(), changed)
 
 
+def check_rules(table: Table, names: Mapping[int, str], has_confidence: bool) -> None:
+    """Raise a UserError where rules name a class that a map will not have, or its confidence where there will be none."""
+    classes = {name.strip().lower(): value for value, name in names.items()}
+    for rule in table.rules:
+        for name in names_in(rule.when.tree):
+            class_value(name, classes)
+        _known_target(rule, classes, names)
+        looks = {band.source for band in rule.when.bands}
+        if "confidence" in looks and "confidence" not in table.inputs and not has_confidence:
+            raise UserError("A rule looks at the confidence: ask for the raster of confidence, too.")
+
+
 class _Rules:
     """Rules on one raster."""
 
@@ -156,10 +168,15 @@ class _Rules:
 
 
 def _target(rule: Rule, classes: Mapping[str, int], known: Mapping[int, str], info: LabelInfo) -> int:
+    value = _known_target(rule, classes, known)
+    check_value(value, info, f"The rule “{rule.name}” gives class")
+    return value
+
+
+def _known_target(rule: Rule, classes: Mapping[str, int], known: Mapping[int, str]) -> int:
     value = class_value(rule.label, classes) if isinstance(rule.label, str) else rule.label
     if value not in known:
         raise UserError(f"The rule “{rule.name}” gives class {value}, which the map does not have.")
-    check_value(value, info, f"The rule “{rule.name}” gives class")
     return value
 
 

@@ -149,3 +149,39 @@ def test_corrections_survive_another_model(job, optical_model, tmp_path):
         assert np.array_equal(before[~inside], after[~inside])
         assert (after[inside & (before != 255)] == 1).all()
         assert result.areas[1].pixels == (after == 1).sum()
+
+
+def test_a_step_that_cannot_be_done_is_refused_before_the_run(job, optical_model, tmp_path):
+    """Not after hours of work: no window is run."""
+    import dataclasses
+
+    from core.inference import predict
+
+    far = tmp_path / "far.gpkg"
+    lake = tmp_path / "lake.gpkg"
+    with rasterio.open(job.sources["optical"][0]) as dataset:
+        place, crs = dataset.transform, dataset.crs.to_wkt()
+    for path, name, move in ((far, "0", 10_000), (lake, "lake", 0)):
+        x, y = place * (2 + move, 2)
+        fields = [np.array([name], object)]
+        box = shapely.to_wkb(np.array([shapely.box(x, y - 5, x + 5, y)]))
+        pyogrio.raw.write(path, box, fields, ["class"], geometry_type="Polygon", crs=crs)
+    rules = tmp_path / "r.toml"
+    rules.write_text("[[rule]]\nwhen = 'confidence < 0.5'\nlabel = 0\n")
+    cases = {
+        "lie outside the map": {"step": "overrides", "path": str(far)},
+        "the class “lake”, which the map does not have": {"step": "overrides", "path": str(lake)},
+        "do not exist": {"step": "overrides", "path": str(tmp_path / "none.gpkg")},
+        "names class 77": {"step": "recode", "table": "0=77"},
+        "larger than the whole raster": {"step": "generalise", "mmu": "100km2"},
+        "needs the probabilities": {"step": "generalise", "mmu": "5px", "merge_by": "probability"},
+        "ask for the raster of confidence": {"step": "rules", "path": str(rules)},
+    }
+    ran = []
+    for sentence, step in cases.items():
+        asked = dataclasses.replace(job, output=str(tmp_path / "no.tif"), after=(step,))
+        with pytest.raises(UserError, match=sentence):
+            predict(
+                asked, lambda p: ran.append(p.stage) if p.stage == "predict" else None, load=optical_model
+            )
+    assert not ran and not (tmp_path / "no.tif").exists()
