@@ -77,7 +77,7 @@ fields::
     accuracy_draw     {"map", "output", "design", "units_by_stratum", "seed", "min_distance", ...}       -> {"output", "units", ...}
     accuracy_open     {"sample", "interpreter", "training"}            -> {"classes", "units", "done", "in_training", ...}
     accuracy_next     {"sample", "interpreter", "after", "step"}       -> {"unit", "order", "wkt", "x", "y", "crs", "answer"}
-    accuracy_answer   {"sample", "unit", "label", "certainty", "cannot_tell", "note", "seconds", ...}    -> {"progress"}
+    accuracy_answer   {"sample", "unit", "label", "certainty", "cannot_tell", "note", "seconds", ...}    -> {"progress", "next"}
     accuracy_progress {"sample", "interpreter", "half_width"}          -> {"done", "total", "overall", "classes", ...}
     accuracy_import   {"sample", "path", "field", "unit_field"}        -> {"taken", "kept", "conflicts", "warnings"}
     accuracy_export   {"sample", "output"}                             -> {"output", "files"}

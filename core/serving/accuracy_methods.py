@@ -29,8 +29,9 @@ Requests::
                     ``step`` goes from ``after`` to the neighbour in the order of work, with an answer or without
     accuracy_answer {"sample", "unit", "label": name | null, "certainty": "high" | "medium" | "low" | "", "cannot_tell": bool,
                      "note", "photo", "seconds", "interpreter": name, "second": bool, "new_class": bool, "half_width"}
-                    -> {"progress": as accuracy_progress}      (on disk when it is answered; no label and not cannot_tell
-                    takes the answer back; ``second``: kept beside the first interpreter's answers)
+                    -> {"progress": as accuracy_progress, "next": as accuracy_next after this unit}
+                    (on disk when it is answered; no label and not cannot_tell takes the answer back; ``second``: kept
+                    beside the first interpreter's answers)
     accuracy_progress  {"sample", "interpreter": name | null, "half_width": 0.05}
                     -> {"done", "total", "undecided", "overall": figure, "classes": [{"name", "units", "users": figure, "more":
                         n | null, "sentence"}]}
@@ -181,8 +182,8 @@ def accuracy_next(call: Call) -> protocol.Message:
 
 
 def accuracy_answer(call: Call) -> protocol.Message:
-    """Keep an answer, and say how far the work is."""
-    from core.evaluation.sample.work import save_answer
+    """Keep an answer, and say how far the work is and what comes next."""
+    from core.evaluation.sample.work import next_unit, save_answer
 
     p, sample = call.params, _sample(call)
     number = p.get("unit")
@@ -191,7 +192,12 @@ def accuracy_answer(call: Call) -> protocol.Message:
     second = bool(p.get("second"))
     answer = _answer(call)
     save_answer(sample, number, answer, second, bool(p.get("new_class")))
-    return {"progress": _progress(_sample(call), answer.interpreter if second else None, p)}
+    kept, who = _sample(call), answer.interpreter if second else None
+    following = next_unit(kept, who, number)
+    return {
+        "progress": _progress(kept, who, p),
+        "next": {"unit": None} if following is None else _unit(kept, following, who),
+    }
 
 
 def accuracy_progress(call: Call) -> protocol.Message:

@@ -84,6 +84,7 @@ def test_from_the_plan_to_the_report(client, label_map, tmp_path):
         )
         assert done["progress"]["done"] == number + 1
         unit = client.call("accuracy_next", sample=output, after=unit["unit"])
+        assert done["next"] == unit
     assert unit == {"unit": None}
     back = client.call("accuracy_next", sample=output, after=90, step=-1)
     assert back["unit"] == 89 and back["answer"]["interpreter"] == "Ada"
