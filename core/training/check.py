@@ -18,7 +18,15 @@ from core.evaluation.metrics import ScoreRules
 from core.labels.burned import Conflicts, PolygonLabels
 from core.training.config import DatasetSection, SceneSection, TrainConfig
 from core.training.listing import listed_scenes, missing_files, with_held_out
-from core.training.scenes import Reading, TrainingScene, open_training_scene, scene_notes, strips
+from core.training.scenes import (
+    LOOKED_AT,
+    Reading,
+    TrainingScene,
+    open_training_scene,
+    scene_doubts,
+    scene_notes,
+    strips,
+)
 
 Part = str
 """``train``, ``validate`` or ``test``."""
@@ -204,10 +212,13 @@ class _Tally:
         self.conflicts: dict[str, Conflicts] = {}
         self._unlabelled: list[str] = []
         self._opened: list[TrainingScene] = []
+        self._modalities, self._doubts = config.modalities, list[str]()
 
     def add(self, scene: TrainingScene) -> None:
         """Read all labels of a scene."""
         grid = scene.scene.grid
+        if len(self._opened) < LOOKED_AT:
+            self._doubts += scene_doubts([scene], self._modalities)
         self._opened.append(scene)
         held: Part = "test" if scene.test else "validate"
         counts = {part: np.zeros(self._classes, dtype=np.int64) for part in PARTS}
@@ -258,6 +269,7 @@ class _Tally:
             absent = [name for name, count in zip(names, self.pixels[part], strict=True) if count == 0]
             if absent and self.totals[part]:
                 yield f"No pixel of {', '.join(absent)} is {words}."
+        yield from self._doubts
         yield from scene_notes(self._opened)
         for name in self._unlabelled:
             yield f"Scene {name!r} has no labelled pixel."

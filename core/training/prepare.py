@@ -32,6 +32,7 @@ from core.training.scenes import (
     check_census,
     class_weights,
     open_scenes,
+    scene_doubts,
     scene_notes,
     scored_scenes,
     take_census,
@@ -111,6 +112,7 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     scenes = open_scenes(config, len(classes))
     censuses = tuple(take_census(scene) for scene in scenes)
     warnings = (
+        *scene_doubts(scenes, config.modalities),
         *scene_notes(scenes),
         *check_census(censuses, tuple(entry.name for entry in classes)),
     )

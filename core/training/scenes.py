@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.checkpoints.card import Modality
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.labels.burned import PolygonLabels, open_polygons
@@ -16,6 +17,7 @@ from core.labels.palette import make_palette
 from core.labels.raster import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
 from core.raster.grid import Rect
 from core.raster.inputs import open_inputs
+from core.raster.plausible import doubts
 from core.raster.scene import Scene
 from core.raster.sources import PaletteError
 from core.raster.vector import is_vector
@@ -28,6 +30,9 @@ CELL = 32
 STRIP = 512
 """Rows read at a time while counting labels."""
 
+
+LOOKED_AT = 10
+"""Scenes whose values are looked at."""
 
 TOLD = 20
 """Sentences about rasters that are shown."""
@@ -128,6 +133,25 @@ def scene_notes(scenes: Sequence[TrainingScene]) -> tuple[str, ...]:
     ]
     more = len(told) - TOLD
     return (*told[:TOLD], f"Of rasters {more} more such sentences are left out.") if more > 0 else tuple(told)
+
+
+def scene_doubts(scenes: Sequence[TrainingScene], modalities: Sequence[Modality]) -> tuple[str, ...]:
+    """Values of the first scenes that cannot be what the model is to read; see :mod:`core.raster.plausible`.
+
+    Raises:
+        UserError: a file cannot be read.
+    """
+    found = []
+    for scene in scenes[:LOOKED_AT]:
+        present = {layer.role for layer in scene.scene.layers}
+        with scene.scene:
+            found += [
+                f"Scene {scene.name!r}: {sentence}"
+                for modality in modalities
+                if modality.role in present
+                for sentence in doubts(scene.scene, modality)
+            ]
+    return tuple(found)
 
 
 def _label_notes(scene: TrainingScene) -> tuple[str, ...]:

@@ -261,3 +261,39 @@ def test_optical_and_labels_swapped(town):
     )
     assert len(swapped.problems) == 1
     assert swapped.problems[0].endswith("(gdal_translate -expand rgb). Or are optical and labels swapped?")
+
+
+def test_numbers_of_the_rasters_are_read_as_values_and_doubted(town):
+    """Heights in centimetres were learnt as metres, and nobody was told."""
+    config = town / "run.toml"
+    config.write_text(config.read_text().replace('bands = ["height"]', 'bands = ["height"]\nunit = "m"'))
+    assert report_of(town).warnings == ()
+    with rasterio.open(town / "dsm.tif", "r+") as file:
+        file.write(file.read() * 100)
+    assert "are no heights in m" in report_of(town).warnings[0]
+    with rasterio.open(town / "dsm.tif", "r+") as file:
+        file.scales = (0.01,)
+    assert report_of(town).warnings == (
+        "Scene 'town': dsm.tif stores scaled numbers; values are 0.01 x number.",
+    )
+    with rasterio.open(town / "dsm.tif", "r+") as file:
+        file.scales, file.units = (1.0,), ("cm",)
+    assert report_of(town).warnings == (
+        "Scene 'town': dsm.tif holds heights in cm; they were converted to m.",
+    )
+
+
+def test_a_raster_without_a_crs_from_elsewhere_is_no_scene(town):
+    with rasterio.open(town / "dsm.tif") as file:
+        values, profile = file.read(), file.profile
+    away = rasterio.Affine(*profile["transform"][:2], 9e5, *profile["transform"][3:5], 6e6)
+    with rasterio.open(town / "dsm.tif", "w", **{**profile, "crs": None, "transform": away}) as file:
+        file.write(values)
+    report = report_of(town)
+    assert not report.ready and "are not those of optical.tif" in report.problems[0]
+
+
+def test_a_class_that_is_the_nodata_of_the_labels_is_said(town):
+    with rasterio.open(town / "labels.tif", "r+") as file:
+        file.nodata = 20
+    assert any("declares 20 as nodata, which is class 1" in warning for warning in report_of(town).warnings)
