@@ -224,17 +224,19 @@ def test_shards_and_continued_runs_keep_blank_rows_apart(job):
 
 
 def test_a_blank_row_costs_a_line_of_the_journal(tmp_path):
+    from core.inference.description import ASPECTS
     from core.inference.journal import Journal
     from core.products.strip import blank_strip
 
-    journal = Journal(tmp_path / "j", {"identity": {}}, resume=False)
+    header = {"about": {aspect.key: "" for aspect in ASPECTS}}
+    journal = Journal(tmp_path / "j", header, resume=False)
     before = journal.path.stat().st_size
     wide = Rect(256, 0, 256, 100_000)
     for bands in (0, 4):
         journal.append(blank_strip(wide, bands), 0)
     journal.close()
     assert journal.path.stat().st_size - before < 600
-    again = Journal(tmp_path / "j", {"identity": {}}, resume=True)
+    again = Journal(tmp_path / "j", header, resume=True)
     (labels, _), (many, windows) = again.replay()
     again.remove()
     assert windows == 0 and labels.blank and labels.rect == many.rect == wide
