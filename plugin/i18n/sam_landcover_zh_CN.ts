@@ -915,8 +915,8 @@
     </message>
     <message>
         <location filename="../maptools/segment/hint.py"/>
-        <source>undo last click, then last polygon</source>
-        <translation>撤销上次点击，然后撤销上个多边形</translation>
+        <source>undo click, then polygon</source>
+        <translation>撤销点击，再撤销多边形</translation>
     </message>
     <message>
         <location filename="../maptools/segment/hint.py"/>
@@ -955,8 +955,8 @@
     </message>
     <message>
         <location filename="../maptools/segment/hint.py"/>
-        <source>delete, re-class under the cursor</source>
-        <translation>删除、更改光标下的类别</translation>
+        <source>delete, re-class</source>
+        <translation>删除、更改类别</translation>
     </message>
     <message>
         <location filename="../maptools/segment/hint.py"/>

@@ -145,3 +145,16 @@ def test_labels_are_in_sight_although_older_results_are_not(dock):
     root = QgsProject.instance().layerTreeRoot()
     assert root.findLayer(dock.quick.labels.layer.id()).isVisible()
     assert not root.findLayer(old.id()).isVisible()
+
+
+def test_a_closed_project_is_no_news_of_each_layer(dock):
+    draw(dock.quick, 0, 5)
+    dock.quick._live = True
+    image = dock.quick.scene.first_layer
+    dock.iface.bar.clearWidgets()
+    QgsProject.instance().removeMapLayer(dock.quick.labels.layer.id())
+    assert any("was removed" in text for _level, text in dock.iface.messages()), "one layer is"
+    dock.iface.bar.clearWidgets()
+    assert dock.quick.scene.first_layer is image
+    QgsProject.instance().clear()
+    assert dock.iface.messages() == [] and dock.quick.scene.first_layer is None

@@ -20,11 +20,11 @@ def keys() -> Tuple[Tuple[str, str], ...]:
         (tr("Right click"), tr("take away")),
         (tr("Drag"), tr("box around it")),
         (tr("Tab"), tr("next suggestion")),
-        (tr("Ctrl+Z"), tr("undo last click, then last polygon")),
+        (tr("Ctrl+Z"), tr("undo click, then polygon")),
         (tr("Enter"), tr("keep the polygon")),
         (tr("Esc"), tr("clear, then leave")),
         (tr("1 … 9"), tr("class")),
-        (tr("Del, R"), tr("delete, re-class under the cursor")),
+        (tr("Del, R"), tr("delete, re-class")),
         (tr("Space"), tr("hold to pan")),
     )
 

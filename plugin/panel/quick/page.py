@@ -408,7 +408,9 @@ class QuickPage(QWidget):
             self.watcher.follow(None)
         self.scene.forget(layer_ids)
         self.labels.forget(layer_ids)
-        if names and self._live:
+        if (
+            names and self._live and not gone >= set(QgsProject.instance().mapLayers())
+        ):  # the project is closed
             self._warn(tr("“{0}” was removed from the project.").format(names[0]))
 
     def _refresh(self) -> None:

@@ -349,7 +349,9 @@ class SegmentPage(QWidget):
         if self.tool.layer is not None and self.tool.layer.id() in layer_ids:
             name, active = self.tool.layer.name(), self.tool.is_active()
             self.tool.forget()
-            if active:
+            if active and not set(layer_ids) >= set(
+                QgsProject.instance().mapLayers()
+            ):  # the project is closed
                 self._warn(tr("“{0}” was removed: clicking has ended.").format(name))
         if self.layer.layer is not None and self.layer.layer.id() in layer_ids:
             self.layer.set_layer(None)
