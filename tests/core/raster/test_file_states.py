@@ -18,7 +18,7 @@ from core.inference.stored import statistics_path
 from core.raster.file_states import states_of
 from core.raster.grid import grid_of
 from core.raster.sources import files_behind
-from core.raster.virtual import VirtualTile, virtual_raster
+from core.raster.virtual import TileBand, TileFile, VirtualTile, virtual_raster
 
 
 def states(path):
@@ -28,8 +28,9 @@ def states(path):
 def make_vrt(path, source):
     with rasterio.open(source) as dataset:
         grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
-        tile = VirtualTile(0, 0, grid.height, grid.width, ((str(source), (1, 2, 3), (None,) * 3, False),))
-        path.write_text(virtual_raster(grid, "uint8", [tile]))
+        bands = TileFile(tuple(TileBand(str(source), number) for number in (1, 2, 3)))
+        tile = VirtualTile(0, 0, grid.height, grid.width, (bands,))
+        path.write_text(virtual_raster(grid, ("uint8",) * 3, [tile]))
     return str(path)
 
 
