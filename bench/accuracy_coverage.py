@@ -2,7 +2,9 @@
 
     python -m bench.accuracy_coverage [--runs 2000] [--seed 7]
 
-prints the table of ``docs/accuracy.md``: populations with known truth are sampled many times, and counted is how often an
+    python -m bench.accuracy_coverage --map MAP.tif --reference REF.tif --units 100
+
+does it with a map and a wall-to-wall reference on its grid (values in the same order, from 0 and from 1). The first prints the table of ``docs/accuracy.md``: populations with known truth are sampled many times, and counted is how often an
 interval holds the truth. ``wald`` is the interval of the papers, ``wilson`` Wilson's with the effective number of units,
 ``guarded`` the one that reports show.
 
@@ -18,9 +20,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import rasterio
 
 from core.evaluation.accuracy.estimate import Estimates, estimate
 from core.evaluation.accuracy.intervals import Figure
+from core.evaluation.accuracy.plan import PlanWish, make_plan
 from core.evaluation.accuracy.tables import Cell, Design, SampleTable, Stratum, Variance
 
 Intervals = dict[str, tuple[float, float, float]]
@@ -134,6 +138,34 @@ def simulate(
     return found
 
 
+def real_map(path: str, reference: str, units: int, runs: int, seed: int) -> None:
+    """Print truth and coverage of every measure for samples of a real map, planned as ``core.accuracy plan`` does."""
+    with rasterio.open(path) as one, rasterio.open(reference) as other:
+        guess, truth_ = one.read(1), other.read(1).astype(int) - 1
+    known = truth_ >= 0
+    classes = int(truth_.max()) + 1
+    cells = np.bincount(guess[known].astype(int) * classes + truth_[known], minlength=classes**2).reshape(
+        classes, -1
+    )
+    names = [str(c) for c in range(classes)]
+    plan = make_plan(
+        names, cells.sum(axis=1).tolist(), [0.85] * classes, PlanWish(units=units, floor=units * 15 // 100)
+    )
+    n = [stratum.units for stratum in plan.strata]
+    found, real = simulate(cells, n, runs, np.random.default_rng(seed)), truth(cells)
+    print(f"{plan.units} units by class: {n}; {runs} samples")
+    for name, value in real.items():
+        print(f"{name:14}{value:8.4f}  " + "  ".join(f"{kind} {found[kind][name]:.2f}" for kind in KINDS))
+    for kind in KINDS:
+        print(
+            kind,
+            {
+                measure: _range({k: found[kind][k] for k in real}, measure)
+                for measure in ("overall", "users", "producers", "area")
+            },
+        )
+
+
 def _range(found: dict[str, float], measure: str) -> str:
     values = [share for name, share in found.items() if name.split("/")[0] == measure]
     low, high = (f"{value:.2f}".removeprefix("0") for value in (min(values), max(values)))
@@ -145,7 +177,13 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     words.add_argument("--runs", type=int, default=2000)
     words.add_argument("--seed", type=int, default=7)
+    words.add_argument("--map", help="label raster, values 0, 1, ...")
+    words.add_argument("--reference", help="label raster on the same grid, values 1, 2, ...; 0 is unlabelled")
+    words.add_argument("--units", type=int, default=100)
     args = words.parse_args()
+    if args.map:
+        real_map(args.map, args.reference, args.units, args.runs, args.seed)
+        return
     measures = ("overall", "users", "producers", "area")
     print("| map | n_h | interval | " + " | ".join(measures) + " | half width of producers |")
     print("|---|---|---|" + "---|" * (len(measures) + 1))
