@@ -12,10 +12,11 @@ from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
 from ...core.contract import protocol
+from ..environment.logs import log_tail
 from ..wording import LOG_TAG, tr
 from .calls import Call
 from .errors import DIED, NOT_STARTED, STOPPED, EngineError
-from .process import EngineProcess, Launch, log_tail
+from .process import EngineProcess, Launch
 
 START_SECONDS = 60
 # A cancel is answered between two windows; a process that does not get there is ended.

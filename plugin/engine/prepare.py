@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from qgis.core import QgsApplication
-
+from ..environment.child import child_environment
 from ..environment.find import EnvironmentMissing, find_engine_python
+from ..environment.launch import engine_arguments
 from ..environment.network import proxy_variables
 from ..settings import profile_folder
 from .errors import NO_ENVIRONMENT, EngineError
-from .launch import engine_arguments, qgis_install_folders, scrubbed_environment
 from .process import Launch
 
 PLUGIN_ROOT = Path(__file__).resolve().parents[2]
@@ -35,12 +33,6 @@ def prepare_launch() -> Launch:
     # Downloads of models go the way that QGIS goes.
     environment = {**child_environment(), **proxy_variables(ANYWHERE)}
     return Launch(str(python), engine_arguments(str(PLUGIN_ROOT)), environment, str(log_file()))
-
-
-def child_environment() -> dict[str, str]:
-    """This process's variables without those of QGIS."""
-    folders = qgis_install_folders(sys.platform, QgsApplication.prefixPath(), os.environ)
-    return scrubbed_environment(os.environ, folders)
 
 
 def log_file() -> Path:

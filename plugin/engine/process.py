@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Dict, List, Optional
 
 from qgis.PyQt.QtCore import QDir, QObject, QProcess, QProcessEnvironment, pyqtSignal
@@ -13,7 +12,6 @@ from ..wording import tr
 
 TERMINATE_MS = 1500
 KILL_MS = 1000
-LOG_TAIL_LINES = 15
 
 
 @dataclass(frozen=True)
@@ -123,15 +121,3 @@ def describe_end(code: int, crashed: bool, windows: bool = False) -> str:
     if code == 9:
         return tr("was killed (signal 9), as systems do when memory runs out")
     return tr("crashed (signal {0})").format(code)
-
-
-def log_tail(path: str, lines: int = LOG_TAIL_LINES) -> str:
-    """The last lines of a log file; empty when there is none."""
-    try:
-        with Path(path).open("rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - 16384))
-            text = file.read().decode("utf-8", "replace")
-    except OSError:
-        return ""
-    return "\n".join(text.splitlines()[-lines:])

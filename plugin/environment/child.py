@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from pathlib import Path
 from typing import Callable, Dict, List, Mapping, Optional
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
 from ..wording import tr
+from .launch import qgis_install_folders, scrubbed_environment
 
 POLL_MS = 100
 STALL_SECONDS = 600.0  # no output, and nothing written: some virus scanners take minutes over one package
@@ -87,6 +91,12 @@ def run_child(
         text = tr("{0} ended with exit code {1}.")
         raise ChildFailed(text.format(Path(program).name, process.exitCode()), reader.tail)
     return reader.tail
+
+
+def child_environment() -> Dict[str, str]:
+    """This process's variables without those of QGIS."""
+    folders = qgis_install_folders(sys.platform, QgsApplication.prefixPath(), os.environ)
+    return scrubbed_environment(os.environ, folders)
 
 
 def process_environment(variables: Mapping[str, str]) -> QProcessEnvironment:

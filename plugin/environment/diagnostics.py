@@ -12,10 +12,10 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QT_VERSION_STR, QSysInfo
 
 from .. import settings
-from ..engine.process import log_tail
 from .find import PLUGIN_ROOT, EnvironmentMissing, find_engine_python
 from .install import log_file
 from .layout import environments_root, installed, is_current
+from .logs import log_tail
 from .network import package_index, proxy_for, without_login
 from .preflight import Check
 

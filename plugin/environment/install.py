@@ -16,10 +16,9 @@ from typing import Callable, Dict, List, Optional
 from qgis.PyQt.QtCore import QLockFile
 
 from .. import settings
-from ..engine.prepare import child_environment
 from ..wording import memory, tr
 from . import layout, swap, tools, wheelhouse
-from .child import Cancelled, ChildFailed, run_child, run_quietly
+from .child import Cancelled, ChildFailed, child_environment, run_child, run_quietly
 from .describe import describe
 from .hardware import machine
 from .lock import Lock

@@ -12,11 +12,10 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 from qgis.core import QgsApplication
 
-from ..engine.launch import qgis_install_folders
-from ..engine.prepare import child_environment
 from ..wording import memory, tr
 from . import hardware
-from .child import Cancelled, ChildFailed, run_quietly
+from .child import Cancelled, ChildFailed, child_environment, run_quietly
+from .launch import qgis_install_folders
 from .layout import environments_root
 from .lock import Lock, locks
 from .network import fetch, package_index, proxy_for, without_login

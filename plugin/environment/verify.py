@@ -9,8 +9,8 @@ from typing import Any, Dict, List
 
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
-from ..engine.prepare import child_environment
 from ..wording import tr
+from .child import child_environment
 
 TIMEOUT_SECONDS = 180  # the first import of torch reads half a gigabyte, sometimes through a virus scanner
 OLDEST_PYTHON = (3, 10)

@@ -25,25 +25,19 @@ from qgis.core import (
 )
 from qgis_fakes import CLASSES, predicting, write_raster
 from sam_landcover.core.contract.evaluate import EvaluateJob, evaluate_job_from_json
-from sam_landcover.core.contract.fields import BY_ROLE, EXTENT_CRS, RASTERS, fields_of, from_json
+from sam_landcover.core.contract.fields import BY_ROLE, EXTENT_CRS, RASTERS, fields_of, from_json, to_json
 from sam_landcover.core.contract.predict import PredictJob
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.engine.session import EngineError as SessionError
 from sam_landcover.plugin.processing import availability
 from sam_landcover.plugin.processing.classify import ClassifyAlgorithm
 
-SINCE = {
-    "OVERLAP", "OVERLAP_BUDGET", "NAME", "RESUME", "MMU", "MMU_OF", "NEIGHBOURS", "PROTECT", "MERGE_BY", "PRIORITY",
-    "RECODE", "OVERRIDES",
-}  # fmt: skip
-
 
 def test_parameters_of_both(provider):
     registry = QgsApplication.processingRegistry()
-    common = {
-        "CHECKPOINT", "EXTENT", "MASK", "WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION",
-        *SINCE, "OUTPUT", "CONFIDENCE", "PROBABILITIES", "POLYGONS", "AREAS",
-    }  # fmt: skip
+    single = [f for f in fields_of(PredictJob) if f.parameter and f.option.kind not in BY_ROLE]
+    common = {field.parameter for field in single} | {"RESOLUTION", "AREAS"}
+    assert common >= {"CHECKPOINT", "EXTENT", "MASK", "WINDOW", "OVERLAP", "RESUME", "OUTPUT", "POLYGONS"}
     optical = {f"{role}{end}" for role in ("OPTICAL", "DSM") for end in ("", "_BANDS", "_TILES", "_NODATA")}
     sar = {f"SAR{end}" for end in ("", "_BANDS", "_TILES", "_NODATA")}
     for identifier, own in ((OPTICAL_DSM, optical), (SAR, sar)):
@@ -53,9 +47,10 @@ def test_parameters_of_both(provider):
         advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
         hidden = {name for name, parameter in parameters.items() if parameter.flags() & advanced}
         assert hidden == {
-            "WINDOW", "STRIDE", "BATCH", "DEVICE", "PRECISION", "BLEND", "RESOLUTION", *SINCE,
+            "RESOLUTION",
+            *(field.parameter for field in single if field.option.advanced),
             *(name for name in own if name.endswith(("TILES", "NODATA"))),
-        }  # fmt: skip
+        }
         assert all(parameter.help() for parameter in parameters.values())
         assert {output.name() for output in algorithm.outputDefinitions()} >= {
             "OUTPUT",
@@ -79,42 +74,8 @@ def test_job_with_nothing_set_follows_the_card(provider, scene, engine):
     assert fine
     method, job = engine.calls[0]
     assert method == "predict"
-    assert job == {
-        "checkpoint": scene["model"],
-        "output": str(scene["folder"] / "o.tif"),
-        "sources": {"optical": [scene["optical"]], "dsm": [scene["dsm"]]},
-        "bands": {},
-        "nodata": {},
-        "extent": None,
-        "extent_crs": None,
-        "mask": None,
-        "window": None,
-        "stride": None,
-        "device": "auto",
-        "precision": "auto",
-        "batch": None,
-        "blend": "auto",
-        "overlap": "full",
-        "overlap_budget": 0.25,
-        "probabilities": None,
-        "confidence": None,
-        "polygons": None,
-        "style_name": "",
-        "resume": False,
-        "shard": None,
-        "mmu": "",
-        "mmu_of": "",
-        "neighbours": "4",
-        "protect": "",
-        "merge_by": "border",
-        "priority": "",
-        "recode": "",
-        "overrides": None,
-        "after": [],
-        "view": None,
-        "view_crs": None,
-        "preview": None,
-    }
+    sources = {"optical": (scene["optical"],), "dsm": (scene["dsm"],)}
+    assert job == to_json(PredictJob(scene["model"], str(scene["folder"] / "o.tif"), sources))
     assert outputs["OUTPUT"] == job["output"] and os.path.isfile(job["output"])
 
 

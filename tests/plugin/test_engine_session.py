@@ -13,9 +13,9 @@ import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from sam_landcover.core.contract import protocol
 from sam_landcover.plugin.engine import errors
-from sam_landcover.plugin.engine.prepare import child_environment
 from sam_landcover.plugin.engine.process import Launch
 from sam_landcover.plugin.engine.session import EngineError, EngineSession, engine_session
+from sam_landcover.plugin.environment.child import child_environment
 
 CHILD = Path(__file__).with_name("engine_child.py")
 ROOT = Path(__file__).resolve().parents[2]

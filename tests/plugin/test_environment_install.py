@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtCore import QLockFile
-from sam_landcover.plugin.engine.prepare import child_environment
 from sam_landcover.plugin.environment import find, layout, swap, wheelhouse
 from sam_landcover.plugin.environment import install as install_module
-from sam_landcover.plugin.environment.child import Cancelled, run_quietly
+from sam_landcover.plugin.environment.child import Cancelled, child_environment, run_quietly
 from sam_landcover.plugin.environment.install import Failed, Plan, install
 from sam_landcover.plugin.environment.lock import locks, read_lock
 from sam_landcover.plugin.environment.pip import PipTool

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from sam_landcover.plugin.engine.prepare import child_environment
-from sam_landcover.plugin.environment.child import run_quietly
+from sam_landcover.plugin.environment.child import child_environment, run_quietly
 from sam_landcover.plugin.environment.pythons import FoundPython
 from sam_landcover.plugin.environment.verify import Verdict
 from wheel_files import make_locks, make_wheel

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal, osr
-from sam_landcover.plugin.engine.launch import engine_arguments, qgis_install_folders, scrubbed_environment
-from sam_landcover.plugin.engine.process import describe_end, log_tail
+from sam_landcover.plugin.engine.process import describe_end
 from sam_landcover.plugin.engine.session import EngineSession
+from sam_landcover.plugin.environment.launch import (
+    engine_arguments,
+    qgis_install_folders,
+    scrubbed_environment,
+)
+from sam_landcover.plugin.environment.logs import log_tail
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -141,4 +146,5 @@ def test_a_hostile_environment_does_not_reach_the_engine(monkeypatch, tmp_path):
 
 def test_qgis_itself_stays_clean():
     assert not {"torch", "rasterio", "pydantic", "safetensors"} & set(sys.modules)
-    assert "sam_landcover.core.contract.predict" not in sys.modules
+    core = [name for name in sys.modules if name.startswith("sam_landcover.core.")]
+    assert [name for name in core if not name.startswith("sam_landcover.core.contract")] == []
