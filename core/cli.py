@@ -107,7 +107,10 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
     except BrokenPipeError:  # the reader of our output left, e.g. `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return EXIT_FAILED
-    except (Cancelled, KeyboardInterrupt) as stop:
+    except Cancelled as stop:
+        say(with_options(stop) or "Stopped.")
+        return EXIT_FAILED
+    except KeyboardInterrupt as stop:
         say(str(stop) or "Stopped.")
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - the last line of defence of a command
@@ -149,6 +152,13 @@ def _no_warnings_of_libraries() -> Iterator[None]:
         yield
 
 
+def with_options(error: UserError | Cancelled) -> str:
+    """The sentence of an error with the options for what it is about: ``... (--resume)``."""
+    flags = [f"--set {name}=..." if "." in name else "--" + name.replace("_", "-") for name in error.about]
+    text = str(error)
+    return f"{text.removesuffix('.')} ({', '.join(flags)})." if flags else text
+
+
 def say(sentence: str) -> None:
     """Print one line to stderr."""
     print(plain(" ".join(sentence.split()), most=len(sentence)), file=sys.stderr, flush=True)
@@ -177,7 +187,7 @@ def _plain(value: Any) -> Any:
 
 def _report(error: Exception) -> int:
     if isinstance(error, UserError):
-        say(str(error))
+        say(with_options(error))
         return EXIT_FAILED if isinstance(error, NetworkError) else EXIT_USER_ERROR
     trouble = trouble_of(error)
     if trouble is not None:

@@ -58,7 +58,9 @@ def predict_on_ray(
         Cancelled: stopped by the user; finished shards stay for ``job.resume``.
     """
     if job.shard is not None:
-        raise UserError("A cluster makes its own shards; leave out --shard or --ray.")
+        raise UserError(
+            "A cluster makes its own parts; ask for a part or for a cluster, not for both.", "shard", "ray"
+        )
     ray = _ray()
     started, meter = time.monotonic(), Meter(on_progress, is_cancelled)
     card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
@@ -84,7 +86,7 @@ def predict_on_ray(
             _share_out(ray, jobs, min(count, shards), bool(gpus), load, stage.add, meter.check)
     except (Cancelled, KeyboardInterrupt):
         raise Cancelled(
-            "Stopped; finished shards are kept, run again with --resume to go on from them."
+            "Stopped; finished shards are kept, run again and resume to go on from them.", "", "resume"
         ) from None
     finally:
         if own:
@@ -140,7 +142,8 @@ def _share_out(
                         number, count = job.shard or (1, 1)
                         raise UserError(
                             f"Shard {number} of {count} lost its worker {_TRIES} times, probably for want of memory; "
-                            "finished shards are kept for --resume."
+                            "finished shards are kept, resume to go on from them.",
+                            "resume",
                         ) from error
                     waiting.append((job, tries - 1))
                     idle.append(remote.remote(load))
@@ -185,8 +188,9 @@ def _ray() -> Any:
         import ray
     except ImportError as error:
         raise UserError(
-            "Ray is not installed in this environment; install it with “pip install ray”, or use --shard, which needs "
-            "nothing."
+            "Ray is not installed in this environment; install it with “pip install ray”, or run the parts one by one, "
+            "which needs nothing.",
+            "shard",
         ) from error
     return ray
 
@@ -196,5 +200,5 @@ def _connect(ray: Any, address: str) -> None:
         ray.init(address=address, log_to_driver=False, logging_level="error")
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
         raise UserError(
-            f"No Ray cluster answers at “{address}”; start one with “ray start --head”, or give its address."
+            f"No Ray cluster answers at “{address}”; start one (“ray start” with the option head), or give its address."
         ) from error

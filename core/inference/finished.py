@@ -40,14 +40,14 @@ def earlier_result(prepared: Prepared, spec: ResultSpec, started: float) -> Pred
         forget_statistics(labels)
         return finished_result(Tally(spec), time.monotonic() - started)
     try:
-        refuse_another(labels, spec.tags, "choose another name, or run without --resume to replace it")
+        refuse_another(labels, spec.tags, "choose another name, or do not resume, to replace it", "resume")
     except UserError:
         forget_statistics(labels)  # those that this run has just taken
         raise
     return None
 
 
-def refuse_another(labels: Path, tags: Mapping[str, str], way_out: str) -> None:
+def refuse_another(labels: Path, tags: Mapping[str, str], way_out: str, about: str) -> None:
     """Raise a UserError that names what differs where a label raster is the finished map of another job.
 
     A file that is no result of this program is not looked at.
@@ -56,6 +56,7 @@ def refuse_another(labels: Path, tags: Mapping[str, str], way_out: str) -> None:
         labels: the raster that would be replaced, which may exist.
         tags: of the one that would be written.
         way_out: end of the sentence.
+        about: field of the job that decides.
     """
     found = tags_of(labels)
     if f"{PREFIX}CHECKPOINT_SHA256" not in found:
@@ -67,7 +68,8 @@ def refuse_another(labels: Path, tags: Mapping[str, str], way_out: str) -> None:
     ]
     if differing:
         raise UserError(
-            f"{labels.name} is the finished map of another run ({'; '.join(differing[:_TOLD])}); {way_out}."
+            f"{labels.name} is the finished map of another run ({'; '.join(differing[:_TOLD])}); {way_out}.",
+            about,
         )
 
 

@@ -138,7 +138,7 @@ def read_header(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         found = _read_record(file)
     if found is None or found[0].get("format") != JOURNAL_FORMAT:
-        raise UserError(f"{path.name} is not a part written by core.predict --shard; delete it.")
+        raise UserError(f"{path.name} is not a part of a run that was shared out; delete it.")
     return found[0]
 
 
@@ -155,8 +155,9 @@ def check_same(wanted: Values, found: Values, name: str) -> None:
     differing = strips_differ(wanted, found)
     if differing:
         raise UserError(
-            f"{name} belongs to another run: the {differing} changed since; undo that, or run without --resume to "
-            "begin anew."
+            f"{name} belongs to another run: the {differing} changed since; undo that, or do not resume, to "
+            "begin anew.",
+            "resume",
         )
 
 

@@ -54,8 +54,8 @@ def merge(
     _check_rows(parts, headers, spec.rect)
     check_files(spec.outputs)
     if not replace:
-        way_out = "move it away, or give --replace; the parts stay"
-        refuse_another(labels, spec.tags, way_out)
+        way_out = "move it away, or have it replaced; the parts stay"
+        refuse_another(labels, spec.tags, way_out, "replace")
     with _only_one(labels):
         sweep_leftovers(spec.outputs)
         tally = Tally(spec)

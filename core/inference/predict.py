@@ -135,9 +135,12 @@ def _run_and_close(
     except (Cancelled, KeyboardInterrupt) as stop:
         kept = worth_keeping() and (job.resume or job.shard is not None)
         partial = stop.partial if isinstance(stop, Cancelled) else ""
-        raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial=partial) from None
+        about: tuple[str, ...] = ("resume",) if kept else ()
+        raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial, *about) from None
     except UserError as error:
-        raise UserError(_close(journal, worth_keeping(), str(error))) from error
+        kept = worth_keeping()
+        about = tuple(dict.fromkeys((*error.about, "resume") if kept else error.about))
+        raise UserError(_close(journal, kept, str(error)), *about) from error
     except BaseException:
         _close(journal, worth_keeping(), "")
         raise
@@ -245,7 +248,7 @@ def _close(journal: Journal, keep: bool, sentence: str) -> str:
         journal.remove()
         return sentence
     journal.close()
-    return f"{sentence.removesuffix('.')}; run again with --resume to go on from the finished rows."
+    return f"{sentence.removesuffix('.')}; run again and resume to go on from the finished rows."
 
 
 def _count(plan: Plan, settings: Settings) -> int:

@@ -185,7 +185,9 @@ def _check_overlap(job: PredictJob, card: ModelCard, window: int, stride: int) -
     if job.overlap == "full":
         return
     if card.halo:
-        raise UserError("Overlapping windows change nothing with this model; leave out --overlap guided.")
+        raise UserError(
+            "Overlapping windows change nothing with this model; choose the full overlap.", "overlap"
+        )
     if not 0 < job.overlap_budget <= 1:
         raise UserError(
             f"The overlap budget must be more than 0 and 1 at most, not {job.overlap_budget:g}; it is the share of the "
@@ -206,7 +208,8 @@ def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:
         counts = " or ".join(str(count) for count in sorted(allowed))
         raise UserError(
             f"The model reads {counts} {modality.role} band{'s' if allowed != {1} else ''} "
-            f"({', '.join(modality.bands)}), but --bands names {len(chosen)}."
+            f"({', '.join(modality.bands)}), but {len(chosen)} are named.",
+            "bands",
         )
     return chosen
 

@@ -54,8 +54,9 @@ def find_parts(labels: Path) -> list[Path]:
             found.setdefault(int(match[2]), {})[int(match[1])] = path
     if not found:
         raise UserError(
-            f"There are no parts of {labels} (files like {labels.name}.part-1-of-8); make them with core.predict "
-            "--shard 1/8 and so on."
+            f"There are no parts of {labels} (files like {labels.name}.part-1-of-8); run part 1/8 and "
+            "so on first.",
+            "shard",
         )
     if len(found) > 1:
         sets = " and ".join(f"{labels.name}.part-*-of-{count}" for count in sorted(found))
@@ -63,7 +64,7 @@ def find_parts(labels: Path) -> list[Path]:
     count, parts = found.popitem()
     missing = [number for number in range(1, count + 1) if number not in parts]
     if missing:
-        raise UserError(_missing_words(labels, missing, count))
+        raise UserError(_missing_words(labels, missing, count), "shard", "resume")
     return [parts[number] for number in range(1, count + 1)]
 
 
@@ -81,7 +82,7 @@ def _missing_words(labels: Path, missing: list[int], count: int) -> str:
     verb = "is" if len(missing) == 1 else "are"
     return (
         f"{len(missing)} of the {count} parts of {labels.name} {verb} missing: {', '.join(kinds)} (the first one is "
-        f"{first}); run core.predict --shard {missing[0]}/{count} --resume{more}, then join again."
+        f"{first}); run part {missing[0]}/{count}{more} and resume, then join again."
     )
 
 

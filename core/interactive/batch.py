@@ -98,7 +98,7 @@ def _everything(
     session: InteractiveSession, job: SegmentJob, mapper: Mapper, report: ProgressCallback, stop: CancelCheck
 ) -> tuple[int, list[SegmentedObject]]:
     grid = session.grid
-    rect = grid.full if job.extent is None else grid.rect_of(job.extent, job.prompts_crs, "--prompts-crs")
+    rect = grid.full if job.extent is None else grid.rect_of(job.extent, job.prompts_crs)
     outlines = _options(job)
     areas, regions = find_everything(session.source, rect, job.options, outlines, job.reduction, report, stop)
     digits = mapper.digits
@@ -189,8 +189,8 @@ def _outside(grid: Grid, job: SegmentJob) -> str:
     numbers = [*(n for p in job.points for n in (p.x, p.y)), *(n for b in job.boxes for n in _corners(b))]
     hint = ""
     if job.prompts_crs is None and grid.crs is not None:
-        hint = grid.degrees_hint(numbers, "points", "--prompts-crs")
-        hint = hint or "; for points in another coordinate reference system add --prompts-crs"
+        hint = grid.degrees_hint(numbers, "points")
+        hint = hint or "; for points in another coordinate reference system name it"
     return f"This place lies outside the raster, which covers {grid.listed_bounds()}{hint}."
 
 

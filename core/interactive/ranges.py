@@ -13,14 +13,14 @@ SMOOTHEST = 4  # rounds
 def check_ranges(job: SegmentJob) -> None:
     """Raise a UserError where a number of the job, or of its ``options``, lies outside its range."""
     options = job.options
-    for name, value, low, high in (
-        ("--grid", options.points, 1, None),
-        ("--min-score", options.min_score, 0, 1),
-        ("--min-stability", options.min_stability, 0, 1),
-        ("--smooth", job.smooth, 0, SMOOTHEST),
-        ("--simplify", job.simplify, 0, None),
-        ("--specks", job.specks, 0, None),
+    for words, name, value, low, high in (
+        ("The number of clicks along a side", "grid", options.points, 1, None),
+        ("The least score", "min_score", options.min_score, 0, 1),
+        ("The least stability", "min_stability", options.min_stability, 0, 1),
+        ("The rounds of smoothing", "smooth", job.smooth, 0, SMOOTHEST),
+        ("The tolerance of outlines (px)", "simplify", job.simplify, 0, None),
+        ("The size of specks (px)", "specks", job.specks, 0, None),
     ):
         if not (math.isfinite(value) and low <= value and (high is None or value <= high)):
             span = f"{low} or more" if high is None else f"{low} to {high}"
-            raise UserError(f"{name} must be {span}, not {value:g}.")
+            raise UserError(f"{words} must be {span}, not {value:g}.", name)

@@ -42,7 +42,7 @@ def read_acatama(path: str, field: str | None = None) -> LabelFile:
     """
     kind = (field or CHOICES[0]).lower()
     if kind not in CHOICES:
-        raise UserError(f"AcATaMa labels have a label and a thematic_class; “{field}” is neither (--field).")
+        raise UserError(f"AcATaMa labels have a label and a thematic_class; “{field}” is neither.", "field")
     name = Path(path).name
     data = _load(path, name)
     sampling = word_of(data.get("sampling_layer"))
@@ -149,7 +149,9 @@ def _words(buttons: Mapping[str, Any], kind: str, name: str) -> dict[str, str]:
     if kind == "thematic_class":
         found = {number: word_of(_entry(button, "thematic_class")) for number, button in buttons.items()}
         if not any(found.values()):
-            raise UserError(f"The buttons of {name} name no class of a thematic map; use --field label.")
+            raise UserError(
+                f"The buttons of {name} name no class of a thematic map; choose the field label.", "field"
+            )
         return found
     pairs = [(number, word_of(_entry(button, "name"))) for number, button in buttons.items()]
     return {str(number): word for number, word in names_of(pairs, "label").items()}

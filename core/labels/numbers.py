@@ -35,7 +35,7 @@ def number_warnings(prediction: Labels, reference: Labels, mapped: bool) -> tupl
             pairs = ",".join(f"{value}={target}" for value, target in sorted(match.items()))
             sentence = (
                 "The reference and the map number the classes differently (the same name has another value): the "
-                f"figures compare different classes. Give --map {pairs}."
+                f"figures compare different classes. Map the values of the reference: {pairs}."
             )
             return (sentence,)
     known = set(prediction.names) or prediction.values
@@ -49,8 +49,8 @@ def number_warnings(prediction: Labels, reference: Labels, mapped: bool) -> tupl
     if len(lacking) == 1 and not prediction.names:
         which = "does not occur in the map"
     sentence = (
-        f"The reference holds the {values} {listed}, which {which}: all its pixels of them count as mistakes. Say with "
-        "--map which class each is (--map 1=0,2=1: reference value = class value), or leave them out with --ignore."
+        f"The reference holds the {values} {listed}, which {which}: all its pixels of them count as mistakes. Map "
+        "each to a class (1=0,2=1: reference value = class value), or ignore them."
     )
     return (sentence,)
 

@@ -77,7 +77,7 @@ def read_scp(path: str, field: str | None = None) -> LabelFile:
     """
     kind = (field or CHOICES[0]).lower()
     if kind not in CHOICES:
-        raise UserError(f"SCP labels have a macroclass and a class; “{field}” is neither (--field).")
+        raise UserError(f"SCP labels have a macroclass and a class; “{field}” is neither.", "field")
     name = Path(path).name
     damaged = f"{name} is damaged, or no training input of SCP: save it again there, or export its polygons."
     with tempfile.TemporaryDirectory(prefix="scp-") as folder:

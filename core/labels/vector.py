@@ -149,7 +149,8 @@ def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:
         usual = fields[0]
     if usual is None:
         raise UserError(
-            f"Which field of {name} holds the class? Name it with --field; its fields are: {listed}."
+            f"The class field of {name} is not plain: name one of its fields {listed}.",
+            "field",
         )
     return usual
 

@@ -58,7 +58,8 @@ def choose_bands(
         example = ",".join(str(min(i, source.bands)) for i in range(1, count + 1))
         raise UserError(
             f"The model needs {_bands(count)} of {role}, but {source.name} has {_bands(source.bands)}; give a raster "
-            f"with enough bands, or name each band to use, e.g. --bands {role}={example}."
+            f"with enough bands, or name each band to use, e.g. {role}={example}.",
+            "bands",
         )
     in_order = source.numbers[:count]
     matched = match_bands(names, infos_of(source)) if len(names) == count else ()

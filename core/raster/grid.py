@@ -123,14 +123,12 @@ class Grid:
         self,
         extent: tuple[float, float, float, float],
         crs: str | None = None,
-        option: str = "--extent-crs",
     ) -> Rect:
         """The pixels that an extent touches, snapped outwards and cut to this grid.
 
         Args:
             extent: ``x0, y0, x1, y1`` in ``crs``, in any order of the corners.
             crs: anything PROJ reads; None is this grid's own.
-            option: of the command that gives ``crs``, for the message.
 
         Raises:
             UserError: the CRS is not understood, cannot be converted, or the extent lies outside.
@@ -152,7 +150,7 @@ class Grid:
         rect = _outward(cols, rows).intersect(self.full) if len(cols) else None
         if rect is None:
             have = self.listed_bounds()
-            hint = self.degrees_hint(extent, "an extent", option) if crs is None else ""
+            hint = self.degrees_hint(extent, "an extent") if crs is None else ""
             raise UserError(
                 f"The extent {_listing(extent)} lies outside the raster, which covers {have}{hint}."
             )
@@ -162,11 +160,11 @@ class Grid:
         """``x0, y0, x1, y1`` for messages."""
         return _listing(self.bounds())
 
-    def degrees_hint(self, coordinates: Sequence[float], what: str, option: str) -> str:
+    def degrees_hint(self, coordinates: Sequence[float], what: str) -> str:
         """What to add to a message when x, y, x, y... look like degrees on a projected grid; else empty."""
         if self.crs is None or not _like_degrees(coordinates) or not read_crs(self.crs).is_projected:
             return ""
-        return f"; for {what} in degrees add {option} EPSG:4326"
+        return f"; for {what} in degrees say that the coordinate reference system is EPSG:4326"
 
     def pixel_of(self, x: float, y: float, crs: str | None = None) -> tuple[float, float] | None:
         """Row and column of a point, maybe outside this grid; None where it cannot be converted."""

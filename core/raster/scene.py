@@ -176,7 +176,8 @@ class Scene:
         if declared - {value}:
             raise UserError(
                 f"{layer.source.name} declares {declared.pop():.7g} as its nodata value, not {value:.7g}; leave out "
-                "--nodata, or change the file."
+                "the value given, or change the file.",
+                "nodata",
             )
         if layer.mixed_numbers:
             raise UserError(

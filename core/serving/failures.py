@@ -27,10 +27,10 @@ def describe(error: BaseException) -> Failure:
     if isinstance(error, LicenceError):
         return Failure(protocol.LICENCE, str(error))
     if isinstance(error, UserError):
-        return Failure(protocol.USER_ERROR, str(error))
+        return Failure(protocol.USER_ERROR, str(error), _about(error) or None)
     if isinstance(error, Cancelled):
-        kept: protocol.Message | None = {"partial": error.partial} if error.partial else None
-        return Failure(protocol.CANCELLED, str(error) or "Cancelled.", kept)
+        kept: protocol.Message = {"partial": error.partial} if error.partial else {}
+        return Failure(protocol.CANCELLED, str(error) or "Cancelled.", {**kept, **_about(error)} or None)
     if isinstance(error, InvalidParams):
         return Failure(protocol.INVALID_PARAMS, str(error))
     details = {"details": "".join(traceback.format_exception(error))}
@@ -39,3 +39,8 @@ def describe(error: BaseException) -> Failure:
         return Failure(protocol.USER_ERROR, trouble.sentence, details)
     name = type(error).__name__
     return Failure(protocol.INTERNAL_ERROR, f"Unexpected error in the engine, {name}: {error}", details)
+
+
+def _about(error: UserError | Cancelled) -> protocol.Message:
+    """The fields that an error is about, for whoever knows what they are called where the user sits."""
+    return {"about": list(error.about)} if error.about else {}

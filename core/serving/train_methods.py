@@ -75,7 +75,7 @@ def _kept(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:
         return stop
     words = str(stop).split(";")[0].rstrip(".")
     return Cancelled(
-        f"{words}. The last checkpoint is {last}; go on with: python -m core.train {path} --resume", str(last)
+        f"{words}. The last checkpoint is {last}; to go on resume the run of {path}.", str(last), "resume"
     )
 
 

@@ -349,7 +349,7 @@ def _missing_lines(report: CheckReport) -> list[str]:
     if files and report.dataset is not None:
         where = f"Get the data from {report.dataset.page}" if report.dataset.page else "Get the data"
         lines.append(
-            f"{len(files)} files are missing. {where} and say where they are: --set dataset.root=FOLDER"
+            f"{len(files)} files are missing. {where} and say where they are with the setting dataset.root"
         )
         lines += [f"  {line}" for line in report.dataset.layout.strip().splitlines()]
     return lines

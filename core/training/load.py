@@ -195,7 +195,7 @@ def _toml_value(value: Any) -> str:
 def _assign(values: dict[str, Any], assignment: str) -> None:
     key, equals, text = assignment.partition("=")
     if not equals or not key.strip():
-        raise UserError(f"--set takes key=value, for example train.steps=500, not {assignment!r}.")
+        raise UserError(f"A setting is key=value, for example train.steps=500, not {assignment!r}.", "set")
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
@@ -212,12 +212,12 @@ def _assign(values: dict[str, Any], assignment: str) -> None:
     elif isinstance(target, dict):
         target[last] = value
     else:
-        raise UserError(f"--set {key}: {'.'.join(parents)} is a single value and has no parts.")
+        raise UserError(f"{key}: {'.'.join(parents)} is a single value and has no parts.")
 
 
 def _index(items: list[Any], part: str, key: str) -> int:
     if not part.isdigit() or int(part) >= len(items):
-        raise UserError(f"--set {key}: {part!r} must be a number from 0 to {len(items) - 1}.")
+        raise UserError(f"{key}: {part!r} must be a number from 0 to {len(items) - 1}.")
     return int(part)
 
 

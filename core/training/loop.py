@@ -224,7 +224,7 @@ def _final_counts(
             without,
         )
     except (Cancelled, KeyboardInterrupt):
-        raise Cancelled("Stopped while scoring the finished run; score it with --resume.") from None
+        raise Cancelled("Stopped while scoring the finished run; resume to score it.", "", "resume") from None
     return matrix.counts
 
 
@@ -249,7 +249,7 @@ def _steps(
                     return
                 if run.world.any(stop.is_set() or is_cancelled()):
                     save_last(run)
-                    raise Cancelled(f"Stopped after step {run.step}; go on with --resume.")
+                    raise Cancelled(f"Stopped after step {run.step}; resume to go on.", "", "resume")
 
 
 def _validate(run: Run, sketch: MapSketch | None) -> dict[str, float]:

@@ -130,7 +130,8 @@ def _with_root(scene: Values, root: Any) -> Values:
         if "{root}" in text and not isinstance(root, str):
             raise UserError(
                 f"scenes: {scene.get('name')!r} uses {{root}}, but dataset.root is missing: "
-                "--set dataset.root=/folder/of/the/data."
+                "give the folder of the data.",
+                "dataset.root",
             )
         return text.replace("{root}", str(root))
 

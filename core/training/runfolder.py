@@ -175,11 +175,12 @@ def refuse_folder(path: str | Path, resume: bool) -> None:
     """
     folder = RunFolder(path, resume, check=False)
     if resume and not folder.state.is_file():
-        raise UserError(f"There is no run to go on with in {folder.path}: start it without --resume.")
+        raise UserError(f"There is no run to go on with in {folder.path}: start it anew.", "resume")
     if not resume and folder.log.exists():
         raise UserError(
-            f"{folder.path} already holds a run: go on with --resume, or choose another folder, "
-            "e.g. --set output.folder=runs/second."
+            f"{folder.path} already holds a run: resume it, or choose another folder.",
+            "resume",
+            "output.folder",
         )
     absolute = folder.path.absolute()
     there = next(place for place in (absolute, *absolute.parents) if place.exists())

@@ -181,7 +181,14 @@ class Dispatcher(QObject):
         log = self._process.log if self._process is not None else ""
         details, partial = data.get("details", ""), str(data.get("partial") or "")
         call.finish(
-            error=EngineError(str(problem.get("message")), problem.get("code", 0), details, log, partial)
+            error=EngineError(
+                str(problem.get("message")),
+                problem.get("code", 0),
+                details,
+                log,
+                partial,
+                data.get("about") or (),
+            )
         )
 
     def _too_slow(self) -> None:
@@ -226,7 +233,11 @@ class Dispatcher(QObject):
     def _fail_unsent(self, error: EngineError) -> None:
         calls, self._unsent = self._unsent, []
         for call in calls:
-            call.finish(error=EngineError(error.message, error.code, error.details, error.log))
+            call.finish(
+                error=EngineError(
+                    error.message, error.code, error.details, error.log, error.partial, error.about
+                )
+            )
 
     def _set_state(self, state: str) -> None:
         if state != self.state:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 from ...core.contract import protocol
 
 # Beside the codes of core.contract.protocol: these never cross the pipe.
@@ -20,15 +22,25 @@ class EngineError(Exception):
         details: what a bug report needs, e.g. the engine's traceback; may be empty.
         log: path of the engine's log file; empty when it never ran.
         partial: path of the unfinished result that a cancelled run left; empty when it left none.
+        about: fields of the job that can mend it, by their names in the contract.
     """
 
-    def __init__(self, message: str, code: int, details: str = "", log: str = "", partial: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        code: int,
+        details: str = "",
+        log: str = "",
+        partial: str = "",
+        about: Sequence[str] = (),
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.code = code
         self.details = details
         self.log = log
         self.partial = partial
+        self.about = tuple(about)
 
     @property
     def cancelled(self) -> bool:

@@ -3681,6 +3681,11 @@ Do you accept it?</source>
         <translation>引擎日志：{0}</translation>
     </message>
     <message>
+        <location filename="../processing/base.py"/>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
         <location filename="../processing/check_product.py"/>
         <source>Check a map against a product</source>
         <translation>按产品规范检查地图</translation>

@@ -119,12 +119,14 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         raise QgsProcessingException(problem)
 
     def explained(self, error: EngineError, feedback: QgsProcessingFeedback) -> str:
-        """One sentence; what a bug report needs goes to the log."""
+        """One sentence, with the titles of the fields it is about; what a bug report needs goes to the log."""
         if error.details:
             feedback.pushDebugInfo(error.details)
         if error.log and not error.cancelled:
             feedback.pushInfo(tr("Engine log: {0}").format(error.log))
-        return error.message
+        found = [self.parameterDefinition(name.upper()) for name in error.about]
+        titles = ", ".join(tr("“{0}”").format(one.description()) for one in found if one is not None)
+        return f"{error.message.rstrip('.')} ({titles})." if titles else error.message
 
 
 class Reporter:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # a card names its model's dimensions, a model its card.
 FLOORS = (
     {"contract", "disk", "errors", "lock", "troubles"},
+    {"files"},
     {"device", "checkpoints", "models"},
     {"raster"},
     {"labels"},

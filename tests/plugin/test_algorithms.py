@@ -184,6 +184,16 @@ def test_engines_refusal_is_the_error(provider, scene, engine):
     assert EngineError is SessionError
 
 
+def test_a_refusal_names_the_field_that_mends_it(provider, scene, engine):
+    """The engine's sentence names no option of a shell; QGIS adds what the field is called here."""
+    engine.answers["predict"] = EngineError(
+        "It belongs to another run; do not resume.", -32000, about=["resume", "x"]
+    )
+    fine, _, feedback, _ = run(OPTICAL_DSM, basic(scene))
+    assert not fine
+    assert any("do not resume (“Go on with a stopped run”)." in text for text in feedback.errors)
+
+
 def test_broken_layer_is_an_error_not_a_traceback(provider, scene, engine):
     fine, _, feedback, _ = run(OPTICAL_DSM, basic(scene, OPTICAL="/nowhere.tif"))
     assert not fine and engine.calls == []

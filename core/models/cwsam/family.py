@@ -58,7 +58,8 @@ def _words(card: ModelCard, config: CWSAMConfig) -> Words:
 def _check_window(card: ModelCard, window: int, stride: int | None) -> None:
     if window != card.window:
         raise UserError(
-            f"This CWSAM model was made for windows of {card.window} px; leave out --window {window}."
+            f"This CWSAM model was made for windows of {card.window} px; leave the window at that, not {window}.",
+            "window",
         )
 
 

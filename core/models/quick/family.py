@@ -42,12 +42,14 @@ def _check_window(card: ModelCard, window: int, stride: int | None) -> None:
         return
     if window != card.window:
         raise UserError(
-            f"The encoder under this quick head sees windows of {card.window} px; leave out --window {window}."
+            f"The encoder under this quick head sees windows of {card.window} px; leave the window at that, not {window}.",
+            "window",
         )
     if stride not in (None, card.stride):
         raise UserError(
             f"The encoder under this quick head was fitted in windows every {card.stride} px, and sees something else in "
-            f"others; leave out --stride {stride}."
+            f"others; leave the stride at that, not {stride}.",
+            "stride",
         )
 
 

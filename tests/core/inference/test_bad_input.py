@@ -55,7 +55,7 @@ def test_a_sam_checkpoint_has_no_classes(job, tmp_path):
     ("change", "words"),
     [
         ({"bands": {"optical": (1, 2, 4)}}, r"Band 4 was asked of in\.tif, which has 3 bands"),
-        ({"bands": {"optical": (1, 2)}}, r"reads 3 optical bands \(red, green, blue\), but --bands names 2"),
+        ({"bands": {"optical": (1, 2)}}, r"reads 3 optical bands \(red, green, blue\), but 2 are named"),
         ({"bands": {"dsm": (1,)}}, "Bands are given for dsm, which the model does not read"),
         ({"window": 33}, "multiple of 32"),
         ({"window": 0}, "multiple of 32"),
@@ -150,7 +150,7 @@ def test_rasters_in_each_other_s_place(job, tmp_path, picture, fusion_model):
 
 
 def test_an_extent_in_degrees_on_a_projected_grid(job, optical_model):
-    with pytest.raises(UserError, match=r"in degrees add --extent-crs EPSG:4326"):
+    with pytest.raises(UserError, match=r"in degrees say that the coordinate reference system is EPSG:4326"):
         predict(dataclasses.replace(job, extent=(9.0, 46.9, 9.1, 47.0)), load=optical_model)
 
 

@@ -87,7 +87,7 @@ def test_without_ray_one_sentence_says_so(job, monkeypatch):
 
 
 def test_a_cluster_makes_its_own_shards(job):
-    with pytest.raises(UserError, match="leave out --shard"):
+    with pytest.raises(UserError, match="a part or for a cluster, not for both"):
         cluster.predict_on_ray(dataclasses.replace(job, shard=(1, 2)))
 
 

@@ -257,7 +257,7 @@ class TestAShard:
     def test_that_is_stopped_keeps_its_rows(self, job, fusion_model):
         seen = []
         run = elsewhere(job, "many", shard=(2, 2))
-        with pytest.raises(Cancelled, match="--resume"):
+        with pytest.raises(Cancelled, match="run again and resume to go on"):
             predict(run, seen.append, lambda: bool(seen) and seen[-1].done >= 30, load=fusion_model)
         predict(dataclasses.replace(run, resume=True), load=fusion_model)
         names = {path.name for path in Path(run.output).parent.iterdir()}
@@ -303,14 +303,14 @@ class TestMergeRefuses:
 
     def test_missing_parts(self, parts):
         parts[1].unlink()
-        first = r"\(the first one is o\.tif\.part-2-of-3\); run core\.predict --shard 2/3 --resume, then"
+        first = r"\(the first one is o\.tif\.part-2-of-3\); run part 2/3 and resume, then"
         self.refuse(parts, rf"1 of the 3 parts of o\.tif is missing: 2 not there {first}")
         journal_path(parts[0].parent / "o.tif", (2, 3)).touch()
         self.refuse(parts, rf"1 of the 3 parts of o\.tif is missing: 2 unfinished {first}")
         parts[0].unlink()
         self.refuse(
             parts,
-            r"are missing: 1 not there, 2 unfinished \(.*part-1-of-3\); run .* --shard 1/3 --resume and",
+            r"are missing: 1 not there, 2 unfinished \(.*part-1-of-3\); run part 1/3 and so on and resume, then",
         )
         parts[2].unlink()
         self.refuse(parts, "There are no parts of")

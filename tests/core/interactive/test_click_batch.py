@@ -203,11 +203,11 @@ def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
         ),
         (
             ("--point", "9,47"),
-            f"This place {BEYOND}; for points in degrees add --prompts-crs EPSG:4326.",
+            f"This place {BEYOND}; for points in degrees say that the coordinate reference system is EPSG:4326.",
         ),
         (
             ("--box", "2600000,1200000,2600009,1200009"),
-            f"This place {BEYOND}; for points in another coordinate reference system add --prompts-crs.",
+            f"This place {BEYOND}; for points in another coordinate reference system name it.",
         ),
         (
             ("--point", "0,0", "--prompts-crs", "EPSG:4326"),
@@ -215,14 +215,20 @@ def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
         ),
         (
             ("--everything", "--extent", "8,47,9,48"),
-            f"The extent 8, 47, 9, 48 {BEYOND}; for an extent in degrees add --prompts-crs EPSG:4326.",
+            f"The extent 8, 47, 9, 48 {BEYOND}; for an extent in degrees say that the coordinate reference system is EPSG:4326.",
         ),
-        (("--everything", "--grid", "0"), "--grid must be 1 or more, not 0."),
+        (
+            ("--everything", "--grid", "0"),
+            "The number of clicks along a side must be 1 or more, not 0 (--grid).",
+        ),
         (("--everything", "--min-score", "1.5"), "--min-score must be 0 to 1, not 1.5."),
         (("--everything", "--min-stability", "nan"), "--min-stability must be 0 to 1, not nan."),
         (("--everything", "--smooth", "5"), "--smooth must be 0 to 4, not 5."),
         (("--everything", "--simplify", "-1"), "--simplify must be 0 or more, not -1."),
-        (("--everything", "--specks", "inf"), "--specks must be 0 or more, not inf."),
+        (
+            ("--everything", "--specks", "inf"),
+            "The size of specks (px) must be 0 or more, not inf (--specks).",
+        ),
         (("--point", "1,2", "--everything"), "Choose --everything, or points and boxes, not both."),
         (("--point", "1,2", "--output", "o.shp"), "The output o.shp must end in .gpkg, .geojson or .tif."),
     ],

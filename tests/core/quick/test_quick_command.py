@@ -214,4 +214,4 @@ def test_a_layer_number_that_is_none(tmp_path, scene, capsys):
 def test_no_field_to_guess(tmp_path, scene, capsys):
     path = labels(tmp_path, field="a", more={"b": np.array(["x"] * 4, dtype=object)})
     code, _, err = run(capsys, "--labels", path, "--optical", scene, "--output", tmp_path / "m.safetensors")
-    assert code == 2 and "Name it with --field; its fields are: a, b" in err
+    assert code == 2 and "name one of its fields a, b (--field)." in err

@@ -330,9 +330,9 @@ def test_a_card_that_lies_about_tokens(tmp_path):
         str(tmp_path / "q.safetensors"), str(tmp_path / "m.tif"), sources, window=256, device="cpu"
     )
     fitted.save(job.checkpoint)
-    with pytest.raises(UserError, match="sees windows of 512 px; leave out --window 256"):
+    with pytest.raises(UserError, match="sees windows of 512 px; leave the window at that, not 256"):
         run_job(job)
-    with pytest.raises(UserError, match="leave out --stride 192"):
+    with pytest.raises(UserError, match="leave the stride at that, not 192"):
         run_job(replace(job, window=None, stride=192))
 
 

@@ -231,9 +231,15 @@ def _named(tmp_path, name, values, names):
 @pytest.mark.parametrize(
     ("named", "reference", "reference_names", "words", "told"),
     [
-        ({0: "0", 1: "3", 2: "7"}, [0, 3, 7, 7], None, [], "Give --map 0=0,3=1,7=2."),
-        ({0: "1", 1: "2", 2: "3"}, [1, 2, 3, 3], None, [], "Give --map 1=0,2=1,3=2."),
-        ({0: "a", 1: "b", 2: "c"}, [2, 1, 0, 0], {0: "c", 1: "b", 2: "a"}, [], "Give --map 0=2,1=1,2=0."),
+        ({0: "0", 1: "3", 2: "7"}, [0, 3, 7, 7], None, [], "Map the values of the reference: 0=0,3=1,7=2."),
+        ({0: "1", 1: "2", 2: "3"}, [1, 2, 3, 3], None, [], "Map the values of the reference: 1=0,2=1,3=2."),
+        (
+            {0: "a", 1: "b", 2: "c"},
+            [2, 1, 0, 0],
+            {0: "c", 1: "b", 2: "a"},
+            [],
+            "Map the values of the reference: 0=2,1=1,2=0.",
+        ),
         ({0: "a", 1: "b", 2: "c"}, [1, 2, 5, 9], None, [], "the values 5, 9, which no class of the map has"),
         (None, [0, 1, 2, 9], None, [], "the value 9, which does not occur in the map"),
         ({0: "0", 1: "3", 2: "7"}, [0, 3, 7, 7], None, ["--map", "3=1,7=2"], None),

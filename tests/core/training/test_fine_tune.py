@@ -205,7 +205,7 @@ def test_a_cancelled_run_says_what_is_left_and_goes_on(town):
     stop_at_once = _call({"config": plan.config, "assignments": ["validation.every=50"]}, stop)
     stop.set()
     with pytest.raises(
-        Cancelled, match=r"last checkpoint is .*last\.safetensors; go on with: .* --resume"
+        Cancelled, match=r"last checkpoint is .*last\.safetensors; to go on resume the run of .*toml"
     ) as caught:
         train(stop_at_once[0])
     assert caught.value.partial == str(Path(plan.folder) / "last.safetensors")

@@ -120,7 +120,7 @@ def test_a_run_that_died_before_its_first_validation_goes_on_from_its_start(town
         patch.setattr(loop, "one_step", dies)
         with pytest.raises(RuntimeError, match="power cut"):
             _run(town, "train.steps=3")
-    with pytest.raises(UserError, match="already holds a run: go on with --resume"):
+    with pytest.raises(UserError, match="already holds a run: resume it"):
         _run(town, "train.steps=3")
     assert _run(town, "train.steps=3", resume=True).steps == 3
     assert _losses(town / "run") == _losses(town / "whole")
@@ -133,7 +133,7 @@ def test_a_run_stopped_while_it_is_scored_is_finished_by_resume(town, monkeypatc
     settings = ("train.steps=2", "output.checkpoint=model.safetensors")
     with monkeypatch.context() as patch:
         patch.setattr(loop, "predicted_matrix", interrupted)
-        with pytest.raises(Cancelled, match=r"scoring.*--resume"):
+        with pytest.raises(Cancelled, match=r"scoring.*resume to score it"):
             _run(town, *settings)
     assert not (town / "model.safetensors").exists()
     before = _losses(town / "run")

@@ -94,7 +94,7 @@ def test_sigterm_ends_with_a_run_that_goes_on(town):
         time.sleep(0.05)
     process.send_signal(signal.SIGTERM)
     _, err = process.communicate(timeout=120)
-    assert process.returncode == 1 and "go on with --resume" in err and "Traceback" not in err
+    assert process.returncode == 1 and "resume to go on (--resume)." in err and "Traceback" not in err
     done = len(_rows(town / "run"))
     steps = [f"train.steps={done + 2}", "validation.every=100000"]
     assert train(load_config(town / "run.toml", steps), {}, resume=True).steps == done + 2
