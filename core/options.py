@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,21 +19,32 @@ T = TypeVar("T")
 _READ: dict[str, Callable[[str], Any]] = {kinds.INTEGER: int, kinds.NUMBER: float}
 
 
-def add_options(parser: argparse.ArgumentParser, job: type[Any], skip: Iterable[str] = ()) -> None:
+def add_options(
+    parser: argparse.ArgumentParser,
+    job: type[Any],
+    skip: Iterable[str] = (),
+    renamed: Mapping[str, str] | None = None,
+) -> None:
     """One option for each field of a job that a command offers.
 
     Args:
         parser: of the command.
         job: a dataclass of :mod:`core.contract`.
         skip: fields that the command reads in its own way.
+        renamed: field -> another name in the namespace, where two jobs share a parser and a name.
     """
     left_out = set(skip)
     for field in fields_of(job):
         if field.flag and field.name not in left_out:
-            _add(parser, field)
+            _add(parser, field, (renamed or {}).get(field.name, field.name))
 
 
-def values_of(args: argparse.Namespace, job: type[Any], skip: Iterable[str] = ()) -> dict[str, Any]:
+def values_of(
+    args: argparse.Namespace,
+    job: type[Any],
+    skip: Iterable[str] = (),
+    renamed: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Field -> what the options say, for the arguments of a job.
 
     Raises:
@@ -40,39 +52,40 @@ def values_of(args: argparse.Namespace, job: type[Any], skip: Iterable[str] = ()
     """
     left_out = set(skip)
     return {
-        field.name: _value(args, field)
+        field.name: _value(args, field, (renamed or {}).get(field.name, field.name))
         for field in fields_of(job)
         if field.flag and field.name not in left_out
     }
 
 
-def _add(parser: argparse.ArgumentParser, field: Field) -> None:
+def _add(parser: argparse.ArgumentParser, field: Field, dest: str) -> None:
     option, told = field.option, _help(field)
     if option.kind == kinds.RASTERS:
         add_rasters(parser, option.metavar)
     elif option.kind in (kinds.BANDS, kinds.NODATA):
         metavar = option.metavar
         parser.add_argument(
-            field.flag, dest=field.name, nargs="+", action="extend", default=[], metavar=metavar, help=told
+            field.flag, dest=dest, nargs="+", action="extend", default=[], metavar=metavar, help=told
         )
-    elif option.kind == kinds.NAMED_FILES:
+    elif option.kind in (kinds.NAMED_FILES, kinds.PROMPTS):
         parser.add_argument(
             field.flag,
-            dest=field.name,
+            dest=dest,
             action="append",
             default=[],
             metavar=option.metavar,
             help=f"{told} (may be repeated)",
         )
     elif option.kind == kinds.SWITCH:
-        parser.add_argument(field.flag, dest=field.name, action="store_true", help=told)
+        parser.add_argument(field.flag, dest=dest, action="store_true", help=told)
     elif option.kind == kinds.CHOICE:
-        choices = option.choices
-        parser.add_argument(field.flag, dest=field.name, choices=choices, help=told)
+        kind = type(field.default)
+        choices = [kind(choice) for choice in option.choices]
+        parser.add_argument(field.flag, dest=dest, type=kind, choices=choices, help=told)
     else:
         parser.add_argument(
             field.flag,
-            dest=field.name,
+            dest=dest,
             type=_READ.get(option.kind, str),
             required=field.required,
             metavar=option.metavar or None,
@@ -128,11 +141,11 @@ def _help(field: Field) -> str:
     )
 
 
-def _value(args: argparse.Namespace, field: Field) -> Any:
+def _value(args: argparse.Namespace, field: Field, dest: str) -> Any:
     kind, flag = field.option.kind, field.flag
     if kind == kinds.RASTERS:
         return rasters_of(args)
-    given = getattr(args, field.name)
+    given = getattr(args, dest)
     if kind == kinds.BANDS:
         return parse_bands(given)
     if kind == kinds.NODATA:
@@ -156,8 +169,15 @@ def _check(given: Any, field: Field, flag: str) -> None:
     least, most = field.option.least, field.option.most
     if field.option.kind not in _READ or not isinstance(given, (int, float)):
         return
-    if (least is not None and given < least) or (most is not None and given > most):
-        limits = f"{least:g} or more" if most is None else f"between {least or 0:g} and {most:g}"
+    low, high = -math.inf if least is None else least, math.inf if most is None else most
+    if not (math.isfinite(given) and low <= given <= high):
+        limits = (
+            "a finite number"
+            if least is None
+            else f"{low:g} or more"
+            if most is None
+            else f"{low:g} to {high:g}"
+        )
         raise UserError(f"{flag} must be {limits}, not {given:g}.")
 
 

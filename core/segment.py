@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.cli import CommandParser, run_command
+from core.contract.segment import BoxPrompt, EverythingOptions, PointPrompt, SegmentJob
 from core.errors import UserError
+from core.options import add_options, values_of
 from core.terminal import ProgressBar
 
 TOGETHER = "object"
@@ -27,56 +29,30 @@ def _numbers(text: str, counts: Sequence[int], option: str) -> list[float]:
     return values
 
 
-def _bands(text: str | None) -> tuple[int, ...]:
-    if text is None:
-        return ()
-    try:
-        return tuple(int(word) for word in text.split(","))
-    except ValueError as error:
-        raise UserError(f"“{text}” is not what --bands takes: write band numbers, e.g. 3,2,1.") from error
-
-
-def _job(args: argparse.Namespace) -> Any:
-    from core.interactive.job import BoxPrompt, EverythingOptions, PointPrompt, SegmentJob
-
+def _job(args: argparse.Namespace) -> SegmentJob:
     # Several points describe one object, together with a single box; several boxes are several objects.
-    together = None if args.separate or len(args.box) > 1 else TOGETHER
-    if len(args.box) > 1 and args.point and not args.separate:
+    together = None if args.separate or len(args.boxes) > 1 else TOGETHER
+    if len(args.boxes) > 1 and args.points and not args.separate:
         raise UserError(
             "Give points with one --box at most, or add --separate to make every point and box an object."
         )
     points = []
-    for text in args.point:
+    for text in args.points:
         x, y, *label = _numbers(text, (2, 3), "--point")
         if label and label[0] not in (0, 1):
             raise UserError(f"“{text}” ends in {label[0]:g}; 1 is inside the object, 0 outside.")
         points.append(PointPrompt(x, y, int(label[0]) if label else 1, together))
     boxes = []
-    for text in args.box:
+    for text in args.boxes:
         x0, y0, x1, y1 = _numbers(text, (4,), "--box")
         boxes.append(BoxPrompt(x0, y0, x1, y1, together))
-    extent = None
-    if args.extent is not None:
-        x0, y0, x1, y1 = _numbers(args.extent, (4,), "--extent")
-        extent = (x0, y0, x1, y1)
     if args.everything and (points or boxes):
         raise UserError("Choose --everything, or points and boxes, not both.")
     return SegmentJob(
-        checkpoint=args.checkpoint,
-        image=args.image,
+        **values_of(args, SegmentJob, ("points", "boxes")),
         points=tuple(points),
         boxes=tuple(boxes),
-        everything=args.everything,
-        prompts_crs=args.prompts_crs,
-        extent=extent,
-        bands=_bands(args.bands),
-        reduction=args.reduction,
-        device=args.device,
-        precision=args.precision,
-        simplify=args.simplify,
-        smooth=args.smooth,
-        specks=args.specks,
-        options=EverythingOptions(args.grid, args.min_score, args.min_stability),
+        options=EverythingOptions(**values_of(args, EverythingOptions, renamed={"points": "grid"})),
     )
 
 
@@ -146,64 +122,11 @@ def _hints(job: Any, result: Any) -> list[str]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the exit code is as in :mod:`core.cli`."""
     parser = CommandParser("python -m core.segment", "Outline what points and boxes point at, or everything.")
-    parser.add_argument("--checkpoint", required=True, help="a SAM file")
-    parser.add_argument("--image", required=True, help="any raster")
     parser.add_argument("--output", required=True, help="OUT.gpkg, OUT.geojson or OUT.tif (object numbers)")
     parser.writes(output=())
-    parser.add_argument(
-        "--bands", help="one or three band numbers, e.g. 3,2,1; default: the first three, or the only one"
-    )
-    parser.add_argument(
-        "--point", action="append", default=[], metavar="X,Y[,0|1]", help="1 inside (default), 0 outside"
-    )
-    parser.add_argument("--box", action="append", default=[], metavar="X0,Y0,X1,Y1")
+    add_options(parser, SegmentJob)
+    add_options(parser, EverythingOptions, renamed={"points": "grid"})
     parser.add_argument("--separate", action="store_true", help="every point and box is an object of its own")
-    parser.add_argument(
-        "--prompts-crs", help="of points, boxes and extent, e.g. EPSG:4326; default: the raster's"
-    )
-    parser.add_argument("--everything", action="store_true", help="find all objects")
-    parser.add_argument(
-        "--extent", metavar="X0,Y0,X1,Y1", help="where --everything looks; default: the whole raster"
-    )
-    parser.add_argument(
-        "--grid",
-        type=int,
-        default=32,
-        help="clicks per side of an area for --everything, 1 or more; default: %(default)s",
-    )
-    parser.add_argument(
-        "--min-score",
-        type=float,
-        default=0.88,
-        help="least predicted IoU for --everything, 0 to 1; default: %(default)s",
-    )
-    parser.add_argument(
-        "--min-stability",
-        type=float,
-        default=0.95,
-        help="least stability for --everything, 0 to 1; default: %(default)s",
-    )
-    parser.add_argument(
-        "--reduction",
-        type=int,
-        default=1,
-        choices=(1, 2, 4, 8, 16),
-        help="look at coarser pixels; default: %(default)s",
-    )
-    parser.add_argument(
-        "--simplify", type=float, default=1.0, help="px that an outline may move by; default: %(default)s"
-    )
-    parser.add_argument(
-        "--smooth", type=int, default=0, help="rounds of smoothing, 0 to 4; default: %(default)s"
-    )
-    parser.add_argument(
-        "--specks",
-        type=float,
-        default=16.0,
-        help="px; smaller regions and holes are removed; default: %(default)s",
-    )
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 or mps")
-    parser.add_argument("--precision", default="auto", choices=("auto", "fp32", "bf16"))
     parser.add_argument("--no-cache", action="store_true", help="keep no embeddings on disk")
     return run_command(_segment, parser, argv)
 

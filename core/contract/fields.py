@@ -22,6 +22,7 @@ TEXT, FILE, INTEGER, NUMBER, SWITCH, CHOICE, DEVICE = (
 RASTERS, BANDS, NODATA = "rasters", "bands", "nodata"  # of each role
 EXTENT, EXTENT_CRS, POLYGONS, PART = "extent", "extent crs", "polygons", "part"
 LABELS, TRUTH = "label raster", "label raster or polygons"
+RASTER, CHANNELS = "raster", "bands of one raster"
 RASTER_OUTPUT, VECTOR_OUTPUT, FILE_OUTPUT = "raster output", "vector output", "file output"
 NUMBERS, PAIRS, WORDS, NAMED_FILES = (
     "numbers",

@@ -36,7 +36,7 @@ Clicks; coordinates are map units of ``crs`` (default: the raster's own). :mod:`
                     -> {"wkt", "score", "square_metres", "pixels", "model", "checkpoint_sha256", "raster", "created"}
     segment_clear   {"session", "object"}         -> {}
     segment_close   {"session"}                   -> {}
-    segment_batch   {fields of core.interactive.job.SegmentJob, "cache"}     -> fields of its SegmentResult
+    segment_batch   {fields of core.contract.segment.SegmentJob, "cache"}     -> fields of its SegmentResult
     segment_everything  the same, with "extent" and "options"                -> fields of its SegmentResult
 
 Training; :mod:`core.serving.train_methods` says more::

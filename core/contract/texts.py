@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Tuple
 
-from .fields import NUMBERS, PAIRS, WORDS
+from .fields import CHANNELS, NUMBERS, PAIRS, WORDS
 
 
 def words(text: str) -> Tuple[str, ...]:
@@ -31,7 +31,7 @@ def pairs(text: str) -> Dict[int, int]:
     return {int(value): int(target) for value, target in found}
 
 
-READ: Dict[str, Callable[[str], Any]] = {WORDS: words, NUMBERS: numbers, PAIRS: pairs}
+READ: Dict[str, Callable[[str], Any]] = {WORDS: words, NUMBERS: numbers, CHANNELS: numbers, PAIRS: pairs}
 """Kind of a field -> how its text is read."""
 
-EXAMPLES = {NUMBERS: "0,255", PAIRS: "1=0,2=1"}
+EXAMPLES = {NUMBERS: "0,255", CHANNELS: "3,2,1", PAIRS: "1=0,2=1"}

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.segment import EverythingOptions
 from core.errors import Cancelled
 from core.interactive.area import Area, areas_over
 from core.interactive.boxes import boxes_of, suppress
 from core.interactive.cache import Embedded
 from core.interactive.decode import check_numbers, masks_of, points_tensor
-from core.interactive.job import EverythingOptions
 from core.interactive.pieces import Region, join_pieces
 from core.interactive.shapes import OutlineOptions, outline
 from core.interactive.source import ImageSource

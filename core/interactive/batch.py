@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.segment import BoxPrompt, SegmentedObject, SegmentJob, SegmentResult
 from core.errors import Cancelled, UserError
 from core.interactive.area import Area, OutsideRaster, area_around
 from core.interactive.automatic import find_everything
 from core.interactive.cache import MemoryCache
-from core.interactive.job import BoxPrompt, SegmentedObject, SegmentJob, SegmentResult
 from core.interactive.prompts import Prompts, ToPixels
 from core.interactive.ranges import check_ranges
 from core.interactive.session import Answer, InteractiveSession

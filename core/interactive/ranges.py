@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from core.contract.segment import SegmentJob
 from core.errors import UserError
-from core.interactive.job import SegmentJob
 
 SMOOTHEST = 4  # rounds
 

@@ -16,8 +16,8 @@ from affine import Affine
 from rasterio.windows import Window
 
 import core
+from core.contract.segment import SegmentedObject, SegmentResult
 from core.errors import UserError
-from core.interactive.job import SegmentedObject, SegmentResult
 from core.raster import ogr
 from core.raster.grid import Grid
 from core.raster.paths import SOFTWARE

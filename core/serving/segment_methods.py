@@ -22,7 +22,7 @@ Requests::
                     -> {"wkt", "score", "square_metres", "pixels", "model", "checkpoint_sha256", "raster", "created"}
                     the last answer as it was shown; the object is forgotten
     segment_clear   {"session", "object": name | null}              -> {}       null: all objects
-    segment_batch   {fields of core.interactive.job.SegmentJob, "cache"}        -> fields of SegmentResult   (long)
+    segment_batch   {fields of core.contract.segment.SegmentJob, "cache"}        -> fields of SegmentResult   (long)
     segment_everything  the same, with "extent" and "options"                   -> fields of SegmentResult   (long)
     segment_close   {"session"}                                     -> {}
 
@@ -238,8 +238,8 @@ METHODS = {
 def _batch(call: Call, everything: bool) -> Any:
     values = {key: value for key, value in call.params.items() if key != "cache"}
     warm.load("torch", "rasterio", "core.interactive.batch")
+    from core.contract.segment import segment_job_from_json
     from core.interactive.batch import segment_prompts
-    from core.interactive.job import segment_job_from_json
 
     try:
         job = segment_job_from_json({**values, "everything": everything})

@@ -117,7 +117,7 @@ def test_a_new_field_is_an_option_at_once():
     assert values_of(parser.parse_args([]), Toy) == {"share": 0.5}
     from core.errors import UserError
 
-    with pytest.raises(UserError, match="--share must be between 0 and 1, not 2"):
+    with pytest.raises(UserError, match="--share must be 0 to 1, not 2"):
         values_of(parser.parse_args(["--share", "2"]), Toy)
     assert field_of(Toy, "hidden").parameter == "HIDDEN"
 

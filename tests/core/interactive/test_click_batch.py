@@ -14,10 +14,10 @@ import rasterio
 import shapely
 from click_support import ROOT, ColourModel, blobs, promptable, save_small, write_raster
 
+from core.contract.segment import BoxPrompt, EverythingOptions, PointPrompt, SegmentJob, segment_job_from_json
 from core.errors import Cancelled, UserError
 from core.interactive import session as session_module
 from core.interactive.batch import segment_prompts
-from core.interactive.job import BoxPrompt, EverythingOptions, PointPrompt, SegmentJob, segment_job_from_json
 from core.segment import main
 
 RECTANGLES = {
@@ -199,7 +199,7 @@ def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
         (("--box", "1,2,3,nan"), "“1,2,3,nan” is not what --box takes: write X0,Y0,X1,Y1."),
         (
             ("--point", "1,2", "--bands", "x"),
-            "“x” is not what --bands takes: write band numbers, e.g. 3,2,1.",
+            "--bands takes whole numbers such as 3,2,1, not 'x'.",
         ),
         (
             ("--point", "9,47"),
@@ -219,7 +219,7 @@ def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
         ),
         (
             ("--everything", "--grid", "0"),
-            "The number of clicks along a side must be 1 or more, not 0 (--grid).",
+            "--grid must be 1 or more, not 0.",
         ),
         (("--everything", "--min-score", "1.5"), "--min-score must be 0 to 1, not 1.5."),
         (("--everything", "--min-stability", "nan"), "--min-stability must be 0 to 1, not nan."),
@@ -227,7 +227,7 @@ def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
         (("--everything", "--simplify", "-1"), "--simplify must be 0 or more, not -1."),
         (
             ("--everything", "--specks", "inf"),
-            "The size of specks (px) must be 0 or more, not inf (--specks).",
+            "--specks must be 0 or more, not inf.",
         ),
         (("--point", "1,2", "--everything"), "Choose --everything, or points and boxes, not both."),
         (("--point", "1,2", "--output", "o.shp"), "The output o.shp must end in .gpkg, .geojson or .tif."),
@@ -246,7 +246,7 @@ def test_the_image_and_the_checkpoint_are_not_overwritten(colour, raster, tmp_pa
     checkpoint.write_bytes(b"weights")
     (tmp_path / "link.tif").symlink_to(raster)
     for output, what in (("r.tif", "image"), ("link.tif", "image"), ("m.tif", "checkpoint")):
-        words = ("--checkpoint", str(checkpoint), "--point", f"{x},{y}")
+        words = ("--checkpoint", str(checkpoint), "--point", f"{x},{y}", "--overwrite")
         assert command(raster, tmp_path, *words, output=output) == 2
         said = capsys.readouterr().err
         assert said == f"The output {output} is also the {what}; choose another name.\n"
@@ -265,7 +265,7 @@ def test_a_geopackage_with_layers_of_others_is_kept(colour, raster, tmp_path, ca
     )
     before = target.read_bytes()
     capsys.readouterr()
-    assert command(raster, tmp_path, "--point", f"{x},{y}") == 2
+    assert command(raster, tmp_path, "--point", f"{x},{y}", "--overwrite") == 2
     assert capsys.readouterr().err == "out.gpkg holds other layers (mylabels); choose another name.\n"
     assert target.read_bytes() == before
 

@@ -5,10 +5,10 @@ import pytest
 import shapely
 from click_support import ColourModel, blobs, promptable, write_raster
 
+from core.contract.segment import EverythingOptions
 from core.errors import Cancelled
 from core.interactive.automatic import find_everything
 from core.interactive.boxes import box_ious, boxes_of, suppress
-from core.interactive.job import EverythingOptions
 from core.interactive.pieces import Region, join_pieces
 from core.interactive.shapes import OutlineOptions
 from core.interactive.source import ImageSource
