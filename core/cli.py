@@ -154,9 +154,17 @@ def _no_warnings_of_libraries() -> Iterator[None]:
 
 def with_options(error: UserError | Cancelled) -> str:
     """The sentence of an error with the options for what it is about: ``... (--resume)``."""
-    flags = [f"--set {name}=..." if "." in name else "--" + name.replace("_", "-") for name in error.about]
+    flags = [_flag(name) for name in error.about]
     text = str(error)
     return f"{text.removesuffix('.')} ({', '.join(flags)})." if flags else text
+
+
+def _flag(name: str) -> str:
+    """The option for what an error is about: a field, a role without an option of its own, or a setting of TOML."""
+    word, colon, role = name.partition(":")
+    if colon:
+        return f"--{word} {role}=FILE"
+    return f"--set {name}=..." if "." in name else "--" + name.replace("_", "-")
 
 
 def say(sentence: str) -> None:

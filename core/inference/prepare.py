@@ -135,14 +135,15 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
         return
     asked = [_asked(modality, given) for modality in present or card.modalities]
     roles = dict.fromkeys(role for found, _ in asked for role in found)
-    options = " and ".join(f"--{role}" if role in ROLE_WORDS else f"--input {role}=FILE" for role in roles)
+    about = [role if role in ROLE_WORDS else f"input:{role}" for role in roles]
     rasters = " and ".join(dict.fromkeys(words for _, words in asked))
     have = " and ".join(given) or "nothing"
     if given and set(given) < set(needed):
         have = f"only {have}"
     raise UserError(
         f"The model “{card.name}” reads {rasters}, but {have} {'was' if len(given) < 2 else 'were'} given; "
-        f"give {options}."
+        "give each of them.",
+        *about,
     )
 
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # From the ground up; a package may import what stands on an earlier line. Checkpoints and models know each other:
 # a card names its model's dimensions, a model its card.
 FLOORS = (
-    {"contract", "disk", "errors", "lock", "troubles"},
+    {"contract", "disk", "errors", "lock", "text", "troubles"},
     {"files"},
     {"device", "checkpoints", "models"},
     {"raster"},

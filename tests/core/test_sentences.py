@@ -12,9 +12,11 @@ from core.errors import Cancelled, UserError
 from core.serving.failures import describe
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+FLAG = re.compile(r"(?<![\w-])--([a-z][a-z-]*|$)")
 ALLOWED = {  # file -> why a flag stands in it
+    "core/contract/fields.py": "the declaration of an option",
     "core/contract/predict.py": "the declaration of an option",
+    "core/contract/segment.py": "the declaration of an option",
     "core/evaluation/report.py": "CSS",
     "core/evaluation/statement/page.py": "CSS",
     "core/models/sam/vendor.py": "a line for pip",

@@ -33,11 +33,11 @@ def job(tmp_path, checkpoint, picture):
         (
             (OPTICAL, DSM),
             ("sar",),
-            "reads an optical raster and a DSM .* but sar was given; give --optical and --dsm",
+            "reads an optical raster and a DSM .* but sar was given; give each of them",
         ),
         ((OPTICAL, DSM), ("optical",), "but only optical was given"),
         ((OPTICAL,), ("optical", "dsm"), "reads an optical raster, but optical and dsm were given"),
-        ((SAR,), ("optical",), "reads a SAR raster, but optical was given; give --sar"),
+        ((SAR,), ("optical",), "reads a SAR raster, but optical was given; give each of them"),
         ((SAR,), (), "but nothing was given"),
     ],
 )

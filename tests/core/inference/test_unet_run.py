@@ -186,7 +186,7 @@ def test_height_is_computed_of_surface_and_terrain(job, tmp_path, steps):
         UserError, match=r"surface and terrain, to compute it of\), but only optical was given; give"
     ):
         predict(replace(job, sources=optical))
-    with pytest.raises(UserError, match="give --optical and --input surface=FILE and --input terrain=FILE"):
+    with pytest.raises(UserError, match="given; give each of them"):
         predict(replace(job, sources={**optical, "surface": (surface,)}))
     with pytest.raises(UserError, match="or give surface and terrain in its place"):
         predict(replace(job, sources={**optical, "dsm": (surface,)}))
