@@ -112,6 +112,19 @@ def test_cancel_adds_nothing(page, click_place):
     assert page.result.layer is None and page.everything.button.text() == "Segment everything"
 
 
+@pytest.mark.parametrize("points", [128, 6])
+def test_it_ends_with_its_project(page, click_place, points):
+    """What is found in one project does not fall into the next, also where it is found at once."""
+    iface, _layer = click_place
+    page.everything._points.setValue(points)
+    page.everything.button.click()
+    assert page.everything.runner.running
+    QgsProject.instance().clear()
+    spin(lambda: not page.everything.runner.running, 90)
+    assert any("no polygon was added" in text for _level, text in iface.messages())
+    assert QgsProject.instance().mapLayers() == {}
+
+
 def test_what_cannot_start_says_why(page, click_place):
     iface, _layer = click_place
     page.everything.set_area("rectangle")

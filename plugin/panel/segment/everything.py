@@ -68,6 +68,7 @@ class EverythingSection(Section):
         self._layer: Optional[QgsRasterLayer] = None
         self._side = 0
         self._problem = ""
+        self._is_orphan = False  # the project that the run was started in is closed
         self._folder: Optional[tempfile.TemporaryDirectory[str]] = None
         self.runner = Runner(self)
         self._build()
@@ -78,6 +79,7 @@ class EverythingSection(Section):
         self.runner.failed.connect(self._failed)
         self.runner.cancelled.connect(self._cancelled)
         canvas.extentsChanged.connect(self.refresh)
+        QgsProject.instance().cleared.connect(self._project_closed)
 
     @property
     def with_class(self) -> bool:
@@ -109,6 +111,7 @@ class EverythingSection(Section):
     def start(self, parameters: Dict[str, Any]) -> None:
         """Run; ``found``, ``failed`` or ``told`` says how it ended."""
         self._clean()
+        self._is_orphan = False
         self._folder = tempfile.TemporaryDirectory(prefix="sam_landcover_")
         target = str(Path(self._folder.name) / "everything.gpkg")
         self.runner.start(SegmentEverything(), {**parameters, p.OUTPUT: target})
@@ -116,6 +119,7 @@ class EverythingSection(Section):
     def shut_down(self) -> None:
         """Stop what runs and leave nothing on the canvas."""
         self.runner.cancel()
+        QgsProject.instance().cleared.disconnect(self._project_closed)
         self._canvas.extentsChanged.disconnect(self.refresh)
         if self._tool is not None:
             self._tool.remove()
@@ -205,8 +209,21 @@ class EverythingSection(Section):
         self._bar.setRange(0, 100)
         self._bar.setValue(round(percent))
 
+    def _project_closed(self) -> None:
+        """What is found belongs to the project it was looked for in: the run ends with it."""
+        self._drawn = None
+        if self._tool is not None:
+            self._tool.clear()
+        if self.runner.running:
+            self._is_orphan = True
+            self.runner.cancel()
+        self.refresh()
+
     def _finished(self, result: Dict[str, Any], outputs: Dict[str, Any]) -> None:
         self._running(False)
+        if self._is_orphan:  # it was done before it heard
+            self._cancelled("")
+            return
         layer = QgsVectorLayer(str(outputs[p.OUTPUT]), "everything", "ogr")
         shapes: List[Found] = []
         for feature in layer.getFeatures():
