@@ -627,3 +627,15 @@ def test_keys_go_through_the_labels_as_the_eye_does(page):
     buttons = page.findChildren(QToolButton)
     mine = [button for button in buttons if button.autoRaise() and button.toolTip()]
     assert page.labels.bring in mine and all(button.accessibleName() for button in mine)
+
+
+def test_what_was_made_of_the_rasters_is_said(page, engine):
+    usual, words = engine.result, "dsm.tif holds heights in ft; they were converted to m."
+    engine.result = lambda method, params: {
+        **usual(method, params),
+        **({"notes": [words]} if method == "quick_open" else {}),
+    }
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.talk.is_fitted)
+    assert words in page.scene._note.text()

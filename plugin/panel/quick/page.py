@@ -393,6 +393,7 @@ class QuickPage(QWidget):
     def _state_changed(self, state: str) -> None:
         if state == READY:
             self.encoder.works()
+            self.scene.remark([str(note) for note in self.talk.info.get("notes") or ()])
         self._refresh()
 
     def _refused(self, text: str) -> None:

@@ -99,6 +99,12 @@ class QuickSceneSection(Section):
         bands = tuple((role, tuple(numbers)) for role, numbers in self.bands.items())
         return QuickScene(tuple(sources), bands, encoder)
 
+    def remark(self, notes: List[str]) -> None:
+        """Show what the engine says about the opened rasters, where nothing worse is said."""
+        if notes and not self.problem():
+            words = [text for layer in self.layers.values() for text in unseen_settings(layer)]
+            self._note.warn(" ".join([*words, *notes]))
+
     def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
         words = [text for layer in self.layers.values() for text in unseen_settings(layer)]
         if self.layers and self.problem():
