@@ -629,13 +629,18 @@ def test_keys_go_through_the_labels_as_the_eye_does(page):
     assert page.labels.bring in mine and all(button.accessibleName() for button in mine)
 
 
-def test_what_was_made_of_the_rasters_is_said(page, engine):
+def test_what_was_made_of_the_rasters_is_said(place, engine):
     usual, words = engine.result, "dsm.tif holds heights in ft; they were converted to m."
     engine.result = lambda method, params: {
         **usual(method, params),
         **({"notes": [words]} if method == "quick_open" else {}),
     }
+    iface, layer = place
+    page = QuickPage(iface, engine)
+    page.show()
+    page.scene.set_layers({"optical": layer})
     draw(page, 0, 5, 5)
     draw(page, 4, 30, 30)
-    spin(lambda: page.talk.is_fitted)
-    assert words in page.scene._note.text()
+    spin(lambda: words in page.scene._note.text())
+    page.shut_down()
+    page.deleteLater()
