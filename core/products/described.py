@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.checkpoints.schemes import numbered_classes
 from core.products.attributes import pam_xml
-from core.products.label_raster import LabelInfo, LabelReader
+from core.products.label_raster import LabelInfo, LabelReader, small_cache
 from core.products.outputs import companions_of, write_text
 from core.products.side_crs import with_crs
 from core.products.style import qml
@@ -61,7 +61,7 @@ def describe_map(path: Path, named_like: Path | None = None) -> Described:
     Raises:
         UserError: it is no label raster.
     """
-    with LabelReader(path) as reader:
+    with small_cache(), LabelReader(path) as reader:
         info = reader.info
         names = class_names(named_like or path)
         values = sorted({*info.values, *names}) if len({*info.values, *names}) < 256 else info.values

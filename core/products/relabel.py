@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.products.label_raster import LabelInfo, LabelReader, LabelWriter
+from core.products.label_raster import LabelInfo, LabelReader, LabelWriter, small_cache
 from core.products.outputs import check_folder
 from core.products.progress import Meter
 from core.raster.grid import Grid
-
-CACHE_BYTES = 256 << 20
 
 Change = Callable[[NDArray[Any], NDArray[np.bool_], int], NDArray[Any]]
 """Values [n, w], where they are valid, number of the first row -> new values. Nodata is put back afterwards."""
@@ -60,7 +57,7 @@ def relabel(
     """
     check_folder(target.parent)
     changed, counts = 0, dict[int, int]()
-    with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES), LabelReader(source, grid=grid) as reader:
+    with small_cache(), LabelReader(source, grid=grid) as reader:
         info = reader.info
         change = prepare(info)
         with (

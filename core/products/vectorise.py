@@ -18,7 +18,7 @@ from core.errors import UserError
 from core.products.attributes import Legend
 from core.products.coverage.join import Region
 from core.products.coverage.tiles import TILE, Source, regions_of
-from core.products.label_raster import LabelInfo, LabelReader
+from core.products.label_raster import LabelInfo, LabelReader, small_cache
 from core.products.outputs import POLYGON_LAYER, disk_is_full, remove_all_of, replace_file, temporary_beside
 from core.raster import ogr
 from core.raster.area import PixelAreas
@@ -68,6 +68,7 @@ def write_polygons(
     count = 0
     try:
         with (
+            small_cache(),
             LabelReader(labels, may_be_empty=True) as reader,
             _confidence(confidence, reader.info) as look,
             ogr.configured(_NO_CLOCK),

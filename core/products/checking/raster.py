@@ -8,7 +8,6 @@ from xml.etree import ElementTree  # nosec B405: see its one use
 
 import numpy as np
 import pyproj
-import rasterio
 from numpy.typing import NDArray
 
 from core.errors import UserError
@@ -18,7 +17,7 @@ from core.products.generalise.rule import Rule, parse_size
 from core.products.generalise.stream import stream
 from core.products.generalise.units import thresholds
 from core.products.generalise.window import Codes
-from core.products.label_raster import LabelInfo, LabelReader
+from core.products.label_raster import LabelInfo, LabelReader, small_cache
 from core.raster.paths import open_dataset
 from core.raster.stored_classes import class_names
 
@@ -31,7 +30,7 @@ def check_raster(path: Path, product: Definition) -> list[Line]:
     Raises:
         UserError: it is no label raster at all.
     """
-    with LabelReader(path) as reader:
+    with small_cache(), LabelReader(path) as reader:
         info = reader.info
         found = [*_place(info, product), *_storage(path, info, product), *_classes(path, info, product)]
         if product.mmu:
@@ -204,7 +203,7 @@ def _mmu(reader: LabelReader, product: Definition) -> Line:
         changed += int(np.count_nonzero(rows != read(row, len(rows)))) if len(rows) else 0
 
     del waiting
-    with rasterio.Env(GDAL_CACHEMAX=256 << 20):
+    with small_cache():
         counted: Callable[[NDArray[np.uint8], int], None] = write
         stream(
             read,

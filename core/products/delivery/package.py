@@ -28,7 +28,7 @@ from core.products.delivery.iso import iso_xml
 from core.products.delivery.legend import legend_csv, polygon_qml, raster_sld
 from core.products.delivery.stac import item, machine_name
 from core.products.described import Described, describe_map, write_companions
-from core.products.label_raster import LabelReader, LabelWriter, Layout
+from core.products.label_raster import LabelReader, LabelWriter, Layout, small_cache
 from core.products.outputs import POLYGON_LAYER, check_folder, write_text
 from core.products.progress import Meter
 from core.products.vectorise import write_polygons
@@ -193,7 +193,7 @@ def _fill(folder: Path, name: str, order: Order, meter: Meter) -> list[str]:
 
 def _copy_raster(source: Path, target: Path, layout: Layout) -> list[str]:
     """Returns the names of tags that were left out, because they tell folders of this machine."""
-    with LabelReader(source) as reader:
+    with small_cache(), LabelReader(source) as reader:
         told = [key for key, value in reader.info.tags.items() if _FOLDER.search(value)]
         like = replace(reader.info, tags={k: v for k, v in reader.info.tags.items() if k not in told})
         with LabelWriter(target, like, None, layout) as writer:

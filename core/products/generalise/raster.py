@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
 from rasterio.windows import Window
 from typing_extensions import Self
@@ -20,15 +19,13 @@ from core.products.generalise.smooth import smoothed
 from core.products.generalise.stream import CodesOf, stream
 from core.products.generalise.units import Thresholds, thresholds
 from core.products.generalise.window import Codes
-from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter, decode
+from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter, decode, small_cache
 from core.products.outputs import check_folder
 from core.products.progress import Meter, Stage
 from core.raster.grid import Grid
 from core.raster.paths import open_dataset
 
 TAG = "SAM_LANDCOVER_GENERALISED"
-CACHE_BYTES = 256 << 20
-"""Of GDAL for tiles: by default it takes 5 % of the machine's memory, and grows to that with the raster."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ def generalise(
     started = time.monotonic()
     check_folder(target.parent)
     meter = meter or Meter(None, None)
-    with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES), LabelReader(source, grid=grid) as reader:
+    with small_cache(), LabelReader(source, grid=grid) as reader:
         info = reader.info
         order = rule.preference(info.values)
         limits = thresholds(rule, info.grid, order)

@@ -14,7 +14,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.products.label_raster import LabelInfo, LabelReader
+from core.products.label_raster import LabelInfo, LabelReader, small_cache
 from core.products.progress import Meter
 from core.products.relabel import Change, check_value, relabel
 from core.products.rules.expression import Band, Near, Needed, class_value, names_in
@@ -87,7 +87,7 @@ def preview_rules(
         UserError: as :func:`apply_rules`.
     """
     changed = 0
-    with LabelReader(source) as reader:
+    with small_cache(), LabelReader(source) as reader:
         rules = _Rules(table, reader.info, source, names, confidence)
         with meter.stage("preview", "row", reader.info.grid.height) as stage:
             for first, count in reader.bands():

@@ -159,3 +159,22 @@ def test_a_majority_filter_is_the_same_in_any_bands(side):
     read = smoothed(lambda first, count: codes[first : first + count].copy(), 50, side, 4)
     parts = [read(row, min(7, 50 - row)) for row in range(0, 50, 7)]
     assert np.array_equal(np.concatenate(parts), whole)
+
+
+@pytest.mark.parametrize("neighbours", [4, 8])
+def test_rows_that_wait_do_not_grow_with_the_raster(neighbours, monkeypatch):
+    """The worst map there is, pure noise: what a band holds is the same after 200 and after 6000 rows."""
+    from core.products.generalise import stream as module
+
+    heights = []
+    plain = module.settle
+
+    def seen(window, *rest):
+        heights.append(len(window))
+        return plain(window, *rest)
+
+    monkeypatch.setattr(module, "settle", seen)
+    codes = np.random.default_rng(3).integers(0, 5, (6000, 48)).astype(np.uint8)
+    run(codes, 25, neighbours, 48 * 40)
+    early, late = max(heights[:20]), max(heights)
+    assert early < 200 and late < 2 * early
