@@ -1,6 +1,6 @@
 # Verbs of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo run test test-core test-plugin test-e2e test-install test-qgis-next test-fresh lint format bench translations package wheelhouse clean
+.PHONY: help setup engine demo run test test-core test-plugin test-e2e fuzz test-install test-qgis-next test-fresh lint format bench translations package wheelhouse clean
 
 help:           ## list the verbs
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,7 +21,7 @@ test: setup     ## run every test
 	@scripts/test.sh
 
 test-core: engine       ## engine tests only
-	@.venv/bin/python -m pytest -n 2 tests/core tests/tools tests/parity
+	@.venv/bin/python -m pytest -n 2 tests/core tests/tools tests/fuzz tests/parity
 
 test-plugin: setup      ## plugin tests only
 	@QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin
@@ -37,6 +37,10 @@ test-qgis-next: setup   ## plugin tests on the QGIS of Debian unstable, in a fol
 
 test-fresh:     ## make demo and make test-core on a bare Debian 12 and 13, in a folder of their own (15 GB, root rights)
 	@scripts/test_fresh.sh
+
+fuzz: engine    ## random command lines and engine messages, thousands of each (minutes)
+	@.venv/bin/python tests/fuzz/fuzz_messages.py $(or $(MESSAGES),20000)
+	@.venv/bin/python tests/fuzz/fuzz_commands.py $(or $(COMMANDS),3000)
 
 lint: engine    ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy

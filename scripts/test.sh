@@ -8,8 +8,8 @@ export PYTHONDONTWRITEBYTECODE=1
 export OMP_WAIT_POLICY=PASSIVE
 failed=0
 
-echo "== engine: tests/core tests/tools tests/parity"
-OMP_NUM_THREADS=1 .venv/bin/python -m pytest -n 2 tests/core tests/tools tests/parity "$@" || failed=1
+echo "== engine: tests/core tests/tools tests/fuzz tests/parity"
+OMP_NUM_THREADS=1 .venv/bin/python -m pytest -n 2 tests/core tests/tools tests/fuzz tests/parity "$@" || failed=1
 echo "== plugin: tests/plugin (QGIS $(dpkg-query -W -f '${Version}' qgis 2>/dev/null || echo '?'))"
 QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin "$@" || failed=1
 echo "== a real QGIS on a virtual screen, and the zip: tests/e2e tests/package"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree  # nosec B405: see its one use
 
+from rasterio.errors import RasterioError
+
 from core.raster.paths import open_dataset
 
 
@@ -31,5 +33,5 @@ def colour_table(path: Path) -> dict[int, tuple[int, int, int]]:
     try:
         with open_dataset(str(path)) as dataset:
             return {value: colour[:3] for value, colour in dataset.colormap(1).items()}
-    except ValueError:  # it has none
+    except (ValueError, RasterioError):  # it has none, or is none, which whoever opens it says
         return {}

@@ -364,7 +364,7 @@ def _asked(call: Call, read: Callable[[], T]) -> T:
         return read()
     except UserError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InvalidParams(f"{call.method}: {type(error).__name__} {error}") from error
 
 

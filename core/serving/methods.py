@@ -23,6 +23,7 @@ from core.serving import (
     train_methods,
     warm,
 )
+from core.serving.checked import typed
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -179,10 +180,7 @@ def _bring(call: Call, place: str, folder: Path | None, accepted: bool) -> proto
 
 def evaluate(call: Call) -> Any:
     """Compare a map with a reference."""
-    try:
-        job = evaluate_job_from_json(call.params)
-    except (TypeError, ValueError) as error:
-        raise InvalidParams(f"evaluate: {error}") from error
+    job = typed("evaluate", evaluate_job_from_json, call.params)
     warm.load("rasterio", "core.evaluation.evaluate")
     from core.evaluation.evaluate import evaluate as run
 
@@ -217,7 +215,4 @@ def _text(call: Call, name: str) -> str:
 
 
 def _job(params: protocol.Message) -> PredictJob:
-    try:
-        return job_from_json(params)
-    except (TypeError, KeyError, AttributeError, ValueError) as error:
-        raise InvalidParams(f"predict: {type(error).__name__} {error}") from error
+    return typed("predict", job_from_json, params)

@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING, Any
 from core.contract import protocol
 from core.errors import Cancelled, UserError
 from core.serving import warm
+from core.serving.checked import numbers, typed
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -92,7 +93,7 @@ def segment_open(call: Call) -> protocol.Message:
     session = InteractiveSession.open(
         checkpoint,
         image,
-        None if not bands else [int(band) for band in bands],
+        numbers("segment_open", "bands", bands),
         device=str(call.params.get("device") or "auto"),
         precision=str(call.params.get("precision") or "auto"),
         folder=_folder(call),
@@ -241,10 +242,7 @@ def _batch(call: Call, everything: bool) -> Any:
     from core.contract.segment import segment_job_from_json
     from core.interactive.batch import segment_prompts
 
-    try:
-        job = segment_job_from_json({**values, "everything": everything})
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
-        raise InvalidParams(f"{call.method}: {type(error).__name__} {error}") from error
+    job = typed(call.method, segment_job_from_json, {**values, "everything": everything})
     return segment_prompts(job, call.send_progress, call.is_cancelled, folder=_folder(call))
 
 

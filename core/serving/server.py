@@ -20,6 +20,7 @@ from core.cli import to_json
 from core.contract import protocol
 from core.contract.predict import Progress
 from core.errors import Cancelled
+from core.serving.checked import check_words
 from core.serving.failures import describe
 from core.serving.throttle import Throttle
 
@@ -152,6 +153,7 @@ class Server:
         try:
             if call.is_cancelled():
                 raise Cancelled("Cancelled before it started.")
+            check_words(call.method, call.params)
             value = json.loads(to_json(self._methods[call.method].run(call)))
             throttle.flush()
             answer = protocol.result(call.identifier, value)

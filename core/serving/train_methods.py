@@ -19,6 +19,7 @@ from core.contract import protocol
 from core.contract.predict import Progress
 from core.errors import Cancelled, UserError
 from core.serving import warm
+from core.serving.checked import typed
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -85,7 +86,7 @@ def _wish(params: protocol.Message) -> FineTune:
     def tuples(table: Any) -> dict[str, tuple[Any, ...]]:
         return {str(key): tuple(items) for key, items in dict(table or {}).items()}
 
-    try:
+    def build(params: dict[str, Any]) -> FineTune:
         changed = {
             "sources": tuples(params["sources"]),
             "bands": tuples(params.get("bands")),
@@ -98,8 +99,8 @@ def _wish(params: protocol.Message) -> FineTune:
             "extent": tuple(params["extent"]) if params.get("extent") else None,
         }
         return FineTune(**{**params, **changed})
-    except (TypeError, KeyError, ValueError) as error:
-        raise InvalidParams(f"train_plan: {type(error).__name__} {error}") from error
+
+    return typed("train_plan", build, params)
 
 
 METHODS = {
