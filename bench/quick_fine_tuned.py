@@ -33,10 +33,11 @@ from numpy.typing import NDArray
 
 from bench.results_tables import recorded
 from core.checkpoints.schemes import load_scheme, numbered_classes
+from core.contract.fine_tune import FineTuneJob, LabelClass
 from core.contract.predict import PredictJob
 from core.inference import predict
 from core.raster.grid import place
-from core.training.fine_tune import FineTune, LabelClass, compose
+from core.training.fine_tune import compose
 from core.training.load import read_values, to_toml, validate, written_recipe
 from core.training.loop import train
 from core.training.run_plan import look
@@ -136,7 +137,7 @@ def written_config(scene: drawing.LabelledScene, drawn: drawing.Draw, seed: int,
         target.write(labels_raster(scene, drawn, (profile["height"], profile["width"])), 1)
     own = scene.name == "procedural"  # the demo models know its classes
     classes = load_scheme("demo") if own else numbered_classes(scene.classes)
-    wish = FineTune(
+    wish = FineTuneJob(
         sources=scene.sources(),
         labels=(str(file),),
         folder=str(folder / "run"),

@@ -16,11 +16,19 @@ sys.path.insert(0, str(ROOT))
 
 from core.contract.evaluate import EvaluateJob
 from core.contract.fields import BY_ROLE, Field, fields_of
+from core.contract.fine_tune import FineTuneJob
 from core.contract.predict import PredictJob
 from core.contract.roles import ROLES
+from core.contract.segment import EverythingOptions, SegmentJob
 
 PAGE = ROOT / "docs" / "options.md"
-JOBS: dict[str, type[Any]] = {"predict": PredictJob, "evaluate": EvaluateJob}
+JOBS: dict[str, type[Any]] = {
+    "predict": PredictJob,
+    "evaluate": EvaluateJob,
+    "segment": SegmentJob,
+    "everything": EverythingOptions,
+    "fine-tune": FineTuneJob,
+}
 HEAD = "| option | in QGIS | without it | meaning |\n|---|---|---|---|"
 
 

@@ -41,7 +41,7 @@ Clicks; coordinates are map units of ``crs`` (default: the raster's own). :mod:`
 
 Training; :mod:`core.serving.train_methods` says more::
 
-    train_plan  {fields of core.training.fine_tune.FineTune}  -> {"config", "folder", "family", "title", "classes", "window",
+    train_plan  {fields of core.contract.fine_tune.FineTuneJob}  -> {"config", "folder", "family", "title", "classes", "window",
                                                                   "block", "steps"}, and train.toml in the run folder
     train       {"config": path, "resume": bool, "assignments": [...]}    -> fields of core.training.loop.TrainResult
 

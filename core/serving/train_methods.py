@@ -2,7 +2,7 @@
 
 Requests::
 
-    train_plan  {fields of core.training.fine_tune.FineTune}    -> fields of core.training.run_plan.RunPlan
+    train_plan  {fields of core.contract.fine_tune.FineTuneJob}    -> fields of core.training.run_plan.RunPlan
                 looks at the files and writes ``train.toml`` into the run folder; nothing is trained yet
     train       {"config": path of a TOML file, "resume": bool, "assignments": ["train.steps=200", ...]}
                 -> fields of core.training.loop.TrainResult     (long)
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
+from core.contract.fine_tune import FineTuneJob, fine_tune_job_from_json
 from core.contract.predict import Progress
 from core.errors import Cancelled, UserError
 from core.serving import warm
@@ -25,7 +26,6 @@ from core.serving.server import Call, Lane, Method
 
 if TYPE_CHECKING:
     from core.training.config import TrainConfig
-    from core.training.fine_tune import FineTune
 
 
 def train_plan(call: Call) -> Any:
@@ -80,27 +80,8 @@ def _kept(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:
     )
 
 
-def _wish(params: protocol.Message) -> FineTune:
-    from core.training.fine_tune import FineTune, LabelClass
-
-    def tuples(table: Any) -> dict[str, tuple[Any, ...]]:
-        return {str(key): tuple(items) for key, items in dict(table or {}).items()}
-
-    def build(params: dict[str, Any]) -> FineTune:
-        changed = {
-            "sources": tuples(params["sources"]),
-            "bands": tuples(params.get("bands")),
-            "labels": tuple(params["labels"]),
-            "classes": tuple(
-                LabelClass(int(entry["value"]), str(entry["name"]), tuple(entry["colour"]))
-                for entry in params.get("classes") or ()
-            ),
-            "ignore": tuple(params.get("ignore") or ()),
-            "extent": tuple(params["extent"]) if params.get("extent") else None,
-        }
-        return FineTune(**{**params, **changed})
-
-    return typed("train_plan", build, params)
+def _wish(params: protocol.Message) -> FineTuneJob:
+    return typed("train_plan", fine_tune_job_from_json, params)
 
 
 METHODS = {

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.checkpoints.card import ClassEntry, ModelCard
+from core.contract.fine_tune import FineTuneJob, LabelClass
 from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
 from core.models.families import Family, Training, families, find
@@ -30,62 +31,6 @@ STEPS = 500
 _IN_EPOCHS = ("epochs", "epoch_windows", "warmup", "milestones", "schedule", "lr_every")
 RATES = {"initial": 5e-4, "base": 1e-3, "none": 2e-3}
 """Highest learning rate of AdamW by what the run starts from: a trained model wants smaller steps than a fresh one."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelClass:
-    """A class as the labels have it: any whole number, a name (empty when unknown), a colour."""
-
-    value: int
-    name: str
-    colour: tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class FineTune:
-    """What a user chooses, as JSON-able values; None and empty leave the choice to recipe, checkpoint and defaults.
-
-    Attributes:
-        sources: role -> raster files.
-        labels: label raster files.
-        folder: of the run.
-        output: path of the finished checkpoint, or None.
-        checkpoint: what to start from: MFNet or CWSAM of ours or the authors', or a SAM whose encoder stays frozen.
-        recipe: path of a TOML file whose settings are taken where nothing is chosen here.
-        bands: role -> 1-based band numbers in the model's order.
-        classes: of the labels; empty leaves them to checkpoint, scheme or recipe.
-        classes_from: ``labels``, ``checkpoint``, name of a class scheme, or ``auto``: the recipe's where it has some, else
-            the checkpoint's when it knows every class of the labels, else those of the labels.
-        ignore: label values that mean "unlabelled".
-        extent: x0, y0, x1, y1 in the first raster's CRS; None is all of it.
-        name: of the new model.
-        scene: of the place, for messages and the card.
-        steps, batch, window, learning_rate, seed, block, guard, fold, device, precision: as in the configuration.
-    """
-
-    sources: dict[str, tuple[str, ...]]
-    labels: tuple[str, ...]
-    folder: str
-    output: str | None = None
-    checkpoint: str | None = None
-    recipe: str | None = None
-    bands: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    classes: tuple[LabelClass, ...] = ()
-    classes_from: str = "auto"
-    ignore: tuple[int, ...] = ()
-    extent: tuple[float, float, float, float] | None = None
-    name: str = ""
-    scene: str = "scene"
-    steps: int | None = None
-    batch: int | None = None
-    window: int | None = None
-    learning_rate: float | None = None
-    seed: int | None = None
-    block: int | None = None
-    guard: int | None = None
-    fold: int = 0
-    device: str | None = None
-    precision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +56,7 @@ class Looked:
     block: int = 128
 
 
-def compose(wish: FineTune, looked: Looked) -> Values:
+def compose(wish: FineTuneJob, looked: Looked) -> Values:
     """The configuration of the run, ready for :func:`core.training.load.validate`.
 
     Raises:
@@ -138,7 +83,7 @@ def compose(wish: FineTune, looked: Looked) -> Values:
     return values
 
 
-def _roles(wish: FineTune) -> tuple[str, ...]:
+def _roles(wish: FineTuneJob) -> tuple[str, ...]:
     roles = tuple(role for role in ROLE_WORDS if wish.sources.get(role))
     if roles not in (("optical",), ("optical", "dsm"), ("sar",)):
         raise UserError(
@@ -147,7 +92,7 @@ def _roles(wish: FineTune) -> tuple[str, ...]:
     return roles
 
 
-def _model(wish: FineTune, looked: Looked, roles: tuple[str, ...], given: Values) -> Values:
+def _model(wish: FineTuneJob, looked: Looked, roles: tuple[str, ...], given: Values) -> Values:
     """The section ``model``: a checkpoint's dimensions are its own, a SAM's encoder is the model's."""
     card = looked.card
     name = {"name": wish.name or given.get("name") or _name(wish, card)}
@@ -187,7 +132,7 @@ def _for_roles(roles: tuple[str, ...]) -> tuple[Family, Training]:
     raise UserError(f"No model can be trained on {' and '.join(roles)}.")
 
 
-def _name(wish: FineTune, card: ModelCard | None) -> str:
+def _name(wish: FineTuneJob, card: ModelCard | None) -> str:
     return f"{card.name}, fine-tuned on {wish.scene}" if card is not None else f"Trained on {wish.scene}"
 
 
@@ -202,7 +147,7 @@ def _check_roles(card: ModelCard, roles: tuple[str, ...]) -> None:
         )
 
 
-def _modality(role: str, wish: FineTune, looked: Looked) -> Values:
+def _modality(role: str, wish: FineTuneJob, looked: Looked) -> Values:
     count = len(wish.bands.get(role, ())) or looked.counts.get(role, 1)
     if role == "dsm":
         return {"role": role, "bands": ["elevation"], "channels": 1, "normalisation": {"stretch": "minmax"}}
@@ -218,7 +163,7 @@ def _modality(role: str, wish: FineTune, looked: Looked) -> Values:
     }
 
 
-def _classes(wish: FineTune, looked: Looked, given: Values | None) -> Values:
+def _classes(wish: FineTuneJob, looked: Looked, given: Values | None) -> Values:
     """The section ``classes``: outputs of the model, and which label value is which of them."""
     if wish.classes_from == "auto" and given is not None:
         return given
@@ -249,7 +194,7 @@ def _classes(wish: FineTune, looked: Looked, given: Values | None) -> Values:
     return _section(wish, entries, numbers)
 
 
-def _section(wish: FineTune, entries: list[Values], places: Mapping[int, int]) -> Values:
+def _section(wish: FineTuneJob, entries: list[Values], places: Mapping[int, int]) -> Values:
     """Entries and, where label values are others than outputs, their map; keys of a TOML table are words."""
     moved = {str(value): place for value, place in places.items() if value != place}
     return {"entries": entries, "ignore": list(wish.ignore), **({"map": moved} if moved else {})}
@@ -263,7 +208,7 @@ def _place(entry: LabelClass, known: tuple[ClassEntry, ...]) -> int | None:
     return entry.value if 0 <= entry.value < len(known) else None
 
 
-def _scene(wish: FineTune, roles: tuple[str, ...]) -> Values:
+def _scene(wish: FineTuneJob, roles: tuple[str, ...]) -> Values:
     scene: Values = {"name": wish.scene, "labels": list(wish.labels)}
     scene.update({role: list(wish.sources[role]) for role in roles})
     bands = {role: list(wish.bands[role]) for role in roles if wish.bands.get(role)}
@@ -274,7 +219,7 @@ def _scene(wish: FineTune, roles: tuple[str, ...]) -> Values:
     return scene
 
 
-def _train(wish: FineTune, looked: Looked, given: Values) -> Values:
+def _train(wish: FineTuneJob, looked: Looked, given: Values) -> Values:
     if "epochs" in given:  # a run from here counts steps, and so must everything that counted epochs
         given = {key: value for key, value in given.items() if key not in _IN_EPOCHS}
     start = "none" if looked.card is None else "base" if find(looked.card.family).segments else "initial"
@@ -301,7 +246,7 @@ def _train(wish: FineTune, looked: Looked, given: Values) -> Values:
     return {**merged, "steps": steps}
 
 
-def _output(wish: FineTune, looked: Looked, given: Values) -> Values:
+def _output(wish: FineTuneJob, looked: Looked, given: Values) -> Values:
     kept = {key: value for key, value in given.items() if key not in ("folder", "checkpoint")}
     card = looked.card
     origin = f"Fine-tuned from {card.name}" if card is not None else "Trained from scratch"

@@ -14,12 +14,13 @@ from rasterio.errors import RasterioError
 from core.checkpoints.base import find_base
 from core.checkpoints.contents import read_card
 from core.checkpoints.schemes import load_scheme
+from core.contract.fine_tune import FineTuneJob
 from core.errors import UserError
 from core.models.families import find
 from core.raster.grid import Grid, place
 from core.raster.reading import values_of
 from core.raster.sources import RasterSource, open_dataset, open_source
-from core.training.fine_tune import FineTune, Looked, Values, compose
+from core.training.fine_tune import Looked, Values, compose
 from core.training.load import expand_paths, read_values, to_toml, validate
 from core.training.runfolder import RunFolder
 
@@ -60,7 +61,7 @@ class RunPlan:
     steps: int
 
 
-def write_plan(wish: FineTune) -> RunPlan:
+def write_plan(wish: FineTuneJob) -> RunPlan:
     """Look at the files, put the configuration together, check it, and write it into the run folder.
 
     Raises:
@@ -92,7 +93,7 @@ def write_plan(wish: FineTune) -> RunPlan:
     )
 
 
-def look(wish: FineTune) -> Looked:
+def look(wish: FineTuneJob) -> Looked:
     """Read what :func:`core.training.fine_tune.compose` asks of the files.
 
     Raises:
@@ -153,7 +154,7 @@ def is_linear_power(source: RasterSource) -> bool:
     return bool(high > SKEWED * max(float(middle), 1e-12))
 
 
-def fair_block(wish: FineTune, grid: Grid) -> int:
+def fair_block(wish: FineTuneJob, grid: Grid) -> int:
     """Side in px of ``grid`` of the largest checkerboard blocks that share the labels out fairly."""
     rows, cols = _labelled(wish, grid)
     best, most = 128, -1.0
@@ -170,7 +171,7 @@ def fair_block(wish: FineTune, grid: Grid) -> int:
     return best
 
 
-def _labelled(wish: FineTune, grid: Grid) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _labelled(wish: FineTuneJob, grid: Grid) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows and columns, in px from where the checkerboard begins, of a sample of the labelled pixels."""
     rows, cols = [], []
     for path in wish.labels:

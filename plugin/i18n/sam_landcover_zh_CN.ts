@@ -4292,71 +4292,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Optimiser steps; empty is the recipe's, or 500.</source>
-        <translation>优化步数；留空则按配方，或 500。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Window (px)</source>
-        <translation>窗口（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Side of the square the model sees at once, a multiple of 32; empty is the checkpoint's.</source>
-        <translation>模型一次所见方形区域的边长，须为 32 的倍数；留空则按检查点。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Windows per step</source>
-        <translation>每步窗口数</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Fewer need less memory; empty is 8.</source>
-        <translation>越少越省内存；留空为 8。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>The highest one; empty is 0.0005 for a trained model, 0.001 on a frozen SAM, 0.002 from scratch.</source>
-        <translation>最高学习率；留空时：已训练模型 0.0005，冻结的 SAM 0.001，从零训练 0.002。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Block of the split (px)</source>
-        <translation>划分区块（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>A checkerboard of such blocks: one colour is trained on, the other is held out for validation. Empty takes the largest that shares the labels out fairly.</source>
-        <translation>由此大小的区块组成棋盘格：一种颜色用于训练，另一种留作验证。留空则取能均衡划分标签的最大区块。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Guard (px)</source>
-        <translation>隔离带（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>No label nearer than this to a held-out one is used.</source>
-        <translation>距留出标签小于此距离的标签不用于训练。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>The same seed gives the same run.</source>
-        <translation>相同的种子得到相同的结果。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
         <source>Export resolution for server layers (m per pixel)</source>
         <translation>服务器图层的导出分辨率（米/像元）</translation>
     </message>
@@ -5344,6 +5279,71 @@ Do you accept it?</source>
         <location filename="../../core/contract/evaluate.py"/>
         <source>Also write figures and matrix as a table.</source>
         <translation>另将指标和矩阵写成表格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Optimiser steps; empty is the recipe's, or 500.</source>
+        <translation>优化步数；留空则按配方，或 500。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Windows per step</source>
+        <translation>每步窗口数</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Fewer need less memory; empty is 8.</source>
+        <translation>越少越省内存；留空为 8。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Window (px)</source>
+        <translation>窗口（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Side of the square the model sees at once, a multiple of 32; empty is the checkpoint's.</source>
+        <translation>模型一次所见方形区域的边长，须为 32 的倍数；留空则按检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>The highest one; empty is 0.0005 for a trained model, 0.001 on a frozen SAM, 0.002 from scratch.</source>
+        <translation>最高学习率；留空时：已训练模型 0.0005，冻结的 SAM 0.001，从零训练 0.002。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>The same seed gives the same run.</source>
+        <translation>相同的种子得到相同的结果。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Block of the split (px)</source>
+        <translation>划分区块（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>A checkerboard of such blocks: one colour is trained on, the other is held out for validation. Empty takes the largest that shares the labels out fairly.</source>
+        <translation>由此大小的区块组成棋盘格：一种颜色用于训练，另一种留作验证。留空则取能均衡划分标签的最大区块。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Guard (px)</source>
+        <translation>隔离带（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>No label nearer than this to a held-out one is used.</source>
+        <translation>距留出标签小于此距离的标签不用于训练。</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>

@@ -25,6 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
+from ...core.contract.fine_tune import LabelClass
 from ..wording import tr
 from .label_raster import NODATA, Labelled
 from .schemes import PALETTE
@@ -41,19 +42,6 @@ WHOLE = (
 )
 
 Colour = Tuple[int, int, int]
-
-
-@dataclass(frozen=True)
-class LabelClass:
-    """As ``core.training.fine_tune.LabelClass``: ``name`` is empty when the layer has none."""
-
-    value: int
-    name: str
-    colour: Colour
-
-    def to_json(self) -> Dict[str, Any]:
-        """For the engine."""
-        return {"value": self.value, "name": self.name, "colour": list(self.colour)}
 
 
 @dataclass(frozen=True)

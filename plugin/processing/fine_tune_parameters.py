@@ -22,12 +22,15 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...core.contract.predict import DEVICES, WINDOW_STEP
+from ...core.contract import fields as kinds
+from ...core.contract.fields import fields_of
+from ...core.contract.fine_tune import FineTuneJob
+from ...core.contract.predict import DEVICES
 from ..layers import schemes
 from ..wording import tr
 from . import declared
 from . import parameters as p
-from .declared import add
+from .declared import add, add_field
 
 LABELS, POLYGONS, CLASS_FIELD = "LABELS", "LABEL_POLYGONS", "CLASS_FIELD"
 CLASSES, RECIPE = "CLASSES", "RECIPE"
@@ -120,66 +123,23 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
 
 
 def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
-    whole, real = QgsProcessingParameterNumber.Type.Integer, QgsProcessingParameterNumber.Type.Double
-    for name, text, kind, default, least, advanced, words in (
-        (STEPS, tr("Steps"), whole, None, 1, False, tr("Optimiser steps; empty is the recipe's, or 500.")),
-        (
-            p.WINDOW,
-            tr("Window (px)"),
-            whole,
-            None,
-            WINDOW_STEP,
-            True,
-            tr("Side of the square the model sees at once, a multiple of 32; empty is the checkpoint's."),
-        ),
-        (p.BATCH, tr("Windows per step"), whole, None, 1, True, tr("Fewer need less memory; empty is 8.")),
-        (
-            LEARNING_RATE,
-            tr("Learning rate"),
-            real,
-            None,
-            0.0,
-            True,
-            tr(
-                "The highest one; empty is 0.0005 for a trained model, 0.001 on a frozen SAM, 0.002 from scratch."
-            ),
-        ),
-        (
-            BLOCK,
-            tr("Block of the split (px)"),
-            whole,
-            None,
-            8,
-            True,
-            tr(
-                "A checkerboard of such blocks: one colour is trained on, the other is held out for validation. "
-                "Empty takes the largest that shares the labels out fairly."
-            ),
-        ),
-        (
-            GUARD,
-            tr("Guard (px)"),
-            whole,
-            None,
-            0,
-            True,
-            tr("No label nearer than this to a held-out one is used."),
-        ),
-        (SEED, tr("Seed"), whole, 0, 0, True, tr("The same seed gives the same run.")),
-        (
-            p.RESOLUTION,
-            tr("Export resolution for server layers (m per pixel)"),
-            real,
-            None,
-            0.0,
-            True,
-            tr(
-                "WMS and XYZ layers have no pixels of their own: they are exported into the run folder first."
-            ),
-        ),
-    ):
-        number = QgsProcessingParameterNumber(name, text, kind, default, default is None, least)
-        add(algorithm, number, words, advanced)
+    for field in fields_of(FineTuneJob):
+        if field.option.kind in (kinds.INTEGER, kinds.NUMBER):
+            add_field(algorithm, field)
+    resolution = QgsProcessingParameterNumber(
+        p.RESOLUTION,
+        tr("Export resolution for server layers (m per pixel)"),
+        QgsProcessingParameterNumber.Type.Double,
+        None,
+        True,
+        0.0,
+    )
+    add(
+        algorithm,
+        resolution,
+        tr("WMS and XYZ layers have no pixels of their own: they are exported into the run folder first."),
+        True,
+    )
     for name, text, options, default in (
         (p.DEVICE, tr("Device"), DEVICES, "auto"),
         (p.PRECISION, tr("Precision"), PRECISIONS, "fp32"),

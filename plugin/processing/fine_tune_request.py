@@ -17,6 +17,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.contract.fields import to_json
+from ...core.contract.fine_tune import FineTuneJob
 from ..layers.gdal_names import absolute_path
 from ..layers.label_classes import Names, PolygonSource, polygon_labels, raster_classes, style_names
 from ..layers.label_raster import window_around, write_labels
@@ -153,7 +155,8 @@ def finish_fine_tune(
         classes, extent = _draw(labels, next(iter(sources.values())), path, context)
     if feedback.isCanceled():
         raise SourceError(tr("Cancelled."))
-    return {**values, "labels": [path], "classes": [entry.to_json() for entry in classes], "extent": extent}
+    wish = FineTuneJob(**{**values, "labels": (path,), "classes": tuple(classes), "extent": extent})
+    return to_json(wish)
 
 
 def beside(output: str, resume: bool) -> Path:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from core import evaluate, predict
+from core import evaluate, predict, segment
 from core.contract import fields as kinds
 from core.contract.evaluate import EvaluateJob, evaluate_job_from_json
 from core.contract.fields import Option, field_of, fields_of, from_json, option, to_json
+from core.contract.fine_tune import FineTuneJob
 from core.contract.predict import PredictJob
+from core.contract.segment import EverythingOptions, SegmentJob
 from core.options import add_options, values_of
+from core.training.config import TrainConfig
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMANDS = {PredictJob: predict.build_parser, EvaluateJob: evaluate.parser}
@@ -63,9 +66,9 @@ def test_the_docs_have_the_tables():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     page = (ROOT / "docs" / "options.md").read_text(encoding="utf-8")
-    assert set(module.JOBS.values()) == set(JOBS)
+    assert set(module.JOBS.values()) == set(DECLARED)
     assert page == module.written(page), "run python scripts/options_docs.py"
-    for field in (field for job in JOBS for field in fields_of(job)):
+    for field in (field for job in DECLARED for field in fields_of(job)):
         if field.flag and field.flag != "--ROLE":
             assert f"`{field.flag}" in page
 
@@ -157,3 +160,37 @@ def test_options_become_a_comparison_and_survive_json():
     )  # fmt: skip
     values = json.loads(json.dumps(to_json(job)))
     assert values["map"] == {"1": 0, "2": 1} and evaluate_job_from_json(values) == job
+
+
+DECLARED = (*JOBS, SegmentJob, EverythingOptions, FineTuneJob)
+
+
+@pytest.mark.parametrize("job", DECLARED)
+def test_each_door_has_a_field_or_says_why_not(job):
+    for field in fields_of(job):
+        there = bool(field.flag or field.option.setting) and bool(field.parameter)
+        assert there or field.option.only, field.name
+        assert field.option.help.endswith("."), field.name
+
+
+def test_settings_of_a_fine_tuning_are_those_of_the_configuration():
+    for field in fields_of(FineTuneJob):
+        model = TrainConfig
+        for part in filter(None, field.option.setting.split(".")):
+            assert part in model.model_fields, f"{field.name}: {field.option.setting}"
+            model = model.model_fields[part].annotation
+
+
+def test_options_of_segment_are_those_of_its_jobs():
+    flags = {field.flag for job in (SegmentJob, EverythingOptions) for field in fields_of(job) if field.flag}
+    own = {"--output", "--separate", "--no-cache"}
+    seen = {}
+
+    def keep(_main, parser, _argv):
+        seen["flags"] = options_of(parser)
+        return 0
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "run_command", keep)
+        segment.main([])
+    assert seen["flags"] == flags | own | SHARED

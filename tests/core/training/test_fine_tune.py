@@ -10,13 +10,14 @@ import pytest
 import rasterio
 
 from core.checkpoints import read_card
+from core.contract.fine_tune import FineTuneJob, LabelClass
 from core.errors import Cancelled, UserError
 from core.raster.sources import open_source
 from core.serving.failures import InvalidParams
 from core.serving.server import Call
 from core.serving.train_methods import train, train_plan
 from core.training import run_plan
-from core.training.fine_tune import FineTune, LabelClass, Looked, compose
+from core.training.fine_tune import Looked, compose
 from core.training.load import load_config
 from core.training.run_plan import is_linear_power, look, write_plan
 from tests.core.training.conftest import write_raster
@@ -39,7 +40,7 @@ def _wish(folder, **changes):
         "classes": TOWN,
         "scene": "town",
     }
-    return FineTune(**{**values, **changes})
+    return FineTuneJob(**{**values, **changes})
 
 
 def _call(params, cancelled=None):
@@ -190,7 +191,7 @@ def test_plan_and_train_as_the_engine_does(town):
     assert result.checkpoint == str(town / "mine.safetensors") and result.steps == 8
     assert seen[0].stage == "load" and seen[-1].stage == "train" and seen[-1].done == 8
     assert "loss" in seen[-1].message and "best mIoU" in seen[-1].message
-    assert read_card(result.checkpoint).notes.endswith("on the labels of town.")
+    assert read_card(result.checkpoint).notes.startswith("Trained from scratch on the labels of town.")
     with rasterio.open(town / "labels.tif") as labels:
         assert labels.read(1).max() == 255
     with pytest.raises(UserError, match="already holds a run"):

@@ -9,11 +9,11 @@ from small_models import make_model
 from core.checkpoints import ModelCard, load_model, read_card, save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality, Normalisation
 from core.checkpoints.configs import config_to_json
+from core.contract.fine_tune import FineTuneJob, LabelClass
 from core.contract.predict import PredictJob
 from core.errors import UserError
 from core.inference import predict
 from core.models.unet.config import UNetConfig
-from core.training.fine_tune import FineTune, LabelClass
 from core.training.load import expand_paths, load_config, read_values, validate, written_recipe
 from core.training.loop import train
 from core.training.run_plan import write_plan
@@ -169,7 +169,7 @@ def test_fine_tuning_from_the_panels_choices(unet_town):
         LabelClass(value=20, name="impervious surface", colour=(90, 90, 90)),
         LabelClass(value=30, name="building", colour=(200, 0, 0)),
     )
-    wish = FineTune(
+    wish = FineTuneJob(
         sources={"optical": (str(unet_town / "optical.tif"),)},
         labels=(str(unet_town / "labels.tif"),),
         folder=str(unet_town / "run"),
