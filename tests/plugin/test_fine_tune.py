@@ -352,7 +352,9 @@ def test_a_real_run_and_its_end_by_kill(provider, place, monkeypatch):
         fine, _, feedback = told({**third, "STEPS": 400}, Impatient())
         last = place["folder"] / "third_run" / "last.safetensors"
         assert (
-            not fine and f"The last checkpoint is {last}; go on with" in feedback.errors[0] and last.is_file()
+            not fine
+            and f"The last checkpoint is {last}; to go on resume" in feedback.errors[0]
+            and last.is_file()
         )
         assert not Path(third["OUTPUT"]).exists()
         fine, outputs, feedback = told({"OUTPUT": third["OUTPUT"], "RESUME": True, "STEPS": 1})
