@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bench.results import FORESTS, PAGE
+from bench.results import RECORD as NETWORKS
 from bench.results_blocks import RECORD, dense, linear, over_folds, table
 from bench.results_tables import filled, recorded
 
@@ -17,12 +18,14 @@ def test_the_page_has_the_table_of_the_record():
 
 @pytest.mark.parametrize(
     "line",
-    [line for line in LINES if "forest" in line["method"]],
+    [line for line in LINES if "forest" in line["method"] or line["method"] == "CWSAM"],
     ids=lambda line: f"{line['place']} {line['method']} {line['fold']}",
 )
 def test_scores_by_block_are_those_of_the_runs(line):
     keys = ("place", "method", "fold", "seed")
-    [run] = [one for one in recorded(FORESTS) if all(one[key] == line[key] for key in keys)]
+    [run] = [
+        one for one in recorded(FORESTS) + recorded(NETWORKS) if all(one[key] == line[key] for key in keys)
+    ]
     counts = dense(line)
     assert counts.sum() == run["pixels"]
     for name in ("OA", "mIoU"):
