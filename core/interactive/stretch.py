@@ -97,7 +97,7 @@ def fit_stretch(scene: Scene, tick: Tick | None = None) -> Stretch:
         if decibel:
             bottom, top = _decibel(bottom), _decibel(top)
         low.append(bottom)
-        high.append(top if top > bottom else bottom + 1)
+        high.append(top if top > bottom else bottom + max(1.0, abs(bottom)))  # + 1 is lost in a huge value
     return Stretch(tuple(low), tuple(high), (decibel,) * count)
 
 

@@ -138,8 +138,13 @@ def off_the_globe(grid: Grid) -> bool:
     if grid.crs is None:
         return False
     crs = pyproj.CRS.from_user_input(grid.crs)
-    on_earth = crs.geodetic_crs is not None and crs.ellipsoid is not None
-    return on_earth and PixelAreas.of(_centre(grid)) is None
+    if crs.geodetic_crs is None or crs.ellipsoid is None:
+        return False
+    rows, cols = np.array([0.5, grid.height - 0.5]), np.array([0.5, grid.width - 0.5])
+    try:
+        return _steps(grid, rows, cols) is None or PixelAreas.of(_centre(grid)) is None
+    except pyproj.exceptions.ProjError:
+        return False
 
 
 def _centre(grid: Grid) -> Grid:
@@ -188,9 +193,10 @@ def _steps(grid: Grid, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> 
         return np.asarray(np.stack(geographic) * unit)
 
     longitude, latitude = radians(at_col, at_row)
-    if (np.abs(latitude) > math.pi / 2 + _SPARE).any() or (
-        np.abs(longitude) > _MOST_TURNS * 2 * math.pi
-    ).any():
+    known = np.isfinite(latitude) & np.isfinite(longitude)  # a whole disk of the Earth has corners beside it
+    if (np.abs(latitude[known]) > math.pi / 2 + _SPARE).any():
+        return None
+    if (np.abs(longitude[known]) > _MOST_TURNS * 2 * math.pi).any():
         return None
     by_col = radians(at_col + 0.5, at_row) - radians(at_col - 0.5, at_row)
     by_row = radians(at_col, at_row + 0.5) - radians(at_col, at_row - 0.5)

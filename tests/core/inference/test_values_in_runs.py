@@ -138,3 +138,29 @@ def test_a_mask_without_the_centre_of_a_pixel_is_refused(run, tmp_path, checkpoi
     job = PredictJob(checkpoint, str(tmp_path / "out.tif"), {"optical": (optical,)}, mask=mask, device="cpu")
     with pytest.raises(UserError, match="contain the centre of no pixel"):
         predict(job, load=lambda _path: (model, card))
+
+
+@pytest.mark.parametrize(
+    "transform", [Affine(10, 0, 500000, 0, -10, 5200000), Affine(0.5, 0, 0, 0, -0.5, 100)]
+)
+def test_coordinates_off_the_globe_are_said_and_have_no_area(run, tmp_path, transform):
+    """Areas were negative, or 79 billion m2; above a latitude of 90 the run ended in a traceback."""
+    optical = write_raster(tmp_path / "o.tif", PICTURE, crs="EPSG:4326", transform=transform)
+    result, _ = run((OPTICAL,), optical=optical)
+    assert "do not fit its coordinate reference system" in result.warnings[0]
+    assert all(area.square_metres is None for area in result.areas)
+
+
+def test_oblong_pixels_are_said(run, tmp_path):
+    optical = write_raster(tmp_path / "o.tif", PICTURE, transform=Affine(0.25, 0, PLACE.c, 0, -1, PLACE.f))
+    result, _ = run((OPTICAL,), optical=optical)
+    assert "The pixels of o.tif are not square (0.25 x 1 m)" in result.warnings[0]
+
+
+def test_a_transform_without_area_is_no_georeference(run, tmp_path):
+    """All PNM files have one of zeros."""
+    path = tmp_path / "g.pgm"
+    path.write_bytes(b"P5\n110 90\n255\n" + PICTURE[0].tobytes())
+    grey = Modality(role="optical", bands=("grey",), channels=3)
+    result, labels = run((grey,), optical=str(path))
+    assert labels.shape == SIZE and all(area.square_metres is None for area in result.areas)

@@ -76,3 +76,18 @@ def test_bands():
         choose_bands([1, 5, 2], (1, 2, 3, 4), "r")
     with pytest.raises(UserError, match="one band or three"):
         choose_bands([1, 2], (1, 2, 3, 4), "r")
+
+
+@pytest.mark.parametrize("value", [0.0, 1e30, -1e30, 3.4e38])
+def test_a_constant_raster_has_a_stretch_whatever_its_value(tmp_path, value):
+    """A huge one ended in a division by zero: value + 1 is the value."""
+    from raster_support import write_raster
+
+    from core.raster.scene import open_scene
+
+    path = write_raster(tmp_path / "r.tif", np.full((1, 30, 30), value, np.float32))
+    scene = open_scene({"optical": [path]})
+    stretch = fit_stretch(scene)
+    assert stretch.high[0] > stretch.low[0]
+    values, valid = scene.read(0, 0, 30, 30)["optical"]
+    assert (to_rgb(values, valid, stretch) == 0).all()
