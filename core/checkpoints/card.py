@@ -6,6 +6,7 @@ safetensors file; the readers of foreign files infer it from the tensors.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from typing import Annotated, Any, Literal
 
@@ -22,7 +23,8 @@ from pydantic import (
 from core.contract.roles import is_role
 from core.text import plain
 
-CARD_VERSION = 1
+CARD_VERSION = 2
+"""1: optical, DSM and SAR, MFNet of two rasters, CWSAM, SAM, quick head. 2: everything else; see :func:`written`."""
 
 WINDOW_STEP = 32
 """Windows are whole multiples of this many px: so many is one pixel of the coarsest level of MFNet's decoder."""
@@ -198,7 +200,7 @@ class ModelCard(_Frozen):
     """Self-description of a checkpoint.
 
     Attributes:
-        card_version: format version of this card.
+        card_version: format version of this card; :func:`written` sets it.
         name: for people, e.g. ``"Demo MFNet"``.
         family: which model it is: the name of a record of :mod:`core.models.families`.
         config: the fields of that family's dataclass of dimensions.
@@ -220,7 +222,7 @@ class ModelCard(_Frozen):
         version: of the software that wrote it.
     """
 
-    card_version: int = CARD_VERSION
+    card_version: int = Field(default=1, ge=1)
     name: Words
     family: str = Field(min_length=1)
     config: dict[str, Any]
@@ -273,3 +275,33 @@ class ModelCard(_Frozen):
         if len(set(roles)) != len(roles):
             raise ValueError(f"every modality needs a role of its own, not {', '.join(roles)}")
         return self
+
+
+_SINCE_2: dict[str, Any] = {"derived": None, "optional": False}
+"""Fields of a modality that came with version 2, and what they are in older cards."""
+
+
+def written(card: ModelCard) -> str:
+    """A card as JSON, as old as it can be: what version 1 does not know is left out where it is not used.
+
+    A card that needs more than version 1 says so by its number, so that older programs ask for an update.
+    """
+    values = card.model_dump(mode="json")
+    for modality in values["modalities"]:
+        for name, usual in _SINCE_2.items():
+            if modality[name] == usual:
+                del modality[name]
+    for entry in values["classes"]:
+        if not entry["code"]:
+            del entry["code"]
+    config = card.config
+    newer = (
+        card.family not in ("mfnet", "cwsam", "sam", "quick")
+        or any(key in config for key in ("streams", "fusion", "decoder_eps"))
+        or any(name in modality for modality in values["modalities"] for name in _SINCE_2)
+        or any(modality.role not in ("optical", "dsm", "sar") for modality in card.modalities)
+        or any(modality.normalisation.stretch == "coded" for modality in card.modalities)
+        or any("code" in entry for entry in values["classes"])
+    )
+    values["card_version"] = max(card.card_version, 2 if newer else 1)
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

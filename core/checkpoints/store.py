@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 import core
-from core.checkpoints.card import ModelCard
+from core.checkpoints.card import ModelCard, written
 from core.checkpoints.configs import config_of
 from core.checkpoints.contents import CARD_KEY
 from core.errors import UserError
@@ -55,7 +55,7 @@ def save_checkpoint(path: str | Path, model: nn.Module, card: ModelCard, complet
         kept = {name: _halved(tensor) if name in parameters else tensor for name, tensor in kept.items()}
     changes = {"source": "native", "version": card.version or core.__version__}
     card = card.model_copy(update=changes if not complete else {**changes, "base_sha256": None})
-    _write(path, kept, card.model_dump_json())
+    _write(path, kept, written(card))
 
 
 def _tensors(model: nn.Module) -> dict[str, Tensor]:

@@ -218,7 +218,8 @@ def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:
 def _photos(scene: Scene, card: ModelCard) -> list[str]:
     """A sentence for a colour photo among radar rasters, unless the model reads three radar bands of 8 bits."""
     radar = next((m for m in card.modalities if m.role == "sar"), None)
-    if radar is None or (len(radar.bands) == 3 and "db" not in radar.unit.lower()):
+    given = {layer.role for layer in scene.layers}
+    if radar is None or radar.role not in given or (len(radar.bands) == 3 and "db" not in radar.unit.lower()):
         return []
     return [
         f"{file.name} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the right file?"

@@ -93,19 +93,14 @@ def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     loaded, card = load_model(path, base=section.base)
     config = _trainable_config(path, card, section)
     classes = len(goal.classes)
-    eyes = find(card.family).eyes
-    if eyes is not None and eyes.streams(config) != len(goal.modalities):
-        raise UserError(
-            f"model.initial {path.name} reads {eyes.streams(config)} rasters, but there are {len(goal.modalities)} "
-            "modalities: give as many, in the same order."
-        )
+    config, grown = _with_streams(path, card, config, goal.modalities)
     head = _training(card.family).head
     if head is not None:
         return _outputs_by_name(path, (loaded, card, config), goal, head)
     base_sha256 = card.base_sha256
     # Found beside the checkpoint it may not be found from the run folder.
     base = None if base_sha256 is None else find_base(path, base_sha256, section.base)
-    if config.classes == classes:
+    if config.classes == classes and not grown:
         if base_sha256 is None and card.source == "native":
             loaded.requires_grad_(True)
         return InitialModel(loaded, config, base_sha256, base=base)
@@ -119,8 +114,33 @@ def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     if base_sha256 is not None or card.source == "foreign":
         freeze_base(model)
     fresh = len(state) - len(fitting)
-    note = f"{path.name} has another number of classes; {fresh} of {len(state)} tensors start afresh."
+    what = (
+        f"reads fewer rasters ({', '.join(m.role for m in card.modalities)})"
+        if grown
+        else "has another number of classes"
+    )
+    note = f"{path.name} {what}; {fresh} of {len(state)} tensors start afresh."
     return InitialModel(model, config, base_sha256, (note,), base)
+
+
+def _with_streams(
+    path: Path, card: ModelCard, config: Any, modalities: Sequence[Modality]
+) -> tuple[Any, bool]:
+    """The dimensions for as many rasters as there are modalities, and whether those are more than the checkpoint reads.
+
+    A model of some rasters may be taught more of them: they come after those that it knows.
+    """
+    eyes = find(card.family).eyes
+    known = [modality.role for modality in card.modalities]
+    if eyes is None or eyes.streams(config) == len(modalities):
+        return config, False
+    roles = [modality.role for modality in modalities]
+    if not hasattr(config, "streams") or eyes.streams(config) < 2 or roles[: len(known)] != known:
+        raise UserError(
+            f"model.initial {path.name} reads {len(known)} rasters ({', '.join(known)}), but there are {len(modalities)} "
+            "modalities: give the same ones, in the same order; further ones come after them."
+        )
+    return dataclasses.replace(config, streams=len(modalities)), True
 
 
 def _outputs_by_name(

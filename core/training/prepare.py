@@ -107,6 +107,11 @@ def prepare(
 def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     world.passes(config.train.batch, config.train.accumulate)
     _check_copy(config)
+    if world.size > 1 and any(modality.optional for modality in config.modalities):
+        raise UserError(
+            "Rasters that are optional are left out of some steps, which several processes cannot do together: train with "
+            "one process, or set optional = false."
+        )
     classes = config.classes.entries or load_scheme(config.classes.scheme or "")
     ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
     scenes = open_scenes(config, len(classes))

@@ -11,6 +11,7 @@ from core.models.families import Base, Eyes, Family, Foreign, ForeignFile, Opene
 from core.models.sam.config import SAMConfig
 from core.models.sam.names import in_sam_file
 from core.models.sam.words import TRAINED, encoder_words
+from core.models.values import write_dimensions
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -29,6 +30,14 @@ def _build(config: SAMConfig) -> SAM:
 
     check_buildable(config.encoder)
     return SAM(config)
+
+
+def _write(config: SAMConfig) -> dict[str, Any]:
+    """Without the norms' epsilon where it is Meta's, which older versions do not know as a field."""
+    values = write_dimensions(config)
+    if config.decoder_eps == SAMConfig().decoder_eps:
+        del values["decoder_eps"]
+    return values
 
 
 def _recognises(names: Sequence[str]) -> bool:
@@ -92,6 +101,7 @@ FAMILY = Family(
     published=lambda name: False,
     base=Base.SAM,
     in_base=in_sam_file,
+    write=_write,
     words=_words,
     segments=True,
     foreign=Foreign(_recognises, _infer, _opened),

@@ -128,6 +128,16 @@ def test_what_cannot_be_left_out_is_asked_for(model, rasters, tmp_path):
         run(model, tmp_path / "c.tif", {**rasters, "thermal": rasters["dsm"]})
 
 
+def test_a_radar_raster_by_its_usual_role_may_be_left_out(rasters, tmp_path):
+    """Checks that look for the raster of a known role do not miss it."""
+    path = tmp_path / "sar.safetensors"
+    modalities = (*MODALITIES[:2], MODALITIES[2].model_copy(update={"role": "sar"}))
+    card = make_card(CONFIG, modalities=modalities, classes=CLASSES, window=64, stride=32, blend="reference")
+    save_checkpoint(path, make_model(CONFIG), card)
+    shares, _, result = run(str(path), tmp_path / "s.tif", {"optical": rasters["optical"]})
+    assert np.isfinite(shares).all() and any("Radar (SAR) was not given" in said for said in result.warnings)
+
+
 def test_shards_give_the_same_bytes(model, rasters, tmp_path):
     run(model, tmp_path / "whole.tif", rasters)
     for i in (1, 2):

@@ -5,9 +5,11 @@ import json
 import numpy as np
 import pytest
 import rasterio
+import torch
 
 from core import train as command
 from core.checkpoints import Modality, load_model, read_card
+from core.checkpoints.card import ClassEntry
 from core.checkpoints.configs import config_of
 from core.cli import run_command
 from core.contract.predict import PredictJob
@@ -16,6 +18,7 @@ from core.evaluation.blocks import BlockCounts, paired
 from core.inference import predict
 from core.raster.grid import Rect
 from core.training.compare import compared, mean_iou, without_role
+from core.training.initial import initial_model
 from core.training.load import expand_paths, read_values, validate
 from core.training.step import dropped
 from tests.core.training.conftest import SIDE, write_raster
@@ -192,4 +195,28 @@ def test_a_checkpoint_goes_on_with_as_many_rasters_as_it_has(three, capsys):
     third = text[text.rindex("[[modalities]]") : text.index("[[scenes]]")]
     (three / "run.toml").write_text(text.replace(third, ""))
     assert run(three, "--set", f"model.initial={checkpoint}", "--set", "output.folder=again") == 2
-    assert "reads 3 rasters, but there are 2 modalities" in capsys.readouterr().err
+    assert "reads 3 rasters (optical, ndsm, noise), but there are 2 modalities" in capsys.readouterr().err
+
+
+def test_a_model_of_two_rasters_is_taught_a_third(town, capsys):
+    """What it knows stays: with the new raster left out it starts where the old model was."""
+    assert run(town, "--set", "train.steps=2", "--set", "validation.every=2") == 0
+    checkpoint = json.loads(capsys.readouterr().out.splitlines()[-1])["checkpoint"]
+    rng = np.random.default_rng(4)
+    write_raster(town / "noise.tif", rng.random((SIDE, SIDE)).astype(np.float32))
+    text = (town / "run.toml").read_text()
+    third = '[[modalities]]\nrole = "noise"\nbands = ["band 1"]\nchannels = 1\n'
+    text = text.replace("[[scenes]]", third + "[[scenes]]").replace(
+        'dsm = "dsm.tif"', 'dsm = "dsm.tif"\ninputs = { noise = "noise.tif" }'
+    )
+    (town / "run.toml").write_text(text)
+    config = configured(town, f"model.initial={checkpoint}")
+    entries = [
+        ClassEntry(value=i, name=n, colour=(i, i, i)) for i, n in enumerate(("field", "road", "house"))
+    ]
+    grown = initial_model(config.model, entries, config.modalities, 0)
+    assert grown.config.streams == 3 and "reads fewer rasters (optical, dsm)" in grown.notes[0]
+    old = load_model(checkpoint)[0].state_dict()
+    new = grown.model.state_dict()
+    assert old.keys() < new.keys() and all(torch.equal(new[name], old[name]) for name in old)
+    assert all("z" in name for name in new.keys() - old.keys())
