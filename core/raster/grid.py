@@ -140,7 +140,7 @@ class Grid:
         if not self.georeferenced and y0 >= 0:  # rows counted downwards, as a person reads them
             y0, y1 = -y1, -y0
         turn = turn_of(crs or self.crs)
-        if turn is not None and extent[0] > extent[2] and x1 - x0 > turn / 2:
+        if turn is not None and extent[0] > extent[2] and turn / 2 < x1 - x0 < 0.999 * turn:
             x0, x1 = x1, x0 + turn  # from west to east across 180 degrees, as RFC 7946 writes it
         xs, ys = _edge(x0, y0, x1, y1)
         if crs is not None:

@@ -101,6 +101,7 @@ UTM = Grid(rasterio.CRS.from_epsg(32660).to_wkt(), (100.0, 0, 600000.0, 0, -100.
         ((182.0, 6.0, 183.0, 8.0), Rect(20, 70, 20, 10)),
         ((179.0, 6.0, -179.0, 8.0), Rect(20, 40, 20, 20)),  # from west to east
         ((176.0, 6.0, 177.0, 8.0), Rect(20, 10, 20, 10)),
+        ((180.0, 8.0, -180.0, 6.0), Rect(20, 0, 20, 50)),  # the whole Earth, corners in any order
     ],
 )
 def test_extents(extent, expected):
