@@ -45,7 +45,6 @@ import shutil
 import tempfile
 import threading
 import time
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,6 +57,7 @@ from core.serving import warm
 from core.serving.failures import InvalidParams
 from core.serving.label_methods import given_labels
 from core.serving.server import Call, Lane, Method
+from core.serving.sessions import Sessions
 
 if TYPE_CHECKING:
     from core.quick.fitted import Fitted
@@ -95,8 +95,12 @@ class _Open:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-_sessions: OrderedDict[str, _Open] = OrderedDict()
-_numbers = itertools.count(1)
+_sessions: Sessions[_Open] = Sessions(
+    "quick",
+    SESSIONS,
+    _Open.close,
+    "This labelling session has ended (the engine was restarted?): start it again; your labels are kept.",
+)
 _requests = itertools.count(1)
 _lock = threading.Lock()
 
@@ -133,12 +137,7 @@ def quick_open(call: Call) -> protocol.Message:
 
     session = QuickSession(sources, bands, names, encoder=encoder, device=device, tick=tick)
     opened = _Open(session, _folder(params.get("cache")))
-    with _lock:
-        name = f"quick-{next(_numbers)}"
-        _sessions[name] = opened
-        closed = [_sessions.popitem(last=False)[1] for _ in range(len(_sessions) - SESSIONS)]
-    for old in closed:
-        old.close()
+    name = _sessions.add(opened)
     grid = session.scene.grid
     return {
         "session": name,
@@ -159,7 +158,7 @@ def quick_open(call: Call) -> protocol.Message:
 def quick_view(call: Call) -> protocol.Message:
     """Compute and keep the features of a view."""
     started = time.monotonic()
-    opened = _opened(call)
+    opened = _sessions.of(call)
     rect = _rect(call, opened.session)
     computed = opened.session.prepare(rect, _tick(call, opened, "features"))
     return {"computed": computed, "seconds": round(time.monotonic() - started, 3)}
@@ -167,7 +166,7 @@ def quick_view(call: Call) -> protocol.Message:
 
 def quick_fit(call: Call) -> protocol.Message:
     """Fit the head to labels."""
-    opened = _opened(call)
+    opened = _sessions.of(call)
     from core.quick.recipe import CLASSIFIERS
 
     polygons, classes = given_labels(call)
@@ -193,7 +192,7 @@ def quick_map(call: Call) -> protocol.Message:
     from core.quick.write import write_view
 
     started = time.monotonic()
-    opened = _opened(call)
+    opened = _sessions.of(call)
     session = opened.session
     rect = _rect(call, session)
     tick = _tick(call, opened, "map")
@@ -220,7 +219,7 @@ def quick_uncertain(call: Call) -> protocol.Message:
     from core.interactive.prompts import ToPixels
     from core.raster.grid import place as place_of
 
-    opened = _opened(call)
+    opened = _sessions.of(call)
     session = opened.session
     rect = _rect(call, session)
     crs = call.params.get("crs")
@@ -239,7 +238,7 @@ def quick_uncertain(call: Call) -> protocol.Message:
 
 def quick_save(call: Call) -> protocol.Message:
     """Write the newest head as a checkpoint."""
-    opened = _opened(call)
+    opened = _sessions.of(call)
     output = call.params.get("output")
     if not isinstance(output, str) or not output:
         raise InvalidParams("quick_save needs output, a path.")
@@ -256,10 +255,7 @@ def quick_save(call: Call) -> protocol.Message:
 
 def quick_close(call: Call) -> protocol.Message:
     """End a session; one that has ended already is fine."""
-    with _lock:
-        opened = _sessions.pop(str(call.params.get("session")), None)
-    if opened is not None:
-        opened.close()
+    _sessions.end(call)
     return {}
 
 
@@ -272,18 +268,6 @@ METHODS = {
     "quick_save": Method(quick_save, Lane.ASIDE),
     "quick_close": Method(quick_close, Lane.ASIDE),
 }
-
-
-def _opened(call: Call) -> _Open:
-    name = str(call.params.get("session"))
-    with _lock:
-        opened = _sessions.get(name)
-        if opened is None:
-            raise UserError(
-                "This labelling session has ended (the engine was restarted?): start it again; your labels are kept."
-            )
-        _sessions.move_to_end(name)
-        return opened
 
 
 def _turn(call: Call, opened: _Open) -> int:

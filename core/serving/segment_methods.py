@@ -38,7 +38,6 @@ import datetime
 import itertools
 import threading
 import time
-from collections import OrderedDict
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -50,6 +49,7 @@ from core.serving import warm
 from core.serving.checked import numbers, typed
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
+from core.serving.sessions import Sessions
 
 if TYPE_CHECKING:
     from core.interactive.area import Area
@@ -70,10 +70,13 @@ class _Open:
     turn: threading.Lock = field(default_factory=threading.Lock)
 
 
-_sessions: OrderedDict[str, _Open] = OrderedDict()
-_numbers = itertools.count(1)
+_sessions: Sessions[_Open] = Sessions(
+    "click",
+    SESSIONS,
+    lambda opened: opened.session.close(),
+    "This clicking session has ended (the engine was restarted?): start the tool again.",
+)
 _requests = itertools.count(1)
-_lock = threading.Lock()
 
 
 def segment_open(call: Call) -> protocol.Message:
@@ -99,12 +102,7 @@ def segment_open(call: Call) -> protocol.Message:
         folder=_folder(call),
         tick=tick,
     )
-    with _lock:
-        name = f"click-{next(_numbers)}"
-        _sessions[name] = _Open(session)
-        closed = [_sessions.popitem(last=False)[1] for _ in range(len(_sessions) - SESSIONS)]
-    for old in closed:
-        old.session.close()
+    name = _sessions.add(_Open(session))
     source, promptable = session.source, session.promptable
     return {
         "session": name,
@@ -125,7 +123,7 @@ def segment_open(call: Call) -> protocol.Message:
 def segment_embed(call: Call) -> protocol.Message:
     """Make the place of some prompts ready."""
     start = time.monotonic()
-    session = _opened(call).session
+    session = _sessions.of(call).session
     prompts = _prompts(call, session)
     area = session.area_for(prompts, call.params.get("object"), _reduction(call))
     future = session.embed(area)
@@ -142,7 +140,7 @@ def segment_embed(call: Call) -> protocol.Message:
 def segment_predict(call: Call) -> protocol.Message:
     """Candidates for the prompts of an object."""
     start = time.monotonic()
-    opened = _opened(call)
+    opened = _sessions.of(call)
     session = opened.session
     name = call.params.get("object")
     prompts, options = _prompts(call, session), _options(call)
@@ -178,7 +176,7 @@ def segment_predict(call: Call) -> protocol.Message:
 
 def segment_accept(call: Call) -> protocol.Message:
     """The polygon of the last answer, with its provenance."""
-    session = _opened(call).session
+    session = _sessions.of(call).session
     name, chosen, crs = _word(call, "object"), int(call.params.get("chosen") or 0), call.params.get("crs")
     answer = session.last_answer(name)
     if answer is None:
@@ -201,7 +199,7 @@ def segment_accept(call: Call) -> protocol.Message:
 
 def segment_clear(call: Call) -> protocol.Message:
     """Forget an object, or all."""
-    _opened(call).session.clear(call.params.get("object"))
+    _sessions.of(call).session.clear(call.params.get("object"))
     return {}
 
 
@@ -217,10 +215,7 @@ def segment_everything(call: Call) -> Any:
 
 def segment_close(call: Call) -> protocol.Message:
     """End a session; one that has ended already is fine."""
-    with _lock:
-        opened = _sessions.pop(str(call.params.get("session")), None)
-    if opened is not None:
-        opened.session.close()
+    _sessions.end(call)
     return {}
 
 
@@ -251,17 +246,6 @@ def _folder(call: Call) -> Path | None:
 
     given = call.params.get("cache")
     return cache_folder() if given is None else Path(given) if given else None
-
-
-def _opened(call: Call) -> _Open:
-    with _lock:
-        opened = _sessions.get(str(call.params.get("session")))
-        if opened is None:
-            raise UserError(
-                "This clicking session has ended (the engine was restarted?): start the tool again."
-            )
-        _sessions.move_to_end(str(call.params.get("session")))
-        return opened
 
 
 def _prompts(call: Call, session: InteractiveSession) -> Prompts:

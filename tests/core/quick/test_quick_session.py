@@ -317,8 +317,8 @@ class TestMethods:
             self.call("quick_fit", session=name, polygons=[{"wkt": "no"}], classes=["a"])
 
     def test_a_newer_view_ends_an_older_one(self, scene, tmp_path):
-        name = self.opened(scene, tmp_path)["session"]
-        opened = quick_methods._sessions[name]
+        self.opened(scene, tmp_path)
+        opened = quick_methods._sessions.newest()
         first = Call(1, "quick_view", {}, lambda _: None)
         tick = quick_methods._tick(first, opened, "features")
         tick(0, 2)
