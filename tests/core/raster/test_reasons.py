@@ -59,7 +59,8 @@ def cut(path):
         ("x.tif", lambda path: path.write_text("hello"), r"x\.tif is not a raster that GDAL can read"),
     ],
 )
-def test_the_reason(tmp_path, name, make, words):
+def test_the_reason(tmp_path, monkeypatch, name, make, words):
+    monkeypatch.setenv("SAM_LANDCOVER_ALLOW_REMOTE", "1")  # else a file that reads from the net is not opened
     make(tmp_path / name)
     with pytest.raises(UserError, match=words) as caught:
         scene = open_scene({"optical": [str(tmp_path / name)]})
