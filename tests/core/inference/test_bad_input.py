@@ -134,7 +134,7 @@ def test_a_file_truncated_in_its_middle_fails_with_its_name_and_loses_nothing(jo
     refuse(
         job,
         optical_model,
-        r"Cannot read .*cut\.tif: it is truncated or damaged.*--resume",
+        r"Cannot read .*cut\.tif: it is truncated or damaged.*resume",
         tmp_path,
         [".o.tif.journal"],
     )
@@ -175,7 +175,7 @@ class TestBandsOfRadar:
         load = lambda _: (ContextModel(3, 4).eval(), make_card((three,), family="cwsam"))
         source = write_raster(tmp_path / "two.tif", np.ones((2, 64, 64), np.float32))
         job = dataclasses.replace(job, sources={"sar": (source,)})
-        refuse(job, load, r"needs 3 bands of sar, but two\.tif has 2 bands.*--bands sar=1,2,2", tmp_path)
+        refuse(job, load, r"needs 3 bands of sar, but two\.tif has 2 bands.*sar=1,2,2", tmp_path)
         assert predict(dataclasses.replace(job, bands={"sar": (1, 2, 2)}), load=load).windows > 0
         two = Modality(role="sar", bands=("VV", "VH"), channels=3)
         assert predict(job, load=lambda _: (ContextModel(3, 4).eval(), make_card((two,)))).windows > 0
