@@ -31,7 +31,7 @@ class Card:
     """What the panel needs from a model card; unknown fields are ignored so that newer cards still open.
 
     ``title`` is what the engine calls the kind of model, ``segments`` whether it outlines what is clicked instead of
-    classifying scenes.
+    classifying scenes, ``trains`` whether a training can start from it.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Card:
     metrics: Dict[str, float] = field(default_factory=dict)
     title: str = ""
     segments: bool = False
+    trains: bool = False
 
     def modality(self, role: str) -> Optional[Modality]:
         """The input with this role, or None."""
@@ -85,4 +86,5 @@ def card_from_json(values: Mapping[str, Any]) -> Card:
         metrics=dict(values.get("metrics", {})),
         title=values.get("title") or values["family"],
         segments=bool(values.get("segments", False)),
+        trains=bool(values.get("trains", False)),
     )

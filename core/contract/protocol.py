@@ -42,7 +42,7 @@ Clicks; coordinates are map units of ``crs`` (default: the raster's own). :mod:`
 Training; :mod:`core.serving.train_methods` says more::
 
     train_plan  {fields of core.contract.fine_tune.FineTuneJob}  -> {"config", "folder", "family", "title", "classes", "window",
-                                                                  "block", "steps"}, and train.toml in the run folder
+                                                                  "block", "steps", "notes"}, and train.toml in the run folder
     train       {"config": path, "resume": bool, "assignments": [...]}    -> fields of core.training.loop.TrainResult
 
 The quick head: labels in, the map of a view out. :mod:`core.serving.quick_methods` and :mod:`core.serving.label_methods` say more::

@@ -66,7 +66,11 @@ def inspect(call: Call) -> protocol.Message:
 
     card, words = describe(path)
     family = find(card.family)
-    said = {"title": family.title, "segments": family.segments}  # so that QGIS names no family
+    said = {
+        "title": family.title,
+        "segments": family.segments,
+        "trains": family.training is not None,
+    }  # so that QGIS names no family
     return {"card": {**card.model_dump(mode="json"), **said}, "words": words}
 
 

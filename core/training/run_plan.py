@@ -20,8 +20,9 @@ from core.models.families import find
 from core.raster.grid import Grid, place
 from core.raster.reading import values_of
 from core.raster.sources import RasterSource, open_dataset, open_source
+from core.training.fair_split import fair_split
 from core.training.fine_tune import Looked, Values, compose
-from core.training.load import expand_paths, read_values, to_toml, validate
+from core.training.load import expand_paths, read_values, to_toml
 from core.training.runfolder import RunFolder
 
 CONFIG_NAME = "train.toml"
@@ -47,8 +48,9 @@ class RunPlan:
         title: of that family, for people.
         classes: their names, in order.
         window: px.
-        block: px, of the checkerboard that separates training from validation.
+        block: px, of the checkerboard that separates training from validation; 0 where the labels are shared out by class.
         steps: optimiser steps.
+        notes: sentences about the split that are to be read before the run.
     """
 
     config: str
@@ -59,16 +61,17 @@ class RunPlan:
     window: int
     block: int
     steps: int
+    notes: tuple[str, ...] = ()
 
 
 def write_plan(wish: FineTuneJob) -> RunPlan:
     """Look at the files, put the configuration together, check it, and write it into the run folder.
 
     Raises:
-        UserError: a file that cannot be read or does not suit the others, or a folder that holds a run already.
+        UserError: a file that cannot be read or does not suit the others, a class without training pixels,
+            or a folder that holds a run already.
     """
-    values = compose(wish, look(wish))
-    config = validate(values)
+    config, notes = fair_split(wish, compose(wish, look(wish)))
     folder = RunFolder(wish.folder, resume=False)  # refuses a folder with a run in it
     file = folder.path.resolve() / CONFIG_NAME
     words = (
@@ -88,8 +91,9 @@ def write_plan(wish: FineTuneJob) -> RunPlan:
         title=find(config.model.family).title,
         classes=tuple(entry.name for entry in classes),
         window=config.model.window,
-        block=config.split.block,
+        block=config.split.block if config.split.by == "blocks" else 0,
         steps=config.train.steps,
+        notes=notes,
     )
 
 

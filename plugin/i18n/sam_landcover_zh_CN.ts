@@ -4157,6 +4157,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
+        <source>{0}, {1} classes ({2}), windows of {3} px, {4} steps; held out: a part of the labels of each class.</source>
+        <translation>{0}，{1} 个类别（{2}），窗口 {3} 像元，{4} 步；留出：每个类别的一部分标注。</translation>
+    </message>
+    <message>
+        <location filename="../processing/fine_tune.py"/>
         <source>On held-out blocks, after {0} steps in {1}</source>
         <translation>在留出区块上，训练 {0} 步、用时 {1} 后</translation>
     </message>

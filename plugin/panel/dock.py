@@ -196,6 +196,7 @@ class LandCoverDock(QgsDockWidget):
         self.try_it.failed.connect(self._failed)
         self.try_it.ready.connect(self._demo_ready)
         self.try_it.clickReady.connect(self._click_demo_ready)
+        self.quick.start_from = self.segment.start_from = self.model.taking
         self.quick.classifyAsked.connect(self._quick_ready)
         self.quick.labels.layerChanged.connect(self._share_labels)
         self.quick.imports.others_in_use = lambda: self.segment.result.layer is not None

@@ -111,6 +111,8 @@ class FineTune(EngineAlgorithm):
             plan = self.ask("train_plan", wish, feedback)
             config = str(plan["config"])
             feedback.pushInfo(_plan_words(plan))
+            for note in plan.get("notes") or ():
+                feedback.pushWarning(str(note))
         command = shells.command(["python", "-m", "core.train", config])
         feedback.pushInfo(
             tr("The same run from a shell, in the plugin's folder, with the Python of the engine:")
@@ -157,7 +159,14 @@ class _Training(Reporter):
 
 
 def _plan_words(plan: Mapping[str, Any]) -> str:
-    text = tr("{0}, {1} classes ({2}), windows of {3} px, {4} steps; held out: every other block of {5} px.")
+    if plan["block"]:
+        text = tr(
+            "{0}, {1} classes ({2}), windows of {3} px, {4} steps; held out: every other block of {5} px."
+        )
+    else:
+        text = tr(
+            "{0}, {1} classes ({2}), windows of {3} px, {4} steps; held out: a part of the labels of each class."
+        )
     names = ", ".join(str(name) for name in plan["classes"])
     return text.format(
         plan["title"], len(plan["classes"]), names, plan["window"], plan["steps"], plan["block"]

@@ -644,3 +644,29 @@ def test_what_was_made_of_the_rasters_is_said(place, engine):
     spin(lambda: words in page.scene._note.text())
     page.shut_down()
     page.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("trains", "role", "taken"), [(True, "optical", True), (False, "optical", False), (True, "sar", False)]
+)
+def test_fine_tune_starts_from_the_loaded_model_where_it_suits(
+    panel, place, engine, tmp_path, monkeypatch, trains, role, taken
+):
+    _iface, layer = place
+    opened = []
+    monkeypatch.setattr(quick_page, "open_fine_tune", lambda values: opened.append(values) or "")
+    inspect = engine.result("inspect", {})
+    inspect["card"].update(family="mfnet", trains=trains)
+    inspect["card"]["modalities"][0]["role"] = role
+    answered = engine.result
+    engine.result = lambda method, params: inspect if method == "inspect" else answered(method, params)
+    model = tmp_path / "mine.safetensors"
+    model.touch()
+    panel.model.choose(str(model))
+    page = panel.quick
+    page.scene.set_layers({"optical": layer})
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: page.train.isEnabled() and panel.model.card is not None)
+    page.train.click()
+    assert opened[0].get("CHECKPOINT", "") == (str(model) if taken else "")

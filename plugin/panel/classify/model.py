@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
-from typing import Any, Mapping, Optional
+from typing import Any, Collection, Mapping, Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
@@ -76,6 +76,13 @@ class ModelSection(Section):
     def problem(self) -> str:
         """Why there is no usable model yet."""
         return self._problem
+
+    def taking(self, roles: Collection[str]) -> str:
+        """Path of the model if it reads rasters of just these roles, so that a training can start from it; else empty."""
+        card = self.card
+        if card is None or card.segments or not card.trains:
+            return ""
+        return self.path if {modality.role for modality in card.modalities} == set(roles) else ""
 
     def choose(self, path: str) -> None:
         """Take a checkpoint and ask the engine for its card."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Collection, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import (
     Qgis,
@@ -80,6 +80,8 @@ class QuickPage(QWidget):
         self.status, self.run, self.train = self.foot.status, self.foot.run, self.foot.train
         self.matching = LabelMatching(iface, self.classes, self.labels, self.watcher, self)
         self.imports = LabelImport(session, self.scene, self.classes, self.labels, self)
+        self.start_from: Callable[[Collection[str]], str] = lambda _roles: ""
+        """The loaded model that takes rasters of these roles, or an empty string; the dock knows."""
         self._live = False
         self._hint = ""  # what the engine said about the present labels or view
         self._label_set = LabelSet()
@@ -324,7 +326,10 @@ class QuickPage(QWidget):
         if layer is None:
             return
         self.matching.renumber(self._label_set)
-        values: Dict[str, Any] = fine_tune_parameters(self.scene.layers, {}, layer, self.labels.field)
+        roles = {role for role, chosen in self.scene.layers.items() if chosen is not None}
+        values: Dict[str, Any] = fine_tune_parameters(
+            self.scene.layers, {}, layer, self.labels.field, checkpoint=self.start_from(roles)
+        )
         problem = open_fine_tune(values)
         if problem:
             self._warn(problem)

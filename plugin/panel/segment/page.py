@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any, List, Optional, Tuple
+from typing import Any, Callable, Collection, List, Optional, Tuple
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
@@ -60,6 +60,8 @@ class SegmentPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._iface = iface
+        self.start_from: Callable[[Collection[str]], str] = lambda _roles: ""
+        """The loaded model that takes rasters of these roles, or an empty string; the dock knows."""
         self._restored = False
         self._matched: Optional[Tuple[str, Any]] = None  # layer and scheme whose numbers agree
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
@@ -234,7 +236,11 @@ class SegmentPage(QWidget):
             self._warn(tr("Choose the raster layer and the polygon layer to train on."))
             return
         values = fine_tune_parameters(
-            {"optical": layer}, {"optical": self.layer.bands}, polygons, folder=folder
+            {"optical": layer},
+            {"optical": self.layer.bands},
+            polygons,
+            checkpoint=self.start_from({"optical"}),
+            folder=folder,
         )
         problem = open_fine_tune(values)
         if problem:
