@@ -71,7 +71,8 @@ def _cuts(present: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
     yield joined.astype(np.int64)
     pieces = np.zeros((count + 1, present.shape[2]), dtype=bool)
     np.logical_or.at(pieces, joined.ravel(), present.reshape(-1, present.shape[2]))
-    cut = labelled & pieces[:, pieces.sum(axis=0) == 1].any(axis=1)[joined]
+    alone = np.asarray(pieces[:, pieces.sum(axis=0) == 1].any(axis=1))
+    cut = labelled & alone[joined]
     rows, cols = np.indices(labelled.shape)
     for side in JOINED:
         squares = rows // side * labelled.shape[1] + cols // side + 1 + count
