@@ -11,7 +11,7 @@ Requests the engine answers::
     raster   {"path"}                             -> {"count", "dtype", "width", "height", "crs", "nodata", "bands": [...]}
     predict  {fields of core.contract.predict.PredictJob}      -> fields of core.contract.predict.PredictResult
     evaluate {fields of core.contract.evaluate.EvaluateJob}    -> figures of core.evaluation.compare.as_json, warnings
-    demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam"}
+    demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam", "three"}
     checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
                                                       "licence", "licence_url", "accept", "source", "notes", "stated", "path", "partial"}],
                                                       "files": [{"path", "bytes", "name", "card", "problem"}]}

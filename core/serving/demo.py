@@ -7,7 +7,6 @@ from pathlib import Path
 import rasterio
 from rasterio.errors import RasterioError
 
-from core.checkpoints import read_card
 from core.contract.predict import CancelCheck, Progress, ProgressCallback
 from core.demo import DemoScene, make_scene
 from core.errors import Cancelled, UserError
@@ -21,7 +20,7 @@ def demo_files(
     """Make the scene unless ``folder`` holds it at this size already, and say where everything is.
 
     Returns:
-        Paths: ``optical``, ``dsm``, ``sar``, ``labels``, and the shipped models ``mfnet`` and ``cwsam``.
+        Paths: ``optical``, ``dsm``, ``sar``, ``labels``, and the shipped models ``mfnet``, ``cwsam`` and ``three``.
 
     Raises:
         UserError: the folder cannot be written, or the models are not part of this installation.
@@ -42,14 +41,14 @@ def demo_files(
 
 
 def shipped_models() -> dict[str, str]:
-    """Family (``mfnet``, ``cwsam``) -> path of its demo model."""
-    found = {read_card(path).family: str(path) for path in sorted(SHIPPED.glob("*.safetensors"))}
-    missing = {"mfnet", "cwsam"} - found.keys()
+    """Name of a demo model that classifies (``mfnet``, ``cwsam``, ``three``) -> its path."""
+    found = {name: SHIPPED / f"{name}.safetensors" for name in ("mfnet", "cwsam", "three")}
+    missing = [name for name, path in found.items() if not path.is_file()]
     if missing:
         raise UserError(
-            f"The demo model {' and '.join(sorted(missing))} is missing from {SHIPPED}: install the plugin again."
+            f"The demo model {' and '.join(missing)} is missing from {SHIPPED}: install the plugin again."
         )
-    return {family: found[family] for family in ("mfnet", "cwsam")}
+    return {name: str(path) for name, path in found.items()}
 
 
 def _is_raster(path: Path, size: int) -> bool:

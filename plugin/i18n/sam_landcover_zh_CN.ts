@@ -3147,6 +3147,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/try_it.py"/>
+        <source>Optical + DSM + radar</source>
+        <translation>光学影像 + DSM + 雷达</translation>
+    </message>
+    <message>
+        <location filename="../panel/try_it.py"/>
         <source>Click to segment</source>
         <translation>点击分割</translation>
     </message>

@@ -46,6 +46,7 @@ class TryItButton(QToolButton):
         for model, text, name in (
             ("mfnet", tr("Optical + DSM"), "optical"),
             ("cwsam", tr("Radar (SAR)"), "sar"),
+            ("three", tr("Optical + DSM + radar"), "optical"),
             (CLICK, tr("Click to segment"), "click"),
         ):
             if model == CLICK and not CLICK_MODEL.is_file():
@@ -57,7 +58,7 @@ class TryItButton(QToolButton):
         self.clicked.connect(lambda: self.start("mfnet"))
 
     def start(self, model: str = "mfnet") -> None:
-        """Ask the engine for the scene; ``model`` is ``mfnet``, ``cwsam`` or ``click``."""
+        """Ask the engine for the scene; ``model`` is ``mfnet``, ``cwsam``, ``three`` or ``click``."""
         self.setEnabled(False)
         self.said.emit(tr("Preparing the demo scene…"))
         self._session.call_async(

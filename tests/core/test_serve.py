@@ -206,7 +206,7 @@ def test_a_run_ends_when_qgis_dies(engine, tmp_path):
 def test_demo_makes_the_scene_once(engine, tmp_path):
     folder = tmp_path / "demo scene"
     files = engine.call("demo", folder=str(folder), size=256)["result"]
-    assert sorted(files) == ["cwsam", "dsm", "labels", "mfnet", "optical", "sar"]
+    assert sorted(files) == ["cwsam", "dsm", "labels", "mfnet", "optical", "sar", "three"]
     assert all(Path(path).is_file() for path in files.values())
     assert engine.progress[-1]["done"] == engine.progress[-1]["total"]
     written = Path(files["optical"]).stat().st_mtime_ns
