@@ -415,6 +415,7 @@ def test_try_it_loads_scene_and_model_in_one_click(dock, session, files):
         "labels": files["labels"],
         "mfnet": str(folder / "mfnet.safetensors"),
         "cwsam": str(folder / "cwsam.safetensors"),
+        "three": str(folder / "three.safetensors"),
     }
     dock.try_it.click()
     assert dock.problem() == "" and dock.run.button.isEnabled()
@@ -425,6 +426,13 @@ def test_try_it_loads_scene_and_model_in_one_click(dock, session, files):
     dock.try_it.start("cwsam")
     assert dock.model.card.family == "cwsam" and dock.problem() == ""
     assert len(QgsProject.instance().mapLayers()) == 3  # nothing is loaded twice
+    action = next(entry for entry in dock.try_it.menu().actions() if "radar" in entry.text())
+    action.trigger()
+    assert [modality.role for modality in dock.model.card.modalities] == ["optical", "dsm", "sar"]
+    assert [dock.inputs.slot(role).layer.source() for role in ("optical", "dsm", "sar")] == [
+        files[role] for role in ("optical", "dsm", "sar")
+    ]
+    assert dock.problem() == "" and dock.run.button.isEnabled()
 
 
 def test_try_it_that_fails_says_why(dock, session):

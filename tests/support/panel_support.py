@@ -9,6 +9,7 @@ from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.processing import base
 
 CARDS = {"mfnet": card("mfnet"), "cwsam": card("cwsam"), "sam": card("sam")}
+CARDS["three"] = card("mfnet", modalities=[*CARDS["mfnet"]["modalities"], *CARDS["cwsam"]["modalities"]])
 
 
 def inspect(params, *_):
@@ -21,7 +22,7 @@ def inspect(params, *_):
 
 @pytest.fixture
 def files(tmp_path):
-    for name in ("mfnet", "cwsam", "sam", "broken"):
+    for name in ("mfnet", "cwsam", "sam", "three", "broken"):
         (tmp_path / f"{name}.safetensors").write_bytes(b"")
     return {
         "folder": tmp_path,
