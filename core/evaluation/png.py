@@ -1,39 +1,29 @@
-"""Small pictures with a palette as PNG, by the standard library alone."""
+"""Small pictures with a palette as PNG."""
 
 from __future__ import annotations
 
 import base64
-import struct
-import zlib
+import warnings
 from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
+from rasterio.errors import NotGeoreferencedWarning
+from rasterio.io import MemoryFile
 
 
 def palette_png(values: NDArray[np.uint8], colours: Mapping[int, tuple[int, int, int]]) -> bytes:
-    """A PNG of ``values`` [h, w]; values without a colour are transparent."""
+    """A PNG of ``values`` [h, w] uint8; values without a colour are transparent."""
     height, width = values.shape
-    palette = np.zeros((256, 3), dtype=np.uint8)
-    opacity = np.zeros(256, dtype=np.uint8)
-    for value, colour in colours.items():
-        palette[value], opacity[value] = colour, 255
-    rows = np.zeros((height, width + 1), dtype=np.uint8)  # every row starts with its filter: none
-    rows[:, 1:] = values
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
-        (b"PLTE", palette.tobytes()),
-        (b"tRNS", opacity.tobytes()),
-        (b"IDAT", zlib.compress(rows.tobytes(), 9)),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in chunks)
+    table = {value: (*colours[value], 255) if value in colours else (0, 0, 0, 0) for value in range(256)}
+    with warnings.catch_warnings(), MemoryFile(ext=".png") as memory:
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with memory.open(driver="PNG", width=width, height=height, count=1, dtype="uint8") as picture:
+            picture.write(values, 1)
+            picture.write_colormap(1, table)
+        return bytes(memory.read())
 
 
 def data_url(png: bytes) -> str:
     """For ``src`` in a page."""
     return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
