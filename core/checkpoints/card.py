@@ -176,6 +176,15 @@ class Modality(_Frozen):
             raise ValueError(f"{self.role} cannot be computed of itself")
         return self
 
+    @model_validator(mode="after")
+    def _numbers_for_each_band(self) -> Modality:
+        counts = {1, len(self.bands), self.channels}
+        for name in ("low", "high", "mean", "std"):
+            found = len(getattr(self.normalisation, name))
+            if found not in counts:
+                raise ValueError(f"{self.role} has {found} numbers of {name} for {len(self.bands)} bands")
+        return self
+
 
 def roles_read(modalities: Sequence[Modality], given: Collection[str]) -> tuple[str, ...]:
     """Roles whose rasters a model reads, each once: its own, or those that a modality is computed of.
@@ -228,11 +237,11 @@ class ModelCard(_Frozen):
     config: dict[str, Any]
     modalities: tuple[Modality, ...]
     classes: tuple[ClassEntry, ...] = ()
-    window: int = Field(gt=0)
-    stride: int = Field(ge=1)
+    window: int = Field(gt=0, le=16_384)
+    stride: int = Field(ge=1, le=16_384)
     blend: Literal["reference", "taper"] = "taper"
     halo: int = Field(default=0, ge=0)
-    ground_resolution: float | None = None
+    ground_resolution: FiniteFloat | None = None
     base_sha256: str | None = None
     half: bool = False
     source: Literal["native", "foreign"] = "native"

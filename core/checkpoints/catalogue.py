@@ -210,3 +210,7 @@ def _local(path: Path) -> LocalFile:
         )
     except UserError as error:
         return LocalFile(path=str(path), bytes=size, problem=str(error))
+    except Exception as error:  # noqa: BLE001 - one file must not hide the others
+        return LocalFile(
+            path=str(path), bytes=size, problem=f"{path.name} is damaged ({type(error).__name__})."
+        )

@@ -97,5 +97,5 @@ def _version(text: str) -> int:
 
     try:
         return int(json.loads(text)["card_version"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return 0

@@ -83,6 +83,9 @@ class AroundEncoder(Dimensions[Model_co]):
 
 def check_encoder(encoder: EncoderConfig) -> None:
     """Raise ValueError where dimensions, perhaps read from a file, do not fit together."""
+    blocks = encoder.global_blocks
+    if len(set(blocks)) != len(blocks) or not set(blocks) <= set(range(encoder.depth)):
+        raise ValueError(f"global_blocks are {str(blocks)[:60]}, not some of the {encoder.depth} blocks")
     if encoder.num_heads < 1 or encoder.embed_dim % encoder.num_heads:
         raise ValueError(f"{encoder.num_heads} heads do not divide a width of {encoder.embed_dim}")
     if encoder.patch_size < 1 or encoder.image_size % encoder.patch_size:

@@ -11,6 +11,17 @@ from core.models.config import EncoderConfig, check_encoder
 _PLAUSIBLE = 1 << 16
 """No width, depth or count of any model is larger; a damaged card must not allocate one."""
 
+_MOST: dict[str, float] = {
+    "depth": 128,
+    "decoder_depth": 128,
+    "num_heads": 1024,
+    "image_size": 16_384,
+    "mlp_ratio": 32,
+    "adapter_ratio": 32,
+    "classes": 4096,
+}
+"""What some of them are far below in every model: each step of depth is a block that would be built."""
+
 T = TypeVar("T")
 
 
@@ -59,7 +70,11 @@ def _check_fields(config: Any, hints: dict[str, Any]) -> None:
         name, hint, value = field.name, hints[field.name], getattr(config, field.name)
         if hint is int and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
             raise ValueError(f"{name} is {value!r}, not a positive whole number")
-        if hint is int and value > _PLAUSIBLE:
+        if (
+            hint in (int, float)
+            and isinstance(value, (int, float))
+            and not value <= _MOST.get(name, _PLAUSIBLE)
+        ):
             raise ValueError(f"{name} is {value}, more than any model has")
         if hint is float and (isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0):
             raise ValueError(f"{name} is {value!r}, not a positive number")

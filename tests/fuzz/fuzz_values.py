@@ -12,6 +12,7 @@ from rasterio.transform import from_origin
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# Nothing here may name a folder that exists outside the fuzzer's own: what a method writes, it writes there.
 HOSTILE: list[Any] = [
     None,
     True,
@@ -47,11 +48,10 @@ HOSTILE: list[Any] = [
     "optical=1,x",
     "dsm=nan",
     "nowhere.tif",
-    "/nowhere/x.tif",
-    "/",
+    "/dev/null/x.tif",
+    "/proc",
     ".",
-    "..",
-    "~",
+    "~no-such-user",
     "~nobody/x",
     "*",
     "[",

@@ -9,11 +9,11 @@ from qgis_fakes import layer as open_layer
 from quick_fakes import QuickEngine
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
+from sam_landcover.plugin.layers.extent import crs_text
 from sam_landcover.plugin.layers.known_crs import is_known
 from sam_landcover.plugin.layers.segment import Segment
 from sam_landcover.plugin.layers.segments import add_segment, open_or_create, target_layer
 from sam_landcover.plugin.panel.quick.page import QuickPage
-from sam_landcover.plugin.processing.job import crs_text
 
 NONE = QgsCoordinateReferenceSystem()
 SQUARE = "POLYGON ((20 -20, 40 -20, 40 -40, 20 -40, 20 -20))"
