@@ -133,7 +133,8 @@ class TestResumeOfAFinishedMap:
     )
     def test_of_another_job_is_refused(self, done, change, words):
         with pytest.raises(
-            UserError, match=rf"finished map of another run \({words}\); choose another name, or run w"
+            UserError,
+            match=rf"finished map of another run \({words}\); choose another name, or do not resume",
         ):
             cluster.predict_on_ray(dataclasses.replace(done[0], **change))
 
