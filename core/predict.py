@@ -25,7 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
         nargs="?",
         const="auto",
         metavar="ADDRESS",
-        help="run on a Ray cluster: this machine's, or the one at ADDRESS",
+        help="run on a Ray cluster: the one at ADDRESS, else the one this machine belongs to, else one started on this machine",
     )
     add("--ray-workers", type=int, metavar="N", help="of --ray; default is one per GPU, or per CPU")
     return parser

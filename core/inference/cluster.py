@@ -25,6 +25,7 @@ from core.inference.finished import earlier_result, tags_of
 from core.inference.merge import merge
 from core.inference.predict import result_spec, with_statistics
 from core.inference.prepare import Prepared, prepare
+from core.inference.ray_start import connect, disconnect, import_ray
 from core.products.progress import Meter
 from core.products.results import PREFIX
 
@@ -43,25 +44,25 @@ def predict_on_ray(
     is_cancelled: CancelCheck | None = None,
     load: Load | None = None,
 ) -> PredictResult:
-    """Run a job on an existing cluster.
+    """Run a job on a cluster.
 
     Args:
         job: the whole job, without a shard.
-        address: of the cluster, as Ray takes it; ``auto`` is the one this machine belongs to.
+        address: of the cluster, as Ray takes it; ``auto`` is the one this machine belongs to, else one started here.
         workers: actors; None takes one per GPU of the cluster, or one per CPU where there is none (or ``cpu`` asked).
         on_progress: told about finished shards, then about the writing.
         is_cancelled: asked twice a second.
         load: see :func:`core.inference.predict`; it must be picklable.
 
     Raises:
-        UserError: Ray is missing, no cluster answers, or as :func:`core.inference.predict`.
+        UserError: Ray is missing, the cluster does not answer or refuses, or as :func:`core.inference.predict`.
         Cancelled: stopped by the user; finished shards stay for ``job.resume``.
     """
     if job.shard is not None:
         raise UserError(
             "A cluster makes its own parts; ask for a part or for a cluster, not for both.", "shard", "ray"
         )
-    ray = _ray()
+    ray = import_ray()
     started, meter = time.monotonic(), Meter(on_progress, is_cancelled)
     card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
     prepared = prepare(job, card)
@@ -71,7 +72,7 @@ def predict_on_ray(
             return earlier
     own = not ray.is_initialized()
     if own:
-        _connect(ray, address)
+        connect(ray, address)
     try:
         gpus = 0 if job.device == "cpu" else int(ray.cluster_resources().get("GPU", 0))
         count = workers or gpus or max(int(ray.cluster_resources().get("CPU", 1)), 1)
@@ -90,7 +91,7 @@ def predict_on_ray(
         ) from None
     finally:
         if own:
-            ray.shutdown()
+            disconnect(ray)
     return merge(labels, on_progress, is_cancelled, replace=True)  # --resume has looked at what was there
 
 
@@ -181,24 +182,3 @@ def _earlier_cut(labels: Path, resume: bool) -> int:
     for path, _ in found:
         path.unlink(missing_ok=True)
     return 0
-
-
-def _ray() -> Any:
-    try:
-        import ray
-    except ImportError as error:
-        raise UserError(
-            "Ray is not installed in this environment; install it with “pip install ray”, or run the parts one by one, "
-            "which needs nothing.",
-            "shard",
-        ) from error
-    return ray
-
-
-def _connect(ray: Any, address: str) -> None:
-    try:
-        ray.init(address=address, log_to_driver=False, logging_level="error")
-    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-        raise UserError(
-            f"No Ray cluster answers at “{address}”; start one (“ray start” with the option head), or give its address."
-        ) from error

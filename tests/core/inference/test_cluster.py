@@ -3,6 +3,8 @@
 import dataclasses
 import os
 import signal
+import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from raster_support import write_raster
 
 from core.contract.predict import PredictJob
 from core.errors import UserError
-from core.inference import cluster, predict
+from core.inference import cluster, predict, ray_start
 
 MODEL = Path(__file__).resolve().parents[3] / "resources" / "demo" / "mfnet.safetensors"
 
@@ -111,7 +113,7 @@ class TestResumeOfAFinishedMap:
     @pytest.fixture
     def done(self, job, monkeypatch):
         first = predict(job)
-        monkeypatch.setattr(cluster, "_ray", NoRay)
+        monkeypatch.setattr(cluster, "import_ray", NoRay)
         before = {path.name: path.read_bytes() for path in Path(job.output).parent.iterdir()}
         yield dataclasses.replace(job, resume=True), first
         assert {path.name: path.read_bytes() for path in Path(job.output).parent.iterdir()} == before
@@ -140,6 +142,81 @@ class TestResumeOfAFinishedMap:
 
     def test_a_file_that_is_no_map_is_run_over(self, job, monkeypatch):
         write_raster(job.output, np.zeros((1, 4, 4), dtype=np.uint8))
-        monkeypatch.setattr(cluster, "_ray", NoRay)
+        monkeypatch.setattr(cluster, "import_ray", NoRay)
         with pytest.raises(AssertionError, match=r"ray\.is_initialized"):
             cluster.predict_on_ray(dataclasses.replace(job, resume=True))
+
+
+def _fails(error, log=""):
+    """A Ray whose C++ part writes to the file descriptor 2 before it raises."""
+
+    class Ray:
+        def init(self, **_options):
+            os.write(2, log.encode())
+            raise error
+
+        def shutdown(self):
+            pass
+
+    return Ray()
+
+
+@pytest.fixture
+def listening():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+
+
+class TestRefusal:
+    @pytest.mark.parametrize(
+        ("error", "log", "words"),
+        [
+            (ConnectionError("Failed to connect"), "Unauthenticated: RPC error: InvalidAuthToken: x", "its token is another"),
+            (RuntimeError("Version mismatch: The cluster was started with:\n  Ray: 2.9.0"), "", "started with: Ray: 2.9.0;"),
+            (ConnectionError("Failed to connect"), "TimedOut: Timed out while waiting", "check address and port"),
+            (ValueError("Ray Client requires pip package `ray[client]`."), "", r"requires pip package `ray\[client\]`"),
+        ],
+    )  # fmt: skip
+    def test_its_cause_is_passed_on_and_the_log_kept_back(self, listening, error, log, words, capfd):
+        with pytest.raises(UserError, match=words) as told:
+            ray_start.connect(_fails(error, log), listening)
+        assert listening in str(told.value)
+        assert capfd.readouterr() == ("", "")
+
+    @pytest.mark.parametrize("scheme", ["", "ray://"])
+    def test_an_address_where_nothing_listens_is_told_at_once(self, listening, scheme):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+        with pytest.raises(UserError, match=f"No Ray cluster answers at “{scheme}127.0.0.1:{port}”"):
+            ray_start.connect(NoRay(), f"{scheme}127.0.0.1:{port}")
+
+
+ALONE = """
+import sys
+from core.predict import build_parser, main
+from core.cli import run_command
+code = run_command(main, build_parser())
+import os
+print("usage statistics", os.environ.get("RAY_USAGE_STATS_ENABLED"))
+raise SystemExit(code)
+"""
+
+
+@pytest.mark.slow
+def test_without_a_cluster_the_command_starts_one_and_ends_it(job, tmp_path):
+    pytest.importorskip("ray")
+    predict(job)
+    there = str(tmp_path / "ray" / "o.tif")
+    rasters = [word for role in ("optical", "dsm") for word in (f"--{role}", *job.sources[role])]
+    options = ["--device", "cpu", "--precision", "fp32", "--stride", "64", "--ray", "--ray-workers", "1"]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("RAY_")}
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, "--checkpoint", str(MODEL), *rasters, "--output", there, *options, "--quiet"],
+        capture_output=True, text=True, timeout=300, check=False, env=environment, cwd=Path(__file__).resolve().parents[3],
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "usage statistics 0" in done.stdout
+    assert [
+        line for line in done.stderr.splitlines() if not line.startswith("Warning: The model was trained")
+    ] == []
+    assert Path(there).read_bytes() == Path(job.output).read_bytes()
