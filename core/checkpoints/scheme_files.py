@@ -17,6 +17,7 @@ from xml.sax.saxutils import quoteattr
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
+from core.text import Table
 
 COLUMNS = ("value", "name", "colour", "parent", "code")
 _ALIASES = {"label": "name", "class": "name", "color": "colour", "id": "value"}
@@ -61,12 +62,11 @@ def read_scheme_file(path: Path) -> tuple[ClassEntry, ...]:
 
 def to_csv(classes: Iterable[ClassEntry]) -> str:
     """The table that :func:`read_scheme_file` reads."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = Table()
     writer.writerow(COLUMNS)
     for entry in classes:
         writer.writerow((entry.value, entry.name, _hex(entry), entry.parent or "", entry.code))
-    return out.getvalue()
+    return writer.getvalue()
 
 
 def to_qml(classes: Iterable[ClassEntry]) -> str:
@@ -93,7 +93,9 @@ def _of_csv(text: str, path: Path) -> Iterable[dict[str, str]]:
         raise UserError(f"{path.name} has no column called name: a table of classes needs one.")
     try:
         for row in reader:
-            found = {heads[head]: (value or "").strip() for head, value in row.items() if head in heads}
+            found = {
+                heads[head]: uncell((value or "").strip()) for head, value in row.items() if head in heads
+            }
             if found.get("name"):
                 yield found
     except csv.Error as error:

@@ -178,7 +178,7 @@ def test_bands_repeat_or_follow_each_other():
     one = parser.parse_args([*base, "--bands", "optical=4,1,2", "dsm=1"])
     two = parser.parse_args([*base, "--bands", "optical=4,1,2", "--bands", "dsm=1"])
     assert parse_bands(one.bands) == parse_bands(two.bands) == {"optical": (4, 1, 2), "dsm": (1,)}
-    for wrong in ("optical", "optical=", "optical=1;2", "red=1"):
+    for wrong in ("optical", "optical=", "optical=1;2", "RED=1"):
         with pytest.raises(UserError, match="write it like optical=4,1,2"):
             parse_bands([wrong])
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import pyproj
 import shapely
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from core.products.checking.definition import Definition
 from core.products.checking.raster import crs_line
 from core.products.checking.report import Line, line
 from core.products.generalise.rule import parse_size
+from core.raster import ogr
 
 _CLASS_FIELDS = ("value", "code", "code_18", "class_id", "class")
 
@@ -65,7 +65,7 @@ def check_vector(path: Path, product: Definition) -> list[Line]:
 
 def _read(path: Path) -> tuple[NDArray[Any], NDArray[Any], set[str], str | None]:
     try:
-        meta, _, blobs, columns = pyogrio.raw.read(path, force_2d=True)
+        meta, _, blobs, columns = ogr.read(path, force_2d=True)
     except Exception as error:  # pyogrio has many, all meaning the same to a user
         raise UserError(f"{path.name} cannot be read: {error}.") from error
     if blobs is None or not len(blobs):

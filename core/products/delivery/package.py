@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 
 import core
 from core.checkpoints.contents import read_contents
@@ -32,6 +31,7 @@ from core.products.label_raster import LabelReader, LabelWriter, Layout, small_c
 from core.products.outputs import POLYGON_LAYER, check_folder, write_text
 from core.products.progress import Meter
 from core.products.vectorise import write_polygons
+from core.raster import ogr
 
 MANIFEST = "manifest.json"
 _FOLDER = re.compile(r"""(^|[\s"'=,(\[])(/[^/\s"']+/|[A-Za-z]:[\\/]|\\\\)""")
@@ -233,7 +233,7 @@ def _write_dbf(path: Path, described: Described) -> None:
         "Blue": np.array([c.colour[2] for c in described.classes], dtype=np.int32),
     }
     plain = path.with_name("table.dbf")  # GDAL wants one suffix
-    pyogrio.raw.write(
+    ogr.write(
         plain,
         None,
         list(columns.values()),

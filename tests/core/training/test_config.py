@@ -96,7 +96,7 @@ def test_card_recipe_keeps_no_absolute_paths(file):
         ("classes.scheme=isprs", ["classes", "scheme", "entries"]),
         ("modalities.0.normalisation.stretch=log", ["stretch", "'minmax'", "'log'"]),
         ("scenes.0.labels='${NOT_SET_ANYWHERE}/l.tif'", ["scenes.0.labels", "NOT_SET_ANYWHERE"]),
-        ("nonsense", ["--set", "key=value"]),
+        ("nonsense", ["nonsense", "key=value"]),
     ],
 )
 def test_mistakes_name_the_key(file, assignment, words):

@@ -17,7 +17,7 @@ def test_an_example_builds_a_model_of_its_window(name, variants, monkeypatch, tm
     monkeypatch.setenv("SCENES", str(tmp_path))
     config = load_config(EXAMPLES / f"{name}.toml", variants=variants)
     assert config.validation.select == "last"
-    model = build(config.model.dimensions(len(config.classes.entries), 4))
+    model = build(config.model.dimensions(len(config.classes.entries), 4, len(config.modalities)))
     side = config.model.window
     images = [torch.rand(1, modality.channels, side, side) for modality in config.modalities]
     with torch.inference_mode():
