@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
-from core.text import Table
+from core.text import Table, uncell
 
 COLUMNS = ("value", "name", "colour", "parent", "code")
 _ALIASES = {"label": "name", "class": "name", "color": "colour", "id": "value"}
