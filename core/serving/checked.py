@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from core.errors import UserError
+from core.serving import warm
 from core.serving.failures import InvalidParams
 
 T = TypeVar("T")
@@ -18,10 +19,9 @@ def typed(method: str, build: Callable[[dict[str, Any]], T], params: Mapping[str
     Raises:
         InvalidParams: a field is unknown, missing, or of another type.
     """
-    from pydantic import (  # a tenth of a second that the engine's start does not wait for
-        TypeAdapter,
-        ValidationError,
-    )
+    # Here, since the engine's start shall not wait for them; by the one lock, since another thread imports them too.
+    warm.load("pydantic", "core.checkpoints.schemes")
+    from pydantic import TypeAdapter, ValidationError
 
     from core.checkpoints.schemes import first_problem
 

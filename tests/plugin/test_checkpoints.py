@@ -395,6 +395,7 @@ def test_a_stac_item_is_imported_and_its_licence_asked_for(dialog, monkeypatch):
 
 
 def test_the_list_says_what_fits_the_loaded_layers(dialog, tmp_path):
+    QgsProject.instance().clear()
     image = tmp_path / "ortho.tif"
     write_raster(image)
     mine = str(dialog.place / "models" / "mine.safetensors")
