@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.interactive.area import Box
-from core.raster.grid import Grid, read_crs
+from core.raster.grid import Grid, read_crs, transformer
 from core.raster.turns import nearest, turn_of
 
 INSIDE, OUTSIDE = 1, 0
@@ -69,7 +69,7 @@ class ToPixels:
         self._back = ~grid.map_affine
         self._convert: pyproj.Transformer | None = None
         if crs is not None and grid.crs is not None:
-            self._convert = pyproj.Transformer.from_crs(read_crs(crs), grid.crs, always_xy=True)
+            self._convert = transformer(read_crs(crs), grid.crs)
         elif crs is not None and grid.georeferenced:
             raise UserError(
                 "The raster has no coordinate reference system, so the prompts must be in its own coordinates."

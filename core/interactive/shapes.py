@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from core.interactive.area import Area
 from core.raster.area import PixelAreas
-from core.raster.grid import Grid, read_crs
+from core.raster.grid import Grid, read_crs, transformer
 
 NOISE = 30_000
 """px of outline in one mask beyond which it is taken for noise (a whole picture of 1024 px has 4096)."""
@@ -114,7 +114,7 @@ class Mapper:
         if crs is not None and grid.crs is not None:
             wanted = read_crs(crs)
             if wanted != pyproj.CRS.from_user_input(grid.crs):
-                self._convert = pyproj.Transformer.from_crs(grid.crs, wanted, always_xy=True)
+                self._convert = transformer(grid.crs, wanted)
         self.crs: str | None = grid.crs if self._convert is None else read_crs(str(crs)).to_wkt()
         """WKT of the coordinates; None without georeference."""
         degrees = self.crs is not None and bool(pyproj.CRS.from_user_input(self.crs).is_geographic)

@@ -19,7 +19,7 @@ import core
 from core.contract.segment import SegmentedObject, SegmentResult
 from core.errors import UserError
 from core.raster import ogr
-from core.raster.grid import Grid
+from core.raster.grid import Grid, transformer
 from core.raster.paths import SOFTWARE
 
 LAYER = "segments"
@@ -153,7 +153,6 @@ def _many(shape: Any) -> Any:
 
 
 def _in_degrees(shapes: Any, crs: str) -> Any:
-    import pyproj
 
-    convert = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    convert = transformer(crs, "EPSG:4326")
     return shapely.transform(shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1])))

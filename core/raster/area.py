@@ -14,7 +14,7 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
-from core.raster.grid import Grid, Rect, place
+from core.raster.grid import Grid, Rect, place, transformer
 
 _SPARE = 1e-6  # rad; a pole is reached with rounding
 _MOST_TURNS = 2  # longitudes of -180..180, 0..360, and a raster across either edge
@@ -184,7 +184,7 @@ def _steps(grid: Grid, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> 
     geodetic = crs.geodetic_crs
     if geodetic is None or crs.ellipsoid is None:
         raise pyproj.exceptions.ProjError("no ellipsoid")
-    to_geodetic = pyproj.Transformer.from_crs(_horizontal(crs), _horizontal(geodetic), always_xy=True)
+    to_geodetic = transformer(_horizontal(crs), _horizontal(geodetic))
     unit = float(geodetic.axis_info[0].unit_conversion_factor)  # grads in France, arc-seconds elsewhere
     at_col, at_row = np.meshgrid(cols, rows)
 

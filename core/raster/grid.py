@@ -200,7 +200,7 @@ class Grid:
                 "The raster has no coordinate reference system, so the extent must be in its pixels."
             )
         try:
-            xs, ys = pyproj.Transformer.from_crs(source, self.crs, always_xy=True).transform(xs, ys)
+            xs, ys = transformer(source, self.crs).transform(xs, ys)
         except pyproj.exceptions.ProjError as error:  # e.g. of a local system, which lies nowhere on Earth
             raise UserError(
                 f"Coordinates in “{source.name}” cannot be converted to the raster's coordinate reference system "
@@ -222,6 +222,19 @@ def read_crs(text: str) -> Any:
         raise UserError(
             f"“{text[:60]}” is not a coordinate reference system; write it like EPSG:2056."
         ) from error
+
+
+def transformer(source: Any, target: Any) -> pyproj.Transformer:
+    """From one coordinate reference system to another, x (or longitude) first.
+
+    Raises:
+        UserError: there is no way between them, e.g. from the Moon to the Earth.
+    """
+    try:
+        return pyproj.Transformer.from_crs(source, target, always_xy=True)
+    except pyproj.exceptions.ProjError as error:
+        names = [pyproj.CRS.from_user_input(crs).name[:60] for crs in (source, target)]
+        raise UserError(f"No coordinates can be converted from “{names[0]}” to “{names[1]}”.") from error
 
 
 def place(affine: Affine, xs: Any, ys: Any) -> tuple[Any, Any]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.raster import ogr
-from core.raster.grid import Grid, place, read_crs
+from core.raster.grid import Grid, place, read_crs, transformer
 from core.raster.paths import gdal_name, local_path
 from core.raster.turns import turn_of, turns_to
 
@@ -276,7 +276,7 @@ def _reprojected(shapes: NDArray[Any], source: Any, grid: Grid, who: str) -> NDA
     x0, y0, x1, y1 = shapely.total_bounds(shapes)
     shapes = shapely.segmentize(shapes, max(x1 - x0, y1 - y0, 1e-12) / _DENSIFY)
     try:
-        convert = pyproj.Transformer.from_crs(source, grid.crs, always_xy=True)
+        convert = transformer(source, grid.crs)
         moved = shapely.transform(shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1])))
         lost = ~np.isfinite(shapely.bounds(moved)).all(axis=1) & ~shapely.is_empty(shapes)
         if not lost.any():

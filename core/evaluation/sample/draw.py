@@ -22,7 +22,7 @@ from core.evaluation.sample.selection import keys, stream, work_order
 from core.evaluation.sample.store import check_target, write_sample
 from core.evaluation.sample.survey import Survey, SurveyWish, survey
 from core.raster.area import PixelAreas
-from core.raster.grid import Grid, Rect, place, read_crs
+from core.raster.grid import Grid, Rect, place, read_crs, transformer
 from core.raster.scene import open_scene
 
 _SPARE = 20
@@ -205,12 +205,8 @@ def _metric(grid: Grid) -> Callable[[Ints], NDArray[np.float64]]:
         crs = read_crs(grid.crs)
         # Through the Earth: a chord is shorter than the arc by 0.4 mm in 10 km.
         geocentric = pyproj.CRS.from_dict({"proj": "geocent", "datum": "WGS84", "units": "m"})
-        moved = pyproj.Transformer.from_crs(crs.to_2d(), "EPSG:4979", always_xy=True).transform(
-            x, y, np.zeros(len(x))
-        )
-        return np.column_stack(
-            pyproj.Transformer.from_crs("EPSG:4979", geocentric, always_xy=True).transform(*moved)
-        )
+        moved = transformer(crs.to_2d(), "EPSG:4979").transform(x, y, np.zeros(len(x)))
+        return np.column_stack(transformer("EPSG:4979", geocentric).transform(*moved))
 
     return points
 
@@ -289,9 +285,7 @@ def _moved(own: Grid, grid: Grid, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
             "One of the two maps has no coordinate reference system, so they cannot be laid over each other."
         )
     if own.crs is not None and grid.crs is not None:
-        x, y = pyproj.Transformer.from_crs(read_crs(grid.crs), read_crs(own.crs), always_xy=True).transform(
-            x, y
-        )
+        x, y = transformer(read_crs(grid.crs), read_crs(own.crs)).transform(x, y)
     there_cols, there_rows = place(~own.map_affine, x, y)
     good = np.isfinite(there_cols) & np.isfinite(there_rows)
     found_rows = np.where(good, np.floor(np.where(good, there_rows, 0)), -1).astype(np.int64)

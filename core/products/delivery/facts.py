@@ -14,7 +14,7 @@ import pyproj
 from core.errors import UserError
 from core.products.described import Described
 from core.raster.area import ground_resolution
-from core.raster.grid import place
+from core.raster.grid import place, transformer
 
 _EDGE = 16  # points along each edge of the footprint
 
@@ -163,7 +163,7 @@ def _footprint(described: Described) -> tuple[tuple[float, float], ...]:
     # counter-clockwise on the ground of a north-up raster, as GeoJSON asks
     cols = np.concatenate([0 * along, along * width, 0 * along + width, (1 - along) * width])
     rows = np.concatenate([along * height, 0 * along + height, (1 - along) * height, 0 * along])
-    move = pyproj.Transformer.from_crs(grid.crs, "EPSG:4326", always_xy=True)
+    move = transformer(grid.crs, "EPSG:4326")
     xs, ys = move.transform(*place(grid.affine, cols, rows))
     if not (np.isfinite(xs).all() and np.isfinite(ys).all()):
         return ()

@@ -7,7 +7,7 @@ from rasterio import CRS
 
 from core.errors import UserError
 from core.raster.area import ground_resolution
-from core.raster.grid import IDENTITY, Grid, Rect, grid_of, place
+from core.raster.grid import IDENTITY, Grid, Rect, grid_of, place, read_crs, transformer
 
 UTM = CRS.from_epsg(32632).to_wkt()
 GRID = Grid(UTM, (0.5, 0.0, 500000.0, 0.0, -0.5, 5200000.0), 1000, 800)
@@ -93,3 +93,9 @@ def test_ground_resolution_of_degrees_and_metres():
     expected = 111_320 * 0.0001 * np.sqrt(np.cos(np.radians(47)))
     assert ground_resolution(degrees) == pytest.approx(expected, rel=3e-3)
     assert ground_resolution(PIXELS) is None
+
+
+def test_from_the_moon_to_the_earth():
+    """PROJ knows the systems of other bodies, and no way from there."""
+    with pytest.raises(UserError, match="No coordinates can be converted"):
+        transformer(read_crs("IAU_2015:30100"), "EPSG:2056")
