@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
+from xml.etree import ElementTree  # nosec B405: parses only what xml_root has looked at
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that spreadsheets compute (OWASP, CSV injection)."""
 
+_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _HIDDEN = frozenset(["Cc", "Cs", "Co", "Cn"])
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
@@ -64,6 +67,20 @@ class Table:
     def getvalue(self) -> str:
         """All rows."""
         return self._text.getvalue()
+
+
+def xml_root(text: str) -> ElementTree.Element:
+    """The root of an XML text, whatever encoding it declares; one that declares entities is not parsed.
+
+    Raises:
+        ValueError: it is no XML, or declares entities.
+    """
+    if "<!ENTITY" in text:
+        raise ValueError("it declares entities, so it was not opened")
+    try:
+        return ElementTree.fromstring(_DECLARATION.sub("", text, count=1))  # nosec B314: without entities
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
 
 
 def printable(name: str) -> str:

@@ -12,6 +12,9 @@ OUT_OF_MEMORY = (
     "There is not enough memory for this run: choose a smaller batch or window, the processor instead of the "
     "graphics card, or close other programs."
 )
+_NOBODY = (
+    "A path begins with ~ and the name of somebody who has no folder on this computer; write the whole path."
+)
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -26,6 +29,8 @@ def trouble_of(error: BaseException) -> Trouble | None:
     """No memory, a full disk, a file that cannot be used; None for anything else, which is a bug of ours."""
     if is_out_of_memory(error):
         return Trouble(OUT_OF_MEMORY, False)
+    if isinstance(error, RuntimeError) and "home directory" in str(error):  # of Path.expanduser
+        return Trouble(_NOBODY, True)
     if not isinstance(error, OSError):
         return None
     of = f": {error.filename}" if error.filename is not None else ""

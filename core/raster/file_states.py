@@ -24,8 +24,8 @@ class FileState:
         path: as GDAL calls it.
         size: in bytes.
         content: CRC-32 of a zip's member, which its copies share; 0 elsewhere.
-        written: nanoseconds, when the file (of a member: its archive) was written.
-        placed: nanoseconds, when it came to lie where it is: later than ``written`` where a copy kept its time.
+        written: in ns, when the file (of a member: its archive) was written.
+        placed: in ns, when it came to lie where it is: later than ``written`` where a copy kept its time.
     """
 
     path: str
@@ -54,7 +54,7 @@ class States:
 
     @property
     def newest(self) -> int:
-        """Nanoseconds, when the last one changed or came; 0 where there is none."""
+        """In ns, when the last one changed or came; 0 where there is none."""
         return max((max(file.written, file.placed) for file in self.files), default=0)
 
     def described(self) -> list[list[str | int]]:

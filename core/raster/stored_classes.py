@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree import ElementTree  # nosec B405: see its one use
 
 from rasterio.errors import RasterioError
 
 from core.raster.paths import open_dataset
+from core.text import xml_root
 
 
 def class_names(path: Path) -> dict[int, str]:
     """Class names from the raster attribute table beside a label raster; empty where there is none."""
     table = path.with_name(f"{path.name}.aux.xml")
     try:
-        # The file lies beside the user's own raster, and today's expat stops entity expansion.
-        root = ElementTree.parse(table).getroot()  # nosec B314
-    except (OSError, ElementTree.ParseError):
+        root = xml_root(table.read_text(encoding="utf-8", errors="replace"))
+    except (OSError, ValueError):
         return {}
     heads = [definition.findtext("Name", "") for definition in root.iter("FieldDefn")]
     if not {"Value", "Class"} <= set(heads):

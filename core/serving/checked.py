@@ -31,10 +31,10 @@ def typed(method: str, build: Callable[[dict[str, Any]], T], params: Mapping[str
         raise InvalidParams(f"{method}: {type(error).__name__} {error}") from error
     fields = {field.name: getattr(job, field.name) for field in dataclasses.fields(job)}  # type: ignore[arg-type]
     try:
-        TypeAdapter(type(job)).validate_python(fields)
+        checked: T = TypeAdapter(type(job)).validate_python(fields)
     except ValidationError as error:
         raise InvalidParams(f"{method}: {first_problem(error)}.") from error
-    return job
+    return checked
 
 
 _WORDS = frozenset(

@@ -239,7 +239,7 @@ def _result(
     by_map = strata is None and not wish.whole
     counts = tally.selection.counts.copy()
     if by_map:
-        counts[list(outside)] = 0
+        counts[[value for value in outside if 0 <= value < len(counts)]] = 0
     total = int(counts.sum())
     if not total:
         raise UserError(f"{reader.layer.source.name} has no labelled pixel to sample.")

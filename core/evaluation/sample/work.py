@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.evaluation.accuracy.estimate import Estimates, estimate
 from core.evaluation.accuracy.intervals import Figure, score_interval, units_for_half_width
 from core.evaluation.sample.sample import Answer, Sample, Unit
-from core.evaluation.sample.store import CERTAINTIES, CLASSES, OTHERS, UNITS
+from core.evaluation.sample.store import CERTAINTIES
 from core.raster.grid import place
 from core.raster.vector import parse_layer, read_polygons, to_pixels
 
@@ -83,7 +83,7 @@ def save_answer(
     with _writing(sample.path) as base:
         if answer.label is not None and answer.label not in names:
             base.execute(
-                f"INSERT INTO {CLASSES} (value, name, colour, on_map) VALUES (-1, ?, NULL, 0)",
+                "INSERT INTO classes (value, name, colour, on_map) VALUES (-1, ?, NULL, 0)",
                 (answer.label,),
             )
         if second:
@@ -118,8 +118,11 @@ def _row(answer: Answer) -> dict[str, str | float | None]:
 
 
 def _keep(base: sqlite3.Connection, sample: Sample, number: int, values: Mapping[str, object]) -> None:
-    setting = ", ".join(f"{name} = ?" for name in values)
-    done = base.execute(f"UPDATE {UNITS} SET {setting} WHERE unit = ?", (*values.values(), number))
+    done = base.execute(
+        "UPDATE units SET label = :label, certainty = :certainty, cannot_tell = :cannot_tell, note = :note, "
+        "photo = :photo, interpreter = :interpreter, answered = :answered, seconds = :seconds WHERE unit = :unit",
+        {**values, "unit": number},
+    )
     if done.rowcount == 0:
         raise UserError(
             f"Unit {number} was deleted from {Path(sample.path).name}; its answer cannot be kept."
@@ -127,12 +130,14 @@ def _keep(base: sqlite3.Connection, sample: Sample, number: int, values: Mapping
 
 
 def _keep_other(base: sqlite3.Connection, number: int, values: Mapping[str, object]) -> None:
-    columns = ["unit", *values]
-    base.execute(f"DELETE FROM {OTHERS} WHERE unit = ? AND interpreter = ?", (number, values["interpreter"]))
+    base.execute("DELETE FROM others WHERE unit = ? AND interpreter = ?", (number, values["interpreter"]))
     if values["answered"] is None:
         return
-    marks = ", ".join("?" * len(columns))
-    base.execute(f"INSERT INTO {OTHERS} ({', '.join(columns)}) VALUES ({marks})", (number, *values.values()))
+    base.execute(
+        "INSERT INTO others (unit, label, certainty, cannot_tell, note, photo, interpreter, answered, seconds) "
+        "VALUES (:unit, :label, :certainty, :cannot_tell, :note, :photo, :interpreter, :answered, :seconds)",
+        {**values, "unit": number},
+    )
 
 
 _OF_TRIGGERS = ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")

@@ -7,8 +7,8 @@ annex D, D.5: 61 misclassification rate, 63 relative misclassification matrix, 6
 from __future__ import annotations
 
 import datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from core.evaluation.statement.text import sampling
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree  # nosec B405: see its one use
 
 import numpy as np
 import pyproj
@@ -20,6 +19,7 @@ from core.products.generalise.window import Codes
 from core.products.label_raster import LabelInfo, LabelReader, small_cache
 from core.raster.paths import open_dataset
 from core.raster.stored_classes import class_names
+from core.text import xml_root
 
 _SLACK = 1e-6  # of a pixel; coordinates are rounded somewhere
 
@@ -177,9 +177,8 @@ def _classes(path: Path, info: LabelInfo, product: Definition) -> list[Line]:
 def _columns(path: Path) -> set[str]:
     table = path.with_name(f"{path.name}.aux.xml")
     try:
-        # The file lies beside the user's own raster, and today's expat stops entity expansion.
-        root = ElementTree.parse(table).getroot()  # nosec B314
-    except (OSError, ElementTree.ParseError):
+        root = xml_root(table.read_text(encoding="utf-8", errors="replace"))
+    except (OSError, ValueError):
         return set()
     return {definition.findtext("Name", "").lower() for definition in root.iter("FieldDefn")}
 

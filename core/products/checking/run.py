@@ -37,7 +37,7 @@ def check_product(product: str, result: Path) -> Report:
 
 def words(report: Report) -> str:
     """Lines for people."""
-    signs = {"pass": "ok  ", "fail": "FAIL", "skip": "-   "}
+    signs: dict[str, str] = dict(zip(("pass", "fail", "skip"), ("ok  ", "FAIL", "-   "), strict=True))
     lines = [f"{report.file} as {report.title}:"]
     lines += [f"  {signs[one.verdict]} {one.check}: {one.message}" for one in report.lines]
     failed = sum(one.verdict == "fail" for one in report.lines)
