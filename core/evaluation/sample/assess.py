@@ -59,6 +59,8 @@ def assess(wish: AssessWish) -> tuple[Estimates, dict[str, Any]]:
     Raises:
         UserError: the sample or a file cannot be read, or nothing is labelled.
     """
+    if not wish.sample:
+        raise UserError("Nothing is named to estimate from: give a sample, or a table of counts.")
     sample = open_sample(wish.sample)
     notes = list(sample.notes(wish.interpreter))
     on_map: Mapping[int, str] | None = None

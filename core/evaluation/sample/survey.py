@@ -269,7 +269,8 @@ def _result(
             )
         )
     every = grid.width * grid.height
-    excluded = sum(int(tally.selection.counts[value]) for value in wish.exclude) if by_map else 0
+    known = tally.selection.counts
+    excluded = sum(int(known[v]) for v in wish.exclude if 0 <= v < len(known)) if by_map else 0
     return Survey(
         wish=wish,
         grid=grid,
