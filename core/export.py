@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
         help="a checkpoint of ours, a published file as it is, or (for --classes) a class scheme",
     )
     words.add_argument("--mlm", metavar="ITEM.json", help="the item to write")
+    words.writes(mlm=(".json", ".geojson"))
     words.add_argument("--classes", metavar="FILE", help="the classes as .csv, .qml or .json")
     words.add_argument(
         "--href",

@@ -21,6 +21,7 @@ _WORDS = (
     b"figure,class,",
     b"measure,class,value,se",
     b'"area_m2"',
+    b'"mlm:',
 )
 """What the pages, tables and records of this program have near their beginning."""
 

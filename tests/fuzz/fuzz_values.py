@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +121,10 @@ class Place:
         rng = np.random.default_rng(0)
         self.folder, self._count = str(folder), itertools.count()
         self.sessions: dict[str, str] = {}
-        self.model = str(ROOT / "resources" / "demo" / "mfnet.safetensors")
-        self.click = str(ROOT / "resources" / "demo" / "click.safetensors")
+        # Copies: a command line may name them as its output.
+        demo = ROOT / "resources" / "demo"
+        self.model = str(shutil.copy(demo / "mfnet.safetensors", folder / "mfnet.safetensors"))
+        self.click = str(shutil.copy(demo / "click.safetensors", folder / "click.safetensors"))
         self.optical = self._raster("optical.tif", rng.integers(1, 255, (3, 64, 64)).astype(np.uint8))
         self.dsm = self._raster("dsm.tif", rng.random((1, 64, 64)).astype(np.float32) * 20)
         self.labels = self._raster("labels.tif", rng.integers(0, 3, (1, 64, 64)).astype(np.uint8), nodata=255)
