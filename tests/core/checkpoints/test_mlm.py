@@ -319,7 +319,7 @@ def test_the_command_writes_an_item(tmp_path, capsys):
     assert run_command(export.main, export.parser(), [str(checkpoint), "--mlm", str(target), "--json"]) == 0
     assert json.loads(target.read_text())["assets"]["model"]["href"] == "demo.safetensors"
     assert run_command(export.main, export.parser(), [str(checkpoint), "--mlm", str(checkpoint)]) == 2
-    assert "would replace the checkpoint" in capsys.readouterr().err
+    assert "must end in .json" in capsys.readouterr().err
     assert (
         run_command(export.main, export.parser(), [str(checkpoint), "--mlm", str(tmp_path / "no" / "x.json")])
         == 2
