@@ -10,6 +10,7 @@ import contextlib
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,9 @@ from typing_extensions import Self
 
 import core
 from core.errors import UserError
-from core.products.outputs import disk_is_full, remove_all_of, temporary_beside
+from core.products.outputs import remove_all_of, temporary_beside, write_trouble
 from core.products.side_crs import put_in_place
-from core.raster.gdal import GDAL_ERRORS, WRITE_ERRORS
+from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of
 from core.raster.paths import SOFTWARE, open_dataset
 
@@ -363,17 +364,6 @@ class LabelWriter:
         if check != self._check:
             raise OSError("the file read back differs from what was written")
 
-    @contextlib.contextmanager
-    def _trouble(self) -> Iterator[None]:
+    def _trouble(self) -> AbstractContextManager[None]:
         """Turn write errors into one sentence, and remove the temporary file."""
-        try:
-            yield
-        except WRITE_ERRORS as error:
-            full = disk_is_full(self.path.parent) or "no space" in f"{error} {error.__cause__}".lower()
-            self.discard()
-            if full:
-                raise UserError(
-                    f"The disk of {self.path.parent} is full, so {self.path.name} was not written; free some space and "
-                    "run again."
-                ) from error
-            raise UserError(f"Cannot write {self.path}: {error.__cause__ or error}.") from error
+        return write_trouble(self.path, self.discard)

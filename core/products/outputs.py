@@ -6,7 +6,7 @@ import contextlib
 import secrets
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from core.contract.predict import PredictJob
 from core.disk import free_bytes
 from core.errors import UserError
 from core.files import check_regular
+from core.raster.gdal import WRITE_ERRORS
 
 POLYGON_LAYER = "land_cover"
 
@@ -237,6 +238,25 @@ def disk_is_full(folder: Path) -> bool:
     """Whether less than 1 MiB is left: GDAL reports a full disk in many words, this in one number."""
     free = free_bytes(folder)
     return free is not None and free < 1 << 20
+
+
+@contextlib.contextmanager
+def write_trouble(path: Path, discard: Callable[[], None]) -> Iterator[None]:
+    """Turn write errors into one sentence about ``path``; ``discard`` removes what was written so far.
+
+    Raises:
+        UserError: the disk is full, or the file cannot be written.
+    """
+    try:
+        yield
+    except WRITE_ERRORS as error:
+        full = disk_is_full(path.parent) or "no space" in f"{error} {error.__cause__}".lower()
+        discard()
+        if full:
+            raise UserError(
+                f"The disk of {path.parent} is full, so {path.name} was not written; free some space and run again."
+            ) from error
+        raise UserError(f"Cannot write {path}: {error.__cause__ or error}.") from error
 
 
 def replace_file(temporary: Path, final: Path) -> None:

@@ -12,7 +12,7 @@ from raster_support import UTM, make_card, read_raster
 from rasterio import CRS
 
 from core.errors import UserError
-from core.products import writer as writer_module
+from core.products import outputs as outputs_module
 from core.products.attributes import pam_xml
 from core.products.style import qml
 from core.products.writer import RasterLook, RasterWriter
@@ -165,7 +165,7 @@ def test_a_disk_that_takes_no_more(tmp_path, limit):
 
 def test_a_full_disk_is_called_that(tmp_path, monkeypatch):
     writer = write(tmp_path / "o.tif", rows=600)
-    monkeypatch.setattr(writer_module, "disk_is_full", lambda folder: True)
+    monkeypatch.setattr(outputs_module, "disk_is_full", lambda folder: True)
     monkeypatch.setattr(writer, "_verify", lambda path, areas: (_ for _ in ()).throw(OSError("write failed")))
     with pytest.raises(UserError, match=r"The disk of .* is full, so o\.tif was not written"):
         writer.finish()
