@@ -201,11 +201,8 @@ class Grid:
             )
         try:
             xs, ys = transformer(source, self.crs).transform(xs, ys)
-        except pyproj.exceptions.ProjError as error:  # e.g. of a local system, which lies nowhere on Earth
-            raise UserError(
-                f"Coordinates in “{source.name}” cannot be converted to the raster's coordinate reference system "
-                f"“{pyproj.CRS.from_user_input(self.crs).name}”; give the raster a geographic or projected one."
-            ) from error
+        except pyproj.exceptions.ProjError as error:  # some versions of PROJ notice it only here
+            raise _no_way(source, self.crs) from error
         known = np.isfinite(xs) & np.isfinite(ys)
         return xs[known], ys[known]
 
@@ -228,13 +225,21 @@ def transformer(source: Any, target: Any) -> pyproj.Transformer:
     """From one coordinate reference system to another, x (or longitude) first.
 
     Raises:
-        UserError: there is no way between them, e.g. from the Moon to the Earth.
+        UserError: there is no way between them, e.g. from the Moon to the Earth, or to a local system,
+            which lies nowhere on Earth.
     """
     try:
         return pyproj.Transformer.from_crs(source, target, always_xy=True)
     except pyproj.exceptions.ProjError as error:
-        names = [pyproj.CRS.from_user_input(crs).name[:60] for crs in (source, target)]
-        raise UserError(f"No coordinates can be converted from “{names[0]}” to “{names[1]}”.") from error
+        raise _no_way(source, target) from error
+
+
+def _no_way(source: Any, target: Any) -> UserError:
+    old, new = (pyproj.CRS.from_user_input(crs).name[:60] for crs in (source, target))
+    return UserError(
+        f"Coordinates in “{old}” cannot be converted to “{new}”; "
+        "give the raster a geographic or projected coordinate reference system of the same planet."
+    )
 
 
 def place(affine: Affine, xs: Any, ys: Any) -> tuple[Any, Any]:

@@ -282,7 +282,7 @@ def _reprojected(shapes: NDArray[Any], source: Any, grid: Grid, who: str) -> NDA
         if not lost.any():
             return np.asarray(moved)
         here = convert.transform_bounds(*grid.bounds(), direction="INVERSE")
-    except pyproj.exceptions.ProjError as error:
+    except (UserError, pyproj.exceptions.ProjError) as error:  # versions of PROJ differ in when they notice
         raise refusal from error
     west, _, east, _ = here
     if (
