@@ -191,7 +191,7 @@ def clicks(checkpoint: Path, image: str, folder: Path) -> None:
     session = InteractiveSession.open(checkpoint, image, folder=folder)
     rng = np.random.default_rng(0)
     area = session.area_for(Prompts(((2048.0, 2048.0, 1),)))
-    session.embed(area, ahead=False).result()
+    session.embed(area, prefetch=False).result()
     times: dict[str, list[tuple[float, float]]] = {"one click": [], "second click": []}
     for number in range(CLICKS // 2 + 3):
         at = rng.uniform(100, area.rect.width - 100, 4) + np.array([area.rect.col, area.rect.row] * 2)

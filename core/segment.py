@@ -65,11 +65,11 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
     from core.interactive.write import LAYER, check_output, write_objects
     from core.products.outputs import check_layers, refuse_same
     from core.raster.scene import open_scene
-    from core.raster.sources import files_behind
+    from core.raster.sources import dataset_files
 
     output = check_output(args.output)
     scene = open_scene({"optical": [job.image]})
-    read = set().union(*(files_behind(file.path) for file in scene.primary.source.files))
+    read = set().union(*(dataset_files(file.path) for file in scene.primary.source.files))
     images = [("image", path) for path in sorted({job.image, *read})]
     refuse_same("output", output, [*images, ("checkpoint", job.checkpoint)])
     if output.suffix.lower() == ".gpkg":

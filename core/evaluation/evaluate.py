@@ -26,7 +26,7 @@ from core.products.outputs import refuse_same
 from core.products.progress import Meter
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
-from core.raster.sources import files_behind
+from core.raster.sources import dataset_files
 from core.raster.stored_classes import class_names, colour_table
 from core.raster.vector import is_vector, parse_layer
 
@@ -75,7 +75,7 @@ def _check_files(job: EvaluateJob) -> None:
     known = [
         (role, file)
         for role, path in rasters
-        for file in sorted({parse_layer(path).path} if is_vector(path) else {path, *files_behind(path)})
+        for file in sorted({parse_layer(path).path} if is_vector(path) else {path, *dataset_files(path)})
     ]
     known += [("file beside it", path) for _, path in job.beside]
     known += [("class scheme", job.scheme)] if job.scheme else []

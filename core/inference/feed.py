@@ -1,4 +1,4 @@
-"""Rows of a scene in the order the windows need them, each read once, ahead of the model."""
+"""Rows of a scene in the order the windows need them, each read once and prefetched for the model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.device import DeviceReport
-from core.inference.ahead import in_order
+from core.inference.prefetch import in_order
 from core.inference.staging import Sent, Stage
 from core.inference.tiles import BAND_WINDOWS
 from core.raster.grid import Rect
@@ -68,21 +68,21 @@ def chunks(
 ) -> Generator[Chunk, None, None]:
     """Of each plan one chunk per row of windows: the rows that the windows above have not seen.
 
-    They are read ahead by threads with datasets of their own. Several readers take rows of stored blocks in turn, so
-    that few blocks are decoded twice; what lies ahead then is at most the rows that
+    Threads prefetch them with datasets of their own. Several readers take rows of stored blocks in turn, so
+    that few blocks are decoded twice; what is prefetched then is at most the rows that
     :func:`core.inference.tiles.held_values` counts.
 
     Raises:
         UserError: a file cannot be read.
     """
     stage = Stage(device)
-    height, ahead = 1, 2
+    height, depth = 1, 2
     if readers > 1 and plans:
         window, stride = plans[0].window, plans[0].stride * plans[0].step
         height = max(min(scene.primary.source.block_height, BAND_WINDOWS * window), stride)
-        ahead = readers * (height // stride) + 1
+        depth = readers * (height // stride) + 1
     runs = (list(run) for _, run in itertools.groupby(_parts(plans), lambda part: part.rect.row // height))
-    return in_order(runs, lambda part: _chunk(scene, mask, part, stage), readers, ahead, scene.close)
+    return in_order(runs, lambda part: _chunk(scene, mask, part, stage), readers, depth, scene.close)
 
 
 def _parts(plans: Iterable[Plan]) -> Iterator[_Part]:

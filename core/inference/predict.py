@@ -19,7 +19,7 @@ from core.contract.predict import CancelCheck, PredictJob, PredictResult, Progre
 from core.contract.roles import role_of
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
-from core.inference.behind import Behind
+from core.inference.background_writer import BackgroundWriter
 from core.inference.description import Values, describe, tags
 from core.inference.feed import chunks, default_readers
 from core.inference.finished import earlier_result
@@ -184,9 +184,9 @@ def _run(
             if not ledger.take(strip.rect):
                 raise UserError(f"{journal.path.name} is damaged; delete it and run again.")
             keep(strip, windows)
-        with Behind(keep_new) as behind:
+        with BackgroundWriter(keep_new) as writer:
             for found in _strips(model, prepared, settings, tiles, list(ledger.rest()), meter):
-                behind.put(found)
+                writer.put(found)
         if files is None:
             part = part_path(prepared.outputs.labels, journal.header["shard"])
             journal.publish(part)
@@ -232,8 +232,8 @@ def _strips(
         for index, plan in enumerate(plans):
             mine = itertools.islice(feed, len(plan.row_starts))
             if guides:
-                ahead = itertools.islice(first, len(guides[index].row_starts))
-                strips = stream_guided(model, plan, mine, ahead, settings, on_windows)
+                guide_rows = itertools.islice(first, len(guides[index].row_starts))
+                strips = stream_guided(model, plan, mine, guide_rows, settings, on_windows)
             else:
                 strips = stream(model, plan, mine, settings, on_windows)
             for strip in strips:

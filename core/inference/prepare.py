@@ -21,7 +21,7 @@ from core.raster.inputs import open_inputs
 from core.raster.mask import PolygonMask, load_mask
 from core.raster.plan import Plan, make_plan, window_inside
 from core.raster.scene import Scene
-from core.raster.sources import files_behind
+from core.raster.sources import dataset_files
 
 _MAX_WINDOW = 8192  # px; attention over more fits no machine
 _OBLONG = 1.5  # sides of a pixel: geographic rasters below 48 degrees of latitude stay silent
@@ -41,7 +41,7 @@ class Prepared:
         warnings: sentences for the user.
         steps: on the finished labels, in order.
         other_inputs: files the run reads besides the scene's: checkpoint, mask, those of steps.
-        states: of the files behind the scene's rasters, before anything was read.
+        states: of the files of the scene's rasters, before anything was read.
     """
 
     card: ModelCard
@@ -75,9 +75,9 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
             raise UserError(f"A nodata value is given for {role}, which the model does not read.")
         scene = scene.with_nodata(role, value)
     files = [file.path for layer in scene.layers for file in layer.files]
-    behind = {path: files_behind(path) for path in files}
-    states = states_of(behind)
-    inputs = sorted(set().union(*behind.values()))
+    files_read = {path: dataset_files(path) for path in files}
+    states = states_of(files_read)
+    inputs = sorted(set().union(*files_read.values()))
     steps = steps_of(job.steps())
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
     extra += [name for step in steps for name in step.inputs]

@@ -1,7 +1,7 @@
 """Rows on their way to the device: on CUDA through page-locked memory and a stream of their own, beside the model.
 
 The reader's thread calls :meth:`Stage.send`, so that the copy of the next rows runs while the model works on these;
-the model's thread calls :meth:`Sent.arrived` before it uses them. On other devices nothing is copied ahead: a CPU
+the model's thread calls :meth:`Sent.arrived` before it uses them. On other devices nothing is copied early: a CPU
 shares the memory, and MPS has one queue.
 """
 

@@ -13,7 +13,7 @@ from core.products.outputs import temporary_beside
 from core.raster.file_states import states_of
 from core.raster.normalise import Stretch
 from core.raster.scene import Layer
-from core.raster.sources import files_behind
+from core.raster.sources import dataset_files
 
 
 def statistics_path(labels: Path) -> Path:
@@ -22,11 +22,11 @@ def statistics_path(labels: Path) -> Path:
 
 
 def stretch_key(layer: Layer, modality: Modality) -> str | None:
-    """What a stretch depends on: the files behind the layer, the bands, and the card's rule.
+    """What a stretch depends on: the files of the layer, the bands, and the card's rule.
 
     None where a file's state is unknown, so that nothing is kept.
     """
-    states = states_of({file.path: files_behind(file.path) for file in layer.files})
+    states = states_of({file.path: dataset_files(file.path) for file in layer.files})
     if states.unknown:
         return None
     files = [[file.path, file.size, file.content, file.written] for file in states.files]

@@ -27,7 +27,7 @@ _REDO = 0.2  # of the rows of windows may be run twice so that the middle of the
 
 
 def held_values(classes: int, channels: int, guided: bool, readers: int = 1) -> int:
-    """Numbers held for each pixel under the windows: inputs, rows read ahead and their masks, sums and a copy of them.
+    """Numbers held for each pixel under the windows: inputs, prefetched rows and their masks, sums and a copy of them.
 
     Guided overlap has two passes, and keeps the sums of the first one until the second has passed. Of several readers
     each may be a row of blocks ahead, :data:`BAND_WINDOWS` windows high at most.

@@ -26,7 +26,7 @@ class Embedder:
         self._encode, self._look_up = encode, look_up
         self._changed = threading.Condition()
         self._asked: tuple[Area, Future[Embedded]] | None = None
-        self._ahead: list[Area] = []
+        self._to_prefetch: list[Area] = []
         self._running: Area | None = None
         self._running_future: Future[Embedded] | None = None
         self._stale = False
@@ -46,7 +46,7 @@ class Embedder:
                 return future
             if self._running == area and not self._stale:
                 if self._running_future is None:
-                    self._running_future = future  # it was embedded ahead, now somebody waits for it
+                    self._running_future = future  # it was prefetched, now somebody waits for it
                 return self._running_future
             if self._asked is not None:
                 if self._asked[0] == area:
@@ -57,16 +57,16 @@ class Embedder:
             self._wake()
         return future
 
-    def ahead(self, areas: Sequence[Area]) -> None:
+    def prefetch(self, areas: Sequence[Area]) -> None:
         """Embed these when there is nothing else to do; replaces earlier wishes."""
         with self._changed:
-            self._ahead = list(areas)
+            self._to_prefetch = list(areas)
             self._wake()
 
     def close(self) -> None:
         """Drop all requests and end the thread soon."""
         with self._changed:
-            self._closed, self._stale, self._ahead = True, True, []
+            self._closed, self._stale, self._to_prefetch = True, True, []
             if self._asked is not None:
                 _drop(self._asked[1])
                 self._asked = None
@@ -81,7 +81,7 @@ class Embedder:
     def _work(self) -> None:
         while True:
             with self._changed:
-                while not (self._asked or self._ahead or self._closed):
+                while not (self._asked or self._to_prefetch or self._closed):
                     self._changed.wait()
                 if self._closed:
                     return
@@ -90,7 +90,7 @@ class Embedder:
                     area, future = self._asked
                     self._asked = None
                 else:
-                    area = self._ahead.pop(0)
+                    area = self._to_prefetch.pop(0)
                 self._running, self._running_future, self._stale = area, future, False
             self._embed(area)
 
@@ -99,7 +99,7 @@ class Embedder:
         failure: BaseException | None = None
         try:
             result = self._look_up(area) or self._encode(area, lambda: self._stale)
-        except BaseException as error:  # noqa: BLE001 - told to whoever waits; an area embedded ahead fails silently
+        except BaseException as error:  # noqa: BLE001 - told to whoever waits; a prefetched area fails silently
             failure = error
         with self._changed:
             future = self._running_future

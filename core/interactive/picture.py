@@ -21,7 +21,7 @@ from core.models.sam.model import SAM
 from core.raster.file_states import states_of
 from core.raster.paths import gdal_name
 from core.raster.scene import Scene
-from core.raster.sources import files_behind
+from core.raster.sources import dataset_files
 
 _PROBES = 5  # blocks per axis hashed for a raster's signature
 _PROBE = 48  # px, their side
@@ -95,7 +95,7 @@ def raster_signature(scene: Scene) -> str:
         UserError: a file cannot be read any more.
     """
     layer = scene.primary
-    files = states_of({file.path: files_behind(file.path) for file in layer.source.files})
+    files = states_of({file.path: dataset_files(file.path) for file in layer.source.files})
     gone = [f.path for f in layer.source.files if not Path(f.path).exists() and not gdal_name(f.path)]
     if gone:
         raise UserError(f"The raster {gone[0]} is gone: it was moved, renamed or deleted.")

@@ -149,19 +149,19 @@ class InteractiveSession:
                         return other
         return area
 
-    def embed(self, area: Area, ahead: bool = True) -> Future[Embedded]:
+    def embed(self, area: Area, prefetch: bool = True) -> Future[Embedded]:
         """Make an area ready; drops earlier requests for other areas (they end with Cancelled).
 
         Args:
             area: of :meth:`area_for`.
-            ahead: embed its neighbours afterwards, while the user works.
+            prefetch: embed its neighbours afterwards, while the user works.
         """
         future = self._embedder.ask(area)
         with self._lock:
             self._remember_area(area)
-        if ahead:
+        if prefetch:
             near = [other for other in neighbours(area, self.grid) if self.source.in_memory(other) is None]
-            self._embedder.ahead(near[:2])
+            self._embedder.prefetch(near[:2])
         return future
 
     def ready(self, area: Area) -> bool:

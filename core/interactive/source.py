@@ -22,7 +22,7 @@ from core.interactive.stretch import Stretch, choose_bands, fit_stretch
 from core.raster.file_states import states_of
 from core.raster.grid import Grid
 from core.raster.scene import Scene, open_scene
-from core.raster.sources import files_behind, open_source
+from core.raster.sources import dataset_files, open_source
 from core.raster.statistics import Tick
 
 ROLE = "optical"
@@ -80,8 +80,8 @@ class ImageSource:
         self._origin = Origin(
             signature, self.bands, self.stretch, promptable.sha256, promptable.device.precision
         )
-        self._behind = {path: files_behind(path) for path in self.files}
-        self._state = states_of(self._behind)
+        self._files_read = {path: dataset_files(path) for path in self.files}
+        self._state = states_of(self._files_read)
 
     @property
     def grid(self) -> Grid:
@@ -114,7 +114,7 @@ class ImageSource:
             UserError: the raster changed, is gone, or cannot be read.
             Cancelled: ``is_stale()`` became true.
         """
-        state = states_of(self._behind)
+        state = states_of(self._files_read)
         if state != self._state:
             what = (
                 "is gone: it was moved or deleted"

@@ -40,7 +40,7 @@ from core.raster.area import ground_resolution
 from core.raster.file_states import states_of
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
-from core.raster.sources import files_behind
+from core.raster.sources import dataset_files
 
 TILE = 256
 """Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
@@ -98,10 +98,10 @@ class QuickSession:
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
         self._coder: QuickHead | None = None
-        self._behind = {
-            f.path: files_behind(f.path) for layer in self.scene.layers for f in layer.source.files
+        self._files_read = {
+            f.path: dataset_files(f.path) for layer in self.scene.layers for f in layer.source.files
         }
-        self._state = states_of(self._behind)
+        self._state = states_of(self._files_read)
 
     @property
     def encoder_device(self) -> str:
@@ -350,7 +350,7 @@ class QuickSession:
             self._samples = {key: found for key, found in self._samples.items() if key in used}
 
     def _check_files(self) -> None:
-        if states_of(self._behind) != self._state:
+        if states_of(self._files_read) != self._state:
             raise UserError(
                 "A raster was changed, moved or deleted since the scene was opened: open it again. Your labels are kept."
             )

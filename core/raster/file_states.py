@@ -1,7 +1,7 @@
 """Whether a file is still the one that was read: its size, and when it changed, also inside an archive.
 
 A run that goes on, a finished map and kept statistics rest on rasters that must not have changed. A raster is more than
-the file that was named: a VRT has sources, a GeoTIFF may have a mask beside it (:func:`core.raster.sources.files_behind`).
+the file that was named: a VRT has sources, a GeoTIFF may have a mask beside it (:func:`core.raster.sources.dataset_files`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The files behind some rasters.
+    """The files of some rasters.
 
     Attributes:
         files: sorted by path.
@@ -65,11 +65,11 @@ class States:
 NOTHING_READ = States(())
 
 
-def states_of(behind: Mapping[str, Collection[str]]) -> States:
-    """The states of rasters, each with everything that GDAL reads for it (``files_behind``)."""
+def states_of(rasters: Mapping[str, Collection[str]]) -> States:
+    """The states of rasters, each with everything that GDAL reads for it (``dataset_files``)."""
     found: dict[str, FileState] = {}
     unknown: list[str] = []
-    for path, names in behind.items():
+    for path, names in rasters.items():
         states = [(name, file_state(name)) for name in sorted(names)]
         found |= {name: state for name, state in states if state is not None}
         missing = [name for name, state in states if state is None and name != path]

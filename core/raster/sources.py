@@ -29,7 +29,7 @@ from core.raster.virtual import TileBand, TileFile, VirtualTile, common_linear, 
 __all__ = [
     "PaletteError",
     "RasterSource",
-    "files_behind",
+    "dataset_files",
     "open_dataset",
     "open_source",
     "read_failure",
@@ -252,7 +252,7 @@ def _notes(file: RasterFile, wanted: Collection[int]) -> list[str]:
     return found
 
 
-def files_behind(path: str) -> set[str]:
+def dataset_files(path: str) -> set[str]:
     """Every file that GDAL reads for a raster: itself, masks, overviews and metadata beside it, the sources of a VRT."""
     found: set[str] = {path}
     waiting = [path]

@@ -16,7 +16,7 @@ Requests::
                  are written to the cache folder (null: the user's cache); the last few are kept, and removed with the session.
     quick_view   {"session", "extent": [x0, y0, x1, y1], "crs"}
                  -> {"computed", "seconds"}      computes and keeps what the map of a view needs; a newer
-                 quick_view of the session ends it with CANCELLED; ask for places ahead while nothing else is wanted
+                 quick_view of the session ends it with CANCELLED; ask for places in advance while nothing else is wanted
     quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...], (polygons or points: :mod:`core.serving.label_methods`)
                   "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...],
                   "classifier": "fast" | "auto" | "linear" | "perceptron"}

@@ -1,4 +1,4 @@
-"""Import the heavy libraries once, ahead of the first job, and never from two threads at a time.
+"""Import the heavy libraries once, before the first job, and never from two threads at a time.
 
 Two threads that import the same web of modules from different ends can see half-made ones.
 """

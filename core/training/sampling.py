@@ -202,17 +202,17 @@ def read_window(
 
 
 def prefetched(read: abc.Callable[[int], Batch], first: int, last: int) -> abc.Generator[Batch, None, None]:
-    """What ``read`` gives for the steps ``first`` to ``last - 1``; two are read ahead in another thread."""
+    """What ``read`` gives for the steps ``first`` to ``last - 1``; two are prefetched in another thread."""
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="windows") as pool:
-        ahead = [pool.submit(read, step) for step in range(first, min(first + 2, last))]
+        pending = [pool.submit(read, step) for step in range(first, min(first + 2, last))]
         try:
             for step in range(first, last):
-                batch = ahead.pop(0).result()
+                batch = pending.pop(0).result()
                 if step + 2 < last:
-                    ahead.append(pool.submit(read, step + 2))
+                    pending.append(pool.submit(read, step + 2))
                 yield batch
         finally:
-            for future in ahead:
+            for future in pending:
                 future.cancel()
 
 

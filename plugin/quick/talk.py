@@ -24,7 +24,7 @@ CLOSED, OPENING, EMBEDDING, FITTING, MAPPING, READY, FAILED, REFUSED = (
     "failed",
     "refused",
 )
-AHEAD = 0.5  # of the view's side, on every side
+PREFETCH_MARGIN = 0.5  # of the view's side, on every side
 RESTARTS = 1  # without a good answer between them; more would hide a lasting fault
 
 View = Tuple[Tuple[float, float, float, float], Optional[str]]
@@ -74,7 +74,7 @@ class QuickTalk(QObject):
         self._tried_version = -1  # the same, also where the engine refused them
         self._mapped: Optional[Tuple[int, View]] = None
         self._seen: Optional[View] = None
-        self._ahead: Optional[View] = None  # around which the engine was asked to look ahead
+        self._prefetched: Optional[View] = None  # the view whose surroundings the engine was asked for
         self._doing: Optional[Tuple[str, Any]] = None  # method and what it was asked for
         self._handle: Any = None
         self._paused = False
@@ -162,13 +162,13 @@ class QuickTalk(QObject):
             self._do("quick_view", self._view, self._looking(), EMBEDDING)
         else:
             self._set_state(READY)
-            if self._wants_ahead():
-                self._do("quick_view", ("ahead", self._view), self._around(), READY)
+            if self._wants_prefetch():
+                self._do("quick_view", ("prefetch", self._view), self._around(), READY)
 
     def _around(self) -> Dict[str, Any]:
         """The view and half of it on every side: where the map is moved to next."""
         (x0, y0, x1, y1), crs = self._view
-        across, down = AHEAD * (x1 - x0), AHEAD * (y1 - y0)
+        across, down = PREFETCH_MARGIN * (x1 - x0), PREFETCH_MARGIN * (y1 - y0)
         extent = [x0 - across, y0 - down, x1 + across, y1 + down]
         return {"session": self._name, "extent": extent, "crs": crs}
 
@@ -177,10 +177,10 @@ class QuickTalk(QObject):
             self._labels is not None and self._tried_version != self._version and not self._labels.problem()
         )
 
-    def _wants_ahead(self) -> bool:
+    def _wants_prefetch(self) -> bool:
         """Not with an encoder on a CPU: it would keep all cores busy, a minute for a view, for a place perhaps never seen."""
         slow = self._scene.encoder and str(self.info.get("encoder_device") or "").startswith("cpu")
-        return self.is_fitted and self._view is not None and self._ahead != self._view and not slow
+        return self.is_fitted and self._view is not None and self._prefetched != self._view and not slow
 
     def _looking(self) -> Dict[str, Any]:
         extent, crs = self._view
@@ -206,8 +206,8 @@ class QuickTalk(QObject):
             return
         method, wanted = self._doing
         late_map = method == "quick_map" and wanted != (self._version, self._view)
-        ahead = method == "quick_view" and wanted[0] == "ahead"
-        if late_map or ahead or (method == "quick_view" and wanted != self._view):
+        is_prefetch = method == "quick_view" and wanted[0] == "prefetch"
+        if late_map or is_prefetch or (method == "quick_view" and wanted != self._view):
             self._cancel()
 
     def _cancel(self) -> None:
@@ -273,16 +273,16 @@ class QuickTalk(QObject):
             self._mapped = wanted
         else:
             self._looked(wanted)
-        ahead = (
-            method == "quick_view" and wanted[0] == "ahead"
+        is_prefetch = (
+            method == "quick_view" and wanted[0] == "prefetch"
         )  # perhaps larger than the engine draws: no matter
-        if not ahead and (method != "quick_fit" or wanted == self._version):
+        if not is_prefetch and (method != "quick_fit" or wanted == self._version):
             self.refused.emit(str(error))
         self._next()
 
     def _looked(self, wanted: Any) -> None:
-        if wanted[0] == "ahead":
-            self._ahead = wanted[1]
+        if wanted[0] == "prefetch":
+            self._prefetched = wanted[1]
         else:
             self._seen = wanted
 
@@ -320,7 +320,7 @@ class QuickTalk(QObject):
         self._cancel()
         self._name, self._doing, self.trouble = "", None, ""
         self._fit_version = self._tried_version = -1
-        self._mapped = self._seen = self._ahead = None
+        self._mapped = self._seen = self._prefetched = None
 
     def _engine_process(self) -> Any:
         return getattr(self._engine, "hello", {}).get("pid")

@@ -48,7 +48,7 @@ def test_open_view_fit_map_in_order(heard):
     assert engine.methods()[2:] == [] and not talk.is_fitted, "one class is no map"
     talk.set_labels(labels(0, 1))
     assert engine.methods()[2:] == ["quick_fit", "quick_map", "quick_view"] and talk.is_fitted
-    assert engine.last("quick_view")["extent"] == [-0.5, -0.5, 1.5, 1.5], "the surroundings, ahead of time"
+    assert engine.last("quick_view")["extent"] == [-0.5, -0.5, 1.5, 1.5], "the surroundings, prefetched"
     assert [name for name, _ in told] == ["fitted", "mapped"]
     talk.set_view(THERE)
     assert engine.methods()[5:] == ["quick_map", "quick_view"]
@@ -82,16 +82,16 @@ def test_of_many_edits_the_last_one_counts_and_late_maps_are_not_shown(heard):
     assert told[-1][0] == "mapped" and told[-1][1]["labels"] == "/new.tif"
 
 
-def test_looking_ahead_makes_room_for_an_edit_and_may_fail(heard):
+def test_prefetching_gives_way_to_an_edit_and_may_fail(heard):
     talk, engine, told = heard
     talk.set_view(HERE)
     talk.open(SCENE)
     engine.hold = {"quick_view"}
     talk.set_labels(labels(0, 1))
-    [ahead] = engine.asked
+    [prefetch] = engine.asked
     assert talk.state == READY
     talk.set_labels(labels(0, 1, 1))
-    assert ahead.handle.cancelled
+    assert prefetch.handle.cancelled
     engine.take("quick_view").refuse("Stopped.", protocol.CANCELLED)
     assert len(engine.last("quick_fit")["polygons"]) == 3
     engine.take("quick_view").refuse("The view is larger than 4096 px.")
@@ -230,15 +230,17 @@ def test_looked_at_again_before_the_engine_has_stopped(heard):
     assert [name for name, _ in told] == ["fitted", "mapped"]
 
 
-@pytest.mark.parametrize(("device", "ahead"), [("cpu (2 threads), fp32", 0), ("cuda:0 (NVIDIA L4), bf16", 1)])
-def test_no_looking_ahead_with_an_encoder_on_a_cpu(heard, device, ahead):
+@pytest.mark.parametrize(
+    ("device", "prefetches"), [("cpu (2 threads), fp32", 0), ("cuda:0 (NVIDIA L4), bf16", 1)]
+)
+def test_no_prefetching_with_an_encoder_on_a_cpu(heard, device, prefetches):
     talk, engine, _told = heard
     made = engine.result
     engine.result = lambda method, params: {**made(method, params), "encoder_device": device}
     talk.set_view(HERE)
     talk.set_labels(labels(0, 1))
     talk.open(QuickScene((("optical", "/a.tif"),), encoder="/sam.pth"))
-    assert talk.state == READY and engine.methods().count("quick_view") == ahead
+    assert talk.state == READY and engine.methods().count("quick_view") == prefetches
 
 
 def test_least_certain_place_and_save(heard):

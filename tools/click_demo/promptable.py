@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from core.inference.ahead import read_ahead
+from core.inference.prefetch import prefetch
 from core.models.sam.attention import Attention
 from core.models.sam.model import SAM
 from tools.click_demo.dense import FINER, DenseHead, dense_loss, dense_targets
@@ -167,7 +167,7 @@ def _batches(
         while True:
             yield [sampler.draw(rng) for _ in range(settings.batch)]
 
-    for samples in read_ahead(drawn()):
+    for samples in prefetch(drawn()):
         dense = [dense_targets(sample.labels[step // 2 :: step, step // 2 :: step]) for sample in samples]
         counts = torch.tensor([len(sample.masks) for sample in samples])
         yield _Batch(

@@ -188,7 +188,7 @@ def test_a_processor_has_one_reader_and_a_gpu_several():
 @pytest.mark.parametrize("readers", [2, 4])
 @pytest.mark.parametrize("block", [16, 64, 4096])
 @pytest.mark.parametrize("stride", [5, 16, 32])
-def test_what_is_read_ahead_stays_within_what_is_counted(monkeypatch, readers, block, stride):
+def test_what_is_prefetched_stays_within_what_is_counted(monkeypatch, readers, block, stride):
     window, width, seen = 32, 40, {}
 
     class Source:
@@ -203,8 +203,8 @@ def test_what_is_read_ahead_stays_within_what_is_counted(monkeypatch, readers, b
         def close(self):
             pass
 
-    def in_order(runs, work, threads, ahead, leave):
-        seen.update(runs=[[part.rect.height for part in run] for run in runs], ahead=ahead, threads=threads)
+    def in_order(runs, work, threads, depth, leave):
+        seen.update(runs=[[part.rect.height for part in run] for run in runs], depth=depth, threads=threads)
         return iter(())
 
     monkeypatch.setattr(feed, "in_order", in_order)
@@ -212,7 +212,7 @@ def test_what_is_read_ahead_stays_within_what_is_counted(monkeypatch, readers, b
     list(feed.chunks(FakeScene(), [plan], None, torch.device("cpu"), readers))
     heights = [height for run in seen["runs"] for height in run]
     assert sum(heights) == 3000 and seen["threads"] == readers
-    most = max(sum(heights[i : i + seen["ahead"] + 1]) for i in range(len(heights)))  # and the one handed out
+    most = max(sum(heights[i : i + seen["depth"] + 1]) for i in range(len(heights)))  # and the one handed out
     counted = held_values(0, 1, False, readers) - 2  # without the ring and its copy
     assert most <= counted * window
     assert len(seen["runs"]) >= 3000 // max(min(block, 2 * window), stride)

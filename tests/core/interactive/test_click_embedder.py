@@ -85,8 +85,8 @@ def test_asking_twice_is_one_request(slow, embedder):
     assert embedder.ask(area(1)).result(0) is slow.done[area(1)]
 
 
-def test_ahead_only_when_idle_and_gives_way(slow, embedder):
-    embedder.ahead([area(7), area(8)])
+def test_prefetching_only_when_idle_and_gives_way(slow, embedder):
+    embedder.prefetch([area(7), area(8)])
     slow.wait_for(slow.started, 1)
     wanted = embedder.ask(area(1))
     slow.wait_for(slow.started, 2)
@@ -97,8 +97,8 @@ def test_ahead_only_when_idle_and_gives_way(slow, embedder):
     assert slow.finished == [area(1), area(8)]
 
 
-def test_a_place_embedded_ahead_can_be_joined(slow, embedder):
-    embedder.ahead([area(7)])
+def test_a_prefetched_place_can_be_joined(slow, embedder):
+    embedder.prefetch([area(7)])
     slow.wait_for(slow.started, 1)
     wanted = embedder.ask(area(7))
     slow.go.set()
@@ -111,7 +111,7 @@ def test_a_failure_reaches_who_waits_and_nobody_else(slow, embedder):
     slow.go.set()
     with pytest.raises(UserError, match="gone"):
         embedder.ask(area(1)).result(5)
-    embedder.ahead([area(2)])
+    embedder.prefetch([area(2)])
     slow.wait_for(slow.started, 2)
     slow.fail = None
     assert embedder.ask(area(3)).result(5)

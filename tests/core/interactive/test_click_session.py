@@ -106,7 +106,7 @@ def test_objects_are_independent_and_bounded(colour):
 def test_panning_within_an_area_embeds_nothing(colour):
     session, model = colour
     area = session.area_for(click(100, 100))
-    session.embed(area, ahead=False).result(5)
+    session.embed(area, prefetch=False).result(5)
     assert len(model.calls) == 1
     for col in range(area.rect.col + 20, area.rect.col_end - 20, 5):
         assert session.area_for(click(col, 100)) == area
@@ -115,17 +115,17 @@ def test_panning_within_an_area_embeds_nothing(colour):
     assert session.area_for(click(area.rect.col_end + 40, 100)) != area
 
 
-def test_the_next_areas_are_embedded_ahead(colour):
+def test_the_next_areas_are_prefetched(colour):
     session, model = colour
     area = session.area_for(click(200, 150))
     session.embed(area).result(5)
-    ahead = session_module.neighbours(area, session.grid)[:2]
+    prefetched = session_module.neighbours(area, session.grid)[:2]
     done = threading.Event()
     for _ in range(500):
-        if all(session.ready(other) for other in ahead):
+        if all(session.ready(other) for other in prefetched):
             break
         done.wait(0.01)
-    assert all(session.ready(other) for other in ahead)
+    assert all(session.ready(other) for other in prefetched)
     assert len(model.calls) == 3
 
 

@@ -17,12 +17,12 @@ from core.inference.shards import journal_path
 from core.inference.stored import statistics_path
 from core.raster.file_states import states_of
 from core.raster.grid import grid_of
-from core.raster.sources import files_behind
+from core.raster.sources import dataset_files
 from core.raster.virtual import TileBand, TileFile, VirtualTile, virtual_raster
 
 
 def states(path):
-    return states_of({str(path): files_behind(str(path))})
+    return states_of({str(path): dataset_files(str(path))})
 
 
 def make_vrt(path, source):
@@ -46,7 +46,7 @@ def source(tmp_path, picture):
 
 
 @pytest.mark.parametrize("name", ["in.vrt", "scene"])
-class TestBehindAVirtualRaster:
+class TestSourcesOfAVirtualRaster:
     def test_a_replaced_source_is_another_raster(self, tmp_path, source, picture, name):
         path = make_vrt(tmp_path / name, source)
         before = states(path)

@@ -97,5 +97,5 @@ def test_ground_resolution_of_degrees_and_metres():
 
 def test_from_the_moon_to_the_earth():
     """PROJ knows the systems of other bodies, and no way from there."""
-    with pytest.raises(UserError, match="Coordinates in “.*” cannot be converted to"):
+    with pytest.raises(UserError, match=r"Coordinates in “.*” cannot be converted to"):
         transformer(read_crs("IAU_2015:30100"), "EPSG:2056")

@@ -1,4 +1,4 @@
-"""Threads that work ahead: results in order, within bounds, errors where they belong, and no thread left over."""
+"""Prefetching threads: results in order, within bounds, errors where they belong, and no thread left over."""
 
 import random
 import threading
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.inference.ahead import in_order, read_ahead
+from core.inference.prefetch import in_order, prefetch
 
 
 def readers():
@@ -32,14 +32,14 @@ def wait_until(condition):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.integers(), max_size=4), max_size=8), st.integers(1, 5), st.integers(1, 6))
-def test_results_come_in_order_whoever_makes_them(runs, threads, ahead):
+def test_results_come_in_order_whoever_makes_them(runs, threads, depth):
     chance = random.Random(0)
 
     def work(item):
         time.sleep(chance.choice([0, 0, 0.002]))
         return item, threading.get_ident()
 
-    found = list(in_order(runs, work, threads, ahead))
+    found = list(in_order(runs, work, threads, depth))
     assert [item for item, _ in found] == [item for run in runs for item in run]
     assert len({thread for _, thread in found}) <= threads
 
@@ -58,8 +58,8 @@ def test_threads_work_at_the_same_time():
     assert len(list(in_order([[i] for i in range(6)], lambda _: together.wait(), 3, 3))) == 6
 
 
-@pytest.mark.parametrize(("threads", "ahead"), [(1, 2), (2, 3), (4, 5), (4, 1)])
-def test_no_more_than_the_bound_is_begun(threads, ahead):
+@pytest.mark.parametrize(("threads", "depth"), [(1, 2), (2, 3), (4, 5), (4, 1)])
+def test_no_more_than_the_bound_is_begun(threads, depth):
     begun, lock = [], threading.Lock()
 
     def work(item):
@@ -67,12 +67,12 @@ def test_no_more_than_the_bound_is_begun(threads, ahead):
             begun.append(item)
         return item
 
-    results = in_order(([i] for i in range(50)), work, threads, ahead)
+    results = in_order(([i] for i in range(50)), work, threads, depth)
     for taken in range(1, 40):
         assert next(results) == taken - 1
-        wait_until(lambda taken=taken: len(begun) == taken + ahead)
+        wait_until(lambda taken=taken: len(begun) == taken + depth)
         time.sleep(0.001)
-        assert max(begun) < taken + ahead
+        assert max(begun) < taken + depth
     results.close()
 
 
@@ -133,7 +133,7 @@ def test_each_thread_closes_what_is_its_own():
     assert closed == [True] * 4
 
 
-def test_a_source_is_read_two_ahead_and_no_further():
+def test_a_source_is_prefetched_two_items_and_no_further():
     given_out = []
 
     def source():
@@ -141,7 +141,7 @@ def test_a_source_is_read_two_ahead_and_no_further():
             given_out.append(number)
             yield number
 
-    results = read_ahead(source())
+    results = prefetch(source())
     assert not given_out
     assert next(results) == 0
     wait_until(lambda: len(given_out) == 3)

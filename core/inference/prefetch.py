@@ -1,4 +1,4 @@
-"""Work that threads do ahead of the one who needs it, handed out in order."""
+"""Threads that work before the result is needed; the results keep their order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def in_order(
     runs: Iterable[Sequence[S]],
     work: Callable[[S], T],
     threads: int = 1,
-    ahead: int = 2,
+    depth: int = 2,
     leave: Callable[[], object] = lambda: None,
 ) -> Generator[T, None, None]:
     """What ``work`` makes of the items, in their order. Nothing is begun before the first item is asked for.
@@ -25,13 +25,13 @@ def in_order(
             threads, one at a time.
         work: called by several threads at once.
         threads: how many.
-        ahead: items that may be begun or waiting beyond those handed out; this bounds the memory.
+        depth: items that may be begun or waiting beyond those handed out; this bounds the memory.
         leave: called by every thread at its end, to close what is its own.
 
     Raises:
         Exception: whatever ``runs`` and ``work`` raise, in the place of the item. No thread outlives the generator.
     """
-    board: _Board[S, T] = _Board(runs, ahead)
+    board: _Board[S, T] = _Board(runs, depth)
     workers = [
         threading.Thread(target=_work, args=(board, work, leave), name="raster-reader", daemon=True)
         for _ in range(threads)
@@ -48,9 +48,9 @@ def in_order(
             worker.join()
 
 
-def read_ahead(source: Iterable[T]) -> Generator[T, None, None]:
-    """The same items, produced by a thread that is two ahead. Its errors are raised here."""
-    return in_order(([item] for item in source), lambda item: item, ahead=1)
+def prefetch(source: Iterable[T]) -> Generator[T, None, None]:
+    """The same items, prefetched by a thread, two items at most. Its errors are raised here."""
+    return in_order(([item] for item in source), lambda item: item, depth=1)
 
 
 def _work(board: _Board[S, T], work: Callable[[S], T], leave: Callable[[], object]) -> None:
@@ -71,8 +71,8 @@ def _work(board: _Board[S, T], work: Callable[[S], T], leave: Callable[[], objec
 class _Board(Generic[S, T]):
     """Which items are given out to threads, and what they have made of them; items are known by number."""
 
-    def __init__(self, runs: Iterable[Sequence[S]], ahead: int) -> None:
-        self._runs, self._ahead = iter(runs), ahead
+    def __init__(self, runs: Iterable[Sequence[S]], depth: int) -> None:
+        self._runs, self._depth = iter(runs), depth
         self._source = threading.Lock()
         self._change = threading.Condition()
         self._given = self._taken = 0  # items to threads, and results to the one who waits for them
@@ -100,7 +100,7 @@ class _Board(Generic[S, T]):
     def may_begin(self, number: int) -> bool:
         """Wait until an item is near enough; False when no one needs it any more."""
         with self._change:
-            self._change.wait_for(lambda: self._stopped or number < self._taken + self._ahead)
+            self._change.wait_for(lambda: self._stopped or number < self._taken + self._depth)
             return not self._stopped
 
     def put(self, number: int, result: T | None = None, error: BaseException | None = None) -> None:

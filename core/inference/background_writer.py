@@ -1,4 +1,4 @@
-"""Work that keeps its order but not the one who hands it over: compressing and writing beside the model."""
+"""A thread that compresses and writes finished rows while the model goes on; the order of the rows is kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 _DEPTH = 3  # items that wait; more would be memory without gain
 
 
-class Behind(Generic[T]):
+class BackgroundWriter(Generic[T]):
     """Hands items to a function on a thread of its own, one after the other.
 
     Used as a context: when it ends every item has been worked on, also when the block was left by an error. After
