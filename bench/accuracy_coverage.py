@@ -149,7 +149,10 @@ def real_map(path: str, reference: str, units: int, runs: int, seed: int) -> Non
     )
     names = [str(c) for c in range(classes)]
     plan = make_plan(
-        names, cells.sum(axis=1).tolist(), [0.85] * classes, PlanWish(units=units, floor=units * 15 // 100)
+        names,
+        cells.sum(axis=1).tolist(),
+        [0.85] * classes,
+        PlanWish(units=units, min_units=units * 15 // 100),
     )
     n = [stratum.units for stratum in plan.strata]
     found, real = simulate(cells, n, runs, np.random.default_rng(seed)), truth(cells)

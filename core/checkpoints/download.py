@@ -146,10 +146,10 @@ class _Report:
         self._total, self._on_progress, self._is_cancelled = total, on_progress, is_cancelled
         self._started: tuple[float, int] | None = None
 
-    def __call__(self, stage: str, done: int, kept: str = "") -> None:
-        """Tell how far; raises Cancelled with ``kept`` appended when the user wants to stop."""
+    def __call__(self, stage: str, done: int, resumable: str = "") -> None:
+        """Tell how far; raises Cancelled with ``resumable`` appended when the user wants to stop."""
         if self._is_cancelled():
-            raise Cancelled(f"Stopped. {kept}".strip())
+            raise Cancelled(f"Stopped. {resumable}".strip())
         if stage == "check":
             self._on_progress(Progress(stage, done, self._total, "byte"))
             return
@@ -189,7 +189,7 @@ class _Transfer:
                 furthest = max(furthest, self._done)
                 if idle >= _ATTEMPTS:
                     raise NetworkError(
-                        f"{self._entry.file} could not be downloaded: {trouble}. {self._kept()}"
+                        f"{self._entry.file} could not be downloaded: {trouble}. {self._resumable()}"
                     ) from trouble
                 self._sleep(self._wait_seconds * 2 ** max(0, idle - 1))
         if self._digest.hexdigest() != self._entry.sha256:
@@ -223,7 +223,7 @@ class _Transfer:
         with contextlib.closing(response):
             self._align(response)
             while True:
-                self._report("download", self._done, self._kept())
+                self._report("download", self._done, self._resumable())
                 try:
                     chunk = response.read(_CHUNK)
                 except _BROKEN as error:
@@ -233,7 +233,7 @@ class _Transfer:
                 if self._done + len(chunk) > self._bytes:
                     self._refuse("more bytes than the catalogue says")
                 self._append(chunk)
-        self._report("download", self._done, self._kept())
+        self._report("download", self._done, self._resumable())
         if self._done < self._bytes:
             raise _Interrupted("the connection ended early")
 
@@ -312,14 +312,14 @@ class _Transfer:
         self._digest = hashlib.sha256()
         self._done = 0
 
-    def _kept(self) -> str:
+    def _resumable(self) -> str:
         share = f"{_size(self._done)} of {_size(self._bytes)}"
         return f"{share} are kept: the next download goes on from there." if self._done else ""
 
     def _sleep(self, seconds: float) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            self._report("download", self._done, self._kept())
+            self._report("download", self._done, self._resumable())
             time.sleep(min(0.1, max(0.0, until - time.monotonic())))
 
 

@@ -35,14 +35,14 @@ def _hash(path: Path, size: int, mtime_ns: int) -> str:
     if size < _WORTH_KEEPING:
         return _read_and_hash(path)
     name = hashlib.sha256(f"{path}\0{size}\0{mtime_ns}".encode()).hexdigest()
-    kept = user_cache_folder() / "hashes" / name
+    cached = user_cache_folder() / "hashes" / name
     with contextlib.suppress(OSError):
-        found = kept.read_text(encoding="ascii")
+        found = cached.read_text(encoding="ascii")
         if re.fullmatch(r"[0-9a-f]{64}", found):
             return found
     found = _read_and_hash(path)
     with contextlib.suppress(OSError):  # no place to keep it: it is computed again next time
-        _keep(kept, found)
+        _store(cached, found)
     return found
 
 
@@ -52,7 +52,7 @@ def remember_place(path: str | Path, sha256: str) -> None:
     No path is written into a checkpoint, for those are given to others.
     """
     with contextlib.suppress(OSError):  # no place to keep it: the usual folders are searched
-        _keep(user_cache_folder() / "places" / sha256, str(Path(path).resolve()))
+        _store(user_cache_folder() / "places" / sha256, str(Path(path).resolve()))
 
 
 def known_place(sha256: str) -> Path | None:
@@ -66,7 +66,7 @@ def known_place(sha256: str) -> Path | None:
     return None
 
 
-def _keep(note: Path, text: str) -> None:
+def _store(note: Path, text: str) -> None:
     note.parent.mkdir(parents=True, exist_ok=True)
     temporary = note.with_name(f"{note.name}.{os.getpid()}.tmp")
     temporary.write_text(text, encoding="utf-8")

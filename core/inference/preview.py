@@ -23,7 +23,7 @@ SIDE = 2048
 SECONDS = 1.0
 """Between two previews."""
 
-_KEPT = 3  # files: a reader may still be busy with the last but one
+_PREVIEWS = 3  # files: a reader may still be busy with the last but one
 
 
 class Preview:
@@ -84,10 +84,10 @@ class Preview:
             path.unlink(missing_ok=True)
         else:
             self._written.append(path)
-            for old in self._written[:-_KEPT]:
+            for old in self._written[:-_PREVIEWS]:
                 with contextlib.suppress(OSError):  # open in another program (Windows)
                     old.unlink(missing_ok=True)
-            self._written = self._written[-_KEPT:]
+            self._written = self._written[-_PREVIEWS:]
         self._due = time.monotonic() + self._seconds
 
     def remove(self) -> None:

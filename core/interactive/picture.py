@@ -23,8 +23,8 @@ from core.raster.paths import gdal_name
 from core.raster.scene import Scene
 from core.raster.sources import dataset_files
 
-_PROBES = 5  # blocks per axis hashed for a raster's signature
-_PROBE = 48  # px, their side
+_BLOCKS = 5  # blocks per axis hashed for a raster's signature
+_BLOCK_SIDE = 48  # px, their side
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def model_input(model: SAM, picture: Picture, area: Area) -> Tensor:
 def raster_signature(scene: Scene) -> str:
     """SHA-256 of what tells one raster from another without reading all of it.
 
-    Size and time of every file behind it, the grid, and the pixels of 25 small blocks spread over the raster (so that an edited
+    Size and time of every file of the raster, the grid, and the pixels of 25 small blocks spread over the raster (so that an edited
     source behind a virtual raster, or a copy with an old time stamp, is noticed in most cases).
 
     Raises:
@@ -112,7 +112,7 @@ def raster_signature(scene: Scene) -> str:
     digest = hashlib.sha256(json.dumps(about).encode())
     for row in _spread(grid.height):
         for col in _spread(grid.width):
-            height, width = min(_PROBE, grid.height), min(_PROBE, grid.width)
+            height, width = min(_BLOCK_SIDE, grid.height), min(_BLOCK_SIDE, grid.width)
             values, valid = scene.read(row, col, height, width, roles=(layer.role,))[layer.role]
             digest.update(np.ascontiguousarray(values).data)
             digest.update(np.ascontiguousarray(valid).data)
@@ -138,5 +138,5 @@ def _averaged(
 
 
 def _spread(size: int) -> list[int]:
-    """Starts of the probes along one axis."""
-    return sorted({int(start) for start in np.linspace(0, max(0, size - _PROBE), _PROBES)})
+    """Starts of the hashed blocks along one axis."""
+    return sorted({int(start) for start in np.linspace(0, max(0, size - _BLOCK_SIDE), _BLOCKS)})

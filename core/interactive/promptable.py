@@ -19,7 +19,7 @@ from core.errors import Cancelled, UserError
 from core.models.families import find
 from core.models.sam.model import SAM
 
-KEPT = 2  # models in memory
+MODELS_IN_MEMORY = 2
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
                 raise UserError(f"{path.name} is not a SAM checkpoint.")
             model.to(report.device).requires_grad_(False)
             _models[key] = Promptable(model, card, file_sha256(path), report)
-            while len(_models) > KEPT:
+            while len(_models) > MODELS_IN_MEMORY:
                 _models.popitem(last=False)
         _models.move_to_end(key)
         return _models[key]

@@ -1,4 +1,4 @@
-"""The pieces of a scene whose features are kept: squares of a lattice, or with an encoder the windows of the streamed run."""
+"""The pieces of a scene whose features are cached: squares of a lattice, or with an encoder the windows of the streamed run."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Cell:
 
     Attributes:
         key: row and column of its first pixel; of a window the first that the encoder sees.
-        rect: what is kept.
-        inner: what counts.
+        rect: the pixels whose features are cached.
+        inner: the pixels that count.
         weight: how often the streamed run counts it.
     """
 
@@ -43,10 +43,10 @@ class Cells(Protocol):
     def cell(self, key: Key) -> Cell:
         """The one at a key."""
 
-    def homes(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
+    def cells_of(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
         """The keys of cells in which these pixels count."""
 
-    def most_kept(self, height: int, width: int) -> int:
+    def most_cached(self, height: int, width: int) -> int:
         """Px of the cells that a rectangle of this size touches at most, wherever it lies."""
 
 
@@ -73,11 +73,11 @@ class Lattice:
             raise ValueError(f"{key} is off the raster")
         return Cell(key, rect, rect)
 
-    def homes(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
+    def cells_of(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
         """See :class:`Cells`."""
         return rows // self.side * self.side, cols // self.side * self.side
 
-    def most_kept(self, height: int, width: int) -> int:
+    def most_cached(self, height: int, width: int) -> int:
         """See :class:`Cells`."""
         down, across = (min((-(-(n - 1) // self.side) + 1) * self.side, size) for n, size in
                         ((height, self.full.height), (width, self.full.width)))  # fmt: skip
@@ -92,8 +92,8 @@ class Windows:
         full: the raster.
         window: px.
         stride: px.
-        halo: px of a window's border that do not count, but at the raster's edge.
-        margin: px around what counts that are kept as well, for smoothing.
+        halo: px of a window's border that do not count, except at the raster's edge.
+        margin: px around the inner part that are cached as well, for smoothing.
     """
 
     full: Rect
@@ -113,16 +113,16 @@ class Windows:
         rows, cols = self._axis(0), self._axis(1)
         i, j = rows.number[key[0]], cols.number[key[1]]
         inner = _between(rows.inner[:, i], cols.inner[:, j])
-        kept = _between(rows.kept[:, i], cols.kept[:, j])
-        return Cell(key, kept, inner, rows.weights[i] * cols.weights[j])
+        cached = _between(rows.cached[:, i], cols.cached[:, j])
+        return Cell(key, cached, inner, rows.weights[i] * cols.weights[j])
 
-    def homes(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
+    def cells_of(self, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
         """See :class:`Cells`."""
-        return self._axis(0).homes(rows), self._axis(1).homes(cols)
+        return self._axis(0).cells_of(rows), self._axis(1).cells_of(cols)
 
-    def most_kept(self, height: int, width: int) -> int:
+    def most_cached(self, height: int, width: int) -> int:
         """See :class:`Cells`."""
-        return self._axis(0).most_kept(height) * self._axis(1).most_kept(width)
+        return self._axis(0).most_cached(height) * self._axis(1).most_cached(width)
 
     def starts(self, axis: int) -> list[int]:
         """Of the windows along rows (0) or columns (1), ascending."""
@@ -142,29 +142,29 @@ class _Axis:
         number: first pixel of a window -> its number, ascending.
         weights: how often each is counted.
         inner: [2, N] first and end pixel that count, each ascending.
-        kept: [2, N] first and end pixel that are kept.
+        cached: [2, N] first and end pixel that are cached.
     """
 
     size: int
     number: dict[int, int]
     weights: tuple[int, ...]
     inner: Ints
-    kept: Ints
+    cached: Ints
 
     def within(self, first: int, end: int) -> list[int]:
         """Starts of the windows that count somewhere in a range."""
         begin, stop = self._touched(np.array(first), np.array(end))
         return self._starts[begin:stop].tolist()  # type: ignore[no-any-return]
 
-    def homes(self, places: Ints) -> Ints:
+    def cells_of(self, places: Ints) -> Ints:
         """Starts of windows in which these pixels count."""
         return np.asarray(self._starts[np.searchsorted(self.inner[1], places, side="right")])
 
-    def most_kept(self, length: int) -> int:
+    def most_cached(self, length: int) -> int:
         """Px of the windows that a range of this length touches at most: it begins with the last pixel of one."""
         latest = max(self.size - length, 0)
         firsts = np.append(np.minimum(self.inner[1] - 1, latest), latest)
-        before = np.append(0, np.cumsum(self.kept[1] - self.kept[0]))
+        before = np.append(0, np.cumsum(self.cached[1] - self.cached[0]))
         begin, end = self._touched(firsts, firsts + length)
         return int((before[end] - before[begin]).max())
 
@@ -183,9 +183,9 @@ def _axis_of(size: int, window: int, stride: int, halo: int, margin: int) -> _Ax
     windows = axis_windows(size, window, stride)
     reach = [(start, *inner_range(start, window, size, halo)) for start in windows]
     inner = np.array([(start + low, min(start + high, size)) for start, low, high in reach], np.int64).T
-    kept = np.stack((np.maximum(inner[0] - margin, 0), np.minimum(inner[1] + margin, size)))
+    cached = np.stack((np.maximum(inner[0] - margin, 0), np.minimum(inner[1] + margin, size)))
     number = {start: i for i, start in enumerate(windows)}
-    return _Axis(size, number, tuple(windows.values()), inner, kept)
+    return _Axis(size, number, tuple(windows.values()), inner, cached)
 
 
 def _between(rows: Ints, cols: Ints) -> Rect:

@@ -11,7 +11,7 @@ from core.contract.roles import kind_of, role_of
 from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
 from core.raster.choose import infos_of
-from core.raster.plausible import probes
+from core.raster.plausible import sample_squares
 from core.raster.scene import Layer, Scene
 
 
@@ -65,6 +65,6 @@ def default_names(layer: Layer) -> tuple[str, ...]:
 def _has_negatives(scene: Scene, role: str) -> bool:
     """Whether a radar raster is in decibel: power and amplitude are never negative."""
     try:
-        return any(bool(np.any(values < 0)) for values, _ in probes(scene, role))
+        return any(bool(np.any(values < 0)) for values, _ in sample_squares(scene, role))
     finally:
         scene.close()

@@ -54,7 +54,7 @@ class Dense:
 
 
 @dataclass(frozen=True)
-class Wooden:
+class TreeMember:
     """A fitted member of trees."""
 
     trees: Trees
@@ -69,7 +69,7 @@ class Wooden:
         module.load_state_dict({**self.trees.state_dict(), "sharpness": torch.tensor(1 / temperature)})
 
 
-Member = Dense | Wooden
+Member = Dense | TreeMember
 
 
 def columns(spec: FeatureSpec, group: str) -> NDArray[np.bool_]:
@@ -114,7 +114,7 @@ def fit_members(
                 kind, samples.codes[:, : last + 1], inner.numpy(), samples.weights, recipe, seed + number
             )
             forest = trees_config(kind, config.classes, recipe)
-            found.append(Wooden(planted(grown, forest, present.numpy(), config.classes)))
+            found.append(TreeMember(planted(grown, forest, present.numpy(), config.classes)))
         else:
             layers = _dense(member, ranked, inner, w, config.features, recipe, seed + number)
             found.append(Dense(_spread_classes(layers, present, config.classes)))

@@ -34,7 +34,7 @@ _SAMPLE = 6
 _LEAST_DATA = 0.2
 _PIXELS = 768
 """Of each of them, whose components say what is usual."""
-_KEPT_BYTES = 64 << 20
+_CACHE_BYTES = 64 << 20
 
 Stop = Callable[[], None]
 """Called between blocks of the encoder; may raise to stop."""
@@ -70,7 +70,7 @@ class SceneTokens:
             raise ValueError("features without tokens")
         self.scene, self.spec, self.windows, self.device = scene, spec.tokens, windows, device
         self.module = _loaded(spec.tokens, encoder, device)
-        self._kept: OrderedDict[Key, Tensor] = OrderedDict()
+        self._cache: OrderedDict[Key, Tensor] = OrderedDict()
         self._shown: tuple[Key, Tensor, Tensor] | None = None
         self._usual: NDArray[np.float32] | None = None
         self._lock = threading.RLock()
@@ -87,7 +87,7 @@ class SceneTokens:
                 raw = {key: self._raw(key, stop) for key in chosen}
                 self._fit(list(raw.values()))
                 for key, (planes, _) in raw.items():
-                    self._keep(key, self._reduced(planes))
+                    self._store(key, self._reduced(planes))
                 rng = np.random.default_rng(0)
                 found = []
                 for key in chosen:
@@ -105,9 +105,9 @@ class SceneTokens:
         """
         with self._lock:
             self.usual(stop)
-            if key not in self._kept:
-                self._keep(key, self._reduced(self._raw(key, stop)[0]))
-            self._kept.move_to_end(key)
+            if key not in self._cache:
+                self._store(key, self._reduced(self._raw(key, stop)[0]))
+            self._cache.move_to_end(key)
             return self._upsampled(key, rect)
 
     def whole(self, rect: Rect) -> NDArray[np.float32]:
@@ -204,20 +204,20 @@ class SceneTokens:
         picture, known = self._picture(key)
         top, left = rect.row - key[0], rect.col - key[1]
         part = slice(top, top + rect.height), slice(left, left + rect.width)
-        return self.module.upsample(self._kept[key], picture, known, part)[0].cpu()
+        return self.module.upsample(self._cache[key], picture, known, part)[0].cpu()
 
     def _picture(self, key: Key) -> tuple[Tensor, Tensor]:
-        """What guides the filter, [1, 3, window, window], and where it has data; of the window used last it is kept."""
+        """What guides the filter, [1, 3, window, window], and where it has data; cached for the window used last."""
         if self._shown is None or self._shown[0] != key:
             pictures, known = self.module.pictures(self._values(key))
             self._shown = key, pictures[0], known
         return self._shown[1], self._shown[2]
 
-    def _keep(self, key: Key, components: Tensor) -> None:
-        self._kept[key] = components
-        most = max(_KEPT_BYTES // (components.numel() * components.element_size()), 2 * _SAMPLE)
-        while len(self._kept) > most:
-            self._kept.popitem(last=False)
+    def _store(self, key: Key, components: Tensor) -> None:
+        self._cache[key] = components
+        most = max(_CACHE_BYTES // (components.numel() * components.element_size()), 2 * _SAMPLE)
+        while len(self._cache) > most:
+            self._cache.popitem(last=False)
 
 
 def _loaded(spec: TokenSpec, encoder: Encoder, device: DeviceReport) -> FrozenTokens:

@@ -1,4 +1,4 @@
-"""A scene being labelled: features of looked-at tiles are kept, so that a new label changes the map at once."""
+"""A scene being labelled: features of looked-at tiles are cached, so that a new label changes the map at once."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from core.errors import Cancelled, UserError
 from core.labels.placed import LabelPolygon, Place, Placed, place_polygons
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import ABSENT, QuickHead
+from core.quick.cache_budget import cache_budget
 from core.quick.card import quick_card
 from core.quick.cells import Cell, Cells, Key, Lattice
 from core.quick.encoder import Encoder, open_encoder, with_tokens
@@ -26,13 +27,12 @@ from core.quick.features import FeatureSpec, window_features
 from core.quick.fit import fit_head, rank_tables
 from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
 from core.quick.inputs import spec_of
-from core.quick.kept import KeptTiles, Tile
-from core.quick.probe import usual_pixels
 from core.quick.recipe import beside_tokens, quick_config, recipe_for
-from core.quick.room import room_for
 from core.quick.samples import Samples
+from core.quick.scene_sample import sample_pixels
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
 from core.quick.score import score_of
+from core.quick.tile_cache import Tile, TileCache
 from core.quick.trees import has_trees
 from core.quick.view import around, side_by_side, window_by_window
 from core.quick.view_map import ViewMap, least_certain_place, view_map
@@ -45,7 +45,7 @@ from core.raster.sources import dataset_files
 TILE = 256
 """Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
 _SPARE = 200
-"""Polygons whose pixels are kept although no label asks for them: an undo brings them back."""
+"""Polygons whose pixels stay cached although no label asks for them: an undo brings them back."""
 
 _NO_TREES = "This head has no trees, which would make the map better: they need one more package, pip install scikit-learn."
 
@@ -60,7 +60,7 @@ class QuickSession:
         sources: role -> paths, as :func:`core.raster.scene.open_scene`.
         bands: role -> 1-based band numbers; a missing role takes all its bands.
         names: role -> names of those bands; see :func:`core.quick.inputs.spec_of`.
-        memory: bytes of tiles to keep; None is what the largest view takes, within limits.
+        memory: bytes of tiles to cache; None is what the largest view takes, within limits.
         encoder: checkpoint whose frozen encoder gives features too; None goes without.
         device: where the encoder runs, see :func:`core.device.pick_device`; all else runs on the CPU.
         tick: while the scene is read for what the encoder is shown.
@@ -92,8 +92,8 @@ class QuickSession:
             self._cells = windows
             self._tokens = SceneTokens(self.scene, self.spec, windows, self.encoder, pick_device(device))
         self.fitted: Fitted | None = None
-        self._room = room_for(self._cells, len(self.spec.names), memory)
-        self._kept = KeptTiles(self._room.memory)
+        self._budget = cache_budget(self._cells, len(self.spec.names), memory)
+        self._tile_cache = TileCache(self._budget.memory)
         self._samples: dict[str, tuple[NDArray[np.uint8], NDArray[np.bool_]]] = {}
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
@@ -110,17 +110,17 @@ class QuickSession:
 
     @property
     def largest_view(self) -> int:
-        """px; of a larger one not all that is computed could be kept, or nobody would wait for it."""
-        return self._room.view
+        """px; features of a larger view do not fit in the cache, or nobody would wait for them."""
+        return self._budget.view
 
     def prepare(self, rect: Rect, tick: Tick | None = None) -> int:
-        """Compute and keep the tiles of a rectangle; returns how many were computed.
+        """Compute and cache the tiles of a rectangle; returns how many were computed.
 
         Raises:
             UserError: the view is too large, or a file cannot be read or was changed.
         """
         _check_size(rect, self.largest_view)
-        wanted = [cell for cell in self._cells.touching(rect) if self._kept.get(cell.key) is None]
+        wanted = [cell for cell in self._cells.touching(rect) if self._tile_cache.get(cell.key) is None]
         for number, cell in enumerate(wanted):
             self._tile(cell, _stop(tick, number, len(wanted)))
         _stop(tick, len(wanted), len(wanted))()
@@ -233,15 +233,15 @@ class QuickSession:
     def close(self) -> None:
         """Let go of files and memory."""
         self.scene.close()
-        self._kept = KeptTiles(0)
+        self._tile_cache = TileCache(0)
 
     def _tile(self, cell: Cell, stop: Stop) -> Tile:
-        found = self._kept.get(cell.key)
+        found = self._tile_cache.get(cell.key)
         if found is None:
             stop()
             codes, valid = self._codes(cell.rect, cell.key, stop)
             found = Tile(codes, valid)
-            self._kept.put(cell.key, found)
+            self._tile_cache.put(cell.key, found)
         return found
 
     def _codes(self, rect: Rect, key: Key, stop: Stop) -> tuple[Tensor, NDArray[np.bool_]]:
@@ -270,7 +270,7 @@ class QuickSession:
         """From small squares, and windows, spread over the scene; the same for the same scene."""
         with self._lock:
             if self._tables is None:
-                parts = [rank_tables(usual_pixels(self.scene, self.spec))]
+                parts = [rank_tables(sample_pixels(self.scene, self.spec))]
                 if self._tokens is not None:
                     parts.append(rank_tables(self._tokens.usual(stop)))
                 knots, ranks = zip(*parts, strict=True)
@@ -315,25 +315,25 @@ class QuickSession:
     def _in_order(self, places: Sequence[Place]) -> list[int]:
         """Numbers of the places, those of a cell one after another: it is then read and stretched once."""
         firsts = np.array([(place.rows[0], place.cols[0]) for place in places], np.int64).reshape(-1, 2)
-        tops, lefts = self._cells.homes(firsts[:, 0], firsts[:, 1])
+        tops, lefts = self._cells.cells_of(firsts[:, 0], firsts[:, 1])
         return np.lexsort((lefts, tops)).tolist()  # type: ignore[no-any-return]
 
     def _pixels(self, place: Place, stop: Stop) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-        """[n, F] codes of a polygon's pixels, and [n] which have data; kept for the next fit."""
+        """[n, F] codes of a polygon's pixels, and [n] which have data; cached for the next fit."""
         if place.key not in self._samples:
             count = len(self.spec.names)
             codes = np.full((len(place.rows), count), ABSENT, dtype=np.uint8)
             valid = np.zeros(len(place.rows), dtype=bool)
             stop()
-            tops, lefts = self._cells.homes(place.rows, place.cols)
+            tops, lefts = self._cells.cells_of(place.rows, place.cols)
             for key in sorted(set(zip(tops.tolist(), lefts.tolist(), strict=True))):
                 here = (tops == key[0]) & (lefts == key[1])
                 rows, cols = place.rows[here], place.cols[here]
-                kept = self._kept.get(key)
-                if kept is not None:
+                tile = self._tile_cache.get(key)
+                if tile is not None:
                     cell = self._cells.cell(key)
                     origin = cell.rect.row, cell.rect.col
-                    part, known = kept.codes, kept.valid
+                    part, known = tile.codes, tile.valid
                 else:
                     origin = int(rows.min()), int(cols.min())
                     box = Rect(*origin, int(rows.max()) - origin[0] + 1, int(cols.max()) - origin[1] + 1)

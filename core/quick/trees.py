@@ -19,7 +19,7 @@ from torch import Tensor
 from core.models.quick.config import TreesConfig
 from core.models.quick.trees import NEVER, Trees
 
-_FLOOR = 0.02
+_UNSEEN_SHARE = 0.02
 _ABSENT = -1e4
 LEAST_LEAF = 3
 """Pixels in a leaf of a forest."""
@@ -144,13 +144,13 @@ def planted(
 ) -> Trees:
     """Grown trees of the classes ``present`` as a module for all classes: those without a label get no pixel.
 
-    A forest gives every other class :data:`_FLOOR` of its probability, so that what no tree has seen is not impossible.
+    A forest gives every other class :data:`_UNSEEN_SHARE` of its probability, so that what no tree has seen is not impossible.
     """
     trees = Trees(config, classes)
     own = tables(grown, config.trees, config.leaves)
     values = torch.zeros(config.trees, config.leaves, classes)
     if config.averaged:
-        own["values"] = own["values"] * (1 - _FLOOR) + _FLOOR / len(present) / config.trees
+        own["values"] = own["values"] * (1 - _UNSEEN_SHARE) + _UNSEEN_SHARE / len(present) / config.trees
     else:
         values[0] = _ABSENT
     values[:, :, torch.from_numpy(present)] = own["values"]

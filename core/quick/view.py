@@ -1,4 +1,4 @@
-"""Probabilities of a rectangle, put together from kept cells as the streamed run puts its windows together."""
+"""Probabilities of a rectangle, put together from cached cells as the streamed run puts its windows together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from torch import Tensor
 from core.models.quick.model import QuickHead
 from core.models.windows import reflected
 from core.quick.cells import Cell
-from core.quick.kept import Tile
+from core.quick.tile_cache import Tile
 from core.raster.grid import Rect
 
 Bools = NDArray[np.bool_]
@@ -46,10 +46,10 @@ def side_by_side(
         part = cell.inner.intersect(inner)
         if part is None:
             continue
-        kept = tile_of(cell)
+        tile = tile_of(cell)
         there = _slices(part, inner)
-        whole[:, there[0], there[1]] = _classified(head, kept, cell, part)
-        valid[there] = kept.valid[_slices(part, cell.rect)]
+        whole[:, there[0], there[1]] = _classified(head, tile, cell, part)
+        valid[there] = tile.valid[_slices(part, cell.rect)]
     return head.smooth(_padded(whole, reach, inner)), valid[_slices(rect, inner)]
 
 
@@ -66,14 +66,14 @@ def window_by_window(
         part = cell.inner.intersect(rect)
         if part is None:
             continue
-        kept = tile_of(cell)
+        tile = tile_of(cell)
         reach = around(part, margin)
         inner = _inside(reach, full)
-        smooth = head.smooth(_padded(_classified(head, kept, cell, inner), reach, inner))
+        smooth = head.smooth(_padded(_classified(head, tile, cell, inner), reach, inner))
         rows, cols = _slices(part, rect)
         sums[:, rows, cols] += cell.weight * torch.log(smooth.clamp_min(1e-12))
         weights[rows, cols] += cell.weight
-        valid[rows, cols] = kept.valid[_slices(part, cell.rect)]
+        valid[rows, cols] = tile.valid[_slices(part, cell.rect)]
     return (sums / weights).softmax(dim=0), valid
 
 

@@ -13,7 +13,7 @@ from core.raster.grid import Rect
 from core.raster.scene import Scene
 from core.raster.units import length_of
 
-PROBES = 5
+SQUARES = 5
 """Squares along each side of the raster that are looked at."""
 SIDE = 64
 """px of a square."""
@@ -24,7 +24,7 @@ _ABOVE_GROUND = (-50.0, 1000.0)
 """m: no building is higher, and what lies deeper is no object."""
 
 
-def probes(scene: Scene, role: str) -> Iterator[tuple[NDArray[np.float32], NDArray[np.bool_]]]:
+def sample_squares(scene: Scene, role: str) -> Iterator[tuple[NDArray[np.float32], NDArray[np.bool_]]]:
     """Values [C, h, w] and validity [h, w] of small squares spread over a scene.
 
     Raises:
@@ -33,9 +33,9 @@ def probes(scene: Scene, role: str) -> Iterator[tuple[NDArray[np.float32], NDArr
     grid = scene.grid
     for row in _starts(grid.height):
         for col in _starts(grid.width):
-            probe = Rect(row, col, SIDE, SIDE).intersect(grid.full)
-            if probe is not None and not scene.has_nothing(probe):
-                yield scene.read(probe.row, probe.col, probe.height, probe.width, (role,))[role]
+            square = Rect(row, col, SIDE, SIDE).intersect(grid.full)
+            if square is not None and not scene.has_nothing(square):
+                yield scene.read(square.row, square.col, square.height, square.width, (role,))[role]
 
 
 def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
     """
     if not _says_what_it_reads(modality):
         return ()
-    found = [values[:, valid] for values, valid in probes(scene, modality.role)]
+    found = [values[:, valid] for values, valid in sample_squares(scene, modality.role)]
     values = np.concatenate(found, axis=1) if found else np.zeros((0, 0), np.float32)
     values = values[:, np.isfinite(values).all(axis=0)]
     if not values.size:
@@ -153,4 +153,4 @@ def _per_band(values: tuple[float, ...], count: int) -> NDArray[np.float64]:
 
 
 def _starts(size: int) -> list[int]:
-    return sorted({int(start) for start in np.linspace(0, max(size - SIDE, 0), PROBES)})
+    return sorted({int(start) for start in np.linspace(0, max(size - SIDE, 0), SQUARES)})

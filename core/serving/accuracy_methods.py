@@ -339,7 +339,7 @@ def _wish(call: Call) -> PlanWish:
             target_se=float(p.get("target_se") or 0.01),
             units=None if units is None else int(units),
             allocation=Allocation(p.get("allocation") or "mixed"),
-            floor=int(p["floor"]) if p.get("floor") is not None else 50,
+            min_units=int(p["floor"]) if p.get("floor") is not None else 50,
             half_width=None if half_width is None else float(half_width),
         ),
     )

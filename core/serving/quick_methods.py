@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from core.quick.session import QuickSession, Tick
     from core.raster.grid import Rect
 
-KEPT_MAPS = 4
+MAPS_ON_DISK = 4
 """Maps of views that stay on disk: one is written for every redraw."""
 
 SESSIONS = 2
@@ -85,7 +85,7 @@ class _Open:
     def keep(self, paths: tuple[Path, Path]) -> None:
         """Remember a map of a view, and remove what is older than the last few."""
         self.maps.append(paths)
-        while len(self.maps) > KEPT_MAPS:
+        while len(self.maps) > MAPS_ON_DISK:
             for path in self.maps.pop(0):
                 with contextlib.suppress(OSError):  # Windows keeps a file that is being looked at
                     path.unlink()

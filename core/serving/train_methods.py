@@ -64,12 +64,12 @@ def train(call: Call) -> Any:
     try:
         result = run(config, written_recipe(values), resume, call.send_progress, call.is_cancelled)
     except Cancelled as stop:
-        raise _kept(stop, config, path) from stop
+        raise _resumable(stop, config, path) from stop
     trouble = base_trouble(result.checkpoint)
     return dataclasses.replace(result, warnings=(*result.warnings, trouble)) if trouble else result
 
 
-def _kept(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:
+def _resumable(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:
     """The end of a cancelled run in words that say what is left of it and how to go on."""
     last = Path(config.output.folder) / "last.safetensors"
     if not last.is_file():

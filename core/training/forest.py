@@ -1,4 +1,4 @@
-"""The floor: a random forest on context features, fitted on the training labels and scored on the held-out ones.
+"""The baseline: a random forest on context features, fitted on the training labels and scored on the held-out ones.
 
 The forest sees what the network sees (the same rasters, labels, split and guard) through the features of
 :mod:`core.quick.features`: band values, mean, standard deviation, least and greatest value in windows of 3 to 31 px,
@@ -73,7 +73,7 @@ class Baseline:
         return asdict(self)
 
 
-def floor(
+def fit_baseline(
     config: TrainConfig,
     scenes: Sequence[TrainingScene],
     censuses: Sequence[Census],

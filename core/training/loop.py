@@ -20,7 +20,7 @@ from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, evaluation
 from core.evaluation.report import page
 from core.training.config import TrainConfig
-from core.training.forest import Baseline, floor
+from core.training.forest import Baseline, fit_baseline
 from core.training.load import to_toml
 from core.training.pictures import MapSketch
 from core.training.prepare import prepare
@@ -110,7 +110,9 @@ def _train(
     names = tuple(entry.name for entry in run.classes)
     baseline = None
     if run.world.is_first:
-        baseline = floor(config, run.sampler.scenes, run.censuses, run.rules, run.folder.path, is_cancelled)
+        baseline = fit_baseline(
+            config, run.sampler.scenes, run.censuses, run.rules, run.folder.path, is_cancelled
+        )
     if run.is_over:
         # Stopped before its first validation. All processes score their share.
         if run.world.any(run.world.is_first and not run.folder.best.is_file()):

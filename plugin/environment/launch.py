@@ -32,7 +32,7 @@ DROPPED_PREFIXES = (
     "DYLD_",
 )
 # A user's own mirrors and proxies survive: without them an installer cannot reach anything.
-KEPT_NAMES = frozenset(
+PASSED_NAMES = frozenset(
     {
         "UV_DEFAULT_INDEX",
         "UV_INDEX_URL",
@@ -70,17 +70,17 @@ def scrubbed_environment(environ: Mapping[str, str], qgis_folders: Iterable[str]
             files inside them are dropped too.
     """
     folders = [_normal(folder) for folder in qgis_folders if folder]
-    kept = {}
+    passed = {}
     for name, value in environ.items():
         upper = name.upper()
-        if upper not in KEPT_NAMES and (upper in DROPPED_NAMES or upper.startswith(DROPPED_PREFIXES)):
+        if upper not in PASSED_NAMES and (upper in DROPPED_NAMES or upper.startswith(DROPPED_PREFIXES)):
             continue
         if upper in CERTIFICATE_NAMES and _inside(value, folders):
             continue
         if upper == "PATH":
             value = os.pathsep.join(part for part in value.split(os.pathsep) if not _inside(part, folders))
-        kept[name] = value
-    return kept
+        passed[name] = value
+    return passed
 
 
 def qgis_install_folders(platform: str, prefix: str, environ: Mapping[str, str]) -> List[str]:

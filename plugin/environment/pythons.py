@@ -14,13 +14,13 @@ from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from .child import run_quietly
 
-PROBE = (
+QUERY = (
     "import json, platform, struct, sys\n"
     "try:\n    import ensurepip, venv\n    whole = True\nexcept ImportError:\n    whole = False\n"
     "print(json.dumps([list(sys.version_info[:3]), whole, struct.calcsize('P') * 8, platform.machine(),"
     " sys.executable, sys.implementation.name]))"
 )
-PROBE_SECONDS = 20.0
+QUERY_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ def places(environ: Mapping[str, str], platform: str, home: Path) -> List[str]:
     return [str(folder / name) for name in names for folder in folders]
 
 
-def probe(path: str, environment: Dict[str, str]) -> Optional[FoundPython]:
+def query(path: str, environment: Dict[str, str]) -> Optional[FoundPython]:
     """Ask a program what it is; None if it is no working Python 3."""
-    answer = run_quietly(path, ["-I", "-c", PROBE], environment, PROBE_SECONDS)
+    answer = run_quietly(path, ["-I", "-c", QUERY], environment, QUERY_SECONDS)
     try:
         version, whole, bits, machine, program, implementation = json.loads(answer.strip().splitlines()[-1])
     except (IndexError, ValueError):
         return None
-    # A shim answers with the program behind it.
+    # A shim answers with the program that it starts.
     return FoundPython(program or path, tuple(version), whole, bits, machine, implementation)
 
 
@@ -111,7 +111,7 @@ def find_pythons(
         if real in seen:
             continue
         seen.add(real)
-        answer = probe(place, environment)
+        answer = query(place, environment)
         if answer is not None and is_suitable(answer):
             found.append(answer)
             if len(found) >= limit:

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # From the ground up; a package may import what stands on an earlier line. Checkpoints and models know each other:
 # a card names its model's dimensions, a model its card.
-FLOORS = (
+PACKAGES = (
     {"contract", "disk", "errors", "lock", "text", "troubles"},
     {"files"},
     {"device", "checkpoints", "models"},
@@ -29,7 +29,7 @@ COMMANDS = {  # on top
     for path in (ROOT / "core").glob("*.py")
     if '__name__ == "__main__"' in path.read_text(encoding="utf-8")
 }
-PLUGIN_FLOORS = (
+PLUGIN_PACKAGES = (
     {"wording", "icons", "settings", "translation", "card"},
     {"environment", "layers"},
     {"engine"},
@@ -109,11 +109,11 @@ def test_no_circle_between_modules(root):
     assert circles(graph) == []
 
 
-@pytest.mark.parametrize(("root", "floors"), [("core", FLOORS), ("plugin", PLUGIN_FLOORS)])
-def test_arrows_between_packages_go_one_way(root, floors):
+@pytest.mark.parametrize(("root", "layers"), [("core", PACKAGES), ("plugin", PLUGIN_PACKAGES)])
+def test_arrows_between_packages_go_one_way(root, layers):
     """Also those inside functions: loading late is for speed, never a way around."""
-    height = {name: number for number, names in enumerate(floors) for name in names}
-    height.update(dict.fromkeys(COMMANDS if root == "core" else (), len(floors)))
+    height = {name: number for number, names in enumerate(layers) for name in names}
+    height.update(dict.fromkeys(COMMANDS if root == "core" else (), len(layers)))
     wrong, seen = [], defaultdict(int)
     for module, found in imports(root).items():
         own = _package(module)

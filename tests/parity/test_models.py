@@ -63,7 +63,7 @@ def load(model: nn.Module, tensors: dict[str, Tensor], unused: Callable[[str], b
     assert [key for key in unexpected if not unused(key)] == []
 
 
-class Probe:
+class Activations:
     """Collects outputs of modules by forward hooks."""
 
     def __init__(self, model: nn.Module) -> None:
@@ -100,7 +100,7 @@ def assert_activations(tensors: dict[str, Tensor], seen: dict[str, Tensor]) -> N
     assert expected
     for name, value in expected.items():
         base = base_name(name)
-        assert base in seen, f"{name} is not probed"
+        assert base in seen, f"{name} is not recorded"
         ours = thin(seen[base].detach(), name)[1]
         assert ours.shape == value.shape, name
         error = (ours - value).abs().max() / value.abs().max()
@@ -151,14 +151,14 @@ def test_mfnet(path: Path) -> None:
         ),
     )
     assert torch.equal(index, model.decoder.b4.attn.relative_position_index)
-    probe = Probe(model)
+    activations = Activations(model)
     for block in range(spec["depth"]):
-        probe.output(f"block{block}", f"image_encoder.blocks.{block}")
-    probe.output("encoder", "image_encoder")
+        activations.output(f"block{block}", f"image_encoder.blocks.{block}")
+    activations.output("encoder", "image_encoder")
     for level in () if single else range(1, 5):
-        probe.output(f"fusion{level}", f"fusion{level}")
+        activations.output(f"fusion{level}", f"fusion{level}")
     for block_name in ("b4", "b3", "b2"):
-        probe.output(f"decoder_{block_name}", f"decoder.{block_name}")
+        activations.output(f"decoder_{block_name}", f"decoder.{block_name}")
 
     optical = tensors["input/image_u8"] * (1 / 255)
     with torch.no_grad():
@@ -167,10 +167,12 @@ def test_mfnet(path: Path) -> None:
         )
 
     assert logits.dtype == torch.float32 and logits.shape[2:] == optical.shape[2:]
-    for name in [name for name in probe.seen if name.startswith(("block", "encoder"))]:
-        streams = probe.seen.pop(name).chunk(1 if single else 2)
-        probe.seen.update({f"{name}_{letter}": value for letter, value in zip("xy", streams, strict=False)})
-    assert_activations(tensors, probe.seen)
+    for name in [name for name in activations.seen if name.startswith(("block", "encoder"))]:
+        streams = activations.seen.pop(name).chunk(1 if single else 2)
+        activations.seen.update(
+            {f"{name}_{letter}": value for letter, value in zip("xy", streams, strict=False)}
+        )
+    assert_activations(tensors, activations.seen)
     assert_logits(tensors, logits)
 
 
@@ -189,27 +191,29 @@ def test_cwsam(path: Path) -> None:
     )
     model = build(config)
     load(model, tensors, lambda key: key.startswith(UNUSED) or "Depth_Adapter" in key)
-    probe = Probe(model)
+    activations = Activations(model)
     generator = "image_encoder.prompt_generator"
-    probe.output("fft_low", f"{generator}.prompt_generator.proj", input_of=True)
-    probe.output("handcrafted_feature", f"{generator}.prompt_generator.proj")
-    probe.output("embedding_feature", f"{generator}.embedding_generator")
-    probe.output("prompt_first", generator)
-    probe.output("prompt_last", generator, first=False)
+    activations.output("fft_low", f"{generator}.prompt_generator.proj", input_of=True)
+    activations.output("handcrafted_feature", f"{generator}.prompt_generator.proj")
+    activations.output("embedding_feature", f"{generator}.embedding_generator")
+    activations.output("prompt_first", generator)
+    activations.output("prompt_last", generator, first=False)
     for block in range(spec["depth"]):
-        probe.output(f"block{block}", f"image_encoder.blocks.{block}")
-    probe.output("image_embedding", "image_encoder")
-    probe.output("cls_upscaled", "mask_decoder.cls_upscaling")
-    probe.output("low_res_token0", "mask_decoder")
-    probe.output("tokens", "mask_decoder.transformer")
+        activations.output(f"block{block}", f"image_encoder.blocks.{block}")
+    activations.output("image_embedding", "image_encoder")
+    activations.output("cls_upscaled", "mask_decoder.cls_upscaling")
+    activations.output("low_res_token0", "mask_decoder")
+    activations.output("tokens", "mask_decoder.transformer")
 
     gray = tensors["input/gray_u8"].expand(1, 3, -1, -1) / 255
     mean, std = (torch.tensor(spec[key]).view(1, 3, 1, 1) for key in ("mean", "std"))
     with torch.no_grad():
         logits = model((gray - mean) / std)
-        probe.seen["iou_pred_all"] = model.mask_decoder.iou_prediction_head(probe.seen["tokens"][:, 0])
+        activations.seen["iou_pred_all"] = model.mask_decoder.iou_prediction_head(
+            activations.seen["tokens"][:, 0]
+        )
 
-    assert_activations(tensors, probe.seen)
+    assert_activations(tensors, activations.seen)
     assert_logits(tensors, logits)
 
 
@@ -224,10 +228,10 @@ def test_sam(path: Path) -> None:
     )
     model = build(config)
     load(model, tensors, lambda key: False)
-    probe = Probe(model)
+    activations = Activations(model)
     for block in range(spec["depth"]):
-        probe.output(f"block{block}", f"image_encoder.blocks.{block}")
-    probe.output("preprocessed", "image_encoder.patch_embed", input_of=True)
+        activations.output(f"block{block}", f"image_encoder.blocks.{block}")
+    activations.output("preprocessed", "image_encoder.patch_embed", input_of=True)
     original, resized = tuple(spec["original_size"]), tuple(spec["resized_size"])
     scale = resized[1] / original[1]
     points, box = tensors["input/points_orig"] * scale, tensors["input/box_orig"] * scale
@@ -244,7 +248,7 @@ def test_sam(path: Path) -> None:
     assert set(prompts) == set(spec["cases"])
     with torch.no_grad():
         embedding = model.encode(model.normalise(tensors["input/image_u8_resized"].float())[None])
-        seen = {**probe.seen, "image_embedding": embedding, "dense_pe": model.dense_positions()}
+        seen = {**activations.seen, "image_embedding": embedding, "dense_pe": model.dense_positions()}
         seen["preprocessed"] = seen["preprocessed"][0]
         seen["points_resized"], seen["box_resized"] = points, box
         for case, prompt in prompts.items():

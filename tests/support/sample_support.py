@@ -58,7 +58,7 @@ def patches(height=300, width=400, seed=3, shares=(0.6, 0.3, 0.1), values=(1, 2,
 
 def draw_sample(path, map_path, **change):
     """A sample of a map; opened."""
-    wish = change.pop("wish", PlanWish(units=120, floor=20))
+    wish = change.pop("wish", PlanWish(units=120, min_units=20))
     draw(DrawJob((str(map_path),), str(path), wish=wish, **change))
     return open_sample(str(path))
 

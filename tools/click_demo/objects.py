@@ -99,8 +99,8 @@ class ObjectSampler:
         """A window of ``side`` px that holds ``point``, at a random ground resolution."""
         size = min(round(self._side * rng.uniform(*self._zoom)), *scene.labels.shape)
         shift = rng.integers(-size // 3, size // 3 + 1, 2)
-        room = np.array(scene.labels.shape) - size
-        row, col = np.clip(point - size // 2 + shift, 0, room)
+        limit = np.array(scene.labels.shape) - size
+        row, col = np.clip(point - size // 2 + shift, 0, limit)
         image = scene.image[:, row : row + size, col : col + size]
         labels = scene.labels[row : row + size, col : col + size]
         if size != self._side:

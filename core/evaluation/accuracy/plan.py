@@ -41,14 +41,14 @@ class PlanWish:
         target_se: standard error of the overall accuracy.
         units: number of units in all; None computes it from ``target_se`` (Olofsson et al. 2014 eq. 13).
         allocation: how they are shared out.
-        floor: least units of every stratum; also of the common ones.
+        min_units: least units of every stratum; also of the common ones.
         half_width: of the interval of each class's user's accuracy; None asks for none.
     """
 
     target_se: float = 0.01
     units: int | None = None
     allocation: Allocation = Allocation.MIXED
-    floor: int = 50
+    min_units: int = 50
     half_width: float | None = None
 
     def __post_init__(self) -> None:
@@ -58,7 +58,7 @@ class PlanWish:
             raise UserError("A sample needs at least 2 units.")
         if self.half_width is not None and not 0 < self.half_width < 0.5:
             raise UserError("The half width must lie between 0 and 0.5, e.g. 0.05.")
-        if self.floor < 0:
+        if self.min_units < 0:
             raise UserError("The least number of units per class must not be negative.")
 
 
@@ -199,7 +199,7 @@ def _shared_out(wish: PlanWish, pixels: list[float], users: list[float], n: int)
     elif wish.allocation is Allocation.NEYMAN:
         parts = sizes.neyman(pixels, users, n)
     elif wish.allocation is Allocation.MIXED:
-        published = sizes.rare_fixed(pixels, n, RARE_SHARE, wish.floor)
+        published = sizes.rare_fixed(pixels, n, RARE_SHARE, wish.min_units)
         parts = published if published is not None else sizes.proportional(pixels, n)
     else:
         parts = sizes.proportional(pixels, n)
@@ -216,13 +216,13 @@ def _raised(
     notes: list[str],
 ) -> list[float]:
     """The parts with what every stratum needs at least; what that adds is said."""
-    floor = wish.floor if wish.allocation is Allocation.MIXED else LEAST_UNITS
+    least = wish.min_units if wish.allocation is Allocation.MIXED else LEAST_UNITS
     before = sum(parts)
-    result = sizes.with_floor(pixels, parts, floor)
+    result = sizes.with_minimum(pixels, parts, least)
     if sum(result) > before + 0.5:
-        few = [n for n, part, size in zip(names, parts, pixels, strict=True) if part < min(floor, size) - 0.5]
+        few = [n for n, part, size in zip(names, parts, pixels, strict=True) if part < min(least, size) - 0.5]
         notes.append(
-            f"{wanted} units are raised to {round(sum(result))}, so that every class has at least {floor} "
+            f"{wanted} units are raised to {round(sum(result))}, so that every class has at least {least} "
             f"(fewer had: {_listed(few)})."
         )
     if wish.half_width is not None:
@@ -234,9 +234,9 @@ def _raised(
                 f"{round(before)} units are raised to {round(sum(result))}, so that the interval of every user's "
                 f"accuracy is at most {100 * wish.half_width:g} points to either side."
             )
-    small = [n for n, size in zip(names, pixels, strict=True) if size < floor]
+    small = [n for n, size in zip(names, pixels, strict=True) if size < least]
     if small:
-        notes.append(f"All pixels of {_listed(small)} are taken, because there are fewer than {floor}.")
+        notes.append(f"All pixels of {_listed(small)} are taken, because there are fewer than {least}.")
     return result
 
 

@@ -89,12 +89,12 @@ def rare_fixed(pixels: Sequence[float], n: float, rare_share: float, rare_n: flo
     return [rare_n if few else rest * w / common for w, few in zip(weights, rare, strict=True)]
 
 
-def with_floor(pixels: Sequence[float], parts: Sequence[float], floor: float) -> list[float]:
-    """An allocation in which every stratum has at least ``floor`` units, or all its pixels where these are fewer.
+def with_minimum(pixels: Sequence[float], parts: Sequence[float], least: float) -> list[float]:
+    """An allocation in which every stratum has at least ``least`` units, or all its pixels where these are fewer.
 
     The sum grows: nothing is taken from strata that have more, so the target that the parts were made for still holds.
     """
-    return [max(part, min(floor, size)) for part, size in zip(parts, pixels, strict=True)]
+    return [max(part, min(least, size)) for part, size in zip(parts, pixels, strict=True)]
 
 
 def within(pixels: Sequence[float], parts: Sequence[float]) -> list[float]:

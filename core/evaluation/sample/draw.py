@@ -89,7 +89,7 @@ def _capacity(job: DrawJob) -> int:
         most = max(job.units.values(), default=0)
     else:
         worst = math.ceil(0.25 / wish.target_se**2)  # eq. 13 with every user's accuracy at 0.5
-        most = max(wish.units or worst, wish.floor, 2)
+        most = max(wish.units or worst, wish.min_units, 2)
         if wish.half_width is not None:
             most = max(most, units_for_half_width(0.5, wish.half_width))
     if most > MOST_UNITS:
@@ -159,7 +159,7 @@ def _least_keys(found: Survey, numbers: Sequence[int]) -> list[Ints]:
 def _apart(job: DrawJob, found: Survey, numbers: Sequence[int]) -> tuple[list[Ints], list[str]]:
     """Candidates in the order of their keys, those left out that lie too near to one taken before.
 
-    The strata take turns, so that none takes the room of another first.
+    The strata take turns, so that none takes the place of another first.
     """
     candidates = [found.selection.units(stratum.code) for stratum in found.strata]
     turns = sorted(
@@ -170,15 +170,15 @@ def _apart(job: DrawJob, found: Survey, numbers: Sequence[int]) -> tuple[list[In
     metric = _metric(found.grid)
     points = [metric(units) for units in candidates]
     taken: list[list[int]] = [[] for _ in candidates]
-    room = np.empty((sum(numbers), points[0].shape[1]))
+    points_taken = np.empty((sum(numbers), points[0].shape[1]))
     count = 0
     for _, index, rank in turns:
         if len(taken[index]) >= numbers[index]:
             continue
         point = points[index][rank]
-        if count and (((room[:count] - point) ** 2).sum(axis=1) < job.min_distance**2).any():
+        if count and (((points_taken[:count] - point) ** 2).sum(axis=1) < job.min_distance**2).any():
             continue
-        room[count] = point
+        points_taken[count] = point
         count += 1
         taken[index].append(int(candidates[index][rank]))
     for stratum, n, units in zip(found.strata, numbers, taken, strict=True):

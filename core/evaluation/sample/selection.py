@@ -111,7 +111,7 @@ class Selection:
         self._limits: Keys = np.full(CODES, _MOST, dtype=np.uint64)
         self._steps: Keys = np.zeros(0, dtype=np.uint64)
         self._outside: frozenset[int] = frozenset()
-        self._room: Keys = np.zeros(0, dtype=np.uint64)
+        self._buffer: Keys = np.zeros(0, dtype=np.uint64)
         self._seen: list[int] = []
         self.counts: Ints = np.zeros(CODES, dtype=np.int64)
 
@@ -192,11 +192,11 @@ class Selection:
         if self._steps.size != width:
             with np.errstate(over="ignore"):
                 self._steps = np.arange(1, width + 1, dtype=np.uint64) * _GOLDEN + self._start
-        if self._room.size < 2 * height * width:
-            self._room = np.empty(
+        if self._buffer.size < 2 * height * width:
+            self._buffer = np.empty(
                 2 * height * width, dtype=np.uint64
             )  # new memory each time costs as much as mixing
-        state, spare = self._room[: height * width], self._room[height * width : 2 * height * width]
+        state, spare = self._buffer[: height * width], self._buffer[height * width : 2 * height * width]
         first = (np.arange(row, row + height, dtype=np.uint64) * np.uint64(self._width)) + np.uint64(col)
         with np.errstate(over="ignore"):
             np.add(self._steps, (first * _GOLDEN)[:, None], out=state.reshape(height, width))

@@ -81,7 +81,7 @@ def test_the_worked_example_gives_its_641_units_and_says_what_an_allocation_cost
 
 def test_rare_classes_that_need_more_than_there_is_raise_the_number_in_place_of_negative_sizes():
     plan = make_plan(
-        ["a", "b", "c"], [10_000_000, 90_000, 80_000], [0.9, 0.8, 0.8], PlanWish(units=91, floor=100)
+        ["a", "b", "c"], [10_000_000, 90_000, 80_000], [0.9, 0.8, 0.8], PlanWish(units=91, min_units=100)
     )
     assert [s.units for s in plan.strata] == [100, 100, 100]
     assert any("91 units are raised to 300" in note for note in plan.notes)
@@ -89,7 +89,7 @@ def test_rare_classes_that_need_more_than_there_is_raise_the_number_in_place_of_
 
 def test_a_common_class_gets_no_fewer_units_than_a_rare_one():
     plan = make_plan(
-        ["common", "rare", "rest"], [1600, 500, 12_000], [0.8, 0.8, 0.8], PlanWish(units=230, floor=75)
+        ["common", "rare", "rest"], [1600, 500, 12_000], [0.8, 0.8, 0.8], PlanWish(units=230, min_units=75)
     )
     assert plan.strata[0].units >= plan.strata[1].units
 
@@ -120,7 +120,7 @@ def test_small_classes_are_taken_whole_and_empty_ones_not_at_all():
         ({"target_se": 1}, "target standard error"),
         ({"units": 1}, "at least 2 units"),
         ({"half_width": 0.7}, "half width"),
-        ({"floor": -1}, "least number"),
+        ({"min_units": -1}, "least number"),
     ],
 )
 def test_wishes_that_make_no_sense(change, words):

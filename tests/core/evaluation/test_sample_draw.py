@@ -200,7 +200,7 @@ def test_pixels_that_differ_in_ground_area_are_drawn_in_proportion(tmp_path):
     path = write_map(
         tmp_path / "m.tif", labels, crs="EPSG:4326", transform=from_origin(10, 80, 0.1, 0.1)
     )  # 80 to 20 N
-    sample = draw_sample(tmp_path / "s.gpkg", path, wish=PlanWish(units=3000, floor=1))
+    sample = draw_sample(tmp_path / "s.gpkg", path, wish=PlanWish(units=3000, min_units=1))
     rows = np.array([unit.row for unit in sample.units])
     latitude = 80 - 0.1 * (rows + 0.5)
     every = np.cos(np.radians(80 - 0.1 * (np.arange(600) + 0.5)))
@@ -244,7 +244,7 @@ def test_a_map_without_crs_has_no_area(tmp_path):
     ],
 )
 def test_what_cannot_be_drawn_is_refused_in_a_sentence(label_map, tmp_path, change, words):
-    given = {"map": (label_map,), "output": "s.gpkg", "wish": PlanWish(units=60, floor=10), **change}
+    given = {"map": (label_map,), "output": "s.gpkg", "wish": PlanWish(units=60, min_units=10), **change}
     given["output"] = str(tmp_path / given["output"])
     with pytest.raises(UserError, match=words):
         draw(DrawJob(**given))

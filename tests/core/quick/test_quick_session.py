@@ -18,7 +18,7 @@ from core.contract.predict import PredictJob
 from core.errors import Cancelled, UserError
 from core.inference import predict
 from core.labels.placed import LabelPolygon, place_polygons
-from core.quick.room import LARGEST_VIEW
+from core.quick.cache_budget import LARGEST_VIEW
 from core.quick.session import QuickSession
 from core.raster.grid import Rect
 from core.serving import quick_methods

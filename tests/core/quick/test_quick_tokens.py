@@ -279,7 +279,7 @@ def test_cells_are_the_windows_of_the_plan(tmp_path, height, width):
         counted[cell.inner.row : cell.inner.row_end, cell.inner.col : cell.inner.col_end] += 1
     assert counted.min() >= 1
     rows, cols = np.mgrid[0:height:7, 0:width:5].reshape(2, -1)
-    for row, col, top, left in zip(rows, cols, *cells.homes(rows, cols), strict=True):
+    for row, col, top, left in zip(rows, cols, *cells.cells_of(rows, cols), strict=True):
         inner = cells.cell((int(top), int(left))).inner
         assert inner.row <= row < inner.row_end and inner.col <= col < inner.col_end
 

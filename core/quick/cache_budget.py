@@ -1,4 +1,4 @@
-"""How much of a scene is kept in memory, and how large a view that allows.
+"""How many bytes of tiles a session caches, and how large a view that allows.
 
 A view whose cells do not all fit would be computed anew at every redraw: what was used longest ago goes, and a redraw
 asks in the same order.
@@ -26,18 +26,18 @@ _SHAPES = tuple(2 ** (step / 8) for step in range(-8, 9))
 
 
 @dataclass(frozen=True)
-class Room:
-    """Bytes of tiles to keep, and px of the largest view."""
+class CacheBudget:
+    """Bytes of tiles to cache, and px of the largest view."""
 
     memory: int
     view: int
 
 
-def room_for(cells: Cells, features: int, memory: int | None = None) -> Room:
+def cache_budget(cells: Cells, features: int, memory: int | None = None) -> CacheBudget:
     """Memory for the largest view, and, where that is not enough, the view that fits.
 
     Args:
-        cells: that are kept.
+        cells: that are cached.
         features: of a pixel; each takes a byte.
         memory: bytes; None is between :data:`USUAL_BYTES` and :data:`MOST_BYTES`.
     """
@@ -50,13 +50,13 @@ def room_for(cells: Cells, features: int, memory: int | None = None) -> Room:
             fits = middle
         else:
             beyond = middle
-    return Room(memory, fits)
+    return CacheBudget(memory, fits)
 
 
 def bytes_of(cells: Cells, features: int, view: int) -> int:
     """Of the cells that a view of so many px touches at most, wherever it lies and up to twice as long as wide."""
     most = max(
-        cells.most_kept(
+        cells.most_cached(
             math.ceil((view * high) ** 0.5) + _SMOOTHING, math.ceil((view / low) ** 0.5) + _SMOOTHING
         )
         for low, high in itertools.pairwise(_SHAPES)

@@ -1,4 +1,4 @@
-"""Tiles of features that were looked at, kept so that a new label changes the map at once."""
+"""A least-recently-used cache of feature tiles: a new label changes the map of tiles seen before at once."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Tile:
 
 
 @dataclass
-class KeptTiles:
-    """Tiles used last, up to a number of bytes; safe to use from several threads."""
+class TileCache:
+    """Tiles used last, at most ``limit`` bytes. Safe to use from several threads."""
 
     limit: int
     tiles: OrderedDict[tuple[int, int], Tile] = field(default_factory=OrderedDict)
@@ -34,14 +34,14 @@ class KeptTiles:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def get(self, key: tuple[int, int]) -> Tile | None:
-        """The tile at a row and column of the raster, if it is kept."""
+        """The tile at a row and column of the raster, if it is cached."""
         with self.lock:
             if key in self.tiles:
                 self.tiles.move_to_end(key)
             return self.tiles.get(key)
 
     def put(self, key: tuple[int, int], tile: Tile) -> None:
-        """Keep a tile; those not used for longest go."""
+        """Cache a tile; the least recently used ones go."""
         with self.lock:
             if key in self.tiles:
                 return

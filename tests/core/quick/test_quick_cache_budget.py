@@ -5,8 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
+from core.quick.cache_budget import LARGEST_VIEW, LEAST_VIEW, MOST_BYTES, USUAL_BYTES, cache_budget
 from core.quick.cells import Lattice, Windows
-from core.quick.room import LARGEST_VIEW, LEAST_VIEW, MOST_BYTES, USUAL_BYTES, room_for
 from core.raster.grid import Rect
 from core.raster.plan import axis_windows, inner_range
 
@@ -26,28 +26,28 @@ def windows(side, halo=80):
 @pytest.mark.parametrize("cells", [lattice, windows, lambda side: windows(side, 32)])
 def test_all_cells_of_the_largest_view_are_kept(side, features, cells):
     cells = cells(side)
-    room = room_for(cells, features)
-    assert USUAL_BYTES <= room.memory <= MOST_BYTES and LEAST_VIEW <= room.view <= LARGEST_VIEW
-    fits = room.view > LEAST_VIEW
+    budget = cache_budget(cells, features)
+    assert USUAL_BYTES <= budget.memory <= MOST_BYTES and LEAST_VIEW <= budget.view <= LARGEST_VIEW
+    fits = budget.view > LEAST_VIEW
     rng = np.random.default_rng(1)
     for ratio, beyond in itertools.product((0.5, 0.8, 1, 1.5, 2), (0, 14)):  # smoothing looks at 14 px more
-        height, width = int((room.view * ratio) ** 0.5) + beyond, int((room.view / ratio) ** 0.5) + beyond
+        height, width = int((budget.view * ratio) ** 0.5) + beyond, int((budget.view / ratio) ** 0.5) + beyond
         for _ in range(20):
             row, col = rng.integers(0, max(side - height, 1)), rng.integers(0, max(side - width, 1))
             kept = cells.touching(Rect(int(row), int(col), height, width))
             bytes_ = sum(cell.rect.height * cell.rect.width for cell in kept) * (features + 1)
-            assert bytes_ <= room.memory or not fits
+            assert bytes_ <= budget.memory or not fits
 
 
 def test_a_usual_scene_loses_nothing_and_many_features_make_the_view_smaller():
-    assert room_for(windows(20_000, 32), 84).view == LARGEST_VIEW  # three bands and an encoder
-    assert room_for(windows(20_000), 122).view > 0.9 * LARGEST_VIEW  # elevation besides
-    assert room_for(lattice(20_000), 60) == room_for(lattice(20_000), 60, USUAL_BYTES)
-    small, least = room_for(windows(20_000), 200), room_for(windows(20_000), 4000)
+    assert cache_budget(windows(20_000, 32), 84).view == LARGEST_VIEW  # three bands and an encoder
+    assert cache_budget(windows(20_000), 122).view > 0.9 * LARGEST_VIEW  # elevation besides
+    assert cache_budget(lattice(20_000), 60) == cache_budget(lattice(20_000), 60, USUAL_BYTES)
+    small, least = cache_budget(windows(20_000), 200), cache_budget(windows(20_000), 4000)
     assert LEAST_VIEW < small.view < LARGEST_VIEW and small.memory == MOST_BYTES
     assert least.view == LEAST_VIEW
-    assert room_for(windows(900), 122, USUAL_BYTES).view == LARGEST_VIEW  # all of it fits
-    assert room_for(windows(20_000), 122, USUAL_BYTES).view < LARGEST_VIEW
+    assert cache_budget(windows(900), 122, USUAL_BYTES).view == LARGEST_VIEW  # all of it fits
+    assert cache_budget(windows(20_000), 122, USUAL_BYTES).view < LARGEST_VIEW
 
 
 @pytest.mark.parametrize("cells", [lattice(3000), windows(3000), windows(530), windows(900, 32)])
@@ -58,7 +58,7 @@ def test_most_is_reached_and_never_passed(cells):
             sum(c.rect.height for c in cells.touching(Rect(first, 0, length, 1)))
             for first in range(side - length + 1)
         ]
-        most = cells.most_kept(length, 1)
+        most = cells.most_cached(length, 1)
         widest = max(sum(c.rect.width for c in cells.touching(Rect(0, first, 1, 1))) for first in range(side))
         assert most == max(found) * widest or isinstance(cells, Lattice)
         assert most >= max(found) * widest
