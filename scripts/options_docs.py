@@ -14,6 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from core.contract.crosswalk import CrosswalkJob
 from core.contract.evaluate import EvaluateJob
 from core.contract.fields import BY_ROLE, Field, fields_of
 from core.contract.fine_tune import FineTuneJob
@@ -28,6 +29,7 @@ JOBS: dict[str, type[Any]] = {
     "segment": SegmentJob,
     "everything": EverythingOptions,
     "fine-tune": FineTuneJob,
+    "crosswalk": CrosswalkJob,
 }
 HEAD = "| option | in QGIS | without it | meaning |\n|---|---|---|---|"
 

@@ -64,6 +64,7 @@ A finished map made ready to hand over. :mod:`core.serving.product_methods` says
 
     generalise  {"source", "output", "mmu", ...}  -> {"output", "mmu", "before", "after", "changed", "areas", "warnings"}
     correct     {"source", "output", "overrides"} -> {"output", "changed", "used", "areas", "warnings"}
+    crosswalk   {"map", "output", "to", ...}      -> {"output", "areas", "lost", "notes", "warnings"}
     products    {}                                -> {"products": [{"name", "title", "kind"}]}
     check       {"product", "result"}             -> {"product", "title", "file", "passed", "lines": [{"check", "verdict", "message"}]}
     deliver     {"result", "target", ...}         -> {"target", "files", "warnings", "check"}
@@ -123,6 +124,7 @@ LONG_METHODS = frozenset(
         "accuracy_draw",
         "generalise",
         "correct",
+        "crosswalk",
         "check",
         "deliver",
     }

@@ -9,6 +9,8 @@ Requests, all of them long but ``products``; *areas* are ``[{"value", "name", "c
                 -> {"output", "mmu": words, "before": {value: pixels}, "after", "changed", "areas", "warnings"}
     correct     {"source", "output", "overrides": path, "recode": "3=5,7=5"}   (recoded first; either may be missing)
                 -> {"output", "changed", "used", "areas", "warnings"}
+    crosswalk   {fields of core.contract.crosswalk.CrosswalkJob}
+                -> {"output", "areas", "lost": {name: pixels}, "notes", "warnings"}
     products    {} -> {"products": [{"name", "title", "kind"}]}
     check       {"product": name | path of a .toml, "result": path}
                 -> {"product", "title", "file", "passed", "lines": [{"check", "verdict": "pass" | "fail" | "skip", "message"}]}
@@ -25,8 +27,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
+from core.contract.crosswalk import CrosswalkJob
+from core.contract.fields import from_json
 from core.errors import UserError
 from core.serving import warm
+from core.serving.checked import typed
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
@@ -89,6 +94,24 @@ def correct(call: Call) -> protocol.Message:
         "used": used,
         "areas": areas,
         "warnings": list(warnings),
+    }
+
+
+def crosswalk(call: Call) -> protocol.Message:
+    """Translate a map into the classes of another scheme."""
+    job = typed("crosswalk", lambda values: from_json(CrosswalkJob, values), call.params)
+    _output(call)
+    warm.load("rasterio", "core.products.translate")
+    from core.products.progress import Meter
+    from core.products.translate import translate_map
+
+    done = translate_map(job, Meter(call.send_progress, call.is_cancelled))
+    return {
+        "output": str(done.described.path),
+        "areas": _areas(done.described),
+        "lost": dict(done.lost),
+        "notes": list(done.notes),
+        "warnings": list(done.warnings),
     }
 
 
@@ -186,6 +209,7 @@ def _output(call: Call) -> Path:
 METHODS = {
     "generalise": Method(generalise, Lane.LONG),
     "correct": Method(correct, Lane.LONG),
+    "crosswalk": Method(crosswalk, Lane.LONG),
     "products": Method(products, Lane.QUICK),
     "check": Method(check, Lane.LONG),
     "deliver": Method(deliver, Lane.LONG),

@@ -3946,6 +3946,31 @@ Do you accept it?</source>
         <translation>{0} 个像元的类别已改变</translation>
     </message>
     <message>
+        <location filename="../processing/crosswalk.py"/>
+        <source>Translate a map into another class scheme</source>
+        <translation>将地图转换为另一分类体系</translation>
+    </message>
+    <message>
+        <location filename="../processing/crosswalk.py"/>
+        <source>crosswalk,translate,reclassify,legend,CORINE,IPCC,LUCAS,FLAIR,WorldCover,scheme,parents</source>
+        <translation>对照表,转换,重分类,图例,CORINE,IPCC,LUCAS,FLAIR,WorldCover,分类体系,上级类别,crosswalk,reclassify</translation>
+    </message>
+    <message>
+        <location filename="../processing/crosswalk.py"/>
+        <source>&lt;p&gt;Gives every pixel the class that its own class is in another scheme. Classes are matched by their names; a map without names, such as a tile of WorldCover, by the codes of the scheme that you name. Pixels whose class has no counterpart become nodata, and the log counts them.&lt;/p&gt;&lt;p&gt;Shipped: FLAIR (12, 15, 19 classes) into CORINE, IPCC and LUCAS; CORINE into its coarser levels and IPCC; WorldCover into IPCC and LUCAS; Dynamic World and LUCAS into IPCC. &lt;i&gt;parents&lt;/i&gt; takes the coarser classes that the scheme names itself. For any other pair give a table with the columns &lt;i&gt;from&lt;/i&gt; and &lt;i&gt;to&lt;/i&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;把每个像元的类别换成它在另一分类体系中的类别。类别按名称匹配；没有名称的地图（例如 WorldCover 图幅）按您指定的分类体系的代码匹配。没有对应类别的像元变为无数据，并在日志中计数。&lt;/p&gt;&lt;p&gt;自带：FLAIR（12、15、19 类）到 CORINE、IPCC 和 LUCAS；CORINE 到其较粗层级和 IPCC；WorldCover 到 IPCC 和 LUCAS；Dynamic World 和 LUCAS 到 IPCC。&lt;i&gt;parents&lt;/i&gt; 取分类体系自己指定的上级类别。其他组合请给出含 &lt;i&gt;from&lt;/i&gt; 和 &lt;i&gt;to&lt;/i&gt; 两列的表。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/crosswalk.py"/>
+        <source>Pixels without a counterpart</source>
+        <translation>没有对应类别的像元</translation>
+    </message>
+    <message>
+        <location filename="../processing/crosswalk.py"/>
+        <source>The map in its new classes</source>
+        <translation>新类别下的地图</translation>
+    </message>
+    <message>
         <location filename="../processing/declared.py"/>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
@@ -5179,6 +5204,61 @@ Do you accept it?</source>
         <location filename="../wording.py"/>
         <source>{0} of {1} rows</source>
         <translation>{1} 行中的第 {0} 行</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>Label raster whose classes are translated.</source>
+        <translation>要转换其类别的标签栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>Translated map</source>
+        <translation>转换后的地图</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>GeoTIFF with the classes of the other scheme; style and attribute table lie beside it.</source>
+        <translation>采用另一分类体系类别的 GeoTIFF；样式和属性表位于其旁。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>Scheme to translate to</source>
+        <translation>目标分类体系</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>A shipped scheme such as ipcc, lucas, corine1 or flair15, a scheme file, or parents for the coarser classes.</source>
+        <translation>自带的分类体系（如 ipcc、lucas、corine1 或 flair15）、分类体系文件，或用 parents 表示上级类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>Scheme of the map</source>
+        <translation>地图的分类体系</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>A shipped scheme or a scheme file; empty finds it by the names of the classes.</source>
+        <translation>自带的分类体系或分类体系文件；留空则按类别名称查找。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>Table of your own</source>
+        <translation>自己的对照表</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>CSV with the columns from and to: classes of the map and of the other scheme.</source>
+        <translation>含 from 和 to 两列的 CSV：地图的类别和另一分类体系的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>Pixels hold</source>
+        <translation>像元内容</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/crosswalk.py"/>
+        <source>How pixels name classes of the scheme; auto takes the map's names and, where it has none, the scheme's codes.</source>
+        <translation>像元如何表示分类体系的类别；auto 采用地图的名称，没有名称时采用分类体系的代码。</translation>
     </message>
     <message>
         <location filename="../../core/contract/evaluate.py"/>

@@ -16,6 +16,7 @@ from .classify_cwsam import ClassifySar
 from .classify_mfnet import ClassifyOpticalDsm
 from .classify_together import ClassifyTogether
 from .correct import Correct
+from .crosswalk import CrosswalkAlgorithm
 from .deliver import Deliver
 from .evaluate import Evaluate
 from .fine_tune import FineTune
@@ -60,6 +61,7 @@ class Provider(QgsProcessingProvider):
             FineTune(),
             Generalise(),
             Correct(),
+            CrosswalkAlgorithm(),
             CheckProduct(),
             Deliver(),
             Evaluate(),

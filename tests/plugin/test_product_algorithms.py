@@ -126,6 +126,21 @@ def test_corrections_are_laid_over(provider, session, labels, tmp_path):
     assert pixel(output, 4, 4) == 3 and pixel(output, 5, 5) == 1 and pixel(output, 21, 11) == 1
 
 
+def test_a_map_is_translated_and_styled(provider, session, labels, tmp_path):
+    """Values of a tile without names are codes of the scheme that is named; what has no counterpart is counted."""
+    table, output = tmp_path / "own.csv", str(tmp_path / "out.tif")
+    table.write_text("from,to\n1,Forest land\n2,SL\n3,\n", encoding="utf-8")
+    question = {"MAP": labels, "TO": "ipcc", "TABLE": str(table), "OUTPUT": output}
+    found = run("samlandcover:crosswalk", question)
+    assert found["LOST"] == 1 and json.loads(found["RESULT_JSON"])["lost"] == {"3": 1}
+    assert pixel(output, 0, 0) == 0 and pixel(output, 21, 11) == 4
+    styled = QgsRasterLayer(output)
+    shown = {entry.value: entry.label for entry in styled.renderer().classes()}
+    assert shown[0] == "Forest land" and shown[4] == "Settlements"
+    success, _, feedback, _ = run_all("samlandcover:crosswalk", {**question, "TABLE": ""})
+    assert not success and "does not name its classes" in " ".join(feedback.errors)
+
+
 def test_a_package_holds_map_page_and_report(provider, session, labels, tmp_path):
     output = str(tmp_path / "map.zip")
     found = run(
@@ -182,4 +197,6 @@ def test_they_are_in_the_toolbox(provider):
     group = {
         a.id() for a in QgsApplication.processingRegistry().algorithms() if a.groupId() == "finished_map"
     }
-    assert group == {f"samlandcover:{name}" for name in ("generalise", "correct", "check_product", "deliver")}
+    assert group == {
+        f"samlandcover:{name}" for name in ("generalise", "correct", "crosswalk", "check_product", "deliver")
+    }

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core import evaluate, predict, segment
+from core import crosswalk, evaluate, predict, segment
 from core.contract import fields as kinds
+from core.contract.crosswalk import CrosswalkJob
 from core.contract.evaluate import EvaluateJob, evaluate_job_from_json
 from core.contract.fields import Option, field_of, fields_of, from_json, option, to_json
 from core.contract.fine_tune import FineTuneJob
@@ -20,7 +21,7 @@ from core.options import add_options, values_of
 from core.training.config import TrainConfig
 
 ROOT = Path(__file__).resolve().parents[3]
-COMMANDS = {PredictJob: predict.build_parser, EvaluateJob: evaluate.parser}
+COMMANDS = {PredictJob: predict.build_parser, EvaluateJob: evaluate.parser, CrosswalkJob: crosswalk.parser}
 JOBS = tuple(COMMANDS)
 SHARED = {
     "--json",
@@ -28,7 +29,11 @@ SHARED = {
     "--help",
     "--overwrite",
 }  # Processing has outputs, a log, a help; its dialogs ask
-ONLY_THE_COMMAND = {PredictJob: {"--ray", "--ray-workers"}, EvaluateJob: set()}  # a cluster
+ONLY_THE_COMMAND = {
+    PredictJob: {"--ray", "--ray-workers"},
+    EvaluateJob: set(),
+    CrosswalkJob: set(),
+}  # a cluster
 
 
 def options_of(parser):
