@@ -12,6 +12,7 @@ from pathlib import Path
 
 import torch
 
+from core.device_words import check_device
 from core.errors import UserError
 
 NVIDIA_TRACES = (
@@ -67,21 +68,18 @@ def pick_device(name: str = "auto", precision: str = "auto") -> DeviceReport:
     Raises:
         UserError: the device or precision does not exist here.
     """
-    if precision not in ("auto", "fp32", "bf16"):
-        raise UserError(f"The precision must be auto, fp32 or bf16, not “{precision}”.")
+    check_device(name, precision)
     if name == "auto":
         chosen, reason = _best()
         return _cpu(precision, reason) if chosen == "cpu" else pick_device(chosen, precision)
     if name == "cpu":
         return _cpu(precision, "")
-    if re.fullmatch(r"cuda(:\d+)?", name):
+    if name.startswith("cuda"):
         return _cuda(int(name.partition(":")[2] or 0), precision)
-    if name == "mps":
-        if not torch.backends.mps.is_available():
-            raise UserError("This machine has no Apple GPU (mps); choose auto or cpu.")
-        used = "fp32" if precision == "auto" else precision
-        return DeviceReport("mps", "mps", "Apple GPU", _machine_memory(), "", torch.get_num_threads(), used)
-    raise UserError(f"“{name}” is not a device; choose auto, cpu, cuda, cuda:0 or mps.")
+    if not torch.backends.mps.is_available():
+        raise UserError("This machine has no Apple GPU (mps); choose auto or cpu.")
+    used = "fp32" if precision == "auto" else precision
+    return DeviceReport("mps", "mps", "Apple GPU", _machine_memory(), "", torch.get_num_threads(), used)
 
 
 def native_bf16_cpu() -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.cli import CommandParser, run_command
 from core.contract.segment import BoxPrompt, EverythingOptions, PointPrompt, SegmentJob
+from core.device_words import check_device
 from core.errors import UserError
 from core.options import add_options, values_of
 from core.terminal import ProgressBar
@@ -60,13 +61,15 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
     job = _job(args)
     if not job.everything and not job.points and not job.boxes:
         raise UserError("Nothing to segment: give --point, --box or --everything.")
-    from core.interactive.batch import segment_prompts
-    from core.interactive.cache import cache_folder
+    from core.interactive.choice import clicking_card
+    from core.interactive.ranges import check_ranges
     from core.interactive.write import LAYER, check_output, write_objects
     from core.products.outputs import check_layers, refuse_same
     from core.raster.scene import open_scene
     from core.raster.sources import dataset_files
 
+    check_device(job.device, job.precision)
+    check_ranges(job)
     output = check_output(args.output)
     scene = open_scene({"optical": [job.image]})
     read = set().union(*(dataset_files(file.path) for file in scene.primary.source.files))
@@ -74,6 +77,10 @@ def _segment(args: argparse.Namespace) -> dict[str, Any]:
     refuse_same("output", output, [*images, ("checkpoint", job.checkpoint)])
     if output.suffix.lower() == ".gpkg":
         check_layers(output, LAYER)
+    clicking_card(job.checkpoint)
+    from core.interactive.batch import segment_prompts  # torch, after all that can be refused without it
+    from core.interactive.cache import cache_folder
+
     with ProgressBar(quiet=args.quiet) as bar:
         folder = None if args.no_cache else cache_folder()
         result = segment_prompts(job, bar.update, folder=folder)

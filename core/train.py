@@ -94,6 +94,10 @@ def main(args: argparse.Namespace) -> dict[str, Any] | None:
     if args.check:
         return _check(config, args)
     config = listed(config)
+    if _is_alone():
+        from core.training.look import look_first
+
+        look_first(config)
     try:
         from core.training.loop import train
     except ModuleNotFoundError as error:
@@ -161,6 +165,11 @@ def _dry_run(config: TrainConfig, args: argparse.Namespace) -> dict[str, Any] | 
 def _is_first() -> bool:
     """Whether this process speaks: torchrun numbers them."""
     return os.environ.get("RANK", "0") == "0"
+
+
+def _is_alone() -> bool:
+    """Whether torchrun has not started this process: several say together what is wrong, after torch is loaded."""
+    return "RANK" not in os.environ
 
 
 def _check(config: TrainConfig, args: argparse.Namespace) -> dict[str, Any]:

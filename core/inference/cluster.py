@@ -23,9 +23,9 @@ from core.errors import Cancelled, UserError
 from core.inference.description import describe
 from core.inference.finished import earlier_result, tags_of
 from core.inference.merge import merge
-from core.inference.predict import result_spec, with_statistics
 from core.inference.prepare import Prepared, prepare
 from core.inference.ray_start import connect, disconnect, import_ray
+from core.inference.run import result_spec, with_statistics
 from core.products.progress import Meter
 from core.products.results import PREFIX
 

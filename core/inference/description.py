@@ -11,20 +11,22 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 
 import core
 from core.checkpoints.hashes import file_sha256
 from core.contract.predict import PredictJob
-from core.device import DeviceReport
 from core.inference.prepare import Prepared
 from core.inference.shards import shard_rows
 from core.products.finish import words_of
 from core.products.results import AFTER, PREFIX
-from core.raster.normalise import Stretch
 from core.text import printable
+
+if TYPE_CHECKING:  # torch: parts are joined without it
+    from core.device import DeviceReport
+    from core.raster.normalise import Stretch
 
 JOURNAL_FORMAT = 5
 

@@ -24,7 +24,8 @@ from core.inference.feed import Chunk
 from core.products.strip import PROBABILITY_STEPS, Strip, blank_strip
 from core.products.writer import NODATA
 from core.raster.grid import Rect
-from core.raster.normalise import Stretch, normalise
+from core.raster.model_input import normalise
+from core.raster.normalise import Stretch
 from core.raster.plan import AxisWeights, Plan, inner_range, taper_profile
 from core.troubles import is_out_of_memory
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard, roles_read, without
 from core.contract.predict import PredictJob
 from core.contract.roles import ROLE_WORDS, role_of
+from core.device_words import check_device
 from core.errors import UserError
 from core.models.families import find
 from core.products.finish import Planned, Step, check_steps, steps_of
@@ -18,10 +19,12 @@ from core.raster.area import ground_resolution, off_the_globe, pixel_sides
 from core.raster.file_states import NOTHING_READ, States, states_of
 from core.raster.grid import Rect
 from core.raster.inputs import open_inputs
-from core.raster.mask import PolygonMask, load_mask
 from core.raster.plan import Plan, make_plan, window_inside
 from core.raster.scene import Scene
 from core.raster.sources import dataset_files
+
+if TYPE_CHECKING:  # what reads polygons is loaded where there are some
+    from core.raster.mask import PolygonMask
 
 _MAX_WINDOW = 8192  # px; attention over more fits no machine
 _OBLONG = 1.5  # sides of a pixel: geographic rasters below 48 degrees of latitude stay silent
@@ -62,6 +65,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     Raises:
         UserError: whatever is wrong, in one sentence; nothing has been written then.
     """
+    check_device(job.device, job.precision)
     check_modalities(job, card)
     window, stride = _window(job, card)
     if job.extent_crs and job.extent is None:
@@ -86,14 +90,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
         window, stride = window_inside(*size, card.window, card.stride, card.halo, WINDOW_STEP)
     outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
     rect = scene.grid.full if job.extent is None else scene.grid.rect_of(job.extent, job.extent_crs)
-    mask = load_mask(job.mask, scene.grid) if job.mask else None
-    if mask is not None and mask.rect().intersect(rect) is None:
-        raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
-    if mask is not None and not mask.covers_any(rect):
-        raise UserError(
-            "The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take "
-            "a finer raster."
-        )
+    mask = _mask(job.mask, scene, rect) if job.mask else None
     _check_overlap(job, card, window, stride)
     planned = Planned(scene.grid.crop(rect), card.produced, bool(job.probabilities), bool(job.confidence))
     check_steps(steps, planned)
@@ -103,6 +100,21 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     others = (job.checkpoint, *extra)
     warnings = (*_warnings(scene, card, rect, window), *unknown, *_cannot_go_on(job, states))
     return Prepared(card, scene, plan, mask, outputs, blend, warnings, steps, others, states)
+
+
+def _mask(uri: str, scene: Scene, rect: Rect) -> PolygonMask:
+    """The polygons of a run, of which some lie on its pixels."""
+    from core.raster.mask import load_mask
+
+    mask = load_mask(uri, scene.grid)
+    if mask.rect().intersect(rect) is None:
+        raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
+    if not mask.covers_any(rect):
+        raise UserError(
+            "The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take "
+            "a finer raster."
+        )
+    return mask
 
 
 def _cannot_go_on(job: PredictJob, states: States) -> list[str]:

@@ -12,11 +12,11 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from core.checkpoints import ModelCard, load_model, read_card
+from core.checkpoints import ModelCard, load_model
 from core.checkpoints.hashes import file_sha256
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
-from core.models.families import find
+from core.interactive.choice import clicking_card
 from core.models.sam.model import SAM
 
 MODELS_IN_MEMORY = 2
@@ -78,12 +78,7 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
     """
     path = Path(checkpoint).expanduser()
     report = pick_device(device, precision)
-    card = read_card(path)
-    family = find(card.family)
-    if not family.segments:
-        raise UserError(
-            f"{path.name} is {family.kind}, which classifies whole scenes; clicking needs a SAM checkpoint."
-        )
+    clicking_card(path)
     state = path.stat()
     key = (str(path.resolve()), state.st_size, state.st_mtime_ns, report.torch_device, report.precision)
     with _lock:

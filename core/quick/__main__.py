@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli import CommandParser, run_command, say
+from core.device_words import check_device
 from core.errors import UserError
 from core.options import add_rasters, by_role, parse_bands, rasters_of
 
@@ -84,13 +85,20 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         raise UserError("Give the rasters to look at: --optical, --dsm, --sar or --input.")
     bands, names = parse_bands(args.bands), parse_names(args.names)
     _check_output(args.output)
+    from core.checkpoints import read_card
     from core.checkpoints.schemes import load_scheme
     from core.labels.vector import classes_of, read_labels, renumbered, without_crs
-    from core.quick.session import QuickSession
+    from core.raster.scene import open_scene
 
     started = time.monotonic()
+    check_device(args.device)
     given = read_labels(args.labels, args.field)
     classes = load_scheme(args.classes) if args.classes else classes_of(given.labels, given.colours)
+    open_scene(sources, bands)  # refuses a wrong raster
+    if args.encoder:
+        read_card(args.encoder)
+    from core.quick.session import QuickSession  # torch, after all that can be refused without it
+
     session = QuickSession(sources, bands, names, encoder=args.encoder, device=args.device)
     try:
         fitted = session.fit(given.labels, classes, args.classifier)

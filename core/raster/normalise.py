@@ -1,4 +1,7 @@
-"""From raster values to model input, as the model card says (:class:`core.checkpoints.card.Normalisation`)."""
+"""What raster values are stretched by, as the model card says (:class:`core.checkpoints.card.Normalisation`).
+
+:mod:`core.raster.model_input` does it to the pixels; nothing here loads torch.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from torch import Tensor
-
 from core.checkpoints.card import Modality, Normalisation
 from core.contract.roles import kind_of
 from core.errors import UserError
-from core.models.quick.stretching import stretched
-from core.models.quick.token_config import Stretching
 from core.raster.scene import Layer, Scene
 from core.raster.statistics import BandStatistics, Tick, scene_statistics
 
@@ -171,25 +170,6 @@ def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Str
         pairs.append((low, high))
     exact = all(band.exact for band in statistics)
     return Stretch(tuple(low for low, _ in pairs), tuple(high for _, high in pairs), exact)
-
-
-def normalise(values: Tensor, modality: Modality, stretch: Stretch) -> Tensor:
-    """Raster values to model input, on the device they are on.
-
-    Args:
-        values: [..., C, H, W] float32, missing values NaN, C the bands of the layer.
-        modality: of the card.
-        stretch: see :func:`resolve_stretch`.
-
-    Returns:
-        [..., ``modality.channels``, H, W] float32. Fewer bands than channels are repeated in turn (one band fills
-        all). A flat band (``high == low``) becomes 0.
-    """
-    norm = modality.normalisation
-    how = Stretching(
-        norm.transform, norm.knee, stretch.low, stretch.high, norm.clip, norm.mean, norm.std, norm.fill
-    )
-    return stretched(values, how, modality.channels)
 
 
 def _for_bands(values: Sequence[float], count: int) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ import threading
 import traceback
 
 # Lightest first: a card is read, and a raster described, while torch is still on its way.
-HEAVY = ("core.inspect", "rasterio", "torch", "core.inference.predict", "core.serving.models")
+HEAVY = ("core.inspect", "rasterio", "torch", "core.inference.run", "core.serving.models")
 
 _lock = threading.Lock()
 _loaded: set[str] = set()

@@ -13,7 +13,6 @@ from torch import Tensor, nn
 
 from core.checkpoints.base import find_base
 from core.checkpoints.card import ClassEntry, Modality, ModelCard
-from core.checkpoints.catalogue import catalogue
 from core.checkpoints.configs import config_of
 from core.checkpoints.hashes import file_sha256
 from core.checkpoints.load import base_tensors, load_model
@@ -23,6 +22,7 @@ from core.models.config import AroundEncoder
 from core.models.families import Training, find
 from core.models.sam.names import is_base, is_rel_pos
 from core.training.config import ModelSection
+from core.training.look import check_base
 
 
 @dataclass(frozen=True)
@@ -199,10 +199,7 @@ def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> Any
 
 def _copy_base(model: nn.Module, config: AroundEncoder[Any], path: Path) -> None:
     """SAM's encoder into the model's. MFNet as published leaves its relative position tables at zero."""
-    if not path.is_file():
-        name = next((entry.name for entry in catalogue() if entry.file == path.name), None)
-        hint = f": get it with python -m core.fetch {name}" if name else ""
-        raise UserError(f"model.base {path} does not exist{hint}.")
+    check_base(path)
     zero = config.tables == "zero"
     expected = model.state_dict()
     copied: dict[str, Tensor] = {}

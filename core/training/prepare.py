@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,12 +12,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.checkpoints.card import ClassEntry
-from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
-from core.evaluation.metrics import ScoreRules
 from core.raster.area import ground_resolution
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel, initial_model
+from core.training.look import look
 from core.training.losses import objective
 from core.training.optimise import WeightAverage, freeze_parts, make_optimiser
 from core.training.parallel import World, make_shared
@@ -31,7 +29,6 @@ from core.training.scenes import (
     TrainingScene,
     check_census,
     class_weights,
-    open_scenes,
     scene_doubts,
     scene_notes,
     scored_scenes,
@@ -106,15 +103,12 @@ def prepare(
 
 def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     world.passes(config.train.batch, config.train.accumulate)
-    _check_copy(config)
     if world.size > 1 and any(modality.optional for modality in config.modalities):
         raise UserError(
             "Rasters that are optional are left out of some steps, which several processes cannot do together: train with "
             "one process, or set optional = false."
         )
-    classes = config.classes.entries or load_scheme(config.classes.scheme or "")
-    ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
-    scenes = open_scenes(config, len(classes))
+    classes, scenes = look(config)
     censuses = tuple(take_census(scene) for scene in scenes)
     warnings = (
         *scene_doubts(scenes, config.modalities),
@@ -128,23 +122,6 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     weights = _class_weights(config, len(classes), class_weights(censuses))
     folder = RunFolder(config.output.folder, resume, check=world.is_first)
     return _Found(classes, scenes, censuses, initial, weights, folder, warnings)
-
-
-def _check_copy(config: TrainConfig) -> None:
-    """What would stop the copy of the finished model, said before hours of training."""
-    if config.output.checkpoint is None:
-        return
-    copy, folder = Path(config.output.checkpoint).absolute(), Path(config.output.folder).absolute()
-    for key in ("initial", "base"):
-        given = getattr(config.model, key)
-        if given is not None and Path(given).resolve() == copy.resolve():
-            raise UserError(
-                f"output.checkpoint {copy} is what the run starts from (model.{key}): choose another name."
-            )
-    if copy.is_dir():
-        raise UserError(f"output.checkpoint {copy} is a folder: give the name of a file.")
-    if not copy.parent.is_dir() and copy.parent not in (folder, *folder.parents):
-        raise UserError(f"The folder of output.checkpoint, {copy.parent}, does not exist: create it first.")
 
 
 def _class_weights(config: TrainConfig, classes: int, computed: NDArray[np.float32]) -> Tensor | None:

@@ -21,7 +21,8 @@ from torch import Tensor
 from core.checkpoints.card import Modality
 from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
-from core.raster.normalise import Stretch, normalise, resolve_stretch, undeclared_nodata, undeclared_words
+from core.raster.model_input import normalise
+from core.raster.normalise import Stretch, resolve_stretch, undeclared_nodata, undeclared_words
 from core.training.augment import augment, holes
 from core.training.scenes import CELL, Census, TrainingScene
 from core.training.settings import AugmentSection, TrainSection

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # a card names its model's dimensions, a model its card.
 PACKAGES = (
     {"contract", "disk", "errors", "lock", "text", "troubles"},
-    {"files"},
+    {"files", "device_words"},
     {"device", "checkpoints", "models"},
     {"raster"},
     {"labels"},

@@ -19,7 +19,7 @@ RUN = """
     from core.inference import predict
 
     torch.set_num_threads(1)
-    importlib.import_module("core.inference.predict")._CACHE_BYTES = 8 << 20  # a full cache hides growth
+    importlib.import_module("core.inference.run")._CACHE_BYTES = 8 << 20  # a full cache hides growth
     folder, height = sys.argv[1], int(sys.argv[2])
     profile = dict(driver="GTiff", width=1024, height=height, count=3, dtype="uint8", crs=UTM, transform=PLACE,
                    tiled=True, blockxsize=512, blockysize=512, compress="deflate", zlevel=1)

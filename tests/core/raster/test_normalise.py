@@ -5,7 +5,8 @@ from raster_support import write_raster
 
 from core.checkpoints.card import Modality, Normalisation
 from core.errors import UserError
-from core.raster.normalise import Stretch, needs_statistics, normalise, resolve_stretch
+from core.raster.model_input import normalise
+from core.raster.normalise import Stretch, needs_statistics, resolve_stretch
 from core.raster.scene import open_scene
 
 

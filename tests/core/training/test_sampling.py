@@ -7,7 +7,7 @@ import torch
 
 from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
-from core.raster.normalise import normalise
+from core.raster.model_input import normalise
 from core.training.load import load_config
 from core.training.sampling import WindowSampler, prefetched, read_window
 from core.training.scenes import check_census, class_weights, open_scenes, take_census

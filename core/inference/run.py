@@ -1,0 +1,367 @@
+"""The run of a prepared job: read statistics, stream, write, style, count. Loads torch."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from torch import nn
+
+from core.checkpoints import Modality, ModelCard
+from core.contract.predict import PredictJob, PredictResult
+from core.contract.roles import role_of
+from core.device import DeviceReport, pick_device
+from core.errors import Cancelled, UserError
+from core.inference.background_writer import BackgroundWriter
+from core.inference.description import Values, describe, tags
+from core.inference.feed import chunks, default_readers
+from core.inference.finished import earlier_result
+from core.inference.guided import first_pass, stream_guided
+from core.inference.journal import Journal
+from core.inference.pipeline import Settings, default_batch, stream
+from core.inference.prepare import Prepared
+from core.inference.preview import Preview
+from core.inference.resume import open_journal, tiles_in
+from core.inference.shards import tile_of_plan
+from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
+from core.inference.tiles import Ledger, column_strips, held_values
+from core.models.factory import ready
+from core.products.outputs import journal_path, part_path
+from core.products.progress import Meter
+from core.products.results import ResultFiles, ResultSpec, Tally
+from core.products.strip import Strip
+from core.raster.grid import Rect
+from core.raster.normalise import (
+    Stretch,
+    conversion_words,
+    needs_statistics,
+    resolve_stretch,
+    undeclared_nodata,
+    undeclared_words,
+)
+from core.raster.plan import Plan
+from core.raster.plausible import doubts
+from core.raster.scene import Scene
+
+Load = Callable[[str], tuple[nn.Module, ModelCard]]
+
+_CACHE_BYTES = 256 << 20  # of GDAL; its default is a share of the machine's memory, which is no one's budget
+_WARPED_BLOCK = 128  # rows of a block of GDAL's warped virtual raster
+_TILED_FROM = 64  # rows of a block: strips of lines are rarely that high
+
+
+def run(
+    prepared: Prepared,
+    job: PredictJob,
+    meter: Meter,
+    started: float,
+    load: Load | None = None,
+) -> PredictResult:
+    """Run a job that has been checked; see :func:`core.inference.predict.predict`.
+
+    Args:
+        prepared: what :func:`core.inference.prepare.prepare` made of the job.
+        job: what to do.
+        meter: progress and cancelling.
+        started: monotonic clock when the job began, s.
+        load: gives the model and its card; None loads the job's checkpoint.
+
+    Raises:
+        UserError: bad input, in one sentence.
+        Cancelled: stopped by the user.
+    """
+    card = prepared.card
+    device = pick_device(job.device, job.precision)
+    readers = default_readers(device)
+    channels = sum(m.channels for m in card.modalities)
+    values = held_values(len(card.classes), channels, job.overlap == "guided", readers)
+    cache = _cache_size(prepared, values, readers)
+    with rasterio.Env(GDAL_CACHEMAX=cache), _statistics_of_one_run(job, prepared):
+        prepared, stretches = with_statistics(prepared, meter)
+        about = describe(job, prepared, stretches, device)
+        spec = result_spec(job, prepared, about, device)
+        tally = Tally(spec)
+        earlier = earlier_result(prepared, spec, started) if job.resume and job.shard is None else None
+        if earlier is not None:
+            return earlier
+        model = ready(_load(job, load).to(device.device).eval())
+        settings = _settings(job, prepared, stretches, device)
+        journal = open_journal(job, prepared, spec, about, settings.batch, values, _view(job, prepared))
+        settings = replace(settings, batch=journal.header["batch"])
+        files = _run_and_close(model, job, prepared, settings, journal, tally, meter)
+    return tally.result(files, time.monotonic() - started)
+
+
+@contextlib.contextmanager
+def _statistics_of_one_run(job: PredictJob, prepared: Prepared) -> Iterator[None]:
+    """Statistics are kept beside the output for other shards and for a run that goes on; else they end with the run."""
+    labels = prepared.outputs.labels
+    try:
+        yield
+    finally:
+        if job.shard is None and not journal_path(labels, None).exists():
+            forget_statistics(labels)
+
+
+def _run_and_close(
+    model: nn.Module,
+    job: PredictJob,
+    prepared: Prepared,
+    settings: Settings,
+    journal: Journal,
+    tally: Tally,
+    meter: Meter,
+) -> tuple[str, ...]:
+    """:func:`_run`, and a journal that is kept only where another run can go on from it."""
+
+    def worth_keeping() -> bool:
+        return tally.windows > 0 and not prepared.states.unknown
+
+    try:
+        files = _run(model, job, prepared, settings, journal, tally, meter)
+    except (Cancelled, KeyboardInterrupt) as stop:
+        kept = worth_keeping() and (job.resume or job.shard is not None)
+        partial = stop.partial if isinstance(stop, Cancelled) else ""
+        about: tuple[str, ...] = ("resume",) if kept else ()
+        raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial, *about) from None
+    except UserError as error:
+        kept = worth_keeping()
+        about = tuple(dict.fromkeys((*error.about, "resume") if kept else error.about))
+        raise UserError(_close(journal, kept, str(error)), *about) from error
+    except BaseException:
+        _close(journal, worth_keeping(), "")
+        raise
+    _close(journal, False, "")
+    return files
+
+
+def _run(
+    model: nn.Module,
+    job: PredictJob,
+    prepared: Prepared,
+    settings: Settings,
+    journal: Journal,
+    tally: Tally,
+    meter: Meter,
+) -> tuple[str, ...]:
+    """Strips of the journal, then of the model, to the files of the result or of the shard."""
+    tiles = tiles_in(journal.header)
+    ledger, files = Ledger(tiles), None
+    look = {c.value: c.colour for c in tally.spec.classes}
+    preview = Preview(job.preview, tally.spec.grid, look) if job.preview and job.shard is None else None
+    try:
+        files = ResultFiles(tally.spec, tally) if job.shard is None else None
+
+        def keep(strip: Strip, windows: int) -> None:
+            if files is not None:
+                files.write(strip)
+            else:
+                tally.count(strip)
+            tally.add(strip, windows)
+            meter.rows = (strip.row, strip.rect.row_end)
+            if preview is not None:
+                row, col = strip.row - tally.spec.rect.row, strip.col - tally.spec.rect.col
+                meter.preview = preview.add(strip.labels, row, col)
+
+        def keep_new(found: tuple[Strip, int]) -> None:
+            journal.append(*found)
+            keep(*found)
+
+        for strip, windows in journal.replay():
+            if not ledger.take(strip.rect):
+                raise UserError(f"{journal.path.name} is damaged; delete it and run again.")
+            keep(strip, windows)
+        with BackgroundWriter(keep_new) as writer:
+            for found in _strips(model, prepared, settings, tiles, list(ledger.rest()), meter):
+                writer.put(found)
+        if files is None:
+            part = part_path(prepared.outputs.labels, journal.header["shard"])
+            journal.publish(part)
+            return (str(part),)
+        tally.check_any()
+        return files.finish(meter)
+    except (Cancelled, KeyboardInterrupt):
+        raise (Cancelled("Stopped.") if files is None else files.keep_partial()) from None
+    finally:
+        if files is not None:
+            files.discard()
+        if preview is not None:
+            preview.remove()
+
+
+def _strips(
+    model: nn.Module,
+    prepared: Prepared,
+    settings: Settings,
+    tiles: Sequence[Rect],
+    rest: Sequence[Rect],
+    meter: Meter,
+) -> Iterator[tuple[Strip, int]]:
+    """Finished rows of what is still to be done, with the number of windows run since the last ones."""
+    plans = [tile_of_plan(prepared.plan, tile) for tile in rest]
+    guides = [] if settings.budget is None else [first_pass(plan) for plan in plans]
+    total = sum(_count(tile_of_plan(prepared.plan, tile), settings) for tile in tiles)
+    run = 0
+
+    def rows_of(plans: Sequence[Plan]) -> Any:
+        device = settings.device
+        readers = default_readers(device)
+        return contextlib.closing(chunks(prepared.scene, plans, prepared.mask, device.device, readers))
+
+    with rows_of(plans) as feed, rows_of(guides) as first, meter.stage("predict", "window", total) as stage:
+        stage.add(0, total - sum(_count(plan, settings) for plan in plans))
+
+        def on_windows(worked: int, skipped: int) -> None:
+            nonlocal run
+            run += worked
+            stage.add(worked, skipped)
+
+        for index, plan in enumerate(plans):
+            mine = itertools.islice(feed, len(plan.row_starts))
+            if guides:
+                guide_rows = itertools.islice(first, len(guides[index].row_starts))
+                strips = stream_guided(model, plan, mine, guide_rows, settings, on_windows)
+            else:
+                strips = stream(model, plan, mine, settings, on_windows)
+            for strip in strips:
+                if len(strip.labels):
+                    yield strip, run
+                    run = 0
+
+
+def _close(journal: Journal, keep: bool, sentence: str) -> str:
+    """Close the journal; returns the sentence, with how to go on where it is kept."""
+    if not keep:
+        journal.remove()
+        return sentence
+    journal.close()
+    return f"{sentence.removesuffix('.')}; run again and resume to go on from the finished rows."
+
+
+def _count(plan: Plan, settings: Settings) -> int:
+    """Windows that are run at most."""
+    return plan.count + (0 if settings.budget is None else first_pass(plan).count)
+
+
+def _load(job: PredictJob, load: Load | None) -> nn.Module:
+    if load is not None:
+        return load(job.checkpoint)[0]
+    from core.checkpoints import load_model
+
+    return load_model(job.checkpoint)[0]
+
+
+def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch | None, ...]]:
+    """The stretches of the scene, and what they tell: values that stand for missing ones, samples."""
+    scene, warnings = prepared.scene, list(prepared.warnings)
+    found: list[Stretch | None] = []
+    roles = {layer.role for layer in scene.layers}
+    for modality in prepared.card.modalities:
+        if modality.role not in roles:
+            found.append(None)
+            warnings.append(missing_words(modality))
+            continue
+        stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
+        name = scene.layer(modality.role).source.name
+        value = undeclared_nodata(scene, modality, stretch)
+        if value is not None:
+            scene = scene.with_nodata(modality.role, value)
+            stretch = _stretch(scene, modality, prepared.outputs.labels, meter)
+            warnings.append(undeclared_words(name, value))
+        words = conversion_words(scene.layer(modality.role), modality)
+        if words is not None:
+            warnings.append(words)
+        for sentence in doubts(scene, modality):
+            meter.tell(sentence)
+            warnings.insert(0, sentence)  # what may spoil the whole map comes first
+        if not stretch.exact:
+            warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
+        found.append(stretch)
+    return replace(prepared, scene=scene, warnings=tuple(warnings)), tuple(found)
+
+
+def missing_words(modality: Modality) -> str:
+    """What is said where a raster is left out that the model can do without."""
+    return f"{role_of(modality.role).title} was not given: the model was trained to do without it, usually with more mistakes."
+
+
+def _stretch(scene: Scene, modality: Modality, labels: Path, meter: Meter) -> Stretch:
+    """One stretch, from the file beside the output where an earlier run or another shard has left it."""
+    layer = scene.layer(modality.role)
+    key = stretch_key(layer, modality)
+    with meter.stage("statistics", "block") as stage:
+        stretch = stored_stretch(labels, key)
+        if stretch is None:
+            try:
+                stretch = resolve_stretch(scene, modality, stage.at)
+            finally:
+                scene.close()
+            if needs_statistics(modality.normalisation, layer.dtype):
+                store_stretch(labels, key, stretch)
+    return stretch
+
+
+def _settings(
+    job: PredictJob,
+    prepared: Prepared,
+    stretches: tuple[Stretch | None, ...],
+    device: DeviceReport,
+) -> Settings:
+    return Settings(
+        modalities=prepared.card.modalities,
+        stretches=stretches,
+        classes=len(prepared.card.classes),
+        blend=prepared.blend,
+        device=device,
+        batch=job.batch or default_batch(device, prepared.plan.window),
+        extras=bool(job.probabilities or job.confidence),
+        halo=prepared.card.halo,
+        budget=job.overlap_budget if job.overlap == "guided" else None,
+    )
+
+
+def result_spec(job: PredictJob, prepared: Prepared, about: Values, device: DeviceReport) -> ResultSpec:
+    """What the files of a job's result depend on besides the pixels; ``about`` is its description."""
+    scene, rect = prepared.scene, prepared.plan.rect
+    return ResultSpec(
+        grid=scene.grid.crop(rect),
+        rect=rect,
+        classes=prepared.card.produced,
+        tags=tags(about),
+        outputs=prepared.outputs,
+        primary=scene.primary.source.name,
+        limited=prepared.mask is not None or rect != scene.grid.full,
+        device=device.words(),
+        warnings=prepared.warnings,
+        after=job.steps(),
+        notes=scene.converted,
+    )
+
+
+def _view(job: PredictJob, prepared: Prepared) -> tuple[float, float] | None:
+    """Row and column of the point that the user looks at."""
+    return None if job.view is None else prepared.scene.grid.pixel_of(*job.view, job.view_crs)
+
+
+def _cache_size(prepared: Prepared, values: int, readers: int) -> int:
+    """Bytes for GDAL's block cache: for each reader two rows of blocks of every layer, so that it decodes no block twice.
+
+    Where the raster is run in strips of columns, those of a strip; a raster that is stored in lines needs whole lines.
+    """
+    size = 0
+    full = prepared.scene.grid.width
+    share = min(1.0, (column_strips(prepared.plan, values)[0][1] + 2 * prepared.plan.window) / full)
+    for layer in (part for found in prepared.scene.layers for part in found.stored_layers):
+        grid, height = layer.source.grid, min(layer.source.block_height, layer.source.grid.height)
+        pixels = 2 * height * grid.width * (share if height >= _TILED_FROM else 1.0)
+        if layer.warped:
+            pixels += 2 * _WARPED_BLOCK * full * share
+        size += int(pixels) * len(layer.bands) * np.dtype(layer.dtype).itemsize
+    return max(_CACHE_BYTES, readers * size)

@@ -1,0 +1,67 @@
+"""What a configuration names, opened and checked before torch is loaded: a wrong file is refused at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.checkpoints.card import ClassEntry
+from core.checkpoints.catalogue import catalogue
+from core.checkpoints.schemes import load_scheme
+from core.checkpoints.sniff import kind_of
+from core.errors import UserError
+from core.evaluation.metrics import ScoreRules
+from core.training.config import TrainConfig
+from core.training.scenes import TrainingScene, open_scenes
+
+
+def look(config: TrainConfig) -> tuple[tuple[ClassEntry, ...], tuple[TrainingScene, ...]]:
+    """Classes and scenes of a configuration. No pixel is read.
+
+    Args:
+        config: its scenes are listed (:func:`core.training.listing.listed`).
+
+    Raises:
+        UserError: input that cannot be used; outputs that would replace what the run starts from.
+    """
+    _check_copy(config)
+    classes = config.classes.entries or load_scheme(config.classes.scheme or "")
+    ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
+    return classes, open_scenes(config, len(classes))
+
+
+def look_first(config: TrainConfig) -> None:
+    """:func:`look`, and whether the model that the run starts from is a checkpoint.
+
+    Raises:
+        UserError: as :func:`look`; the model is missing or damaged.
+    """
+    look(config)
+    if config.model.initial is not None:
+        kind_of(Path(config.model.initial))
+    elif config.model.base is not None:
+        check_base(Path(config.model.base))
+
+
+def check_base(path: Path) -> None:
+    """Raise a UserError, with how to get the file, where the SAM file of ``model.base`` does not exist."""
+    if not path.is_file():
+        name = next((entry.name for entry in catalogue() if entry.file == path.name), None)
+        hint = f": get it with python -m core.fetch {name}" if name else ""
+        raise UserError(f"model.base {path} does not exist{hint}.")
+
+
+def _check_copy(config: TrainConfig) -> None:
+    """What would stop the copy of the finished model, said before hours of training."""
+    if config.output.checkpoint is None:
+        return
+    copy, folder = Path(config.output.checkpoint).absolute(), Path(config.output.folder).absolute()
+    for key in ("initial", "base"):
+        given = getattr(config.model, key)
+        if given is not None and Path(given).resolve() == copy.resolve():
+            raise UserError(
+                f"output.checkpoint {copy} is what the run starts from (model.{key}): choose another name."
+            )
+    if copy.is_dir():
+        raise UserError(f"output.checkpoint {copy} is a folder: give the name of a file.")
+    if not copy.parent.is_dir() and copy.parent not in (folder, *folder.parents):
+        raise UserError(f"The folder of output.checkpoint, {copy.parent}, does not exist: create it first.")
