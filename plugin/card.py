@@ -10,11 +10,28 @@ Colour = Tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Modality:
-    """One raster input: its role (``optical``, ``dsm``, ``sar``), band names in model order and unit."""
+    """One raster input.
+
+    Attributes:
+        role: a word such as ``optical``, ``dsm``, ``sar`` or ``nir``.
+        bands: names in model order.
+        unit: of the raster values, in words.
+        optional: the model was trained to do without.
+        sources: what it is computed from where no raster of its role is given, as ``role`` or ``role:band``.
+        derived: how it is computed, e.g. ``difference``; empty where it always needs a raster.
+    """
 
     role: str
     bands: Tuple[str, ...]
     unit: str = ""
+    optional: bool = False
+    sources: Tuple[str, ...] = ()
+    derived: str = ""
+
+    @property
+    def source_roles(self) -> Tuple[str, ...]:
+        """The roles it is computed from, each once."""
+        return tuple(dict.fromkeys(source.partition(":")[0] for source in self.sources))
 
 
 @dataclass(frozen=True)
@@ -55,16 +72,25 @@ class Card:
         return next((entry for entry in self.modalities if entry.role == role), None)
 
 
+def _modality(values: Mapping[str, Any]) -> Modality:
+    derived = values.get("derived") or {}
+    return Modality(
+        values["role"],
+        tuple(values.get("bands", ())),
+        values.get("unit", ""),
+        bool(values.get("optional", False)),
+        tuple(str(source) for source in derived.get("of", ())),
+        str(derived.get("kind", "")),
+    )
+
+
 def card_from_json(values: Mapping[str, Any]) -> Card:
     """Read a card.
 
     Raises:
         KeyError: a field that every card has is missing.
     """
-    modalities = tuple(
-        Modality(m["role"], tuple(m.get("bands", ())), m.get("unit", ""))
-        for m in values.get("modalities", ())
-    )
+    modalities = tuple(_modality(entry) for entry in values.get("modalities", ()))
     off = set((values.get("config") or {}).get("off") or ())  # outputs that no map can have
     classes = tuple(
         ClassEntry(int(c["value"]), str(c["name"]), tuple(c["colour"]))

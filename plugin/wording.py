@@ -6,6 +6,8 @@ from typing import Any, Mapping
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
+from ..core.contract.roles import role_of
+
 CONTEXT = "SamLandCover"
 LOG_TAG = "SAM Land Cover"
 
@@ -80,6 +82,20 @@ def band_name(name: str) -> str:
         "amplitude": tr("Amplitude"),
     }
     return usual.get(name.lower(), name if name.isupper() else name.capitalize())
+
+
+def role_title(word: str) -> str:
+    """A role for people: usual words in the user's language, others as they are."""
+    usual = {
+        "nir": tr("Near infrared"),
+        "thermal": tr("Thermal"),
+        "slope": tr("Slope"),
+        "dtm": tr("Terrain (DTM)"),
+        "ndsm": tr("Height above ground"),
+        "sar_vv": tr("Radar VV"),
+        "sar_vh": tr("Radar VH"),
+    }
+    return usual.get(word) or tr(role_of(word).title)
 
 
 def reason_words(reason: str) -> str:

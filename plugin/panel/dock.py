@@ -14,6 +14,7 @@ from ..card import Card
 from ..engine.session import READY, STARTING, engine_session
 from ..icons import icon, theme
 from ..layers.segments import CLASS_ID, is_point_layer
+from ..layers.shared_scene import SharedScene
 from ..layers.source import SourceError
 from ..processing import parameters as p
 from ..processing.command_text import command_text
@@ -28,9 +29,12 @@ from .classify.model import ModelSection
 from .classify.output import OutputSection
 from .classify.run import RunBar
 from .guide import GuideDialog
+from .kept import KeptParts
 from .message import say
 from .models.dialog import CheckpointsDialog
+from .project_memory import ProjectMemory
 from .quick.page import QuickPage
+from .scene.header import SceneSection
 from .segment.page import SegmentPage, in_tabs
 from .setup.section import SetupSection
 from .try_it import TryItButton
@@ -62,7 +66,9 @@ class LandCoverDock(QgsDockWidget):
         self.try_it = TryItButton(self._session, iface.mapCanvas())
         self.device = DeviceChip(self._session)
         self.model = ModelSection(self._session)
-        self.inputs = InputsSection()
+        self.scene = SharedScene(self)
+        self.header = SceneSection(self.scene)
+        self.inputs = InputsSection(self.scene)
         self.extent = ExtentSection(iface.mapCanvas())
         self.output = OutputSection()
         self.advanced = AdvancedSection()
@@ -73,14 +79,17 @@ class LandCoverDock(QgsDockWidget):
         self.setup = SetupSection(self._session)
         self.models = CheckpointsDialog(self._session, self)
         self.guide = GuideDialog(self)
-        self.segment = SegmentPage(iface, self._session)
-        self.quick = QuickPage(iface, self._session)
+        self.segment = SegmentPage(iface, self._session, self.scene)
+        self.quick = QuickPage(iface, self._session, self.scene)
         self.unsaved = UnsavedLabels(iface, self)
+        self.memory = ProjectMemory(self)
         self._build()
         self._connect()
+        self.kept = KeptParts(self, self.memory)
         if not self.setup.needed:
             self.device.ask(self.advanced.device)
             self.model.restore()
+        self.memory.begin()
         self._refresh()
         self.unsaved.offer()
 
@@ -132,6 +141,8 @@ class LandCoverDock(QgsDockWidget):
 
     def shut_down(self) -> None:
         """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
+        self.memory.shut_down()
+        self.header.shut_down()
         self.runs.shut_down()
         self.extent.shut_down()
         self.setup.shut_down()
@@ -165,12 +176,20 @@ class LandCoverDock(QgsDockWidget):
         outer = QWidget()
         self.scroll = lay_page(outer, self.setup.around(inner, self.run), self.run)
         self.tabs = in_tabs(outer, self.segment, self.quick)
-        self.setWidget(self.tabs)
+        whole = QWidget()
+        below = QVBoxLayout(whole)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.header)
+        below.addWidget(self.tabs, 1)
+        self.setWidget(whole)
         self.setMinimumWidth(320)
 
     def _connect(self) -> None:
         for section in (self.model, self.inputs, self.extent, self.output, self.advanced):
             section.changed.connect(self._refresh)
+        self.scene.changed.connect(self._refresh)
+        self.memory.said.connect(lambda text: self._say(text, Qgis.MessageLevel.Warning))
         self.model.cardChanged.connect(self._card_changed)
         self.model.listAsked.connect(self.models.open_list)
         self.segment.model.listAsked.connect(self.models.open_list)
@@ -216,7 +235,9 @@ class LandCoverDock(QgsDockWidget):
                 QTimer.singleShot(0, self.start_run)  # after the section has said that the card is read
 
     def _project_closed(self) -> None:
-        """What belongs to a project goes with it: where its maps went, what was drawn in it, what waits for it."""
+        """What belongs to a project goes with it: its scene, where its maps went, what was drawn in it, what waits for it."""
+        self.scene.clear()
+        self.kept.forget()
         self.output.forget()
         self.extent.forget_rectangle()
         self._demo_layers, self._demo_bands, self._run_next = {}, {}, ""
@@ -226,7 +247,7 @@ class LandCoverDock(QgsDockWidget):
         self.run.set_problem(self.problem())
 
     def _layers_go(self, layer_ids: List[str]) -> None:
-        self.inputs.forget(layer_ids)
+        self.scene.forget(layer_ids)
         self.extent.forget(layer_ids)
         layers = self._demo_layers.items()  # they may still wait for their model's card
         self._demo_layers = {role: layer for role, layer in layers if layer.id() not in layer_ids}
@@ -304,8 +325,11 @@ class LandCoverDock(QgsDockWidget):
         if not self._demo_layers or not self.inputs.slots:
             return
         for slot in self.inputs.slots:
-            slot.set_layer(self._demo_layers.get(slot.slot.role))
-            slot.set_bands(self._demo_bands.get(slot.slot.role, []))
+            role = slot.slot.role
+            if role in self._demo_layers:
+                slot.set_layer(self._demo_layers[role])
+            if self._demo_bands.get(role):
+                slot.set_bands(self._demo_bands[role])
         self._demo_layers, self._demo_bands = {}, {}
         self._refresh()
 

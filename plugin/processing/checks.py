@@ -14,9 +14,10 @@ from qgis.core import (
 )
 
 from ...core.contract.predict import WINDOW_STEP
-from ..layers.source import engine_path, same_file
+from ..layers.source import SourceError, engine_path, same_file
 from ..wording import tr
 from . import parameters as p
+from .more_inputs import More
 
 DESTINATIONS = (p.OUTPUT, p.CONFIDENCE, p.PROBABILITIES, p.POLYGONS, p.AREAS)
 
@@ -61,6 +62,10 @@ def _layers(
             return tr("{0}: choose a raster layer.").format(slot.label)
         if given and algorithm.parameterAsRasterLayer(parameters, slot.layer, context) is None:
             return tr("{0}: {1} cannot be read as a raster.").format(slot.label, given)
+    try:
+        More(algorithm, parameters, context)
+    except SourceError as error:
+        return str(error)
     return ""
 
 
@@ -115,6 +120,12 @@ def _destinations(
         for layer in [algorithm.parameterAsRasterLayer(parameters, slot.layer, context)]
         if layer is not None
         for path in [engine_path(layer)]
+        if path
+    ]
+    inputs += [
+        path
+        for found in More(algorithm, parameters, context).layers.values()
+        for path in map(engine_path, found)
         if path
     ]
     seen: Dict[str, str] = {}

@@ -20,7 +20,7 @@ from ...core.contract import fields as kinds
 from ...core.contract.fields import fields_of
 from ...core.contract.predict import PredictJob
 from ...core.contract.roles import role_of
-from ..wording import tr
+from ..wording import role_title, tr
 from .declared import add, add_field
 
 CHECKPOINT, EXTENT, MASK = "CHECKPOINT", "EXTENT", "MASK"
@@ -85,7 +85,7 @@ class Slot:
 def slot(word: str, optional: bool, help_text: str = "") -> Slot:
     """The input for a role; without ``help_text`` the role's own."""
     role = role_of(word)
-    return Slot(word, tr(role.title), optional, help_text or tr(role.help))
+    return Slot(word, role_title(word), optional, help_text or tr(role.help))
 
 
 def add_parameters(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -> None:

@@ -31,6 +31,7 @@ from ..layers.source import (
 from ..wording import tr
 from . import parameters as p
 from .declared import read_field
+from .more_inputs import More
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def read_request(
         SourceError: a layer or the mask cannot be used.
     """
     layers = {slot.role: slot_layers(algorithm, slot, parameters, context) for slot in algorithm.slots()}
+    more = More(algorithm, parameters, context)
+    layers.update(more.layers)
     first = next((found[0] for found in layers.values() if found), None)
     if first is None:
         raise SourceError(tr("Choose a raster layer to classify."))
@@ -96,7 +99,10 @@ def read_request(
         extent=box,
         extent_crs=box_crs,
         **{
-            field.name: _of_roles(algorithm, parameters, context, field, layers)
+            field.name: {
+                **_of_roles(algorithm, parameters, context, field, layers),
+                **(more.bands if field.option.kind == kinds.BANDS else more.nodata),
+            }
             for field in fields
             if field.option.kind in (kinds.BANDS, kinds.NODATA)
         },

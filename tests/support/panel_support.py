@@ -9,6 +9,21 @@ from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.processing import base
 
 CARDS = {"mfnet": card("mfnet"), "cwsam": card("cwsam"), "sam": card("sam")}
+CARDS["four"] = card(
+    "mfnet",
+    modalities=[
+        *CARDS["mfnet"]["modalities"],
+        {"role": "nir", "bands": ["nir"], "channels": 1, "normalisation": {}, "unit": "", "optional": True},
+        {
+            "role": "ndsm",
+            "bands": ["height"],
+            "channels": 1,
+            "normalisation": {},
+            "unit": "m",
+            "derived": {"kind": "difference", "of": ["dsm", "dtm"]},
+        },
+    ],
+)
 CARDS["three"] = card("mfnet", modalities=[*CARDS["mfnet"]["modalities"], *CARDS["cwsam"]["modalities"]])
 
 
@@ -22,7 +37,7 @@ def inspect(params, *_):
 
 @pytest.fixture
 def files(tmp_path):
-    for name in ("mfnet", "cwsam", "sam", "three", "broken"):
+    for name in ("mfnet", "cwsam", "sam", "three", "four", "broken"):
         (tmp_path / f"{name}.safetensors").write_bytes(b"")
     return {
         "folder": tmp_path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -131,6 +131,22 @@ class AdvancedSection(Section):
             if combo.currentIndex() > 0:
                 values[name] = combo.currentData()
         return values
+
+    def state(self) -> Dict[str, Any]:
+        """What belongs to the project: what was set by hand for the model. Device and batch are this computer's."""
+        return {
+            "window": self._numbers[p.WINDOW].value(),
+            "stride": self._numbers[p.STRIDE].value(),
+            "blend": self._combos[p.BLEND].currentData(),
+            "resolution": self._resolution.value(),
+        }
+
+    def set_state(self, values: Mapping[str, Any]) -> None:
+        """Take up what :meth:`state` gave."""
+        self._numbers[p.WINDOW].setValue(int(values.get("window", 0)))
+        self._numbers[p.STRIDE].setValue(int(values.get("stride", 0)))
+        self._combos[p.BLEND].setCurrentIndex(max(0, self._combos[p.BLEND].findData(values.get("blend"))))
+        self._resolution.setValue(float(values.get("resolution", 0.0)))
 
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox()

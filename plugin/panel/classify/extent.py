@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Dict, Iterable, Optional
+from typing import Any, Dict, Iterable, Mapping, Optional
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsProcessingFeatureSourceDefinition,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, 
 
 from ... import settings
 from ...icons import theme
+from ...layers.extent import crs_text
 from ...layers.source import has_pixels, metres_per_unit
 from ...maptools.draw_extent import DrawExtentTool
 from ...processing import parameters as p
@@ -123,6 +125,46 @@ class ExtentSection(Section):
             self._tool.clear()
         self._refresh()
 
+    def state(self) -> Dict[str, Any]:
+        """What belongs to the project: the mode, the drawn rectangle, the polygons."""
+        layer, drawn = self._polygons.currentLayer(), self._drawn
+        box = None
+        if drawn is not None:
+            box = [drawn.xMinimum(), drawn.yMinimum(), drawn.xMaximum(), drawn.yMaximum()]
+        return {
+            "mode": self.mode,
+            "rectangle": box,
+            "crs": crs_text(drawn.crs()) if drawn is not None else "",
+            "polygons": layer.id() if layer is not None else "",
+            "selected": self._selected.isChecked(),
+        }
+
+    def set_state(self, values: Mapping[str, Any]) -> None:
+        """Take up what :meth:`state` gave."""
+        self.set_mode(str(values.get("mode")) if self._mode.findData(values.get("mode")) >= 0 else LAYER)
+        layer = QgsProject.instance().mapLayer(str(values.get("polygons") or ""))
+        self.set_polygons(layer if isinstance(layer, QgsVectorLayer) else None, bool(values.get("selected")))
+        box = values.get("rectangle")
+        if isinstance(box, list) and len(box) == 4 and all(math.isfinite(float(number)) for number in box):
+            crs = QgsCoordinateReferenceSystem()
+            crs.createFromUserInput(str(values.get("crs") or ""))
+            rectangle = QgsReferencedRectangle(QgsRectangle(*map(float, box)), crs)
+            if self.mode == RECTANGLE and not rectangle.isEmpty():
+                self.show_rectangle(rectangle)
+
+    def show_rectangle(self, rectangle: QgsReferencedRectangle) -> None:
+        """Take a rectangle, and draw it on the map."""
+        self._make_tool()
+        seen, shown = self._canvas.mapSettings().destinationCrs(), QgsRectangle(rectangle)
+        try:
+            if seen.isValid() and rectangle.crs().isValid() and seen != rectangle.crs():
+                transform = QgsCoordinateTransform(rectangle.crs(), seen, QgsProject.instance())
+                shown = transform.transformBoundingBox(rectangle)
+            self._tool.show(shown)
+        except QgsCsException:  # it is nowhere on this map
+            pass
+        self.set_rectangle(rectangle)
+
     def problem(self) -> str:
         """A rectangle or polygon layer that is not there yet, or lies elsewhere."""
         if self.mode == RECTANGLE and self._drawn is None:
@@ -173,11 +215,14 @@ class ExtentSection(Section):
             self._drawn = None
         self._refresh()
 
-    def _start_drawing(self) -> None:
+    def _make_tool(self) -> None:
         if self._tool is None:
             self._tool = DrawExtentTool(self._canvas)
             self._tool.drawn.connect(self._rectangle_drawn)
             self._tool.cancelled.connect(self._drawing_cancelled)
+
+    def _start_drawing(self) -> None:
+        self._make_tool()
         self._tool.begin()
         self._note.tell(tr("Drag a rectangle on the map, or click two corners. Esc cancels."))
 

@@ -1,65 +1,84 @@
-"""The inputs section: one slot per modality of the model card."""
+"""The inputs section: one slot per modality of the model card, fed by the scene."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...card import Card
+from ....core.contract.roles import ROLE_WORDS, in_order
+from ...card import Card, Modality
+from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path
+from ...processing import parameters as p
 from ...processing.classify import ClassifyAlgorithm
 from ...processing.classify_cwsam import ClassifySar
 from ...processing.classify_mfnet import ClassifyOpticalDsm
 from ...processing.classify_together import ClassifyTogether
-from ...wording import tr
+from ...processing.more_inputs import more_parameters
+from ...wording import role_title, tr
 from ..widgets import Note, Section
 from .slot import SlotWidget
 
 
 def algorithm_for(card: Card) -> ClassifyAlgorithm:
-    """The algorithm that has a parameter for each of the card's modalities."""
-    roles = {modality.role for modality in card.modalities}
-    if "sar" not in roles:
+    """The algorithm that takes each of the card's modalities."""
+    roles = {modality.role for modality in modalities_of(card)}
+    if roles <= {"optical", "dsm"}:
         return ClassifyOpticalDsm()
     return ClassifySar() if roles == {"sar"} else ClassifyTogether()
 
 
-class InputsSection(Section):
-    """Layers and bands."""
+def modalities_of(card: Card) -> Tuple[Modality, ...]:
+    """What may be given: the card's modalities, and the rasters that some of them are computed from."""
+    own = {modality.role for modality in card.modalities}
+    sources = dict.fromkeys(role for modality in card.modalities for role in modality.source_roles)
+    extra = tuple(Modality(role, (), optional=True) for role in sources if role not in own)
+    return (*card.modalities, *extra)
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+
+class InputsSection(Section):
+    """Bands, tiles and remarks on the layers that the model reads.
+
+    Args:
+        scene: which layer plays which role; one of its own by default.
+    """
+
+    def __init__(self, scene: Optional[SharedScene] = None, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Inputs"), "inputs", parent=parent)
+        self.scene = scene if scene is not None else SharedScene(self)
         self.slots: List[SlotWidget] = []
-        self._remembered: Dict[str, str] = {}
-        self._hint = Note()
+        self._hint, self._unread = Note(), Note()
         self.body.addWidget(self._hint)
+        self.body.addWidget(self._unread)
+        self.scene.changed.connect(self._tell_unread)
         self.set_card(None)
 
     def set_card(self, card: Optional[Card]) -> None:
-        """Show the slots of a model; layers chosen for the same role before are kept."""
+        """Show the slots of a model; the layers stay where they are, in the scene."""
         for slot in self.slots:
-            if slot.layer is not None:
-                self._remembered[slot.slot.role] = slot.layer.id()
+            slot.let_go()
             self.body.removeWidget(slot)
             slot.hide()
             slot.deleteLater()
         self.slots = []
         if card is None or not card.modalities:
             self._hint.tell(tr("Choose a model first: it decides which layers are needed."))
+            self._tell_unread()
             self.changed.emit()
             return
         self._hint.tell("")
+        self.scene.want(modality.role for modality in modalities_of(card))
         by_role = {slot.role: slot for slot in algorithm_for(card).slots()}
-        for modality in card.modalities:
-            if modality.role not in by_role:
-                continue
-            widget = SlotWidget(by_role[modality.role], modality, card)
+        for modality in modalities_of(card):
+            role = modality.role
+            widget = SlotWidget(by_role.get(role) or p.slot(role, True), modality, card, self.scene)
             self.body.addWidget(widget)
             self.slots.append(widget)
-            self._restore(widget)
             widget.changed.connect(self._slot_changed)
+        self.body.addWidget(self._unread)  # below them
+        self._tell_unread()
         self.changed.emit()
 
     def slot(self, role: str) -> Optional[SlotWidget]:
@@ -68,15 +87,30 @@ class InputsSection(Section):
 
     @property
     def first_layer(self) -> Optional[QgsRasterLayer]:
-        """The layer whose grid the result gets."""
-        return self.slots[0].layer if self.slots else None
+        """The layer whose grid the result gets: the first in the engine's order."""
+        layers = {slot.slot.role: slot.layer for slot in self.slots if slot.layer is not None}
+        return next((layers[role] for role in in_order(layers)), None)
 
-    def forget(self, layer_ids: Iterable[str]) -> None:
-        """Let go of layers that are about to be removed; a combo box would jump to its neighbour."""
-        gone = set(layer_ids)
+    def needs_export(self) -> bool:
+        """Whether any layer comes from a server."""
+        return any(slot.needs_export() for slot in self.slots)
+
+    def problem(self) -> str:
+        """The first slot's problem."""
+        return next((text for text in (slot.problem() for slot in self.slots) if text), "")
+
+    def parameters(self) -> Dict[str, Any]:
+        """Layers, bands and tiles of all slots."""
+        values: Dict[str, Any] = {}
+        others: List[Tuple[str, List[str], List[int]]] = []
         for slot in self.slots:
-            if slot.layer is not None and slot.layer.id() in gone:
-                slot.set_layer(None)
+            found = slot.parameters()
+            if slot.slot.role in ROLE_WORDS:
+                values.update(found)
+            elif found:
+                layers = [found[slot.slot.layer], *found.get(slot.slot.tiles, ())]
+                others.append((slot.slot.role, layers, found.get(slot.slot.bands, [])))
+        return {**values, **more_parameters(others)}
 
     def _slot_changed(self) -> None:
         """A raster that is read twice is more often a slip than a wish."""
@@ -93,24 +127,9 @@ class InputsSection(Section):
             self._hint.warn(twice)
         self.changed.emit()
 
-    def needs_export(self) -> bool:
-        """Whether any layer comes from a server."""
-        return any(slot.needs_export() for slot in self.slots)
-
-    def problem(self) -> str:
-        """The first slot's problem."""
-        return next((text for text in (slot.problem() for slot in self.slots) if text), "")
-
-    def parameters(self) -> Dict[str, Any]:
-        """Layers, bands and tiles of all slots."""
-        values: Dict[str, Any] = {}
-        for slot in self.slots:
-            values.update(slot.parameters())
-        return values
-
-    def _restore(self, widget: SlotWidget) -> None:
-        wanted = self._remembered.get(widget.slot.role)
-        for index in range(widget.combo.count()):
-            layer = widget.combo.layer(index)
-            if layer is not None and layer.id() == wanted:
-                widget.set_layer(layer)
+    def _tell_unread(self) -> None:
+        """Layers of the scene that this model has no input for."""
+        read = {slot.slot.role for slot in self.slots}
+        unread = [role_title(role) for role in self.scene.layers if role not in read]
+        words = tr("Not read by this model: {0}.").format(", ".join(unread))
+        self._unread.tell(words if unread and self.slots else "")

@@ -11,23 +11,17 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from ....core.contract import protocol
-from ....core.contract.roles import role_of
 from ... import settings
 from ...card import Card, card_from_json
 from ...engine.errors import NO_ENVIRONMENT
 from ...icons import theme
 from ...processing.declared import CHECKPOINT_FILTER
-from ...wording import tr
+from ...wording import role_title, tr
 from ..swatch import swatch_html
 from ..widgets import Note, Section, narrow, tool_button
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "demo"
 LEGEND_COLUMNS = 2
-
-
-def role_name(role: str) -> str:
-    """A modality for people."""
-    return tr(role_of(role).title)
 
 
 class ModelSection(Section):
@@ -188,7 +182,7 @@ class ModelSection(Section):
 
 def summary_html(card: Card) -> str:
     """Name, inputs, window and classes with their colours."""
-    inputs = " + ".join(role_name(modality.role) for modality in card.modalities)
+    inputs = " + ".join(role_title(modality.role) for modality in card.modalities)
     facts = [card.title, inputs, tr("window {0} px").format(card.window)]
     if card.ground_resolution:
         facts.append(tr("{0} m per pixel").format(f"{card.ground_resolution:g}"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Mapping, Optional
 
 from qgis.core import QgsProcessing, QgsProcessingUtils
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ... import settings
+from ...layers.project_paths import found_path, stored_path
 from ...processing import parameters as p
 from ...wording import tr
 from ..question import ask
@@ -113,6 +114,20 @@ class OutputSection(Section):
             before = Path(self.path).name
             self.set_path(str(free_name(Path(self.path))))
             self._note.tell(tr("{0} stays; the next map has this name.").format(before))
+
+    def state(self) -> Dict[str, Any]:
+        """What belongs to the project: the file, and what else is written."""
+        return {
+            "path": stored_path(self.path),
+            "extras": sorted(word for name, word in p.SIDE_OUTPUTS if self._checks[name].isChecked()),
+        }
+
+    def set_state(self, values: Mapping[str, Any]) -> None:
+        """Take up what :meth:`state` gave."""
+        self.set_path(found_path(str(values.get("path") or "")))
+        extras = values.get("extras")
+        for name, word in p.SIDE_OUTPUTS:
+            self._checks[name].setChecked(isinstance(extras, list) and word in extras)
 
     def forget(self) -> None:
         """Another project: its maps do not go where those of the last one went."""

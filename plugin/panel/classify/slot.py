@@ -1,22 +1,22 @@
-"""One raster input: a layer, its band mapping, and further tiles of the same scene."""
+"""One raster input of the model: the scene's layer of its role, the band mapping, and further tiles of the same scene."""
 
 from __future__ import annotations
 
 import math
 from typing import Any, Dict, List, Optional
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsRasterLayer
-from qgis.gui import QgsMapLayerComboBox
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsRasterLayer
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...card import Card, Modality
 from ...icons import icon, theme
 from ...layers.bands import ALPHA, BandInfo, band_infos, band_label, differs, match_bands
+from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, has_pixels, metres_per_unit, pixel_words, unseen_settings
 from ...processing.parameters import Slot
-from ...wording import band_name, tr
-from ..widgets import SPACING, Note, choose_none, narrow, tool_button
+from ...wording import band_name, role_title, tr
+from ..widgets import SPACING, Elided, Note, narrow, tool_button
 from .tiles import TilesButton
 
 COLUMNS = 3
@@ -27,7 +27,13 @@ SCALE_TOLERANCE = 2.0
 
 
 class SlotWidget(QWidget):
-    """Shown for every modality of the model card.
+    """Shown for every modality of the model card; the layer itself is chosen in the scene, for all tabs.
+
+    Args:
+        slot: the role.
+        modality: what the model reads of it.
+        card: of the model.
+        scene: which layer plays the role; one of its own by default.
 
     Signals:
         changed: layer, bands or tiles.
@@ -35,39 +41,37 @@ class SlotWidget(QWidget):
 
     changed = pyqtSignal()
 
-    def __init__(self, slot: Slot, modality: Modality, card: Card, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        slot: Slot,
+        modality: Modality,
+        card: Card,
+        scene: Optional[SharedScene] = None,
+        parent: Optional[QWidget] = None,
+    ) -> None:
         super().__init__(parent)
         self.slot, self._modality, self._card = slot, modality, card
+        self._scene = scene if scene is not None else SharedScene(self)
+        self._shown: Optional[QgsRasterLayer] = None
         self._infos: List[BandInfo] = []
         self._bands: List[QComboBox] = []
-        self.combo = QgsMapLayerComboBox()
-        self.combo.setFilters(Qgis.LayerFilter.RasterLayer)
-        self.combo.setAllowEmptyLayer(True, tr("Choose a layer…"))
-        self.combo.setShowCrs(False)
-        narrow(self.combo)
+        self._name = Elided()
         self._tiles = TilesButton(slot)
         self._note = Note()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, SPACING)
         box.setSpacing(4)
         box.addLayout(self._header())
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.combo, 1)
-        row.addWidget(self._tiles)
-        box.addLayout(row)
         box.addLayout(self._band_grid())
         box.addWidget(self._note)
-        self.combo.layerChanged.connect(self._layer_changed)
-        self._tiles.changed.connect(self._refresh)
-        self.set_layer(None)
-        self._layer_changed(None)
+        self._tiles.changed.connect(self._tiles_changed)
+        self._layer_changed()
+        self._scene.changed.connect(self._scene_changed)
 
     @property
     def layer(self) -> Optional[QgsRasterLayer]:
-        """The chosen layer."""
-        layer = self.combo.currentLayer()
-        return layer if isinstance(layer, QgsRasterLayer) else None
+        """The scene's layer of this role."""
+        return self._scene.layer(self.slot.role)
 
     @property
     def bands(self) -> List[int]:
@@ -75,16 +79,27 @@ class SlotWidget(QWidget):
         return [combo.currentData() or 0 for combo in self._bands]
 
     def set_layer(self, layer: Optional[QgsMapLayer]) -> None:
-        """Choose a layer, or none."""
-        if layer is None:
-            choose_none(self.combo)
-        else:
-            self.combo.setLayer(layer)
+        """Choose a layer for this role of the scene, or none."""
+        self._scene.set_layer(self.slot.role, layer)
+
+    def let_go(self) -> None:
+        """Another model: the slot is not used any more."""
+        self._scene.changed.disconnect(self._scene_changed)
 
     def set_bands(self, numbers: List[int]) -> None:
-        """Choose bands in the model's order."""
+        """Choose bands in the model's order; they are remembered with the layer."""
+        self._show_bands(numbers)
+        self._remember_bands()
+
+    def _show_bands(self, numbers: List[int]) -> None:
         for combo, number in zip(self._bands, numbers):  # noqa: B905 (Python 3.9 has no strict)
             combo.setCurrentIndex(max(0, combo.findData(number)))
+
+    def _remember_bands(self) -> None:
+        """What each band is holds for every model and tab; two channels of one name are this model's affair."""
+        layer, names = self.layer, self._modality.bands
+        if layer is not None and len(set(names)) == len(names):
+            self._scene.set_bands(layer, dict(zip(names, self.bands)))  # noqa: B905 (Python 3.9 has no strict)
 
     def set_tiles(self, sources: List[str]) -> None:
         """Choose further tiles: layer ids or file paths."""
@@ -93,7 +108,7 @@ class SlotWidget(QWidget):
     def problem(self) -> str:
         """What is missing."""
         if self.layer is None:
-            return tr("{0}: choose a layer.").format(self.slot.label)
+            return "" if self.can_do_without else tr("{0}: choose a layer.").format(self.slot.label)
         if not self.layer.isValid():
             return tr("{0}: the layer “{1}” is broken.").format(self.slot.label, self.layer.name())
         missing = [name for name, number in zip(self._modality.bands, self.bands) if not number]  # noqa: B905 (Python 3.9 has no strict)
@@ -117,6 +132,14 @@ class SlotWidget(QWidget):
         """Whether the layer comes from a server and has no pixels of its own."""
         return self.layer is not None and self.layer.isValid() and not has_pixels(self.layer)
 
+    @property
+    def can_do_without(self) -> bool:
+        """Whether the model runs without a layer of this role: it is optional, or computed of others that are there."""
+        computed = self._modality.source_roles
+        return self._modality.optional or (
+            bool(computed) and all(self._scene.layer(role) is not None for role in computed)
+        )
+
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(5)
@@ -125,11 +148,13 @@ class SlotWidget(QWidget):
         label = QLabel(f"<b>{self.slot.label}</b>")
         label.setToolTip(self.slot.help)
         row.addWidget(picture)
-        row.addWidget(label, 1)
+        row.addWidget(label)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._tiles)
         self._guess = tool_button(theme("mActionRefresh"), tr("Fill in the bands again"))
         self._guess.setIconSize(QSize(14, 14))
         self._guess.setVisible(len(self._modality.bands) > 1)
-        self._guess.clicked.connect(self._guess_bands)
+        self._guess.clicked.connect(lambda _checked=False: self._guess_again())
         row.addWidget(self._guess)
         return row
 
@@ -143,6 +168,7 @@ class SlotWidget(QWidget):
             combo.setMinimumContentsLength(4)
             combo.setToolTip(tr("Band of the layer that the model gets as {0}").format(name))
             combo.currentIndexChanged.connect(self._refresh)
+            combo.activated.connect(lambda _index: self._remember_bands())
             row, column = divmod(index, COLUMNS)
             if len(self._modality.bands) == 1:
                 grid.addWidget(label, 0, 0)
@@ -155,8 +181,23 @@ class SlotWidget(QWidget):
             self._bands.append(combo)
         return grid
 
-    def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
-        layer = self.layer
+    def _scene_changed(self) -> None:
+        """Another layer, another name, or bands that were named in another tab."""
+        if self.layer is not self._shown:
+            self._layer_changed()
+        elif self._scene.tiles(self.slot.role) != self._tiles.sources:
+            self._tiles.set_sources(self._scene.tiles(self.slot.role))
+        else:
+            known = self._known_bands()
+            self._show_bands([said or now for said, now in zip(known, self.bands)])  # noqa: B905
+            self._refresh()
+
+    def _tiles_changed(self) -> None:
+        self._scene.set_tiles(self.slot.role, self._tiles.sources)
+        self._refresh()
+
+    def _layer_changed(self) -> None:
+        layer = self._shown = self.layer
         usable = layer is not None and layer.isValid()
         self._infos = []
         if usable:
@@ -170,25 +211,51 @@ class SlotWidget(QWidget):
             combo.setEnabled(usable)
             combo.blockSignals(False)
         self._guess.setEnabled(usable)
+        tiles = self._scene.tiles(self.slot.role)
         self._tiles.set_main(layer)
+        self._tiles.set_sources(tiles)
         self._guess_bands()
+
+    def _known_bands(self) -> List[int]:
+        """What the user said once about this layer, for this model's bands; 0 where nothing."""
+        layer = self.layer
+        there = {info.number for info in self._infos}
+        said = [self._scene.band(layer, name) if layer is not None else None for name in self._modality.bands]
+        return [number if number in there else 0 for number in said]
 
     def _guess_bands(self) -> None:
         guessed = match_bands(self._modality.bands, self._infos)
-        self.set_bands([number or 0 for number in guessed])
+        known = self._known_bands()
+        self._show_bands([said or number or 0 for said, number in zip(known, guessed)])  # noqa: B905
         self._refresh()
+
+    def _guess_again(self) -> None:
+        """What was said by hand is forgotten."""
+        if self.layer is not None:
+            self._scene.set_bands(self.layer, dict.fromkeys(self._modality.bands, 0))
+        self._guess_bands()
 
     def _refresh(self) -> None:
         layer = self.layer
+        self._name.say("" if layer is None else layer.name())
+        self._name.setToolTip("" if layer is None else layer.source())
         if layer is None:
-            self._note.tell(
-                tr("Unit the model expects: {0}").format(self._modality.unit) if self._modality.unit else ""
-            )
+            self._note.tell(self._without_layer())
         elif not layer.isValid():
             self._note.fail(self.problem())
         else:
             self._remark(layer)
         self.changed.emit()
+
+    def _without_layer(self) -> str:
+        """What a slot without a layer says."""
+        unit = tr("Unit the model expects: {0}").format(self._modality.unit) if self._modality.unit else ""
+        if self._modality.source_roles:
+            sources = ", ".join(role_title(role) for role in self._modality.source_roles)
+            return tr("Computed from {0} where the scene has no layer of it.").format(sources)
+        if self._modality.optional:
+            return " ".join(filter(None, (tr("The model can do without it."), unit)))
+        return " ".join(filter(None, (tr("Choose its layer in the scene above."), unit)))
 
     def _remark(self, layer: QgsRasterLayer) -> None:
         wanted = len(self._modality.bands)

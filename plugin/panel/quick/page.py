@@ -25,6 +25,7 @@ from ...layers.known_crs import is_known
 from ...layers.label_scheme import has_names
 from ...layers.segment import Segment
 from ...layers.segments import SegmentsError, add_segment, style_by_classes
+from ...layers.shared_scene import SharedScene
 from ...layers.source import SourceError
 from ...maptools.draw_label import DrawLabelTool
 from ...quick.preview import MapPreview
@@ -54,6 +55,7 @@ class QuickPage(QWidget):
     Args:
         iface: of QGIS.
         session: the engine.
+        scene: which layer plays which role, for all tabs; one of its own by default.
 
     Signals:
         classifyAsked: path of a checkpoint, role -> layer, role -> bands: for the Classify tab.
@@ -61,12 +63,18 @@ class QuickPage(QWidget):
 
     classifyAsked = pyqtSignal(str, dict, dict)
 
-    def __init__(self, iface: Any, session: Any, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        iface: Any,
+        session: Any,
+        scene: Optional[SharedScene] = None,
+        parent: Optional[QWidget] = None,
+    ) -> None:
         super().__init__(parent)
         self._iface, self._canvas = iface, iface.mapCanvas()
         # Before the sections: their combo boxes must still hold the layer when they are told to let go.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
-        self.scene = QuickSceneSection()
+        self.scene = QuickSceneSection(scene)
         self.classes = ClassesSection(session)
         self.labels = QuickLabelsSection()
         self.view = QuickViewSection()
@@ -412,7 +420,7 @@ class QuickPage(QWidget):
         names = [layer.name() for layer in used if layer.id() in gone]
         if self.watcher.layer is not None and self.watcher.layer.id() in gone:
             self.watcher.follow(None)
-        self.scene.forget(layer_ids)
+        self.scene.shared.forget(layer_ids)
         self.labels.forget(layer_ids)
         if (
             names and self._live and not gone >= set(QgsProject.instance().mapLayers())

@@ -1,57 +1,49 @@
-"""Label to map: which layers make up the scene."""
+"""Label to map: which layers of the scene are learnt from."""
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 
-from qgis.core import Qgis, QgsMapLayer, QgsRasterLayer
-from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
+from qgis.core import QgsMapLayer, QgsRasterLayer
+from qgis.PyQt.QtWidgets import QCheckBox, QWidget
 
-from ....core.contract.roles import ROLE_WORDS, role_of
+from ....core.contract.roles import kind_of
 from ...icons import icon
 from ...layers.bands import ALPHA, band_infos
+from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, unseen_settings
-from ...processing.fine_tune_parameters import input_slots
 from ...quick.scene import QuickScene
-from ...wording import tr
-from ..widgets import Note, Section, choose_none, form, narrow
+from ...wording import role_title, tr
+from ..widgets import Note, Section
 
 
 class QuickSceneSection(Section):
-    """One layer for each role, in any combination; elevation not alone."""
+    """The layers of the scene, each of which may be left out; elevation not alone.
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(tr("Scene"), "quick_scene", parent=parent)
-        self.combos: Dict[str, QgsMapLayerComboBox] = {}
-        fields = form()
-        for slot in input_slots():
-            combo = QgsMapLayerComboBox()
-            combo.setFilters(Qgis.LayerFilter.RasterLayer)
-            combo.setAllowEmptyLayer(True, tr("none"))
-            combo.setShowCrs(False)
-            combo.setToolTip(tr(role_of(slot.role).help) if slot.role == "sar" else slot.help)
-            narrow(combo)
-            choose_none(combo)
-            combo.layerChanged.connect(self._layer_changed)
-            self.combos[slot.role] = combo
-            fields.addRow(_label(slot.role, _short(slot.role, slot.label)), combo)
-        self.body.addLayout(fields)
+    Args:
+        scene: which layer plays which role; one of its own by default.
+    """
+
+    def __init__(self, scene: Optional[SharedScene] = None, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Learns from"), "quick_scene", parent=parent)
+        self.shared = scene if scene is not None else SharedScene(self)
+        self.checks: Dict[str, QCheckBox] = {}
+        self._off: Set[str] = set()
+        self._told: Tuple[Any, ...] = ()
         self._note = Note()
         self.body.addWidget(self._note)
+        self.shared.changed.connect(self._scene_changed)
+        self._scene_changed()
 
     @property
     def layers(self) -> Dict[str, QgsRasterLayer]:
-        """Role -> layer, of those that are chosen."""
-        found = {role: combo.currentLayer() for role, combo in self.combos.items()}
-        return {role: layer for role, layer in found.items() if isinstance(layer, QgsRasterLayer)}
+        """Role -> layer, of those that are learnt from, in the engine's order."""
+        return {role: layer for role, layer in self.shared.layers.items() if role not in self._off}
 
     @property
     def first_layer(self) -> Optional[QgsRasterLayer]:
         """The layer whose grid the map gets: the first in the engine's order."""
-        layers = self.layers
-        return next((layers[role] for role in ROLE_WORDS if role in layers), None)
+        return next(iter(self.layers.values()), None)
 
     @property
     def bands(self) -> Dict[str, List[int]]:
@@ -61,26 +53,32 @@ class QuickSceneSection(Section):
             for role, layer in self.layers.items()
         }
 
-    def set_layers(self, layers: Mapping[str, Optional[QgsMapLayer]]) -> None:
-        """Choose; roles that are not named get none."""
-        for role, combo in self.combos.items():
-            if layers.get(role) is not None:
-                combo.setLayer(layers[role])
-            else:
-                choose_none(combo)
+    @property
+    def off(self) -> List[str]:
+        """Roles that are left out."""
+        return sorted(self._off)
 
-    def forget(self, layer_ids: Iterable[str]) -> None:
-        """Let go of layers that are about to be removed."""
-        gone = set(layer_ids)
-        for combo in self.combos.values():
-            layer = combo.currentLayer()
-            if layer is not None and layer.id() in gone:
-                choose_none(combo)
+    def set_off(self, roles: Iterable[str]) -> None:
+        """Leave roles of the scene out."""
+        self._off = {str(role) for role in roles}
+        self._scene_changed()
+
+    def set_layers(self, layers: Mapping[str, Optional[QgsMapLayer]]) -> None:
+        """Choose in the scene; its roles that are not named are left out here."""
+        self._off = {role for role in self.shared.layers if layers.get(role) is None}
+        for role, layer in layers.items():
+            if layer is not None:
+                self.shared.set_layer(role, layer)
+        self._scene_changed()
 
     def problem(self) -> str:
         """Why there is no scene yet."""
         layers = self.layers
-        if not set(layers) & {"optical", "sar"}:
+        if not layers:
+            return tr(
+                "Choose an optical layer, a radar layer or another one in the scene above; elevation may be added."
+            )
+        if all(kind_of(role) == "dsm" for role in layers):
             return tr("Choose an optical layer, a radar layer, or both; elevation may be added.")
         for layer in layers.values():
             if not layer.isValid() or engine_path(layer) is None:
@@ -102,33 +100,54 @@ class QuickSceneSection(Section):
     def remark(self, notes: List[str]) -> None:
         """Show what the engine says about the opened rasters, where nothing worse is said."""
         if notes and not self.problem():
-            words = [text for layer in self.layers.values() for text in unseen_settings(layer)]
-            self._note.warn(" ".join([*words, *notes]))
+            self._note.warn(" ".join([*self._unseen(), *notes]))
 
-    def _layer_changed(self, _layer: Optional[QgsMapLayer]) -> None:
+    def _unseen(self) -> List[str]:
         words = [text for layer in self.layers.values() for text in unseen_settings(layer)]
-        if self.layers and self.problem():
-            self._note.fail(self.problem())
+        tiled = [role_title(role) for role in self.layers if self.shared.tiles(role)]
+        if tiled:
+            words.append(tr("Further tiles are not learnt from here: {0}.").format(", ".join(tiled)))
+        return words
+
+    def _scene_changed(self) -> None:
+        self._show_checks()
+        told = (
+            tuple((role, item.id(), item.name()) for role, item in self.layers.items()),
+            [role for role in self.layers if self.shared.tiles(role)],
+            self.problem(),
+        )
+        if told == self._told:
+            return
+        self._told = told
+        words = self._unseen()
+        if self.problem():
+            (self._note.fail if self.layers else self._note.tell)(self.problem())
         elif words:
             self._note.warn(" ".join(words))
         else:
             self._note.tell("")
         self.changed.emit()
 
+    def _show_checks(self) -> None:
+        layers = self.shared.layers
+        for role in [role for role in self.checks if role not in layers]:
+            check = self.checks.pop(role)
+            check.hide()
+            check.deleteLater()
+        for index, (role, layer) in enumerate(layers.items()):
+            check = self.checks.get(role)
+            if check is None:
+                check = self.checks[role] = QCheckBox()
+                check.setIcon(icon(kind_of(role)))
+                check.toggled.connect(lambda on, role=role: self._toggled(role, on))
+            self.body.insertWidget(index, check)
+            check.setText(f"{role_title(role)}: {layer.name()}".replace("&", "&&"))
+            check.setToolTip(tr("Whether the map is learnt from this layer"))
+            check.setMinimumWidth(60)
+            check.blockSignals(True)
+            check.setChecked(role not in self._off)
+            check.blockSignals(False)
 
-def _short(role: str, label: str) -> str:
-    """A word that leaves room for the layer's name."""
-    return {"dsm": tr("Elevation"), "sar": tr("Radar")}.get(role, label)
-
-
-def _label(picture: str, text: str) -> QWidget:
-    """An icon and a word before a field."""
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(5)
-    drawn = QLabel()
-    drawn.setPixmap(icon(picture).pixmap(QSize(16, 16)))
-    row.addWidget(drawn)
-    row.addWidget(QLabel(text), 1)
-    return both
+    def _toggled(self, role: str, wanted: bool) -> None:
+        (self._off.discard if wanted else self._off.add)(role)
+        self._scene_changed()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, List, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -34,7 +34,13 @@ class _Renames(QObject):
     renamed = pyqtSignal(int, str, str)
 
 
-RENAMES = _Renames()
+class _OfProject:
+    """The user's own classes of the open project, where they are others than those of the user's settings."""
+
+    classes: Optional[schemes.Classes] = None
+
+
+RENAMES, OF_PROJECT = _Renames(), _OfProject()
 OWN, FROM_CARD = "own", "card"
 DEFAULT = "demo"
 ROWS = 7
@@ -101,6 +107,8 @@ class ClassesSection(Section):
     @property
     def own(self) -> schemes.Classes:
         """The user's own list, chosen now or not; empty where there is none."""
+        if OF_PROJECT.classes is not None:
+            return OF_PROJECT.classes
         return schemes.from_json(json.loads(settings.get("click_classes", "[]")))
 
     def pick(self, index: int) -> None:
@@ -124,7 +132,10 @@ class ClassesSection(Section):
 
     def set_classes(self, classes: schemes.Classes) -> None:
         """The user's own classes."""
-        settings.put("click_classes", json.dumps(schemes.to_json(classes)))
+        if OF_PROJECT.classes is not None:
+            OF_PROJECT.classes = classes
+        else:
+            settings.put("click_classes", json.dumps(schemes.to_json(classes)))
         self._take(classes, OWN)
 
     def add_class(self) -> None:
@@ -161,6 +172,23 @@ class ClassesSection(Section):
         name = name if name in {*schemes.shipped(), OWN} else DEFAULT
         if not self.classes or self.classes != (self.own if name == OWN else schemes.load(name)):
             self.choose_scheme(name)
+
+    def state(self) -> Dict[str, Any]:
+        """What belongs to the project: the scheme, its classes where they are the user's own, the chosen one."""
+        own = schemes.to_json(self.classes) if self.name == OWN else []
+        return {"scheme": self.name, "classes": own, "current": self.current}
+
+    def set_state(self, values: Mapping[str, Any]) -> None:
+        """Take up what :meth:`state` gave; a scheme that is not known here leaves things as they are."""
+        name = str(values.get("scheme"))
+        classes = schemes.from_json(values.get("classes") or [])
+        if name == OWN and classes:
+            if self.own not in ((), classes):  # those of the settings are kept for other projects
+                OF_PROJECT.classes = classes
+            self.set_classes(classes)
+        elif name in schemes.shipped():
+            self.choose_scheme(name)
+        self.pick(int(values.get("current", 0)))
 
     def _take(self, classes: schemes.Classes, name: str) -> None:
         row = max(0, self._list.currentRow())

@@ -18,11 +18,13 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from ....core.contract import protocol
+from ....core.contract.roles import OPTICAL
 from ... import settings
 from ...card import card_from_json
 from ...engine.errors import NO_ENVIRONMENT
 from ...icons import theme
 from ...layers.bands import ALPHA, BandInfo, band_infos, band_label
+from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, has_pixels
 from ...layers.view import View
 from ...maptools.segment.clicker import Picture
@@ -157,10 +159,18 @@ class ClickModelSection(Section):
 
 
 class ClickLayerSection(Section):
-    """The raster layer that is clicked on, and the bands that the model sees."""
+    """The raster layer that is clicked on, and the bands that the model sees.
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    It is the scene's first layer until the user chooses another one here.
+
+    Args:
+        scene: which layer plays which role; one of its own by default.
+    """
+
+    def __init__(self, scene: Optional[SharedScene] = None, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Layer"), "click_layer", parent=parent)
+        self._scene = scene if scene is not None else SharedScene(self)
+        self._following: Optional[QgsRasterLayer] = None
         self.combo = QgsMapLayerComboBox()
         self.combo.setFilters(Qgis.LayerFilter.RasterLayer)
         self.combo.setAllowEmptyLayer(True, tr("Choose a layer…"))
@@ -186,6 +196,9 @@ class ClickLayerSection(Section):
         choose_none(self.combo)
         self.combo.layerChanged.connect(self._layer_changed)
         self._layer_changed(None)
+        self.combo.activated.connect(lambda _index: self._first_choice())
+        self._scene.changed.connect(self._scene_changed)
+        self._scene_changed()
 
     @property
     def layer(self) -> Optional[QgsRasterLayer]:
@@ -199,6 +212,11 @@ class ClickLayerSection(Section):
         chosen = [combo.currentData() or 0 for combo in self._bands]
         return chosen[:1] if len(set(chosen)) == 1 else chosen
 
+    @property
+    def band_boxes(self) -> List[QComboBox]:
+        """The fields for red, green and blue."""
+        return list(self._bands)
+
     def set_layer(self, layer: Optional[QgsRasterLayer]) -> None:
         """Choose a layer, or none."""
         if layer is None:
@@ -210,6 +228,19 @@ class ClickLayerSection(Section):
         """Choose three bands."""
         for combo, number in zip(self._bands, numbers):  # noqa: B905 (Python 3.9 has no strict)
             combo.setCurrentIndex(max(0, combo.findData(number)))
+
+    def _scene_changed(self) -> None:
+        """Follow the scene, unless another layer was chosen here."""
+        first = next(iter(self._scene.layers.values()), None)
+        followed, self._following = self._following, first
+        if first is not None and first is not followed and self.layer in (None, followed):
+            self.set_layer(first)
+
+    def _first_choice(self) -> None:
+        """A picture chosen here while the scene is empty is the scene's, for the other tabs as well."""
+        layer = self.layer
+        if layer is not None and not self._scene.layers and layer.isValid() and layer.bandCount() > 2:
+            self._scene.set_layer(OPTICAL, layer)
 
     def problem(self) -> str:
         """Why this layer cannot be clicked on."""
@@ -249,7 +280,9 @@ class ClickLayerSection(Section):
                 combo.addItem(band_label(info), info.number)
             combo.setEnabled(usable and not self.needs_view)
         if usable:
-            self.set_bands(shown_bands(layer, [info.number for info in infos if info.role != ALPHA]))
+            usual = shown_bands(layer, [info.number for info in infos if info.role != ALPHA])
+            said = [self._scene.band(layer, name) for name in ("red", "green", "blue")]
+            self.set_bands([number for number in said if number] if all(said) else usual)
         for combo in self._bands:
             combo.blockSignals(False)
         if layer is not None and self.problem():

@@ -24,6 +24,7 @@ from ...layers.label_edits import mend
 from ...layers.label_scheme import rename, renumber
 from ...layers.segment import Segment
 from ...layers.segments import LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
+from ...layers.shared_scene import SharedScene
 from ...layers.training_set import export_training_set
 from ...layers.view import View
 from ...maptools.segment.clicker import EMBEDDING, OPENING
@@ -50,12 +51,14 @@ class SegmentPage(QWidget):
     Args:
         iface: of QGIS.
         session: the engine.
+        scene: which layer plays which role, for all tabs; one of its own by default.
     """
 
     def __init__(
         self,
         iface: Any,
         session: Any,
+        scene: Optional[SharedScene] = None,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +69,7 @@ class SegmentPage(QWidget):
         self._matched: Optional[Tuple[str, Any]] = None  # layer and scheme whose numbers agree
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.model = ClickModelSection(session)
-        self.layer = ClickLayerSection()
+        self.layer = ClickLayerSection(scene)
         self.classes = ClassesSection(session)
         self.result = SegmentResultSection()
         self.outline = OutlineSection()

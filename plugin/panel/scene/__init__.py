@@ -1,0 +1,1 @@
+"""The scene above the tabs."""
