@@ -1324,6 +1324,11 @@
         <translation>“{1}”的波段 {0} 被读取两次，分别作为{2}和{3}：图层选对了吗？</translation>
     </message>
     <message>
+        <location filename="../panel/classify/inputs.py"/>
+        <source>Not read by this model: {0}.</source>
+        <translation>此模型不读取：{0}。</translation>
+    </message>
+    <message>
         <location filename="../panel/classify/live.py"/>
         <source>{0} (running…)</source>
         <translation>{0}（运行中…）</translation>
@@ -1620,11 +1625,6 @@
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
-        <source>Choose a layer…</source>
-        <translation>选择图层…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/slot.py"/>
         <source>{0}: choose a layer.</source>
         <translation>{0}：请选择图层。</translation>
     </message>
@@ -1652,6 +1652,21 @@
         <location filename="../panel/classify/slot.py"/>
         <source>Unit the model expects: {0}</source>
         <translation>模型期望的单位：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Computed from {0} where the scene has no layer of it.</source>
+        <translation>场景中没有该图层时，由{0}计算得到。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>The model can do without it.</source>
+        <translation>模型可以不用它。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Choose its layer in the scene above.</source>
+        <translation>请在上方“场景”中选择它的图层。</translation>
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
@@ -2111,6 +2126,21 @@ Do you accept it?</source>
         <translation>新建 GeoPackage</translation>
     </message>
     <message>
+        <location filename="../panel/project_memory.py"/>
+        <source>What the panel kept in this project cannot be read: choose the layers again.</source>
+        <translation>面板保存在此项目中的内容无法读取：请重新选择图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/project_memory.py"/>
+        <source>A newer version of SAM Land Cover saved this project: what this version knows is taken up.</source>
+        <translation>此项目由更新版本的 SAM Land Cover 保存：已取用本版本认识的内容。</translation>
+    </message>
+    <message>
+        <location filename="../panel/project_memory.py"/>
+        <source>The part “{0}” of the panel's state could not be taken up: {1}</source>
+        <translation>面板状态的“{0}”部分无法恢复：{1}</translation>
+    </message>
+    <message>
         <location filename="../panel/quick/encoder.py"/>
         <source>SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from besides the pixels</source>
         <translation>SAM、MFNet 或 CWSAM：除像素外，还从其冻结编码器所见的内容学习</translation>
@@ -2432,8 +2462,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/scene.py"/>
-        <source>Scene</source>
-        <translation>场景</translation>
+        <source>Learns from</source>
+        <translation>学习来源</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/scene.py"/>
+        <source>Choose an optical layer, a radar layer or another one in the scene above; elevation may be added.</source>
+        <translation>请在上方“场景”中选择光学、雷达或其他图层；可以再加高程。</translation>
     </message>
     <message>
         <location filename="../panel/quick/scene.py"/>
@@ -2452,13 +2487,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/scene.py"/>
-        <source>Elevation</source>
-        <translation>高程</translation>
+        <source>Further tiles are not learnt from here: {0}.</source>
+        <translation>这里不从其他分幅学习：{0}。</translation>
     </message>
     <message>
         <location filename="../panel/quick/scene.py"/>
-        <source>Radar</source>
-        <translation>雷达</translation>
+        <source>Whether the map is learnt from this layer</source>
+        <translation>地图是否从此图层学习</translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
@@ -2524,6 +2559,71 @@ Do you accept it?</source>
         <location filename="../panel/quick/view.py"/>
         <source>A score needs more labels of each class.</source>
         <translation>评分需要每个类别有更多标签。</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Choose a layer…</source>
+        <translation>选择图层…</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Role “{0}”</source>
+        <translation>角色“{0}”</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Take {0} out of the scene</source>
+        <translation>从场景中移出{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>The chosen model reads this role.</source>
+        <translation>所选模型读取此角色。</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Add a layer as …</source>
+        <translation>添加图层，作为…</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>One more kind of raster: radar, near infrared, slope, or a word of your own</source>
+        <translation>再加一种栅格：雷达、近红外、坡度，或自定义名称</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Add the missing files</source>
+        <translation>添加缺失的文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>A role is a word of lower-case letters, digits and _, a letter first.</source>
+        <translation>角色名由小写字母、数字和 _ 组成，以字母开头。</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Another word…</source>
+        <translation>其他名称…</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>What the layer shows, in one word, as the model card says it (e.g. thermal, sar_vv):</source>
+        <translation>用一个词说明图层内容，与模型卡一致（例如 thermal、sar_vv）：</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>{0}: “{1}”</source>
+        <translation>{0}：“{1}”</translation>
+    </message>
+    <message>
+        <location filename="../panel/scene/header.py"/>
+        <source>Not in this project any more: {0}. Choose other layers, or add the files again.</source>
+        <translation>已不在此项目中：{0}。请选择其他图层，或重新添加文件。</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
@@ -3862,13 +3962,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/classify_together.py"/>
-        <source>Classify optical, radar and elevation together (quick head)</source>
-        <translation>光学、雷达和高程一起分类（快速分类头）</translation>
+        <source>Classify layers of several kinds together</source>
+        <translation>多种图层联合分类</translation>
     </message>
     <message>
         <location filename="../processing/classify_together.py"/>
-        <source>Classifies optical, radar and elevation layers together with a quick head that was fitted to them in the tab Label to map or by core.quick. Give the layers that its model card names.</source>
-        <translation>用快速分类头对光学、雷达和高程图层一起分类；该分类头在“标注成图”标签页或由 core.quick 拟合。请给出其模型卡所列的图层。</translation>
+        <source>Classifies layers of several kinds together: optical, radar, elevation, and any other kind that the model card names. A quick head of the tab Label to map and models with three or more inputs are run so.</source>
+        <translation>对多种图层联合分类：光学、雷达、高程，以及模型卡所列的其他种类。“标注成图”标签页的快速头和有三个以上输入的模型用它运行。</translation>
     </message>
     <message>
         <location filename="../processing/command_text.py"/>
@@ -4566,6 +4666,81 @@ Do you accept it?</source>
         <translation>在命令行中执行同一次运行：&lt;code&gt;qgis_process run samlandcover:… -- …&lt;/code&gt; 或 &lt;code&gt;python -m core.predict …&lt;/code&gt;；面板中的&lt;i&gt;复制为命令&lt;/i&gt;会给出这两条命令。</translation>
     </message>
     <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>Further layers</source>
+        <translation>其他图层</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>Rasters of any other kind that the model card names, e.g. near infrared or slope.</source>
+        <translation>模型卡所列的其他种类栅格，例如近红外或坡度。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>Roles of the further layers</source>
+        <translation>其他图层的角色</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>What each of them is, in the same order: nir, slope. The same word twice: tiles of one scene.</source>
+        <translation>按相同顺序说明每个图层是什么：nir, slope。同一个词出现两次表示同一场景的分幅。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>Bands of the further layers</source>
+        <translation>其他图层的波段</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>In the model's order, e.g. nir=4 thermal=1,2; empty follows the model card.</source>
+        <translation>按模型的顺序，例如 nir=4 thermal=1,2；留空则按模型卡。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>Missing values of the further layers</source>
+        <translation>其他图层的缺失值</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>The value that means missing where the file does not say it, e.g. slope=-9999.</source>
+        <translation>文件未注明时表示缺失的数值，例如 slope=-9999。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>One of the further layers cannot be read as a raster.</source>
+        <translation>其他图层中有一个无法作为栅格读取。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>{0} further layers and {1} roles: give one role for each layer, in the same order.</source>
+        <translation>有 {0} 个其他图层和 {1} 个角色：请按相同顺序为每个图层给出一个角色。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>At most {0} further layers can be given.</source>
+        <translation>最多可以给出 {0} 个其他图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>“{0}” is no role: use lower-case letters, digits and _, a letter first.</source>
+        <translation>“{0}”不是角色名：请使用小写字母、数字和 _，以字母开头。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>{0} has a field of its own: give its layer there.</source>
+        <translation>{0}有自己的字段：请在那里给出图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>“{0}” cannot be read: write it like {1}.</source>
+        <translation>“{0}”无法读取：请写成 {1} 的形式。</translation>
+    </message>
+    <message>
+        <location filename="../processing/more_inputs.py"/>
+        <source>“{0}” is not among the roles of the further layers.</source>
+        <translation>“{0}”不在其他图层的角色之中。</translation>
+    </message>
+    <message>
         <location filename="../processing/parameters.py"/>
         <source>{0}: further tiles of the same scene</source>
         <translation>{0}：同一景的其他分幅</translation>
@@ -5112,8 +5287,38 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../wording.py"/>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
         <source>Amplitude</source>
         <translation>振幅</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Thermal</source>
+        <translation>热红外</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Terrain (DTM)</source>
+        <translation>地形 (DTM)</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Radar VV</source>
+        <translation>雷达 VV</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Radar VH</source>
+        <translation>雷达 VH</translation>
     </message>
     <message>
         <location filename="../wording.py"/>

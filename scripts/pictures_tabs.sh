@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Pictures of every tab of the panel, to be looked at: light, dark and Chinese, at 1366x768 and 1280x720.
+# PICTURES=folder (default demo/pictures-tabs); KINDS="light dark chinese"; SIZES="1366x768 1280x720"
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PICTURES=${PICTURES:-$PWD/demo/pictures-tabs} FORCE_VIRTUAL=1
+mkdir -p "$PICTURES"
+for size in ${SIZES:-1366x768 1280x720}; do
+    for kind in ${KINDS:-light dark chinese}; do
+        export LABEL="$size-$kind" PROFILE="$PICTURES/.profile-$size-$kind" SCREEN="${size}x24" DARK=""
+        rm -rf "$PROFILE"
+        mkdir -p "$PROFILE/profiles/default/QGIS"
+        [ "$kind" != dark ] || export DARK=1
+        if [ "$kind" = chinese ]; then export QGIS_LOCALE=zh_CN; else unset QGIS_LOCALE; fi
+        scripts/with_display.sh timeout --foreground 600 env DRIVER="$PWD/scripts/pictures_tabs.py" \
+            scripts/run_qgis.sh ${QGIS_LOCALE:+--lang $QGIS_LOCALE} > "$PICTURES/$LABEL.log" 2>&1 || true
+        cat "$PICTURES/$LABEL.json"
+    done
+done
