@@ -126,6 +126,8 @@ def _take_every_letter() -> None:
 
 def _check_written(args: argparse.Namespace) -> None:
     """Raise a UserError where an output has the ending of something else, or is a file that is not ours."""
+    if getattr(args, "preview", False):  # nothing is written
+        return
     for name, suffixes in getattr(args, "written", {}).items():
         path = getattr(args, name, None)
         if not path:

@@ -17,7 +17,12 @@ def build_parser() -> argparse.ArgumentParser:
         "Change a finished map: rules, then a recode table, then corrections by hand.",
     )
     parser.add_argument("source", metavar="IN.tif", help="label raster: one band of whole numbers")
-    parser.add_argument("output", metavar="OUT.tif", help="the result; may be IN.tif")
+    parser.add_argument(
+        "output",
+        metavar="OUT.tif",
+        help="the result; may be IN.tif (one of another program: with --overwrite)",
+    )
+    parser.writes(output=())
     parser.add_argument(
         "--rules", metavar="R.toml", help="table of rules: conditions on class, bands and vectors"
     )

@@ -83,10 +83,23 @@ def _classes(args: argparse.Namespace) -> dict[str, Any]:
             raise UserError(
                 f"Classes are written as .csv, .qml or .json, not as {other or 'a file without ending'}."
             )
+    if not args.overwrite and _holds_something_else(target, text):
+        raise UserError(
+            f"{target} exists and holds something else, so it is not replaced; choose another name, or give --overwrite."
+        )
     _write(target, text)
     if not args.quiet and not args.json:
         print(f"{target}: {len(classes)} classes")
     return {"classes": len(classes), "file": str(target)}
+
+
+def _holds_something_else(target: Path, text: str) -> bool:
+    """Whether a file is there that is not empty and not the same: tables of classes are made to be edited."""
+    content = text.encode("utf-8")
+    if not target.is_file() or target.stat().st_size == 0:
+        return False
+    with target.open("rb") as file:
+        return file.read(len(content) + 1) != content
 
 
 def _write(target: Path, text: str) -> None:

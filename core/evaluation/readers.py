@@ -18,6 +18,7 @@ from core.labels.raster import LabelCodes
 from core.labels.vector import class_field
 from core.raster.grid import Rect
 from core.raster.scene import Layer, Scene
+from core.raster.values import check_unscaled
 
 Ints = NDArray[np.int64]
 
@@ -33,6 +34,7 @@ def raster_reader(layer: Layer, scheme: Sequence[ClassEntry]) -> Read:
         UserError: it is no label raster.
     """
     source, role = layer.source, layer.role
+    check_unscaled(source.name, source.linear_of(source.numbers))
     if source.bands == 1:
         return _values_reader(role, source.name)
     if not scheme or source.bands < 3 or source.dtype != "uint8":

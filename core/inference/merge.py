@@ -18,6 +18,7 @@ from core.inference.shards import find_parts
 from core.inference.stored import forget_statistics
 from core.inference.tiles import Ledger, tile_exactly
 from core.lock import lock_file
+from core.products.ours import made_here
 from core.products.outputs import check_files, journal_path
 from core.products.progress import Meter
 from core.products.results import ResultFiles, ResultSpec, Tally, sweep_leftovers
@@ -56,6 +57,11 @@ def merge(
     if not replace:
         way_out = "move it away, or have it replaced; the parts stay"
         refuse_another(labels, spec.tags, way_out, "replace")
+        for path in spec.outputs.all():
+            if not made_here(path):
+                raise UserError(
+                    f"{path} was not made by this program, so it is not replaced; {way_out}.", "replace"
+                )
     with _only_one(labels):
         sweep_leftovers(spec.outputs)
         tally = Tally(spec)

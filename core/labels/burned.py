@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,13 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
-from core.labels.label_file import left_out
+from core.labels.label_file import left_out, word_of
 from core.labels.numbers import IGNORE
+from core.labels.paired import check_meaning, name_field, names_of_numbers
 from core.labels.raster import LabelCodes, Labels, Unknown
 from core.raster.grid import Grid, Rect, place
 from core.raster.scene import Scene
-from core.raster.vector import parse_layer, read_polygons, to_pixels
+from core.raster.vector import VectorFile, field_names, one_layer, parse_layer, read_polygons, to_pixels
 
 WHAT = "label file"
 
@@ -160,7 +162,7 @@ def open_polygons(
     Raises:
         UserError: the file is missing, lacks the attribute, or has no polygon on the scene.
     """
-    vector = read_polygons(parse_layer(uri), (attribute,), WHAT)
+    vector, beside, called = _read(uri, attribute)
     shapes = to_pixels(vector, grid, WHAT)
     inside = shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height))
     if not inside.any():
@@ -168,6 +170,10 @@ def open_polygons(
     given = {name.strip().lower(): value for name, value in names.items()}
     own = {entry.name.strip().lower(): entry.value for entry in classes}
     targets = [_target(value, given, own, codes) for value in vector.columns[0]]
+    meant = {word_of(value): target for value, target in zip(vector.columns[0], targets, strict=True)}
+    check_meaning(
+        called, meant, {entry.value: entry.name for entry in classes}, (attribute, beside, vector.name)
+    )
     unknown = Counter(
         str(value)
         for value, target, on in zip(vector.columns[0], targets, inside, strict=True)
@@ -191,6 +197,16 @@ def open_polygons(
         tuple(entry.name for entry in classes),
         notes,
     )
+
+
+def _read(uri: str, attribute: str) -> tuple[VectorFile, str, dict[str, str]]:
+    """Polygons with the attribute; and where it is a number that has a name beside it: that field, and number -> name."""
+    layer = one_layer(parse_layer(uri), WHAT)
+    beside = name_field(attribute, field_names(layer, f"polygons from the {WHAT} {Path(layer.path).name}"))
+    if beside is None:
+        return read_polygons(layer, (attribute,), WHAT), "", {}
+    vector = read_polygons(layer, (attribute, beside), WHAT)
+    return vector, beside, names_of_numbers(*vector.columns, (attribute, beside), vector.name)
 
 
 def _is_empty(value: Any) -> bool:

@@ -15,6 +15,7 @@ from core.labels.palette import Palette, spell
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 from core.raster.sources import open_dataset
+from core.raster.values import check_unscaled
 
 LABELS = "labels"
 """The role of the label raster in a scene opened for training."""
@@ -132,6 +133,7 @@ def raster_reader(scene: Scene, codes: LabelCodes, palette: Palette, read: str) 
         UserError: the raster is no label raster, or has no colours where colours are asked for.
     """
     source = scene.layer(LABELS).source
+    check_unscaled(source.name, source.linear_of(source.numbers))
     if read == "colours" or (read == "auto" and source.bands in (3, 4)):
         if palette.shared is not None:
             raise UserError(

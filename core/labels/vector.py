@@ -12,6 +12,7 @@ from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
 from core.labels import acatama, scp
 from core.labels.label_file import Colour, LabelFile, left_out, word_of
+from core.labels.paired import name_field, names_of_numbers
 from core.labels.placed import LabelPolygon
 from core.raster.grid import Grid
 from core.raster.paths import RASTER_SUFFIXES, gdal_name
@@ -43,7 +44,8 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
         uri: a vector file, e.g. ``labels.gpkg`` or ``labels.gpkg|layername=training``; a training input of SCP
             (:mod:`core.labels.scp`); or a session of AcATaMa (:mod:`core.labels.acatama`).
         field: holds the class, a word or a whole number; None takes the first of :data:`USUAL_FIELDS` present, or
-            the only field there is. Files of other plugins have choices of their own.
+            the only field there is. Files of other plugins have choices of their own. Numbers that have a name beside
+            them (:mod:`core.labels.paired`) are called by it.
 
     Returns:
         One entry for every polygon or point with a class; the class is a word (numbers are written as such).
@@ -65,17 +67,21 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     if suffix in acatama.SUFFIXES:
         return acatama.read_acatama(path, field)
     layer = one_layer(layer, "labels", points=True)
-    column = _class_field(field, field_names(layer, f"labels from {name}"), name)
-    found = read_polygons(layer, (column,), "labels", points=True)
+    fields = field_names(layer, f"labels from {name}")
+    column = _class_field(field, fields, name)
+    beside = name_field(column, fields)
+    found = read_polygons(layer, (column, beside) if beside else (column,), "labels", points=True)
+    names = names_of_numbers(*found.columns, (column, beside), name) if beside else {}
     labels = tuple(
-        LabelPolygon(shape, word, str(fid), found.crs, name)
+        LabelPolygon(shape, names.get(word, word), str(fid), found.crs, name)
         for fid, shape, value in zip(found.fids, found.shapes, found.columns[0], strict=True)
         if (word := word_of(value))
     )
     if not labels:
         raise UserError(f"Nothing in {name} has a class yet.")
     total = len(found.shapes)
-    return LabelFile(labels, notes=left_out(name, total, total - len(labels), found.shapeless))
+    said = (f"Classes of {name} are called by {beside}, which stands beside {column}.",) if names else ()
+    return LabelFile(labels, notes=(*said, *left_out(name, total, total - len(labels), found.shapeless)))
 
 
 def class_field(uri: str, field: str | None) -> str:

@@ -31,6 +31,8 @@ from core.products.side_crs import put_in_place
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of
 from core.raster.paths import SOFTWARE, open_dataset
+from core.raster.units import AS_STORED, linear_of
+from core.raster.values import check_unscaled
 
 INVALID = 255
 MOST_CLASSES = 255
@@ -150,6 +152,7 @@ class LabelReader:
             raise UserError(
                 f"{path.name} is no label raster: its values are of type {dtype}; convert it to whole numbers first."
             )
+        check_unscaled(path.name, [linear_of(dataset.scales[0], dataset.offsets[0]) or AS_STORED])
         flags = dataset.mask_flag_enums[0]
         self._masked = MaskFlags.per_dataset in flags
         nodata = dataset.nodata

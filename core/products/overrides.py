@@ -7,7 +7,7 @@ lies inside; nodata stays nodata, and all other pixels stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,20 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.labels.label_file import word_of
+from core.labels.paired import check_meaning, name_field, names_of_numbers
 from core.products.label_raster import LabelInfo
 from core.products.progress import Meter
 from core.products.relabel import Change, Relabelled, check_value, relabel
 from core.raster.grid import Grid
-from core.raster.vector import LayerUri, field_names, parse_layer, read_polygons, shapes_in_pixels
+from core.raster.vector import (
+    LayerUri,
+    VectorFile,
+    field_names,
+    parse_layer,
+    read_polygons,
+    shapes_in_pixels,
+)
 
 TAG = "SAM_LANDCOVER_OVERRIDES"
 FIELDS = ("class", "value", "class_id", "classname", "class_name", "label", "name", "code")
@@ -67,13 +76,13 @@ def apply_overrides(
         UserError: a file cannot be read, an override has no class or one that the map does not know, or all lie outside.
     """
     layer = parse_layer(overrides)
-    field = class_field(layer)
-    vector = read_polygons(layer, [field], "overrides")
+    vector, field, check = _read(layer)
     state: dict[str, Any] = {"used": 0, "warnings": ()}
 
     def prepare(info: LabelInfo) -> Change:
         known = dict(names) or {value: str(value) for value in info.values}
         codes = [_value(text, known, vector.name, field) for text in vector.columns[0]]
+        check(codes, known)
         for value in set(codes):
             check_value(value, info, f"An override of {vector.name} has class")
         shapes = shapes_in_pixels(
@@ -97,13 +106,25 @@ def apply_overrides(
 def check_overrides(overrides: str, names: Mapping[int, str], grid: Grid) -> None:
     """Raise a UserError where a layer cannot be laid over a map with these classes on this grid."""
     layer = parse_layer(overrides)
-    field = class_field(layer)
-    vector = read_polygons(layer, [field], "overrides")
-    for text in set(vector.columns[0]):
-        _value(text, names, vector.name, field)
+    vector, field, check = _read(layer)
+    check([_value(text, names, vector.name, field) for text in vector.columns[0]], names)
     shapes = shapes_in_pixels(vector.shapes, vector.crs, grid, f"The overrides {vector.name}", vector.name)
     if not shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height)).any():
         raise UserError(f"All overrides of {vector.name} lie outside the map; is it another place?")
+
+
+def _read(layer: LayerUri) -> tuple[VectorFile, str, Callable[[Sequence[int], Mapping[int, str]], None]]:
+    """The overrides, the field with their class, and a check that class values are those of the names beside them."""
+    field = class_field(layer)
+    beside = name_field(field, field_names(layer, f"the overrides {Path(layer.path).name}"))
+    vector = read_polygons(layer, [field, beside] if beside else [field], "overrides")
+    called = names_of_numbers(*vector.columns, (field, beside), vector.name) if beside else {}
+
+    def check(codes: Sequence[int], known: Mapping[int, str]) -> None:
+        meant = {word_of(number): code for number, code in zip(vector.columns[0], codes, strict=True)}
+        check_meaning(called, meant, known, (field, beside or "", vector.name))
+
+    return vector, field, check
 
 
 def class_field(layer: LayerUri) -> str:

@@ -22,6 +22,11 @@ _DAMAGED = re.compile(
     r"file too short|cannot seek|zipdecode|lzwdecode|tifffill|jpeglib",
     re.IGNORECASE,
 )
+_UNSUPPORTED = re.compile(
+    r"unsupported|not supported|not (?:yet )?implemented|unknown (?:codec|compression|version)|data precision|"
+    r"arithmetic cod|newer version|cannot handle",
+    re.IGNORECASE,
+)
 _MOST = 160
 """Characters of what GDAL says."""
 
@@ -52,9 +57,22 @@ def reason_of(error: BaseException) -> str:
     if codec is not None:
         name = next(filter(None, codec.groups()))
         return f"it is compressed by a method ({name}) that is not installed here; save it with another one, e.g. DEFLATE"
+    if _UNSUPPORTED.search(words):
+        return (
+            f"it is packed in a way that cannot be read here (GDAL says “{_line(words, _UNSUPPORTED)}”); save it with another "
+            "one, e.g. DEFLATE"
+        )
     if _DAMAGED.search(words):
-        return "it is truncated or damaged (or its drive is gone); copy it again"
+        return (
+            "it is truncated or damaged (or its drive is gone); copy it again (GDAL says "
+            f"“{_line(words, _DAMAGED)}”)"
+        )
     return f"GDAL says “{_short(said[-1])}”"
+
+
+def _line(words: str, pattern: re.Pattern[str]) -> str:
+    """The line in which a pattern was found, shortened."""
+    return next(_short(line) for line in reversed(words.split("\n")) if pattern.search(line))
 
 
 def _short(text: str) -> str:

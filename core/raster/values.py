@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.contract.roles import role_of
+from core.errors import UserError
 from core.raster.described import RasterFile
 from core.raster.units import Length, Linear, length_of
 
@@ -39,6 +40,19 @@ def in_one_unit(
         for name, group in others.items()
     )
     return tuple(_in_unit(file, wanted) for file in files), notes
+
+
+def check_unscaled(name: str, linear: Sequence[Linear]) -> None:
+    """Raise a UserError where a label raster has a scale or an offset.
+
+    Its classes would be other numbers for one program than for the next, and names and colours are those of one of the two.
+    """
+    for line in linear:
+        if line.changes:
+            raise UserError(
+                f"The label raster {name} has a scale or an offset (values are {line.words()}), so nobody can tell which "
+                "numbers are its classes: save it without them (gdal_translate -unscale)."
+            )
 
 
 def _in_unit(file: RasterFile, wanted: Length) -> RasterFile:

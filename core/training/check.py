@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from core.training.scenes import (
     scene_notes,
     strips,
 )
+from core.training.untrained import absences, check_names, refusal
 
 Part = str
 """``train``, ``validate`` or ``test``."""
@@ -122,6 +123,7 @@ def check(
     """
     entries = config.classes.entries or load_scheme(config.classes.scheme or "")
     ScoreRules(entries, config.validation.leave_out, config.validation.drop)
+    check_names([entry.name for entry in entries], config.classes.untrained)
     reading = Reading(config, len(entries))
     problems: list[str] = []
     missing = list(_missing_models(config))
@@ -150,9 +152,13 @@ def check(
         problems=(
             *problems,
             *_folder_problems(config, resume),
-            *(tally.problems(names) if _counts_tell(sections, missing, problems, tally) else ()),
+            *(
+                tally.problems(names, config.classes.untrained)
+                if _counts_tell(sections, missing, problems, tally)
+                else ()
+            ),
         ),
-        warnings=tuple(tally.warnings(names)),
+        warnings=tuple(tally.warnings(names, config.classes.untrained)),
         classes=tuple(
             ClassCount(
                 i,
@@ -256,18 +262,25 @@ class _Tally:
         pixels = {part: counts[part].tolist() for part in PARTS if counts[part].any()}
         self.scenes.append(SceneCount(scene.name, grid.width, grid.height, labelled, pixels))
 
-    def problems(self, names: list[str]) -> Iterator[str]:
-        """What keeps a run from starting."""
+    def problems(self, names: list[str], allowed: Collection[str]) -> Iterator[str]:
+        """What keeps a run from starting; ``allowed`` are names of classes that may have nothing to train on."""
         if not self.pixels["train"].any():
             yield "No labelled pixel is left for training: check the labels, classes and split."
+        else:
+            trouble = refusal(names, self.pixels["train"].tolist(), allowed)
+            if trouble:
+                yield trouble
         if not self.pixels["validate"].any():  # also with select = "last": a run scores while it goes
             yield "No labelled pixel is held out for validation: check split in the configuration."
 
-    def warnings(self, names: list[str]) -> Iterator[str]:
+    def warnings(self, names: list[str], allowed: Collection[str]) -> Iterator[str]:
         """What a run survives."""
-        for part, words in (("train", "trained on"), ("validate", "held out"), ("test", "tested on")):
+        if self.totals["train"]:
+            held = self.pixels["validate"] + self.pixels["test"]
+            yield from absences(names, self.pixels["train"].tolist(), held.tolist(), allowed)
+        for part, words in (("validate", "held out for validation"), ("test", "tested on")):
             absent = [name for name, count in zip(names, self.pixels[part], strict=True) if count == 0]
-            if absent and self.totals[part]:
+            if absent and self.totals["test"]:
                 yield f"No pixel of {', '.join(absent)} is {words}."
         yield from self._doubts
         yield from scene_notes(self._opened)

@@ -184,6 +184,8 @@ class ClassesSection(Section):
         names: value of that attribute -> class value (255: unlabelled). Others are names of classes (capitals do not
             matter), or numbers for ``map``.
         background: class of ground that no label polygon covers; None leaves it unlabelled.
+        untrained: names of classes that may be without a pixel to train on; the model has an output for them and does
+            not learn them. A run refuses to start for any other class without training pixels.
     """
 
     scheme: str | None = None
@@ -195,6 +197,7 @@ class ClassesSection(Section):
     field: str = "class"
     names: dict[str, Annotated[int, Field(ge=0, le=255)]] = Field(default_factory=dict)
     background: int | None = Field(default=None, ge=0, le=254)
+    untrained: tuple[str, ...] = ()
 
     @field_validator("entries", mode="before")
     @classmethod

@@ -50,7 +50,16 @@ def fair_split(wish: FineTuneJob, values: Values) -> tuple[TrainConfig, tuple[st
             new, _ = _census(shared)
             if _worst(new) >= _worst(census):
                 config, census = shared, new
-    return config, _notes(config, census)
+    notes = _notes(config, census)
+    return _allowing(config, census), notes
+
+
+def _allowing(config: TrainConfig, census: Census) -> TrainConfig:
+    """The configuration that says which classes have no label: an output of the scheme or checkpoint stays theirs."""
+    names = [entry.name for entry in config.classes.entries or load_scheme(config.classes.scheme or "")]
+    trained, tested = _pixels(census)
+    absent = tuple(name for name, one in zip(names, trained + tested == 0, strict=True) if one)
+    return config.model_copy(update={"classes": config.classes.model_copy(update={"untrained": absent})})
 
 
 def _notes(config: TrainConfig, census: Census) -> tuple[str, ...]:
@@ -71,11 +80,15 @@ def _notes(config: TrainConfig, census: Census) -> tuple[str, ...]:
             "No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other."
         )
     alone = _names(names, (trained > 0) & (tested == 0))
-    return (
-        (f"Trained without a test: {alone}. Draw a second polygon elsewhere to see how well it is found.",)
-        if alone
-        else ()
-    )
+    without = _names(names, trained + tested == 0)
+    found = []
+    if alone:
+        found.append(
+            f"Trained without a test: {alone}. Draw a second polygon elsewhere to see how well it is found."
+        )
+    if without:
+        found.append(f"Nothing is labelled as {without}: the model does not learn it.")
+    return tuple(found)
 
 
 def _names(names: list[str], chosen: NDArray[np.bool_]) -> str:

@@ -10,8 +10,10 @@ from core.checkpoints.schemes import load_scheme
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.evaluation.metrics import ScoreRules
+from core.products.ours import made_here
 from core.training.config import TrainConfig
 from core.training.scenes import TrainingScene, open_scenes
+from core.training.untrained import check_names
 
 
 def look(config: TrainConfig) -> tuple[tuple[ClassEntry, ...], tuple[TrainingScene, ...]]:
@@ -26,6 +28,7 @@ def look(config: TrainConfig) -> tuple[tuple[ClassEntry, ...], tuple[TrainingSce
     _check_copy(config)
     classes = config.classes.entries or load_scheme(config.classes.scheme or "")
     ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
+    check_names([entry.name for entry in classes], config.classes.untrained)
     return classes, open_scenes(config, len(classes))
 
 
@@ -63,5 +66,9 @@ def _check_copy(config: TrainConfig) -> None:
             )
     if copy.is_dir():
         raise UserError(f"output.checkpoint {copy} is a folder: give the name of a file.")
+    if not made_here(copy):
+        raise UserError(
+            f"output.checkpoint {copy} exists and was not made by this program: choose another name, or move it away."
+        )
     if not copy.parent.is_dir() and copy.parent not in (folder, *folder.parents):
         raise UserError(f"The folder of output.checkpoint, {copy.parent}, does not exist: create it first.")

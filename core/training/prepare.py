@@ -113,7 +113,9 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     warnings = (
         *scene_doubts(scenes, config.modalities),
         *scene_notes(scenes),
-        *check_census(censuses, tuple(entry.name for entry in classes)),
+        *check_census(
+            censuses, tuple(entry.name for entry in classes), None if resume else config.classes.untrained
+        ),
     )
     if not any(c.held_out.any() for s, c in zip(scenes, censuses, strict=True) if not s.test):
         raise UserError("No labelled pixel is held out for validation beside split.test: name more scenes.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,7 @@ from core.raster.sources import PaletteError
 from core.raster.vector import is_vector
 from core.training.config import SceneSection, SplitSection, TrainConfig
 from core.training.split import SceneSplit
+from core.training.untrained import absences, check_names, refusal
 
 CELL = 32
 """Side of a census cell in px."""
@@ -193,18 +194,21 @@ def take_census(scene: TrainingScene) -> Census:
     return census
 
 
-def check_census(censuses: tuple[Census, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+def check_census(
+    censuses: tuple[Census, ...], names: tuple[str, ...], untrained: Collection[str] | None = ()
+) -> tuple[str, ...]:
     """What the labels lack for training.
 
     Args:
         censuses: of all scenes.
         names: of the classes.
+        untrained: names of classes that may be without training pixels; None allows all.
 
     Returns:
         Sentences worth showing: classes without training pixels or without held-out pixels.
 
     Raises:
-        UserError: nothing to train on, or nothing held out.
+        UserError: nothing to train on, nothing of a class to train on, or nothing held out.
     """
     trainable = _totals([census.trainable for census in censuses])
     held_out = _totals([census.held_out for census in censuses])
@@ -212,12 +216,12 @@ def check_census(censuses: tuple[Census, ...], names: tuple[str, ...]) -> tuple[
         raise UserError("No labelled pixel is left for training: check the label rasters, classes and split.")
     if not held_out.any():
         raise UserError("No labelled pixel is held out for validation: check split in the configuration.")
-    warnings = []
-    for counts, where in ((trainable, "trained on"), (held_out, "held out")):
-        absent = [name for name, count in zip(names, counts, strict=True) if count == 0]
-        if absent:
-            warnings.append(f"No pixel of {', '.join(absent)} is {where}.")
-    return tuple(warnings)
+    if untrained is not None:
+        check_names(names, untrained)
+        trouble = refusal(names, trainable.tolist(), untrained)
+        if trouble:
+            raise UserError(trouble)
+    return absences(names, trainable.tolist(), held_out.tolist())
 
 
 def scored_scenes(scenes: Sequence[TrainingScene], censuses: Sequence[Census]) -> list[int]:

@@ -50,7 +50,7 @@ def run(command, *words, code=0):
         elif command == "demo":
             ended = run_command(module._main, module._parser(), argv)
         else:
-            parser = module.parser if command == "evaluate" else module.build_parser
+            parser = module.parser if command in ("evaluate", "export") else module.build_parser
             ended = run_command(module.main, parser(), argv)
     assert ended == code, said.getvalue()
     assert "Traceback" not in said.getvalue()
@@ -85,6 +85,7 @@ def lines(town, out):
             (*predict, "--output", out),
             (*segment, "--output", out),
             ("generalise", town / "map.tif", out, "--mmu", "3px"),
+            ("correct", town / "map.tif", out, "--recode", "1=2"),
         ],
         ".gpkg": [
             (*predict, "--output", out.with_suffix(".tif"), "--polygons", out),
@@ -127,6 +128,30 @@ def test_a_stranger_stays_and_one_of_ours_is_replaced(town, tmp_path, suffix):
             out.unlink()
             run(*line)
         run(*line)  # the same command twice
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".qml", ".json"])
+def test_a_table_of_classes_that_somebody_edited(tmp_path, suffix):
+    out = tmp_path / f"classes{suffix}"
+    run("export", "isprs", "--classes", out)
+    run("export", "isprs", "--classes", out)  # the same is no loss
+    edited = out.read_text(encoding="utf-8") + "\n"
+    out.write_text(edited, encoding="utf-8")
+    words = run("export", "isprs", "--classes", out, code=2)
+    assert out.read_text(encoding="utf-8") == edited and "not replaced" in words and out.name in words
+    run("export", "isprs", "--classes", out, "--overwrite")
+    assert out.read_text(encoding="utf-8") != edited
+
+
+def test_a_preview_of_rules_writes_nothing_and_asks_nothing(town, tmp_path):
+    """Also on a map of another program, which is named twice because nothing is to be written."""
+    foreign = write_raster(tmp_path / "theirs.tif", np.ones((1, 4, 4), np.uint8))
+    rules = tmp_path / "r.toml"
+    rules.write_text('[[rule]]\nwhen = "label == 1"\nlabel = 1\n')
+    before = (tmp_path / "theirs.tif").read_bytes()
+    run("correct", foreign, foreign, "--rules", rules, code=2)
+    run("correct", foreign, foreign, "--rules", rules, "--preview")
+    assert (tmp_path / "theirs.tif").read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Rect
 from core.raster.scene import Layer, Scene
 from core.raster.sources import open_dataset, read_failure
+from core.raster.values import check_unscaled
 
 _PIXELS = 1 << 22
 """Pixels read together: 4 MB of 8-bit labels, however wide the raster is."""
@@ -74,6 +75,7 @@ class LabelReader:
         source = self.layer.source
         if source.bands != 1:
             raise UserError(f"The {role} {source.name} is no label raster: it has {source.bands} bands.")
+        check_unscaled(source.name, source.linear_of(source.numbers))
         if not np.issubdtype(np.dtype(source.dtype), np.integer):
             raise UserError(f"The {role} {source.name} is no label raster: its values are {source.dtype}.")
         self._plain = self._opened()

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from core.errors import UserError
+from core.products.checking.archive import unpack
 from core.products.checking.definition import Definition, read_definition
 from core.products.checking.report import Line, Report, line
 from core.raster.paths import RASTER_SUFFIXES
@@ -29,8 +30,7 @@ def check_product(product: str, result: Path) -> Report:
         raise UserError(f"The result {result} does not exist.")
     if result.suffix.lower() == ".zip" and zipfile.is_zipfile(result):
         with tempfile.TemporaryDirectory() as folder:
-            with zipfile.ZipFile(result) as file:
-                file.extractall(folder)  # zipfile keeps names inside the folder  # nosec B202
+            unpack(result, Path(folder))
             return _check(definition, _find(Path(folder), definition, result.name))
     return _check(definition, _find(result, definition, result.name) if result.is_dir() else result)
 

@@ -426,9 +426,13 @@ class TestAFinishedMap:
         merge(Path(parts.output))
         assert Path(parts.output).read_bytes() == before
 
-    def test_that_is_no_map_of_this_program_is_replaced(self, parts):
+    def test_that_is_no_map_of_this_program_is_replaced_when_that_is_said(self, parts):
         write_raster(parts.output, np.zeros((1, 4, 4), dtype=np.uint8))
-        assert merge(Path(parts.output)).height == 270
+        before = contents(parts)
+        with pytest.raises(UserError, match=r"o\.tif was not made by this program, so it is not replaced"):
+            merge(Path(parts.output))
+        assert contents(parts) == before
+        assert merge(Path(parts.output), replace=True).height == 270
 
 
 def test_ranges_in_words():

@@ -41,6 +41,23 @@ def cut(path):
     path.write_bytes(path.read_bytes()[:60_000])
 
 
+def deeper(path):
+    """JPEG of 12 bits in a file of 8: a fault that shows only while a tile is decoded."""
+    write_raster(path, RNG.integers(0, 255, (3, 64, 64)).astype(np.uint8), compress="jpeg")
+    data = bytearray(path.read_bytes())
+    start = data.find(b"\xff\xc0")  # of the frame's header
+    data[start + 4] = 12
+    path.write_bytes(data)
+
+
+def of_a_newer_lerc(path):
+    """The packed tile says that a later version of its codec made it."""
+    write_raster(path, RNG.integers(0, 255, (3, 64, 64)).astype(np.uint8), compress="lerc")
+    data = bytearray(path.read_bytes())
+    data[data.find(b"Lerc2 ") + 6] = 99
+    path.write_bytes(data)
+
+
 @pytest.mark.parametrize(
     ("name", "make", "words"),
     [
@@ -55,7 +72,13 @@ def cut(path):
             lambda path: with_compression(path, 33007),
             r"compressed by a method \(33007\) that is not installed",
         ),
-        ("t.tif", cut, r"t\.tif: it is truncated or damaged .*copy it again"),
+        ("t.tif", cut, r"t\.tif: it is truncated or damaged .*copy it again \(GDAL says “.*[Rr]ead error"),
+        (
+            "j.tif",
+            deeper,
+            r"j\.tif: it is packed in a way that cannot be read here \(GDAL says “.*data precision”\); save it",
+        ),
+        ("l.tif", of_a_newer_lerc, r"l\.tif: GDAL says “LERC"),
         ("x.tif", lambda path: path.write_text("hello"), r"x\.tif is not a raster that GDAL can read"),
     ],
 )

@@ -9,10 +9,12 @@ import torch
 from rasterio.transform import from_origin
 
 from core.checkpoints import load_model, save_checkpoint
+from core.cli import run_command
 from core.errors import UserError
 from core.models import build
 from core.models.config import EncoderConfig
 from core.models.sam.config import SAMConfig
+from core.train import main, parser
 from core.training import step
 from core.training.load import load_config
 from core.training.loop import train
@@ -88,12 +90,47 @@ def test_rasters_of_another_grid_are_aligned(town):
     assert _run(town, "scenes.0.dsm=shifted.tif").steps == 2
 
 
+def _entries(count):
+    return "".join(f'{{value={i},name="k{i}",colour=[{i},0,0]}},' for i in range(count))
+
+
+def test_a_class_without_pixels_is_refused_before_the_first_step(town):
+    with pytest.raises(
+        UserError, match=r'No pixel of k3, k4 is left for training.*untrained = \["k3", "k4"\]'
+    ):
+        _run(town, f"classes.entries=[{_entries(5)}]")
+    with pytest.raises(UserError, match="No pixel of k4 is left"):
+        _run(town, f"classes.entries=[{_entries(5)}]", "classes.untrained=['k3']")
+    with pytest.raises(UserError, match=r"untrained: no class is called 'k9', there are k0, k1, k2, k3"):
+        _run(town, f"classes.entries=[{_entries(4)}]", "classes.untrained=['k9']")
+    assert not (town / "run").exists()
+
+
+def test_a_class_that_is_held_out_only_is_refused_in_a_shell(town, capsys):
+    with rasterio.open(town / "labels.tif", "r+") as raster:
+        labels = raster.read(1)
+        rows, cols = np.nonzero(labels == 30)
+        learnt = (rows // 40 + cols // 40) % 2 == 1
+        labels[rows[learnt], cols[learnt]] = 10
+        raster.write(labels, 1)
+    config = str(town / "run.toml")
+    for words in (["--check"], ["--dry-run"], []):
+        assert run_command(main, parser(), [config, *words, "--set", "train.steps=2"]) == 2
+        assert "No pixel of house is left for training" in capsys.readouterr().err
+    assert not (town / "run").exists()
+    again = [config, "--set", "classes.untrained=['house']", "--set", "train.steps=2"]
+    assert run_command(main, parser(), again) == 0
+    assert "No pixel of house is trained on." in capsys.readouterr().err
+    resumed = [config, "--resume", "--set", "train.steps=3", "--set", "classes.untrained=['house']"]
+    assert run_command(main, parser(), resumed) == 0
+
+
 @pytest.mark.parametrize("loss", ["cross_entropy", "cwsam"])
-def test_a_class_without_pixels_is_named_and_does_no_harm(town, loss):
-    entries = "".join(f'{{value={i},name="k{i}",colour=[{i},0,0]}},' for i in range(4))
+def test_a_class_without_pixels_that_may_have_none_is_named_and_does_no_harm(town, loss):
     result = _run(
         town,
-        f"classes.entries=[{entries}]",
+        f"classes.entries=[{_entries(4)}]",
+        "classes.untrained=['k3']",
         "train.class_weights=computed",
         f"train.loss={loss}",
         f"train.dice={float(loss == 'cross_entropy')}",
@@ -126,9 +163,12 @@ def test_held_out_labels_without_a_picture_leave_no_figures(town):
 
 def test_a_copy_that_could_not_be_made_is_said_before_training(town):
     (town / "start.safetensors").write_bytes(b"precious")
+    (town / "notes.gpkg").write_bytes(b"more of it")
     for settings, words in (
         (("output.checkpoint=no/such/model.safetensors",), "does not exist: create it"),
         (("output.checkpoint=.",), "is a folder"),
+        (("output.checkpoint=start.safetensors",), "was not made by this program"),
+        (("output.checkpoint=notes.gpkg",), "was not made by this program"),
         (
             ("output.checkpoint=start.safetensors", "model.initial=start.safetensors"),
             r"starts from \(model\.initial\)",
@@ -137,7 +177,9 @@ def test_a_copy_that_could_not_be_made_is_said_before_training(town):
         with pytest.raises(UserError, match=words):
             _run(town, *settings)
     assert not (town / "run").exists() and (town / "start.safetensors").read_bytes() == b"precious"
+    assert (town / "notes.gpkg").read_bytes() == b"more of it"
     assert _run(town, "output.checkpoint=run/model.safetensors").steps == 2
+    assert _run(town, "output.checkpoint=run/model.safetensors", "output.folder=again").steps == 2
     assert (town / "run/model.safetensors").is_file()
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import rasterio
 
 from core.contract.fine_tune import FineTuneJob, LabelClass
 from core.errors import UserError
@@ -76,6 +77,20 @@ def test_blocks_of_the_user_that_leave_a_class_untrained_are_refused_before_the_
     with pytest.raises(UserError, match="No pixel of class 2 is left for training"):
         write_plan(replace(wish, block=200))
     assert not (tmp_path / "run").exists()
+
+
+def test_a_class_of_a_scheme_that_nothing_is_labelled_as_is_said_and_may_stay(tmp_path):
+    wish = replace(_place(tmp_path, TWO), classes=(), classes_from="isprs")
+    labels = tmp_path / "labels.tif"
+    with rasterio.open(labels, "r+") as raster:
+        values = raster.read(1)
+        values[values == 5] = 4
+        raster.write(np.where(values == 255, 255, values - 1).astype(np.uint8), 1)
+    plan = write_plan(wish)
+    assert load_config(plan.config).classes.untrained == plan.classes[4:]
+    assert plan.notes == (
+        f"Nothing is labelled as {', '.join(plan.classes[4:])}: the model does not learn it.",
+    )
 
 
 def test_labels_that_lie_elsewhere_are_refused_before_the_run(tmp_path):

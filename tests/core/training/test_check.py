@@ -88,7 +88,7 @@ def test_classes_absent_from_a_part(town):
 
     change_labels(town, change)
     report = report_of(town)
-    assert report.warnings == ("No pixel of house is held out.",)
+    assert report.warnings == ("No pixel of house is held out: trained without a test.",)
     assert report.ready
     assert report.classes[2].pixels["validate"] == 0
 
@@ -136,7 +136,10 @@ def test_polygons_that_disagree(town, capsys):
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32632"}}
     content = {"type": "FeatureCollection", "crs": crs, "features": features}
     (town / "labels.geojson").write_text(json.dumps(content))
-    assert run(town, "--set", "scenes.0.labels=labels.geojson") == 0
+    drawn = ("--set", "scenes.0.labels=labels.geojson")
+    assert run(town, *drawn) == 2  # nothing is left of field, and of house
+    assert "Note: No pixel of" not in capsys.readouterr().out
+    assert run(town, *drawn, "--set", "classes.untrained=['field', 'house']") == 0
     text = capsys.readouterr().out
     assert "1 overlap of polygons of different classes, 1600 px together" in text
     assert "feature 0 (road) and 1 (house) share 1600 px near 5000" in text

@@ -5,6 +5,7 @@ import pytest
 import rasterio
 import torch
 
+from core.errors import UserError
 from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.raster.model_input import normalise
@@ -124,7 +125,9 @@ def test_census_reports_what_is_missing_and_weighs_classes(town):
     empty = censuses[0].trainable.copy()
     empty[..., 1] = 0
     changed = type(censuses[0])(empty, censuses[0].held_out)
-    assert check_census((changed,), ("a", "b", "c")) == ("No pixel of b is trained on.",)
+    with pytest.raises(UserError, match="No pixel of b is left for training"):
+        check_census((changed,), ("a", "b", "c"))
+    assert check_census((changed,), ("a", "b", "c"), {"b"}) == ("No pixel of b is trained on.",)
     assert check_census(censuses, ("a", "b", "c")) == ()
 
 

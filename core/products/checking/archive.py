@@ -1,0 +1,76 @@
+"""A delivery in a zip, unpacked into a folder of ours within bounds: it may come from a stranger."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from core.disk import free_bytes
+from core.errors import UserError
+
+MOST_FILES = 2000
+"""A delivery of ours has about thirty."""
+
+FREE = 1 << 30
+"""Bytes of the disk that stay free."""
+
+UNSUSPICIOUS, MOST_TIMES = 1 << 30, 100
+"""A zip that swells to more bytes than this, and to more times its own size, is taken for one made to fill disks."""
+
+_OTHERWISE = "unpack it yourself, and check the folder"
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Unpack into a folder that is empty; nothing is written outside it, and links become plain files.
+
+    A member never gives more bytes than the archive says (``zipfile`` stops there), so that their sum is a bound.
+
+    Raises:
+        UserError: too many files, too many bytes, two of one name, a password, or damage.
+    """
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            _check(opened.infolist(), archive, folder)
+            opened.extractall(folder)  # names were looked at, and zipfile keeps them inside  # nosec B202
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
+        raise UserError(f"{archive.name} cannot be unpacked: {error}.") from error
+
+
+def _check(members: list[zipfile.ZipInfo], archive: Path, folder: Path) -> None:
+    name = archive.name
+    if len(members) > MOST_FILES:
+        raise UserError(
+            f"{name} holds {len(members):,} files; at most {MOST_FILES:,} are looked at: {_OTHERWISE}."
+        )
+    seen: set[str] = set()
+    for member in members:
+        place = PurePosixPath(member.filename.replace("\\", "/"))
+        if place.is_absolute() or ".." in place.parts or (place.parts[:1] and ":" in place.parts[0]):
+            raise UserError(f"{name} holds a file that would lie outside its folder ({member.filename}).")
+        if member.flag_bits & 1:
+            raise UserError(f"{name} has a password: {_OTHERWISE}.")
+        key = str(place).casefold()
+        if key in seen:
+            raise UserError(
+                f"{name} holds two files called {member.filename}; nobody can tell which one is meant."
+            )
+        seen.add(key)
+    size = sum(member.file_size for member in members)
+    if size > UNSUSPICIOUS and size > MOST_TIMES * archive.stat().st_size:
+        raise UserError(
+            f"{name} would swell to {size / 1e9:,.0f} GB, more than {MOST_TIMES} times its size; if you trust it, {_OTHERWISE}."
+        )
+    free = free_bytes(folder)
+    if free is not None and size > free - FREE:
+        raise UserError(
+            f"{name} needs {size / 1e9:,.1f} GB to be unpacked, and {free / 1e9:,.1f} GB are free."
+        )

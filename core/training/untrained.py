@@ -1,0 +1,50 @@
+"""Classes without a pixel to train on: refused before the first step, unless the configuration says that they may be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from core.errors import UserError
+
+
+def check_names(names: Sequence[str], allowed: Collection[str]) -> None:
+    """Raise a UserError where ``classes.untrained`` names a class that is not there."""
+    wrong = [name for name in allowed if name not in names]
+    if wrong:
+        raise UserError(f"classes.untrained: no class is called {wrong[0]!r}, there are {', '.join(names)}.")
+
+
+def refusal(names: Sequence[str], pixels: Sequence[int], allowed: Collection[str]) -> str:
+    """Why a run must not start, or an empty string.
+
+    Args:
+        names: of the classes.
+        pixels: of each class, to train on.
+        allowed: names of classes that may have none.
+    """
+    lost = [name for name, count in zip(names, pixels, strict=True) if not count and name not in allowed]
+    if not lost:
+        return ""
+    listed = ", ".join(f'"{name}"' for name in lost)
+    return (
+        f"No pixel of {', '.join(lost)} is left for training: label more of it, change the split or take the class out. "
+        f"To train without it all the same, write untrained = [{listed}] under [classes]."
+    )
+
+
+def absences(
+    names: Sequence[str],
+    trained: Sequence[int],
+    held_out: Sequence[int],
+    allowed: Collection[str] | None = None,
+) -> tuple[str, ...]:
+    """What a run survives: classes that are not learnt (of ``allowed``; None: of all), and classes learnt without a test."""
+    counted = list(zip(names, trained, held_out, strict=True))
+    unlearnt = [name for name, count, _ in counted if not count and (allowed is None or name in allowed)]
+    untested = [name for name, count, held in counted if count and not held]
+    found = []
+    if unlearnt:
+        found.append(f"No pixel of {', '.join(unlearnt)} is trained on.")
+    if untested:
+        found.append(f"No pixel of {', '.join(untested)} is held out: trained without a test.")
+    return tuple(found)
