@@ -39,8 +39,18 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="PX",
         help="smooth the polygons' outlines together, e.g. 1",
     )
-    add("--compression", choices=("DEFLATE", "LZW", "ZSTD"), default="DEFLATE", help="of the GeoTIFF")
-    add("--block", type=int, choices=(128, 256, 512, 1024), default=512, help="side of its tiles in px")
+    add(
+        "--compression",
+        choices=("DEFLATE", "LZW", "ZSTD"),
+        default="",
+        help="of the GeoTIFF; default is the product's, else DEFLATE",
+    )
+    add(
+        "--block",
+        type=int,
+        choices=(128, 256, 512, 1024),
+        help="side of its tiles in px; default is 512, or what the product allows",
+    )
     add(
         "--add",
         action="append",
@@ -48,7 +58,11 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="another file to take along (may be repeated)",
     )
-    add("--product", metavar="NAME|FILE", help="also check the packed map against a product definition")
+    add(
+        "--product",
+        metavar="NAME|FILE",
+        help="store the raster as this product asks, and check the package against it",
+    )
     return parser
 
 
@@ -56,8 +70,8 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     """Pack, print what is in it, return the result for ``--json``."""
     from core.products.checking.run import check_product, words
     from core.products.delivery.facts import Given
+    from core.products.delivery.layout import layout_for
     from core.products.delivery.package import Order, deliver, plain_command
-    from core.products.label_raster import Layout
     from core.products.progress import Meter
     from core.terminal import ProgressBar
 
@@ -67,7 +81,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         target=_path(args.target),
         name=args.name,
         given=given,
-        layout=Layout(args.compression, args.block),
+        layout=layout_for(args.product or "", args.compression, args.block),
         polygons=not args.no_polygons,
         outlines=args.outlines,
         confidence=_path(args.confidence) if args.confidence else None,

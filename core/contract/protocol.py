@@ -69,6 +69,15 @@ A finished map made ready to hand over. :mod:`core.serving.product_methods` says
     check       {"product", "result"}             -> {"product", "title", "file", "passed", "lines": [{"check", "verdict", "message"}]}
     deliver     {"result", "target", ...}         -> {"target", "files", "warnings", "check"}
 
+The same map looked at, corrected and finished. :mod:`core.serving.finish_methods` says all fields::
+
+    map_region    {"map", "x", "y", "crs"}        -> {"wkt", "crs", "value", "pixels", "square_metres"}
+    map_regions   {"map", "order", "value", ...}  -> {"regions": [{"value", "pixels", "confidence", "bounds", "wkt", ...}], "total",
+                                                      "crs"}
+    finish        {"source", "output", "steps"}   -> {"output", "changed", "areas", "warnings"}
+    rules_read    {"path"}                        -> {"rules": [{"name", "when", "label"}], "inputs", "vectors"}
+    rules_preview {"source", "rules": path}       -> {"rules": [{"name", "moved"}], "changed"}
+
 Accuracy of a map: a sample planned, drawn, labelled, and estimates with intervals. :mod:`core.serving.accuracy_methods` says all
 fields::
 
@@ -127,6 +136,9 @@ LONG_METHODS = frozenset(
         "crosswalk",
         "check",
         "deliver",
+        "map_regions",
+        "finish",
+        "rules_preview",
     }
 )
 

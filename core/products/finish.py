@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.products.attributes import Legend
 from core.products.outputs import temporary_beside
 from core.products.progress import Meter
 from core.products.steps import make_generalise, make_overrides, make_recode, make_rules
@@ -29,14 +29,14 @@ class Around:
 
     Attributes:
         grid: of all rasters.
-        classes: of the card.
+        classes: of the card, or of the map.
         probabilities: complete raster of steps of 1/200, one band a class, 255 nodata; None unless it was asked for.
         confidence: complete raster of the winner's probability, likewise.
         meter: for progress; its ``check`` says whether to stop.
     """
 
     grid: Grid
-    classes: tuple[ClassEntry, ...]
+    classes: Sequence[Legend]
     probabilities: Path | None
     confidence: Path | None
     meter: Meter
@@ -80,13 +80,13 @@ class Planned:
 
     Attributes:
         grid: of the result.
-        classes: of the card.
+        classes: of the card, or of the map.
         has_probabilities: whether they are asked for.
         has_confidence: likewise.
     """
 
     grid: Grid
-    classes: tuple[ClassEntry, ...]
+    classes: Sequence[Legend]
     has_probabilities: bool
     has_confidence: bool
 

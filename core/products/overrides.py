@@ -7,6 +7,7 @@ lies inside; nodata stays nodata, and all other pixels stay as they are.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,8 +36,9 @@ from core.raster.vector import (
 )
 
 TAG = "SAM_LANDCOVER_OVERRIDES"
-FIELDS = ("class", "value", "class_id", "classname", "class_name", "label", "name", "code")
-"""Names of the field with the class, first match first, in any capitals."""
+FIELDS = ("class", "class_name", "classname", "value", "class_id", "label", "name", "code")
+"""Names of the field with the class, first match first, in any capitals. Names of classes go before their numbers: the
+number of a class is another one in another model, and its name says what was meant."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,22 @@ def _read(layer: LayerUri) -> tuple[VectorFile, str, Callable[[Sequence[int], Ma
         check_meaning(called, meant, known, (field, beside or "", vector.name))
 
     return vector, field, check
+
+
+def fingerprint(overrides: str) -> str:
+    """SHA-256 of what the overrides do: shapes and classes in their order, and the coordinate system.
+
+    Of the content, not of the file: while QGIS edits a GeoPackage, what was saved last lies in a file beside it (the
+    write-ahead log of SQLite), and the GeoPackage's own bytes stay as they were.
+
+    Raises:
+        UserError: the layer cannot be read.
+    """
+    vector, _, _ = _read(parse_layer(overrides))
+    found = hashlib.sha256(repr((vector.crs, vector.columns)).encode())
+    for blob in shapely.to_wkb(vector.shapes, byte_order=1):
+        found.update(blob)
+    return found.hexdigest()
 
 
 def class_field(layer: LayerUri) -> str:

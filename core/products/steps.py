@@ -60,12 +60,9 @@ class Overrides:
     @property
     def words(self) -> str:
         """For the provenance: the file and what is in it, so that other corrections are another map."""
-        from core.checkpoints.hashes import file_sha256
+        from core.products.overrides import fingerprint
 
-        file = Path(self.path.split("|")[0])
-        if not file.is_file():
-            raise UserError(f"The overrides {file} do not exist.")
-        return f"overrides of {file.name} ({file_sha256(file)[:12]})"
+        return f"overrides of {Path(self.path.split('|')[0]).name} ({fingerprint(self.path)[:12]})"
 
     @property
     def inputs(self) -> Sequence[str]:
@@ -84,7 +81,7 @@ class Overrides:
 
         names = {entry.value: entry.name for entry in around.classes}
         done = apply_overrides(labels, changed, self.path, names, around.meter, around.grid)
-        return (*done.warnings, f"Overrides changed {done.result.changed} pixels.")
+        return (*done.warnings, f"Corrections by hand changed {done.result.changed} pixels.")
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def write_polygons(
         with (
             small_cache(),
             LabelReader(labels, may_be_empty=True) as reader,
-            _confidence(confidence, reader.info) as look,
+            confidence_rows(confidence, reader.info) as look,
             ogr.configured(_NO_CLOCK),
         ):
             info = reader.info
@@ -111,7 +111,7 @@ def _batches(found: Iterator[tuple[Region, Any]]) -> Iterator[list[tuple[Region,
 
 
 @contextlib.contextmanager
-def _confidence(
+def confidence_rows(
     path: Path | None, info: LabelInfo
 ) -> Iterator[Callable[[int, int], NDArray[np.uint8]] | None]:
     """Rows of a raster of confidences."""

@@ -16,6 +16,7 @@ from core.contract.predict import PredictJob, PredictResult, Progress, job_from_
 from core.errors import Cancelled, UserError
 from core.serving import (
     accuracy_methods,
+    finish_methods,
     label_methods,
     product_methods,
     quick_methods,
@@ -208,6 +209,7 @@ METHODS = {
     **train_methods.METHODS,
     **accuracy_methods.METHODS,
     **product_methods.METHODS,
+    **finish_methods.METHODS,
 }
 
 

@@ -24,19 +24,15 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
 from core.contract.crosswalk import CrosswalkJob
 from core.contract.fields import from_json
 from core.errors import UserError
 from core.serving import warm
+from core.serving.asked import areas, optional, output, path, text
 from core.serving.checked import typed
-from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
-
-if TYPE_CHECKING:
-    from core.products.described import Described
 
 
 def generalise(call: Call) -> protocol.Message:
@@ -48,19 +44,19 @@ def generalise(call: Call) -> protocol.Message:
     from core.products.steps import rule_from
     from core.products.vectorise import write_polygons
 
-    source, output = _path(call, "source"), _output(call)
+    source, made = path(call, "source"), output(call)
     meter = Meter(call.send_progress, call.is_cancelled)
     rule = rule_from(call.params)
-    done = run(source, output, rule, _optional(call, "probabilities"), meter)
-    described = dress(output, source)
-    polygons = _optional(call, "polygons")
+    done = run(source, made, rule, optional(call, "probabilities"), meter)
+    described = dress(made, source)
+    polygons = optional(call, "polygons")
     if polygons is not None:
         outlines = float(call.params.get("outlines") or 0)
         write_polygons(
-            output, polygons, described.classes, meter.check, tolerance=outlines, neighbours=rule.neighbours
+            made, polygons, described.classes, meter.check, tolerance=outlines, neighbours=rule.neighbours
         )
     found = dataclasses.asdict(done)
-    return {**found, "areas": _areas(described)}
+    return {**found, "areas": areas(described)}
 
 
 def correct(call: Call) -> protocol.Message:
@@ -70,7 +66,7 @@ def correct(call: Call) -> protocol.Message:
     from core.products.overrides import apply_overrides, parse_recode, recode
     from core.products.progress import Meter
 
-    source, output = _path(call, "source"), _output(call)
+    source, made = path(call, "source"), output(call)
     overrides, table = (
         str(call.params.get("overrides") or ""),
         parse_recode(str(call.params.get("recode") or "")),
@@ -82,17 +78,17 @@ def correct(call: Call) -> protocol.Message:
     changed, used, origin = 0, 0, source
     warnings: tuple[str, ...] = ()
     if table:
-        changed += recode(origin, output, table, meter).changed
-        origin = output
+        changed += recode(origin, made, table, meter).changed
+        origin = made
     if overrides:
-        done = apply_overrides(origin, output, overrides, names, meter)
+        done = apply_overrides(origin, made, overrides, names, meter)
         changed, used, warnings = changed + done.result.changed, done.used, done.warnings
-    areas = _areas(dress(output, source))
+    described = dress(made, source)
     return {
-        "output": str(output),
+        "output": str(made),
         "changed": changed,
         "used": used,
-        "areas": areas,
+        "areas": areas(described),
         "warnings": list(warnings),
     }
 
@@ -100,7 +96,7 @@ def correct(call: Call) -> protocol.Message:
 def crosswalk(call: Call) -> protocol.Message:
     """Translate a map into the classes of another scheme."""
     job = typed("crosswalk", lambda values: from_json(CrosswalkJob, values), call.params)
-    _output(call)
+    output(call)
     warm.load("rasterio", "core.products.translate")
     from core.products.progress import Meter
     from core.products.translate import translate_map
@@ -108,7 +104,7 @@ def crosswalk(call: Call) -> protocol.Message:
     done = translate_map(job, Meter(call.send_progress, call.is_cancelled))
     return {
         "output": str(done.described.path),
-        "areas": _areas(done.described),
+        "areas": areas(done.described),
         "lost": dict(done.lost),
         "notes": list(done.notes),
         "warnings": list(done.warnings),
@@ -129,7 +125,7 @@ def check(call: Call) -> protocol.Message:
     warm.load("rasterio", "core.products.checking.run")
     from core.products.checking.run import check_product
 
-    return dataclasses.asdict(check_product(_text(call, "product"), _path(call, "result")))
+    return dataclasses.asdict(check_product(text(call, "product"), path(call, "result")))
 
 
 def deliver(call: Call) -> protocol.Message:
@@ -137,73 +133,37 @@ def deliver(call: Call) -> protocol.Message:
     warm.load("rasterio", "core.products.delivery.package")
     from core.products.checking.run import check_product
     from core.products.delivery.facts import Given
+    from core.products.delivery.layout import layout_for
     from core.products.delivery.package import Order, plain_command
     from core.products.delivery.package import deliver as run
-    from core.products.label_raster import Layout
     from core.products.progress import Meter
 
     p = call.params
     fields = ("title", "abstract", "licence", "organisation", "email", "date")
     given = Given(*(str(p.get(name) or "") for name in fields))
-    result, target = _path(call, "result"), _path(call, "target")
+    result, target = path(call, "result"), path(call, "target")
     words = ["python", "-m", "core.deliver", str(result), str(target)]
     for name in fields:
         words += [f"--{name}", str(p[name])] if p.get(name) else []
     words += ["--outlines", f"{float(p['outlines']):g}"] if p.get("outlines") else []
+    words += ["--product", str(p["product"])] if p.get("product") else []
     order = Order(
         result=result,
         target=target,
         name=str(p.get("name") or ""),
         given=given,
-        layout=Layout(str(p.get("compression") or "DEFLATE"), int(p.get("block") or 512)),
+        layout=layout_for(str(p.get("product") or ""), str(p.get("compression") or ""), p.get("block")),
         polygons=p.get("polygons") is not False,
         outlines=float(p.get("outlines") or 0),
-        confidence=_optional(call, "confidence"),
-        report=_optional(call, "report"),
-        checkpoint=_optional(call, "checkpoint"),
-        extra=tuple(Path(str(path)) for path in p.get("extra") or ()),
+        confidence=optional(call, "confidence"),
+        report=optional(call, "report"),
+        checkpoint=optional(call, "checkpoint"),
+        extra=tuple(Path(str(file)) for file in p.get("extra") or ()),
         command=plain_command(words),
     )
     done = run(order, Meter(call.send_progress, call.is_cancelled))
     report = check_product(str(p["product"]), Path(done.target)) if p.get("product") else None
     return {**dataclasses.asdict(done), "check": None if report is None else dataclasses.asdict(report)}
-
-
-def _areas(described: Described) -> list[protocol.Message]:
-    return [
-        {
-            "value": c.value,
-            "name": c.name,
-            "colour": list(c.colour),
-            "pixels": c.pixels,
-            "square_metres": c.square_metres,
-        }
-        for c in described.classes
-    ]
-
-
-def _text(call: Call, name: str) -> str:
-    value: Any = call.params.get(name)
-    if not isinstance(value, str) or not value:
-        raise InvalidParams(f"{call.method} needs {name}, a word.")
-    return value
-
-
-def _path(call: Call, name: str) -> Path:
-    return Path(_text(call, name))
-
-
-def _optional(call: Call, name: str) -> Path | None:
-    return _path(call, name) if call.params.get(name) else None
-
-
-def _output(call: Call) -> Path:
-    path = _path(call, "output")
-    if path.suffix.lower() not in (".tif", ".tiff"):
-        raise UserError(f"The output {path.name} must end in .tif.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist; create it, or choose another output.")
-    return path
 
 
 METHODS = {

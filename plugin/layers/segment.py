@@ -24,6 +24,7 @@ class Segment:
         raster: path.
         created: ISO 8601, UTC.
         origin: how it came about: ``clicked`` or ``drawn``.
+        reason: why it is as it is, in the words of its author; for corrections.
     """
 
     geometry: QgsGeometry
@@ -35,3 +36,4 @@ class Segment:
     raster: str
     created: str
     origin: str = "clicked"
+    reason: str = ""

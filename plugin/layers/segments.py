@@ -302,17 +302,19 @@ def create_file(
     path: Path,
     crs: QgsCoordinateReferenceSystem,
     geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.MultiPolygon,
+    table: str = TABLE,
+    fields: Sequence[Tuple[str, Any, str]] = FIELDS,
 ) -> None:
     """An empty GeoPackage with our fields.
 
     Raises:
         SegmentsError: it cannot be written.
     """
-    fields = QgsFields()
-    for name, kind, words in FIELDS:
-        fields.append(QgsField(name, kind, words))
+    made = QgsFields()
+    for name, kind, words in fields:
+        made.append(QgsField(name, kind, words))
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName = "GPKG", TABLE
+    options.driverName, options.layerName = "GPKG", table
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -320,7 +322,7 @@ def create_file(
             tr("The folder {0} cannot be made: {1}.").format(path.parent, error.strerror)
         ) from error
     writer = QgsVectorFileWriter.create(
-        str(path), fields, geometry, crs, QgsCoordinateTransformContext(), options
+        str(path), made, geometry, crs, QgsCoordinateTransformContext(), options
     )
     failed = writer.hasError() != QgsVectorFileWriter.WriterError.NoError
     message = writer.errorMessage()
@@ -363,6 +365,7 @@ def _feature(layer: QgsVectorLayer, geometry: QgsGeometry, segment: Segment, cha
         "created": segment.created,
         "author": author() or None,
         "source": segment.origin,
+        "reason": segment.reason or None,
     }
     for name, value in values.items():
         index = layer.fields().indexOf(name)

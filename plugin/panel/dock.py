@@ -28,6 +28,7 @@ from .classify.map_runs import MapRuns
 from .classify.model import ModelSection
 from .classify.output import OutputSection
 from .classify.run import RunBar
+from .finish.page import FinishPage
 from .guide import GuideDialog
 from .kept import KeptParts
 from .message import say
@@ -81,6 +82,7 @@ class LandCoverDock(QgsDockWidget):
         self.guide = GuideDialog(self)
         self.segment = SegmentPage(iface, self._session, self.scene)
         self.quick = QuickPage(iface, self._session, self.scene)
+        self.finish = FinishPage(iface, self._session)
         self.unsaved = UnsavedLabels(iface, self)
         self.memory = ProjectMemory(self)
         self._build()
@@ -149,6 +151,7 @@ class LandCoverDock(QgsDockWidget):
         self.models.shut_down()
         self.segment.shut_down()
         self.quick.shut_down()
+        self.finish.shut_down()
         self.unsaved.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         QgsProject.instance().cleared.disconnect(self._project_closed)
@@ -175,7 +178,7 @@ class LandCoverDock(QgsDockWidget):
         column.addStretch(1)
         outer = QWidget()
         self.scroll = lay_page(outer, self.setup.around(inner, self.run), self.run)
-        self.tabs = in_tabs(outer, self.segment, self.quick)
+        self.tabs = in_tabs(outer, self.segment, self.quick, self.finish)
         whole = QWidget()
         below = QVBoxLayout(whole)
         below.setContentsMargins(0, 0, 0, 0)
@@ -224,6 +227,8 @@ class LandCoverDock(QgsDockWidget):
         self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
         self.segment.result.changed.connect(lambda: self.unsaved.follow(self.segment.result.layer))
         self.quick.labels.layerChanged.connect(lambda: self.unsaved.follow(self.quick.labels.layer))
+        self.finish.layerShown.connect(self._corrections_shown)
+        self.finish.labelsOffered.connect(self._corrections_as_labels)
 
     def _card_changed(self, card: Optional[Card]) -> None:
         self.inputs.set_card(card)
@@ -243,6 +248,7 @@ class LandCoverDock(QgsDockWidget):
         self._demo_layers, self._demo_bands, self._run_next = {}, {}, ""
 
     def _refresh(self) -> None:
+        self.output.replay.follow(self.inputs.first_layer)
         self.extent.set_run(self.inputs.first_layer, self.advanced.window, self.advanced.stride)
         self.run.set_problem(self.problem())
 
@@ -302,6 +308,14 @@ class LandCoverDock(QgsDockWidget):
         mine = self.segment.result.layer is None and self.quick.labels.field == CLASS_ID
         if layer is not None and mine and not is_point_layer(layer):
             self.segment.result.combo.setLayer(layer)
+
+    def _corrections_shown(self, layer: Any) -> None:
+        self.unsaved.follow(layer)
+        self._refresh()
+
+    def _corrections_as_labels(self, layer: Any) -> None:
+        self.quick.labels.set_layer(layer)
+        self.tabs.setCurrentWidget(self.quick)
 
     def _follow_tab(self) -> None:
         """The map of the labels is kept up in the tab where polygons are clicked as well."""

@@ -34,7 +34,7 @@ PLUGIN_PACKAGES = (
     {"environment", "layers"},
     {"engine"},
     {"processing", "maptools"},
-    {"quick"},
+    {"quick", "finish"},
     {"panel"},
     {"plugin"},
 )

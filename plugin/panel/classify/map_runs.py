@@ -13,8 +13,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...card import Card
+from ...finish.maps import MODEL, SCENE
 from ...layers.areas import area_rows
 from ...layers.result import add_result, result_words
+from ...layers.source import engine_path
 from ...processing import parameters as p
 from ...processing.commands import qgis_process_line
 from ...wording import duration, tr
@@ -52,6 +54,7 @@ class MapRuns(QObject):
         self.runner = Runner(self)
         self.live = LiveLayer(self._canvas)
         self.name = ""
+        self._made_from = {SCENE: "", MODEL: ""}
         self._orphan = False  # the project that the run was started in is closed
         self._key = ""  # what the run was asked, in words
         self._asked: Dict[str, Any] = {}
@@ -93,6 +96,7 @@ class MapRuns(QObject):
         named = target.stem if self._output.path else ""
         self.name = named or free_title(f"{layer.name()} · {card.name} · {time.strftime('%H:%M')}")
         self._key, self._asked, self._orphan = key, outputs, False
+        self._made_from = {SCENE: engine_path(layer) or "", MODEL: str(parameters.get(p.CHECKPOINT, ""))}
         self._again = [algorithm, parameters, layer, card] if known else None
         live = live_from(self._canvas, layer)
         classes = [{"value": c.value, "name": c.name, "colour": c.colour} for c in card.classes]
@@ -175,6 +179,8 @@ class MapRuns(QObject):
         if layer is None:
             self._say_failure(tr("The result {0} cannot be opened.").format(result["output"]))
             return
+        for key, value in self._made_from.items():
+            layer.setCustomProperty(key, value)
         level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
         short = tr("Classified in {0}.").format(duration(result["seconds"]))
         say(

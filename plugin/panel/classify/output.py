@@ -16,6 +16,7 @@ from ...wording import tr
 from ..question import ask
 from ..widgets import MARGIN, Note, Section
 from .output_files import can_go_on, forget_unfinished, free_name, is_free, side_files, unfinished
+from .replay import ReplaySwitch
 
 
 class OutputSection(Section):
@@ -51,6 +52,8 @@ class OutputSection(Section):
             self._checks[name] = check
             grid.addWidget(check, (len(self._checks) - 1) // 2, (len(self._checks) - 1) % 2)
         self.body.addLayout(grid)
+        self.replay = ReplaySwitch()
+        self.body.addWidget(self.replay)
         self._note = Note()
         self.body.addWidget(self._note)
         self._file.fileChanged.connect(self._file_changed)
@@ -79,11 +82,15 @@ class OutputSection(Section):
         return ""
 
     def clear_way(self, known: bool) -> bool:
-        """Before a run: ask about files that are there already. False where the user gives up.
+        """Before a run: save corrections, and ask about files that are there already. False where the user gives up.
 
         Args:
             known: the unfinished run whose files are there is the one that is started again.
         """
+        problem = self.replay.saved()
+        if problem:
+            self._note.fail(tr("The corrections cannot be saved: {0}").format(problem))
+            return False
         path = Path(self.path)
         if not self.path or is_free(path) or (known and can_go_on(path)):
             return True
@@ -141,6 +148,8 @@ class OutputSection(Section):
         for name, word in p.SIDE_OUTPUTS:
             if self._checks[name].isChecked():
                 values[name] = str(beside[word]) if self.path else QgsProcessing.TEMPORARY_OUTPUT
+        if self.replay.path:
+            values[p.OVERRIDES] = self.replay.path
         return values
 
     def run_parameters(self) -> Dict[str, Any]:

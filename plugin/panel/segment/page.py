@@ -396,11 +396,12 @@ def _compute() -> Tuple[str, str]:
     return settings.get("advanced/device", "auto"), settings.get("advanced/precision", "auto")
 
 
-def in_tabs(classify: QWidget, segment: SegmentPage, quick: QWidget) -> QTabWidget:
+def in_tabs(classify: QWidget, segment: SegmentPage, quick: QWidget, finish: QWidget) -> QTabWidget:
     """The jobs of the panel side by side."""
     tabs = QTabWidget()
     tabs.setDocumentMode(True)
     tabs.addTab(classify, tr("Classify"))
     tabs.addTab(segment, tr("Segment"))
     tabs.addTab(quick, tr("Label to map"))
+    tabs.addTab(finish, tr("Finish"))
     return tabs

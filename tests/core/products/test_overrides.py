@@ -9,7 +9,7 @@ from pyproj import Transformer
 from raster_support import PLACE, UTM, write_raster
 
 from core.errors import UserError
-from core.products.overrides import apply_overrides, parse_recode, recode
+from core.products.overrides import apply_overrides, fingerprint, parse_recode, recode
 from core.products.progress import Meter
 
 LABELS = np.random.default_rng(1).integers(0, 3, (40, 50)).astype(np.uint8)
@@ -185,3 +185,34 @@ def test_a_step_that_cannot_be_done_is_refused_before_the_run(job, optical_model
                 asked, lambda p: ran.append(p.stage) if p.stage == "predict" else None, load=optical_model
             )
     assert not ran and not (tmp_path / "no.tif").exists()
+
+
+def test_names_of_classes_go_before_their_numbers(labels, tmp_path):
+    """A number belongs to the model that a label was made for; its name says what was meant."""
+    path = layer(
+        tmp_path / "o.gpkg", [(10, 5, 20, 15)], [0], field="class_id",
+        more={"class_name": np.array(["roads"], dtype=object)},
+    )  # fmt: skip
+    _, values = laid(labels, tmp_path, path)
+    assert (values[5:15, 10:20] == 2).all()
+
+
+def test_the_fingerprint_is_of_what_is_saved_also_in_the_write_ahead_log(tmp_path):
+    """QGIS edits a GeoPackage with a write-ahead log: its own bytes stay while corrections change."""
+    import sqlite3
+
+    path = layer(tmp_path / "o.gpkg", [(10, 5, 20, 15), (1, 5, 5, 15)], ["roads", "trees"])
+    before = fingerprint(path)
+    assert fingerprint(f"{path}|layername=o") == before
+    held = sqlite3.connect(path)
+    held.execute("PRAGMA journal_mode=wal")
+    for (trigger,) in held.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
+        held.execute(f"DROP TRIGGER {trigger}")  # they call functions of GDAL
+    held.commit()
+    held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    stored = (tmp_path / "o.gpkg").read_bytes()
+    held.execute("UPDATE o SET class='water' WHERE fid=1")
+    held.commit()
+    assert (tmp_path / "o.gpkg").read_bytes() == stored, "what was saved is not in the GeoPackage itself yet"
+    assert fingerprint(path) != before
+    held.close()

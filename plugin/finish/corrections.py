@@ -1,0 +1,101 @@
+"""Which corrections belong to a scene: one GeoPackage for all its maps, found again by every later run."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Dict, List, Optional
+
+from qgis.core import QgsProject, QgsVectorLayer
+
+from .. import settings
+from ..layers.corrections import TABLE
+from ..layers.source import same_file
+from ..settings import profile_folder
+from .maps import is_temporary
+
+SETTING = "corrections"
+ENDING = f"_{TABLE}.gpkg"
+LIMIT = 300  # scenes that are remembered
+
+
+def file_for(map_path: str, scene: str) -> Path:
+    """Where the corrections of a map are, or go: those of its scene, else a file beside the map.
+
+    Args:
+        map_path: of the label raster.
+        scene: path of the raster that the map was made from; empty where it is not known.
+    """
+    known = find(scene)
+    if known is not None:
+        return known
+    stem = Path(scene or map_path).stem
+    folders = [Path(map_path).parent] if not is_temporary(map_path) else []
+    project = QgsProject.instance()
+    if project.absoluteFilePath():
+        folders.append(Path(project.absolutePath()))
+    if scene and not is_temporary(scene):
+        folders.append(Path(scene).parent)
+    for folder in folders:
+        if folder.is_dir() and os.access(folder, os.W_OK):
+            return folder / f"{stem}{ENDING}"
+    return profile_folder(TABLE) / f"{stem}{ENDING}"
+
+
+def find(scene: str) -> Optional[Path]:
+    """The corrections of a scene: remembered, or beside its raster; None where there are none."""
+    if not scene:
+        return None
+    remembered = _remembered().get(_key(scene), "")
+    path = Path(scene)
+    for file in (Path(remembered) if remembered else None, path.with_name(f"{path.stem}{ENDING}")):
+        if file is not None and file.is_file():
+            return file
+    return None
+
+
+def remember(scene: str, file: Path) -> None:
+    """From now on the corrections of a scene are in this file."""
+    if not scene:
+        return
+    known = _remembered()
+    known.pop(_key(scene), None)
+    known[_key(scene)] = str(file)  # the latest last
+    settings.put(SETTING, json.dumps(dict(list(known.items())[-LIMIT:])))
+
+
+def open_layers(file: Path) -> List[QgsVectorLayer]:
+    """Layers of the project that show a file of corrections."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if isinstance(layer, QgsVectorLayer) and same_file(layer.source().split("|")[0], str(file))
+    ]
+
+
+def save_edits(file: Path) -> str:
+    """Write unsaved corrections into their file; why that failed, or an empty string."""
+    for layer in open_layers(file):
+        if layer.isEditable() and layer.isModified() and not layer.commitChanges(False):
+            return "; ".join(layer.commitErrors()[-1:])
+    return ""
+
+
+def count(file: Path) -> int:
+    """How many corrections there are, unsaved ones included."""
+    layers = open_layers(file)
+    layer = layers[0] if layers else QgsVectorLayer(f"{file}|layername={TABLE}", TABLE, "ogr")
+    return max(0, int(layer.featureCount())) if layer.isValid() else 0
+
+
+def _key(scene: str) -> str:
+    return os.path.normcase(str(Path(scene).absolute())) if not scene.startswith("/vsi") else scene
+
+
+def _remembered() -> Dict[str, str]:
+    try:
+        stored = json.loads(settings.get(SETTING, "{}") or "{}")
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in stored.items()} if isinstance(stored, dict) else {}

@@ -1,0 +1,82 @@
+"""What the tab Finish knows of a label raster from its layer: classes, the scene it was made from, rasters beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import List, Optional
+
+from qgis.core import QgsPalettedRasterRenderer, QgsProcessingUtils, QgsProject, QgsRasterLayer
+
+from ..card import ClassEntry
+from ..layers.source import engine_path, same_file
+
+SCENE = "sam_landcover/scene"
+"""Custom property of a map's layer: path of the first raster that it was made from."""
+MODEL = "sam_landcover/model"
+"""Custom property of a map's layer: path of the checkpoint that made it."""
+
+
+def is_label_map(layer: Optional[QgsRasterLayer]) -> bool:
+    """Whether a layer can be a map of classes: one band in a file, painted by its values."""
+    return (
+        layer is not None
+        and layer.isValid()
+        and layer.bandCount() == 1
+        and isinstance(layer.renderer(), QgsPalettedRasterRenderer)
+        and engine_path(layer) is not None
+    )
+
+
+def map_classes(layer: QgsRasterLayer) -> List[ClassEntry]:
+    """The classes that a map's legend has, in its order.
+
+    A colour table has 256 entries: where some have names, the others are left out, and so are transparent ones.
+    """
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsPalettedRasterRenderer):
+        return []
+    shown = [one for one in renderer.classes() if one.color.alpha() > 0]
+    named = [one for one in shown if one.label and one.label != f"{one.value:g}"]
+    return [
+        ClassEntry(int(one.value), one.label or f"{one.value:g}", one.color.getRgb()[:3])
+        for one in named or shown
+    ]
+
+
+def scene_of(layer: QgsRasterLayer) -> str:
+    """Path of the raster that a map was made from, where that is known; else an empty string."""
+    return str(layer.customProperty(SCENE, "") or "")
+
+
+def model_of(layer: QgsRasterLayer) -> str:
+    """Path of the checkpoint that made a map, where that is known and still there; else an empty string."""
+    path = str(layer.customProperty(MODEL, "") or "")
+    return path if path and Path(path).is_file() else ""
+
+
+def is_temporary(path: str) -> bool:
+    """Whether a file is gone when QGIS closes."""
+    return str(path).startswith(QgsProcessingUtils.tempFolder())
+
+
+def beside(layer: QgsRasterLayer, word: str) -> str:
+    """Path of the raster of ``confidence`` or ``probabilities`` that belongs to a map; empty where none is found.
+
+    A file named after the map, or a layer of the project that is called after it.
+    """
+    path = Path(engine_path(layer) or "")
+    named = path.with_name(f"{path.stem}_{word}.tif")
+    if named.is_file():
+        return str(named)
+    for other in QgsProject.instance().mapLayers().values():
+        if isinstance(other, QgsRasterLayer) and other.name() == f"{layer.name()}: {word}":
+            return engine_path(other) or ""
+    return ""
+
+
+def layer_of(path: str) -> Optional[QgsRasterLayer]:
+    """The project's raster layer with a file, or None."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if isinstance(layer, QgsRasterLayer) and path and same_file(engine_path(layer) or "", path):
+            return layer
+    return None

@@ -1,0 +1,256 @@
+"""The "Finish" tab: correct a map, generalise it, look at it region by region, deliver it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, Optional, Tuple
+
+from qgis.core import Qgis, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+
+from ...finish import corrections as store
+from ...finish.job import EngineJob
+from ...finish.maps import is_label_map, is_temporary, map_classes
+from ...finish.steps import Step, overrides_step
+from ...layers.corrections import style_corrections
+from ...layers.known_crs import is_known
+from ...layers.source import engine_path
+from ...quick.watch import LabelWatcher
+from ...wording import tr
+from ..message import tell
+from ..widgets import MARGIN, SPACING, lay_page
+from .check import CheckSection
+from .deliver import DeliverySection
+from .draw import CorrectionsSection
+from .foot import FinishFoot
+from .generalise import GeneraliseSection, RecodeSection
+from .hand import CorrectingHand
+from .handover import Handover
+from .make import MapMaker
+from .map import MapSection
+
+MESSAGE_SECONDS = 10
+
+
+class FinishPage(QWidget):
+    """The form, and the talk with the engine.
+
+    Args:
+        iface: of QGIS.
+        session: the engine.
+
+    Signals:
+        labelsOffered: a layer of corrections that shall be labels.
+        layerShown: a layer of corrections is in the project.
+    """
+
+    labelsOffered = pyqtSignal(object)
+    layerShown = pyqtSignal(object)
+
+    def __init__(self, iface: Any, session: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._iface, self._session = iface, session
+        # Before the sections: their combo boxes must still hold the layer when they are told to let go.
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
+        self.map = MapSection()
+        self.corrections = CorrectionsSection()
+        self.generalise, self.recode = GeneraliseSection(), RecodeSection()
+        self.delivery, self.check = DeliverySection(), CheckSection()
+        self.foot = FinishFoot()
+        self.job = EngineJob(session, self)
+        self.hand = CorrectingHand(iface, session, self.map, self.corrections, self)
+        self.tool = self.hand.tool
+        self.maker = MapMaker(iface, self.job, self)
+        self.handover = Handover(iface, self.job, self.check, self)
+        self.watcher = LabelWatcher(self)
+        self._products_known = False
+        self._made: Optional[Tuple[str, str, str]] = None  # map, steps, and the finished map made of them
+        self._edits = 0  # of the corrections, so far
+        self._build()
+        self._connect()
+        self._map_changed()
+
+    def problem(self) -> str:
+        """Why nothing can be done here, or an empty string."""
+        return self.map.problem()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The tab is looked at: a map that was made meanwhile is offered."""
+        super().showEvent(event)
+        self.map.offer_maps()
+        if self.map.layer is None:
+            root = QgsProject.instance().layerTreeRoot()
+            maps = [layer for layer in root.layerOrder() if is_label_map(layer)]
+            if maps:
+                self.map.set_layer(maps[0])
+        self._show_corrections()
+        self._ask_products()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab: the canvas is given back."""
+        super().hideEvent(event)
+        self.tool.leave()
+
+    def engine_changed(self) -> None:
+        """There is an engine, or another one."""
+        self._products_known = False
+        self._refresh()
+
+    def shut_down(self) -> None:
+        """Take everything off the canvas; the page is not used afterwards."""
+        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        for part in (self.job, self.map, self.hand):
+            part.blockSignals(True)
+        self.job.forget()
+        self.map.shut_down()
+        self.watcher.stop()
+        self.hand.remove()
+
+    # The finished map
+
+    def steps(self) -> List[Step]:
+        """What is done to the map, as the engine takes it: in the order in which a run takes its steps, too."""
+        return [*self.generalise.steps(), *self.recode.steps(), *overrides_step(self.hand.stored)]
+
+    def make(self) -> None:
+        """Make the finished map."""
+        layer = self.map.layer
+        if layer is not None and self.hand.save():
+            self.maker.make(layer, self.steps(), self._keep_made)
+
+    def deliver(self) -> None:
+        """Pack the finished map; it is made first where it is not up to date."""
+        layer = self.map.layer
+        if layer is None or not self.hand.save():
+            return
+        form, steps = self.delivery.question(), self.steps()
+        finished = self._finished() if steps else layer
+        if finished is not None:
+            self.handover.deliver(finished, layer, form)
+            return
+
+        def packed(made: QgsRasterLayer) -> None:
+            self._keep_made(made)
+            self.handover.deliver(made, layer, form)
+
+        self.maker.make(layer, steps, packed)
+
+    def _keep_made(self, made: QgsRasterLayer) -> None:
+        if self.map.layer is not None:
+            self._made = (self.map.layer.id(), self._state(), made.id())
+
+    def _finished(self) -> Optional[QgsRasterLayer]:
+        """The finished map of the chosen one, if it is in the project and nothing was changed since."""
+        layer = self.map.layer
+        if self._made is None or layer is None or self._made[:2] != (layer.id(), self._state()):
+            return None
+        found = QgsProject.instance().mapLayer(self._made[2])
+        return found if isinstance(found, QgsRasterLayer) and found.isValid() else None
+
+    def _state(self) -> str:
+        return f"{self._edits} {json.dumps(self.steps())}"
+
+    def _delivered(self, target: str) -> None:
+        self.foot.status.tell(tr("Delivered: {0}").format(target))
+        self.delivery.move_on()
+        QTimer.singleShot(0, lambda: self.scroll.ensureWidgetVisible(self.check, 0, MARGIN))
+
+    def _ask_products(self) -> None:
+        """The products that the engine knows, once there is a map to deliver."""
+        if self._products_known or self.map.layer is None:
+            return
+        self._products_known = True
+
+        def known(answer: Dict[str, Any]) -> None:
+            self.delivery.offer_products(answer["products"])
+
+        self._session.call_async("products", {}, known, lambda _error: None)
+
+    # Form
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING + 2)
+        for section in (
+            self.map,
+            self.corrections,
+            self.recode,
+            self.generalise,
+            self.delivery,
+            self.check,
+        ):
+            column.addWidget(section)
+        column.addStretch(1)
+        self.scroll = lay_page(self, inner, self.foot)
+
+    def _connect(self) -> None:
+        self.map.mapChanged.connect(self._map_changed)
+        self.map.sceneChanged.connect(self._map_changed)
+        self.corrections.labelsAsked.connect(self._offer_labels)
+        self.hand.kept.connect(self._show_corrections)
+        self.hand.toolChanged.connect(self._refresh)
+        self.watcher.changed.connect(self._edited)
+        for section in (self.recode, self.generalise, self.delivery):
+            section.changed.connect(self._refresh)
+        self.job.runningChanged.connect(self.foot.set_running)
+        self.job.progressed.connect(self.foot.show_progress)
+        self.job.failed.connect(self._failed)
+        self.job.cancelled.connect(lambda: self.foot.status.tell(tr("Stopped; nothing was written.")))
+        self.job.runningChanged.connect(lambda _running: self._refresh())
+        self.foot.makeClicked.connect(self.make)
+        self.foot.deliverClicked.connect(self.deliver)
+        self.foot.cancelClicked.connect(self.job.cancel)
+        self.maker.said.connect(self.foot.status.tell)
+        self.handover.delivered.connect(self._delivered)
+
+    def _map_changed(self) -> None:
+        layer = self.map.layer
+        classes = [] if layer is None else map_classes(layer)
+        self.corrections.set_classes(classes)
+        self.recode.set_classes(classes)
+        self.generalise.set_classes(classes, layer is None or is_known(layer.crs()))
+        path = "" if layer is None else engine_path(layer) or ""
+        self.delivery.set_map(path, is_temporary(path))
+        if layer is None:
+            self.tool.leave()
+        self._show_corrections()
+
+    def _show_corrections(self) -> None:
+        """Corrections that are there are seen, in the colours of the map."""
+        opened = self.hand.open_layer() if self.isVisible() else None
+        if opened is not None:
+            style_corrections(opened, self.corrections.classes)
+        shown = self.hand.layer
+        if shown is not self.watcher.layer:
+            self.watcher.follow(shown)
+            self.layerShown.emit(shown)
+        self._refresh()
+
+    def _edited(self) -> None:
+        self._edits += 1
+        self._refresh()
+
+    def _offer_labels(self) -> None:
+        if self.hand.save() and self.hand.layer is not None:
+            self.labelsOffered.emit(self.hand.layer)
+
+    def _layers_go(self, layer_ids: List[str]) -> None:
+        if self.watcher.layer is not None and self.watcher.layer.id() in set(layer_ids):
+            self.watcher.follow(None)
+        self.map.forget(layer_ids)
+
+    def _refresh(self) -> None:
+        problem, file = self.problem(), self.hand.file
+        self.corrections.show_tool(self.tool.mode if self.tool.is_active() else "", problem)
+        stored = store.count(file) if file is not None and self.hand.stored else 0
+        self.corrections.show_layer(self.hand.layer, "" if file is None else file.name, stored)
+        nothing = problem or ("" if self.steps() else tr("Nothing is to be done to this map yet."))
+        self.foot.set_ready(nothing, problem or self.delivery.problem())
+
+    def _failed(self, text: str) -> None:
+        self.foot.status.fail(text)
+        tell(self._iface, text, Qgis.MessageLevel.Warning, MESSAGE_SECONDS)
