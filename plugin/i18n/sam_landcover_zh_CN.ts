@@ -494,6 +494,21 @@
         <translation>{0}（标记为透明度）</translation>
     </message>
     <message>
+        <location filename="../layers/corrections.py"/>
+        <source>Corrections of {0}</source>
+        <translation>{0} 的修正</translation>
+    </message>
+    <message>
+        <location filename="../layers/corrections.py"/>
+        <source>{0} has no polygon layer “{1}”: choose another file.</source>
+        <translation>{0} 中没有多边形图层“{1}”：请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="../layers/corrections.py"/>
+        <source>a class of another map</source>
+        <translation>其他地图的类别</translation>
+    </message>
+    <message>
         <location filename="../layers/extent.py"/>
         <source>The extent cannot be expressed in the CRS of “{0}”.</source>
         <translation>该范围无法用“{0}”的坐标系表示。</translation>
@@ -652,11 +667,6 @@
         <location filename="../layers/segments.py"/>
         <source>Segments</source>
         <translation>分割结果</translation>
-    </message>
-    <message>
-        <location filename="../layers/segments.py"/>
-        <source>{0} has no polygon layer “{1}”: choose another file.</source>
-        <translation>{0} 中没有多边形图层“{1}”：请选择其他文件。</translation>
     </message>
     <message>
         <location filename="../layers/segments.py"/>
@@ -1510,6 +1520,11 @@
     </message>
     <message>
         <location filename="../panel/classify/output.py"/>
+        <source>The corrections cannot be saved: {0}</source>
+        <translation>无法保存修正：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/output.py"/>
         <source>Keep it, write {0}</source>
         <translation>保留，另存为 {0}</translation>
     </message>
@@ -1567,6 +1582,31 @@
         <location filename="../panel/classify/output.py"/>
         <source>Temporary layers are gone when QGIS closes; export what you want to keep.</source>
         <translation>临时图层在 QGIS 关闭后即消失；请导出需要保留的内容。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/replay.py"/>
+        <source>Lay the corrections over the map</source>
+        <translation>将修正覆盖到地图上</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/replay.py"/>
+        <source>Polygons of the tab Finish: they are the last step of every map of this scene, whatever the model</source>
+        <translation>“完成”选项卡中的多边形：无论使用哪个模型，它们都是该场景每张地图的最后一步</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/replay.py"/>
+        <source>{0} corrections of {1} will be applied.</source>
+        <translation>将应用 {1} 中的 {0} 处修正。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/replay.py"/>
+        <source>1 correction of {1} will be applied.</source>
+        <translation>将应用 {1} 中的 1 处修正。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/replay.py"/>
+        <source>The map will be without the corrections of {0}.</source>
+        <translation>地图将不包含 {0} 中的修正。</translation>
     </message>
     <message>
         <location filename="../panel/classify/run.py"/>
@@ -1779,6 +1819,476 @@
         <translation>无法打开算法“微调模型”：Processing 是否已启用？</translation>
     </message>
     <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>Check of the delivery</source>
+        <translation>交付检查</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>Check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>Finding</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>passes</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>FAILS</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>{0} passes as “{1}”.</source>
+        <translation>{0} 符合“{1}”。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>Packed: {0}</source>
+        <translation>已打包：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>{0} does not pass as “{1}”: {2} of {3} checks failed.</source>
+        <translation>{0} 不符合“{1}”：{3} 项检查中有 {2} 项未通过。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Delivery</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>The packed map is held against this product, line by line</source>
+        <translation>逐项将打包的地图与此产品对照</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Product definition (*.toml)</source>
+        <translation>产品规范 (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>A folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>A zip</source>
+        <translation>ZIP 文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>A new or empty folder, or a zip</source>
+        <translation>新的或空的文件夹，或 ZIP 文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>the name of the map</source>
+        <translation>地图名称</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>made from the map</source>
+        <translation>由地图生成</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>follow the pixels</source>
+        <translation>沿像元边缘</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Neighbouring polygons keep one border, without gaps and overlaps</source>
+        <translation>相邻多边形共用一条边界，没有缝隙和重叠</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Of an accuracy check, to take along</source>
+        <translation>精度检验的报告，一并打包</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>As</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>To</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Organisation</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Imagery of</source>
+        <translation>影像日期</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Abstract</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Plain land-cover map</source>
+        <translation>普通土地覆盖图</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>A definition of your own…</source>
+        <translation>自定义产品…</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Choose where the delivery goes.</source>
+        <translation>请选择交付的位置。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>The folder {0} does not exist.</source>
+        <translation>文件夹 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Choose the definition of the product.</source>
+        <translation>请选择产品定义。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Corrections</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>The class that is right; number keys choose it while a tool is on</source>
+        <translation>正确的类别；使用工具时可用数字键选择</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Click corners and close with the right button, or drag a rectangle</source>
+        <translation>单击各角点，右键闭合；或拖出矩形</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Drag to paint; [ and ] change the width</source>
+        <translation>拖动即可涂画；[ 和 ] 改变宽度</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Click a region of the map: all its connected pixels get the class</source>
+        <translation>单击地图上的区域：其所有相连像元都改为该类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Width of the brush in pixels of the map</source>
+        <translation>画笔宽度（地图像元）</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>e.g. seen in the field</source>
+        <translation>例如：实地所见</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Kept with each correction, beside its author and time</source>
+        <translation>与作者和时间一起随每处修正保存</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Take the last correction back</source>
+        <translation>撤销上一处修正</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>The correction that was taken back</source>
+        <translation>恢复被撤销的修正</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Save the corrections to their file</source>
+        <translation>将修正保存到文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Use the corrections as labels in the tab Label to map, which can also fine-tune on them</source>
+        <translation>在“标注成图”选项卡中将修正用作标注，也可用于微调</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>Use as labels</source>
+        <translation>用作标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>The first correction makes {0}.</source>
+        <translation>第一处修正将创建 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>1 correction in {1}.</source>
+        <translation>{1} 中有 1 处修正。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/draw.py"/>
+        <source>{0} corrections in {1}.</source>
+        <translation>{1} 中有 {0} 处修正。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/foot.py"/>
+        <source>Make the map</source>
+        <translation>生成地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/foot.py"/>
+        <source>Deliver</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/foot.py"/>
+        <source>A new map with rules, minimum mapping unit, recoding and corrections; this one stays</source>
+        <translation>应用规则、最小制图单元、重编码和修正的新地图；原地图保留</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/foot.py"/>
+        <source>The finished map as a folder or a zip, with everything that goes with it</source>
+        <translation>将完成的地图及其全部附件打包为文件夹或 ZIP</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>Minimum mapping unit</source>
+        <translation>最小制图单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>Smaller regions are merged into the neighbour with the longest common border</source>
+        <translation>更小的区域并入公共边界最长的相邻区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>px</source>
+        <translation>像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>m²</source>
+        <translation>m²</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>ha</source>
+        <translation>公顷</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>4: touch in edges</source>
+        <translation>4：边相邻</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>8: touch in corners, too</source>
+        <translation>8：角也相邻</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>Pixels of these classes never change; their small regions stay</source>
+        <translation>这些类别的像元永不改变；其小区域也保留</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>Neighbours</source>
+        <translation>相邻多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>Protected</source>
+        <translation>受保护</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>Recode classes</source>
+        <translation>类别重编码</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/generalise.py"/>
+        <source>becomes</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/hand.py"/>
+        <source>The map has no classes: give its values names in the layer's style.</source>
+        <translation>地图没有类别：请在图层样式中为其值命名。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/handover.py"/>
+        <source>Delivered as {0}; it passes.</source>
+        <translation>已交付为 {0}；检查通过。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/handover.py"/>
+        <source>Delivered as {0}; the check found faults.</source>
+        <translation>已交付为 {0}；检查发现问题。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/make.py"/>
+        <source>{0} · finished</source>
+        <translation>{0} · 完成</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/make.py"/>
+        <source>{0} pixels have another class in {1}.</source>
+        <translation>{1} 中有 {0} 个像元改变了类别。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>Choose a map</source>
+        <translation>选择地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>A raster of classes: of the Classify tab, or any layer with one band that is painted by its values</source>
+        <translation>类别栅格：来自“分类”选项卡，或任何按值着色的单波段图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>Corrections belong to this raster: every later map of it gets them, whatever the model</source>
+        <translation>修正属于该栅格：以后由它生成的每张地图都会应用这些修正，无论使用哪个模型</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>Made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>Choose a map: a raster of classes.</source>
+        <translation>请选择地图：类别栅格。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/map.py"/>
+        <source>Say what the map was made from, so that later maps of it get the corrections.</source>
+        <translation>请指明地图的来源，以便以后由它生成的地图也应用这些修正。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/page.py"/>
+        <source>Delivered: {0}</source>
+        <translation>已交付：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/page.py"/>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止；未写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/page.py"/>
+        <source>Nothing is to be done to this map yet.</source>
+        <translation>此地图尚无待执行的操作。</translation>
+    </message>
+    <message>
         <location filename="../panel/guide.py"/>
         <source>SAM Land Cover: guide</source>
         <translation>SAM Land Cover：使用指南</translation>
@@ -1837,16 +2347,6 @@
         <location filename="../panel/models/card.py"/>
         <source>Place</source>
         <translation>位置</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>Licence</source>
-        <translation>许可</translation>
     </message>
     <message>
         <location filename="../panel/models/card.py"/>
@@ -2152,11 +2652,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/encoder.py"/>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/encoder.py"/>
         <source>Choose a file…</source>
         <translation>选择文件…</translation>
     </message>
@@ -2342,11 +2837,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/labels.py"/>
-        <source>nobody</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/labels.py"/>
         <source>Written with every label that is drawn or clicked; may be empty. Default: QGIS's @user_full_name</source>
         <translation>随每个绘制或点击的标签写入；可以为空。默认：QGIS 的 @user_full_name</translation>
     </message>
@@ -2374,11 +2864,6 @@ Do you accept it?</source>
         <location filename="../panel/quick/labels.py"/>
         <source>The numbers mean the classes of the scheme that is chosen now</source>
         <translation>编号表示当前所选方案的类别</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/labels.py"/>
-        <source>Author</source>
-        <translation>作者</translation>
     </message>
     <message>
         <location filename="../panel/quick/labels.py"/>
@@ -2911,6 +3396,11 @@ Do you accept it?</source>
         <translation>标注成图</translation>
     </message>
     <message>
+        <location filename="../panel/segment/page.py"/>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <location filename="../panel/segment/result.py"/>
         <source>Save the polygons to the file</source>
         <translation>将多边形保存到文件</translation>
@@ -3014,11 +3504,6 @@ Do you accept it?</source>
         <location filename="../panel/segment/result.py"/>
         <source>What happens where a new polygon meets others; once cut, labels never overlap</source>
         <translation>新多边形与其他多边形相接时的处理方式；裁剪后标签不会重叠</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/result.py"/>
-        <source>Neighbours</source>
-        <translation>相邻多边形</translation>
     </message>
     <message>
         <location filename="../panel/segment/result.py"/>
@@ -3627,11 +4112,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
         <source>HTML files (*.html)</source>
         <translation>HTML 文件 (*.html)</translation>
     </message>
@@ -3812,11 +4292,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/check_product.py"/>
-        <source>Product</source>
-        <translation>产品</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
         <source>Not used where a definition of your own is given.</source>
         <translation>给出自定义规范时不使用。</translation>
     </message>
@@ -3824,11 +4299,6 @@ Do you accept it?</source>
         <location filename="../processing/check_product.py"/>
         <source>Definition of your own</source>
         <translation>自定义规范</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
-        <source>Product definition (*.toml)</source>
-        <translation>产品规范 (*.toml)</translation>
     </message>
     <message>
         <location filename="../processing/check_product.py"/>
@@ -3842,21 +4312,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/check_product.py"/>
-        <source>passes</source>
-        <translation>通过</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
-        <source>FAILS</source>
-        <translation>不通过</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
-        <source>not checked</source>
-        <translation>未检查</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
         <source>{0} passes as {1}</source>
         <translation>{0} 符合“{1}”</translation>
     </message>
@@ -3864,21 +4319,6 @@ Do you accept it?</source>
         <location filename="../processing/check_product.py"/>
         <source>{0} does not pass as {1}</source>
         <translation>{0} 不符合“{1}”</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
-        <source>Verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
-        <source>Check</source>
-        <translation>检查项</translation>
-    </message>
-    <message>
-        <location filename="../processing/check_product.py"/>
-        <source>Finding</source>
-        <translation>结果</translation>
     </message>
     <message>
         <location filename="../processing/checks.py"/>
@@ -4002,16 +4442,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/correct.py"/>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <location filename="../processing/correct.py"/>
-        <source>Corrections</source>
-        <translation>修正</translation>
-    </message>
-    <message>
-        <location filename="../processing/correct.py"/>
         <source>Polygons with a field class, in any coordinate reference system.</source>
         <translation>带有 class 字段的多边形，坐标参考系统不限。</translation>
     </message>
@@ -4092,18 +4522,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <location filename="../processing/deliver.py"/>
         <source>Empty takes the file's name.</source>
         <translation>留空则使用文件名。</translation>
-    </message>
-    <message>
-        <location filename="../processing/deliver.py"/>
-        <source>Abstract</source>
-        <translation>摘要</translation>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
@@ -4117,18 +4537,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
-        <source>Organisation</source>
-        <translation>机构</translation>
-    </message>
-    <message>
-        <location filename="../processing/deliver.py"/>
         <source>Who answers for the map.</source>
         <translation>对地图负责的机构。</translation>
-    </message>
-    <message>
-        <location filename="../processing/deliver.py"/>
-        <source>E-mail</source>
-        <translation>电子邮件</translation>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
@@ -4549,11 +4959,6 @@ Do you accept it?</source>
         <location filename="../processing/generalise.py"/>
         <source>&lt;p&gt;Regions smaller than the minimum mapping unit join a neighbour: the smallest first, into the class with the longest common border, or the most probable one, or the first of an order of yours. What comes out has no region below the size that touches another one, however large the raster is.&lt;/p&gt;&lt;p&gt;The result does not depend on how the raster is read, and running it again changes nothing. Nodata, grid and data type stay. A class that vanishes is told.&lt;/p&gt;</source>
         <translation>&lt;p&gt;小于最小制图单元的区域并入相邻区域：最小的先并入，并入公共边界最长的类别、概率最大的类别，或您给出的顺序中最靠前的类别。无论栅格多大，结果中都没有小于该大小且与其他区域相接的区域。&lt;/p&gt;&lt;p&gt;结果与栅格的读取方式无关，再次运行不会改变任何内容。无数据、格网和数据类型保持不变。消失的类别会告知。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <location filename="../processing/generalise.py"/>
-        <source>Minimum mapping unit</source>
-        <translation>最小制图单元</translation>
     </message>
     <message>
         <location filename="../processing/generalise.py"/>
