@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -11,6 +12,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from .. import settings
 from ..layers.corrections import TABLE
+from ..layers.segments import CLASS_ID, CLASS_NAME
 from ..layers.source import same_file
 from ..settings import profile_folder
 from .maps import is_temporary
@@ -55,6 +57,12 @@ def find(scene: str) -> Optional[Path]:
     return None
 
 
+def rules_beside(file: Path) -> Path:
+    """Where the rules of the scene are kept whose corrections are in ``file``."""
+    stem = file.stem[: -len(TABLE) - 1] if file.stem.endswith(f"_{TABLE}") else file.stem
+    return file.with_name(f"{stem}_rules.toml")
+
+
 def remember(scene: str, file: Path) -> None:
     """From now on the corrections of a scene are in this file."""
     if not scene:
@@ -87,6 +95,16 @@ def count(file: Path) -> int:
     layers = open_layers(file)
     layer = layers[0] if layers else QgsVectorLayer(f"{file}|layername={TABLE}", TABLE, "ogr")
     return max(0, int(layer.featureCount())) if layer.isValid() else 0
+
+
+def fingerprint(file: Path) -> str:
+    """What the saved corrections do, in a short word: equal words make equal maps."""
+    layer = QgsVectorLayer(f"{file}|layername={TABLE}", TABLE, "ogr")
+    found = hashlib.sha256()
+    for feature in layer.getFeatures() if layer.isValid() else ():
+        found.update(f"{feature[CLASS_NAME]} {feature[CLASS_ID]} ".encode())
+        found.update(bytes(feature.geometry().asWkb()))
+    return found.hexdigest()
 
 
 def _key(scene: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -15,7 +15,7 @@ from ...finish.maps import model_of
 from ...layers.corrections import BRUSHED, DRAWN, REGION, add_correction, correction_layer, shown_layer
 from ...layers.extent import crs_text
 from ...layers.known_crs import is_known
-from ...layers.label_edits import mend
+from ...layers.label_edits import label_under, mend
 from ...layers.segments import SegmentsError
 from ...layers.source import engine_path
 from ...maptools.correct import CorrectTool
@@ -140,21 +140,44 @@ class CorrectingHand(QObject):
 
     def take_region(self, place: QgsPointXY) -> None:
         """Give the region of the map at a place of the canvas the chosen class."""
-        layer, entry = self._map.layer, self._form.entry
+        layer = self._map.layer
+        if layer is not None:
+            crs = crs_text(self._canvas_crs()) if is_known(layer.crs()) else None
+            self._ask(place, crs, self._form.entry, REGION)
+
+    def take_listed(self, region: Mapping[str, Any], entry: Optional[ClassEntry], how: str) -> None:
+        """Give a region of the review list a class.
+
+        Args:
+            region: as the engine's ``map_regions`` gives it.
+            entry: the class.
+            how: see :mod:`plugin.layers.corrections`.
+        """
+        layer = self._map.layer
+        if layer is not None and region["wkt"]:
+            shape = QgsGeometry.fromWkt(str(region["wkt"]))
+            self.keep(shape, how, layer.crs(), region.get("square_metres"), entry)
+        else:  # its outline was too long for a list
+            self._ask(QgsPointXY(region["x"], region["y"]), None, entry, how)
+
+    def is_corrected(self, place: QgsPointXY) -> bool:
+        """Whether a place of the map, in its CRS, has a correction."""
+        layer, map_layer = self.layer, self._map.layer
+        if layer is None or map_layer is None:
+            return False
+        return label_under(layer, place, map_layer.crs()) is not None
+
+    def _ask(self, place: QgsPointXY, crs: Optional[str], entry: Optional[ClassEntry], how: str) -> None:
+        layer = self._map.layer
         if layer is None or self._asking or not self._may_keep(entry):
             return
         self._asking = True
-        question = {
-            "map": engine_path(layer),
-            "x": place.x(),
-            "y": place.y(),
-            "crs": crs_text(self._canvas_crs()) if is_known(layer.crs()) else None,
-        }
+        question = {"map": engine_path(layer), "x": place.x(), "y": place.y(), "crs": crs}
 
         def found(answer: Dict[str, Any]) -> None:
             self._asking = False
             shape = QgsGeometry.fromWkt(str(answer["wkt"]))
-            self.keep(shape, REGION, layer.crs(), answer.get("square_metres"), entry)
+            self.keep(shape, how, layer.crs(), answer.get("square_metres"), entry)
 
         def refused(error: Any) -> None:
             self._asking = False

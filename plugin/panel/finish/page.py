@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
-from qgis.core import Qgis, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...finish import corrections as store
 from ...finish.job import EngineJob
-from ...finish.maps import is_label_map, is_temporary, map_classes
+from ...finish.maps import beside, is_label_map, is_temporary, map_classes
+from ...finish.rules import read_lines
 from ...finish.steps import Step, overrides_step
-from ...layers.corrections import style_corrections
+from ...layers.corrections import ACCEPTED, REGION, style_corrections
 from ...layers.known_crs import is_known
 from ...layers.source import engine_path
 from ...quick.watch import LabelWatcher
-from ...wording import tr
+from ...wording import number, tr
 from ..message import tell
 from ..widgets import MARGIN, SPACING, lay_page
 from .check import CheckSection
@@ -30,6 +32,8 @@ from .hand import CorrectingHand
 from .handover import Handover
 from .make import MapMaker
 from .map import MapSection
+from .review import ReviewSection
+from .rules import RulesSection
 
 MESSAGE_SECONDS = 10
 
@@ -56,6 +60,7 @@ class FinishPage(QWidget):
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.map = MapSection()
         self.corrections = CorrectionsSection()
+        self.review, self.rules = ReviewSection(iface.mapCanvas()), RulesSection()
         self.generalise, self.recode = GeneraliseSection(), RecodeSection()
         self.delivery, self.check = DeliverySection(), CheckSection()
         self.foot = FinishFoot()
@@ -67,7 +72,6 @@ class FinishPage(QWidget):
         self.watcher = LabelWatcher(self)
         self._products_known = False
         self._made: Optional[Tuple[str, str, str]] = None  # map, steps, and the finished map made of them
-        self._edits = 0  # of the corrections, so far
         self._build()
         self._connect()
         self._map_changed()
@@ -79,6 +83,7 @@ class FinishPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The tab is looked at: a map that was made meanwhile is offered."""
         super().showEvent(event)
+        self.review.hide_outline(False)
         self.map.offer_maps()
         if self.map.layer is None:
             root = QgsProject.instance().layerTreeRoot()
@@ -92,6 +97,7 @@ class FinishPage(QWidget):
         """Another tab: the canvas is given back."""
         super().hideEvent(event)
         self.tool.leave()
+        self.review.hide_outline(True)
 
     def engine_changed(self) -> None:
         """There is an engine, or another one."""
@@ -107,23 +113,36 @@ class FinishPage(QWidget):
         self.map.shut_down()
         self.watcher.stop()
         self.hand.remove()
+        self.review.remove()
 
     # The finished map
 
     def steps(self) -> List[Step]:
         """What is done to the map, as the engine takes it: in the order in which a run takes its steps, too."""
-        return [*self.generalise.steps(), *self.recode.steps(), *overrides_step(self.hand.stored)]
+        return [
+            *self.rules.steps(),
+            *self.generalise.steps(),
+            *self.recode.steps(),
+            *overrides_step(self.hand.stored),
+        ]
+
+    def _stored(self) -> bool:
+        """Corrections and rules are in their files; False, and said, where that failed."""
+        problem = self.rules.store()
+        if problem:
+            self._failed(problem)
+        return self.hand.save() and not problem
 
     def make(self) -> None:
         """Make the finished map."""
         layer = self.map.layer
-        if layer is not None and self.hand.save():
+        if layer is not None and self._stored():
             self.maker.make(layer, self.steps(), self._keep_made)
 
     def deliver(self) -> None:
         """Pack the finished map; it is made first where it is not up to date."""
         layer = self.map.layer
-        if layer is None or not self.hand.save():
+        if layer is None or not self._stored():
             return
         form, steps = self.delivery.question(), self.steps()
         finished = self._finished() if steps else layer
@@ -150,7 +169,9 @@ class FinishPage(QWidget):
         return found if isinstance(found, QgsRasterLayer) and found.isValid() else None
 
     def _state(self) -> str:
-        return f"{self._edits} {json.dumps(self.steps())}"
+        rules = [(line.when, line.label) for line in self.rules.lines]
+        corrections = store.fingerprint(Path(self.hand.stored)) if self.hand.stored else ""
+        return json.dumps([corrections, self.steps(), rules])
 
     def _delivered(self, target: str) -> None:
         self.foot.status.tell(tr("Delivered: {0}").format(target))
@@ -168,6 +189,51 @@ class FinishPage(QWidget):
 
         self._session.call_async("products", {}, known, lambda _error: None)
 
+    # Regions and rules
+
+    def list_regions(self) -> None:
+        """Ask for the regions that are worth a look."""
+        layer = self.map.layer
+        if layer is not None:
+            confidence = beside(layer, "confidence") or None
+            question = {"map": engine_path(layer), "confidence": confidence, **self.review.question()}
+            self.job.ask("map_regions", question, self.review.show_regions)
+
+    def count_rules(self) -> None:
+        """Ask what the rules would move."""
+        layer = self.map.layer
+        if layer is None or not self._stored() or not self.rules.steps():
+            return
+        question = {
+            "source": engine_path(layer),
+            "rules": str(self.rules.file),
+            "confidence": beside(layer, "confidence") or None,
+        }
+
+        def counted(answer: Dict[str, Any]) -> None:
+            self.rules.show_moved(answer["rules"])
+            text = tr("The rules would give {0} pixels another class.")
+            self.foot.status.tell(text.format(number(answer["changed"])))
+
+        self.job.ask("rules_preview", question, counted)
+
+    def _read_rules(self) -> None:
+        """Rules that are kept for this map, unless somebody was faster."""
+        file, names = self.rules.file, {one.value: one.name for one in self.corrections.classes}
+
+        def read(answer: Dict[str, Any]) -> None:
+            if file == self.rules.file and not self.rules.lines:
+                self.rules.show_lines(read_lines(answer, names))
+
+        def refused(error: Any) -> None:
+            self._failed(error.message)
+
+        self._session.call_async("rules_read", {"path": str(file)}, read, refused)
+
+    def _accepted(self, region: Dict[str, Any]) -> None:
+        entries = [one for one in self.corrections.classes if one.value == region["value"]]
+        self.hand.take_listed(region, entries[0] if entries else None, ACCEPTED)
+
     # Form
 
     def _build(self) -> None:
@@ -178,8 +244,10 @@ class FinishPage(QWidget):
         for section in (
             self.map,
             self.corrections,
-            self.recode,
+            self.review,
+            self.rules,
             self.generalise,
+            self.recode,
             self.delivery,
             self.check,
         ):
@@ -193,8 +261,16 @@ class FinishPage(QWidget):
         self.corrections.labelsAsked.connect(self._offer_labels)
         self.hand.kept.connect(self._show_corrections)
         self.hand.toolChanged.connect(self._refresh)
-        self.watcher.changed.connect(self._edited)
-        for section in (self.recode, self.generalise, self.delivery):
+        self.watcher.changed.connect(self._refresh)
+        self.corrections.picked.connect(lambda: self.review.set_class(self.corrections.entry))
+        self.review.is_done = self.hand.is_corrected
+        self.review.listAsked.connect(self.list_regions)
+        self.review.accepted.connect(self._accepted)
+        self.review.recoded.connect(
+            lambda region: self.hand.take_listed(region, self.corrections.entry, REGION)
+        )
+        self.rules.previewAsked.connect(self.count_rules)
+        for section in (self.rules, self.recode, self.generalise, self.delivery):
             section.changed.connect(self._refresh)
         self.job.runningChanged.connect(self.foot.set_running)
         self.job.progressed.connect(self.foot.show_progress)
@@ -214,6 +290,13 @@ class FinishPage(QWidget):
         self.recode.set_classes(classes)
         self.generalise.set_classes(classes, layer is None or is_known(layer.crs()))
         path = "" if layer is None else engine_path(layer) or ""
+        pixel = 1.0 if layer is None else abs(layer.rasterUnitsPerPixelX())
+        self.review.set_map(
+            classes, layer.crs() if layer is not None else QgsCoordinateReferenceSystem(), pixel
+        )
+        file = self.hand.file
+        if self.rules.set_map(classes, path, None if file is None else store.rules_beside(file)):
+            self._read_rules()
         self.delivery.set_map(path, is_temporary(path))
         if layer is None:
             self.tool.leave()
@@ -228,10 +311,6 @@ class FinishPage(QWidget):
         if shown is not self.watcher.layer:
             self.watcher.follow(shown)
             self.layerShown.emit(shown)
-        self._refresh()
-
-    def _edited(self) -> None:
-        self._edits += 1
         self._refresh()
 
     def _offer_labels(self) -> None:
@@ -250,6 +329,8 @@ class FinishPage(QWidget):
         self.corrections.show_layer(self.hand.layer, "" if file is None else file.name, stored)
         nothing = problem or ("" if self.steps() else tr("Nothing is to be done to this map yet."))
         self.foot.set_ready(nothing, problem or self.delivery.problem())
+        self.review.list.setEnabled(not problem and not self.job.running)
+        self.rules.preview.setEnabled(bool(self.rules.lines) and not problem and not self.job.running)
 
     def _failed(self, text: str) -> None:
         self.foot.status.fail(text)
