@@ -2280,6 +2280,11 @@
     </message>
     <message>
         <location filename="../panel/finish/page.py"/>
+        <source>The rules would give {0} pixels another class.</source>
+        <translation>规则将使 {0} 个像元改变类别。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/page.py"/>
         <source>Stopped; nothing was written.</source>
         <translation>已停止；未写入任何内容。</translation>
     </message>
@@ -2287,6 +2292,161 @@
         <location filename="../panel/finish/page.py"/>
         <source>Nothing is to be done to this map yet.</source>
         <translation>此地图尚无待执行的操作。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Look at regions</source>
+        <translation>查看区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>largest first</source>
+        <translation>最大的在前</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>smallest first</source>
+        <translation>最小的在前</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>least certain first</source>
+        <translation>最不确定的在前</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Smaller regions are left out</source>
+        <translation>忽略更小的区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>List the regions</source>
+        <translation>列出区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Accept (A)</source>
+        <translation>接受 (A)</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>It is right: the region keeps its class in every later map of this scene</source>
+        <translation>正确：该区域在此场景以后的每张地图中保持其类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Recode (R)</source>
+        <translation>重编码 (R)</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Skip (S)</source>
+        <translation>跳过 (S)</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Back (B)</source>
+        <translation>返回 (B)</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>{0} (R)</source>
+        <translation>{0} (R)</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>The region has the class that is chosen under Corrections</source>
+        <translation>该区域改为“修正”中所选的类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>All regions of this list have corrections already.</source>
+        <translation>此列表中的所有区域都已有修正。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>The map has no such region.</source>
+        <translation>地图中没有这样的区域。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>That was the last region of the list.</source>
+        <translation>这是列表中的最后一个区域。</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>{0} px</source>
+        <translation>{0} 像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>confidence {0}</source>
+        <translation>置信度 {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Where</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Moves</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Add a rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Remove the rule</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Earlier: later rules see what earlier ones have changed</source>
+        <translation>提前：后面的规则会看到前面规则的结果</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>Count what they move</source>
+        <translation>统计改动的像元</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/rules.py"/>
+        <source>For example: {0}; joined with and, or, not.</source>
+        <translation>例如：{0}；可用 and、or、not 连接。</translation>
     </message>
     <message>
         <location filename="../panel/guide.py"/>
@@ -2357,11 +2517,6 @@
         <location filename="../panel/models/card.py"/>
         <source>Published</source>
         <translation>公布的精度</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>From</source>
-        <translation>来源</translation>
     </message>
     <message>
         <location filename="../panel/models/card.py"/>
@@ -2594,11 +2749,6 @@ Do you accept it?</source>
         <location filename="../panel/models/fits.py"/>
         <source>does not fit</source>
         <translation>不适合</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/rows.py"/>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
     </message>
     <message>
         <location filename="../panel/models/rows.py"/>
@@ -6224,11 +6374,6 @@ Do you accept it?</source>
         <location filename="../../core/contract/predict.py"/>
         <source>Gives classes of the finished map other values, e.g. 3=5,4=5.</source>
         <translation>给完成的地图中的类别赋予其他值，例如 3=5,4=5。</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/predict.py"/>
-        <source>Rules</source>
-        <translation>规则</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>

@@ -313,7 +313,7 @@ def test_a_fault_of_the_engine_is_said_and_the_buttons_come_back(page, place, en
 
 
 def test_the_review_walks_by_keys_and_leaves_out_what_has_a_correction(page, place, engine):
-    iface, layer, _scene = place
+    iface, _layer, _scene = place
 
     def region(left, top, value, wkt=True):
         shape = square(left, top)
