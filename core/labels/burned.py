@@ -206,7 +206,11 @@ def _read(uri: str, attribute: str) -> tuple[VectorFile, str, dict[str, str]]:
     if beside is None:
         return read_polygons(layer, (attribute,), WHAT), "", {}
     vector = read_polygons(layer, (attribute, beside), WHAT)
-    return vector, beside, names_of_numbers(*vector.columns, (attribute, beside), vector.name)
+    return (
+        vector,
+        beside,
+        names_of_numbers(vector.columns[0], vector.columns[1], (attribute, beside), vector.name),
+    )
 
 
 def _is_empty(value: Any) -> bool:

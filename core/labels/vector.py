@@ -71,7 +71,7 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     column = _class_field(field, fields, name)
     beside = name_field(column, fields)
     found = read_polygons(layer, (column, beside) if beside else (column,), "labels", points=True)
-    names = names_of_numbers(*found.columns, (column, beside), name) if beside else {}
+    names = names_of_numbers(found.columns[0], found.columns[1], (column, beside), name) if beside else {}
     labels = tuple(
         LabelPolygon(shape, names.get(word, word), str(fid), found.crs, name)
         for fid, shape, value in zip(found.fids, found.shapes, found.columns[0], strict=True)

@@ -120,7 +120,8 @@ def _read(layer: LayerUri) -> tuple[VectorFile, str, Callable[[Sequence[int], Ma
     field = class_field(layer)
     beside = name_field(field, field_names(layer, f"the overrides {Path(layer.path).name}"))
     vector = read_polygons(layer, [field, beside] if beside else [field], "overrides")
-    called = names_of_numbers(*vector.columns, (field, beside), vector.name) if beside else {}
+    columns = vector.columns
+    called = names_of_numbers(columns[0], columns[1], (field, beside), vector.name) if beside else {}
 
     def check(codes: Sequence[int], known: Mapping[int, str]) -> None:
         meant = {word_of(number): code for number, code in zip(vector.columns[0], codes, strict=True)}

@@ -4,7 +4,7 @@ Coordinates are in ``crs`` (default: the map's own). *steps* are those of :mod:`
 
     map_region    {"map", "x", "y", "crs"}
                   -> {"wkt", "crs", "value", "pixels", "square_metres"}          the connected region at a place
-    map_regions   {"map", "order": "largest" | "smallest" | "least certain", "value": class | null, "confidence": path | null,
+    map_regions   {"map", "order": "largest" | "smallest" | "least_certain", "value": class | null, "confidence": path | null,
                    "limit", "least_pixels"}
                   -> {"regions": [{"value", "pixels", "square_metres", "confidence", "bounds", "wkt", "x", "y"}], "total", "crs"}
     finish        {"source", "output", "steps": [{"step", ...}], "confidence": path | null, "probabilities": path | null}

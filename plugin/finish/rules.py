@@ -69,7 +69,7 @@ def write_table(
         OSError: it cannot be written.
     """
     words = {word for line in lines for word in WORD.findall(TEXT.sub(" ", line.when))}
-    text = ["# Rules of the tab Finish; core.predict and core.correct take this file, too (--rules)."]
+    text = ["# rules: core.predict and core.correct take this file (--rules)"]
     for title, layers in (("inputs", rasters), ("vectors", vectors)):
         named = {name: file for name, file in layers.items() if name in words}
         if named:

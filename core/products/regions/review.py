@@ -20,8 +20,8 @@ from core.products.vectorise import confidence_rows
 from core.raster.area import PixelAreas
 from core.raster.grid import place
 
-Order = Literal["largest", "smallest", "least certain"]
-ORDERS: tuple[Order, ...] = ("largest", "smallest", "least certain")
+Order = Literal["largest", "smallest", "least_certain"]
+ORDERS: tuple[Order, ...] = ("largest", "smallest", "least_certain")
 
 MOST = 1000
 """Regions in a list: nobody looks at more at one sitting."""
@@ -95,7 +95,7 @@ def list_regions(
     """
     if order not in ORDERS:
         raise UserError(f"Regions are listed by one of {', '.join(ORDERS)}, not by {order!r}.")
-    if order == "least certain" and confidence is None:
+    if order == "least_certain" and confidence is None:
         raise UserError("The least certain regions need the raster of confidence that belongs to the map.")
     limit = min(max(1, limit), MOST)
     with small_cache(), LabelReader(path) as reader, confidence_rows(confidence, reader.info) as look:

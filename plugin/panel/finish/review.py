@@ -63,7 +63,7 @@ class ReviewSection(Section):
         for key, words in (
             ("largest", tr("largest first")),
             ("smallest", tr("smallest first")),
-            ("least certain", tr("least certain first")),
+            ("least_certain", tr("least certain first")),
         ):
             self.order.addItem(words, key)
         self.least = QSpinBox()

@@ -92,14 +92,14 @@ def expected_regions(sure):
     return found
 
 
-@pytest.mark.parametrize("order", ["largest", "smallest", "least certain"])
+@pytest.mark.parametrize("order", ["largest", "smallest", "least_certain"])
 @pytest.mark.parametrize("value", [None, 1])
 def test_the_list_has_the_regions_in_their_order(labels, sure, order, value):
     all_of = [one for one in expected_regions(sure[1]) if value is None or one[0] == value]
     key = {
         "largest": lambda one: (-one[1], one[3], one[4]),
         "smallest": lambda one: (one[1], one[3], one[4]),
-        "least certain": lambda one: (one[2], -one[1], one[3], one[4]),
+        "least_certain": lambda one: (one[2], -one[1], one[3], one[4]),
     }[order]
     found = list_regions(labels[0], order, QUIET, value, sure[0], limit=25)
     expected = sorted(all_of, key=key)[:25]
@@ -115,7 +115,7 @@ def test_the_list_has_the_regions_in_their_order(labels, sure, order, value):
 
 def test_an_order_that_cannot_be_is_refused(labels):
     with pytest.raises(UserError, match="need the raster of confidence"):
-        list_regions(labels[0], "least certain", QUIET)
+        list_regions(labels[0], "least_certain", QUIET)
     with pytest.raises(UserError, match="not by 'newest'"):
         list_regions(labels[0], "newest", QUIET)
     found = list_regions(labels[0], "smallest", QUIET, least_pixels=500)
