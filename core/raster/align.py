@@ -11,6 +11,7 @@ from rasterio.enums import Resampling
 
 from core.errors import UserError
 from core.raster.grid import Grid
+from core.raster.kinds import swapped
 from core.raster.sources import RasterSource
 
 
@@ -28,7 +29,14 @@ class Lie:
 
 
 def check_not_swapped(opened: Mapping[str, RasterSource], bands: Mapping[str, Sequence[int]]) -> None:
-    """Raise a UserError where one band was given as the picture and a picture as the heights."""
+    """Raise a UserError where one band was given as the picture and a picture as the heights, or two rasters say so."""
+    pair = swapped(opened)
+    if pair is not None and not bands:
+        one, other = (opened[role].name for role in pair)
+        raise UserError(
+            f"{one} was given as {pair[0]} and {other} as {pair[1]}, but by their bands they seem to be swapped; exchange "
+            "them, or name the bands."
+        )
     optical, dsm = opened.get("optical"), opened.get("dsm")
     if optical and dsm and not bands and optical.bands == 1 and dsm.bands >= 3:
         raise UserError(

@@ -28,6 +28,7 @@ from core.raster.described import RasterFile, common_type
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, Rect
 from core.raster.holes import is_hole
+from core.raster.kinds import misplaced
 from core.raster.reading import About, Bools, Floats, read_masks, read_numbers, values_of, warped
 from core.raster.sources import RasterSource, open_dataset, open_source, read_failure
 
@@ -388,7 +389,8 @@ def open_scene(
         choice = choose_bands(source, role, bands.get(role), (counts or {}).get(role), names.get(role, ()))
         lie = Lie(False) if role == roles[0] else lie_of(source, first, role, roles[0])
         resampling = resampling_of(first.grid, source.grid, role in nearest)
-        notes = (*choice.warnings, *filter(None, (lie.note,)))
+        odd = "" if choice.warnings or role in nearest else misplaced(role, source)
+        notes = (*choice.warnings, *filter(None, (lie.note, odd)))
         layers.append(
             Layer(role, source, choice.numbers, lie.warped, resampling, notes=notes, said=choice.said)
         )

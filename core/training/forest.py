@@ -92,7 +92,10 @@ def fit_baseline(
         return None
     file = folder / "baseline.json"
     if file.is_file():
-        return Baseline(**json.loads(file.read_text(encoding="utf-8")))
+        try:
+            return Baseline(**json.loads(file.read_text(encoding="utf-8")))
+        except (TypeError, ValueError) as error:
+            raise UserError(f"{file} is not of a run; move it away.") from error
     made = run_forest(scenes, censuses, config.modalities, rules, config.train.seed, is_cancelled)
     part = file.with_suffix(".part")
     part.write_text(json.dumps(made.to_json(), indent=1) + "\n", encoding="utf-8")

@@ -23,7 +23,7 @@ from core.raster.sources import RasterSource, open_dataset, open_source
 from core.training.fair_split import fair_split
 from core.training.fine_tune import Looked, Values, compose
 from core.training.load import expand_paths, read_values, to_toml
-from core.training.runfolder import RunFolder
+from core.training.runfolder import WRITTEN, RunFolder, is_of_others
 
 CONFIG_NAME = "train.toml"
 BLOCKS = (512, 256, 128, 64, 32, 16)
@@ -74,8 +74,12 @@ def write_plan(wish: FineTuneJob) -> RunPlan:
     config, notes = fair_split(wish, compose(wish, look(wish)))
     folder = RunFolder(wish.folder, resume=False)  # refuses a folder with a run in it
     file = folder.path.resolve() / CONFIG_NAME
+    if is_of_others(file):
+        raise UserError(
+            f"{file} was not written by this program, so it is not replaced; choose another run folder."
+        )
     words = (
-        "# Written by SAM Land Cover. The same run from a shell, in the plugin's folder:\n"
+        f"{WRITTEN} The same run from a shell, in the plugin's folder:\n"
         f"#   python -m core.train {file}\n"
         "# Add --resume to go on where it was stopped.\n\n"
     )

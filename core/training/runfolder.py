@@ -23,6 +23,22 @@ _SEAL = b"SLCSTATE"
 _TAIL = 32 + len(_SEAL)
 """Bytes behind the content of a state: its SHA-256, and a mark."""
 
+_OWN = (
+    "best.safetensors",
+    "last.safetensors",
+    "last.state",
+    "report.html",
+    "inputs.json",
+    "curves.png",
+    "maps",
+)
+"""What a run writes into its folder, beside its log."""
+
+WRITTEN = "# Written by SAM Land Cover."
+"""How the configurations begin that may be replaced."""
+
+_CONFIG = "config.toml"
+
 COLUMNS = ("step", "loss", "learning_rate", "windows_per_second", "mIoU", "mF1", "OA")
 
 
@@ -84,7 +100,9 @@ class RunFolder:
 
     def write_config(self, toml: str) -> None:
         """Keep the resolved configuration."""
-        (self.path / "config.toml").write_text(toml, encoding="utf-8")
+        (self.path / _CONFIG).write_text(
+            f"{WRITTEN} The whole configuration of the run.\n{toml}", encoding="utf-8"
+        )
 
     @contextlib.contextmanager
     def only_run(self) -> Iterator[None]:
@@ -167,6 +185,14 @@ def _is_line(row: Mapping[str | None, Any]) -> bool:
         return False
 
 
+def is_of_others(path: Path) -> bool:
+    """Whether a configuration is there that this program did not write."""
+    if not path.is_file():
+        return path.exists()
+    with path.open("rb") as file:
+        return not file.read(len(WRITTEN)).decode("utf-8", "replace") == WRITTEN
+
+
 def refuse_folder(path: str | Path, resume: bool) -> None:
     """Say what keeps a run out of a folder, as far as that is seen without making it.
 
@@ -183,6 +209,14 @@ def refuse_folder(path: str | Path, resume: bool) -> None:
         raise UserError(
             f"{folder.path} already holds a run: resume it, or choose another folder.",
             "resume",
+            "output.folder",
+        )
+    others = [name for name in _OWN if (folder.path / name).exists()]
+    others += [_CONFIG] if is_of_others(folder.path / _CONFIG) else []
+    if others and not resume:
+        raise UserError(
+            f"{folder.path} holds no run, but a file that a run would replace ({others[0]}): choose another folder, or "
+            "move it away.",
             "output.folder",
         )
     absolute = folder.path.absolute()

@@ -68,7 +68,13 @@ class QuickHead(nn.Module):
             own.copy_(table)
 
     def check(self) -> None:
-        """Raise ValueError where weights, perhaps read from a file, would ask for a feature that is not there."""
+        """Raise ValueError where weights, perhaps read from a file, are no numbers or ask for a feature that is not there.
+
+        One infinite weight would not show in the map: a class that has no chance anywhere looks like one that is absent.
+        """
+        numbers = [self.ranks, self.share, *self.members.parameters()]
+        if not all(bool(tensor.isfinite().all()) for tensor in numbers):
+            raise ValueError("weights are NaN or infinite")
         for forest in self.forests:
             cast(Trees, forest).check(len(self.knots))
 

@@ -183,6 +183,23 @@ def test_a_copy_that_could_not_be_made_is_said_before_training(town):
     assert (town / "run/model.safetensors").is_file()
 
 
+@pytest.mark.parametrize("name", ["report.html", "best.safetensors", "last.state", "config.toml"])
+def test_a_folder_with_a_file_of_others(town, name):
+    """For instance the user's own configuration, in the folder that it names for the run."""
+    (town / name).write_bytes(b"precious")
+    with pytest.raises(UserError, match=rf"holds no run, but a file that a run would replace \({name}\)"):
+        _run(town, "output.folder=.")
+    assert (town / name).read_bytes() == b"precious" and not (town / "log.csv").exists()
+
+
+def test_a_folder_with_a_run_that_was_stopped_before_its_first_step(town):
+    _run(town)
+    for path in (town / "run").iterdir():
+        if path.name != "config.toml" and path.is_file():
+            path.unlink()
+    assert _run(town).steps == 2
+
+
 def test_a_gradient_that_is_no_number_changes_no_weight(town, monkeypatch):
     passes = step._passes
 

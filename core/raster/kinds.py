@@ -1,0 +1,76 @@
+"""What a raster says it shows: a picture, heights or radar, by the units and names of its bands. No pixel is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.contract.bands import BandInfo, known_name
+from core.contract.roles import DSM, OPTICAL, ROLE_WORDS, SAR, kind_of, role_of
+from core.raster.sources import RasterSource
+from core.raster.units import length_of
+
+_RADAR_UNIT = re.compile(
+    r"\bd[bB]\b|decibel|linear power|sigma|gamma ?(?:0|nought)|beta ?(?:0|nought)", re.IGNORECASE
+)
+_POLARISATIONS = frozenset(["hh", "hv", "vv", "vh"])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a raster shows, as far as it says so: ``optical``, ``sar`` or ``dsm``, and how it says so, in words."""
+
+    word: str
+    because: str
+
+
+def shown_by(source: RasterSource) -> Kind | None:
+    """What all bands of a raster say they show; None where one of them does not say, or they differ."""
+    found = {
+        _of_band(text, unit)
+        for text, unit in zip(source.names, source.units or [""] * source.bands, strict=True)
+    }
+    kinds = {kind.word for kind in found if kind is not None}
+    if None in found or len(kinds) != 1:
+        return None
+    return min((kind for kind in found if kind is not None), key=lambda kind: kind.because)
+
+
+def misplaced(role: str, source: RasterSource) -> str:
+    """A sentence where a raster says that it shows something else than its role; else empty."""
+    kind = shown_by(source)
+    if kind is None or not _says(role) or kind.word == kind_of(role):
+        return ""
+    return (
+        f"{source.name} was given as {role_of(role).raster}, but it looks like {role_of(kind.word).raster} ({kind.because}); "
+        "expect a wrong map, or give the right one."
+    )
+
+
+def swapped(opened: Mapping[str, RasterSource]) -> tuple[str, str] | None:
+    """Two roles whose rasters each say that they show what the other one should; None where there are none."""
+    kinds = {role: shown_by(source) for role, source in opened.items() if _says(role)}
+    said = {role: kind.word for role, kind in kinds.items() if kind is not None}
+    for one, word in said.items():
+        for other, again in said.items():
+            if kind_of(one) != kind_of(other) and word == kind_of(other) and again == kind_of(one):
+                return one, other
+    return None
+
+
+def _says(role: str) -> bool:
+    """Whether a role is one whose kind is known: any other word is looked at like a picture, and need not be one."""
+    return role in ROLE_WORDS or kind_of(role) != OPTICAL
+
+
+def _of_band(text: str, unit: str) -> Kind | None:
+    if length_of(unit) is not None:
+        return Kind(DSM, f"its unit is {unit}")
+    if _RADAR_UNIT.search(unit):
+        return Kind(SAR, f"its unit is {unit}")
+    name = known_name(BandInfo(1, text))
+    if not name:
+        return None
+    word = DSM if name == "elevation" else SAR if name in _POLARISATIONS else OPTICAL
+    return Kind(word, f"a band is called {text}")
