@@ -190,7 +190,7 @@ def is_of_others(path: Path) -> bool:
     if not path.is_file():
         return path.exists()
     with path.open("rb") as file:
-        return not file.read(len(WRITTEN)).decode("utf-8", "replace") == WRITTEN
+        return file.read(len(WRITTEN)).decode("utf-8", "replace") != WRITTEN
 
 
 def refuse_folder(path: str | Path, resume: bool) -> None:
