@@ -22,6 +22,9 @@ from core.raster.values import check_unscaled
 
 Ints = NDArray[np.int64]
 
+_MOST = 2.0**31
+"""What is larger is no number of a class."""
+
 
 def raster_reader(layer: Layer, scheme: Sequence[ClassEntry]) -> Read:
     """Reads the labels of a raster: -1 where there is none.
@@ -59,13 +62,13 @@ def _values_reader(role: str, name: str) -> Read:
     def read(scene: Scene, rect: Rect) -> Ints:
         pixels, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
         found = pixels[0][valid]
-        broken = found[found != np.rint(found)]
+        broken = found[(found != np.rint(found)) | (np.abs(found) > _MOST)]  # NaN and infinite too
         if broken.size:
             raise UserError(
                 f"The {role} {name} is no label raster: it holds values such as {broken[0]:.6g}, and classes are whole "
                 "numbers."
             )
-        values: Ints = np.where(valid, pixels[0], -1).astype(np.int64)
+        values: Ints = np.where(valid, pixels[0], -1.0).astype(np.int64)
         if (values[valid] < 0).any():
             raise UserError(f"The {role} raster holds values outside 0..255.")
         return values

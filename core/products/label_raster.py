@@ -26,11 +26,13 @@ from typing_extensions import Self
 
 import core
 from core.errors import UserError
+from core.files import check_regular
 from core.products.outputs import remove_all_of, temporary_beside, write_trouble
 from core.products.side_crs import put_in_place
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of
 from core.raster.paths import SOFTWARE, open_dataset
+from core.raster.reasons import reason_of
 from core.raster.units import AS_STORED, linear_of
 from core.raster.values import check_unscaled
 
@@ -95,12 +97,13 @@ class LabelReader:
     def __init__(self, path: Path, may_be_empty: bool = False, grid: Grid | None = None) -> None:
         self._grid = grid
         path = Path(path)
+        check_regular(path)
         if not path.is_file():
             raise UserError(f"The label raster {path} does not exist.")
         try:
             self._dataset = open_dataset(str(path))
         except GDAL_ERRORS as error:
-            raise UserError(f"{path.name} cannot be read as a raster: {error}.") from error
+            raise UserError(f"{path.name} cannot be read as a raster: {reason_of(error)}.") from error
         try:
             self.info = self._look(path)
             if not self.info.pixels and not may_be_empty:
@@ -123,7 +126,7 @@ class LabelReader:
             if self._masked:
                 return values, self._dataset.read_masks(1, window=window) != 0
         except GDAL_ERRORS as error:
-            raise UserError(f"{Path(self._dataset.name).name} cannot be read: {error}.") from error
+            raise UserError(f"{Path(self._dataset.name).name} cannot be read: {reason_of(error)}.") from error
         if self._nodata is None:
             return values, np.ones(values.shape, dtype=bool)
         return values, values != self._nodata

@@ -25,6 +25,7 @@ from core.raster.area import PixelAreas
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import place
 from core.raster.paths import open_dataset
+from core.raster.reasons import reason_of
 
 _BATCH = 20_000
 _STEPS = 200  # of a stored confidence are 1.0
@@ -121,7 +122,7 @@ def confidence_rows(
     try:
         dataset = open_dataset(str(path))
     except GDAL_ERRORS as error:
-        raise UserError(f"The confidence {Path(path).name} cannot be read: {error}.") from error
+        raise UserError(f"The confidence {Path(path).name} cannot be read: {reason_of(error)}.") from error
     with dataset:
         if (dataset.width, dataset.height) != (info.grid.width, info.grid.height) or dataset.dtypes[
             0

@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.models.families import find
 from core.raster.grid import Grid, place
 from core.raster.reading import values_of
+from core.raster.reasons import reason_of
 from core.raster.sources import RasterSource, open_dataset, open_source
 from core.training.fair_split import fair_split
 from core.training.fine_tune import Looked, Values, compose
@@ -211,4 +212,4 @@ def _opened(path: str) -> rasterio.DatasetReader:
     try:
         return open_dataset(path)
     except RasterioError as error:
-        raise UserError(f"{path} cannot be read as a raster: {error}.") from error
+        raise UserError(f"{path} cannot be read as a raster: {reason_of(error)}.") from error

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import signal
 import sys
@@ -192,7 +193,7 @@ def run(count: int, seed: int) -> list[str]:
     """What went wrong in ``count`` messages."""
     rng, found = random.Random(seed), []
     methods = sorted(set(METHODS) - _LEFT_OUT)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         place = Place(Path(folder))
         for method in ("segment_open", "quick_open"):
             opened = METHODS[method].run(Call(0, method, usual(method, place), lambda progress: None))

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from core.errors import UserError
+from core.files import check_regular
 from core.products.checking.archive import unpack
 from core.products.checking.definition import Definition, read_definition
 from core.products.checking.report import Line, Report, line
@@ -26,6 +27,7 @@ def check_product(product: str, result: Path) -> Report:
         UserError: the definition or the result cannot be read.
     """
     definition = read_definition(product)
+    check_regular(result)
     if not result.exists():
         raise UserError(f"The result {result} does not exist.")
     if result.suffix.lower() == ".zip" and zipfile.is_zipfile(result):

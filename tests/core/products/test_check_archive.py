@@ -105,3 +105,9 @@ def test_damaged_and_locked(tmp_path, raster, capsys):
     refused(path, capsys, "d.zip")
     path.write_bytes(b"")
     refused(path, capsys, "d.zip")
+
+
+@pytest.mark.parametrize("name", ["pipe", "pipe.zip", "pipe.tif", "pipe.gpkg"])
+def test_a_pipe_hangs_nothing(tmp_path, name, capsys):
+    os.mkfifo(tmp_path / name)
+    refused(tmp_path / name, capsys, "is not a file but a pipe or a device")
