@@ -1,6 +1,9 @@
 """The plan of the house, as DESIGN draws it: no circle between modules, arrows between packages one way."""
 
 import ast
+import os
+import re
+import subprocess
 from collections import defaultdict
 from pathlib import Path
 
@@ -142,3 +145,15 @@ ALLOWED = {
 def _package(module):
     parts = module.split(".")
     return parts[1] if len(parts) > 1 else None
+
+
+def test_every_file_has_a_name_that_any_system_takes():
+    """A fuzzer once left folders called ``?`` and ``EPSG:4326``, and Windows could not make a clone any more."""
+    words = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+    listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("no clone of git")
+    names = [name for name in os.fsdecode(listed.stdout).split("\0") if name]
+    assert not [name for name in names if not re.fullmatch(r"[A-Za-z0-9_./-]+", name)]
+    assert not [name for name in names if name.split("/")[0].startswith(".venv")]
+    assert {Path(name).suffix for name in names if name.startswith("tests/fuzz/")} == {".py"}
