@@ -35,6 +35,7 @@ from .message import say
 from .models.dialog import CheckpointsDialog
 from .project_memory import ProjectMemory
 from .quick.page import QuickPage
+from .runs.office import RunOffice
 from .scene.header import SceneSection
 from .segment.page import SegmentPage, in_tabs
 from .setup.section import SetupSection
@@ -77,6 +78,7 @@ class LandCoverDock(QgsDockWidget):
         self.run = RunBar()
         self.runs = MapRuns(iface, self.output, self.areas, self)
         self.runner = self.runs.runner
+        self.office = RunOffice(self, self.runs, iface, self._session)
         self.setup = SetupSection(self._session)
         self.models = CheckpointsDialog(self._session, self)
         self.guide = GuideDialog(self)
@@ -145,6 +147,7 @@ class LandCoverDock(QgsDockWidget):
         """Stop what runs and take everything off the canvas; the dock is not used afterwards."""
         self.memory.shut_down()
         self.header.shut_down()
+        self.office.shut_down()
         self.runs.shut_down()
         self.extent.shut_down()
         self.setup.shut_down()
@@ -206,6 +209,9 @@ class LandCoverDock(QgsDockWidget):
         self.run.runClicked.connect(self.start_run)
         self.run.cancelClicked.connect(self.runner.cancel)
         self.run.copyClicked.connect(self.copy_command)
+        self.run.queueClicked.connect(self.start_run)
+        self.run.runsClicked.connect(self.office.dialog.open_list)
+        self.runs.queued.connect(lambda: self.run.set_waiting(len(self.runs.waiting)))
         self.runner.started.connect(lambda: self.run.set_running(True))
         self.runner.progressed.connect(self.run.set_progress)
         self.runner.said.connect(self.run.say)

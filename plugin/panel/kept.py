@@ -33,6 +33,7 @@ class KeptParts:
         memory.add("output", dock.output.state, dock.output.set_state)
         memory.add("segment", self._segment_state, self._take_segment)
         memory.add("quick", self._quick_state, self._take_quick)
+        memory.add("runs", dock.runs.history.state, dock.runs.history.set_state)
         memory.add("view", lambda: {"tab": dock.tabs.currentIndex()}, self._take_view)
         changing: List[Any] = [
             dock.scene,
@@ -45,6 +46,7 @@ class KeptParts:
         changing += [segment.model, segment.layer, segment.result, quick.scene, quick.encoder, quick.classes]
         for part in changing:
             part.changed.connect(memory.touch)
+        dock.runs.history.changed.connect(memory.touch)
         quick.labels.layerChanged.connect(memory.touch)
         dock.tabs.currentChanged.connect(lambda _index: memory.touch())
         dock.model.cardChanged.connect(self._card_came)

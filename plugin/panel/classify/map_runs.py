@@ -1,29 +1,35 @@
-"""From Run to the layer in the project: one map at a time, named, watched, taken up again, and of its own project."""
+"""From Run to the layer in the project: one map at a time, others wait; named, watched, taken up again, and of its own project."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ....core.contract.roles import ROLE_WORDS
 from ...card import Card
 from ...finish.maps import MODEL, SCENE
 from ...layers.areas import area_rows
 from ...layers.result import add_result, result_words
-from ...layers.source import engine_path
+from ...layers.run_history import DONE, FAILED, STOPPED, RunHistory, RunRecord
+from ...layers.source import SourceError
 from ...processing import parameters as p
+from ...processing.command_text import command_text
 from ...processing.commands import qgis_process_line
+from ...processing.plain import needs_project, plain_parameters
 from ...wording import duration, tr
 from ..message import say
+from ..runs.job import Job
 from .area_table import AreaSection
 from .live import LiveLayer, live_from
 from .output import OutputSection
+from .output_files import RESERVED
 from .runner import Runner
 
 
@@ -39,11 +45,15 @@ class MapRuns(QObject):
         ended: a run is over, however it ended; before what it says.
         added: the map is in the project.
         failed: one sentence, said in the message bar already.
+        queued: a run waits now, or does not any more.
+        batchEnded: of many scenes the last one is over: which many.
     """
 
     ended = pyqtSignal()
     added = pyqtSignal()
     failed = pyqtSignal(str)
+    queued = pyqtSignal()
+    batchEnded = pyqtSignal(str)
 
     def __init__(
         self, iface: Any, output: OutputSection, areas: AreaSection, parent: Optional[QObject] = None
@@ -53,6 +63,11 @@ class MapRuns(QObject):
         self._canvas: QgsMapCanvas = iface.mapCanvas()
         self.runner = Runner(self)
         self.live = LiveLayer(self._canvas)
+        self.history = RunHistory(parent=self)
+        self.waiting: List[Job] = []
+        self.now: Optional[Job] = None
+        self._batches: Dict[str, List[RunRecord]] = {}
+        self._began = 0.0
         self.name = ""
         self._made_from = {SCENE: "", MODEL: ""}
         self._orphan = False  # the project that the run was started in is closed
@@ -62,6 +77,7 @@ class MapRuns(QObject):
         self._stopped_key = ""
         self._question: Any = None  # in the message bar: whether a run of a closed project shall go on
         self._again: Optional[List[Any]] = None  # to begin anew where going on is refused
+        self.ended.connect(lambda: QTimer.singleShot(0, self._next))
         self.runner.previewed.connect(self.live.show)
         self.runner.progressed.connect(lambda _percent: self._going_on_is_fine())
         self.runner.finished.connect(lambda *_values: self._answered())
@@ -83,10 +99,10 @@ class MapRuns(QObject):
             layer: whose grid the map gets.
             card: of the model.
         """
-        if self.runner.running:
-            return
         key = qgis_process_line(algorithm.name(), parameters, QgsProject.instance())
-        known = self._stopped is not None and key == self._stopped_key
+        known = self._stopped is not None and key == self._stopped_key and not self.busy
+        if self.busy:  # the present map has that name
+            self._output.move_on()
         if not self._output.clear_way(known):
             return
         outputs = self._output.run_parameters()
@@ -94,19 +110,120 @@ class MapRuns(QObject):
             outputs = self._stopped  # also the names of temporary files
         target = Path(str(outputs[p.OUTPUT]))
         named = target.stem if self._output.path else ""
-        self.name = named or free_title(f"{layer.name()} · {card.name} · {time.strftime('%H:%M')}")
-        self._key, self._asked, self._orphan = key, outputs, False
-        self._made_from = {SCENE: engine_path(layer) or "", MODEL: str(parameters.get(p.CHECKPOINT, ""))}
-        self._again = [algorithm, parameters, layer, card] if known else None
-        live = live_from(self._canvas, layer)
-        classes = [{"value": c.value, "name": c.name, "colour": c.colour} for c in card.classes]
-        self.live.begin(live, self.name, classes)
-        # A map that is replaced stays until the new one is complete, and is nothing to go on with.
-        resume = not target.exists()
-        self.runner.start(algorithm, {**parameters, **outputs, p.RESUME: resume}, live)
+        job = Job(
+            algorithm,
+            dict(parameters),
+            dict(outputs),
+            named
+            or free_title(
+                f"{layer.name()} · {card.name} · {time.strftime('%H:%M')}", [job.name for job in self.waiting]
+            ),
+            layer.name(),
+            card.name,
+            [{"value": c.value, "name": c.name, "colour": c.colour} for c in card.classes],
+            layer.id(),
+            # A map that is replaced stays until the new one is complete, and is nothing to go on with.
+            resume=not target.exists(),
+            again=[algorithm, parameters, layer, card] if known else None,
+        )
+        self.add_job(job)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is under way or waits."""
+        return self.runner.running or bool(self.waiting)
+
+    def add_job(self, job: Job) -> None:
+        """Run it, or let it wait for those before it. What it needs of the project is read now."""
+        project = QgsProject.instance()
+        if not job.plain:
+            job.plain = plain_parameters({**job.parameters, **job.outputs}, project)
+        if not job.command:
+            try:
+                job.command = command_text(job.algorithm, {**job.parameters, **job.outputs}, project)
+            except SourceError:  # it is said when the run starts
+                job.command = ""
+        if not self.busy:
+            self._begin(job)
+            return
+        if needs_project(job.plain, project):  # lives in the project: selections, layers without a file
+            job.parameters = dict(job.parameters)
+        else:
+            job.parameters = {name: value for name, value in job.plain.items() if name not in job.outputs}
+        RESERVED.add(str(job.outputs[p.OUTPUT]))
+        self.waiting.append(job)
+        self._output.move_on()
+        self.queued.emit()
+
+    def of_batch(self, batch: str) -> List[RunRecord]:
+        """What came of many scenes, one record each."""
+        return list(self._batches.get(batch, ()))
+
+    def drop(self, identifier: str) -> None:
+        """A waiting run does not wait any more; an empty identifier means all."""
+        for job in [job for job in self.waiting if identifier in ("", job.id, job.batch)]:
+            self.waiting.remove(job)
+            RESERVED.discard(str(job.outputs[p.OUTPUT]))
+        self.queued.emit()
+
+    def _next(self) -> None:
+        if self.waiting and not self.runner.running:
+            job = self.waiting.pop(0)
+            RESERVED.discard(str(job.outputs[p.OUTPUT]))
+            self.queued.emit()
+            self._begin(job)
+
+    def _begin(self, job: Job) -> None:
+        project = QgsProject.instance()
+        self.now, self.name, self._orphan = job, job.name, not job.add and not job.batch
+        self._key = qgis_process_line(job.algorithm.name(), job.parameters, project)
+        self._asked, self._again, self._began = job.outputs, job.again, time.time()
+        rasters = [str(job.plain[word.upper()]) for word in ROLE_WORDS if job.plain.get(word.upper())]
+        self._made_from = {SCENE: "".join(rasters[:1]), MODEL: str(job.plain.get(p.CHECKPOINT, ""))}
+        RESERVED.add(str(job.outputs[p.OUTPUT]))
+        layer = project.mapLayer(job.layer_id)
+        live = None
+        if isinstance(layer, QgsRasterLayer) and layer.isValid():
+            live = live_from(self._canvas, layer)
+            self.live.begin(live, self.name, list(job.classes))
+        started = self.runner.start(
+            job.algorithm, {**job.parameters, **job.outputs, p.RESUME: job.resume}, live
+        )
+        if started:
+            self.queued.emit()
+
+    def _record(self, state: str, result: Mapping[str, Any], message: str = "") -> None:
+        """What came of the run, into the history."""
+        job, self.now = self.now, None
+        if job is None:
+            return
+        RESERVED.discard(str(job.outputs[p.OUTPUT]))
+        files = [str(path) for path in result.get("files") or ([result["output"]] if result else [])]
+        record = RunRecord(
+            job.id,
+            time.strftime("%Y-%m-%dT%H:%M:%S", time.localtime(self._began)),
+            job.name,
+            job.scene,
+            job.model,
+            job.algorithm.name(),
+            job.plain,
+            state,
+            tuple(files),
+            tuple(result.get("areas", ())),
+            float(result.get("seconds") or time.time() - self._began),
+            str(result.get("device") or ""),
+            job.command,
+            message,
+        )
+        if job.batch:
+            self._batches.setdefault(job.batch, []).append(record)
+        self.history.add(record)
+        if job.batch and not any(other.batch == job.batch for other in self.waiting):
+            self.batchEnded.emit(job.batch)
 
     def shut_down(self) -> None:
         """Stop what runs; nothing is told any more."""
+        self.drop("")
         QgsProject.instance().cleared.disconnect(self._project_closed)
         self.runner.cancel()
         self.live.shut_down()
@@ -119,12 +236,19 @@ class MapRuns(QObject):
 
     def _failed(self, message: str) -> None:
         again, self._again = self._again, None
-        self._stopped = None
+        job, self._stopped = self.now, None
+        begins_anew = again is not None and not self._orphan and not self._output.path
         self.live.end()
+        if not begins_anew:
+            self._record(FAILED, {}, message)
+        elif job is not None:
+            RESERVED.discard(str(job.outputs[p.OUTPUT]))
         self.ended.emit()
+        if job is not None and job.batch:  # its line says why; the others go on
+            return
         # What the stopped run left may not fit any more, e.g. because the mask was edited. Without it, then; but files
         # under a name that the user chose are asked about when Run is pressed again.
-        if again is not None and not self._orphan and not self._output.path:
+        if begins_anew:
             self.start(*again)
         else:
             self._say_failure(message)
@@ -140,13 +264,22 @@ class MapRuns(QObject):
         """Another project is opened: the run goes on into its file, but its map does not fall into that project."""
         self._areas.show_rows((), "", [])
         self._stopped = None
+        self.history.forget_project()
+        project = QgsProject.instance()
+        for job in [job for job in self.waiting if needs_project(job.plain, project)]:
+            self.drop(job.id)
+        for job in self.waiting:  # files alone: they go on, and nothing is added to another project
+            job.add = False
         if not self.runner.running:
             return
         self._orphan, self._again = True, None
         self.live.end()
         stop = QPushButton(tr("Stop it"))
-        stop.clicked.connect(lambda _checked=False: self.runner.cancel())
+        stop.clicked.connect(lambda _checked=False: (self.drop(""), self.runner.cancel()))
         text = tr("“{0}” still runs, for the closed project.").format(self.name)
+        if self.waiting:
+            text = tr("“{0}” still runs, for the closed project, and {1} more wait.")
+            text = text.format(self.name, len(self.waiting))
         tip = tr("Its map goes into its file and is not added to this project.")
         self._question = say(self._iface, text, Qgis.MessageLevel.Info, stop, tip, stays=True)
 
@@ -158,8 +291,15 @@ class MapRuns(QObject):
 
     def _finished(self, result: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
         self._stopped, self._again = None, None
+        job = self.now
+        self._record(DONE, result)
         self.ended.emit()
         self._output.move_on()
+        if job is not None and job.batch:
+            self.live.end()
+            if job.add and not self._orphan:
+                add_result(QgsProject.instance(), result, job.name)
+            return
         extras = {word: str(outputs[name]) for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
         if self._orphan:
             self.live.end()
@@ -193,6 +333,9 @@ class MapRuns(QObject):
 
     def _cancelled(self, message: str, partial: str) -> None:
         self._again = None
+        if self.now is not None and self.now.batch:
+            self.drop(self.now.batch)
+        self._record(STOPPED, {}, message)
         if not self._orphan:
             self._stopped, self._stopped_key = self._asked, self._key
         self.ended.emit()
@@ -208,9 +351,9 @@ class MapRuns(QObject):
             say(self._iface, message, Qgis.MessageLevel.Info)
 
 
-def free_title(wanted: str) -> str:
-    """A name that no layer of the project has: five runs are five names in the legend."""
-    taken = {layer.name() for layer in QgsProject.instance().mapLayers().values()}
+def free_title(wanted: str, others: Sequence[str] = ()) -> str:
+    """A name that no layer of the project and none of ``others`` has: five runs are five names in the legend."""
+    taken = {layer.name() for layer in QgsProject.instance().mapLayers().values()} | set(others)
     names = [wanted, *(f"{wanted} ({number})" for number in range(2, len(taken) + 3))]
     return next(name for name in names if name not in taken)
 

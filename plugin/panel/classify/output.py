@@ -152,6 +152,10 @@ class OutputSection(Section):
             values[p.OVERRIDES] = self.replay.path
         return values
 
+    def temporary(self) -> str:
+        """A temporary file for one more map."""
+        return _temporary(p.OUTPUT)
+
     def run_parameters(self) -> Dict[str, Any]:
         """The same with real paths for temporary files, so that a stopped run's finished part can be found."""
         return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List
+from typing import List, Set
 
 from ...processing import parameters as p
 
@@ -27,8 +27,14 @@ def can_go_on(path: Path) -> bool:
     return not path.exists() and path.with_name(f".{path.name}.journal").exists()
 
 
+RESERVED: Set[str] = set()
+"""Maps of runs that wait for their turn: nobody else writes there."""
+
+
 def is_free(path: Path) -> bool:
     """Whether a run may write here and replaces nothing."""
+    if str(path) in RESERVED:
+        return False
     return not any(file.exists() for file in (path, *side_files(path))) and not unfinished(path)
 
 

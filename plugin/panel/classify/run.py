@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Sequence
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -28,11 +28,15 @@ class RunBar(QWidget):
     Signals:
         runClicked, cancelClicked: the buttons.
         copyClicked: the shell that the command is for.
+        queueClicked: the form as it is now shall be run when the present run is done.
+        runsClicked: the list of runs is asked for.
     """
 
     runClicked = pyqtSignal()
     cancelClicked = pyqtSignal()
     copyClicked = pyqtSignal(str)
+    queueClicked = pyqtSignal()
+    runsClicked = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -51,10 +55,23 @@ class RunBar(QWidget):
             tr("Copy this run as two command lines: qgis_process and python -m core.predict"),
             tr("Copy as command"),
         )
+        self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._offer_shells(shells_here())
         row = QHBoxLayout()
+        self.queue = QPushButton(theme("symbologyAdd"), tr("Queue"))
+        self.queue.setMinimumHeight(32)
+        self.queue.setToolTip(tr("Run the form as it is now when the runs before it are done"))
+        self.queue.clicked.connect(lambda _checked=False: self.queueClicked.emit())
+        self.runs = tool_button(
+            theme("mActionHistory"),
+            tr("Runs: what was run and what waits; run again, many scenes, compare, delete"),
+            tr("Runs"),
+        )
+        self.runs.clicked.connect(lambda _checked=False: self.runsClicked.emit())
         row.addWidget(self.button, 1)
+        row.addWidget(self.queue)
         row.addWidget(self.copy)
+        row.addWidget(self.runs)
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
         box.setSpacing(4)
@@ -82,13 +99,15 @@ class RunBar(QWidget):
         if not self._running:
             self.button.setEnabled(not text)
             self.button.setToolTip(text or tr("Classify in the background"))
-            self.copy.setEnabled(not text)
             self.status.tell(text)
+        self.copy.setEnabled(not text)
+        self.queue.setEnabled(not text)
 
     def set_running(self, running: bool) -> None:
         """Switch between Run and Cancel."""
         self._running = running
         self._bar.setVisible(running)
+        self.queue.setVisible(running)
         if running:
             self._bar.setRange(0, 0)  # busy until the first number arrives
             self.button.setText(tr("Cancel"))
@@ -100,6 +119,10 @@ class RunBar(QWidget):
             self.button.setText(tr("Run"))
             self.button.setIcon(theme("mActionStart"))
             self.set_problem(self._problem)
+
+    def set_waiting(self, count: int) -> None:
+        """How many runs wait."""
+        self.runs.setText(tr("Runs ({0})").format(count) if count else tr("Runs"))
 
     def cancelling(self) -> None:
         """The user asked to stop; the engine finishes its window."""
