@@ -23,6 +23,7 @@ from .fine_tune import FineTune
 from .generalise import Generalise
 from .segment_everything import SegmentEverything
 from .segment_prompts import SegmentPrompts
+from .train_quick import TrainQuick
 
 PROVIDER_ID = "samlandcover"
 
@@ -59,6 +60,7 @@ class Provider(QgsProcessingProvider):
             SegmentPrompts(),
             SegmentEverything(),
             FineTune(),
+            TrainQuick(),
             Generalise(),
             Correct(),
             CrosswalkAlgorithm(),
