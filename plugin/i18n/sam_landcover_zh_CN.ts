@@ -1365,6 +1365,11 @@
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
+        <source>“{0}” still runs, for the closed project, and {1} more wait.</source>
+        <translation>“{0}”仍在为已关闭的项目运行，另有 {1} 个在等待。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/map_runs.py"/>
         <source>Its map goes into its file and is not added to this project.</source>
         <translation>其结果写入文件，不会添加到当前工程。</translation>
     </message>
@@ -1620,6 +1625,26 @@
     </message>
     <message>
         <location filename="../panel/classify/run.py"/>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Run the form as it is now when the runs before it are done</source>
+        <translation>前面的运行完成后，按当前表单运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Runs: what was run and what waits; run again, many scenes, compare, delete</source>
+        <translation>运行记录：已运行和等待中的；再次运行、多场景、比较、删除</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
         <source>For the Command Prompt (cmd)</source>
         <translation>用于命令提示符（cmd）</translation>
     </message>
@@ -1652,6 +1677,11 @@
         <location filename="../panel/classify/run.py"/>
         <source>Run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/run.py"/>
+        <source>Runs ({0})</source>
+        <translation>运行记录（{0}）</translation>
     </message>
     <message>
         <location filename="../panel/classify/run.py"/>
@@ -3194,6 +3224,306 @@ Do you accept it?</source>
         <location filename="../panel/quick/view.py"/>
         <source>A score needs more labels of each class.</source>
         <translation>评分需要每个类别有更多标签。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>What changed</source>
+        <translation>变化情况</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>Rows: {0} · columns: {1}; pixels</source>
+        <translation>行：{0} · 列：{1}；像元数</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>What became what</source>
+        <translation>类别变化表</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>Earlier result left, later result right</source>
+        <translation>左边是较早的结果，右边是较晚的结果</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>&amp;Swipe</source>
+        <translation>卷帘(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/compare.py"/>
+        <source>{0} of {1} compared pixels changed ({2} %).</source>
+        <translation>比较的 {1} 个像元中有 {0} 个发生变化（{2} %）。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Settings and files of the selected run</source>
+        <translation>所选运行的设置和文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>The same run with a new file</source>
+        <translation>用新文件再运行一次</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Two selected results: what changed, and a swipe on the map</source>
+        <translation>选中的两个结果：发生了哪些变化，并在地图上卷帘对比</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Add to the map</source>
+        <translation>添加到地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Delete files…</source>
+        <translation>删除文件…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Forget</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Off the list; files stay. A waiting run is dropped</source>
+        <translation>从列表移除，文件保留；等待中的运行会被取消</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Many scenes…</source>
+        <translation>多场景…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>One model over the scenes of a folder, or over layers</source>
+        <translation>一个模型处理一个文件夹中的场景，或多个图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Written. Open it in the toolbox: {0}, Execute as Batch Process, Open.</source>
+        <translation>已写出。在工具箱中打开：{0}，“批处理运行”，“打开”。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Delete {0} files ({1} MB)?</source>
+        <translation>删除 {0} 个文件（{1} MB）？</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Copy as</source>
+        <translation>复制为</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Command lines</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Python for the QGIS console</source>
+        <translation>QGIS 控制台的 Python</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Processing batch file…</source>
+        <translation>批处理文件…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>It took polygons that were selected then, which are not kept: set it up in the form.</source>
+        <translation>它使用了当时选中的多边形，而选择没有保存：请在表单中重新设置。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Made on another computer: not deleted from here.</source>
+        <translation>由另一台计算机生成：不能从这里删除。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>Save as batch</source>
+        <translation>保存为批处理</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>(not there any more)</source>
+        <translation>（已不存在）</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/dialog.py"/>
+        <source>{0} (file is gone)</source>
+        <translation>{0}（文件已不存在）</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/office.py"/>
+        <source>This version has no algorithm “{0}”.</source>
+        <translation>此版本没有算法“{0}”。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/office.py"/>
+        <source>Choose a model in the tab Classify first.</source>
+        <translation>请先在“分类”标签页中选择模型。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/office.py"/>
+        <source>{0} of {1} scenes are done, in {2} s.</source>
+        <translation>{1} 个场景完成了 {0} 个，用时 {2} 秒。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/office.py"/>
+        <source>Show the list</source>
+        <translation>显示列表</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Many scenes with “{0}”</source>
+        <translation>用“{0}”处理多个场景</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Add the maps to the project</source>
+        <translation>把地图添加到项目</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Run all</source>
+        <translation>全部运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Add rasters: a folder, files, or layers of the project.</source>
+        <translation>请添加栅格：文件夹、文件或项目中的图层。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Choose a folder for the maps.</source>
+        <translation>请选择存放地图的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>{0} cannot be read as a raster.</source>
+        <translation>{0} 无法作为栅格读取。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>{0}: not every band that the model reads is there.</source>
+        <translation>{0}：缺少模型要读取的波段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Files…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Layers of the project</source>
+        <translation>项目中的图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Folder for the maps</source>
+        <translation>存放地图的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Maps go to</source>
+        <translation>地图存放到</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>{0} scenes. Left out, no partner or several by their names: {1} ({2} files).</source>
+        <translation>{0} 个场景。按名称没有或有多个对应文件而略过：{1}（{2} 个文件）。</translation>
+    </message>
+    <message>
+        <location filename="../panel/runs/scenes.py"/>
+        <source>{0} scenes.</source>
+        <translation>{0} 个场景。</translation>
     </message>
     <message>
         <location filename="../panel/scene/header.py"/>
@@ -5649,6 +5979,101 @@ Do you accept it?</source>
         <location filename="../processing/segment_prompts.py"/>
         <source>Feature {0} of “{1}” cannot be brought into the raster's CRS.</source>
         <translation>无法将“{1}”的要素 {0} 转换到栅格的坐标系。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Train a quick model from labels</source>
+        <translation>用标签训练快速模型</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>train,labels,polygons,points,quick head,few labels,classifier</source>
+        <translation>训练,标签,多边形,点,快速头,少量标签,分类器</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>&lt;p&gt;Fits a small model to labelled polygons or points on one or several rasters, in seconds, and writes a model file that &lt;i&gt;Classify layers of several kinds together&lt;/i&gt; and the panel run. All rasters are aligned with the first one.&lt;/p&gt;&lt;p&gt;The scores are by whole labels that were held out. They say how well unseen labels are told apart, and are no accuracy of the map: for that, draw a sample.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;用一个或多个栅格上带类别的多边形或点，在数秒内拟合一个小模型，并写出模型文件，供&lt;i&gt;多种图层联合分类&lt;/i&gt;和面板运行。所有栅格都与第一个对齐。&lt;/p&gt;&lt;p&gt;得分按留出的整个标签计算，说明未见过的标签能区分得多好，不是地图的精度；地图精度需要抽样。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>{0}: bands</source>
+        <translation>{0}：波段</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Empty takes every band but transparency.</source>
+        <translation>留空则取除透明度以外的所有波段。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Polygons or points that say what the ground is, of two classes at least.</source>
+        <translation>说明地物类别的多边形或点，至少两个类别。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Numbers or words; empty takes a usual name such as class.</source>
+        <translation>数字或文字；留空则取常用名称，例如 class。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>The model file, ready to be run.</source>
+        <translation>可直接运行的模型文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Overall accuracy of held-out labels</source>
+        <translation>留出标签的总体精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Mean IoU of held-out labels</source>
+        <translation>留出标签的平均 IoU</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Labels scored</source>
+        <translation>参与评分的标签数</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Those that the labels name, or a class scheme; labels of other classes are left out.</source>
+        <translation>标签中出现的类别，或一个分类体系；其他类别的标签不采用。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>auto tries several and keeps the best by held-out labels; fast is the panel's.</source>
+        <translation>auto 会尝试几种并按留出标签保留最好的；fast 与面板相同。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from as well; slower.</source>
+        <translation>SAM、MFNet 或 CWSAM：同时从其冻结编码器的特征学习；较慢。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Where the encoder runs.</source>
+        <translation>编码器在哪里运行。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>No label has a class of the scheme “{0}”: choose the class field, or another scheme.</source>
+        <translation>没有标签属于分类体系“{0}”的类别：请选择类别字段或其他体系。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>{0}: {1} labels, {2} px</source>
+        <translation>{0}：{1} 个标签，{2} 像元</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Choose a raster layer to learn from.</source>
+        <translation>请选择用于学习的栅格图层。</translation>
     </message>
     <message>
         <location filename="../quick/label_import.py"/>

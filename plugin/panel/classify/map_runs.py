@@ -179,7 +179,8 @@ class MapRuns(QObject):
         self._key = qgis_process_line(job.algorithm.name(), job.parameters, project)
         self._asked, self._again, self._began = job.outputs, job.again, time.time()
         rasters = [str(job.plain[word.upper()]) for word in ROLE_WORDS if job.plain.get(word.upper())]
-        self._made_from = {SCENE: "".join(rasters[:1]), MODEL: str(job.plain.get(p.CHECKPOINT, ""))}
+        files = [path for path in rasters[:1] if project.mapLayer(path) is None]
+        self._made_from = {SCENE: "".join(files), MODEL: str(job.plain.get(p.CHECKPOINT, ""))}
         RESERVED.add(str(job.outputs[p.OUTPUT]))
         layer = project.mapLayer(job.layer_id)
         live = None
@@ -298,7 +299,7 @@ class MapRuns(QObject):
         if job is not None and job.batch:
             self.live.end()
             if job.add and not self._orphan:
-                add_result(QgsProject.instance(), result, job.name)
+                self._mark(add_result(QgsProject.instance(), result, job.name))
             return
         extras = {word: str(outputs[name]) for name, word in p.SIDE_OUTPUTS if outputs.get(name)}
         if self._orphan:
@@ -319,8 +320,7 @@ class MapRuns(QObject):
         if layer is None:
             self._say_failure(tr("The result {0} cannot be opened.").format(result["output"]))
             return
-        for key, value in self._made_from.items():
-            layer.setCustomProperty(key, value)
+        self._mark(layer)
         level = Qgis.MessageLevel.Warning if warnings else Qgis.MessageLevel.Success
         short = tr("Classified in {0}.").format(duration(result["seconds"]))
         say(
@@ -330,6 +330,11 @@ class MapRuns(QObject):
             tip=" ".join([result_words(result), *warnings, *notes]),
         )
         self.added.emit()
+
+    def _mark(self, layer: Optional[QgsRasterLayer]) -> None:
+        """The layer knows what it was made from."""
+        for key, value in self._made_from.items() if layer is not None else ():
+            layer.setCustomProperty(key, value)
 
     def _cancelled(self, message: str, partial: str) -> None:
         self._again = None
