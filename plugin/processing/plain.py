@@ -12,7 +12,7 @@ from ..layers.source import engine_path
 from . import parameters as p
 from .provider import PROVIDER_ID
 
-SELECTED = "selected features of"
+SELECTED = "selected:"
 OUTPUTS = (p.OUTPUT, p.CONFIDENCE, p.PROBABILITIES, p.POLYGONS, p.AREAS)
 BATCH_FORMAT = "batch_3.40"
 

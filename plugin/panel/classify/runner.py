@@ -166,7 +166,8 @@ class Runner(QObject):
 
     def _executed(self, successful: bool, outputs: Dict[str, Any]) -> None:
         stopped = self._feedback.isCanceled()
-        self._task = None
+        # Layers that the run opened by path live in the context: they go with it, a moment later.
+        self._task = self._context = self._algorithm = None
         if successful:
             self.finished.emit(json.loads(outputs[p.RESULT_JSON]), outputs)
         elif stopped:

@@ -277,7 +277,7 @@ class RunsDialog(QDialog):
 
     def _ask_batch(self) -> None:
         folder = settings.get("output_folder", "")
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save as batch"), folder, "Batch (*.batch)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save as batch"), folder, "(*.batch)")
         if path:
             self.save_batch(path if path.endswith(".batch") else path + ".batch")
 
