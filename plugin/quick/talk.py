@@ -11,6 +11,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.contract import protocol
+from ..conversation import Conversation, Loss
 from ..wording import tr
 from .scene import LabelSet, QuickScene
 
@@ -25,7 +26,7 @@ CLOSED, OPENING, EMBEDDING, FITTING, MAPPING, READY, FAILED, REFUSED = (
     "refused",
 )
 PREFETCH_MARGIN = 0.5  # of the view's side, on every side
-RESTARTS = 1  # without a good answer between them; more would hide a lasting fault
+_BESIDE = ("quick_uncertain", "quick_save")  # asked whatever else is under way
 
 View = Tuple[Tuple[float, float, float, float], Optional[str]]
 """Extent x0, y0, x1, y1 and its CRS."""
@@ -59,16 +60,12 @@ class QuickTalk(QObject):
 
     def __init__(self, session: Any, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._engine = session
+        self._conversation = Conversation(session, "quick_open", "quick_close", self._lost)
         self._scene: Optional[QuickScene] = None
         self._labels: Optional[LabelSet] = None
         self._view: Optional[View] = None
         self.state = CLOSED
         self.trouble = ""  # in words, while the scene is refused
-        self.info: Dict[str, Any] = {}
-        self._name = ""  # of the engine's session
-        self._process: Any = None  # the engine's, when the session was opened
-        self._life = 0  # answers to requests of an earlier session are late
         self._version = 0  # of the labels
         self._fit_version = -1  # of the labels that the engine's head was fitted to
         self._tried_version = -1  # the same, also where the engine refused them
@@ -78,7 +75,6 @@ class QuickTalk(QObject):
         self._doing: Optional[Tuple[str, Any]] = None  # method and what it was asked for
         self._handle: Any = None
         self._paused = False
-        self._restarts = 0
 
     @property
     def scene(self) -> Optional[QuickScene]:
@@ -86,9 +82,14 @@ class QuickTalk(QObject):
         return self._scene
 
     @property
+    def info(self) -> Dict[str, Any]:
+        """What the engine answered to the opening of the session; empty before."""
+        return self._conversation.info
+
+    @property
     def is_fitted(self) -> bool:
         """Whether the engine has a head of the present labels."""
-        return bool(self._name) and self._fit_version == self._version
+        return self._conversation.is_open and self._fit_version == self._version
 
     def open(self, scene: QuickScene) -> None:
         """Start a session, unless this scene is open already."""
@@ -96,14 +97,12 @@ class QuickTalk(QObject):
             return
         self.close()
         self._scene = scene
-        self._restarts = 0
         self._next()
 
     def close(self) -> None:
         """End the session; labels and view are kept for the next one."""
-        if self._name:
-            self._engine.call_async("quick_close", {"session": self._name}, _nothing, _nothing)
-        self._forget_session()
+        self._conversation.close()
+        self._forget_answers()
         self._scene = None
         self._set_state(CLOSED)
 
@@ -121,7 +120,7 @@ class QuickTalk(QObject):
         """The labels are different now."""
         self._labels, self._version = labels, self._version + 1
         if self.state == FAILED and self._scene is not None:  # an edit is a wish to try again
-            self._restarts = 0
+            self._conversation.went_well()
             self._set_state(CLOSED)
         self._stop_unwanted()
         self._next()
@@ -135,16 +134,15 @@ class QuickTalk(QObject):
 
     def least_certain(self, seen: Sequence[Tuple[float, float]] = ()) -> None:
         """Ask where in the view a label would help most, away from places ``seen``; ``placed`` answers."""
-        if self._name and self._view is not None:
-            extent, crs = self._view
-            question = {"session": self._name, "extent": list(extent), "crs": crs, "seen": list(seen)}
-            self._ask("quick_uncertain", question, lambda place: self.placed.emit(place))
+        if self._view is not None:
+            question = {**_shown(self._view), "seen": list(seen)}
+            self._ask_beside("quick_uncertain", question, lambda place: self.placed.emit(dict(place)))
 
     def save(self, path: str) -> None:
         """Write the head as a checkpoint; ``saved`` answers."""
-        if self._name:
-            question = {"session": self._name, "output": path}
-            self._ask("quick_save", question, lambda answer: self.saved.emit(str(answer["checkpoint"])))
+        self._ask_beside(
+            "quick_save", {"output": path}, lambda answer: self.saved.emit(str(answer["checkpoint"]))
+        )
 
     # What to do next
 
@@ -152,25 +150,20 @@ class QuickTalk(QObject):
         """Do the next thing that is wanted, unless something is being done."""
         if self._paused or self._doing is not None or self._scene is None or self.state in (FAILED, REFUSED):
             return
-        if not self._name:
+        if not self._conversation.is_open:
             self._do("quick_open", self._scene, self._scene.to_json(), OPENING)
         elif self._wants_fit():
-            self._do("quick_fit", self._version, {"session": self._name, **self._labels.to_json()}, FITTING)
+            self._do("quick_fit", self._version, self._labels.to_json(), FITTING)
         elif self._view is not None and self.is_fitted and self._mapped != (self._version, self._view):
-            self._do("quick_map", (self._version, self._view), self._looking(), MAPPING)
+            self._do("quick_map", (self._version, self._view), _shown(self._view), MAPPING)
         elif self._view is not None and not self.is_fitted and self._seen != self._view:
-            self._do("quick_view", self._view, self._looking(), EMBEDDING)
+            self._do("quick_view", self._view, _shown(self._view), EMBEDDING)
         else:
             self._set_state(READY)
             if self._wants_prefetch():
-                self._do("quick_view", ("prefetch", self._view), self._around(), READY)
-
-    def _around(self) -> Dict[str, Any]:
-        """The view and half of it on every side: where the map is moved to next."""
-        (x0, y0, x1, y1), crs = self._view
-        across, down = PREFETCH_MARGIN * (x1 - x0), PREFETCH_MARGIN * (y1 - y0)
-        extent = [x0 - across, y0 - down, x1 + across, y1 + down]
-        return {"session": self._name, "extent": extent, "crs": crs}
+                self._do("quick_view", ("prefetch", self._view), _surroundings(self._view), READY)
+            else:
+                self._conversation.went_well()
 
     def _wants_fit(self) -> bool:
         return (
@@ -182,21 +175,24 @@ class QuickTalk(QObject):
         slow = self._scene.encoder and str(self.info.get("encoder_device") or "").startswith("cpu")
         return self.is_fitted and self._view is not None and self._prefetched != self._view and not slow
 
-    def _looking(self) -> Dict[str, Any]:
-        extent, crs = self._view
-        return {"session": self._name, "extent": list(extent), "crs": crs}
-
     def _do(self, method: str, wanted: Any, params: Dict[str, Any], state: str) -> None:
-        life = self._life
         self._doing = (method, wanted)
         self._set_state(state)
-        handle = self._engine.call_async(
-            method,
-            params,
-            lambda answer: self._done(life, method, wanted, answer),
-            lambda error: self._not_done(life, method, wanted, error),
-            lambda report: self._told(life, report),
-        )
+
+        def done(answer: Mapping[str, Any]) -> None:
+            self._done(method, wanted, answer)
+
+        def not_done(error: Any) -> None:
+            self._not_done(method, wanted, error)
+
+        # Signals are looked up late: one bound before its object is deleted crashes QGIS.
+        def told(report: Mapping[str, Any]) -> None:
+            self.progressed.emit(report)
+
+        if method == "quick_open":
+            handle = self._conversation.open(params, done, not_done, told)
+        else:
+            handle = self._conversation.ask(method, params, done, not_done, told)
         if self._doing == (method, wanted):  # a fake engine may have answered already
             self._handle = handle
 
@@ -216,31 +212,14 @@ class QuickTalk(QObject):
         if handle is not None:
             handle.cancel()
 
-    def _told(self, life: int, report: Mapping[str, Any]) -> None:
-        """Pass on how far it is. Signals are looked up late: one bound before its object is deleted crashes QGIS."""
-        if life == self._life:
-            self.progressed.emit(report)
-
-    def _done(self, life: int, method: str, wanted: Any, answer: Mapping[str, Any]) -> None:
-        if life != self._life:
-            if method == "quick_open":  # another scene was chosen meanwhile
-                late = {"session": answer["session"]}
-                self._engine.call_async("quick_close", late, _nothing, _nothing)
-            return
+    def _done(self, method: str, wanted: Any, answer: Mapping[str, Any]) -> None:
         self._doing = self._handle = None
-        if method == "quick_open":
-            self._name, self.info, self._process = (
-                str(answer["session"]),
-                dict(answer),
-                self._engine_process(),
-            )
-        elif method == "quick_fit":
-            self._restarts, self._tried_version = 0, wanted
+        if method == "quick_fit":
+            self._tried_version = wanted
             if wanted == self._version:
                 self._fit_version = wanted
                 self.fitted.emit(dict(answer))
         elif method == "quick_map":
-            self._restarts = 0
             if wanted == (self._version, self._view):
                 self._mapped = wanted
                 self.mapped.emit(dict(answer))
@@ -248,16 +227,15 @@ class QuickTalk(QObject):
             self._looked(wanted)
         self._next()
 
-    def _not_done(self, life: int, method: str, wanted: Any, error: Any) -> None:
-        if life != self._life:
-            return
+    def _not_done(self, method: str, wanted: Any, error: Any) -> None:
         self._doing = self._handle = None
-        if error.code == protocol.CANCELLED and not self._is_engine_renewed():
+        if error.code == protocol.CANCELLED:
             self._next()
-        elif error.code == protocol.USER_ERROR and not self._is_engine_renewed():
+        elif error.code == protocol.USER_ERROR:
             self._refused(method, wanted, error)
         else:
-            self._broken(method, error)
+            self._conversation.close()
+            self._fail(error, method == "quick_open")
 
     def _refused(self, method: str, wanted: Any, error: Any) -> None:
         """The engine said what is wrong: it is not asked the same again."""
@@ -286,49 +264,42 @@ class QuickTalk(QObject):
         else:
             self._seen = wanted
 
-    def _broken(self, method: str, error: Any) -> None:
-        """The engine, or its session, is no more; the labels are in their layer."""
-        self._forget_session()
-        if self._restarts < RESTARTS:
-            self._restarts += 1
+    def _lost(self, loss: Loss) -> None:
+        """The engine is gone; the labels are in their layer."""
+        is_opening = "quick_open" in loss.methods
+        if loss.again and not set(_BESIDE).isdisjoint(loss.methods):  # what somebody asked for does not come
+            self.failed.emit(str(loss.error))
+        if loss.again:
+            self._forget_answers()
             self._set_state(CLOSED)
             self._next()
-            return
+        else:
+            self._fail(loss.error, is_opening)
+
+    def _fail(self, error: Any, is_opening: bool) -> None:
+        self._forget_answers()
         self._set_state(FAILED)
         words = tr("{0} Your labels are kept; the next edit tries again.").format(str(error))
         self.failed.emit(words)
-        if method == "quick_open":
+        if is_opening:
             self.unopened.emit(words)
 
-    # Questions beside
-
-    def _ask(self, method: str, params: Dict[str, Any], take: Callable[[Dict[str, Any]], None]) -> None:
-        life = self._life
-
-        def answered(answer: Mapping[str, Any]) -> None:
-            if life == self._life:
-                take(dict(answer))
+    def _ask_beside(
+        self, method: str, params: Dict[str, Any], take: Callable[[Mapping[str, Any]], None]
+    ) -> None:
+        """Ask whatever else is under way."""
 
         def refused(error: Any) -> None:
-            if life == self._life:
-                (self.refused if error.code == protocol.USER_ERROR else self.failed).emit(str(error))
+            (self.refused if error.code == protocol.USER_ERROR else self.failed).emit(str(error))
 
-        self._engine.call_async(method, params, answered, refused)
+        if self._conversation.is_open:
+            self._conversation.ask(method, params, take, refused)
 
-    def _forget_session(self) -> None:
-        self._life += 1
+    def _forget_answers(self) -> None:
         self._cancel()
-        self._name, self._doing, self.trouble = "", None, ""
+        self._doing, self.trouble = None, ""
         self._fit_version = self._tried_version = -1
         self._mapped = self._seen = self._prefetched = None
-
-    def _engine_process(self) -> Any:
-        return getattr(self._engine, "hello", {}).get("pid")
-
-    def _is_engine_renewed(self) -> bool:
-        """Whether another engine process answers now than the one that opened the session."""
-        now = self._engine_process()
-        return bool(self._name) and now is not None and now != self._process
 
     def _set_state(self, state: str) -> None:
         if state != self.state:
@@ -336,5 +307,13 @@ class QuickTalk(QObject):
             self.stateChanged.emit(state)
 
 
-def _nothing(_value: Any) -> None:
-    """Nobody waits for this."""
+def _shown(view: View) -> Dict[str, Any]:
+    extent, crs = view
+    return {"extent": list(extent), "crs": crs}
+
+
+def _surroundings(view: View) -> Dict[str, Any]:
+    """The view and half of it on every side: where the map is moved to next."""
+    (x0, y0, x1, y1), crs = view
+    across, down = PREFETCH_MARGIN * (x1 - x0), PREFETCH_MARGIN * (y1 - y0)
+    return {"extent": [x0 - across, y0 - down, x1 + across, y1 + down], "crs": crs}

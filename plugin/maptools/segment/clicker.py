@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....core.contract import protocol
-from ...engine.errors import DIED, STOPPED
+from ...conversation import Conversation, Loss
 from ...wording import tr
 from .prompts import ADD, Point, Prompts
 
 CLOSED, OPENING, EMBEDDING, READY, FAILED = "closed", "opening", "embedding", "ready", "failed"
 
-RESTARTS = 1  # without a good answer between them; more would hide a lasting fault
 RETRIES = 5  # of a place that was pushed out by another one
 AREAS = 32  # remembered as embedded; the engine's memory holds more
 MARGIN = 0.13  # of an area's side: nearer to its edge the engine takes another area
@@ -66,22 +65,18 @@ class Clicker(QObject):
 
     def __init__(self, session: Any, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._engine = session
+        self._conversation = Conversation(session, "segment_open", "segment_close", self._lost)
         self._picture: Optional[Picture] = None
         self.outlining = Outlining()
-        self.info: Dict[str, Any] = {}
         self.bounds: Optional[Extent] = None  # of the raster: x0, y0, x1, y1
         self.state = CLOSED
         self.answered = True  # whether the last answer is the one to the present prompts
-        self._name = ""  # of the engine's session
-        self._process: Any = None  # the engine's, when the session was opened
-        self._life = 0  # answers to requests of an earlier session are late
         self._turn = 0  # answers to earlier prompts are late
         self._object = 0
         self._prompts = Prompts()
         self._chosen = 0
         self._areas: List[Extent] = []
-        self._restarts = self._retries = 0
+        self._retries = 0
         self._hover: Optional[Tuple[float, float]] = None
         self._hover_asked = False
         self._look: Optional[Tuple[float, float]] = None
@@ -90,6 +85,11 @@ class Clicker(QObject):
     def picture(self) -> Optional[Picture]:
         """What is clicked on."""
         return self._picture
+
+    @property
+    def info(self) -> Dict[str, Any]:
+        """What the engine answered to the opening of the session; empty before."""
+        return self._conversation.info
 
     def open(self, picture: Picture) -> None:
         """Start a session, unless this picture is open already."""
@@ -101,11 +101,10 @@ class Clicker(QObject):
 
     def close(self) -> None:
         """End the session and forget everything."""
-        if self._name:
-            self._send("segment_close", {}, lambda _answer: None, lambda _error: None)
-        self._forget_session()
+        self._conversation.close()
+        self._forget_areas()
         self._picture, self._prompts, self._look = None, Prompts(), None
-        self._restarts, self.answered, self.info = 0, True, {}
+        self.answered = True
         self._set_state(CLOSED)
 
     def set_prompts(self, prompts: Prompts, chosen: int = 0) -> None:
@@ -122,10 +121,7 @@ class Clicker(QObject):
 
     def forget_object(self) -> None:
         """The next prompts are another object's."""
-        if self._name:
-            self._send(
-                "segment_clear", {"object": self._object_name()}, lambda _answer: None, lambda _error: None
-            )
+        self._conversation.tell("segment_clear", {"object": self._object_name()})
         self._turn += 1
         self._object += 1
         self._prompts, self.answered = Prompts(), True
@@ -133,7 +129,7 @@ class Clicker(QObject):
     def look_at(self, x: float, y: float) -> None:
         """Make a place ready before it is clicked. Clicks that wait go first."""
         self._look = (x, y)
-        if self._name and self.answered and not self.is_embedded(x, y):
+        if self._conversation.is_open and self.answered and not self.is_embedded(x, y):
             self._embed_look()
 
     def hover(self, x: float, y: float) -> None:
@@ -156,41 +152,28 @@ class Clicker(QObject):
         if self._picture is None:
             return
         self._set_state(OPENING)
-        life = self._life
-        self._engine.call_async(
-            "segment_open",
-            self._picture.to_json(),
-            lambda answer: self._opened(life, answer),
-            lambda error: self._broken(life, error),
-        )
+        self._conversation.open(self._picture.to_json(), self._opened, self._fail)
 
-    def _opened(self, life: int, answer: Mapping[str, Any]) -> None:
-        if life != self._life:  # another picture was chosen meanwhile
-            late = {"session": answer["session"]}
-            self._engine.call_async("segment_close", late, lambda _answer: None, lambda _error: None)
-            return
-        self._name, self.info = str(answer["session"]), dict(answer)
-        self._process = self._engine_process()
+    def _opened(self, _answer: Mapping[str, Any]) -> None:
         self._set_state(READY)
         if not self.answered:
             self._ask()
         elif self._look is not None:
             self._embed_look()
 
-    def _forget_session(self) -> None:
-        self._life += 1
-        self._name, self._areas = "", []
+    def _forget_areas(self) -> None:
+        self._areas = []
         self._hover, self._hover_asked = None, False
 
     # Prompts
 
     def _ask(self) -> None:
-        if not self._name:
+        if not self._conversation.is_open:
             if self.state != OPENING:
                 self._open()
             return
         turn = self._turn
-        self._send(
+        self._conversation.ask(
             "segment_predict",
             {**self._question(), "chosen": self._chosen},
             lambda answer: self._predicted(turn, answer),
@@ -205,7 +188,7 @@ class Clicker(QObject):
             return
         if not answer["ready"]:
             self._set_state(EMBEDDING)
-            self._send(
+            self._conversation.ask(
                 "segment_embed",
                 self._question(),
                 lambda ready: self._prompts_ready(turn, ready),
@@ -213,7 +196,8 @@ class Clicker(QObject):
             )
             return
         self._remember(answer)
-        self._restarts, self.answered = 0, True
+        self._conversation.went_well()
+        self.answered = True
         self._set_state(READY)
         self.outlined.emit(list(answer["candidates"]))
 
@@ -227,15 +211,12 @@ class Clicker(QObject):
             return
         if error.code == protocol.CANCELLED:  # pushed out by another place
             self._again()
-        elif self._is_engine_renewed():  # stopped or ended while nothing was asked: it knows no session
-            self._forget_session()
-            self._ask()
         elif error.code == protocol.USER_ERROR:
             self.answered = True
             self._set_state(READY)
             self.refused.emit(str(error))
         else:
-            self._broken(self._life, error)
+            self._fail(error)
 
     def _again(self) -> None:
         self._retries += 1
@@ -250,7 +231,7 @@ class Clicker(QObject):
     def _embed_look(self) -> None:
         look = self._look
         self._set_state(EMBEDDING)
-        self._send(
+        self._conversation.ask(
             "segment_embed",
             {"x": look[0], "y": look[1], "reduction": self.outlining.reduction},
             lambda answer: self._look_done(look, answer, None),
@@ -260,13 +241,9 @@ class Clicker(QObject):
     def _look_done(self, look: Tuple[float, float], answer: Optional[Mapping[str, Any]], error: Any) -> None:
         if answer is not None:
             self._remember(answer)
-            self._restarts = 0
-        elif self._is_engine_renewed():
-            self._forget_session()
-            self._open()
-            return
+            self._conversation.went_well()
         elif error.code not in (protocol.CANCELLED, protocol.USER_ERROR):
-            self._broken(self._life, error)
+            self._fail(error)
             return
         if look == self._look and self.answered:
             self._set_state(READY)
@@ -275,7 +252,7 @@ class Clicker(QObject):
 
     def _ask_hover(self) -> None:
         place = self._hover
-        if place is None or not self._name or self._prompts or not self.is_embedded(*place):
+        if place is None or not self._conversation.is_open or self._prompts or not self.is_embedded(*place):
             self.hovered.emit("")
             return
         self._hover_asked = True
@@ -285,7 +262,7 @@ class Clicker(QObject):
             "chosen": 0,
             **self.outlining.__dict__,
         }
-        self._send(
+        self._conversation.ask(
             "segment_predict",
             question,
             lambda answer: self._hover_done(place, answer),
@@ -316,42 +293,21 @@ class Clicker(QObject):
             across if right - x1 > near_x else 0.0
         ) and y0 + (down if y0 - bottom > near_y else 0.0) <= y <= y1 - (down if top - y1 > near_y else 0.0)
 
-    def _engine_process(self) -> Any:
-        return getattr(self._engine, "hello", {}).get("pid")
-
-    def _is_engine_renewed(self) -> bool:
-        """Whether another engine process answers now than the one that opened the session."""
-        now = self._engine_process()
-        return now is not None and now != self._process
-
-    def _broken(self, life: int, error: Any) -> None:
-        """The engine, or its session, is no more; what was clicked is kept."""
-        if life != self._life:
+    def _lost(self, loss: Loss) -> None:
+        """The engine is gone; what was clicked is kept."""
+        if not loss.again:
+            self._fail(loss.error)
             return
-        self._forget_session()
-        if error.code in (DIED, STOPPED) and self._restarts < RESTARTS and self._picture is not None:
-            self._restarts += 1
-            self.failed.emit(tr("{0} It is started again; your clicks are kept.").format(str(error)))
-            self._open()
-            return
+        self._forget_areas()
+        if not loss.unnoticed:
+            self.failed.emit(tr("{0} It is started again; your clicks are kept.").format(str(loss.error)))
+        self._open()
+
+    def _fail(self, error: Any) -> None:
+        self._conversation.close()
+        self._forget_areas()
         self._set_state(FAILED)
         self.failed.emit(str(error))
-
-    def _send(
-        self,
-        method: str,
-        params: Mapping[str, Any],
-        on_result: Callable[[Mapping[str, Any]], None],
-        on_error: Callable[[Any], None],
-    ) -> None:
-        """Ask the open session; answers that come after its end are dropped."""
-        life = self._life
-        self._engine.call_async(
-            method,
-            {"session": self._name, **params},
-            lambda answer: on_result(answer) if life == self._life else None,
-            lambda error: on_error(error) if life == self._life else None,
-        )
 
     def _object_name(self) -> str:
         return f"object-{self._object}"
