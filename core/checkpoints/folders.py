@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
+import platformdirs
+
 BASE_DIR_VARIABLE = "SAM_LANDCOVER_BASE_DIR"
+_NAME = "sam_landcover"
 
 
 def checkpoint_folder() -> Path:
@@ -14,21 +16,9 @@ def checkpoint_folder() -> Path:
     named = os.environ.get(BASE_DIR_VARIABLE)
     if named:
         return Path(named).expanduser().absolute()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "sam_landcover" / "checkpoints"
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "checkpoints"
 
 
 def user_cache_folder() -> Path:
     """Where this program may keep what it can make again."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "sam_landcover"
+    return platformdirs.user_cache_path(_NAME, appauthor=False, opinion=False)

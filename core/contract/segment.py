@@ -77,6 +77,7 @@ class EverythingOptions:
             flag="--grid",
             parameter="POINTS_PER_SIDE",
             least=1,
+            most=128,
         ),
     )
     min_score: float = field(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 from typing_extensions import Self
@@ -23,30 +23,30 @@ class BackgroundWriter(Generic[T]):
 
     def __init__(self, work: Callable[[T], None]) -> None:
         self._work = work
-        self._items: queue.Queue[tuple[T] | None] = queue.Queue(_DEPTH)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="raster-writer")
+        self._slots = threading.BoundedSemaphore(_DEPTH + 1)  # those that wait, and the one being worked on
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="raster-writer", daemon=True)
 
     def put(self, item: T) -> None:
         """Hand over an item; waits while too many are waiting."""
-        self._items.put((item,))
+        self._slots.acquire()
+        self._pool.submit(self._run, item)
         if self._error is not None:
             raise self._error
 
     def __enter__(self) -> Self:
-        self._thread.start()
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
-        self._items.put(None)
-        self._thread.join()
+        self._pool.shutdown()
         if self._error is not None and error is not self._error:
             raise self._error from error
 
-    def _run(self) -> None:
-        while (found := self._items.get()) is not None:
+    def _run(self, item: T) -> None:
+        try:
             if self._error is None:
-                try:
-                    self._work(found[0])
-                except BaseException as error:  # noqa: BLE001 - raised again where items are handed over
-                    self._error = error
+                self._work(item)
+        except BaseException as error:  # noqa: BLE001 - raised again where items are handed over
+            self._error = error
+        finally:
+            self._slots.release()

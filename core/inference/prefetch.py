@@ -19,6 +19,8 @@ def in_order(
 ) -> Generator[T, None, None]:
     """What ``work`` makes of the items, in their order. Nothing is begun before the first item is asked for.
 
+    A pool of :mod:`concurrent.futures` has no bound on results that wait and reads its input to the end at once.
+
     Args:
         runs: items that follow each other; those of a run are worked on by one thread, so that what it keeps open or
             in memory serves them all. The next run goes to the next thread that is free. It is iterated by these

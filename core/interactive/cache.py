@@ -13,7 +13,6 @@ import json
 import os
 import tempfile
 import threading
-from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from core.byte_cache import ByteCache
 from core.checkpoints.folders import user_cache_folder
 from core.interactive.area import Area
 from core.interactive.stretch import Stretch
@@ -76,35 +76,7 @@ class Origin:
         return hashlib.sha256(words.encode()).hexdigest()
 
 
-class MemoryCache:
-    """The embeddings used last, up to a number of bytes. Safe to use from several threads."""
-
-    def __init__(self, limit: int = MEMORY_BYTES) -> None:
-        self._limit = limit
-        self._items: OrderedDict[str, Embedded] = OrderedDict()
-        self._lock = threading.Lock()
-        self._bytes = 0
-
-    @property
-    def bytes(self) -> int:
-        """Memory taken."""
-        return self._bytes
-
-    def get(self, key: str) -> Embedded | None:
-        """The embedding of a key, which becomes the one used last."""
-        with self._lock:
-            if key in self._items:
-                self._items.move_to_end(key)
-            return self._items.get(key)
-
-    def put(self, key: str, item: Embedded) -> None:
-        """Keep an embedding; the last one always stays, however large."""
-        with self._lock:
-            old = self._items.pop(key, None)
-            self._bytes += item.bytes - (old.bytes if old else 0)
-            self._items[key] = item
-            while self._bytes > self._limit and len(self._items) > 1:
-                self._bytes -= self._items.popitem(last=False)[1].bytes
+MemoryCache = ByteCache[str, Embedded]
 
 
 class DiskCache:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from cachetools import LRUCache
 from torch import Tensor
 
 from core.checkpoints import ModelCard, load_model
@@ -66,7 +66,7 @@ class Promptable:
         return embedding.to("cpu", torch.bfloat16 if low else torch.float32)
 
 
-_models: OrderedDict[tuple[str, int, int, str, str], Promptable] = OrderedDict()
+_models: LRUCache[tuple[str, int, int, str, str], Promptable] = LRUCache(MODELS_IN_MEMORY)
 _lock = threading.Lock()
 
 
@@ -88,9 +88,6 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
                 raise UserError(f"{path.name} is not a SAM checkpoint.")
             model.to(report.device).requires_grad_(False)
             _models[key] = Promptable(model, card, file_sha256(path), report)
-            while len(_models) > MODELS_IN_MEMORY:
-                _models.popitem(last=False)
-        _models.move_to_end(key)
         return _models[key]
 
 

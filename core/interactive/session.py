@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cachetools import LRUCache
 from torch import Tensor
 
 from core.errors import UserError
@@ -63,7 +63,7 @@ class _Object:
     """The answers for one object while it is clicked: prompts -> candidates, the last ones."""
 
     area: Area
-    steps: OrderedDict[Prompts, Decoded] = field(default_factory=OrderedDict)
+    steps: LRUCache[Prompts, Decoded] = field(default_factory=lambda: LRUCache(STEPS))
     answer: Answer | None = None
 
 
@@ -76,7 +76,7 @@ class InteractiveSession:
     def __init__(self, source: ImageSource) -> None:
         self.source = source
         self._embedder = Embedder(source.embed, source.look_up)
-        self._objects: OrderedDict[str, _Object] = OrderedDict()
+        self._objects: LRUCache[str, _Object] = LRUCache(OBJECTS)
         self._recent: list[Area] = []
         self._lock = threading.RLock()
         self._mappers: dict[str | None, Mapper] = {}
@@ -202,11 +202,8 @@ class InteractiveSession:
             decoded = decode(self.promptable.model, embedded, area, prompts, mask, multimask)
             answer = self._answer(area, embedded, decoded, prompts, options)
             if known is not None:
-                known.steps.pop(prompts, None)
                 known.steps[prompts] = decoded
                 known.answer = answer
-                while len(known.steps) > STEPS:
-                    known.steps.popitem(last=False)
         return answer
 
     def wider(self, answer: Answer, prompts: Prompts) -> Area | None:
@@ -279,9 +276,6 @@ class InteractiveSession:
         known = self._objects.get(object_id)
         if known is None or known.area != area:
             known = self._objects[object_id] = _Object(area)
-        self._objects.move_to_end(object_id)
-        while len(self._objects) > OBJECTS:
-            self._objects.popitem(last=False)
         return known
 
     def _remember_area(self, area: Area) -> None:

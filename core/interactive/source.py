@@ -15,7 +15,7 @@ import rasterio
 
 from core.errors import UserError
 from core.interactive.area import Area
-from core.interactive.cache import DiskCache, Embedded, MemoryCache, Origin
+from core.interactive.cache import MEMORY_BYTES, DiskCache, Embedded, MemoryCache, Origin
 from core.interactive.picture import model_input, raster_signature, read_picture
 from core.interactive.promptable import Promptable
 from core.interactive.stretch import Stretch, choose_bands, fit_stretch
@@ -71,7 +71,7 @@ class ImageSource:
         distinct = tuple(dict.fromkeys(self.bands))
         self._order = [distinct.index(band) for band in self.bands]
         self._scene = Scene(opened.grid, (replace(layer, bands=distinct),))
-        self._memory = memory if memory is not None else MemoryCache()
+        self._memory = memory if memory is not None else MemoryCache(MEMORY_BYTES)
         self._disk = None if folder is None else DiskCache(folder)
         with _bounded(), self._scene as scene:
             signature = raster_signature(scene)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 
 import numpy as np
@@ -13,6 +12,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.byte_cache import ByteCache
 from core.checkpoints.card import WINDOW_STEP
 from core.device import DeviceReport
 from core.errors import UserError
@@ -70,7 +70,9 @@ class SceneTokens:
             raise ValueError("features without tokens")
         self.scene, self.spec, self.windows, self.device = scene, spec.tokens, windows, device
         self.module = _loaded(spec.tokens, encoder, device)
-        self._cache: OrderedDict[Key, Tensor] = OrderedDict()
+        self._cache: ByteCache[Key, Tensor] = ByteCache(
+            _CACHE_BYTES, 2 * _SAMPLE, lambda components: components.nbytes
+        )
         self._shown: tuple[Key, Tensor, Tensor] | None = None
         self._usual: NDArray[np.float32] | None = None
         self._lock = threading.RLock()
@@ -87,7 +89,7 @@ class SceneTokens:
                 raw = {key: self._raw(key, stop) for key in chosen}
                 self._fit(list(raw.values()))
                 for key, (planes, _) in raw.items():
-                    self._store(key, self._reduced(planes))
+                    self._cache.put(key, self._reduced(planes))
                 rng = np.random.default_rng(0)
                 found = []
                 for key in chosen:
@@ -105,9 +107,8 @@ class SceneTokens:
         """
         with self._lock:
             self.usual(stop)
-            if key not in self._cache:
-                self._store(key, self._reduced(self._raw(key, stop)[0]))
-            self._cache.move_to_end(key)
+            if self._cache.get(key) is None:
+                self._cache.put(key, self._reduced(self._raw(key, stop)[0]))
             return self._upsampled(key, rect)
 
     def whole(self, rect: Rect) -> NDArray[np.float32]:
@@ -204,7 +205,10 @@ class SceneTokens:
         picture, known = self._picture(key)
         top, left = rect.row - key[0], rect.col - key[1]
         part = slice(top, top + rect.height), slice(left, left + rect.width)
-        return self.module.upsample(self._cache[key], picture, known, part)[0].cpu()
+        components = self._cache.get(key)
+        if components is None:
+            raise KeyError(key)
+        return self.module.upsample(components, picture, known, part)[0].cpu()
 
     def _picture(self, key: Key) -> tuple[Tensor, Tensor]:
         """What guides the filter, [1, 3, window, window], and where it has data; cached for the window used last."""
@@ -212,12 +216,6 @@ class SceneTokens:
             pictures, known = self.module.pictures(self._values(key))
             self._shown = key, pictures[0], known
         return self._shown[1], self._shown[2]
-
-    def _store(self, key: Key, components: Tensor) -> None:
-        self._cache[key] = components
-        most = max(_CACHE_BYTES // (components.numel() * components.element_size()), 2 * _SAMPLE)
-        while len(self._cache) > most:
-            self._cache.popitem(last=False)
 
 
 def _loaded(spec: TokenSpec, encoder: Encoder, device: DeviceReport) -> FrozenTokens:

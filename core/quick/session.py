@@ -13,6 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.byte_cache import ByteCache
 from core.checkpoints.card import ClassEntry
 from core.device import pick_device
 from core.errors import Cancelled, UserError
@@ -32,7 +33,7 @@ from core.quick.samples import Samples
 from core.quick.scene_sample import sample_pixels
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
 from core.quick.score import score_of
-from core.quick.tile_cache import Tile, TileCache
+from core.quick.tile import Tile
 from core.quick.trees import has_trees
 from core.quick.view import around, side_by_side, window_by_window
 from core.quick.view_map import ViewMap, least_certain_place, view_map
@@ -93,7 +94,7 @@ class QuickSession:
             self._tokens = SceneTokens(self.scene, self.spec, windows, self.encoder, pick_device(device))
         self.fitted: Fitted | None = None
         self._budget = cache_budget(self._cells, len(self.spec.names), memory)
-        self._tile_cache = TileCache(self._budget.memory)
+        self._tile_cache: ByteCache[Key, Tile] = ByteCache(self._budget.memory)
         self._samples: dict[str, tuple[NDArray[np.uint8], NDArray[np.bool_]]] = {}
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
@@ -233,7 +234,7 @@ class QuickSession:
     def close(self) -> None:
         """Let go of files and memory."""
         self.scene.close()
-        self._tile_cache = TileCache(0)
+        self._tile_cache.clear()
 
     def _tile(self, cell: Cell, stop: Stop) -> Tile:
         found = self._tile_cache.get(cell.key)

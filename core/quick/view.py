@@ -12,7 +12,7 @@ from torch import Tensor
 from core.models.quick.model import QuickHead
 from core.models.windows import reflected
 from core.quick.cells import Cell
-from core.quick.tile_cache import Tile
+from core.quick.tile import Tile
 from core.raster.grid import Rect
 
 Bools = NDArray[np.bool_]

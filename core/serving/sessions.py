@@ -17,6 +17,8 @@ T = TypeVar("T")
 class Sessions(Generic[T]):
     """A few open sessions of one kind. Safe to use from several lanes.
 
+    An ``OrderedDict`` and no cache of a library: what goes is closed, and outside the lock.
+
     Args:
         kind: first part of the names, e.g. ``click``.
         most: open at a time.

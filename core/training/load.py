@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -158,7 +159,11 @@ def _fetched(base: str) -> str:
 
 
 def to_toml(config: TrainConfig) -> str:
-    """The whole configuration, defaults included, as TOML that :func:`load_config` reads back."""
+    """The whole configuration, defaults included, as TOML that :func:`load_config` reads back.
+
+    Written here and not by tomli-w, which puts each number of a list on a line of its own: a colour would take five lines
+    of a file that people edit.
+    """
     values = config.model_dump(mode="json", by_alias=True, exclude_none=True)
     if config.train.epochs is not None:
         del values["train"]["steps"]  # its default, which epochs replaces
@@ -185,8 +190,7 @@ def _toml_value(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-        return f'"{escaped}"'
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # escapes of JSON are TOML's
     if isinstance(value, list):
         return f"[{', '.join(_toml_value(item) for item in value)}]"
     return repr(value)

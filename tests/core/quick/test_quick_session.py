@@ -219,7 +219,7 @@ def test_a_raster_that_changed_is_said(tmp_path):
     session = QuickSession({"optical": [path]})
     session.prepare(Rect(0, 0, 10, 10))
     write_raster(tmp_path / "r.tif", np.full((4, 70, 60), 7, np.uint8))
-    session._tile_cache.tiles.clear()
+    session._tile_cache.clear()
     with pytest.raises(UserError, match="was changed"):
         session.prepare(Rect(0, 0, 10, 10))
 
