@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Type
+from typing import Any, Dict, List, Optional, Sequence, Type
 
 from qgis.core import (
     QgsMapLayer,
@@ -30,7 +30,7 @@ from qgis.core import (
 )
 
 from ...core.contract import fields as kinds
-from ...core.contract.fields import Field, fields_of
+from ...core.contract.fields import Field, field_of, fields_of
 from ...core.contract.texts import EXAMPLES, READ
 from ..layers.gdal_names import absolute_path
 from ..layers.source import SourceError, engine_path
@@ -77,13 +77,13 @@ def _made(field: Field, name: str, title: str, parent: str) -> QgsProcessingPara
         return _number(field, name, title)
     if kind in (kinds.CHOICE, kinds.DEVICE):
         return QgsProcessingParameterEnum(
-            name, title, list(option.choices), defaultValue=str(field.default), usesStaticStrings=True
+            name, title, list(option.choices), defaultValue=_first_choice(field), usesStaticStrings=True
         )
     if kind == kinds.SWITCH:
         return QgsProcessingParameterBoolean(name, title, bool(field.default))
     if kind in (kinds.TEXT, *READ):
         return QgsProcessingParameterString(name, title, None, False, optional)
-    if kind == kinds.LABELS:
+    if kind in (kinds.LABELS, kinds.RASTER):
         return QgsProcessingParameterRasterLayer(name, title, optional=optional)
     if kind == kinds.TRUTH:
         types = QgsProcessing.SourceType
@@ -102,7 +102,7 @@ def _made(field: Field, name: str, title: str, parent: str) -> QgsProcessingPara
         return QgsProcessingParameterFile(
             name, title, optional=optional, fileFilter=option.filter or CHECKPOINT_FILTER
         )
-    if kind == kinds.BANDS:
+    if kind in (kinds.BANDS, kinds.CHANNELS):
         return QgsProcessingParameterBand(name, title, None, parent, optional=True, allowMultiple=True)
     if kind == kinds.EXTENT:
         return QgsProcessingParameterExtent(name, title, optional=optional)
@@ -119,6 +119,11 @@ def _made(field: Field, name: str, title: str, parent: str) -> QgsProcessingPara
             name, title, shapes, None, optional=optional, createByDefault=not optional
         )
     raise ValueError(field.name, kind)
+
+
+def _first_choice(field: Field) -> str:
+    """The default; a choice that the job leaves open starts with its first."""
+    return field.option.choices[0] if field.default is None else str(field.default)
 
 
 def _number(field: Field, name: str, title: str) -> QgsProcessingParameterNumber:
@@ -153,7 +158,8 @@ def read_field(
     """
     name, kind = name or field.parameter, field.option.kind
     if kind in (kinds.CHOICE, kinds.DEVICE):
-        return algorithm.parameterAsEnumString(parameters, name, context)
+        chosen = algorithm.parameterAsEnumString(parameters, name, context)
+        return int(chosen) if isinstance(field.default, int) else chosen
     if kind == kinds.SWITCH:
         return algorithm.parameterAsBoolean(parameters, name, context)
     if kind == kinds.FILE:
@@ -175,7 +181,7 @@ def read_field(
     if kind == kinds.NAMED_FILES:
         layers = algorithm.parameterAsLayerList(parameters, name, context) if parameters.get(name) else []
         return tuple((layer.name(), _path(layer, field)) for layer in layers)
-    if kind == kinds.BANDS:
+    if kind in (kinds.BANDS, kinds.CHANNELS):
         return tuple(algorithm.parameterAsInts(parameters, name, context)) if parameters.get(name) else ()
     if parameters.get(name) in (None, ""):
         return None if kind == kinds.NODATA else field.default
@@ -184,6 +190,17 @@ def read_field(
     if kind in (kinds.NUMBER, kinds.NODATA):
         return algorithm.parameterAsDouble(parameters, name, context)
     raise ValueError(field.name, kind)
+
+
+def read_fields(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    job: Type[Any],
+    names: Sequence[str],
+) -> Dict[str, Any]:
+    """:func:`read_field` of several fields of a job, by name."""
+    return {name: read_field(algorithm, parameters, context, field_of(job, name)) for name in names}
 
 
 def _path(layer: Optional[QgsMapLayer], field: Field) -> str:

@@ -9,26 +9,20 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
 )
 
 from ...core.contract import fields as kinds
 from ...core.contract.fields import fields_of
 from ...core.contract.fine_tune import FineTuneJob
-from ...core.contract.predict import DEVICES
 from ..layers import schemes
 from ..wording import tr
-from . import declared
 from . import parameters as p
 from .declared import add, add_field
 
@@ -39,7 +33,9 @@ NAME, RESUME, FOLDER = "NAME", "RESUME", "FOLDER"
 CONFIG, MIOU, OA, STEPS_DONE, COMMAND = "CONFIG", "MIOU", "OA", "STEPS_DONE", "COMMAND"
 
 AUTO, FROM_LABELS, FROM_CHECKPOINT = "auto", "labels", "checkpoint"
-PRECISIONS = ("fp32", "bf16")
+FIELDS = {field.name: field for field in fields_of(FineTuneJob)}
+NUMBERS = tuple(name for name, field in FIELDS.items() if field.option.kind in (kinds.INTEGER, kinds.NUMBER))
+CHOICES = ("device", "precision", "fold", "name")
 CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors)"
 
 
@@ -67,19 +63,12 @@ def add_parameters(algorithm: QgsProcessingAlgorithm) -> None:
 def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
     for slot in input_slots():
         add(algorithm, QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=True), slot.help)
-        bands = QgsProcessingParameterBand(
-            slot.bands,
-            tr("{0}: bands in the model's order").format(slot.label),
-            None,
-            slot.layer,
-            optional=True,
-            allowMultiple=True,
-        )
-        add(algorithm, bands, tr("Leave empty for 1, 2, 3, … as many as the model takes."), True)
+        add_field(algorithm, FIELDS["bands"], slot.bands, slot.label, slot.layer)
+    labels, classes = FIELDS["labels"].option, FIELDS["classes_from"].option
     add(
         algorithm,
-        QgsProcessingParameterRasterLayer(LABELS, tr("Labels: a raster of class numbers"), optional=True),
-        tr("What the ground is, in whole numbers. Ground without a label is left out."),
+        QgsProcessingParameterRasterLayer(LABELS, tr(labels.title), optional=True),
+        tr(labels.help),
     )
     polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
     add(
@@ -101,65 +90,24 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
     )
     add(
         algorithm,
-        QgsProcessingParameterEnum(CLASSES, tr("Classes"), class_choices(), False, AUTO, False, True),
-        tr(
-            "labels: those that occur in the labels; checkpoint: those the checkpoint knows; or a class scheme. "
-            "auto takes the checkpoint's if it knows every class of the labels, else those of the labels."
-        ),
+        QgsProcessingParameterEnum(
+            CLASSES, tr(classes.title), class_choices(), False, AUTO, False, True
+        ),  # only QGIS lists the schemes
+        tr(classes.help),
     )
-    checkpoint = QgsProcessingParameterFile(
-        p.CHECKPOINT, tr("Start from"), optional=True, fileFilter=declared.CHECKPOINT_FILTER
-    )
-    add(
-        algorithm,
-        checkpoint,
-        tr(
-            "A model to go on from (.safetensors, or a .pth of the published code), or a Segment Anything file "
-            "(.pth), whose encoder stays frozen. Empty trains a small model from scratch."
-        ),
-    )
-    recipe = QgsProcessingParameterFile(RECIPE, tr("Recipe"), extension="toml", optional=True)
-    add(algorithm, recipe, tr("A training configuration whose settings are used where nothing is set here."))
+    add_field(algorithm, FIELDS["checkpoint"])
+    add_field(algorithm, FIELDS["recipe"])
 
 
 def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
-    for field in fields_of(FineTuneJob):
-        if field.option.kind in (kinds.INTEGER, kinds.NUMBER):
-            add_field(algorithm, field)
-    resolution = QgsProcessingParameterNumber(
-        p.RESOLUTION,
-        tr("Export resolution for server layers (m per pixel)"),
-        QgsProcessingParameterNumber.Type.Double,
-        None,
-        True,
-        0.0,
-    )
-    add(
+    for name in NUMBERS:
+        add_field(algorithm, FIELDS[name])
+    p.add_resolution(
         algorithm,
-        resolution,
         tr("WMS and XYZ layers have no pixels of their own: they are exported into the run folder first."),
-        True,
     )
-    for name, text, options, default in (
-        (p.DEVICE, tr("Device"), DEVICES, "auto"),
-        (p.PRECISION, tr("Precision"), PRECISIONS, "fp32"),
-    ):
-        choice = QgsProcessingParameterEnum(name, text, list(options), False, default, False, True)
-        words = (
-            tr("auto takes a GPU where there is one.")
-            if name == p.DEVICE
-            else tr("bf16 is faster on a recent GPU.")
-        )
-        add(algorithm, choice, words, True)
-    swap = QgsProcessingParameterBoolean(SWAP, tr("Hold out the other colour of the checkerboard"), False)
-    add(
-        algorithm,
-        swap,
-        tr("Two runs, one with each colour held out, show how far the score depends on the place."),
-        True,
-    )
-    name = QgsProcessingParameterString(NAME, tr("Name of the model"), None, False, True)
-    add(algorithm, name, tr("As shown in the panel; empty says what it was made from."), True)
+    for name in CHOICES:
+        add_field(algorithm, FIELDS[name])
     resume = QgsProcessingParameterBoolean(RESUME, tr("Go on with the run in the run folder"), False)
     add(
         algorithm,
@@ -170,19 +118,11 @@ def _add_settings(algorithm: QgsProcessingAlgorithm) -> None:
 
 
 def _add_destinations(algorithm: QgsProcessingAlgorithm) -> None:
-    checkpoint = QgsProcessingParameterFileDestination(p.OUTPUT, tr("Checkpoint"), CHECKPOINT_FILTER)
-    add(
-        algorithm, checkpoint, tr("The trained model, ready for the classification algorithms and the panel.")
-    )
-    folder = QgsProcessingParameterFolderDestination(FOLDER, tr("Run folder"), None, True, False)
-    add(
-        algorithm,
-        folder,
-        tr(
-            "Configuration (train.toml), log, last checkpoint and what is needed to go on. Empty makes a folder "
-            "beside the checkpoint."
-        ),
-    )
+    output, folder = FIELDS["output"].option, FIELDS["folder"].option
+    checkpoint = QgsProcessingParameterFileDestination(p.OUTPUT, tr(output.title), CHECKPOINT_FILTER)
+    add(algorithm, checkpoint, tr(output.help))
+    place = QgsProcessingParameterFolderDestination(FOLDER, tr(folder.title), None, True, False)
+    add(algorithm, place, tr(folder.help))
     for identifier, text in (
         (MIOU, tr("Mean IoU on held-out blocks")),
         (OA, tr("Overall accuracy there")),

@@ -27,6 +27,7 @@ from ..layers.source import Source, SourceError, describe, plan_source, unseen_s
 from ..wording import tr
 from . import fine_tune_parameters as f
 from . import parameters as p
+from .declared import read_fields
 
 LABEL_FILE = "labels.tif"
 LEAST = 256  # px of a side of the label raster, where the image has as many
@@ -87,12 +88,15 @@ def read_fine_tune(
     resume = algorithm.parameterAsBoolean(parameters, f.RESUME, context)
     given = algorithm.parameterAsFileOutput(parameters, f.FOLDER, context) if parameters.get(f.FOLDER) else ""
     folder = Path(absolute_path(given)) if given else beside(output, resume)
-    whole = {
-        name: number_of(algorithm, parameters, name, context)
-        for name in (f.STEPS, p.BATCH, p.WINDOW, f.BLOCK)
-    }
     if resume:
-        return FineTuneRequest({"steps": whole[f.STEPS]}, {}, None, folder, output, True)
+        return FineTuneRequest(
+            read_fields(algorithm, parameters, context, FineTuneJob, ("steps",)),
+            {},
+            None,
+            folder,
+            output,
+            True,
+        )
     layers = {
         slot.role: layer
         for slot in f.input_slots()
@@ -105,24 +109,16 @@ def read_fine_tune(
         for message in unseen_settings(layer):
             feedback.pushWarning(message)
     first = next(iter(layers.values()), None)
-    guard = algorithm.parameterAsInt(parameters, f.GUARD, context)
+    chosen = read_fields(algorithm, parameters, context, FineTuneJob, (*f.NUMBERS, *f.CHOICES))
     values = {
+        **chosen,
+        "learning_rate": chosen["learning_rate"] or None,  # 0 means empty: older models store it so
+        "fold": int(chosen["fold"]),
         "checkpoint": absolute_path(algorithm.parameterAsFile(parameters, p.CHECKPOINT, context)) or None,
         "recipe": absolute_path(algorithm.parameterAsFile(parameters, f.RECIPE, context)) or None,
         "bands": _bands(algorithm, parameters, context),
         "classes_from": algorithm.parameterAsEnumString(parameters, f.CLASSES, context),
-        "name": algorithm.parameterAsString(parameters, f.NAME, context),
         "scene": first.name() if first is not None else "",
-        "steps": whole[f.STEPS],
-        "batch": whole[p.BATCH],
-        "window": whole[p.WINDOW],
-        "block": whole[f.BLOCK],
-        "guard": guard if parameters.get(f.GUARD) not in (None, "") else None,
-        "learning_rate": algorithm.parameterAsDouble(parameters, f.LEARNING_RATE, context) or None,
-        "seed": algorithm.parameterAsInt(parameters, f.SEED, context),
-        "fold": int(algorithm.parameterAsBoolean(parameters, f.SWAP, context)),
-        "device": algorithm.parameterAsEnumString(parameters, p.DEVICE, context),
-        "precision": algorithm.parameterAsEnumString(parameters, p.PRECISION, context),
         "output": output,
         "folder": str(folder),
     }
@@ -183,15 +179,6 @@ def class_field(layer: QgsVectorLayer, wanted: str) -> str:
     if wanted:
         return wanted if layer.fields().indexOf(wanted) >= 0 else ""
     return CLASS_ID if layer.fields().indexOf(CLASS_ID) >= 0 else ""
-
-
-def number_of(
-    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
-) -> Optional[int]:
-    """A whole number, or None where the field is empty."""
-    if parameters.get(name) in (None, ""):
-        return None
-    return algorithm.parameterAsInt(parameters, name, context) or None
 
 
 def _bands(

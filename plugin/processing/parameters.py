@@ -110,7 +110,10 @@ def add_parameters(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -
     for field in fields.values():
         if field.option.kind in SETTING_KINDS and field.name != "checkpoint":
             add_field(algorithm, field)
-    _add_resolution(algorithm)
+    add_resolution(
+        algorithm,
+        tr("WMS and XYZ layers have no pixels of their own: they are exported at this ground size first."),
+    )
     for name in ("output", "confidence", "probabilities", "polygons"):
         add_field(algorithm, fields[name])
     _add_table(algorithm)
@@ -128,7 +131,8 @@ def add_parameters(algorithm: QgsProcessingAlgorithm, slots: Tuple[Slot, ...]) -
         algorithm.addOutput(QgsProcessingOutputString(name, text))
 
 
-def _add_resolution(algorithm: QgsProcessingAlgorithm) -> None:
+def add_resolution(algorithm: QgsProcessingAlgorithm, help_text: str) -> None:
+    """The ground size at which layers of a server are exported: only QGIS has such layers."""
     resolution = QgsProcessingParameterNumber(
         RESOLUTION,
         tr("Export resolution for server layers (m per pixel)"),
@@ -136,9 +140,6 @@ def _add_resolution(algorithm: QgsProcessingAlgorithm) -> None:
         None,
         optional=True,
         minValue=0.0,
-    )
-    help_text = tr(
-        "WMS and XYZ layers have no pixels of their own: they are exported at this ground size first."
     )
     add(algorithm, resolution, help_text, True)
 

@@ -18,31 +18,26 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterBand,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsRasterLayer,
     QgsWkbTypes,
 )
 
-from ...core.contract.predict import DEVICES, PRECISIONS
+from ...core.contract.fields import fields_of
+from ...core.contract.segment import SegmentJob
 from ..layers.gdal_names import absolute_path
 from ..layers.segments import INTEGER, REAL, TEXT
 from ..layers.source import Export, Source, SourceError, describe, engine_path, write_export
 from ..wording import tr
 from . import parameters as p
 from .base import SEGMENTATION, EngineAlgorithm
-from .declared import CHECKPOINT_FILTER
+from .declared import add, add_field, read_fields
 
 RASTER, BANDS = "RASTER", "BANDS"
-SIMPLIFY, SMOOTH, SPECKS, REDUCTION = "SIMPLIFY", "SMOOTH", "SPECKS", "REDUCTION"
+SETTINGS = ("simplify", "smooth", "specks", "reduction", "device", "precision")
+"""Fields of a job that all algorithms with SAM ask for."""
 COUNT = "COUNT"
-REDUCTIONS = ("1", "2", "4", "8", "16")
 FIELDS = (
     ("group", TEXT),
     ("prompt_fid", INTEGER),
@@ -86,28 +81,19 @@ class SegmentAlgorithm(EngineAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""
-        checkpoint = QgsProcessingParameterFile(
-            p.CHECKPOINT, tr("SAM checkpoint"), fileFilter=CHECKPOINT_FILTER
-        )
-        self.addParameter(checkpoint)
-        self.addParameter(QgsProcessingParameterRasterLayer(RASTER, tr("Raster")))
-        # optional, several
-        bands = QgsProcessingParameterBand(BANDS, tr("Bands (one, or three)"), None, RASTER, True, True)
-        self.addParameter(bands)
+        fields = {field.name: field for field in fields_of(SegmentJob)}
+        add_field(self, fields["checkpoint"])
+        add_field(self, fields["image"])
+        add_field(self, fields["bands"], parent=RASTER)
         self.add_questions()
-        self._add_settings()
+        for name in SETTINGS:
+            add_field(self, fields[name])
         sink = QgsProcessingParameterFeatureSink(
             p.OUTPUT, tr("Polygons"), QgsProcessing.SourceType.TypeVectorPolygon
         )
-        self.addParameter(sink)
+        add(self, sink, tr("One feature per object with group, score, area and where it comes from."))
         self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Polygons written")))
         self.addOutput(QgsProcessingOutputString(p.RESULT_JSON, tr("What was done (JSON)")))
-        for name, text in {**shared_helps(), **self.helps()}.items():
-            self.parameterDefinition(name).setHelp(text)
-
-    def helps(self) -> Dict[str, str]:
-        """What each parameter of the subclass means."""
-        return {}
 
     def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext
@@ -133,13 +119,7 @@ class SegmentAlgorithm(EngineAlgorithm):
         self._job = {
             "checkpoint": absolute_path(self.parameterAsFile(parameters, p.CHECKPOINT, context)),
             "image": source.path,
-            "bands": self.parameterAsInts(parameters, BANDS, context) if parameters.get(BANDS) else [],
-            "simplify": self.parameterAsDouble(parameters, SIMPLIFY, context),
-            "smooth": self.parameterAsInt(parameters, SMOOTH, context),
-            "specks": self.parameterAsDouble(parameters, SPECKS, context),
-            "reduction": int(self.parameterAsEnumString(parameters, REDUCTION, context)),
-            "device": self.parameterAsEnumString(parameters, p.DEVICE, context),
-            "precision": self.parameterAsEnumString(parameters, p.PRECISION, context),
+            **read_fields(self, parameters, context, SegmentJob, ("bands", *SETTINGS)),
         }
         return True
 
@@ -211,51 +191,7 @@ class SegmentAlgorithm(EngineAlgorithm):
             p.RESULT_JSON: json.dumps({**summary, "count": written}),
         }, missed
 
-    def _add_settings(self) -> None:
-        kind = QgsProcessingParameterNumber.Type
-        settings: List[QgsProcessingParameterDefinition] = [
-            QgsProcessingParameterNumber(
-                SIMPLIFY, tr("Simplify outlines (px)"), kind.Double, 1.0, False, 0.0, 20.0
-            ),
-            QgsProcessingParameterNumber(
-                SMOOTH, tr("Smooth outlines (rounds)"), kind.Integer, 0, False, 0, 4
-            ),
-            QgsProcessingParameterNumber(
-                SPECKS, tr("Drop specks and holes (px)"), kind.Double, 16.0, False, 0.0
-            ),
-            _choice(REDUCTION, tr("Look at coarser pixels (factor)"), REDUCTIONS, "1"),
-            _choice(p.DEVICE, tr("Device"), DEVICES, "auto"),
-            _choice(p.PRECISION, tr("Precision"), PRECISIONS, "auto"),
-        ]
-        for setting in settings:
-            self.add_advanced(setting)
-
-    def add_advanced(self, setting: QgsProcessingParameterDefinition) -> None:
-        """A parameter under *Advanced*."""
-        setting.setFlags(setting.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        self.addParameter(setting)
-
-
-def shared_helps() -> Dict[str, str]:
-    """What each shared parameter means."""
-    return {
-        p.CHECKPOINT: tr("Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors."),
-        RASTER: tr("Any raster file; only what is needed of it is read."),
-        BANDS: tr("Red, green, blue for the model; empty is the first three, or the only one."),
-        SIMPLIFY: tr("Outlines may move by so much to have fewer corners; 0 keeps every pixel."),
-        SMOOTH: tr("Rounds of cutting corners."),
-        SPECKS: tr("Smaller pieces and holes disappear."),
-        REDUCTION: tr("Averages pixels so that the model sees more ground at once, for large objects."),
-        p.DEVICE: tr("auto takes a GPU where there is one."),
-        p.PRECISION: tr("auto takes bf16 where the device computes it natively, else fp32."),
-        p.OUTPUT: tr("One feature per object with group, score, area and where it comes from."),
-    }
-
 
 def scratch_file(name: str, context: QgsProcessingContext) -> str:
     """A path for a temporary file."""
     return str(QgsProcessingUtils.generateTempFilename(name, context))
-
-
-def _choice(name: str, text: str, options: Tuple[str, ...], default: str) -> QgsProcessingParameterEnum:
-    return QgsProcessingParameterEnum(name, text, list(options), defaultValue=default, usesStaticStrings=True)

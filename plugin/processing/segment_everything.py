@@ -8,24 +8,20 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterExtent,
-    QgsProcessingParameterNumber,
     QgsRasterLayer,
 )
 
+from ...core.contract.fields import field_of, fields_of
+from ...core.contract.segment import EverythingOptions, SegmentJob
 from ..layers.extent import extent_values
 from ..layers.source import Source, SourceError, plan_source
 from ..wording import tr, tr_later
 from . import parameters as p
+from .declared import add_field, read_field
 from .segment_base import SegmentAlgorithm
 
-POINTS, SCORE, STABILITY, OVERLAP, SMALLEST = (
-    "POINTS_PER_SIDE",
-    "MIN_SCORE",
-    "MIN_STABILITY",
-    "MAX_OVERLAP",
-    "SMALLEST",
-)
+OPTIONS = tuple(field for field in fields_of(EverythingOptions) if field.parameter)
+POINTS, SCORE = "POINTS_PER_SIDE", "MIN_SCORE"
 AREAS = "LOOKED_AT"
 
 
@@ -49,49 +45,13 @@ class SegmentEverything(SegmentAlgorithm):
 
     def add_questions(self) -> None:
         """Where, how densely, and how sure."""
-        kind = QgsProcessingParameterNumber.Type
-        self.addParameter(QgsProcessingParameterExtent(p.EXTENT, tr("Extent"), optional=True))
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                POINTS, tr("Clicks along a side of the view"), kind.Integer, 32, False, 1, 128
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterNumber(SCORE, tr("Least score"), kind.Double, 0.88, False, 0.0, 1.0)
-        )
-        for name, text, value, least, most in (
-            (STABILITY, tr("Least stability"), 0.95, 0.0, 1.0),
-            (OVERLAP, tr("Greatest overlap of two objects (IoU)"), 0.7, 0.0, 1.0),
-            (SMALLEST, tr("Smallest object (px)"), 64.0, 0.0, 1e9),
-        ):
-            self.add_advanced(
-                QgsProcessingParameterNumber(name, text, kind.Double, value, False, least, most)
-            )
-        self.add_advanced(
-            QgsProcessingParameterNumber(
-                p.RESOLUTION,
-                tr("Export resolution for server layers (m per pixel)"),
-                kind.Double,
-                None,
-                optional=True,
-                minValue=0.0,
-            )
+        add_field(self, field_of(SegmentJob, "extent"))
+        for field in OPTIONS:
+            add_field(self, field)
+        p.add_resolution(
+            self, tr("WMS and XYZ layers have no pixels of their own: so large is one on the ground.")
         )
         self.addOutput(QgsProcessingOutputNumber(AREAS, tr("Views looked at")))
-
-    def helps(self) -> Dict[str, str]:
-        """What each parameter means."""
-        return {
-            p.EXTENT: tr("Empty is the whole raster."),
-            POINTS: tr("More find smaller objects, and take longer: twice as many take four times as long."),
-            SCORE: tr("The model's own estimate of IoU; less keeps more, and worse, outlines."),
-            STABILITY: tr("How little an outline changes with the threshold; less keeps vaguer ones."),
-            OVERLAP: tr("Of two outlines that overlap more, the better one stays."),
-            SMALLEST: tr("Smaller objects are left out."),
-            p.RESOLUTION: tr(
-                "WMS and XYZ layers have no pixels of their own: so large is one on the ground."
-            ),
-        }
 
     def source(
         self, layer: QgsRasterLayer, parameters: Dict[str, Any], context: QgsProcessingContext
@@ -112,13 +72,7 @@ class SegmentEverything(SegmentAlgorithm):
             "everything": True,
             "extent": None if box is None else list(box),
             "prompts_crs": box_crs,
-            "options": {
-                "points": self.parameterAsInt(parameters, POINTS, context),
-                "min_score": self.parameterAsDouble(parameters, SCORE, context),
-                "min_stability": self.parameterAsDouble(parameters, STABILITY, context),
-                "max_overlap": self.parameterAsDouble(parameters, OVERLAP, context),
-                "smallest": self.parameterAsDouble(parameters, SMALLEST, context),
-            },
+            "options": {field.name: read_field(self, parameters, context, field) for field in OPTIONS},
         }
         return found
 

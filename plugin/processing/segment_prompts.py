@@ -19,7 +19,10 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
+from ...core.contract.fields import field_of
+from ...core.contract.segment import SegmentJob
 from ..wording import tr, tr_later
+from .declared import add
 from .segment_base import SegmentAlgorithm
 
 POINTS, LABEL, GROUP, BOXES = "POINTS", "LABEL", "GROUP", "BOXES"
@@ -46,27 +49,30 @@ class SegmentPrompts(SegmentAlgorithm):
 
     def add_questions(self) -> None:
         """Points, what their fields mean, boxes."""
-        points: List[int] = [QgsProcessing.SourceType.TypeVectorPoint]
-        polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
-        self.addParameter(QgsProcessingParameterFeatureSource(POINTS, tr("Points"), points, None, True))
-        for name, text in (
-            (LABEL, tr("Label field (0 takes away)")),
-            (GROUP, tr("Group field (points of one object)")),
-        ):
-            self.addParameter(QgsProcessingParameterField(name, text, None, POINTS, optional=True))
-        self.addParameter(QgsProcessingParameterFeatureSource(BOXES, tr("Boxes"), polygons, None, True))
+        types = QgsProcessing.SourceType
+        self._add_layer("points", types.TypeVectorPoint)
+        label = QgsProcessingParameterField(
+            LABEL, tr("Label field (0 takes away)"), None, POINTS, optional=True
+        )
+        add(self, label, tr("0, no or false takes away from the object; anything else adds."))
+        group = QgsProcessingParameterField(
+            GROUP, tr("Group field (points of one object)"), None, POINTS, optional=True
+        )
+        add(
+            self,
+            group,
+            tr("Points with the same value describe one object; without it each is an object of its own."),
+        )
+        self._add_layer("boxes", types.TypeVectorPolygon)
         self.addOutput(QgsProcessingOutputNumber(MISSED, tr("Prompts without a polygon")))
 
-    def helps(self) -> Dict[str, str]:
-        """What each parameter means."""
-        return {
-            POINTS: tr("In any coordinate system."),
-            LABEL: tr("0, no or false takes away from the object; anything else adds."),
-            GROUP: tr(
-                "Points with the same value describe one object; without it each is an object of its own."
-            ),
-            BOXES: tr("Polygons; the box around each is the prompt."),
-        }
+    def _add_layer(self, name: str, geometry: int) -> None:
+        """The layer of a field of prompts: which features it takes only QGIS asks."""
+        field = field_of(SegmentJob, name)
+        layer = QgsProcessingParameterFeatureSource(
+            field.parameter, tr(field.option.title), [geometry], None, True
+        )
+        add(self, layer, tr(field.option.help))
 
     def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext
