@@ -456,3 +456,38 @@ def test_panel_fits_a_narrow_dock(ready):
     ready.advanced.setCollapsed(False)
     assert ready.scroll.widget().minimumSizeHint().width() <= 380
     ready.advanced.setCollapsed(True)
+
+
+def test_overlap_and_missing_values_reach_the_run(ready):
+    assert "OVERLAP" not in ready.parameters() and "OPTICAL_NODATA" not in ready.parameters()
+    combo = ready.advanced._combos["OVERLAP"]
+    combo.setCurrentIndex(combo.findData("guided"))
+    box = ready.advanced._missing._boxes["optical"]
+    box.setText(" -9999,5 ")
+    assert (ready.parameters()["OVERLAP"], ready.parameters()["OPTICAL_NODATA"]) == ("guided", -9999.5)
+    box.setText("none")
+    assert "must be a number, not “none”" in ready.problem(), "no text is dropped in silence"
+    box.setText("nan")
+    assert "must be a number" in ready.problem()
+    box.setText("0")
+    kept = ready.advanced.state()
+    ready.advanced.follow_model()
+    assert ready.problem() == "" and not {"OVERLAP", "OPTICAL_NODATA"} & set(ready.parameters())
+    ready.advanced.set_state(kept)
+    assert (ready.parameters()["OVERLAP"], ready.parameters()["OPTICAL_NODATA"]) == ("guided", 0.0)
+
+
+def test_a_missing_value_of_a_role_without_a_parameter_of_its_own(qgis_app):
+    from qgis.PyQt.QtWidgets import QFormLayout
+    from sam_landcover.plugin.panel.classify.missing import MissingValues
+
+    rows = QFormLayout()
+    missing = MissingValues(rows)
+    missing.set_roles(["optical", "slope"])
+    missing._boxes["slope"].setText("-3.4028234663852886e+38")
+    missing._boxes["optical"].setText("0")
+    assert missing.parameters() == {"OPTICAL_NODATA": 0.0, "MORE_NODATA": "slope=-3.4028234663852886e+38"}
+    missing.set_roles(["slope"])
+    assert missing.parameters() == {"MORE_NODATA": "slope=-3.4028234663852886e+38"}, (
+        "of the model's roles only"
+    )

@@ -8,19 +8,22 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
-from ....core.contract.predict import BLENDS, DEVICES, PRECISIONS, WINDOW_STEP
+from ....core.contract.predict import BLENDS, DEVICES, OVERLAPS, PRECISIONS, WINDOW_STEP
 from ... import settings
 from ...card import Card
 from ...environment.find import SETTING as ENGINE_PYTHON
 from ...processing import parameters as p
 from ...wording import tr
 from ..widgets import Note, Section, form, narrow
+from .missing import MissingValues
 
-CHOICES = ((p.DEVICE, DEVICES), (p.PRECISION, PRECISIONS), (p.BLEND, BLENDS))
+CHOICES = ((p.DEVICE, DEVICES), (p.PRECISION, PRECISIONS), (p.BLEND, BLENDS), (p.OVERLAP, OVERLAPS))
+STORED = (p.DEVICE, p.PRECISION, p.BATCH)
+"""Choices of this computer, not of one model."""
 
 
 class AdvancedSection(Section):
-    """Window, stride, batch, blend, precision, device, export resolution, engine.
+    """Window, stride, batch, blend, overlap, precision, device, values that mean missing, export resolution, engine.
 
     Signals:
         deviceChanged: the device that was chosen.
@@ -40,6 +43,8 @@ class AdvancedSection(Section):
         self.body.addLayout(rows)
         self._numbers = {name: self._number(name) for name in (p.WINDOW, p.STRIDE, p.BATCH)}
         self._combos = {name: self._choice(name, values) for name, values in CHOICES}
+        self._missing = MissingValues(rows)
+        self._missing.changed.connect(self._changed_values)
         self._resolution = self._resolution_box()
         self._engine = self._engine_box()
         labels: List[Tuple[str, QWidget, str]] = [
@@ -50,6 +55,11 @@ class AdvancedSection(Section):
                 tr("Step between windows: smaller is smoother and slower"),
             ),
             (tr("Blend"), self._combos[p.BLEND], tr("How overlapping windows are joined")),
+            (
+                tr("Overlap"),
+                self._combos[p.OVERLAP],
+                tr("guided runs fewer windows: dense ones only where the two best classes are close"),
+            ),
             (tr("Device"), self._combos[p.DEVICE], tr("auto takes a GPU where there is one")),
             (
                 tr("Precision"),
@@ -105,6 +115,8 @@ class AdvancedSection(Section):
             for name in (p.WINDOW, p.STRIDE):
                 self._numbers[name].setValue(0)
         self._card = card if card is not None else self._card
+        if self._card is not None:
+            self._missing.set_roles([modality.role for modality in self._card.modalities])
         self._show_values()
 
     def follow_model(self) -> None:
@@ -113,6 +125,7 @@ class AdvancedSection(Section):
             box.setValue(0)
         for combo in self._combos.values():
             combo.setCurrentIndex(0)
+        self._missing.clear()
 
     def problem(self) -> str:
         """A window the engine refuses, or a stride that would leave gaps."""
@@ -122,7 +135,7 @@ class AdvancedSection(Section):
         if self.window and self.stride > self.window:
             message = tr("The stride ({0} px) is larger than the window ({1} px): it would leave gaps.")
             return message.format(self.stride, self.window)
-        return ""
+        return self._missing.problem()
 
     def parameters(self) -> Dict[str, Any]:
         """Only what differs from following the model card."""
@@ -130,7 +143,7 @@ class AdvancedSection(Section):
         for name, combo in self._combos.items():
             if combo.currentIndex() > 0:
                 values[name] = combo.currentData()
-        return values
+        return {**values, **self._missing.parameters()}
 
     def state(self) -> Dict[str, Any]:
         """What belongs to the project: what was set by hand for the model. Device and batch are this computer's."""
@@ -138,6 +151,8 @@ class AdvancedSection(Section):
             "window": self._numbers[p.WINDOW].value(),
             "stride": self._numbers[p.STRIDE].value(),
             "blend": self._combos[p.BLEND].currentData(),
+            "overlap": self._combos[p.OVERLAP].currentData(),
+            "missing": self._missing.state(),
             "resolution": self._resolution.value(),
         }
 
@@ -145,14 +160,16 @@ class AdvancedSection(Section):
         """Take up what :meth:`state` gave."""
         self._numbers[p.WINDOW].setValue(int(values.get("window", 0)))
         self._numbers[p.STRIDE].setValue(int(values.get("stride", 0)))
-        self._combos[p.BLEND].setCurrentIndex(max(0, self._combos[p.BLEND].findData(values.get("blend"))))
+        for name, word in ((p.BLEND, "blend"), (p.OVERLAP, "overlap")):
+            self._combos[name].setCurrentIndex(max(0, self._combos[name].findData(values.get(word))))
+        self._missing.set_state(values.get("missing") or {})
         self._resolution.setValue(float(values.get("resolution", 0.0)))
 
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox()
         box.setRange(0, 16384 if name != p.BATCH else 1024)
         box.setSingleStep({p.WINDOW: WINDOW_STEP, p.STRIDE: 16}.get(name, 1))
-        box.setValue(settings.get(f"advanced/{name.lower()}", 0, int) if name == p.BATCH else 0)
+        box.setValue(settings.get(f"advanced/{name.lower()}", 0, int) if name in STORED else 0)
         box.valueChanged.connect(lambda value: self._edited(name, value))
         return box
 
@@ -160,7 +177,7 @@ class AdvancedSection(Section):
         combo = narrow(QComboBox())
         for value in values:
             combo.addItem(value, value)
-        stored = settings.get(f"advanced/{name.lower()}", "auto") if name != p.BLEND else "auto"
+        stored = settings.get(f"advanced/{name.lower()}", "auto") if name in STORED else ""
         combo.setCurrentIndex(max(0, combo.findData(stored)))
         combo.currentIndexChanged.connect(lambda _index: self._edited(name, combo.currentData()))
         return combo
@@ -190,11 +207,15 @@ class AdvancedSection(Section):
             self.engineChanged.emit()
 
     def _edited(self, name: str, value: Any) -> None:
-        if name in (p.DEVICE, p.PRECISION, p.BATCH):  # a choice of this computer, not of one model
+        if name in STORED:
             settings.put(f"advanced/{name.lower()}", value)
         self._show_values()
         if name == p.DEVICE:
             self.deviceChanged.emit(value)
+        self.changed.emit()
+
+    def _changed_values(self) -> None:
+        self._show_values()
         self.changed.emit()
 
     def _show_values(self) -> None:
