@@ -102,19 +102,9 @@ def _bring(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
     return {"name": args.name, "path": str(path), "model": card.name, "licence": card.licence}
 
 
-def listing(folder: Path) -> list[dict[str, Any]]:
-    """Every entry of the catalogue with ``path`` (null unless the whole file is in ``folder``) and ``partial`` bytes."""
-    from core.checkpoints.catalogue import catalogue, fetched
-
-    rows = []
-    for entry in catalogue():
-        path, part = fetched(entry, folder), folder / f"{entry.file}.part"
-        partial = part.stat().st_size if path is None and part.is_file() else 0
-        rows.append({**entry.model_dump(), "path": str(path) if path else None, "partial": partial})
-    return rows
-
-
 def _list(folder: Path, silent: bool) -> dict[str, Any]:
+    from core.checkpoints.catalogue import listing
+
     rows = listing(folder)
     if not silent:
         for row in rows:

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from core.checkpoints.card import ModelCard
 from core.checkpoints.contents import read_contents
 from core.checkpoints.words import count, describe_contents
 from core.cli import CommandParser, run_command
-
-
-def describe(path: str | Path) -> tuple[ModelCard, str]:
-    """Card of a checkpoint, and a description of several lines for people.
-
-    Raises:
-        UserError: the file is missing, damaged, or not a checkpoint of MFNet, CWSAM or SAM.
-    """
-    contents = read_contents(path)
-    return contents.card, describe_contents(contents)
 
 
 def _inspect(args: argparse.Namespace) -> dict[str, Any]:

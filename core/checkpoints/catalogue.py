@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -214,3 +214,13 @@ def _local(path: Path) -> LocalFile:
         return LocalFile(
             path=str(path), bytes=size, problem=f"{path.name} is damaged ({type(error).__name__})."
         )
+
+
+def listing(folder: Path) -> list[dict[str, Any]]:
+    """Every entry of the catalogue with ``path`` (null unless the whole file is in ``folder``) and ``partial`` bytes."""
+    rows = []
+    for entry in catalogue():
+        path, part = fetched(entry, folder), folder / f"{entry.file}.part"
+        partial = part.stat().st_size if path is None and part.is_file() else 0
+        rows.append({**entry.model_dump(), "path": str(path) if path else None, "partial": partial})
+    return rows

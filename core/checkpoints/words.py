@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_of
-from core.checkpoints.contents import Contents
+from core.checkpoints.contents import Contents, read_contents
 from core.checkpoints.keys import is_buffer
 from core.contract.roles import role_of
 from core.models.families import Words, find
@@ -130,3 +131,13 @@ def _classes(card: ModelCard) -> str:
 
 def _base(card: ModelCard, words: Words) -> str:
     return "in this file" if card.base_sha256 is None else words.base.format(sha256=card.base_sha256)
+
+
+def describe(path: str | Path) -> tuple[ModelCard, str]:
+    """Card of a checkpoint, and a description of several lines for people.
+
+    Raises:
+        UserError: the file is missing, damaged, or not a checkpoint of MFNet, CWSAM or SAM.
+    """
+    contents = read_contents(path)
+    return contents.card, describe_contents(contents)

@@ -62,7 +62,7 @@ def inspect(call: Call) -> protocol.Message:
 
     if not has_card(path):
         warm.load("torch")  # other files need it to be read
-    from core.inspect import describe
+    from core.checkpoints.words import describe
     from core.models.families import find
 
     card, words = describe(path)
@@ -120,9 +120,8 @@ def checkpoints(call: Call) -> protocol.Message:
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
         raise InvalidParams("checkpoints takes folders, a list of words.")
     warm.load("core.checkpoints.catalogue", "core.fetch")
-    from core.checkpoints.catalogue import local_files
+    from core.checkpoints.catalogue import listing, local_files
     from core.checkpoints.folders import checkpoint_folder
-    from core.fetch import listing
 
     folder = Path(call.params.get("folder") or checkpoint_folder())
     return {

@@ -1,4 +1,4 @@
-"""What the algorithms of an accuracy check share: the map, its strata, the plan's numbers, the call, warnings."""
+"""What the algorithms of an accuracy check share: the map, its strata, the plan's numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -18,10 +17,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..layers.gdal_names import absolute_path
-from ..layers.source import engine_path
 from ..wording import tr, tr_later
-from .base import ACCURACY, EngineAlgorithm
+from .base import ACCURACY
+from .map_base import MapAlgorithm, whole_numbers
 
 MAP, STRATA, STRATA_POLYGONS, FIELD, EXCLUDE = "MAP", "STRATA", "STRATA_POLYGONS", "FIELD", "EXCLUDE"
 TARGET_SE, UNITS, ALLOCATION, FLOOR = "TARGET_SE", "UNITS", "ALLOCATION", "FLOOR"
@@ -31,55 +29,13 @@ ALLOCATIONS = ("mixed", "proportional", "equal", "neyman")
 Parameters = Dict[str, Any]
 
 
-class AccuracyAlgorithm(EngineAlgorithm):
+class AccuracyAlgorithm(MapAlgorithm):
     """Base of the algorithms of an accuracy check."""
 
     GROUP = ACCURACY
     TAGS = tr_later(
         "accuracy,area,sample,validation,error matrix,confusion matrix,confidence interval,stratified,Olofsson"
     )
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rasters: Dict[str, str] = {}
-
-    def prepareAlgorithm(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        """Read raster layers on the thread they live on."""
-        for definition in self.parameterDefinitions():
-            name = definition.name()
-            if not isinstance(definition, QgsProcessingParameterRasterLayer) or not parameters.get(name):
-                continue
-            layer = self.parameterAsRasterLayer(parameters, name, context)
-            path = None if layer is None else engine_path(layer)
-            if path is None:
-                text = tr("“{0}” must be a raster file with one band of classes.")
-                raise QgsProcessingException(text.format(definition.description()))
-            self._rasters[name] = path
-        return True
-
-    def raster_path(self, name: str) -> Optional[str]:
-        """Path of a raster parameter for the engine; None where it is not given."""
-        return self._rasters.get(name)
-
-    def polygons_path(
-        self,
-        parameters: Parameters,
-        name: str,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Optional[str]:
-        """File of a polygon parameter, written where the layer is none or only the selection counts; None if not given."""
-        if not parameters.get(name):
-            return None
-        formats = ["gpkg", "shp", "geojson", "fgb"]
-        path, layer = self.parameterAsCompatibleSourceLayerPathAndLayerName(
-            parameters, name, context, formats, "gpkg", feedback
-        )
-        if not path:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
-        return absolute_path(path) + (f"|layername={layer}" if layer else "")
 
     # What the plan and the draw ask
 
@@ -181,15 +137,6 @@ class AccuracyAlgorithm(EngineAlgorithm):
             "expected": expectations(self.parameterAsString(parameters, EXPECTED, context)),
         }
 
-    def add(
-        self, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False
-    ) -> None:
-        """Declare a parameter with its help; ``advanced`` ones are folded away."""
-        parameter.setHelp(help_text)
-        if advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        self.addParameter(parameter)
-
 
 def expectations(text: str) -> Dict[str, float]:
     """``"water=0.95, 0.8"`` -> ``{"water": 0.95, "": 0.8}``.
@@ -206,18 +153,6 @@ def expectations(text: str) -> Dict[str, float]:
         message = tr("“{0}” is not understood: write it like 0.85, or water=0.95,0.8.")
         raise QgsProcessingException(message.format(text)) from None
     return found
-
-
-def whole_numbers(text: str) -> List[int]:
-    """``"0, 9"`` -> ``[0, 9]``.
-
-    Raises:
-        QgsProcessingException: it is not understood.
-    """
-    try:
-        return [int(part) for part in text.split(",") if part.strip()]
-    except ValueError:
-        raise QgsProcessingException(tr("“{0}” is not understood: write it like 0,9.").format(text)) from None
 
 
 def percent(share: Optional[float], digits: int = 1) -> str:

@@ -22,7 +22,7 @@ from qgis.core import (
 from ..layers.gdal_names import absolute_path
 from ..wording import number, tr, tr_later
 from . import parameters as p
-from .accuracy_base import whole_numbers
+from .map_base import whole_numbers
 from .product_base import RESULT, ProductAlgorithm, show_areas, style_result
 from .styler import group_on_load
 

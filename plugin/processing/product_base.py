@@ -9,15 +9,15 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ..layers.gdal_names import absolute_path
 from ..wording import number, tr, tr_later
 from . import parameters as p
-from .accuracy_base import AccuracyAlgorithm
 from .accuracy_table import show_table
 from .base import FINISHED
+from .map_base import MapAlgorithm
 from .styler import style_on_load
 
 RESULT = "RESULT"
 
 
-class ProductAlgorithm(AccuracyAlgorithm):
+class ProductAlgorithm(MapAlgorithm):
     """Base of the algorithms that make a finished map ready to hand over."""
 
     GROUP = FINISHED

@@ -16,9 +16,10 @@ from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ModelCard
 from core.checkpoints.configs import config_to_json
 from core.checkpoints.schemes import load_scheme
+from core.checkpoints.words import describe
 from core.cli import CommandParser, join_negative_values, run_command, to_json
 from core.errors import Cancelled, UserError
-from core.inspect import describe, main
+from core.inspect import main
 from core.models import build
 from core.models.config import EncoderConfig
 from core.models.mfnet.config import MFNetConfig

@@ -204,7 +204,7 @@ def test_a_card_needs_no_torch(tmp_path):
     path = tmp_path / "m.safetensors"
     save_checkpoint(path, make_model(config), full_card(config))
     code = (
-        "import sys; from core.inspect import describe; card, words = describe(sys.argv[1]);"
+        "import sys; from core.checkpoints.words import describe; card, words = describe(sys.argv[1]);"
         "assert card.family in words.lower(); assert not {'torch', 'numpy', 'rasterio'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=True)

@@ -14,8 +14,8 @@ from raster_support import UTM, read_raster, write_raster
 
 from core import predict
 from core.checkpoints.schemes import numbered_classes
+from core.checkpoints.words import describe
 from core.cli import run_command
-from core.inspect import describe
 from core.labels.placed import LabelPolygon, place_polygons
 from core.labels.vector import classes_of, renumbered
 from core.quick.__main__ import build_parser, main

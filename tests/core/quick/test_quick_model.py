@@ -9,11 +9,11 @@ from safetensors.torch import load_file
 from core import load_model
 from core.checkpoints import read_card, save_checkpoint
 from core.checkpoints.schemes import numbered_classes
+from core.checkpoints.words import describe
 from core.contract.predict import PredictJob
 from core.errors import UserError
 from core.inference import predict
 from core.inference.merge import merge
-from core.inspect import describe
 from core.models import build
 from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
 from core.models.quick.context import feature_names

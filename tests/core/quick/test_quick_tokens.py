@@ -17,12 +17,12 @@ from core.checkpoints import read_card, save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_of, config_to_json
 from core.checkpoints.hashes import file_sha256
+from core.checkpoints.words import describe
 from core.cli import run_command
 from core.contract.predict import PredictJob
 from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.inference import predict as run_job
-from core.inspect import describe
 from core.labels.placed import LabelPolygon
 from core.models import build
 from core.models.config import EncoderConfig
