@@ -16,7 +16,8 @@ import rasterio
 import side_by_side as bench
 
 from core.checkpoints import load_model
-from core.contract.predict import PredictJob, Progress
+from core.contract.predict import PredictJob
+from core.contract.progress import Progress
 from core.demo import make_scene
 from core.inference import predict
 

@@ -17,7 +17,8 @@ import side_by_side as bench
 import torch
 from bench_encoder import SMALL
 
-from core.contract.predict import PredictJob, PredictResult
+from core.contract.predict import PredictJob
+from core.contract.result import PredictResult
 from core.inference import predict
 from core.inference.journal import Journal
 from core.inference.merge import merge

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli import CommandParser, run_command, say
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import UserError
 from core.evaluation.accuracy.plain import comparison_as_json, plan_as_json
 from core.evaluation.accuracy.plan import Allocation, PlanWish, expectations, make_plan

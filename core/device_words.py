@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.contract.predict import PRECISIONS
+from core.contract.shared import PRECISIONS
 from core.errors import UserError
 
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli import CommandParser, run_command, say
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import UserError
 
 

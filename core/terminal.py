@@ -8,7 +8,7 @@ import time
 from typing_extensions import Self
 
 from core.cli import say
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.contract.protocol import WARNING
 
 LINE_SECONDS = 30.0

@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from core.cli import CommandParser, run_command, say, to_json
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import UserError
 
 if TYPE_CHECKING:

@@ -116,7 +116,7 @@ def reason_words(reason: str) -> str:
 
 
 def progress_line(progress: Mapping[str, Any]) -> str:
-    """One line from a ``core.contract.predict.Progress``, e.g. ``Classifying: 34 of 120 windows · 12.3/s · 7 s left``."""
+    """One line from a ``core.contract.progress.Progress``, e.g. ``Classifying: 34 of 120 windows · 12.3/s · 7 s left``."""
     line = stage_name(str(progress.get("stage", "")))
     total = int(progress.get("total") or 0)
     unit = str(progress.get("unit") or "")

@@ -13,7 +13,7 @@ from core.checkpoints.load import assembled, load_model
 from core.checkpoints.mlm_import import Item, asset_of, entry_of, filled, read_item
 from core.checkpoints.sniff import kind_of
 from core.checkpoints.store import save_checkpoint
-from core.contract.predict import CancelCheck, ProgressCallback
+from core.contract.progress import CancelCheck, ProgressCallback
 from core.errors import UserError
 
 

@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 
 from core.checkpoints.catalogue import CatalogueEntry
 from core.checkpoints.folders import checkpoint_folder
-from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.disk import free_bytes
 from core.errors import Cancelled, LicenceError, NetworkError, UserError
 from core.lock import lock_file

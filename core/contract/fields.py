@@ -33,9 +33,6 @@ NUMBERS, PAIRS, WORDS, NAMED_FILES = (
 PROMPTS, NESTED = "prompts", "nested"  # what a door reads in its own way
 
 BY_ROLE = frozenset([RASTERS, BANDS, NODATA])
-OUTPUTS = frozenset([RASTER_OUTPUT, VECTOR_OUTPUT, FILE_OUTPUT])
-
-COMMAND, QGIS = "command", "QGIS"
 
 _KEY = "option"
 

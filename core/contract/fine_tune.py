@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .fields import (
-    BANDS,
     CHOICE,
-    DEVICE,
     FILE,
     FILE_OUTPUT,
     INTEGER,
@@ -21,7 +19,8 @@ from .fields import (
     from_json,
     option,
 )
-from .predict import DEVICES, WINDOW_STEP
+from .predict import WINDOW_STEP
+from .shared import bands_option, device_field
 from .words import tr_later
 
 PRECISIONS = ("fp32", "bf16")
@@ -112,12 +111,9 @@ class FineTuneJob:
     )
     bands: dict[str, tuple[int, ...]] = field(
         default_factory=dict,
-        metadata=option(
-            BANDS,
-            title=tr_later("{0}: bands in the model's order"),
-            help=tr_later("Leave empty for 1, 2, 3, … as many as the model takes."),
+        metadata=bands_option(
+            tr_later("Leave empty for 1, 2, 3, … as many as the model takes."),
             flag="",
-            parameter="{ROLE}_BANDS",
             setting="scenes",
             only="A scene of the file lists them.",
             advanced=True,
@@ -304,18 +300,8 @@ class FineTuneJob:
             advanced=True,
         ),
     )
-    device: str | None = field(
-        default=None,
-        metadata=option(
-            DEVICE,
-            title=tr_later("Device"),
-            help=tr_later("auto takes a GPU where there is one."),
-            flag="",
-            setting="train.device",
-            only="The file has it among its settings.",
-            choices=DEVICES,
-            advanced=True,
-        ),
+    device: str | None = device_field(
+        None, flag="", setting="train.device", only="The file has it among its settings."
     )
     precision: str | None = field(
         default=None,

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .fields import (
-    BANDS,
     CHOICE,
-    DEVICE,
-    EXTENT,
-    EXTENT_CRS,
     FILE,
     INTEGER,
     NESTED,
@@ -27,13 +22,18 @@ from .fields import (
     from_json,
     option,
 )
+from .shared import (
+    bands_option,
+    device_field,
+    extent_crs_field,
+    extent_field,
+    precision_field,
+)
 from .words import tr_later
 
 Blend = Literal["auto", "reference", "taper"]
 
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
-PRECISIONS = ("auto", "fp32", "bf16")
 BLENDS = ("auto", "reference", "taper")
 OVERLAPS = ("full", "guided")
 WINDOW_STEP = 32
@@ -76,11 +76,8 @@ class PredictJob:
     )
     bands: dict[str, tuple[int, ...]] = field(
         default_factory=dict,
-        metadata=option(
-            BANDS,
-            title=tr_later("{0}: bands in the model's order"),
-            help=tr_later("Band numbers from 1; without them 1, 2, 3, … as many as the model card lists."),
-            parameter="{ROLE}_BANDS",
+        metadata=bands_option(
+            tr_later("Band numbers from 1; without them 1, 2, 3, … as many as the model card lists."),
             metavar="ROLE=N,N,...",
         ),
     )
@@ -95,25 +92,13 @@ class PredictJob:
             advanced=True,
         ),
     )
-    extent: tuple[float, float, float, float] | None = field(
-        default=None,
-        metadata=option(
-            EXTENT,
-            title=tr_later("Extent"),
-            help=tr_later(
-                "Only this part is classified; without it the whole raster. Windows keep to the raster's pixel grid."
-            ),
-            metavar="X0,Y0,X1,Y1",
-        ),
+    extent: tuple[float, float, float, float] | None = extent_field(
+        tr_later(
+            "Only this part is classified; without it the whole raster. Windows keep to the raster's pixel grid."
+        )
     )
-    extent_crs: str | None = field(
-        default=None,
-        metadata=option(
-            EXTENT_CRS,
-            help="Coordinate system of the extent, e.g. EPSG:4326; without it the raster's.",
-            parameter="EXTENT",
-            metavar="CRS",
-        ),
+    extent_crs: str | None = extent_crs_field(
+        "Coordinate system of the extent, e.g. EPSG:4326; without it the raster's."
     )
     mask: str | None = field(
         default=None,
@@ -148,27 +133,8 @@ class PredictJob:
             advanced=True,
         ),
     )
-    device: str = field(
-        default="auto",
-        metadata=option(
-            DEVICE,
-            title=tr_later("Device"),
-            help=tr_later("auto takes a GPU where there is one."),
-            metavar="auto|cpu|cuda|cuda:1|mps",
-            choices=DEVICES,
-            advanced=True,
-        ),
-    )
-    precision: Literal["auto", "fp32", "bf16"] = field(
-        default="auto",
-        metadata=option(
-            CHOICE,
-            title=tr_later("Precision"),
-            help=tr_later("auto takes bf16 where the device computes it natively, else fp32."),
-            choices=PRECISIONS,
-            advanced=True,
-        ),
-    )
+    device: str = device_field()
+    precision: Literal["auto", "fp32", "bf16"] = precision_field()
     batch: int | None = field(
         default=None,
         metadata=option(
@@ -432,83 +398,6 @@ class PredictJob:
         if self.overrides:
             found.append({"step": "overrides", "path": self.overrides})
         return (*found, *self.after)
-
-
-@dataclass(frozen=True)
-class ClassArea:
-    """Pixels of one class in a result; ``square_metres`` is ellipsoidal, None without a CRS."""
-
-    value: int
-    name: str
-    colour: tuple[int, int, int]
-    pixels: int
-    square_metres: float | None
-
-
-@dataclass(frozen=True)
-class PredictResult:
-    """What came out, as JSON-able values.
-
-    Attributes:
-        output: the label raster written.
-        areas: every class of the card, in order, also those with no pixel.
-        nodata_pixels: pixels of the output that carry 255.
-        width: of the output in px.
-        height: of the output in px.
-        windows: forward-passed windows.
-        seconds: wall time of the run.
-        device: one line, e.g. ``"cpu (2 threads), fp32"``.
-        warnings: sentences worth showing, e.g. that elevation was missing on part of the scene.
-        files: every file written, the label raster first.
-        finished_before: True where an earlier run had made all of them, and nothing was run again.
-        notes: sentences about what was made of the rasters' numbers: bands chosen by name, scales, units.
-    """
-
-    output: str
-    areas: tuple[ClassArea, ...]
-    nodata_pixels: int
-    width: int
-    height: int
-    windows: int
-    seconds: float
-    device: str
-    warnings: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    finished_before: bool = False
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a long job is.
-
-    Attributes:
-        stage: ``statistics``, ``predict``, ``write``, ``train``, ..., or
-            :data:`core.contract.protocol.WARNING`.
-        done: units finished of ``total``.
-        total: units.
-        unit: ``window``, ``step``, ...
-        rate: units per second; 0 when unknown.
-        remaining: seconds; None when unknown.
-        message: a line for people, or empty.
-        rows: ``(first, end)`` of the raster, the rows finished last; None before there are any.
-        preview: path of a small raster of what is finished so far (see ``PredictJob.preview``); later reports name
-            newer files, and older ones go.
-    """
-
-    stage: str
-    done: int
-    total: int
-    unit: str = "window"
-    rate: float = 0.0
-    remaining: float | None = None
-    message: str = ""
-    rows: tuple[int, int] | None = None
-    preview: str = ""
-
-
-ProgressCallback = Callable[[Progress], None]
-CancelCheck = Callable[[], bool]
 
 
 def job_from_json(values: dict[str, Any]) -> PredictJob:

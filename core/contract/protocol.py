@@ -9,7 +9,7 @@ Requests the engine answers::
     device   {"device": "auto"}                   -> {"name", "type", "memory_bytes", "reason", "threads", "precision"}
     inspect  {"path"}                             -> {"card": {...}, "words": "..."}
     raster   {"path"}                             -> {"count", "dtype", "width", "height", "crs", "nodata", "bands": [...]}
-    predict  {fields of core.contract.predict.PredictJob}      -> fields of core.contract.predict.PredictResult
+    predict  {fields of core.contract.predict.PredictJob}      -> fields of core.contract.result.PredictResult
     evaluate {fields of core.contract.evaluate.EvaluateJob}    -> figures of core.evaluation.compare.as_json, warnings
     demo     {"folder", "size"}                   -> {"optical", "dsm", "sar", "labels", "mfnet", "cwsam", "three"}
     checkpoints {"folder", "folders"}             -> {"folder", "catalogue": [{"name", "title", "file", "url", "bytes", "sha256",
@@ -94,7 +94,7 @@ fields::
     accuracy_estimate {"sample" | "tables", "map", "variance", "zones", "report", "csv", "iso", ...}     -> {"overall", "users", ...}
     accuracy_compare  {"sample" | "tables", "maps", "names", "fpc"}    -> {"overall", "users", "producers", "sentence", ...}
 
-While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.contract.predict.Progress}``.
+While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.contract.progress.Progress}``.
 One long request runs at a time; ``cancel``, ``hello``, ``device``, ``checkpoints`` and ``fetch`` are answered meanwhile.
 ``checkpoints`` and ``fetch`` say all names; ``fetch`` takes the file or address of a STAC MLM item as a name, too; ``folder`` is where downloads go (default: the user's data folder), ``path`` is null and
 ``partial`` counts bytes until a file is whole; ``fetch`` reports ``progress`` in bytes, stages ``check`` and ``download``.

@@ -8,9 +8,6 @@ from typing import Any, Literal
 from .fields import (
     CHANNELS,
     CHOICE,
-    DEVICE,
-    EXTENT,
-    EXTENT_CRS,
     FILE,
     INTEGER,
     NESTED,
@@ -20,7 +17,7 @@ from .fields import (
     SWITCH,
     option,
 )
-from .predict import DEVICES, PRECISIONS
+from .shared import device_field, extent_crs_field, extent_field, precision_field
 from .words import tr_later
 
 REDUCTIONS = ("1", "2", "4", "8", "16")
@@ -184,24 +181,10 @@ class SegmentJob:
             only="In QGIS it is an algorithm of its own.",
         ),
     )
-    prompts_crs: str | None = field(
-        default=None,
-        metadata=option(
-            EXTENT_CRS,
-            help="Coordinate system of points, boxes and extent, e.g. EPSG:4326; without it the raster's.",
-            parameter="EXTENT",
-            metavar="CRS",
-        ),
+    prompts_crs: str | None = extent_crs_field(
+        "Coordinate system of points, boxes and extent, e.g. EPSG:4326; without it the raster's."
     )
-    extent: tuple[float, float, float, float] | None = field(
-        default=None,
-        metadata=option(
-            EXTENT,
-            title=tr_later("Extent"),
-            help=tr_later("Empty is the whole raster."),
-            metavar="X0,Y0,X1,Y1",
-        ),
-    )
+    extent: tuple[float, float, float, float] | None = extent_field(tr_later("Empty is the whole raster."))
     output_crs: str | None = field(
         default=None,
         metadata=option(
@@ -231,27 +214,8 @@ class SegmentJob:
             advanced=True,
         ),
     )
-    device: str = field(
-        default="auto",
-        metadata=option(
-            DEVICE,
-            title=tr_later("Device"),
-            help=tr_later("auto takes a GPU where there is one."),
-            choices=DEVICES,
-            metavar="auto|cpu|cuda|cuda:1|mps",
-            advanced=True,
-        ),
-    )
-    precision: Literal["auto", "fp32", "bf16"] = field(
-        default="auto",
-        metadata=option(
-            CHOICE,
-            title=tr_later("Precision"),
-            help=tr_later("auto takes bf16 where the device computes it natively, else fp32."),
-            choices=PRECISIONS,
-            advanced=True,
-        ),
-    )
+    device: str = device_field()
+    precision: Literal["auto", "fp32", "bf16"] = precision_field()
     simplify: float = field(
         default=1.0,
         metadata=option(

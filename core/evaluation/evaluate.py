@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme, numbered_classes
 from core.contract.evaluate import EvaluateJob
-from core.contract.predict import CancelCheck, ProgressCallback
+from core.contract.progress import CancelCheck, ProgressCallback
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, as_json, compare, evaluation

@@ -142,11 +142,6 @@ def without_classes(counts: IntArray, dropped: Sequence[int]) -> IntArray:
     return counts[np.ix_(kept, kept)]
 
 
-def present_classes(counts: IntArray) -> list[int]:
-    """Classes with at least one reference pixel, for means over what the test area really holds."""
-    return [int(i) for i in np.flatnonzero(counts.sum(axis=1) > 0)]
-
-
 def _nan_mean(values: FloatArray) -> float:
     known = values[np.isfinite(values)]
     return float(known.mean()) if known.size else float("nan")

@@ -17,7 +17,9 @@ from typing import Any
 from torch import nn
 
 from core.checkpoints import ModelCard, read_card
-from core.contract.predict import CancelCheck, PredictJob, PredictResult, ProgressCallback
+from core.contract.predict import PredictJob
+from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.result import PredictResult
 from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.inference.description import describe

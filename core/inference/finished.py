@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from core.contract.predict import PredictResult
+from core.contract.result import PredictResult
 from core.errors import UserError
 from core.inference.description import ASPECTS
 from core.inference.prepare import Prepared

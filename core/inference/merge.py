@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.contract.predict import CancelCheck, PredictResult, ProgressCallback
+from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.result import PredictResult
 from core.errors import UserError
 from core.inference.description import parts_differ
 from core.inference.finished import refuse_another

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.checkpoints import ModelCard, read_card
-from core.contract.predict import CancelCheck, PredictJob, PredictResult, ProgressCallback
+from core.contract.predict import PredictJob
+from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.result import PredictResult
 from core.inference.prepare import prepare
 from core.products.progress import Meter
 

@@ -15,7 +15,8 @@ import rasterio
 from torch import nn
 
 from core.checkpoints import Modality, ModelCard
-from core.contract.predict import PredictJob, PredictResult
+from core.contract.predict import PredictJob
+from core.contract.result import PredictResult
 from core.contract.roles import role_of
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.contract.segment import BoxPrompt, SegmentedObject, SegmentJob, SegmentResult
 from core.errors import Cancelled, UserError
 from core.interactive.area import Area, OutsideRaster, area_around

@@ -14,8 +14,6 @@ from core.interactive.area import Box
 from core.raster.grid import Grid, read_crs, transformer
 from core.raster.turns import nearest, turn_of
 
-INSIDE, OUTSIDE = 1, 0
-
 
 @dataclass(frozen=True, slots=True)
 class Prompts:

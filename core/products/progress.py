@@ -6,7 +6,7 @@ import contextlib
 import time
 from collections.abc import Iterator
 
-from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.contract.protocol import WARNING
 from core.errors import Cancelled
 
@@ -57,7 +57,7 @@ class Meter:
 
     Attributes:
         rows: of the raster, finished last; None before there are any.
-        preview: see :class:`core.contract.predict.Progress`.
+        preview: see :class:`core.contract.progress.Progress`.
     """
 
     def __init__(self, on_progress: ProgressCallback | None, is_cancelled: CancelCheck | None) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.checkpoints.card import ClassEntry
-from core.contract.predict import ClassArea, PredictResult
+from core.contract.result import ClassArea, PredictResult
 from core.contract.roles import role_of
 from core.errors import Cancelled, UserError
 from core.lock import lock_file

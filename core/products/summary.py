@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.contract.predict import PredictResult
+from core.contract.result import PredictResult
 
 
 def summary(result: PredictResult, joined: bool = False, shard: tuple[int, int] | None = None) -> str:

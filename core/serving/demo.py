@@ -7,7 +7,7 @@ from pathlib import Path
 import rasterio
 from rasterio.errors import RasterioError
 
-from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.demo import DemoScene, make_scene
 from core.errors import Cancelled, UserError
 

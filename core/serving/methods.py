@@ -12,7 +12,9 @@ from typing import Any
 from core import __version__
 from core.contract import protocol
 from core.contract.evaluate import evaluate_job_from_json
-from core.contract.predict import PredictJob, PredictResult, Progress, job_from_json
+from core.contract.predict import PredictJob, job_from_json
+from core.contract.progress import Progress
+from core.contract.result import PredictResult
 from core.errors import Cancelled, UserError
 from core.serving import (
     accuracy_methods,

@@ -50,7 +50,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.contract.roles import is_role
 from core.errors import Cancelled, UserError
 from core.serving import warm

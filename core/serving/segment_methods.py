@@ -84,7 +84,7 @@ def segment_open(call: Call) -> protocol.Message:
     checkpoint, image = _word(call, "checkpoint"), _word(call, "image")
     bands = call.params.get("bands")
     warm.load("torch", "rasterio", "core.interactive.session")
-    from core.contract.predict import Progress
+    from core.contract.progress import Progress
     from core.interactive.session import InteractiveSession
     from core.raster.area import ground_resolution
 

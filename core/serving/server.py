@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from core.cli import to_json
 from core.contract import protocol
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import Cancelled
 from core.serving.checked import check_words
 from core.serving.failures import describe

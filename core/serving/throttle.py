@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 
 INTERVAL_SECONDS = 0.2
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
 from core.contract.fine_tune import FineTuneJob, fine_tune_job_from_json
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.checked import typed

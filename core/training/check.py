@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.schemes import load_scheme
-from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.errors import Cancelled, UserError
 from core.evaluation.metrics import ScoreRules
 from core.labels.burned import Conflicts, PolygonLabels

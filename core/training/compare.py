@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.schemes import load_scheme
-from core.contract.predict import CancelCheck, ProgressCallback
+from core.contract.progress import CancelCheck, ProgressCallback
 from core.contract.roles import role_of
 from core.errors import UserError
 from core.evaluation.blocks import LEAST_BLOCKS, BlockCounts, paired

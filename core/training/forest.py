@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import Modality
-from core.contract.predict import CancelCheck
+from core.contract.progress import CancelCheck
 from core.errors import Cancelled, UserError
 from core.evaluation.metrics import ConfusionMatrix, ScoreRules
 from core.labels.numbers import IGNORE

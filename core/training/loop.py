@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.contract.predict import CancelCheck, ProgressCallback
+from core.contract.progress import CancelCheck, ProgressCallback
 from core.errors import Cancelled
 from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, evaluation

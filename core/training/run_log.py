@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import UserError
 from core.training.pictures import MapSketch, draw_curves, draw_maps, pixels_of
 from core.training.record import Run

@@ -15,7 +15,8 @@ from torch import Tensor, nn
 
 from core.checkpoints import load_model
 from core.checkpoints.card import Modality, roles_read
-from core.contract.predict import CancelCheck, PredictJob
+from core.contract.predict import PredictJob
+from core.contract.progress import CancelCheck
 from core.evaluation.blocks import BlockCounts
 from core.evaluation.metrics import ConfusionMatrix
 from core.inference import predict

@@ -51,11 +51,6 @@ class EngineProcess(QObject):
         """Path of the file that takes the engine's stderr."""
         return self._launch.log
 
-    @property
-    def process_id(self) -> int:
-        """Of the child; 0 when it does not run."""
-        return int(self._process.processId()) if self._process is not None else 0
-
     def start(self) -> None:
         """Start the child; ``ended`` tells if that fails."""
         self._process.start(self._launch.program, self._launch.arguments)

@@ -116,7 +116,7 @@ class EngineSession(QObject):
         Args:
             method: see :mod:`core.contract.protocol`.
             params: JSON-able values.
-            on_progress: called in this thread with the fields of ``core.contract.predict.Progress``.
+            on_progress: called in this thread with the fields of ``core.contract.progress.Progress``.
             is_cancelled: asked in this thread about ten times a second.
 
         Returns:

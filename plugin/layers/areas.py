@@ -37,7 +37,7 @@ def title() -> str:
 
 
 def area_rows(areas: List[Mapping[str, Any]]) -> Tuple[AreaRow, ...]:
-    """Rows from the ``areas`` of a ``core.contract.predict.PredictResult``; percent is of the classified pixels."""
+    """Rows from the ``areas`` of a ``core.contract.result.PredictResult``; percent is of the classified pixels."""
     total = sum(int(area["pixels"]) for area in areas)
     return tuple(
         AreaRow(

@@ -52,7 +52,7 @@ def add_result(
 
     Args:
         project: where to add.
-        result: a ``core.contract.predict.PredictResult`` as JSON.
+        result: a ``core.contract.result.PredictResult`` as JSON.
         name: of the label layer.
         extras: name suffix -> path of confidence, probability and polygon files.
 

@@ -143,7 +143,7 @@ class Reporter:
         self._started = self._last = time.monotonic()
 
     def progress(self, progress: Mapping[str, Any]) -> None:
-        """Take one ``core.contract.predict.Progress``."""
+        """Take one ``core.contract.progress.Progress``."""
         stage = str(progress.get("stage"))
         if stage == WARNING:
             self.told.append(str(progress.get("message")))

@@ -15,7 +15,7 @@ from small_models import CONFIGS
 from core.checkpoints import save_checkpoint
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
-from core.contract.predict import ClassArea, PredictResult
+from core.contract.result import ClassArea, PredictResult
 from core.errors import UserError
 from core.models import build
 from core.options import parse_bands, parse_extent

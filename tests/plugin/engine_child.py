@@ -10,7 +10,7 @@ import time
 
 sys.path.insert(0, sys.argv.pop(1))
 
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import Cancelled, UserError
 from core.serving.methods import METHODS
 from core.serving.server import Lane, Method, Server

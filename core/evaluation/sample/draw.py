@@ -10,7 +10,7 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
-from core.contract.predict import CancelCheck, Progress, ProgressCallback
+from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.errors import UserError
 from core.evaluation.accuracy import sizes
 from core.evaluation.accuracy.intervals import units_for_half_width

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
-from core.contract.predict import CancelCheck, ProgressCallback
+from core.contract.progress import CancelCheck, ProgressCallback
 from core.errors import UserError
 from core.evaluation.sample.blocks import LabelReader, blocks_of, small_cache
 from core.evaluation.sample.selection import CODES, Selection

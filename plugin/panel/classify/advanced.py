@@ -8,7 +8,8 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
-from ....core.contract.predict import BLENDS, DEVICES, OVERLAPS, PRECISIONS, WINDOW_STEP
+from ....core.contract.predict import BLENDS, OVERLAPS, WINDOW_STEP
+from ....core.contract.shared import DEVICES, PRECISIONS
 from ... import settings
 from ...card import Card
 from ...environment.find import SETTING as ENGINE_PYTHON

@@ -190,10 +190,6 @@ class OutlineSection(Section):
         """Choose."""
         self._meeting.setCurrentIndex(self._meeting.findData(meeting))
 
-    def set_smooth(self, rounds: int) -> None:
-        """Choose."""
-        self._smooth.setValue(rounds)
-
     def _restore(self) -> None:
         default = Outlining()
         self._simplify.setValue(settings.get("click_simplify", default.simplify, float))

@@ -11,7 +11,8 @@ from raster_support import DSM, OPTICAL, ContextModel, make_card, write_raster
 
 from core import terminal
 from core.checkpoints import hashes
-from core.contract.predict import PredictJob, Progress
+from core.contract.predict import PredictJob
+from core.contract.progress import Progress
 from core.errors import UserError
 from core.inference import predict
 from core.inference.merge import merge

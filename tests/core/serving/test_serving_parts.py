@@ -14,7 +14,7 @@ from rasterio.transform import from_origin
 import core.inference
 from core import device
 from core.contract import protocol
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import LicenceError, UserError
 from core.serving import methods, models
 from core.serving.failures import describe

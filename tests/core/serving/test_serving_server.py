@@ -8,7 +8,7 @@ import time
 import pytest
 
 from core.contract import protocol
-from core.contract.predict import Progress
+from core.contract.progress import Progress
 from core.errors import Cancelled, UserError
 from core.serving.methods import METHODS
 from core.serving.server import Lane, Method, Server
