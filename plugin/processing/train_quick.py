@@ -25,8 +25,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...core.contract.predict import DEVICES
 from ...core.contract.roles import ROLE_WORDS
+from ...core.contract.shared import DEVICES
 from ..engine.session import EngineError, engine_session
 from ..layers import schemes
 from ..layers.bands import ALPHA, band_infos
