@@ -1025,6 +1025,16 @@
     </message>
     <message>
         <location filename="../panel/classify/advanced.py"/>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/advanced.py"/>
+        <source>guided runs fewer windows: dense ones only where the two best classes are close</source>
+        <translation>guided 运行的窗口较少：只在两个最可能的类别接近处密集运行</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Device</source>
         <translation>设备</translation>
     </message>
@@ -1402,6 +1412,21 @@
         <location filename="../panel/classify/map_runs.py"/>
         <source>Stopped; the finished part is kept.</source>
         <translation>已停止；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/missing.py"/>
+        <source>as the file says</source>
+        <translation>以文件为准</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/missing.py"/>
+        <source>{0}: missing is</source>
+        <translation>{0}：缺失值</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/missing.py"/>
+        <source>The value that means missing in {0} must be a number, not “{1}”.</source>
+        <translation>{0} 的缺失值必须是数字，而不是“{1}”。</translation>
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
@@ -4302,11 +4327,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_base.py"/>
-        <source>“{0}” must be a raster file with one band of classes.</source>
-        <translation>“{0}”必须是只有一个类别波段的栅格文件。</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_base.py"/>
         <source>Map to check</source>
         <translation>待检验的地图</translation>
     </message>
@@ -4424,11 +4444,6 @@ Do you accept it?</source>
         <location filename="../processing/accuracy_base.py"/>
         <source>“{0}” is not understood: write it like 0.85, or water=0.95,0.8.</source>
         <translation>无法理解“{0}”：请写成 0.85 或 water=0.95,0.8。</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_base.py"/>
-        <source>“{0}” is not understood: write it like 0,9.</source>
-        <translation>无法理解“{0}”：请写成 0,9。</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_base.py"/>
@@ -4987,6 +5002,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/declared.py"/>
+        <source>“{0}” must be a raster file with one band of classes.</source>
+        <translation>“{0}”必须是只有一个类别波段的栅格文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/declared.py"/>
         <source>{0}: write it like {1}.</source>
         <translation>{0}：请写成 {1} 这样。</translation>
     </message>
@@ -5252,26 +5272,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>{0}: bands in the model's order</source>
-        <translation>{0}：按模型顺序排列的波段</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Leave empty for 1, 2, 3, … as many as the model takes.</source>
-        <translation>留空则依次取 1、2、3……，个数由模型决定。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Labels: a raster of class numbers</source>
-        <translation>标签：类别编号栅格</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>What the ground is, in whole numbers. Ground without a label is left out.</source>
-        <translation>地面实况，用整数表示。没有标签的地方不参与训练。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
         <source>Labels: polygons with a class</source>
         <translation>标签：带类别的多边形</translation>
     </message>
@@ -5292,68 +5292,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>labels: those that occur in the labels; checkpoint: those the checkpoint knows; or a class scheme. auto takes the checkpoint's if it knows every class of the labels, else those of the labels.</source>
-        <translation>labels：标签中出现的类别；checkpoint：检查点已有的类别；或某个分类体系。auto：检查点认识标签中的全部类别时用检查点的，否则用标签的。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Start from</source>
-        <translation>起始模型</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>A model to go on from (.safetensors, or a .pth of the published code), or a Segment Anything file (.pth), whose encoder stays frozen. Empty trains a small model from scratch.</source>
-        <translation>作为训练起点的模型（.safetensors，或原论文代码的 .pth），或 Segment Anything 文件（.pth，其编码器保持冻结）。留空则从零训练一个小模型。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Recipe</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>A training configuration whose settings are used where nothing is set here.</source>
-        <translation>训练配置文件；此处未设置的项目取其中的值。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Export resolution for server layers (m per pixel)</source>
-        <translation>服务器图层的导出分辨率（米/像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
         <source>WMS and XYZ layers have no pixels of their own: they are exported into the run folder first.</source>
         <translation>WMS 和 XYZ 图层没有自己的像元：会先导出到运行目录。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>auto takes a GPU where there is one.</source>
-        <translation>auto：有 GPU 时使用 GPU。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>bf16 is faster on a recent GPU.</source>
-        <translation>在较新的 GPU 上 bf16 更快。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Hold out the other colour of the checkerboard</source>
-        <translation>留出棋盘格的另一种颜色</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Two runs, one with each colour held out, show how far the score depends on the place.</source>
-        <translation>两种颜色各留出一次、运行两遍，可看出得分受位置影响的程度。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Name of the model</source>
-        <translation>模型名称</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>As shown in the panel; empty says what it was made from.</source>
-        <translation>在面板中显示；留空则说明其来源。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
@@ -5364,26 +5304,6 @@ Do you accept it?</source>
         <location filename="../processing/fine_tune_parameters.py"/>
         <source>After a cancel or a crash: everything is taken from the run folder, only Steps may be changed.</source>
         <translation>用于取消或崩溃之后：一切取自运行目录，只有步数可以更改。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Checkpoint</source>
-        <translation>检查点</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>The trained model, ready for the classification algorithms and the panel.</source>
-        <translation>训练好的模型，可直接用于分类算法和面板。</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Run folder</source>
-        <translation>运行目录</translation>
-    </message>
-    <message>
-        <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Configuration (train.toml), log, last checkpoint and what is needed to go on. Empty makes a folder beside the checkpoint.</source>
-        <translation>配置（train.toml）、日志、最后的检查点以及继续训练所需的内容。留空则在检查点旁新建文件夹。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
@@ -5551,6 +5471,11 @@ Do you accept it?</source>
         <translation>在命令行中执行同一次运行：&lt;code&gt;qgis_process run samlandcover:… -- …&lt;/code&gt; 或 &lt;code&gt;python -m core.predict …&lt;/code&gt;；面板中的&lt;i&gt;复制为命令&lt;/i&gt;会给出这两条命令。</translation>
     </message>
     <message>
+        <location filename="../processing/map_base.py"/>
+        <source>“{0}” is not understood: write it like 0,9.</source>
+        <translation>无法理解“{0}”：请写成 0,9。</translation>
+    </message>
+    <message>
         <location filename="../processing/more_inputs.py"/>
         <source>Further layers</source>
         <translation>其他图层</translation>
@@ -5637,6 +5562,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
+        <source>WMS and XYZ layers have no pixels of their own: they are exported at this ground size first.</source>
+        <translation>WMS 和 XYZ 图层没有自己的像元：会先按此地面大小导出。</translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
         <source>Windows classified</source>
         <translation>已分类窗口数</translation>
     </message>
@@ -5657,8 +5587,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
-        <source>WMS and XYZ layers have no pixels of their own: they are exported at this ground size first.</source>
-        <translation>WMS 和 XYZ 图层没有自己的像元：会先按此地面大小导出。</translation>
+        <source>Export resolution for server layers (m per pixel)</source>
+        <translation>服务器图层的导出分辨率（米/像元）</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -5712,18 +5642,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/segment_base.py"/>
-        <source>SAM checkpoint</source>
-        <translation>SAM 检查点</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Bands (one, or three)</source>
-        <translation>波段（一个或三个）</translation>
+        <source>One feature per object with group, score, area and where it comes from.</source>
+        <translation>每个地物一个要素，带分组、得分、面积和来源。</translation>
     </message>
     <message>
         <location filename="../processing/segment_base.py"/>
@@ -5756,71 +5676,6 @@ Do you accept it?</source>
         <translation>提示 {0}：{1}</translation>
     </message>
     <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Simplify outlines (px)</source>
-        <translation>简化轮廓（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Smooth outlines (rounds)</source>
-        <translation>平滑轮廓（次数）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Drop specks and holes (px)</source>
-        <translation>去除碎斑和孔洞（像元）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Look at coarser pixels (factor)</source>
-        <translation>按更粗的像元读取（倍数）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors.</source>
-        <translation>Segment Anything：官方 .pth（ViT-B、L 或 H）或 .safetensors。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Any raster file; only what is needed of it is read.</source>
-        <translation>任意栅格文件；只读取需要的部分。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Red, green, blue for the model; empty is the first three, or the only one.</source>
-        <translation>模型的红、绿、蓝波段；留空取前三个，或唯一的一个。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Outlines may move by so much to have fewer corners; 0 keeps every pixel.</source>
-        <translation>为减少折点，轮廓最多可移动此距离；0 表示保留每个像元。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Rounds of cutting corners.</source>
-        <translation>削角的次数。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Smaller pieces and holes disappear.</source>
-        <translation>更小的碎块和孔洞将被去除。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>Averages pixels so that the model sees more ground at once, for large objects.</source>
-        <translation>对像元求平均，使模型一次看到更大的地面范围，用于大型地物。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>auto takes bf16 where the device computes it natively, else fp32.</source>
-        <translation>auto：设备原生支持 bf16 时用 bf16，否则用 fp32。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_base.py"/>
-        <source>One feature per object with group, score, area and where it comes from.</source>
-        <translation>每个地物一个要素，带分组、得分、面积和来源。</translation>
-    </message>
-    <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Segment everything (SAM)</source>
         <translation>分割全部（SAM）</translation>
@@ -5837,68 +5692,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
-        <source>Extent</source>
-        <translation>范围</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>Clicks along a side of the view</source>
-        <translation>视图一边上的点击数</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>Least stability</source>
-        <translation>最低稳定度</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>Greatest overlap of two objects (IoU)</source>
-        <translation>两个地物的最大重叠（IoU）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>Smallest object (px)</source>
-        <translation>最小地物（像元）</translation>
+        <source>WMS and XYZ layers have no pixels of their own: so large is one on the ground.</source>
+        <translation>WMS 和 XYZ 图层没有自己的像元：此值为每个像元的地面大小。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
         <source>Views looked at</source>
         <translation>已处理的视图数</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>Empty is the whole raster.</source>
-        <translation>留空为整个栅格。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>More find smaller objects, and take longer: twice as many take four times as long.</source>
-        <translation>越多越能找到小地物，但耗时更长：点击数加倍，耗时变为四倍。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>The model's own estimate of IoU; less keeps more, and worse, outlines.</source>
-        <translation>模型自身估计的 IoU；降低会保留更多、质量较差的轮廓。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>How little an outline changes with the threshold; less keeps vaguer ones.</source>
-        <translation>轮廓随阈值变化的程度；降低会保留较模糊的轮廓。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>Of two outlines that overlap more, the better one stays.</source>
-        <translation>两个轮廓重叠超过此值时，保留较好的一个。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>Smaller objects are left out.</source>
-        <translation>更小的地物会被略过。</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_everything.py"/>
-        <source>WMS and XYZ layers have no pixels of their own: so large is one on the ground.</source>
-        <translation>WMS 和 XYZ 图层没有自己的像元：此值为每个像元的地面大小。</translation>
     </message>
     <message>
         <location filename="../processing/segment_everything.py"/>
@@ -5922,33 +5722,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
-        <source>Points</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
         <source>Label field (0 takes away)</source>
         <translation>标签字段（0 表示减去）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Group field (points of one object)</source>
-        <translation>分组字段（同一地物的点）</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Boxes</source>
-        <translation>方框</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>Prompts without a polygon</source>
-        <translation>没有得到多边形的提示数</translation>
-    </message>
-    <message>
-        <location filename="../processing/segment_prompts.py"/>
-        <source>In any coordinate system.</source>
-        <translation>坐标系不限。</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
@@ -5957,13 +5732,18 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
+        <source>Group field (points of one object)</source>
+        <translation>分组字段（同一地物的点）</translation>
+    </message>
+    <message>
+        <location filename="../processing/segment_prompts.py"/>
         <source>Points with the same value describe one object; without it each is an object of its own.</source>
         <translation>值相同的点描述同一地物；不指定则每个点各为一个地物。</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
-        <source>Polygons; the box around each is the prompt.</source>
-        <translation>多边形；其外接矩形即为提示。</translation>
+        <source>Prompts without a polygon</source>
+        <translation>没有得到多边形的提示数</translation>
     </message>
     <message>
         <location filename="../processing/segment_prompts.py"/>
@@ -6059,6 +5839,16 @@ Do you accept it?</source>
         <location filename="../processing/train_quick.py"/>
         <source>Where the encoder runs.</source>
         <translation>编码器在哪里运行。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>As shown in the panel; empty says what it was made from.</source>
+        <translation>在面板中显示；留空则说明其来源。</translation>
     </message>
     <message>
         <location filename="../processing/train_quick.py"/>
@@ -6557,6 +6347,66 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/fine_tune.py"/>
+        <source>Labels: a raster of class numbers</source>
+        <translation>标签：类别编号栅格</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>What the ground is, in whole numbers. Ground without a label is left out.</source>
+        <translation>地面实况，用整数表示。没有标签的地方不参与训练。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Run folder</source>
+        <translation>运行目录</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Configuration (train.toml), log, last checkpoint and what is needed to go on. Empty makes a folder beside the checkpoint.</source>
+        <translation>配置（train.toml）、日志、最后的检查点以及继续训练所需的内容。留空则在检查点旁新建文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>The trained model, ready for the classification algorithms and the panel.</source>
+        <translation>训练好的模型，可直接用于分类算法和面板。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Start from</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>A model to go on from (.safetensors, or a .pth of the published code), or a Segment Anything file (.pth), whose encoder stays frozen. Empty trains a small model from scratch.</source>
+        <translation>作为训练起点的模型（.safetensors，或原论文代码的 .pth），或 Segment Anything 文件（.pth，其编码器保持冻结）。留空则从零训练一个小模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>A training configuration whose settings are used where nothing is set here.</source>
+        <translation>训练配置文件；此处未设置的项目取其中的值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Leave empty for 1, 2, 3, … as many as the model takes.</source>
+        <translation>留空则依次取 1、2、3……，个数由模型决定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>labels: those that occur in the labels; checkpoint: those the checkpoint knows; or a class scheme. auto takes the checkpoint's if it knows every class of the labels, else those of the labels.</source>
+        <translation>labels：标签中出现的类别；checkpoint：检查点已有的类别；或某个分类体系。auto：检查点认识标签中的全部类别时用检查点的，否则用标签的。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
         <source>Steps</source>
         <translation>步数</translation>
     </message>
@@ -6619,6 +6469,21 @@ Do you accept it?</source>
         <location filename="../../core/contract/fine_tune.py"/>
         <source>No label nearer than this to a held-out one is used.</source>
         <translation>距留出标签小于此距离的标签不用于训练。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Hold out the other colour of the checkerboard</source>
+        <translation>留出棋盘格的另一种颜色</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Two runs, one with each colour held out, show how far the score depends on the place.</source>
+        <translation>两种颜色各留出一次、运行两遍，可看出得分受位置影响的程度。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>bf16 is faster on a recent GPU.</source>
+        <translation>在较新的 GPU 上 bf16 更快。</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
@@ -6689,11 +6554,6 @@ Do you accept it?</source>
         <location filename="../../core/contract/predict.py"/>
         <source>How overlapping windows are joined; auto is the model card's way.</source>
         <translation>重叠窗口的合并方式；auto 按模型卡。</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/predict.py"/>
-        <source>Overlap</source>
-        <translation>重叠</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
@@ -6839,6 +6699,166 @@ Do you accept it?</source>
         <location filename="../../core/contract/roles.py"/>
         <source>Surface model, on any grid.</source>
         <translation>表面模型，任意格网。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Clicks along a side of the view</source>
+        <translation>视图一边上的点击数</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>More find smaller objects, and take longer: twice as many take four times as long.</source>
+        <translation>越多越能找到小地物，但耗时更长：点击数加倍，耗时变为四倍。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>The model's own estimate of IoU; less keeps more, and worse, outlines.</source>
+        <translation>模型自身估计的 IoU；降低会保留更多、质量较差的轮廓。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Least stability</source>
+        <translation>最低稳定度</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>How little an outline changes with the threshold; less keeps vaguer ones.</source>
+        <translation>轮廓随阈值变化的程度；降低会保留较模糊的轮廓。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Greatest overlap of two objects (IoU)</source>
+        <translation>两个地物的最大重叠（IoU）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Of two outlines that overlap more, the better one stays.</source>
+        <translation>两个轮廓重叠超过此值时，保留较好的一个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Smallest object (px)</source>
+        <translation>最小地物（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Smaller objects are left out.</source>
+        <translation>更小的地物会被略过。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>SAM checkpoint</source>
+        <translation>SAM 检查点</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors.</source>
+        <translation>Segment Anything：官方 .pth（ViT-B、L 或 H）或 .safetensors。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Any raster file; only what is needed of it is read.</source>
+        <translation>任意栅格文件；只读取需要的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>In any coordinate system.</source>
+        <translation>坐标系不限。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Boxes</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Polygons; the box around each is the prompt.</source>
+        <translation>多边形；其外接矩形即为提示。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Empty is the whole raster.</source>
+        <translation>留空为整个栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Bands (one, or three)</source>
+        <translation>波段（一个或三个）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Red, green, blue for the model; empty is the first three, or the only one.</source>
+        <translation>模型的红、绿、蓝波段；留空取前三个，或唯一的一个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Look at coarser pixels (factor)</source>
+        <translation>按更粗的像元读取（倍数）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Averages pixels so that the model sees more ground at once, for large objects.</source>
+        <translation>对像元求平均，使模型一次看到更大的地面范围，用于大型地物。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Simplify outlines (px)</source>
+        <translation>简化轮廓（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Outlines may move by so much to have fewer corners; 0 keeps every pixel.</source>
+        <translation>为减少折点，轮廓最多可移动此距离；0 表示保留每个像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Smooth outlines (rounds)</source>
+        <translation>平滑轮廓（次数）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Rounds of cutting corners.</source>
+        <translation>削角的次数。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Drop specks and holes (px)</source>
+        <translation>去除碎斑和孔洞（像元）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/segment.py"/>
+        <source>Smaller pieces and holes disappear.</source>
+        <translation>更小的碎块和孔洞将被去除。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/shared.py"/>
+        <source>auto takes a GPU where there is one.</source>
+        <translation>auto：有 GPU 时使用 GPU。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/shared.py"/>
+        <source>auto takes bf16 where the device computes it natively, else fp32.</source>
+        <translation>auto：设备原生支持 bf16 时用 bf16，否则用 fp32。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/shared.py"/>
+        <source>Extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/shared.py"/>
+        <source>{0}: bands in the model's order</source>
+        <translation>{0}：按模型顺序排列的波段</translation>
     </message>
 </context>
 </TS>
