@@ -31,7 +31,16 @@ from core.models.quick.config import FeatureSpec, QuickConfig
 from core.models.quick.model import QuickHead
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.fit import fit_head, rank_tables
-from core.quick.recipe import FEW, PERCEPTRONS, SOME, Recipe, beside_tokens, quick_config, recipe_for
+from core.quick.recipe import (
+    FEW,
+    PERCEPTRONS,
+    SOME,
+    Recipe,
+    beside_tokens,
+    known_of,
+    quick_config,
+    recipe_for,
+)
 from core.quick.samples import Samples
 from core.quick.scene_tokens import SceneTokens, windows_of
 
@@ -117,14 +126,14 @@ def quick(
 ) -> tuple[NDArray[Any], float, float]:
     """[h, w] classes of the whole scene, seconds to fit with its cross-validation, seconds to draw 1 Mpx."""
     start = time.process_time()
-    recipe = recipe or recipe_for("auto", len(drawn.classes))
+    recipe = recipe or recipe_for("auto", known_of(np.unique(drawn.numbers, return_counts=True)[1].tolist()))
     if coded.spec.tokens is not None:
         recipe = beside_tokens(recipe)
     config = quick_config(coded.spec, classes, recipe, smooth)
     size = config.smooth
     rows, cols = drawn.place
     codes = np.ascontiguousarray(coded.codes[:, rows, cols].numpy().T)
-    samples = Samples(codes, drawn.classes, drawn.numbers, alike=not np.ptp(drawn.weights))
+    samples = Samples(codes, drawn.classes, drawn.numbers, drawn.weights.astype(np.float32))
     head, _ = fit_head(samples, config, recipe, coded.tables)
     fitted = time.process_time() - start
     start = time.process_time()

@@ -24,7 +24,7 @@ from core.device import pick_device
 from core.models.quick.config import FeatureSpec
 from core.quick.encoder import open_encoder, with_tokens
 from core.quick.fit import fit_head, rank_tables
-from core.quick.recipe import Recipe, beside_tokens, quick_config, recipe_for
+from core.quick.recipe import Recipe, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.scene_tokens import SceneTokens, windows_of
 
@@ -52,11 +52,11 @@ def score(
 
 
 def curve(scene: drawing.LabelledScene, name: str, make: Any, *item: Any) -> None:
-    """Print mIoU for every number of polygons; ``make(pixels)`` gives the recipe."""
+    """Print mIoU for every number of polygons; ``make(pixels of each)`` gives the recipe."""
     cells = []
     for count, draws in DRAWS.items():
         drawn = [drawing.draw(scene, count, FIRST + seed) for seed in range(draws)]
-        found = [score(scene, *item, draw, make(len(draw.classes))) for draw in drawn]
+        found = [score(scene, *item, draw, make(np.bincount(draw.numbers).tolist())) for draw in drawn]
         cells.append(f"{np.mean(found):.3f} ±{np.std(found, ddof=1):.3f}")
     print(f"| {scene.name} | {name} | {' | '.join(cells)} |", flush=True)
 
@@ -80,7 +80,7 @@ def main() -> None:
         curve(
             scene,
             "none",
-            lambda pixels: recipe_for("fast", pixels),
+            lambda counts: recipe_for("fast", known_of(counts)),
             plain,
             coded(plain, tables, features),
             tables,
@@ -98,7 +98,14 @@ def main() -> None:
             codes = coded(spec, both, np.concatenate((features, found)))
             seconds = time.process_time() - start
             name = encoder.path.stem
-            curve(scene, name, lambda pixels: beside_tokens(recipe_for("fast", pixels)), spec, codes, both)
+            curve(
+                scene,
+                name,
+                lambda counts: beside_tokens(recipe_for("fast", known_of(counts))),
+                spec,
+                codes,
+                both,
+            )
             curve(scene, f"{name}, tokens alone", lambda _: TOKENS, spec, codes, both)
             print(
                 f"{scene.name}, {name}: {seconds / scene.labels.size * 1e6:.1f} CPU s per megapixel",

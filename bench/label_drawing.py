@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from core.demo.scene import make_scene
-from core.labels.placed import pixels_per_polygon
+from core.labels.drawn import pixels_per_polygon
 from core.quick.features import FeatureSpec, blocks, window_features
 from core.quick.inputs import spec_of
-from core.quick.samples import balanced_weights
+from core.quick.samples import weigh
 from core.raster.grid import Rect
 from core.raster.scene import Scene, open_scene
 
@@ -31,6 +31,10 @@ GUARD = 8
 LEAST, MOST = 8, 20
 TEST_PIXELS = 30_000
 UNLABELLED = 255
+_SENTINEL = {
+    "optical": ("coastal", "blue", "green", "red", *(f"red edge {i}" for i in (1, 2, 3)), "nir", "narrow nir", "vapour",
+                "cirrus", "swir 1", "swir 2"),
+}  # fmt: skip
 DEMO_MODELS = bench.ROOT / "resources" / "demo"
 
 Polygon = tuple[int, NDArray[Any], NDArray[Any]]
@@ -98,6 +102,12 @@ def procedural_scene(given: Path | None, size: int) -> Iterator[Path]:
 def load_scenes(data: Path | None, procedural: Path, chosen: list[str]) -> list[LabelledScene]:
     """The scenes of these names; ``data`` holds the real ones, None where none of them is chosen."""
     data = data or Path()
+    sentinel = data / "sar_sen1floods11_spain"
+    optical = {"optical": [sentinel / "Spain_7370579_S2Hand.tif"]}
+    spain, water = (
+        {**optical, "sar": [sentinel / "Spain_7370579_S1Hand.tif"]},
+        sentinel / "Spain_7370579_LabelHand.tif",
+    )
     makers = {
         "sanfrancisco": lambda: _real(
             "sanfrancisco", {"sar": [data / "sar_sanfrancisco_airsar/hh_hv_vv.tif"]},
@@ -107,6 +117,18 @@ def load_scenes(data: Path | None, procedural: Path, chosen: list[str]) -> list[
             "zurich",
             {"optical": [data / "optical_dsm_zurich/rgb.tif"], "dsm": [data / "optical_dsm_zurich/ndsm_filled.tif"]},
             data / "optical_dsm_zurich/labels_with_lake.tif", 64, {}, Rect(150, 0, 250, 490),
+        ),
+        "zurich rgb": lambda: _real(
+            "zurich rgb", {"optical": [data / "optical_dsm_zurich/rgb.tif"]},
+            data / "optical_dsm_zurich/labels_with_lake.tif", 64, {}, Rect(150, 0, 250, 490),
+        ),
+        "spain": lambda: _real("spain", spain, water, 64, _SENTINEL, None),
+        "spain rgb": lambda: _real(
+            "spain rgb", optical, water, 64, {"optical": ("blue", "green", "red")}, None, {"optical": (2, 3, 4)}
+        ),
+        "spain nir": lambda: _real(
+            "spain nir", optical, water, 64, {"optical": ("blue", "green", "red", "nir")}, None,
+            {"optical": (2, 3, 4, 8)},
         ),
         "procedural": lambda: _real(
             "procedural", {"optical": [procedural / "optical.tif"], "dsm": [procedural / "dsm.tif"]},
@@ -123,12 +145,15 @@ def _real(
     block: int,
     names: dict[str, Any],
     rect: Rect | None,
+    bands: dict[str, tuple[int, ...]] | None = None,
 ) -> LabelledScene:
-    scene = open_scene({role: [str(path) for path in paths] for role, paths in sources.items()})
+    scene = open_scene({role: [str(path) for path in paths] for role, paths in sources.items()}, bands)
     rect = rect or scene.grid.full
     with rasterio.open(labels) as file:
         values = file.read(1)[rect.row : rect.row_end, rect.col : rect.col_end]
-    if name != "procedural":  # 0 is unlabelled
+    if name.startswith("spain"):  # -1 is unlabelled
+        values = np.where(values < 0, 255, values).astype(np.uint8)
+    elif name != "procedural":  # 0 is unlabelled
         values = np.where(values == 0, 255, values - 1).astype(np.uint8)
     raw = tuple(names.get("sar", ())) or ("red", "green", "blue", "height")
     return LabelledScene(name, scene, names, rect, values, labels, block, raw)
@@ -219,7 +244,7 @@ def draw(scene: LabelledScene, count: int | None, seed: int) -> Draw:
     else:
         polygons = draw_polygons(scene.labels, allowed, count, rng)
         y, rows, cols, numbers = sampled(polygons, rng)
-        weights = balanced_weights(y, numbers)
+        weights = weigh(y, numbers)
         whole = burned(polygons, scene.labels.shape)
     places = np.argwhere((colours == fold) & (scene.labels < UNLABELLED))
     test = tuple(places[rng.permutation(len(places))[:TEST_PIXELS]].T)
@@ -228,7 +253,7 @@ def draw(scene: LabelledScene, count: int | None, seed: int) -> Draw:
 
 def sampled(polygons: list[Polygon], rng: np.random.Generator) -> tuple[NDArray[Any], ...]:
     """(classes, rows, cols, polygon numbers) of the pixels drawn from polygons."""
-    most = pixels_per_polygon(len(polygons))
+    most = pixels_per_polygon([len(rows) for _, rows, _ in polygons])
     found = []
     for number, (value, rows, cols) in enumerate(polygons):
         chosen = rng.permutation(len(rows))[:most]

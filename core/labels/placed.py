@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.labels.drawn import Place, draw_places
 from core.raster.grid import Grid
 from core.raster.vector import burn, shapes_in_pixels
 
@@ -22,12 +22,8 @@ Ints = NDArray[np.int64]
 _LARGE = 1 << 20
 """px of a bounding box; in larger polygons random places are tried instead of looking at every pixel."""
 _SMALL = 1 << 12
-
-
-POLYGON_PIXELS = 60
-"""Pixels drawn from one polygon at most: neighbours say the same again."""
-MOST_PIXELS = 20_000
-LEAST_PER_POLYGON = 8
+_PLACES = 1200
+"""Such places: before those that another polygon claims are left out."""
 
 
 @dataclass(frozen=True)
@@ -47,23 +43,6 @@ class LabelPolygon:
     identity: str = ""
     crs: str | None = None
     file: str = "the labels"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Pixels drawn from a polygon, or the one that a point lies in.
-
-    Attributes:
-        value: class 0..K-1.
-        rows: [n] of the raster.
-        cols: [n] of the raster.
-        key: equal for equal pixels: features are kept under it.
-    """
-
-    value: int
-    rows: Ints
-    cols: Ints
-    key: str
 
 
 @dataclass(frozen=True)
@@ -100,8 +79,7 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
     polygons, shapes = _single(polygons, _on_grid(polygons, grid))
     unit = unit_of(polygons)
     points = [_is_point(polygon.shape) for polygon in polygons]
-    most = pixels_per_polygon(points.count(False))  # a point is one pixel
-    found = [_pixels(shape, grid, most) for shape in shapes]
+    found = [_pixels(shape, grid) for shape in shapes]
     outside = sum(1 for pixels in found if len(pixels) == 0)
     if outside == len(polygons):
         raise UserError(
@@ -115,7 +93,7 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
             f"{outside} of {len(polygons)} {unit}s {verbs[0]} outside the raster and {verbs[1]} left out."
         )
     own = np.array([values[polygon.name] for polygon in polygons])
-    found, clashes = _without_clashes(found, own)
+    found, clashes = without_clashes(found, own)
     if clashes:
         a, b = (polygons[i] for i in clashes[0])
         others = len(clashes) - 1
@@ -124,24 +102,8 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
             f"{unit.capitalize()}s of different classes overlap ({_called(a)} and {_called(b)}{more}); what they share "
             "is left out."
         )
-    return Placed(_places(found, own, points, most, grid.width), outside, tuple(warnings), unit)
-
-
-def _places(
-    found: Sequence[Ints], own: Ints, points: Sequence[bool], most: int, width: int
-) -> tuple[Place, ...]:
-    """What is drawn of the pixels of every label."""
-    places, taken = [], set()
-    for value, pixels, is_point in zip(own, found, points, strict=True):
-        if not len(pixels) or (is_point and (value, pixels[0]) in taken):
-            continue
-        if is_point:
-            taken.add((value, pixels[0]))
-        key = hashlib.sha256(pixels.tobytes()).hexdigest()
-        drawn = np.random.default_rng(int(key[:8], 16)).permutation(len(pixels))[:most]
-        rows, cols = np.divmod(np.sort(pixels[drawn]), width)
-        places.append(Place(int(value), rows, cols, f"{key}-{len(rows)}"))
-    return tuple(places)
+    scattered = {i: int(shapely.area(shape)) for i, shape in enumerate(shapes) if _box_of(shape, grid)[1]}
+    return Placed(draw_places(found, own, points, grid.width, scattered), outside, tuple(warnings), unit)
 
 
 def _single(polygons: Sequence[LabelPolygon], shapes: Sequence[Any]) -> tuple[list[LabelPolygon], list[Any]]:
@@ -194,7 +156,17 @@ def _on_grid(polygons: Sequence[LabelPolygon], grid: Grid) -> list[Any]:
     return list(shapes)
 
 
-def _pixels(shape: Any, grid: Grid, most: int) -> Ints:
+def _box_of(shape: Any, grid: Grid) -> tuple[tuple[int, int, int, int], bool]:
+    """First and end row, first and end column of a polygon on the grid, and whether that is too large to be burned."""
+    left, top, right, bottom = shapely.bounds(shape)
+    if not np.isfinite((left, top, right, bottom)).all():
+        return (0, 0, 0, 0), False
+    col, row = max(math.floor(left), 0), max(math.floor(top), 0)
+    col_end, row_end = min(math.ceil(right), grid.width), min(math.ceil(bottom), grid.height)
+    return (row, row_end, col, col_end), max(row_end - row, 0) * max(col_end - col, 0) > _LARGE
+
+
+def _pixels(shape: Any, grid: Grid) -> Ints:
     """Flat numbers of the pixels of a shape in pixel coordinates, ascending."""
     bounds = shapely.bounds(shape)
     if not np.isfinite(bounds).all():  # empty, or not to be converted
@@ -205,12 +177,11 @@ def _pixels(shape: Any, grid: Grid, most: int) -> Ints:
         return np.array([row * grid.width + col] if on else [], dtype=np.int64)
     if not shapely.is_valid(shape):
         shape = shapely.make_valid(shape)
-    col, row = max(math.floor(bounds[0]), 0), max(math.floor(bounds[1]), 0)
-    col_end, row_end = min(math.ceil(bounds[2]), grid.width), min(math.ceil(bounds[3]), grid.height)
+    (row, row_end, col, col_end), large = _box_of(shape, grid)
     if col_end <= col or row_end <= row:
         return np.zeros(0, dtype=np.int64)
-    if (col_end - col) * (row_end - row) > _LARGE:
-        return _scattered(shape, (row, row_end), (col, col_end), grid.width, 20 * most)
+    if large:
+        return _scattered(shape, (row, row_end), (col, col_end), grid.width)
     rows, cols = np.mgrid[row:row_end, col:col_end]
     if rows.size <= _SMALL:  # the rasteriser takes a millisecond to start
         shapely.prepare(shape)
@@ -222,7 +193,8 @@ def _pixels(shape: Any, grid: Grid, most: int) -> Ints:
     return np.asarray(rows[inside] * grid.width + cols[inside], dtype=np.int64)
 
 
-def _scattered(shape: Any, rows: tuple[int, int], cols: tuple[int, int], width: int, count: int) -> Ints:
+def _scattered(shape: Any, rows: tuple[int, int], cols: tuple[int, int], width: int) -> Ints:
+    count = _PLACES
     rng = np.random.default_rng(0)
     shapely.prepare(shape)
     row, col = rng.integers(*rows, 8 * count), rng.integers(*cols, 8 * count)
@@ -230,7 +202,7 @@ def _scattered(shape: Any, rows: tuple[int, int], cols: tuple[int, int], width: 
     return np.unique(row[inside] * width + col[inside])[:count]
 
 
-def _without_clashes(found: list[Ints], values: Ints) -> tuple[list[Ints], list[tuple[int, int]]]:
+def without_clashes(found: list[Ints], values: Ints) -> tuple[list[Ints], list[tuple[int, int]]]:
     """Pixels without those that several classes claim, and pairs of polygons that clash."""
     flat = np.concatenate(found)
     owner = np.repeat(np.arange(len(found)), [len(pixels) for pixels in found])
@@ -243,8 +215,3 @@ def _without_clashes(found: list[Ints], values: Ints) -> tuple[list[Ints], list[
     pairs = list(dict.fromkeys(zip(first[clash].tolist(), second[clash].tolist(), strict=True)))
     lost = np.unique(flat[order][1:][same][clash])
     return [pixels[~np.isin(pixels, lost)] for pixels in found], pairs
-
-
-def pixels_per_polygon(polygons: int) -> int:
-    """How many pixels of a polygon are used, so that thousands of polygons stay quick."""
-    return max(LEAST_PER_POLYGON, min(POLYGON_PIXELS, MOST_PIXELS // max(polygons, 1)))

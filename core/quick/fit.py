@@ -1,37 +1,34 @@
 """From labelled pixels to a quick head, in well under a second, and a score that is honest about polygons.
 
-Temperatures and shares of the members come from out-of-fold predictions, folds being whole polygons.
+Temperatures and shares of the members, and the smoothing, come from predictions of labels that were left out by place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import KNOTS, QuickHead
+from core.quick.calibrate import calibrate
 from core.quick.members import fit_members
+from core.quick.out_of_fold import predict_out_of_fold
 from core.quick.recipe import Recipe
-from core.quick.samples import Samples, folds
-
-_FAVOUR = 4.0
-_ENOUGH = 25  # scored polygons
-_TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
+from core.quick.samples import Samples
+from core.quick.surroundings import Surroundings
 
 
 @dataclass(frozen=True)
 class OutOfFold:
-    """Predictions of pixels by heads that have not seen their polygon.
+    """Predictions of pixels by heads that have not seen their group of labels.
 
     Attributes:
-        probabilities: [members, N, K]; uniform where a pixel could not be predicted.
-        scored: [N] bool: the pixel's class was known without its polygon.
+        probabilities: [N, K] of the whole head, calibrated; smoothed where surroundings are known.
+        scored: [N] bool: the pixel's class was known without its group, and it stands for its label.
     """
 
     probabilities: NDArray[np.float32]
@@ -44,6 +41,7 @@ def fit_head(
     recipe: Recipe,
     tables: tuple[Tensor, Tensor],
     seed: int = 0,
+    around: Surroundings | None = None,
 ) -> tuple[QuickHead, OutOfFold]:
     """Fit a head.
 
@@ -53,22 +51,27 @@ def fit_head(
         recipe: what to fit.
         tables: :func:`rank_tables` of pixels from anywhere in the scene, which the samples are coded with.
         seed: of what is random.
+        around: surroundings of some samples: with them the smoothing is chosen; else it is that of ``config``.
 
     Returns:
-        The head, and the out-of-fold predictions its temperatures come from.
+        The head, whose ``config`` says which smoothing was chosen, and the out-of-fold predictions that temperatures
+        come from.
     """
     head = QuickHead(config).eval()
     head.rank_by(tables)
     ranked = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
-    out = _out_of_fold(ranked, samples, config, recipe, seed)
+    out = predict_out_of_fold(samples, ranked, head, recipe, seed, around)
+    found = calibrate(out, samples, recipe, config.smooth)
+    head.config = replace(config, smooth=found.smooth)
     fitted = fit_members(samples, ranked, config, recipe, seed)
-    temperatures, shares = _calibrate(out, samples, recipe)
     with torch.no_grad():
         modules = (*head.members, *head.forests)
-        for module, member, temperature in zip(modules, fitted, temperatures, strict=True):
+        for module, member, temperature in zip(modules, fitted, found.temperatures, strict=True):
             member.put(module, float(temperature))
-        head.share.copy_(torch.from_numpy(shares))
-    return head, _calibrated(out, temperatures, shares)
+        head.share.copy_(torch.from_numpy(found.shares))
+        if config.calibrated:
+            head.sharpness.fill_(found.sharpness)
+    return head, OutOfFold(found.probabilities, found.scored)
 
 
 def rank_tables(features: NDArray[np.float32]) -> tuple[Tensor, Tensor]:
@@ -90,62 +93,3 @@ def rank_tables(features: NDArray[np.float32]) -> tuple[Tensor, Tensor]:
         knots[number, : len(chosen)] = chosen
         ranks[number, : len(chosen) + 1] = ((edges[1:] + edges[:-1]) / 2 - 0.5) * 2 * np.sqrt(3)
     return torch.from_numpy(knots), torch.from_numpy(ranks)
-
-
-def _out_of_fold(
-    ranked: Tensor, samples: Samples, config: QuickConfig, recipe: Recipe, seed: int
-) -> OutOfFold:
-    recipe = recipe.cheaper()
-    numbers = len(np.unique(samples.polygons))
-    place = folds(samples.classes, samples.polygons, min(recipe.folds, max(numbers // 2, 2)))
-    count = len(samples.classes)
-    logits = np.zeros((len(recipe.members), count, config.classes), dtype=np.float32)
-    scored = np.zeros(count, dtype=bool)
-    for fold in np.unique(place[place >= 0]):
-        held = place == fold
-        rest = samples.only(~held)
-        known = np.isin(samples.classes, rest.classes) & held
-        if len(np.unique(rest.classes)) < 2 or not known.any():
-            continue
-        codes = torch.from_numpy(samples.codes[known])
-        for number, member in enumerate(fit_members(rest, ranked[~held], config, recipe, seed)):
-            logits[number, known] = member.logits(codes, ranked[known]).numpy()
-        scored |= known
-    return OutOfFold(logits, scored)
-
-
-def _calibrate(
-    out: OutOfFold, samples: Samples, recipe: Recipe
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A temperature for every member by the likelihood of pixels out of fold, and shares that favour the likelier.
-
-    The fewer polygons could be scored, the less they count against the prior.
-    """
-    members = len(out.probabilities)
-    shares = np.array(recipe.prior or (1 / members,) * members, dtype=np.float32)
-    shares /= shares.sum()  # of a recipe without its trees less than 1 is left
-    if not out.scored.any():
-        return np.full(members, 2.0, dtype=np.float32), shares
-    favour = _FAVOUR * min(1.0, len(np.unique(samples.polygons[out.scored])) / _ENOUGH)
-    y, w = samples.classes[out.scored], samples.weights[out.scored]
-    best, least = [], []
-    for logits in out.probabilities[:, out.scored]:
-        losses = [_loss(logits / temperature, y, w) for temperature in _TEMPERATURES]
-        best.append(_TEMPERATURES[int(np.argmin(losses))])
-        least.append(min(losses))
-    shares = shares * np.exp(-favour * (np.array(least) - min(least)))
-    return np.asarray(best, dtype=np.float32), np.asarray(shares / shares.sum(), dtype=np.float32)
-
-
-def _loss(logits: NDArray[np.float32], y: NDArray[np.int64], w: NDArray[np.float32]) -> float:
-    each = F.cross_entropy(torch.from_numpy(logits), torch.from_numpy(y), reduction="none").numpy()
-    return float((np.minimum(each, 8.0) * w).sum() / w.sum())
-
-
-def _calibrated(
-    out: OutOfFold, temperatures: Sequence[float] | NDArray[np.float32], shares: NDArray[np.float32]
-) -> OutOfFold:
-    """The same as probabilities of the whole head: [1, N, K]."""
-    scaled = torch.from_numpy(out.probabilities / np.asarray(temperatures)[:, None, None]).softmax(dim=-1)
-    mean = np.tensordot(shares, scaled.numpy(), axes=1)
-    return OutOfFold(mean[None].astype(np.float32), out.scored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.contract.roles import kind_of
@@ -32,6 +33,7 @@ class Recipe:
         branches: leaves of each of those, at most.
         smooth: side in px of the square over which probabilities of an optical map are averaged: few labels leave salt.
         folds: of the cross-validation.
+        left_out: pixels that are learnt from at most while a fold is left out.
         prior: share of every member before anything is known; empty is all alike.
     """
 
@@ -48,6 +50,7 @@ class Recipe:
     branches: int = 15
     smooth: int = 3
     folds: int = 5
+    left_out: int = 8000
     prior: tuple[float, ...] = ()
 
     @property
@@ -75,12 +78,12 @@ def is_tree(member: str) -> bool:
     return member.split()[0] in TREES
 
 
-FEW = Recipe(prior=(0.15, 0.25, 0.25, 0.35))
-SOME = Recipe((*FEW.members, "forest"), folds=3, prior=(0.09, 0.15, 0.15, 0.21, 0.4))
+FEW = Recipe(folds=10, left_out=2500, prior=(0.15, 0.25, 0.25, 0.35))
+SOME = Recipe((*FEW.members, "forest"), folds=4, left_out=2500, prior=(0.09, 0.15, 0.15, 0.21, 0.4))
 SOME_PIXELS = 1000
-"""Labelled pixels (17 polygons) from which a forest is worth a few tenths of a second."""
+"""Labelled pixels, at most 60 of a label (17 polygons), from which a forest is worth a few tenths of a second."""
 CRISP_PIXELS = 3000
-"""Labelled pixels (fifty polygons) from which averaging an optical map costs more edges than it saves salt."""
+"""Likewise (fifty polygons), from which averaging an optical map costs more edges than it saves salt, unless labels say else."""
 PERCEPTRONS = Recipe(("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=2, smooth=1)
 MANY = replace(
     PERCEPTRONS,
@@ -91,20 +94,41 @@ MANY = replace(
     prior=(0.1, 0.1, 0.4, 0.4),
 )
 MANY_PIXELS = 12_000
-"""Labelled pixels (two hundred polygons) from which perceptrons, boosting and larger trees are worth the seconds they take."""
+"""Labelled pixels (forty large polygons, or very many small ones) from which perceptrons, boosting and larger trees are worth the seconds they take."""
 
 
-def recipe_for(classifier: str, pixels: int) -> Recipe:
-    """The recipe of a name of :data:`CLASSIFIERS` for a number of labelled pixels."""
+_USUAL = 60
+
+
+@dataclass(frozen=True)
+class Known:
+    """How much labels say.
+
+    Attributes:
+        pixels: that are learnt from.
+        usual: the same with at most sixty of a label: a large polygon is no hundred small ones.
+    """
+
+    pixels: int
+    usual: int
+
+
+def known_of(counts: Sequence[int]) -> Known:
+    """How much labels say that have so many pixels each."""
+    return Known(sum(counts), sum(min(count, _USUAL) for count in counts))
+
+
+def recipe_for(classifier: str, known: Known) -> Recipe:
+    """The recipe of a name of :data:`CLASSIFIERS` for so many labels."""
     if classifier == "linear":
         return Recipe(("discriminant", "discriminant near", "discriminant pixel"))
     if classifier == "perceptron":
         return PERCEPTRONS
-    if classifier == "auto" and pixels > MANY_PIXELS:
+    if classifier == "auto" and known.pixels > MANY_PIXELS:
         return MANY
-    if pixels > CRISP_PIXELS:
+    if known.usual > CRISP_PIXELS:
         return replace(SOME, smooth=1)
-    return SOME if pixels > SOME_PIXELS else FEW
+    return SOME if known.usual > SOME_PIXELS else FEW
 
 
 _BESIDE = 0.15
@@ -135,13 +159,13 @@ CLASSIFIERS = ("auto", "fast", "linear", "perceptron")
 """``fast`` is fitted in a second or two, whatever the number of labels; ``auto`` takes its time when there are many."""
 
 
-def choose_smoothing(spec: FeatureSpec, recipe: Recipe) -> int:
-    """Side of the square over which probabilities are averaged: radar speckles."""
+def usual_smoothing(spec: FeatureSpec, recipe: Recipe) -> int:
+    """Side of the square over which probabilities are averaged, unless labels say better: radar speckles."""
     return 15 if kind_of(spec.inputs[0].role) == "sar" else recipe.smooth
 
 
 def quick_config(spec: FeatureSpec, classes: int, recipe: Recipe, smooth: int | None = None) -> QuickConfig:
-    """The head that a recipe asks for; ``smooth`` None is :func:`choose_smoothing`."""
+    """The head that a recipe asks for; ``smooth`` None is :func:`usual_smoothing`."""
     hidden = {"kernel": KERNEL, "perceptron": recipe.hidden}
     kinds = [member.split()[0] for member in recipe.members]
     if sorted(kinds, key=lambda kind: kind in TREES) != kinds:
@@ -150,8 +174,9 @@ def quick_config(spec: FeatureSpec, classes: int, recipe: Recipe, smooth: int | 
         spec,
         classes,
         tuple(hidden.get(kind, 0) for kind in kinds if kind not in TREES),
-        smooth or choose_smoothing(spec, recipe),
+        smooth or usual_smoothing(spec, recipe),
         tuple(trees_config(kind, classes, recipe) for kind in kinds if kind in TREES),
+        calibrated=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Labelled pixels, each belonging to a polygon."""
+"""Labelled pixels, each belonging to a polygon or point: what each weighs, and which are left out together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+AREA_POWER = 0.5
+"""A polygon weighs its area to this power: 0 makes a speck as much as a lake, 1 lets one lake drown all else."""
+CLASS_POWER = 0.5
+"""A class weighs the sum of its polygons to this power: halfway (geometrically) between that sum and all alike."""
+EDGE = 0.5
+"""What a pixel at the border of its polygon weighs: hand-drawn borders touch the neighbours."""
 
 
 @dataclass(frozen=True)
@@ -19,50 +27,70 @@ class Samples:
         codes: [N, F] uint8, the steps of the features (:meth:`core.models.quick.model.QuickHead.encode`).
         classes: [N] class 0..K-1.
         polygons: [N] number of the polygon.
-        alike: every pixel weighs the same, as where pixels were drawn from whole areas; else see
-            :func:`balanced_weights`.
+        given: [N] weight of every pixel; None makes polygons of a class alike (:func:`weigh`).
+        groups: [N] number of the group that is left out together (:mod:`core.quick.nearby`); None is the polygon.
     """
 
     codes: NDArray[np.uint8]
     classes: Ints
     polygons: Ints
-    alike: bool = False
+    given: Floats | None = None
+    groups: Ints | None = None
 
-    def only(self, chosen: NDArray[np.bool_]) -> Samples:
+    def only(self, chosen: Bools) -> Samples:
         """The samples chosen by a mask [N]."""
-        return Samples(self.codes[chosen], self.classes[chosen], self.polygons[chosen], self.alike)
+        given = None if self.given is None else self.given[chosen]
+        groups = None if self.groups is None else self.groups[chosen]
+        return Samples(self.codes[chosen], self.classes[chosen], self.polygons[chosen], given, groups)
 
     @property
     def weights(self) -> Floats:
         """[N], mean 1."""
-        if self.alike:
-            return np.ones(len(self.classes), dtype=np.float32)
-        return balanced_weights(self.classes, self.polygons)
+        if self.given is None:
+            return weigh(self.classes, self.polygons)
+        return np.asarray(self.given / self.given.mean(), dtype=np.float32)
+
+    @property
+    def together(self) -> Ints:
+        """[N] what is left out together."""
+        return self.polygons if self.groups is None else self.groups
 
 
-def balanced_weights(classes: Ints, polygons: Ints) -> Floats:
-    """Weights with mean 1: polygons of a class count the same, classes by the root of their number of polygons.
+def weigh(classes: Ints, polygons: Ints, areas: Ints | None = None, edges: Bools | None = None) -> Floats:
+    """Weights with mean 1: see :data:`AREA_POWER`, :data:`CLASS_POWER` and :data:`EDGE`.
 
-    The root is halfway (geometrically) between what was labelled most and all classes alike.
+    Args:
+        classes: [N].
+        polygons: [N].
+        areas: [N] px of the whole polygon; None makes all alike.
+        edges: [N] whether the pixel lies at the border of its polygon; None is nowhere.
     """
-    weights = np.zeros(len(classes), dtype=np.float64)
-    for value in np.unique(classes):
-        chosen = classes == value
-        _, place, counts = np.unique(polygons[chosen], return_inverse=True, return_counts=True)
-        weights[chosen] = np.sqrt(len(counts)) / len(counts) / counts[place]
+    numbers, first, place = np.unique(polygons, return_index=True, return_inverse=True)
+    mass = np.ones(len(numbers)) if areas is None else areas[first].astype(np.float64) ** AREA_POWER
+    each = np.ones(len(classes)) if edges is None else np.where(edges, EDGE, 1.0)
+    total = np.bincount(classes[first], mass)
+    by_class = np.where(total > 0, np.maximum(total, 1e-12) ** (CLASS_POWER - 1), 0)
+    weights = each / np.bincount(place, each)[place] * (mass * by_class[classes[first]])[place]
     return np.asarray(weights / weights.mean(), dtype=np.float32)
 
 
-def folds(classes: Ints, polygons: Ints, count: int) -> Ints:
-    """[N] fold 0..count-1 of every pixel: whole polygons, those of a class spread evenly; -1 for the only polygon of a class.
+def folds(classes: Ints, groups: Ints, count: int) -> Ints:
+    """[N] fold 0..count-1 of every pixel: whole groups, their classes spread as evenly as groups allow.
 
-    A class with one polygon cannot be scored: without that polygon nothing knows the class.
+    Args:
+        classes: [N].
+        groups: [N] what is left out together.
+        count: how many folds.
     """
-    found = np.full(len(classes), -1, dtype=np.int64)
-    for offset, value in enumerate(np.unique(classes)):
-        chosen = classes == value
-        numbers, place = np.unique(polygons[chosen], return_inverse=True)
-        if len(numbers) > 1:
-            order = np.random.default_rng(len(numbers)).permutation(len(numbers))
-            found[chosen] = (order[place] + offset) % count
-    return found
+    _, place = np.unique(groups, return_inverse=True)
+    held = np.zeros((int(place.max()) + 1, int(classes.max()) + 1))
+    np.add.at(held, (place, classes), 1.0)
+    held = np.sqrt(held)  # else a lake alone would decide
+    held /= np.maximum(held.sum(axis=0), 1e-12)
+    order = np.lexsort((np.random.default_rng(len(held)).permutation(len(held)), -held.sum(axis=1)))
+    fold_of, filled = np.zeros(len(held), dtype=np.int64), np.zeros((count, held.shape[1]))
+    for group in order:
+        costs = ((filled + held[group]) ** 2).sum(axis=1) - (filled**2).sum(axis=1)
+        fold_of[group] = int(np.argmin(costs + 1e-9 * (filled.sum(axis=1))))
+        filled[fold_of[group]] += held[group]
+    return np.asarray(fold_of[place])

@@ -1,4 +1,4 @@
-"""How good a head is, by polygons it has not seen."""
+"""How good a head is, by labels that it has not seen, left out together with those near them."""
 
 from __future__ import annotations
 
@@ -6,23 +6,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.quick.calibrate import by_label
 from core.quick.fit import OutOfFold
-from core.quick.samples import Samples, balanced_weights
+from core.quick.samples import Samples
+
+_DRAWS = 400
+_LEVEL = 0.95
+_FEW_PLACES = 4
+"""Of fewer places an interval would say nothing."""
+_WIDER = 2.0
+"""Labels show what people can tell apart: intervals are widened by so many places."""
 
 
 @dataclass(frozen=True)
 class Score:
-    """Cross-validated by polygon; every polygon of a class counts the same.
+    """Cross-validated by place: labels near each other are left out together.
 
     Attributes:
-        accuracy: share of scored pixels with the right class; None where nothing can be scored.
+        accuracy: share of scored area with the right class; None where nothing can be scored.
         mean_iou: mean over the classes that can be scored; None likewise.
         by_class: class value -> IoU.
-        polygons: how many were scored.
+        polygons: how many labels were scored.
         warnings: which classes cannot be scored.
-        unit: what is left out in turn: ``polygon``, ``point`` or ``label``.
+        unit: what was labelled: ``polygon``, ``point`` or ``label``.
+        places: how many groups of labels were left out in turn.
+        accuracy_range: 95 % interval of ``accuracy``; None with too few places.
+        iou_range: of ``mean_iou`` likewise.
+        calibration: bins of confidence as (mean confidence, share that is right, share of the weight).
     """
 
     accuracy: float | None
@@ -31,6 +44,10 @@ class Score:
     polygons: int
     warnings: tuple[str, ...]
     unit: str = "polygon"
+    places: int = 0
+    accuracy_range: tuple[float, float] | None = None
+    iou_range: tuple[float, float] | None = None
+    calibration: tuple[tuple[float, float, float], ...] = ()
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -47,40 +64,118 @@ class Score:
         """A sentence."""
         if self.accuracy is None:
             return f"No score: a class needs two {self.unit}s to be cross-validated."
-        return (
-            f"Scores are cross-validated over {self.polygons} {self.unit}s, not over a sample of the scene."
+        ends = self.iou_range
+        how_sure = (
+            f"The mIoU lies between {ends[0]:.2f} and {ends[1]:.2f} (95 %)"
+            if ends
+            else "They are too few for an interval"
         )
+        return (
+            f"Scores are cross-validated over {self.polygons} {self.unit}s in {self.places} places, not over a sample of "
+            f"the scene. {how_sure}."
+        )
+
+    @property
+    def calibration_error(self) -> float | None:
+        """Mean distance of confidence and share right (ECE); None where nothing is scored."""
+        if not self.calibration:
+            return None
+        return sum(share * abs(sure - right) for sure, right, share in self.calibration)
 
 
 def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], unit: str = "polygon") -> Score:
-    """Score predictions out of fold. Pixels of a class with one polygon, or one point, are no part of it."""
+    """Score predictions out of fold. Pixels of a class whose labels lie in one place are no part of it."""
     names = {entry.value: entry.name for entry in classes}
-    lonely = [
-        int(v)
-        for v in np.unique(samples.classes)
-        if len(np.unique(samples.polygons[samples.classes == v])) < 2
-    ]
-    warnings = []
-    if lonely:
-        listed = ", ".join(f"“{names[value]}”" for value in lonely)
-        warnings.append(
-            f"{listed}: one {unit}{' each' if len(lonely) > 1 else ''}, so not in the score; a second one would tell more."
-        )
+    warnings = _lonely(samples, names, unit)
     if not out.scored.any():
-        return Score(None, None, {}, 0, tuple(warnings), unit)
-    truth, guess = samples.classes[out.scored], out.probabilities[0][out.scored].argmax(axis=1)
-    polygons = samples.polygons[out.scored]
-    weights = balanced_weights(truth, polygons).astype(np.float64)
+        return Score(None, None, {}, 0, warnings, unit)
+    which = np.flatnonzero(out.scored)
+    truth, guess = samples.classes[which], out.probabilities[which].argmax(axis=1)
+    weights = by_label(samples, which).astype(np.float64)
+    places, group = np.unique(samples.together[which], return_inverse=True)
     count = len(classes)
-    matrix = np.bincount(truth * count + guess, weights, count * count).reshape(count, count)
-    hits, union = np.diag(matrix), matrix.sum(axis=0) + matrix.sum(axis=1) - np.diag(matrix)
+    each = np.bincount(group * count**2 + truth * count + guess, weights, len(places) * count**2)
+    matrices = each.astype(np.float64).reshape(len(places), count, count)
     scored = np.unique(truth)
-    by_class = {int(value): float(hits[value] / union[value]) for value in scored}
+    accuracy, by_class = _figures(matrices.sum(axis=0), scored)
+    ranges = _ranges(matrices, scored)
     return Score(
-        float(hits.sum() / matrix.sum()),
+        accuracy,
         float(np.mean(list(by_class.values()))),
         by_class,
-        len(np.unique(polygons)),
-        tuple(warnings),
+        len(np.unique(samples.polygons[which])),
+        warnings,
         unit,
+        len(places),
+        *ranges,
+        calibration=reliability(out.probabilities[which], truth, weights),
     )
+
+
+def reliability(
+    probabilities: NDArray[np.float32], truth: NDArray[np.int64], weights: NDArray[np.float64], bins: int = 10
+) -> tuple[tuple[float, float, float], ...]:
+    """(mean confidence, share right, share of the weight) of pixels in steps of confidence; empty steps are left out."""
+    sure, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == truth
+    step = np.minimum((sure * bins).astype(int), bins - 1)
+    found = []
+    for number in np.unique(step):
+        own = weights * (step == number)
+        total = float(own.sum())
+        found.append((float(own @ sure) / total, float(own @ right) / total, total / float(weights.sum())))
+    return tuple(found)
+
+
+def _lonely(samples: Samples, names: Mapping[int, str], unit: str) -> tuple[str, ...]:
+    """What is said of classes that cannot be scored."""
+    alone, together = [], []
+    for value in np.unique(samples.classes):
+        chosen = samples.classes == value
+        if np.ptp(samples.polygons[chosen]) == 0:
+            alone.append(f"“{names[int(value)]}”")
+        elif np.ptp(samples.together[chosen]) == 0:
+            together.append(f"“{names[int(value)]}”")
+    found = []
+    if alone:
+        each = " each" if len(alone) > 1 else ""
+        found.append(
+            f"{', '.join(alone)}: one {unit}{each}, so not in the score; a second one would tell more."
+        )
+    if together:
+        found.append(
+            f"{', '.join(together)}: all {unit}s lie in one place, so not in the score; label some elsewhere, too."
+        )
+    return tuple(found)
+
+
+def _figures(matrix: NDArray[np.float64], scored: NDArray[np.int64]) -> tuple[float, dict[int, float]]:
+    hits, union = np.diag(matrix), matrix.sum(axis=0) + matrix.sum(axis=1) - np.diag(matrix)
+    by_class = {int(value): float(hits[value] / max(union[value], 1e-12)) for value in scored}
+    return float(hits.sum() / matrix.sum()), by_class
+
+
+def _ranges(
+    matrices: NDArray[np.float64], scored: NDArray[np.int64]
+) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+    """Intervals of accuracy and mean IoU, from places drawn with replacement (a bootstrap by cluster)."""
+    places = len(matrices)
+    if places < _FEW_PLACES:
+        return None, None
+    drawn = np.random.default_rng(0).multinomial(places, np.full(places, 1 / places), _DRAWS)
+    sums = np.tensordot(drawn, matrices, axes=1)
+    hits = np.einsum("dkk->dk", sums)
+    union = sums.sum(axis=1) + sums.sum(axis=2) - hits
+    with np.errstate(invalid="ignore"):
+        iou = np.nanmean((hits / union)[:, scored], axis=1)
+    accuracy = hits.sum(axis=1) / sums.sum(axis=(1, 2))
+    mean, by_class = _figures(matrices.sum(axis=0), scored)
+    centre = float(np.mean(list(by_class.values())))
+    return _interval(accuracy, mean, places), _interval(iou, centre, places)
+
+
+def _interval(drawn: NDArray[np.float64], centre: float, places: int) -> tuple[float, float]:
+    """Quantiles, widened around the score: of few places a bootstrap is too sure."""
+    low, high = np.nanquantile(drawn, ((1 - _LEVEL) / 2, (1 + _LEVEL) / 2))
+    by = float(np.sqrt(places / max(places - _WIDER, 1)))
+    ends = centre + by * (min(low, centre) - centre), centre + by * (max(high, centre) - centre)
+    return max(float(ends[0]), 0.0), min(float(ends[1]), 1.0)

@@ -17,9 +17,9 @@ from core.byte_cache import ByteCache
 from core.checkpoints.card import ClassEntry
 from core.device import pick_device
 from core.errors import Cancelled, UserError
-from core.labels.placed import LabelPolygon, Place, Placed, place_polygons
+from core.labels.placed import LabelPolygon, Placed, place_polygons
 from core.models.quick.config import QuickConfig
-from core.models.quick.model import ABSENT, QuickHead
+from core.models.quick.model import QuickHead
 from core.quick.cache_budget import cache_budget
 from core.quick.card import quick_card
 from core.quick.cells import Cell, Cells, Key, Lattice
@@ -27,12 +27,14 @@ from core.quick.encoder import Encoder, open_encoder, with_tokens
 from core.quick.features import FeatureSpec, window_features
 from core.quick.fit import fit_head, rank_tables
 from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
+from core.quick.gather import LabelledPixels, samples_of
 from core.quick.inputs import spec_of
-from core.quick.recipe import beside_tokens, quick_config, recipe_for
+from core.quick.recipe import beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.scene_sample import sample_pixels
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
 from core.quick.score import score_of
+from core.quick.surroundings import Surroundings
 from core.quick.tile import Tile
 from core.quick.trees import has_trees
 from core.quick.view import around, side_by_side, window_by_window
@@ -45,8 +47,6 @@ from core.raster.sources import dataset_files
 
 TILE = 256
 """Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
-_SPARE = 200
-"""Polygons whose pixels stay cached although no label asks for them: an undo brings them back."""
 
 _NO_TREES = "This head has no trees, which would make the map better: they need one more package, pip install scikit-learn."
 
@@ -95,7 +95,7 @@ class QuickSession:
         self.fitted: Fitted | None = None
         self._budget = cache_budget(self._cells, len(self.spec.names), memory)
         self._tile_cache: ByteCache[Key, Tile] = ByteCache(self._budget.memory)
-        self._samples: dict[str, tuple[NDArray[np.uint8], NDArray[np.bool_]]] = {}
+        self._labelled = LabelledPixels(self._cells, len(self.spec.names), surroundings=encoder is None)
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
         self._coder: QuickHead | None = None
@@ -148,16 +148,16 @@ class QuickSession:
         """
         started = time.monotonic()
         placed = place_polygons(polygons, classes, self.scene.grid)
-        samples, warnings = self._gather(placed, classes, tick)
-        self._forget(placed)
-        recipe = recipe_for(classifier, len(samples.classes))
+        samples, around, warnings = self._gather(placed, classes, tick)
+        self._labelled.forget(placed.places)
+        recipe = recipe_for(classifier, known_of(np.bincount(samples.polygons).tolist()))
         if recipe.has_trees and not has_trees():
             recipe = recipe.without_trees()
             warnings.append(_NO_TREES)
         if self._tokens is not None:
             recipe = beside_tokens(recipe)
         config = quick_config(self.spec, len(classes), recipe)
-        head, out = fit_head(samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)))
+        head, out = fit_head(samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)), around=around)
         score = score_of(out, samples, classes, placed.unit)
         counts = count_labels(samples, len(classes))
         silent = [entry.name for entry in classes if entry.value not in counts]
@@ -167,7 +167,7 @@ class QuickSession:
                 f"No label of {listed} yet: the map cannot show {'it' if len(silent) == 1 else 'them'}."
             )
         card = quick_card(
-            config,
+            head.config,
             classes,
             ground_resolution=ground_resolution(self.scene.grid),
             metrics=score.metrics,
@@ -281,74 +281,33 @@ class QuickSession:
 
     def _gather(
         self, placed: Placed, classes: Sequence[ClassEntry], tick: Tick | None
-    ) -> tuple[Samples, list[str]]:
-        """Codes of the drawn pixels that have data."""
-        codes, values, numbers = [], [], []
-        empty = 0
-        for done, number in enumerate(self._in_order(placed.places)):
-            self._pixels(placed.places[number], _stop(tick, done, len(placed.places)))
-        for number, place in enumerate(placed.places):
-            found, valid = self._pixels(place, _stop(None, 0, 0))
-            if not valid.any():
-                empty += 1
-                continue
-            codes.append(found[valid])
-            values.append(np.full(int(valid.sum()), place.value))
-            numbers.append(np.full(int(valid.sum()), number))
-        warnings = []
+    ) -> tuple[Samples, Surroundings | None, list[str]]:
+        """Codes of the drawn pixels that have data, and of the surroundings of some."""
+        places = placed.places
+        taken = self._labelled.take(
+            places,
+            self._tile_cache,
+            lambda rect, key: self._codes(rect, key, _stop(tick, 0, 1)),
+            lambda done, total: _stop(tick, done, total)(),
+        )
+        has = [bool(found.valid.any()) for found in taken]
+        empty, warnings = has.count(False), []
         if empty:
             verbs = ("lies", "is") if empty == 1 else ("lie", "are")
             warnings.append(
-                f"{empty} of {len(placed.places)} {placed.unit}s {verbs[0]} where the raster has no data and "
+                f"{empty} of {len(places)} {placed.unit}s {verbs[0]} where the raster has no data and "
                 f"{verbs[1]} left out."
             )
-        if not codes:
+        if empty == len(places):
             raise UserError(
                 f"All labelled {placed.unit}s lie where the raster has no data: label something in the picture."
             )
-        samples = Samples(np.concatenate(codes), np.concatenate(values), np.concatenate(numbers))
+        samples, around = samples_of(places, taken)
         present = np.unique(samples.classes)
         if len(present) < 2:
             only = next(entry.name for entry in classes if entry.value == present[0])
             raise UserError(f"All labels are of one class, “{only}”: label something of another.")
-        return samples, warnings
-
-    def _in_order(self, places: Sequence[Place]) -> list[int]:
-        """Numbers of the places, those of a cell one after another: it is then read and stretched once."""
-        firsts = np.array([(place.rows[0], place.cols[0]) for place in places], np.int64).reshape(-1, 2)
-        tops, lefts = self._cells.cells_of(firsts[:, 0], firsts[:, 1])
-        return np.lexsort((lefts, tops)).tolist()  # type: ignore[no-any-return]
-
-    def _pixels(self, place: Place, stop: Stop) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-        """[n, F] codes of a polygon's pixels, and [n] which have data; cached for the next fit."""
-        if place.key not in self._samples:
-            count = len(self.spec.names)
-            codes = np.full((len(place.rows), count), ABSENT, dtype=np.uint8)
-            valid = np.zeros(len(place.rows), dtype=bool)
-            stop()
-            tops, lefts = self._cells.cells_of(place.rows, place.cols)
-            for key in sorted(set(zip(tops.tolist(), lefts.tolist(), strict=True))):
-                here = (tops == key[0]) & (lefts == key[1])
-                rows, cols = place.rows[here], place.cols[here]
-                tile = self._tile_cache.get(key)
-                if tile is not None:
-                    cell = self._cells.cell(key)
-                    origin = cell.rect.row, cell.rect.col
-                    part, known = tile.codes, tile.valid
-                else:
-                    origin = int(rows.min()), int(cols.min())
-                    box = Rect(*origin, int(rows.max()) - origin[0] + 1, int(cols.max()) - origin[1] + 1)
-                    part, known = self._codes(box, key, stop)
-                codes[here] = part[:, rows - origin[0], cols - origin[1]].numpy().T
-                valid[here] = known[rows - origin[0], cols - origin[1]]
-            self._samples[place.key] = codes, valid
-        return self._samples[place.key]
-
-    def _forget(self, placed: Placed) -> None:
-        """Let go of the pixels of polygons that were changed or removed, once they are many."""
-        used = {place.key for place in placed.places}
-        if len(self._samples) > 2 * len(used) + _SPARE:
-            self._samples = {key: found for key, found in self._samples.items() if key in used}
+        return samples, around, warnings
 
     def _check_files(self) -> None:
         if states_of(self._files_read) != self._state:

@@ -22,8 +22,10 @@ Requests::
                   "classifier": "fast" | "auto" | "linear" | "perceptron"}
                  ends with CANCELLED when newer labels come meanwhile
                  -> {"model", "seconds", "counts": [{"value", "name", "polygons", "pixels"}, ...],
-                     "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "unit", "words"},
-                     "warnings": [...]}                   OA, mIoU and IoU are null where they cannot be told
+                     "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "unit", "words",
+                               "places", "OA_range", "mIoU_range": [low, high], "ECE", "reliability": [[sure, right, share], ...]},
+                     "warnings": [...]}                   OA, mIoU and IoU are null where they cannot be told, and so are
+                                                          the intervals (95 %); places: groups of labels left out in turn
     quick_map    {"session", "extent", "crs"}
                  -> {"model", "labels": path, "confidence": path, "extent", "crs", "width", "height", "seconds"}
                  with the newest fit; ends with CANCELLED when a newer fit or a newer quick_map comes meanwhile.
@@ -318,6 +320,11 @@ def _described(fitted: Fitted) -> protocol.Message:
             "polygons": score.polygons,
             "unit": score.unit,
             "words": score.words,
+            "places": score.places,
+            "OA_range": score.accuracy_range,
+            "mIoU_range": score.iou_range,
+            "ECE": score.calibration_error,
+            "reliability": [list(step) for step in score.calibration],
         },
         "warnings": list(fitted.warnings),
     }

@@ -143,7 +143,7 @@ class TestPoints:
 
     def test_scores_are_told_by_point(self, page):
         page.score.show_scores({"mIoU": 0.5, "unit": "point", "by_class": []}, [])
-        assert "each point judged" in page.score.note.text()
+        assert "points in" in page.score.note.text()
 
 
 class TestImport:

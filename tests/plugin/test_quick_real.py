@@ -93,7 +93,7 @@ def test_labels_to_map_to_whole_layer_and_a_kill_between(panel, tmp_path):
     assert not failures and page.preview.is_drawn
     assert colours(page) == ["#c80000", "#0000c8"]
     assert [row[:2] for row in page.score.rows] == [("West", "2"), ("East", "2")]
-    assert int(page.score.rows[0][2]) > 100 and "each polygon judged" in page.score.note.text()
+    assert int(page.score.rows[0][2]) > 100 and "polygons in" in page.score.note.text()
 
     page.score.place.click()
     spin(lambda: page._places, 30)
@@ -229,7 +229,7 @@ def test_labelled_samples_of_acatama(panel, tmp_path):
     page.imports.read(str(tmp_path / "session.yml"))
     spin(lambda: failures or maps, 90)
     assert not failures and colours(page) == ["#c80000", "#0000c8"]
-    assert page.score.rows[0][:3] == ("West", "3", "3") and "each point judged" in page.score.note.text()
+    assert page.score.rows[0][:3] == ("West", "3", "3") and "points in" in page.score.note.text()
     assert not page.train.isEnabled() and not page.labels.draw.isEnabled()
 
 

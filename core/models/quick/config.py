@@ -102,6 +102,7 @@ class QuickConfig(Dimensions["QuickHead"]):
         members: hidden width of every classifier; 0 is a linear one (multinomial logistic, discriminant analysis).
         smooth: side in px of the square over which probabilities are averaged; 1 is none.
         forests: further classifiers, of trees.
+        calibrated: probabilities are raised to a power after they were averaged; heads of before version 2 are not.
     """
 
     features: FeatureSpec
@@ -109,6 +110,7 @@ class QuickConfig(Dimensions["QuickHead"]):
     members: tuple[int, ...] = (0,)
     smooth: int = 1
     forests: tuple[TreesConfig, ...] = ()
+    calibrated: bool = False
 
     @property
     def halo(self) -> int:
@@ -134,6 +136,8 @@ def check_quick(config: QuickConfig) -> None:
     if any(not 0 <= hidden <= 1 << 12 for hidden in config.members):
         raise ValueError("a hidden layer is up to 4096 wide")
     _check_forests(config)
+    if config.calibrated not in (False, True):
+        raise ValueError("calibrated is true or false")
     if config.smooth != 1 and config.smooth not in SIZES:
         raise ValueError(f"smooth is 1 or one of {SIZES}")
     if any(size not in SIZES for size in spec.scales) or sorted(set(spec.scales)) != list(spec.scales):

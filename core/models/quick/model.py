@@ -28,6 +28,8 @@ ABSENT = KNOTS + 1
 """Code of a missing feature."""
 
 _PIXELS = 1 << 15  # classified at a time
+_TINY = 1e-12
+_SHARPEST = 1e3
 
 
 class QuickHead(nn.Module):
@@ -38,8 +40,8 @@ class QuickHead(nn.Module):
 
     State dict: ``knots`` [F, KNOTS] ascending, ``ranks`` [F, KNOTS + 2] (what the steps between them are worth, the
     last for a missing feature), ``share`` of every member, trees last, per member either ``weight`` [K, F] and
-    ``bias``, or two such layers, the tables of :class:`core.models.quick.trees.Trees`, and with an encoder what
-    :class:`core.models.quick.tokens.FrozenTokens` has, under ``tokens``.
+    ``bias``, or two such layers, the tables of :class:`core.models.quick.trees.Trees`, with ``config.calibrated`` the power
+    ``sharpness``, and with an encoder what :class:`core.models.quick.tokens.FrozenTokens` has, under ``tokens``.
 
     Attributes:
         tokens: what gives the tokens; None without an encoder, and where only codes are looked at: whoever wants
@@ -49,6 +51,7 @@ class QuickHead(nn.Module):
     knots: Tensor
     ranks: Tensor
     share: Tensor
+    sharpness: Tensor
 
     def __init__(self, config: QuickConfig) -> None:
         super().__init__()
@@ -58,6 +61,8 @@ class QuickHead(nn.Module):
         self.register_buffer("ranks", torch.zeros(count, KNOTS + 2))
         members = len(config.members) + len(config.forests)
         self.register_buffer("share", torch.full((members,), 1 / members))
+        if config.calibrated:
+            self.register_buffer("sharpness", torch.ones(()))
         self.tokens: FrozenTokens | None = None
         self.members = nn.ModuleList(_member(count, hidden, config.classes) for hidden in config.members)
         self.forests = nn.ModuleList(Trees(forest, config.classes) for forest in config.forests)
@@ -75,6 +80,8 @@ class QuickHead(nn.Module):
         numbers = [self.ranks, self.share, *self.members.parameters()]
         if not all(bool(tensor.isfinite().all()) for tensor in numbers):
             raise ValueError("weights are NaN or infinite")
+        if self.config.calibrated and not 0 < float(self.sharpness) <= _SHARPEST:
+            raise ValueError("the sharpness of a quick head is out of range")
         for forest in self.forests:
             cast(Trees, forest).check(len(self.knots))
 
@@ -129,11 +136,13 @@ class QuickHead(nn.Module):
         return torch.gather(self.ranks, 1, codes.to(torch.int64))
 
     def smooth(self, probabilities: Tensor) -> Tensor:
-        """Mean over squares of ``config.smooth`` px: [K, H, W] -> [K, H - smooth + 1, W - smooth + 1]."""
-        if self.config.smooth == 1:
+        """Calibrated mean over squares of ``config.smooth`` px: [K, H, W] -> [K, H - smooth + 1, W - smooth + 1]."""
+        if self.config.smooth > 1:
+            *_, (_, total) = box_sums(probabilities, (self.config.smooth,))
+            probabilities = total / self.config.smooth**2
+        if not self.config.calibrated:
             return probabilities
-        *_, (_, total) = box_sums(probabilities, (self.config.smooth,))
-        return total / self.config.smooth**2
+        return (probabilities.clamp_min(_TINY).log() * self.sharpness).softmax(dim=0)
 
     def _one(self, values: dict[str, Tensor], tokens: Tensor | None) -> Tensor:
         halo, config = self.config.halo, self.config
@@ -144,7 +153,7 @@ class QuickHead(nn.Module):
         if tokens is not None:
             features = torch.cat((features, mirrored(tokens, beyond)))
         probabilities = self.classify(self.encode(features))
-        return torch.log(self.smooth(trim(probabilities, beyond - config.smooth // 2)).clamp_min(1e-12))
+        return torch.log(self.smooth(trim(probabilities, beyond - config.smooth // 2)).clamp_min(_TINY))
 
     def _classify(self, codes: Tensor) -> Tensor:
         """[F, N] uint8 -> [K, N] without trees. Features stay in rows: 3 x faster than one row per pixel."""

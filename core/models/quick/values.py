@@ -32,6 +32,8 @@ def read_quick(values: dict[str, Any]) -> QuickConfig:
 def write_quick(config: QuickConfig) -> dict[str, Any]:
     """Plain JSON values; the encoder's family is named, so that its dimensions can be read."""
     values = dataclasses.asdict(config)
+    if not config.calibrated:
+        del values["calibrated"]  # as older versions write it
     tokens = config.features.tokens
     if tokens is None:
         del values["features"]["tokens"]

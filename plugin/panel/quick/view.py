@@ -139,11 +139,15 @@ class QuickScoreSection(Section):
         ]
         words = str(score.get("words") or "")
         if parts:
-            words = {
-                "point": tr("{0}, each point judged by a map that has not seen it."),
-                "label": tr("{0}, each label judged by a map that has not seen it."),
-            }.get(str(score.get("unit")), tr("{0}, each polygon judged by a map that has not seen it."))
-            words = words.format(", ".join(parts))
+            unit = {"point": tr("points"), "label": tr("labels")}.get(str(score.get("unit")), tr("polygons"))
+            words = tr("{0}, from {1} {2} in {3} places, each judged by a map that has not seen that place.")
+            words = words.format(
+                ", ".join(parts), int(score.get("polygons") or 0), unit, int(score.get("places") or 0)
+            )
+            ends = score.get("mIoU_range")
+            if ends:
+                likely = tr("mIoU between {0} and {1} is likely.")
+                words += " " + likely.format(number(float(ends[0]), 2), number(float(ends[1]), 2))
         self.say(words or tr("A score needs more labels of each class."))
 
     def say(self, text: str) -> None:

@@ -19,7 +19,7 @@ from core.models.quick.config import MOST_TREES, FeatureSpec, QuickConfig, RoleB
 from core.models.quick.trees import NEVER, Trees
 from core.quick.card import quick_card
 from core.quick.fit import fit_head
-from core.quick.recipe import FEW, MANY, SOME, TREES, beside_tokens, quick_config, recipe_for
+from core.quick.recipe import FEW, MANY, SOME, TREES, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.trees import grown_boosting, grown_classifier, tables
 
@@ -167,9 +167,10 @@ def test_classes_without_labels_and_lonely_polygons(recipe):
 
 
 def test_linear_and_engines_without_scikit_learn_have_no_trees():
-    for pixels in (100, 5_000, 50_000):
-        assert not recipe_for("linear", pixels).has_trees
-        bare = recipe_for("auto", pixels).without_trees()
+    for labels in (2, 90, 900):
+        known = known_of([60] * labels)
+        assert not recipe_for("linear", known).has_trees
+        bare = recipe_for("auto", known).without_trees()
         assert bare.members and not set(bare.members) & set(TREES)
         assert len(bare.prior) in (0, len(bare.members))
         assert not quick_config(SPEC, 3, bare).forests
@@ -278,5 +279,5 @@ def test_pixels_weigh_alike_or_polygons_do():
     samples = replace(labelled(), polygons=np.repeat(np.arange(48), [19, 1] * 24))
     heavy = samples.weights[19] / samples.weights[0]
     assert heavy > 5, "a polygon of one pixel counts as much as one of nineteen"
-    alike = replace(samples, alike=True)
-    assert (alike.weights == 1).all() and alike.only(alike.classes > 0).alike
+    alike = replace(samples, given=np.full(len(samples.classes), 3.0, np.float32))
+    assert (alike.weights == 1).all() and (alike.only(alike.classes > 0).weights == 1).all()

@@ -1,0 +1,92 @@
+"""Tables of docs/quick-head.md from what bench_labels.py recorded; no number is made here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import side_by_side as bench  # first: puts the checkout on the path
+
+from bench.results_tables import filled
+
+RECORD = bench.ROOT / "docs" / "quick-head-people.jsonl"
+PAGE = bench.ROOT / "docs" / "quick-head.md"
+Row = dict[str, Any]
+
+COLUMNS = ("before", "quick head", "forest", "forest + majority", "lightgbm", "lightgbm + majority")
+TITLES = {
+    "sanfrancisco": "San Francisco", "zurich": "Zurich, RGB and height", "zurich rgb": "Zurich, RGB", "spain": "Spain",
+    "spain rgb": "Spain, RGB", "spain nir": "Spain, RGB and NIR", "procedural": "Procedural",
+}  # fmt: skip
+
+
+def read_record(path: Path) -> list[Row]:
+    """The lines of a record; none where it is missing."""
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+
+
+def fill_page(page: Path, rows: Sequence[Row]) -> None:
+    """Write the tables between their marks."""
+    page.write_text(
+        filled(
+            page.read_text(),
+            {
+                "people": "\n".join(_accuracy(rows)),
+                "people-harder": "\n".join(_harder(rows)),
+                "people-said": "\n".join(_said(rows)),
+            },
+        )
+    )
+
+
+def _cell(rows: Sequence[Row], key: str = "mIoU") -> str:
+    values = [float(row[key]) for row in rows if row.get(key) is not None]
+    return f"{np.mean(values):.3f}" + (f" ({len(values)})" if len(values) != 2 else "") if values else ""
+
+
+def _chosen(rows: Sequence[Row], **what: Any) -> list[Row]:
+    return [row for row in rows if all(row[name] == value for name, value in what.items())]
+
+
+def _accuracy(rows: Sequence[Row]) -> list[str]:
+    lines = ["| scene | labels | " + " | ".join(COLUMNS) + " |", "|---|---|" + "---|" * len(COLUMNS)]
+    for scene, title in TITLES.items():
+        for count in (5, 10, 30, 100, None):
+            here = _chosen(rows, scene=scene, kind="pieces", count=count)
+            if here:
+                cells = [_cell(_chosen(here, method=name)) for name in COLUMNS]
+                lines.append(f"| {title} | {count or 'all'} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def _harder(rows: Sequence[Row]) -> list[str]:
+    lines = ["| scene | drawing | " + " | ".join(COLUMNS[1:]) + " |", "|---|---|" + "---|" * len(COLUMNS[1:])]
+    for scene, title in TITLES.items():
+        for kind in ("pieces", "ragged", "wrong", "single", "road"):
+            here = _chosen(rows, scene=scene, kind=kind, count=300 if kind == "road" else 30)
+            if here:
+                cells = [_cell(_chosen(here, method=name)) for name in COLUMNS[1:]]
+                lines.append(f"| {title} | {kind} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def _said(rows: Sequence[Row]) -> list[str]:
+    lines = [
+        "| scene | labels | true mIoU | said | 95 % interval | ECE | fit, CPU s |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for scene, title in TITLES.items():
+        for count in (5, 10, 30, 100, None):
+            for row in _chosen(rows, scene=scene, kind="pieces", count=count, method="quick head"):
+                said = "" if row["said mIoU"] is None else f"{row['said mIoU']:.2f}"
+                ends = row["said range"]
+                between = "" if ends is None else f"{ends[0]:.2f} to {ends[1]:.2f}"
+                lines.append(
+                    f"| {title} | {count or 'all'} | {row['mIoU']:.2f} | {said} | {between} | {row['ECE']:.3f} | {row['fit']:.1f} |"
+                )
+    return lines

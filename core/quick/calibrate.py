@@ -1,0 +1,160 @@
+"""From predictions of labels left out: temperatures and shares of members, the smoothing, and how sure the whole may be.
+
+Guo et al. 2017 scale one network by one temperature. Here every member has its own, and so has their smoothed mean: an
+average of members, and of neighbours, is less sure than it is right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.quick.out_of_fold import MemberLogits
+from core.quick.recipe import Recipe
+from core.quick.samples import Samples
+from core.quick.surroundings import SMOOTHINGS, square
+
+Floats = NDArray[np.float32]
+
+_FAVOUR = 4.0
+_ENOUGH = 25
+"""Scored labels from which the data alone decide about shares and sharpness."""
+_TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
+_SHARPNESSES = np.exp(np.linspace(np.log(0.5), np.log(6), 26))
+_WORTH_IT = 0.003
+"""Loss by which another smoothing must be better at least."""
+_WORST = 8.0
+"""Loss of one pixel at most: a wrong label must not decide."""
+_TINY = 1e-12
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What out-of-fold predictions say.
+
+    Attributes:
+        temperatures: [members].
+        shares: [members], they add up to 1.
+        smooth: side in px of the square over which probabilities are averaged.
+        sharpness: power that the smoothed mean is raised to.
+        probabilities: [N, K] of the whole head out of fold.
+        scored: [N] bool: these count.
+    """
+
+    temperatures: Floats
+    shares: Floats
+    smooth: int
+    sharpness: float
+    probabilities: Floats
+    scored: NDArray[np.bool_]
+
+
+def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) -> Calibration:
+    """Temperatures and shares by the likelihood of all scored pixels; smoothing and sharpness by that of smoothed ones.
+
+    Args:
+        out: logits out of fold.
+        samples: what was predicted.
+        recipe: names the shares before anything is known.
+        smooth: kept unless another one is plainly better.
+    """
+    temperatures, shares = _of_members(out, samples, recipe)
+    whole = mixed(out.own, temperatures, shares)
+    scored = out.scored
+    looked = out.scored[out.which] if len(out.which) else np.zeros(0, bool)
+    if looked.any():
+        which = out.which[looked]
+        near = mixed(out.around[:, looked], temperatures, shares)
+        means = {size: near[:, square(size)].mean(axis=1) for size in SMOOTHINGS}
+        smooth = _best_smoothing(means, smooth, samples, which)
+        whole[which] = means[smooth]
+        scored = np.zeros(len(scored), dtype=bool)
+        scored[which] = True
+    if not scored.any():
+        return Calibration(temperatures, shares, smooth, 1.0, whole, scored)
+    sharpness = _best_sharpness(whole[scored], samples, np.flatnonzero(scored))
+    labels = len(np.unique(samples.polygons[scored]))
+    sharpness **= min(1.0, labels / _ENOUGH)
+    return Calibration(temperatures, shares, smooth, sharpness, sharpened(whole, sharpness), scored)
+
+
+def mixed(logits: Floats, temperatures: Floats, shares: Floats) -> Floats:
+    """Mean probabilities [..., K] of members' logits [members, ..., K]."""
+    total = np.zeros(logits.shape[1:], np.float32)
+    for own, temperature, share in zip(logits, temperatures, shares, strict=True):
+        total += share * _softmax(own, temperature)
+    return total
+
+
+def _softmax(logits: Floats, temperature: float) -> Floats:
+    odds = np.exp((logits - logits.max(axis=-1, keepdims=True)) / temperature)
+    return np.asarray(odds / odds.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def sharpened(probabilities: Floats, sharpness: float) -> Floats:
+    """Probabilities [..., K] to a power, adding up to 1 again."""
+    logs = np.log(np.maximum(probabilities, _TINY)) * sharpness
+    odds = np.exp(logs - logs.max(axis=-1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def losses(probabilities: Floats, classes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """[N] minus the logarithm of what the true class was given, within limits."""
+    given = np.take_along_axis(probabilities, classes[:, None], axis=1)[:, 0].astype(np.float64)
+    return np.minimum(-np.log(np.maximum(given, _TINY)), _WORST)
+
+
+def _of_members(out: MemberLogits, samples: Samples, recipe: Recipe) -> tuple[Floats, Floats]:
+    """The fewer labels could be scored, the less they count against the prior."""
+    members = len(out.own)
+    shares = np.array(recipe.prior or (1 / members,) * members, dtype=np.float32)
+    shares /= shares.sum()  # of a recipe without its trees less than 1 is left
+    if not out.scored.any():
+        return np.full(members, 2.0, dtype=np.float32), shares
+    favour = _FAVOUR * min(1.0, len(np.unique(samples.polygons[out.scored])) / _ENOUGH)
+    y, w = samples.classes[out.scored], samples.weights[out.scored]
+    best, least = [], []
+    for logits in out.own[:, out.scored]:
+        found = [_loss(_softmax(logits, t), y, w) for t in _TEMPERATURES]
+        best.append(_TEMPERATURES[int(np.argmin(found))])
+        least.append(min(found))
+    shares = shares * np.exp(-favour * (np.array(least) - min(least)))
+    return np.asarray(best, dtype=np.float32), np.asarray(shares / shares.sum(), dtype=np.float32)
+
+
+def _loss(probabilities: Floats, y: NDArray[np.int64], w: Floats) -> float:
+    return float((losses(probabilities, y) * w).sum() / w.sum())
+
+
+def _best_smoothing(means: dict[int, Floats], usual: int, samples: Samples, which: NDArray[np.int64]) -> int:
+    """The usual one, unless another's loss is lower by more than its standard error over groups of labels."""
+    y, w = samples.classes[which], by_label(samples, which)
+    _, group = np.unique(samples.together[which], return_inverse=True)
+    found = {size: losses(sharpened(mean, _sharpness(mean, y, w)), y) for size, mean in means.items()}
+    best, gain = usual, _WORTH_IT
+    for size, own in found.items():
+        better = np.bincount(group, w * (found[usual] - own)) / w.sum()
+        mean = float(better.sum())
+        error = float(np.sqrt((better - better.mean()).var() * len(better)))
+        if mean > max(gain, error):
+            best, gain = size, mean
+    return best
+
+
+def _best_sharpness(probabilities: Floats, samples: Samples, which: NDArray[np.int64]) -> float:
+    return _sharpness(probabilities, samples.classes[which], by_label(samples, which))
+
+
+def _sharpness(probabilities: Floats, y: NDArray[np.int64], w: Floats) -> float:
+    found = [_loss(sharpened(probabilities, power), y, w) for power in _SHARPNESSES]
+    return float(_SHARPNESSES[int(np.argmin(found))])
+
+
+def by_label(samples: Samples, which: NDArray[np.int64]) -> Floats:
+    """[n] weights of some samples so that every label weighs what all its pixels do."""
+    weights = samples.weights
+    whole = np.bincount(samples.polygons, weights)
+    own, label = weights[which], samples.polygons[which]
+    return np.asarray(own / np.bincount(label, own)[label] * whole[label], dtype=np.float32)

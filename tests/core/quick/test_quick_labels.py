@@ -1,0 +1,184 @@
+"""What labelled pixels weigh, which are left out together, and what is said about how good and how sure a head is."""
+
+import numpy as np
+import pytest
+import torch
+
+from core.checkpoints.schemes import numbered_classes
+from core.labels.drawn import MOST_PIXELS, POLYGON_PIXELS, draw_places, pixels_per_polygon
+from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
+from core.models.quick.model import QuickHead
+from core.models.quick.values import read_quick, write_quick
+from core.quick.calibrate import calibrate, sharpened
+from core.quick.fit import OutOfFold
+from core.quick.nearby import group_labels
+from core.quick.out_of_fold import MemberLogits
+from core.quick.recipe import Recipe
+from core.quick.samples import EDGE, Samples, folds, weigh
+from core.quick.score import reliability, score_of
+from core.quick.surroundings import OFFSETS, is_looked_at, looked_at, square
+
+ONE = Recipe(("discriminant",))
+SPEC = FeatureSpec((RoleBands("optical", ("red", "green", "blue")),), (3,), (1.0,))
+
+
+def test_a_lake_weighs_more_than_a_speck_but_does_not_drown_it():
+    classes, polygons = np.zeros(200, np.int64), np.repeat([0, 1], [199, 1])
+    areas = np.where(polygons == 0, 10_000, 1)
+    mass = np.bincount(polygons, weigh(classes, polygons, areas))
+    assert mass[0] / mass[1] == pytest.approx(100, rel=1e-3)  # the root of 10,000
+    assert np.ptp(np.bincount(polygons, weigh(classes, polygons))) < 1e-3  # areas unknown: alike
+
+
+def test_a_pixel_at_the_border_weighs_less_and_its_polygon_the_same():
+    polygons = np.repeat([0, 1], 10)
+    edges = np.zeros(20, bool)
+    edges[:4] = True
+    weights = weigh(np.zeros(20, np.int64), polygons, np.full(20, 10), edges)
+    assert weights[0] / weights[9] == pytest.approx(EDGE)
+    assert np.bincount(polygons, weights) == pytest.approx([10, 10], rel=1e-4)
+
+
+def test_small_polygons_leave_their_room_to_large_ones():
+    assert pixels_per_polygon([50] * 100) == POLYGON_PIXELS
+    areas = [3] * 400 + [5000] * 100
+    most = pixels_per_polygon(areas)
+    assert 150 < most < POLYGON_PIXELS
+    assert MOST_PIXELS - 100 <= sum(min(area, most) for area in areas) <= MOST_PIXELS
+    assert pixels_per_polygon([]) == POLYGON_PIXELS
+
+
+def test_fewer_pixels_of_a_polygon_are_the_first_of_more():
+    block = (np.arange(40)[:, None] * 100 + np.arange(40)).ravel()
+    many = [(np.arange(30)[:, None] * 100 + 200_000 + 5000 * i + np.arange(30)).ravel() for i in range(100)]
+    alone = draw_places([block], [0], [False], 100)[0]
+    among = draw_places([block, *many], [0] * 101, [False] * 101, 100)[0]
+    assert len(alone.rows) == POLYGON_PIXELS > len(among.rows) and alone.key == among.key
+    assert (alone.rows[: len(among.rows)] == among.rows).all()
+    inside = (alone.rows > 0) & (alone.rows < 39) & (alone.cols > 0) & (alone.cols < 39)
+    assert (alone.edge == ~inside).all() and alone.area == 1600
+
+
+def test_points_along_a_road_are_left_out_together():
+    """Two roads far apart, a point every 4 px: two groups, not two hundred points."""
+    rows = np.concatenate([np.arange(0, 400, 4), np.arange(0, 400, 4)])
+    cols = np.repeat([10, 900], 100)
+    classes = np.tile([0, 1], 100)
+    found = group_labels(rows, cols, classes, np.arange(200))
+    assert found.apart == 32 and len(np.unique(found.groups)) == 2
+    assert len(np.unique(found.groups[:100])) == 1
+
+
+def test_labels_side_by_side_everywhere_are_cut_into_a_lattice():
+    rows, cols = (part.ravel() for part in np.mgrid[0:300:3, 0:300:3])
+    classes = (rows // 10) % 2
+    found = group_labels(rows, cols, classes, np.arange(len(rows)))
+    assert found.apart == 0 and 10 <= len(np.unique(found.groups)) <= 36
+
+
+def test_folds_hold_whole_groups_and_some_of_every_class():
+    rng = np.random.default_rng(0)
+    groups = np.repeat(np.arange(20), 30)
+    classes = np.repeat(rng.integers(0, 3, 20), 30)
+    place = folds(classes, groups, 4)
+    assert all(np.ptp(place[groups == group]) == 0 for group in range(20))
+    assert set(place) == {0, 1, 2, 3}
+    assert all(len(np.unique(place[classes == value])) >= 3 for value in range(3))
+
+
+def test_surroundings_of_a_few_pixels_of_very_many_labels():
+    assert square(1).sum() == 1 and square(3).sum() == 9 and (OFFSETS[square(3)] ** 2).max() == 1
+    assert np.abs(OFFSETS[square(15)]).max() == 7
+    assert looked_at(5) == 16 and looked_at(300) == 2 and looked_at(10**6) == 1
+    keys = [f"{i * 2654435761 % 2**32:08x}" * 2 for i in range(20_000)]
+    assert 800 < sum(is_looked_at(key, len(keys)) for key in keys) < 1200
+
+
+def made_logits(classes, sure, right, noise=0.0, seed=0):
+    """Logits of one member that is right at a rate and claims to be as sure; its surroundings agree but for noise."""
+    rng = np.random.default_rng(seed)
+    count = len(classes)
+    said = np.where(rng.random(count) < right, classes, (classes + 1) % 3)
+    own = np.log(np.where(np.eye(3)[said] > 0, sure, (1 - sure) / 2)).astype(np.float32)[None]
+    around = np.repeat(own[:, :, None], len(OFFSETS), axis=2)
+    around = around + rng.normal(0, noise, around.shape).astype(np.float32)
+    middle = len(OFFSETS) // 2
+    own = own if noise == 0 else around[:, :, middle]
+    return MemberLogits(own, np.ones(count, bool), np.arange(count), around)
+
+
+def labelled(labels=60, each=10):
+    polygons = np.repeat(np.arange(labels), each)
+    return Samples(np.zeros((labels * each, 1), np.uint8), polygons % 3, polygons)
+
+
+@pytest.mark.parametrize(("sure", "right"), [(0.5, 0.9), (0.99, 0.7)])
+def test_confidence_is_brought_to_how_often_it_is_right(sure, right):
+    samples = labelled()
+    found = calibrate(made_logits(samples.classes, sure, right), samples, ONE, 1)
+    assert abs(float(found.probabilities.max(axis=1).mean()) - right) < 0.05
+
+
+def test_smoothing_is_kept_unless_another_is_plainly_better():
+    samples = labelled()
+    noisy = calibrate(made_logits(samples.classes, 0.6, 1.0, noise=2.0), samples, ONE, 3)
+    assert noisy.smooth > 3
+    crisp = made_logits(samples.classes, 0.9, 1.0)
+    crisp.around[:, :, ~square(1)] = 0  # what lies beside says nothing
+    assert calibrate(crisp, samples, ONE, 3).smooth == 1
+    assert calibrate(made_logits(samples.classes, 0.9, 0.95), samples, ONE, 3).smooth == 3
+
+
+def test_a_score_has_an_interval_that_few_places_widen():
+    def scored(places):
+        samples = labelled(places, 20)
+        rng = np.random.default_rng(1)
+        said = np.where(
+            rng.random(places)[samples.polygons] < 0.8, samples.classes, (samples.classes + 1) % 3
+        )
+        probabilities = (np.eye(3)[said] * 0.7 + 0.1).astype(np.float32)
+        return score_of(OutOfFold(probabilities, np.ones(len(said), bool)), samples, numbered_classes(3))
+
+    many, few = scored(90), scored(9)
+    assert many.iou_range[0] < many.mean_iou < many.iou_range[1] and many.places == 90
+    assert np.ptp(few.iou_range) > 1.5 * np.ptp(many.iou_range)
+    assert f"between {many.iou_range[0]:.2f} and" in many.words and "90 places" in many.words
+    assert scored(3).iou_range is None and "too few for an interval" in scored(3).words
+
+
+def test_a_class_in_one_place_is_said():
+    samples = labelled(6, 5)
+    together = Samples(
+        samples.codes,
+        samples.classes,
+        samples.polygons,
+        None,
+        np.where(samples.classes == 2, 0, samples.polygons + 1),
+    )
+    nothing = OutOfFold(np.full((30, 3), 1 / 3, np.float32), np.zeros(30, bool))
+    score = score_of(nothing, together, numbered_classes(3))
+    assert any("lie in one place, so not in the score" in words for words in score.warnings)
+
+
+def test_reliability_counts_area():
+    probabilities = np.array([[0.9, 0.1], [0.9, 0.1], [0.4, 0.6]], np.float32)
+    bins = reliability(probabilities, np.array([0, 1, 1]), np.array([3.0, 1.0, 4.0]))
+    assert bins[0] == pytest.approx((0.6, 1.0, 0.5), abs=1e-6) and bins[1][1:] == pytest.approx((0.75, 0.5))
+
+
+def test_heads_of_before_there_was_a_sharpness_are_as_they_were():
+    old, new = QuickConfig(SPEC, 3, (0,), 3), QuickConfig(SPEC, 3, (0,), 3, calibrated=True)
+    assert "calibrated" not in write_quick(old) and read_quick(write_quick(old)) == old
+    assert read_quick(write_quick(new)) == new and "sharpness" not in QuickHead(old).state_dict()
+    planes = torch.rand(3, 9, 9)
+    head = QuickHead(new)
+    head.sharpness.fill_(2.0)
+    mean = QuickHead(old).smooth(planes)
+    assert torch.allclose(
+        head.smooth(planes),
+        torch.from_numpy(np.moveaxis(sharpened(np.moveaxis(mean.numpy(), 0, -1), 2.0), -1, 0)),
+        atol=1e-5,
+    )
+    head.sharpness.fill_(0.0)
+    with pytest.raises(ValueError, match="sharpness"):
+        head.check()
