@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Mapping, Sequence
 
 Step = Dict[str, Any]
 
 PIXELS, SQUARE_METRES, HECTARES = "px", "m2", "ha"
+MMU = re.compile(r"(\d+(?:\.\d+)?)\s*(px|m2|ha)", re.IGNORECASE)
 UNITS = (PIXELS, SQUARE_METRES, HECTARES)
 
 
@@ -15,6 +17,12 @@ def size_text(amount: float, unit: str) -> str:
     if amount <= 0:
         return ""
     return f"{round(amount)}px" if unit == PIXELS else f"{amount:.10g}{unit}"
+
+
+def mmu_text(written: str) -> str:
+    """A minimum mapping unit that somebody wrote, as the engine reads it; empty where it is none."""
+    found = MMU.fullmatch(written.strip().replace("²", "2"))
+    return f"{found.group(1)}{found.group(2)}" if found and float(found.group(1)) > 0 else ""
 
 
 def generalise_step(mmu: str, neighbours: int, protect: Sequence[int], merge_by: str) -> List[Step]:

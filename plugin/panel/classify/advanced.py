@@ -6,13 +6,22 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from ....core.contract.predict import BLENDS, OVERLAPS, WINDOW_STEP
 from ....core.contract.shared import DEVICES, PRECISIONS
 from ... import settings
 from ...card import Card
 from ...environment.find import SETTING as ENGINE_PYTHON
+from ...finish.steps import mmu_text
 from ...processing import parameters as p
 from ...wording import tr
 from ..widgets import Note, Section, form, narrow
@@ -48,6 +57,9 @@ class AdvancedSection(Section):
         self._missing.changed.connect(self._changed_values)
         self._resolution = self._resolution_box()
         self._engine = self._engine_box()
+        self._mmu = QLineEdit()
+        self._mmu.setPlaceholderText(tr("none; e.g. 500m2, 0.5ha, 10px"))
+        self._mmu.textChanged.connect(lambda _text: self._mmu_edited())
         labels: List[Tuple[str, QWidget, str]] = [
             (tr("Window"), self._numbers[p.WINDOW], tr("Side of the square the model sees at once")),
             (
@@ -68,6 +80,11 @@ class AdvancedSection(Section):
                 tr("auto takes bf16 where the device computes it natively, else fp32"),
             ),
             (tr("Batch"), self._numbers[p.BATCH], tr("Windows computed together")),
+            (
+                tr("Least region"),
+                self._mmu,
+                tr("Minimum mapping unit: smaller regions of the map are merged into a neighbour"),
+            ),
             (
                 tr("Export at"),
                 self._resolution,
@@ -127,6 +144,7 @@ class AdvancedSection(Section):
         for combo in self._combos.values():
             combo.setCurrentIndex(0)
         self._missing.clear()
+        self._mmu.clear()
 
     def problem(self) -> str:
         """A window the engine refuses, or a stride that would leave gaps."""
@@ -136,7 +154,17 @@ class AdvancedSection(Section):
         if self.window and self.stride > self.window:
             message = tr("The stride ({0} px) is larger than the window ({1} px): it would leave gaps.")
             return message.format(self.stride, self.window)
+        if self._mmu.text().strip() and not self.mmu:
+            message = tr(
+                "The minimum mapping unit {0} is not understood; write it like 500m2, 0.5ha or 10px."
+            )
+            return message.format(self._mmu.text().strip())
         return self._missing.problem()
+
+    @property
+    def mmu(self) -> str:
+        """The minimum mapping unit as the engine reads it; empty for none, and where it is not understood."""
+        return mmu_text(self._mmu.text())
 
     def parameters(self) -> Dict[str, Any]:
         """Only what differs from following the model card."""
@@ -145,6 +173,9 @@ class AdvancedSection(Section):
             if combo.currentIndex() > 0:
                 values[name] = combo.currentData()
         return {**values, **self._missing.parameters()}
+        if self.mmu:
+            values[p.MMU] = self.mmu
+        return values
 
     def state(self) -> Dict[str, Any]:
         """What belongs to the project: what was set by hand for the model. Device and batch are this computer's."""
@@ -155,6 +186,7 @@ class AdvancedSection(Section):
             "overlap": self._combos[p.OVERLAP].currentData(),
             "missing": self._missing.state(),
             "resolution": self._resolution.value(),
+            "mmu": self._mmu.text().strip(),
         }
 
     def set_state(self, values: Mapping[str, Any]) -> None:
@@ -165,6 +197,7 @@ class AdvancedSection(Section):
             self._combos[name].setCurrentIndex(max(0, self._combos[name].findData(values.get(word))))
         self._missing.set_state(values.get("missing") or {})
         self._resolution.setValue(float(values.get("resolution", 0.0)))
+        self._mmu.setText(str(values.get("mmu", "")))
 
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox()
@@ -206,6 +239,10 @@ class AdvancedSection(Section):
         if path != settings.get(ENGINE_PYTHON, ""):
             settings.put(ENGINE_PYTHON, path)
             self.engineChanged.emit()
+
+    def _mmu_edited(self) -> None:
+        self._note.warn(self.problem())
+        self.changed.emit()
 
     def _edited(self, name: str, value: Any) -> None:
         if name in STORED:
