@@ -65,6 +65,11 @@ def stage_name(stage: str) -> str:
         "check": tr("Checking"),
         "segment": tr("Segmenting"),
         "count": tr("Counting the classes"),
+        "regions": tr("Looking for regions"),
+        "labels": tr("Changing classes"),
+        "generalise": tr("Merging small regions"),
+        "preview": tr("Counting pixels"),
+        "package": tr("Packing"),
     }.get(stage, stage.capitalize())
 
 

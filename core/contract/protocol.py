@@ -74,6 +74,7 @@ The same map looked at, corrected and finished. :mod:`core.serving.finish_method
     map_region    {"map", "x", "y", "crs"}        -> {"wkt", "crs", "value", "pixels", "square_metres"}
     map_regions   {"map", "order", "value", ...}  -> {"regions": [{"value", "pixels", "confidence", "bounds", "wkt", ...}], "total",
                                                       "crs"}
+    map_facts     {"map"}                         -> {"title", "abstract", "lineage": [...], "licence", "sources"}
     finish        {"source", "output", "steps"}   -> {"output", "changed", "areas", "warnings"}
     rules_read    {"path"}                        -> {"rules": [{"name", "when", "label"}], "inputs", "vectors"}
     rules_preview {"source", "rules": path}       -> {"rules": [{"name", "moved"}], "changed"}

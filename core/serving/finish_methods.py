@@ -7,6 +7,7 @@ Coordinates are in ``crs`` (default: the map's own). *steps* are those of :mod:`
     map_regions   {"map", "order": "largest" | "smallest" | "least_certain", "value": class | null, "confidence": path | null,
                    "limit", "least_pixels"}
                   -> {"regions": [{"value", "pixels", "square_metres", "confidence", "bounds", "wkt", "x", "y"}], "total", "crs"}
+    map_facts     {"map"}    -> {"title", "abstract", "lineage": [sentences], "licence", "sources": {role: [file names]}}
     finish        {"source", "output", "steps": [{"step", ...}], "confidence": path | null, "probabilities": path | null}
                   -> {"output", "changed", "areas", "warnings"}
     rules_read    {"path"}   -> {"rules": [{"name", "when", "label"}], "inputs": {name: path}, "vectors": {name: path}}
@@ -65,6 +66,14 @@ def map_regions(call: Call) -> protocol.Message:
         int(number(call, "least_pixels", 1)),
     )
     return dataclasses.asdict(found)
+
+
+def map_facts(call: Call) -> protocol.Message:
+    """What the file of a map says about it; no pixel is read."""
+    warm.load("rasterio", "core.products.delivery.facts")
+    from core.products.delivery.facts import file_facts
+
+    return file_facts(path(call, "map"))
 
 
 def finish(call: Call) -> protocol.Message:
@@ -127,6 +136,7 @@ def rules_preview(call: Call) -> protocol.Message:
 METHODS = {
     "map_region": Method(map_region, Lane.QUICK),
     "map_regions": Method(map_regions, Lane.LONG),
+    "map_facts": Method(map_facts, Lane.QUICK),
     "finish": Method(finish, Lane.LONG),
     "rules_read": Method(rules_read, Lane.QUICK),
     "rules_preview": Method(rules_preview, Lane.LONG),

@@ -9,6 +9,7 @@ from qgis.core import QgsPalettedRasterRenderer, QgsProcessingUtils, QgsProject,
 
 from ..card import ClassEntry
 from ..layers.source import engine_path, same_file
+from ..wording import tr
 
 SCENE = "sam_landcover/scene"
 """Custom property of a map's layer: path of the first raster that it was made from."""
@@ -62,14 +63,20 @@ def is_temporary(path: str) -> bool:
 def beside(layer: QgsRasterLayer, word: str) -> str:
     """Path of the raster of ``confidence`` or ``probabilities`` that belongs to a map; empty where none is found.
 
-    A file named after the map, or a layer of the project that is called after it.
+    A file named after the map, or a layer of the project that is called after it (of probabilities, there is one for
+    each band).
     """
     path = Path(engine_path(layer) or "")
     named = path.with_name(f"{path.stem}_{word}.tif")
     if named.is_file():
         return str(named)
     for other in QgsProject.instance().mapLayers().values():
-        if isinstance(other, QgsRasterLayer) and other.name() == f"{layer.name()}: {word}":
+        first = tr("{0}: probability of {1}").format(layer.name(), "")
+        called = isinstance(other, QgsRasterLayer) and (
+            other.name() == f"{layer.name()}: {word}"
+            or (word == "probabilities" and other.name().startswith(first))
+        )
+        if called:
             return engine_path(other) or ""
     return ""
 

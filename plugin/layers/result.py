@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..wording import duration, number, tr
+from .result_styles import confidence_layer, probability_layers, style_polygons
 
 
 def group_name() -> str:
@@ -64,8 +65,15 @@ def add_result(
         return None
     style_labels(layer, list(result.get("areas", ())))
     group = result_group(project)
+    areas = list(result.get("areas", ()))
     for suffix, path in reversed(list((extras or {}).items())):
-        _add(project, group, _extra_layer(path, f"{name}: {suffix}"), visible=False)
+        if suffix == "probabilities" and areas:
+            inner = group.insertGroup(0, f"{name}: {suffix}")
+            for one in reversed(probability_layers(path, name, areas)):
+                _add(project, inner, one, visible=False)
+            inner.setExpanded(False)
+        else:
+            _add(project, group, _extra_layer(path, f"{name}: {suffix}", suffix, areas), visible=False)
     node = _add(project, group, layer, visible=True)
     if node is not None:
         node.setExpanded(True)
@@ -104,10 +112,13 @@ def insert_shown(project: QgsProject, layer: QgsMapLayer) -> None:
     group.insertLayer(0, layer)
 
 
-def _extra_layer(path: str, name: str) -> QgsMapLayer:
+def _extra_layer(path: str, name: str, kind: str, areas: List[Mapping[str, Any]]) -> QgsMapLayer:
     if path.lower().endswith((".gpkg", ".geojson", ".shp")):
-        return QgsVectorLayer(path, name, "ogr")
-    return QgsRasterLayer(path, name)
+        polygons = QgsVectorLayer(path, name, "ogr")
+        if polygons.isValid():
+            style_polygons(polygons, areas)
+        return polygons
+    return confidence_layer(path, name) if kind == "confidence" else QgsRasterLayer(path, name)
 
 
 def _add(

@@ -28,6 +28,7 @@ from .classify.map_runs import MapRuns
 from .classify.model import ModelSection
 from .classify.output import OutputSection
 from .classify.run import RunBar
+from .described import MapDescriber
 from .finish.page import FinishPage
 from .guide import GuideDialog
 from .kept import KeptParts
@@ -85,6 +86,7 @@ class LandCoverDock(QgsDockWidget):
         self.segment = SegmentPage(iface, self._session, self.scene)
         self.quick = QuickPage(iface, self._session, self.scene)
         self.finish = FinishPage(iface, self._session)
+        self.describer = MapDescriber(self._session, self)
         self.unsaved = UnsavedLabels(iface, self)
         self.memory = ProjectMemory(self)
         self._build()
@@ -155,6 +157,7 @@ class LandCoverDock(QgsDockWidget):
         self.segment.shut_down()
         self.quick.shut_down()
         self.finish.shut_down()
+        self.describer.shut_down()
         self.unsaved.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         QgsProject.instance().cleared.disconnect(self._project_closed)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import uuid
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,10 @@ import pyproj
 from core.errors import UserError
 from core.products.described import Described
 from core.raster.area import ground_resolution
-from core.raster.grid import place, transformer
+from core.raster.gdal import GDAL_ERRORS
+from core.raster.grid import grid_of, place, transformer
+from core.raster.paths import open_dataset
+from core.raster.stored_classes import class_names
 
 _EDGE = 16  # points along each edge of the footprint
 
@@ -126,8 +131,42 @@ def facts_of(described: Described, given: Given, name: str, sha256: str, created
     )
 
 
+def file_facts(path: Path) -> dict[str, Any]:
+    """What the file of a map says: title, abstract, lineage as sentences, licence, names of the rasters by role.
+
+    Raises:
+        UserError: the file cannot be read as a raster.
+    """
+    try:
+        with open_dataset(str(path)) as dataset:
+            tags = dict(dataset.tags())
+            grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
+    except GDAL_ERRORS as error:
+        raise UserError(f"{path.name} cannot be read as a raster: {error}.") from error
+    names = class_names(path)
+    resolution = ground_resolution(grid)
+    size = f" with a ground resolution of {resolution:.3g} m" if resolution else ""
+    classes = f"; classes: {', '.join(names.values())}" if names else ""
+    try:
+        sources = json.loads(tags.get("SAM_LANDCOVER_SOURCES", "{}"))
+    except ValueError:
+        sources = {}
+    return {
+        "title": tags.get("SAM_LANDCOVER_NAME") or path.stem.replace("_", " "),
+        "abstract": f"Land-cover map of {grid.width} x {grid.height} pixels{size}{classes}.",
+        "lineage": history(tags),
+        "licence": tags.get("SAM_LANDCOVER_LICENCE", ""),
+        "sources": sources if isinstance(sources, dict) else {},
+    }
+
+
 def lineage(tags: Any) -> str:
-    """Sentences from the provenance tags of a raster."""
+    """Sentences from the provenance tags of a raster, in one paragraph."""
+    return " ".join(history(tags)) or "The raster says nothing about how it was made."
+
+
+def history(tags: Any) -> list[str]:
+    """Sentences from the provenance tags of a raster; none where it has none."""
     get = {
         key.removeprefix("SAM_LANDCOVER_"): value
         for key, value in tags.items()
@@ -153,7 +192,7 @@ def lineage(tags: Any) -> str:
     ):
         if key in get:
             parts.append(words.format(get[key]))
-    return " ".join(parts) or "The raster says nothing about how it was made."
+    return parts
 
 
 def _footprint(described: Described) -> tuple[tuple[float, float], ...]:

@@ -197,7 +197,15 @@ class FinishPage(QWidget):
         if layer is not None:
             confidence = beside(layer, "confidence") or None
             question = {"map": engine_path(layer), "confidence": confidence, **self.review.question()}
-            self.job.ask("map_regions", question, self.review.show_regions)
+
+            def listed(answer: Dict[str, Any]) -> None:
+                self.review.show_regions(answer)
+                count = min(len(answer["regions"]), int(answer["total"]))
+                self.foot.status.tell(
+                    tr("{0} of {1} regions are listed.").format(number(count), number(answer["total"]))
+                )
+
+            self.job.ask("map_regions", question, listed)
 
     def count_rules(self) -> None:
         """Ask what the rules would move."""

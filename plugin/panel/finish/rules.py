@@ -51,9 +51,9 @@ class RulesSection(Section):
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(WHEN, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(CLASS, QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(MOVED, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setColumnWidth(CLASS, 110)
+        for column, width in ((CLASS, 92), (MOVED, 78)):  # fixed: else the boxes of the classes lag behind
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.table.setColumnWidth(column, width)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setFixedHeight(head.sizeHint().height() + ROWS * ROW_HEIGHT + 4)
