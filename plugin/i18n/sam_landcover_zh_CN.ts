@@ -474,6 +474,11 @@
         <translation>{0} 不是 make wheelhouse 写出的文件：请重新复制这些 wheel。</translation>
     </message>
     <message>
+        <location filename="../finish/maps.py"/>
+        <source>{0}: probability of {1}</source>
+        <translation>{0}：{1} 的概率</translation>
+    </message>
+    <message>
         <location filename="../layers/areas.py"/>
         <source>Pixel counts by class (not an area estimate)</source>
         <translation>各类别像元数（并非面积估计）</translation>
@@ -995,6 +1000,11 @@
     </message>
     <message>
         <location filename="../panel/classify/advanced.py"/>
+        <source>none; e.g. 500m2, 0.5ha, 10px</source>
+        <translation>无；例如 500m2、0.5ha、10px</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -1065,6 +1075,16 @@
     </message>
     <message>
         <location filename="../panel/classify/advanced.py"/>
+        <source>Least region</source>
+        <translation>最小区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/advanced.py"/>
+        <source>Minimum mapping unit: smaller regions of the map are merged into a neighbour</source>
+        <translation>最小制图单元：地图上更小的区域并入相邻区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/advanced.py"/>
         <source>Export at</source>
         <translation>导出分辨率</translation>
     </message>
@@ -1102,6 +1122,11 @@
         <location filename="../panel/classify/advanced.py"/>
         <source>The stride ({0} px) is larger than the window ({1} px): it would leave gaps.</source>
         <translation>步长（{0} 像元）大于窗口（{1} 像元）：会留下空隙。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/advanced.py"/>
+        <source>The minimum mapping unit {0} is not understood; write it like 500m2, 0.5ha or 10px.</source>
+        <translation>无法理解最小制图单元 {0}；请写成 500m2、0.5ha 或 10px 的形式。</translation>
     </message>
     <message>
         <location filename="../panel/classify/advanced.py"/>
@@ -2332,6 +2357,11 @@
         <location filename="../panel/finish/page.py"/>
         <source>Delivered: {0}</source>
         <translation>已交付：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/page.py"/>
+        <source>{0} of {1} regions are listed.</source>
+        <translation>已列出 {1} 个区域中的 {0} 个。</translation>
     </message>
     <message>
         <location filename="../panel/finish/page.py"/>
@@ -6019,6 +6049,31 @@ Do you accept it?</source>
         <location filename="../wording.py"/>
         <source>Counting the classes</source>
         <translation>正在统计类别</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Looking for regions</source>
+        <translation>正在查找区域</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Changing classes</source>
+        <translation>正在更改类别</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Merging small regions</source>
+        <translation>正在合并小区域</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Counting pixels</source>
+        <translation>正在统计像元</translation>
+    </message>
+    <message>
+        <location filename="../wording.py"/>
+        <source>Packing</source>
+        <translation>正在打包</translation>
     </message>
     <message>
         <location filename="../wording.py"/>
