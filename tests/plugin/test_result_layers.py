@@ -45,7 +45,9 @@ def test_probabilities_are_a_layer_for_each_class_in_its_colour(qgis_app, qgis_n
 
 
 def test_polygons_are_in_the_colours_of_their_classes(qgis_app):
-    layer = QgsVectorLayer("Polygon?crs=EPSG:2056&field=value:integer&field=class:string", "polygons", "memory")
+    layer = QgsVectorLayer(
+        "Polygon?crs=EPSG:2056&field=value:integer&field=class:string", "polygons", "memory"
+    )
     style_polygons(layer, [{"value": 3, "name": "water", "colour": [1, 2, 3]}])
     assert isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
     category = layer.renderer().categories()[0]
