@@ -22,8 +22,9 @@ Requests::
                     -> {"output", "units", "strata": [{"name", "pixels", "units"}], "plan": {...} | null, "warnings"}
     accuracy_open   {"sample", "interpreter": name | null, "training": path of polygons | null}
                     -> {"sample", "map": [paths], "crs", "design", "created", "seed", "classes": [{"name", "value", "colour":
-                        "#rrggbb" | null, "on_map"}], "interpreters": [names of further ones], "pixel": [width, height in map
-                        units], "units", "done", "in_training": [units], "warnings"}
+                        "#rrggbb" | null, "on_map"}], "first": name of the first interpreter, "answered": units with an
+                        answer of theirs, "interpreters": [names of further ones], "pixel": [width, height in map units],
+                        "units", "done", "in_training": [units], "gone": [units that were deleted or moved], "warnings"}
     accuracy_next   {"sample", "interpreter": name | null, "after": unit | null, "step": -1 | 1 | null}
                     -> unit, or {"unit": null} where all are done (or, with ``step``, there is none before or behind)
                     ``step`` goes from ``after`` to the neighbour in the order of work, with an answer or without
@@ -143,7 +144,8 @@ def accuracy_draw(call: Call) -> protocol.Message:
 
 def accuracy_open(call: Call) -> protocol.Message:
     """What a sample is, and how far the work on it."""
-    from core.evaluation.sample.work import inside_polygons
+    from core.evaluation.sample.assess import map_changes
+    from core.evaluation.sample.work import first_interpreter, inside_polygons
 
     sample, who = _sample(call), _optional(call.params, "interpreter")
     training = _optional(call.params, "training")
@@ -159,12 +161,15 @@ def accuracy_open(call: Call) -> protocol.Message:
         "classes": [
             {"name": c.name, "value": c.value, "colour": c.colour, "on_map": c.on_map} for c in sample.classes
         ],
+        "first": first_interpreter(sample),
+        "answered": sample.done(),
         "interpreters": list(sample.others),
         "pixel": [(a * a + d * d) ** 0.5, (b * b + e * e) ** 0.5],
         "units": len(sample.units),
         "done": sum(answer.given for answer in answers.values()),
         "in_training": list(inside_polygons(sample, training)) if training else [],
-        "warnings": list(sample.troubles),
+        "gone": sorted(sample.gone),
+        "warnings": [*sample.troubles, *map_changes(sample)],
     }
 
 

@@ -19,6 +19,7 @@ from ..layers.source import SourceError
 from ..processing import parameters as p
 from ..processing.command_text import command_text
 from ..wording import tr
+from .check.page import CheckPage
 from .classify.advanced import AdvancedSection
 from .classify.area_table import AreaSection
 from .classify.device import DeviceChip
@@ -87,6 +88,7 @@ class LandCoverDock(QgsDockWidget):
         self.quick = QuickPage(iface, self._session, self.scene)
         self.finish = FinishPage(iface, self._session)
         self.describer = MapDescriber(self._session, self)
+        self.check = CheckPage(iface, self._session)
         self.unsaved = UnsavedLabels(iface, self)
         self.memory = ProjectMemory(self)
         self._build()
@@ -158,6 +160,7 @@ class LandCoverDock(QgsDockWidget):
         self.quick.shut_down()
         self.finish.shut_down()
         self.describer.shut_down()
+        self.check.shut_down()
         self.unsaved.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         QgsProject.instance().cleared.disconnect(self._project_closed)
@@ -185,6 +188,7 @@ class LandCoverDock(QgsDockWidget):
         outer = QWidget()
         self.scroll = lay_page(outer, self.setup.around(inner, self.run), self.run)
         self.tabs = in_tabs(outer, self.segment, self.quick, self.finish)
+        self.tabs.addTab(self.check, tr("Check"))
         whole = QWidget()
         below = QVBoxLayout(whole)
         below.setContentsMargins(0, 0, 0, 0)
@@ -278,7 +282,7 @@ class LandCoverDock(QgsDockWidget):
         if self.setup.needed:
             return
         self.device.ask(self.advanced.device)
-        for part in (self.model, self.segment, self.quick, self.models):
+        for part in (self.model, self.segment, self.quick, self.check, self.models):
             part.engine_changed()
 
     def _engine_state(self, state: str) -> None:

@@ -38,7 +38,7 @@ PLUGIN_PACKAGES = (
     {"engine"},
     {"conversation"},
     {"processing", "maptools"},
-    {"quick", "finish"},
+    {"quick", "finish", "check"},
     {"panel"},
     {"plugin"},
 )

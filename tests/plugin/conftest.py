@@ -25,6 +25,7 @@ if not os.environ.get("DISPLAY"):
 
 # Fixtures that several modules share.
 from algorithm_support import engine, provider, scene  # noqa: F401
+from check_place import bot, check_engine, check_place  # noqa: F401
 from label_support import label_dock  # noqa: F401
 from panel_support import dock, files, layers, ready, session  # noqa: F401
 from segment_place import click_engine, click_page, click_place, small_sam  # noqa: F401

@@ -68,7 +68,7 @@ def assess(wish: AssessWish) -> tuple[Estimates, dict[str, Any]]:
         on_map, more = classes_on(sample, wish.map)
         notes += more
     else:
-        notes += _changed(sample)
+        notes += map_changes(sample)
     found = estimate(sample.table(wish.interpreter, on_map), wish.variance, wish.leave_out)
     plain = estimates_as_json(found)
     plain["sample"] = {
@@ -172,7 +172,7 @@ def classes_on(sample: Sample, paths: Sequence[str]) -> tuple[dict[int, str], li
     return found, notes
 
 
-def _changed(sample: Sample) -> list[str]:
+def map_changes(sample: Sample) -> list[str]:
     """Whether the map that was drawn from is still what it was, as far as the units tell."""
     paths = [str(path) for path in sample.design.get("map") or ()]
     if not paths or not all(Path(path).is_file() for path in paths):

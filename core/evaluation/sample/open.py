@@ -46,7 +46,7 @@ def open_sample(path: str) -> Sample:
     classes = _classes(_columns(path, CLASSES))
     drawn = _units(sealed)
     shapes, columns = _features(path, UNITS)
-    answers, troubles = _answers(columns, shapes, drawn, classes, grid, name)
+    answers, troubles, gone = _answers(columns, shapes, drawn, classes, grid, name)
     others = _others(_columns(path, OTHERS), classes, name) if OTHERS in layers else {}
     return Sample(
         path=path,
@@ -61,6 +61,7 @@ def open_sample(path: str) -> Sample:
         answers=answers,
         others=others,
         troubles=tuple(troubles),
+        gone=gone,
     )
 
 
@@ -134,8 +135,8 @@ def _answers(
     classes: tuple[ReferenceClass, ...],
     grid: Grid,
     name: str,
-) -> tuple[dict[int, Answer], list[str]]:
-    """Answers by unit, and what happened to units; what cannot be trusted is left out and said."""
+) -> tuple[dict[int, Answer], list[str], frozenset[int]]:
+    """Answers by unit, what happened to units, and which are gone; what cannot be trusted is left out and said."""
     known = {unit.number: unit for unit in drawn}
     by_unit: dict[int, list[Answer]] = {}
     strange, moved, unknown = 0, [], []
@@ -168,7 +169,7 @@ def _answers(
         troubles.append(
             f"Units have two different answers: {listed(twice)}; they are left out until one is deleted."
         )
-    return answers, troubles
+    return answers, troubles, frozenset([*deleted, *moved])
 
 
 def _one_each(by_unit: Mapping[int, list[Answer]]) -> tuple[dict[int, Answer], list[int]]:

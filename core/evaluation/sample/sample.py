@@ -80,6 +80,7 @@ class Sample:
         answers: of the first interpreter, by unit.
         others: of further interpreters, by name and unit.
         troubles: sentences about units that were deleted, copied or moved; their answers are left out.
+        gone: units that were deleted from the file, or moved in it: no answer to them can be trusted.
     """
 
     path: str
@@ -91,6 +92,7 @@ class Sample:
     answers: Mapping[int, Answer]
     others: Mapping[str, Mapping[int, Answer]] = field(default_factory=dict)
     troubles: tuple[str, ...] = ()
+    gone: frozenset[int] = frozenset()
 
     def of(self, interpreter: str | None) -> Mapping[int, Answer]:
         """Answers of an interpreter; None is the first.

@@ -24,9 +24,14 @@ _WAIT = 5.0  # s that a locked file is waited for
 
 
 def next_unit(sample: Sample, interpreter: str | None = None, after: int | None = None) -> Unit | None:
-    """The first unit in the order of work without an answer; behind unit ``after`` where there is one, else from the start."""
+    """The first unit in the order of work without an answer; behind unit ``after`` where there is one, else from the start.
+
+    Units that are gone from the file are left out: no answer to them can be kept.
+    """
     answers = sample.answers if interpreter is None else sample.others.get(interpreter, {})
-    open_ = [unit for unit in sample.units if unit.number not in answers or not answers[unit.number].given]
+    gone = () if interpreter is not None else sample.gone
+    done = {number for number, answer in answers.items() if answer.given}
+    open_ = [unit for unit in sample.units if unit.number not in done and unit.number not in gone]
     start = _order(sample, after) if after is not None else 0
     return next((unit for unit in open_ if unit.order > start), open_[0] if open_ else None)
 
@@ -35,6 +40,12 @@ def beside(sample: Sample, number: int, step: int) -> Unit | None:
     """The unit ``step`` places on in the order of work (-1 is the one before), with an answer or without."""
     place_ = _order(sample, number) - 1 + step
     return sample.units[place_] if 0 <= place_ < len(sample.units) else None
+
+
+def first_interpreter(sample: Sample) -> str:
+    """The name that most answers of the first interpreter have; empty where they have none."""
+    names = [answer.interpreter for answer in sample.answers.values() if answer.given]
+    return max(set(names), key=lambda name: (names.count(name), name), default="")
 
 
 def _order(sample: Sample, number: int) -> int:

@@ -1,0 +1,85 @@
+"""Where a project keeps its checks: the one that is worked on, and those that there are of a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict, List, Optional
+
+from qgis.core import QgsProcessingUtils, QgsProject
+
+from ..layers.gdal_names import absolute_path
+
+SCOPE = "sam_landcover"
+_CURRENT, _NAME, _FURTHER, _ALL = "check/sample", "check/interpreter", "check/further", "check/all"
+SUFFIX = "_check"
+
+
+def remember(project: QgsProject, sample: str, name: str = "", further: bool = False) -> None:
+    """Keep the sample that is worked on, and by whom, in the project; an empty path forgets it."""
+    written = project.writePath(sample) if sample else ""
+    project.writeEntry(SCOPE, _CURRENT, written)
+    project.writeEntry(SCOPE, _NAME, name)
+    project.writeEntryBool(SCOPE, _FURTHER, further)
+    if sample:
+        others = [path for path in samples(project) if not same_file(path, sample)]
+        project.writeEntry(SCOPE, _ALL, [project.writePath(path) for path in [sample, *others]])
+
+
+def remembered(project: QgsProject) -> Dict[str, object]:
+    """``sample`` (empty where there is none), ``name`` and ``further``."""
+    path, _ = project.readEntry(SCOPE, _CURRENT, "")
+    name, _ = project.readEntry(SCOPE, _NAME, "")
+    further, _ = project.readBoolEntry(SCOPE, _FURTHER, False)
+    return {"sample": project.readPath(path) if path else "", "name": name, "further": further}
+
+
+def samples(project: QgsProject) -> List[str]:
+    """Every sample that this project has worked on, the last one first."""
+    paths, _ = project.readListEntry(SCOPE, _ALL, [])
+    return [project.readPath(path) for path in paths if path]
+
+
+def candidates(project: QgsProject, map_path: str) -> List[str]:
+    """Files that may hold a check of a map: those of the project, and those that lie beside the map under its name."""
+    found = samples(project)
+    path = Path(map_path)
+    if path.parent.is_dir():
+        beside = sorted(path.parent.glob(f"{_escaped(path.stem)}{SUFFIX}*.gpkg"))
+        found += [str(one) for one in beside if not any(same_file(str(one), other) for other in found)]
+    return [one for one in found if Path(one).is_file()]
+
+
+def free_sample(project: QgsProject, map_path: str) -> str:
+    """A name for a new sample that no file has: beside the map; beside the project where the map is a temporary file."""
+    path = Path(map_path)
+    folder = path.parent
+    if is_temporary(map_path) or not folder.is_dir():
+        home = project.homePath() or str(Path.home())
+        folder = Path(home)
+    names = (folder / f"{path.stem}{SUFFIX}{turn or ''}.gpkg" for turn in (0, *range(2, 10_000)))
+    return str(next(name for name in names if not name.exists()))
+
+
+def is_temporary(path: str) -> bool:
+    """Whether a file goes when QGIS ends."""
+    return any(
+        str(Path(path).resolve()).startswith(str(Path(folder).resolve()))
+        for folder in (QgsProcessingUtils.tempFolder(),)
+    )
+
+
+def same_file(one: str, other: Optional[str]) -> bool:
+    """Whether two names are of one file, as far as can be told without opening them."""
+    if not one or not other:
+        return False
+    first, second = (absolute_path(name.split("|")[0]) for name in (one, other))
+    if first == second:
+        return True
+    try:
+        return Path(first).samefile(second)
+    except OSError:
+        return False
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)

@@ -1,0 +1,385 @@
+"""The "Check" tab: from a map to figures with intervals, by looking at a few hundred pixels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional
+
+from qgis.core import Qgis, QgsProject
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ...check import kept
+from ...check.planning import COUNTING, DRAWING, PLANNED, CheckPlanning
+from ...check.work import DONE, LABELLING, OPENING, PAUSED, SAVING, CheckWork, Interpreter
+from ...icons import theme
+from ...layers.segments import author
+from ...wording import number, progress_line, tr
+from ..message import tell
+from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
+from .desk import LabelDesk
+from .label import CheckLabelSection
+from .plan import CheckPlanSection
+from .progress import CheckProgressSection
+from .result import CheckResultSection
+from .setup import CheckSetupSection
+from .source import CheckSourceSection
+
+MESSAGE_SECONDS = 10
+COUNT_AT_ONCE = 200_000_000
+"""Pixels of a map whose classes are counted without being asked: some seconds."""
+
+
+class CheckPage(QWidget):
+    """Sections, the map marks, and the talk with the engine.
+
+    Args:
+        iface: of QGIS.
+        session: the engine.
+
+    Signals:
+        estimated: path of the sample, and the answer of ``accuracy_estimate``.
+    """
+
+    estimated = pyqtSignal(str, dict)
+
+    def __init__(self, iface: Any, session: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._iface, self._canvas = iface, iface.mapCanvas()
+        # Before the sections: their combo boxes must still hold the layer when they are told to let go.
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
+        self.source = CheckSourceSection()
+        self.plan = CheckPlanSection()
+        self.setup = CheckSetupSection(self._canvas)
+        self.label = CheckLabelSection()
+        self.progress = CheckProgressSection()
+        self.result = CheckResultSection()
+        self.planning = CheckPlanning(session, self)
+        self.work = CheckWork(session, self)
+        self.desk = LabelDesk(iface, self.work, self.label, self.setup, self)
+        self.desk.map_layer = lambda: self.source.layer
+        self.status = Note()
+        self.main, self.stop = QPushButton(), QPushButton(theme("mTaskCancel"), tr("Cancel"))
+        self._trouble = ""
+        self._restored = False
+        self._build()
+        self._connect()
+        self._refresh()
+
+    # From outside
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The tab is looked at: what the project remembers is taken up, else the newest map is offered."""
+        super().showEvent(event)
+        if not self._restored:
+            self._restored = True
+            QTimer.singleShot(0, self.restore)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab: labelling waits."""
+        super().hideEvent(event)
+        self.pause()
+
+    def restore(self) -> None:
+        """Go on with the sample of the project, where it has one."""
+        found = kept.remembered(QgsProject.instance())
+        sample = str(found["sample"])
+        if sample and Path(sample).is_file():
+            name = str(found["name"]) or author()
+            self.open_sample(sample, Interpreter(name, bool(found["further"])))
+        elif sample:
+            self._fail(tr("The sample {0} of this project is not there any more.").format(sample))
+        else:
+            self.source.guess()
+
+    def open_sample(self, path: str, who: Optional[Interpreter] = None) -> None:
+        """Take up a sample."""
+        self.pause()
+        self._trouble = ""
+        self.result.show_estimate({})
+        who = who or Interpreter(self.setup.name.text().strip(), False)
+        self.work.open(path, who, self._training_path())
+
+    def pause(self) -> None:
+        """Stop labelling; everything that was answered is in the file."""
+        if self.work.state in LABELLING:
+            self.work.pause()
+
+    def shut_down(self) -> None:
+        """Take everything off the canvas; the page is not used afterwards."""
+        project = QgsProject.instance()
+        project.layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        project.cleared.disconnect(self._project_closed)
+        project.readProject.disconnect(self._project_read)
+        self.work.blockSignals(True)
+        self.planning.blockSignals(True)
+        self.planning.cancel()
+        self.work.close()
+        self.desk.shut_down()
+
+    def engine_changed(self) -> None:
+        """There is an engine, or another one: ask again what was not answered."""
+        if self.source.path and not self.planning.found and not self.work.is_open:
+            self._map_chosen()
+
+    # Plan and draw
+
+    def _map_chosen(self) -> None:
+        self._trouble = ""
+        if self.work.is_open:
+            self.work.close()
+        self.planning.forget()
+        path = self.source.path if not self.source.problem() else ""
+        self.source.show_samples(kept.candidates(QgsProject.instance(), path) if path else [], "")
+        if path:
+            self.plan.output.setFilePath(kept.free_sample(QgsProject.instance(), path))
+            layer = self.source.layer
+            if layer is not None and layer.width() * layer.height() <= COUNT_AT_ONCE:
+                self._count()
+        self._refresh()
+
+    def _count(self) -> None:
+        if self.source.path:
+            self._trouble = ""
+            self.planning.count({"map": self.source.path, "exclude": self.plan.excluded})
+
+    def _draw(self) -> None:
+        path = self.plan.output.filePath().strip()
+        self._trouble = ""
+        self.planning.draw(path, str(self.plan.design.currentData()), self.plan.draw_wish())
+
+    def _drawn(self, answer: Mapping[str, Any]) -> None:
+        for text in answer.get("warnings") or ():
+            self._say(str(text))
+        self.open_sample(str(answer["output"]), Interpreter(self.setup.name.text().strip()))
+
+    # Sample
+
+    def _opened(self, info: Mapping[str, Any]) -> None:
+        self._place_people(info)
+        self.label.show_sample(info)
+        self.progress.show_sample(info)
+        self.desk.forget_scale()
+        self._choose_map_of(info)
+        self.source.show_samples(self._known_samples(), self.work.sample)
+        stem = str(Path(self.work.sample).with_suffix(""))
+        self.result.folder = stem
+        self._trouble = " ".join(str(text) for text in info.get("warnings") or ())
+        who = self.work.who
+        kept.remember(QgsProject.instance(), self.work.sample, who.name, who.further)
+        if info["done"]:
+            self.work.estimate()
+        self._refresh()
+
+    def _place_people(self, info: Mapping[str, Any]) -> None:
+        """Who labelled it before; another name than the first one's labels beside, unless told otherwise."""
+        first, others = str(info.get("first") or ""), [str(name) for name in info["interpreters"]]
+        answered = int(info.get("answered") or 0)
+        self.setup.show_people(first, others, bool(answered), self.work.who)
+
+    def _known_samples(self) -> List[str]:
+        maps = self.work.info.get("map") or [self.source.path]
+        return kept.candidates(QgsProject.instance(), str(maps[0]))
+
+    def _choose_map_of(self, info: Mapping[str, Any]) -> None:
+        """The layer of the sample's map, where the project has it."""
+        maps = [str(path) for path in info.get("map") or ()]
+        if maps and kept.same_file(self.source.path, maps[0]):
+            return
+        for layer in QgsProject.instance().mapLayers().values():
+            if maps and kept.same_file(layer.source(), maps[0]):
+                self.source.combo.blockSignals(True)
+                self.source.choose(layer)
+                self.source.combo.blockSignals(False)
+                return
+
+    def _sample_asked(self, path: str) -> None:
+        if path:
+            self.open_sample(path)
+        else:
+            self.pause()
+            self.work.close()
+            self.result.show_estimate({})
+            kept.remember(QgsProject.instance(), "")
+            self._map_chosen()
+
+    def _other_person(self) -> None:
+        if self.work.is_open:
+            self.open_sample(self.work.sample, self.setup.interpreter)
+
+    def _training_path(self) -> Optional[str]:
+        layer = self.setup.training_layer
+        if layer is None or layer.providerType() != "ogr":
+            return None
+        path, _, rest = layer.source().partition("|")
+        named = [part for part in rest.split("|") if part.startswith("layername=")]
+        return "|".join([path, *named])
+
+    # Result
+
+    def _estimated(self, found: Mapping[str, Any]) -> None:
+        self.result.show_estimate(found, len(self.work.info.get("in_training") or ()))
+        written = [str(path) for path in found.get("files") or ()]
+        if written:
+            self.result.say_written(written)
+        self.estimated.emit(self.work.sample, dict(found))
+
+    def _state_changed(self, state: str) -> None:
+        self.label.set_busy(state == SAVING)
+        if state not in LABELLING:
+            self.desk.end()
+        if state in (PAUSED, DONE) and int((self.work.progress or {}).get("done") or 0):
+            self.work.estimate()
+        self._refresh()
+
+    # Form
+
+    def _press(self) -> None:
+        """What the large button does."""
+        if self.work.state in LABELLING:
+            self.pause()
+        elif self.work.is_open:
+            self._trouble = ""
+            self.desk.begin()
+        elif self.planning.state == PLANNED:
+            self._draw()
+        else:
+            self._count()
+
+    def _refresh(self) -> None:
+        work, planning = self.work.state, self.planning.state
+        is_open = self.work.is_open
+        busy = planning in (COUNTING, DRAWING)
+        self.plan.setVisible(bool(self.planning.found) and not is_open)
+        self.source.setVisible(work not in LABELLING)
+        self.setup.setVisible(is_open and work not in LABELLING)
+        self.label.setVisible(work in LABELLING)
+        self.progress.setVisible(is_open)
+        self.result.setVisible(bool(self.result.found) and work not in LABELLING)
+        problem = ""
+        if not is_open:
+            problem = self.source.problem() or (self.plan.problem() if self.planning.found else "")
+        self.main.setText(self._words())
+        self.main.setEnabled(not problem and not busy and work != OPENING and work != DONE)
+        self.main.setIcon(theme("mActionPause" if work in LABELLING else "mActionStart"))
+        self.stop.setVisible(busy)
+        if self._trouble:
+            self.status.warn(self._trouble)
+        elif work == DONE:
+            self.status.tell(
+                tr("Every unit has an answer: save the report, or have a second person label the same units.")
+            )
+        elif work in LABELLING:
+            self.status.tell(tr("Keys: a number answers, Backspace goes back, Enter skips, Esc pauses."))
+        elif not busy:
+            self.status.tell(problem)
+
+    def _words(self) -> str:
+        if self.work.state in LABELLING:
+            return tr("Pause")
+        if self.work.state == DONE:
+            return tr("All units are labelled")
+        if self.work.is_open:
+            done, total = int(self.work.info["done"]), int(self.work.info["units"])
+            done = int((self.work.progress or {}).get("done") or done)
+            if done:
+                return tr("Go on labelling ({0} of {1} done)").format(number(done), number(total))
+            return tr("Label {0} units").format(number(total))
+        if self.planning.found:
+            return tr("Draw {0} units").format(number(self.plan.total))
+        return tr("Count the classes")
+
+    def _progressed(self, progress: Mapping[str, Any]) -> None:
+        self.progress.show_progress(progress, self.work.minutes_left())
+        self.main.setText(self._words())
+
+    def _told(self, report: Mapping[str, Any]) -> None:
+        self.status.tell(progress_line(report))
+
+    def _planned(self, plan: Dict[str, Any]) -> None:
+        self._trouble = ""
+        self.plan.show_plan(plan)
+        self._refresh()
+
+    def _fail(self, text: str) -> None:
+        self._trouble = text
+        if self.work.state in LABELLING:
+            self.label.say(text)
+        self._refresh()
+
+    def _layers_go(self, layer_ids: List[str]) -> None:
+        self.source.forget(layer_ids)
+        self.setup.forget(layer_ids)
+
+    def _project_closed(self) -> None:
+        self.pause()
+        self.work.close()
+        self.planning.forget()
+        self.result.show_estimate({})
+        self._trouble = ""
+        self._refresh()
+
+    def _project_read(self, _document: Any = None) -> None:
+        """A project was opened: its sample is taken up as soon as somebody looks."""
+        self._restored = False
+        if self.isVisible():
+            self._restored = True
+            self.restore()
+
+    def _aim(self, half_width: float) -> None:
+        self.work.half_width = half_width
+        if self.work.is_open:
+            self.work.ask_progress()
+
+    def _say(self, text: str) -> None:
+        tell(self._iface, text, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING + 2)
+        for section in (self.source, self.plan, self.label, self.result, self.progress, self.setup):
+            column.addWidget(section)
+        column.addStretch(1)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.main, 3)
+        row.addWidget(self.stop, 1)
+        self.main.setMinimumHeight(32)
+        self.scroll = lay_page(self, inner, page_foot(self.status, both))
+
+    def _connect(self) -> None:
+        project = QgsProject.instance()
+        project.cleared.connect(self._project_closed)
+        project.readProject.connect(self._project_read)
+        self.main.clicked.connect(lambda _checked=False: self._press())
+        self.stop.clicked.connect(lambda _checked=False: self.planning.cancel())
+        self.source.changed.connect(self._map_chosen)
+        self.source.sampleAsked.connect(self._sample_asked)
+        self.source.otherAsked.connect(self.open_sample)
+        self.plan.wished.connect(lambda: self.planning.wish(self.plan.wish()))
+        self.plan.changed.connect(self._refresh)
+        self.plan.excludedChanged.connect(self._count)
+        self.planning.counted.connect(self._counted)
+        self.planning.planned.connect(self._planned)
+        self.planning.drawn.connect(self._drawn)
+        self.planning.progressed.connect(self._told)
+        self.planning.failed.connect(self._fail)
+        self.planning.stateChanged.connect(lambda _state: self._refresh())
+        self.work.opened.connect(self._opened)
+        self.work.progressed.connect(self._progressed)
+        self.work.estimated.connect(self._estimated)
+        self.work.failed.connect(self._fail)
+        self.work.stateChanged.connect(self._state_changed)
+        self.progress.aimChanged.connect(self._aim)
+        self.setup.interpreterChanged.connect(self._other_person)
+        self.setup.trainingChanged.connect(self._other_person)
+        self.result.fileAsked.connect(lambda kind, path: self.work.estimate(**{kind: path}))
+
+    def _counted(self, found: Mapping[str, Any]) -> None:
+        self.plan.show_classes(found)
+        self.planning.wish(self.plan.wish())
+        self._refresh()

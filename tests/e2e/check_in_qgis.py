@@ -1,0 +1,274 @@
+"""Runs inside QGIS: from raw rasters to a published figure, with a real mouse and keyboard. See test_check.py.
+
+Settings come in the environment: CHECK_OUT (folder) and CHECK_JOB, a JSON object with ``rasters`` (role -> path; empty takes
+the demo scene), ``truth`` (label raster), ``classes`` (value, name, colour), ``labels`` (how many), ``units``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget, QWidget
+from qgis.utils import iface
+from qgis_driver import drive, map_is_drawn, pause, plugin, screenshot, wait
+from qgis_hands import Hands
+
+OUT = Path(os.environ["CHECK_OUT"])
+JOB = json.loads(os.environ["CHECK_JOB"])
+SECONDS = 4.0  # that a person takes for an answer, or for a label
+
+
+class Person:
+    """Clicks and keys, counted."""
+
+    def __init__(self) -> None:
+        self.clicks = self.keys = 0
+        self.hands = Hands()
+
+    def click(self, widget: QWidget) -> None:
+        """A click of the left button in the middle of a widget, scrolled into sight as a person would."""
+        parent = widget.parentWidget()
+        while parent is not None and not hasattr(parent, "ensureWidgetVisible"):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(widget)
+        pause(0.2)
+        assert widget.isVisible() and (not isinstance(widget, QAbstractButton) or widget.isEnabled()), (
+            widget.text()
+        )
+        spot = (
+            widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2)) * widget.devicePixelRatioF()
+        )
+        self.hands.tell("mousemove", spot.x(), spot.y())
+        self.hands.tell("click", 1)
+        self.clicks += 1
+
+    def key(self, name: str) -> None:
+        """A key."""
+        subprocess.run(["xdotool", "key", name], check=True)
+        self.keys += 1
+
+    def choose(self, act: Any, clicks: int = 2) -> None:
+        """Something that a person does with some clicks (a layer in a box: two), done without the mouse."""
+        act()
+        self.clicks += clicks
+        pause(0.2)
+
+
+def truth() -> tuple[np.ndarray, tuple[float, ...]]:
+    """Reference classes and their place."""
+    dataset = gdal.Open(JOB["truth"])
+    return dataset.ReadAsArray(), dataset.GetGeoTransform()
+
+
+def places(labels: np.ndarray, wanted: dict[int, int]) -> list[tuple[int, int, int, int]]:
+    """Row, column, half side and class of patches of one class, as many of each as wanted, far from one another."""
+    found: list[tuple[int, int, int, int]] = []
+    for value, count in wanted.items():
+        same = np.pad((labels == value).astype(np.int64), ((1, 0), (1, 0))).cumsum(0).cumsum(1)
+        for half in (10, 7, 5, 3):
+            side = 2 * half + 1
+            full = same[side:, side:] - same[:-side, side:] - same[side:, :-side] + same[:-side, :-side]
+            spots = np.argwhere(full == side * side) + half
+            for row, column in spots[np.random.default_rng(7).permutation(len(spots))]:
+                near = any(abs(row - r) + abs(column - c) < 60 for r, c, _, _ in found)
+                if not near and sum(v == value for _, _, _, v in found) < count:
+                    found.append((int(row), int(column), half, value))
+    return found
+
+
+def load() -> tuple[Any, dict[str, QgsRasterLayer]]:
+    """The panel, and the rasters as layers."""
+    browser = iface.mainWindow().findChild(QDockWidget, "Browser")
+    if browser is not None:
+        browser.hide()
+    running = plugin()
+    iface.messageBar().clearWidgets()
+    running.show_panel(True)
+    dock = running.dock
+    iface.mainWindow().resizeDocks([dock], [420], Qt.Orientation.Horizontal)
+    layers: dict[str, QgsRasterLayer] = {}
+    if JOB["rasters"]:
+        for role, path in reversed(JOB["rasters"].items()):
+            layer = QgsRasterLayer(path, Path(path).stem)
+            QgsProject.instance().addMapLayer(layer)
+            layers[role] = layer
+        QgsProject.instance().setCrs(layer.crs())
+        iface.mapCanvas().setExtent(layer.extent())
+    else:
+        failures: list[str] = []
+        dock.try_it.failed.connect(failures.append)
+        dock.try_it.start("mfnet")
+        wait(lambda: failures or dock.model.card is not None, 300, "the demo is loaded")
+        named = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
+        layers = {"optical": named["Demo optical"], "dsm": named["Demo DSM"]}
+        JOB["truth"] = str(Path(layers["optical"].source()).with_name("labels.tif"))
+    map_is_drawn()
+    return dock, layers
+
+
+def label_and_map(dock: Any, layers: dict[str, QgsRasterLayer], person: Person) -> str:
+    """Ten labels, the quick head, the map of the whole layer; its path."""
+    page = dock.quick
+    person.choose(lambda: dock.tabs.setCurrentWidget(page), 1)
+    person.choose(lambda: page.scene.set_layers(layers), 2 * len(layers))
+    from sam_landcover.plugin.card import ClassEntry
+
+    entries = tuple(
+        ClassEntry(index, name, tuple(colour)) for index, (_, name, colour) in enumerate(JOB["classes"])
+    )
+    person.choose(lambda: page.classes.set_classes(entries), 2 * len(entries))  # add and name each
+    pause(0.5)
+    labels, place = truth()
+    seen = {value: int((labels == value).sum()) for value, *_ in JOB["classes"]}
+    most = sorted(seen, key=lambda value: -seen[value])
+    wanted = {value: 1 for value in most}
+    for turn in range(JOB["labels"] - len(wanted)):
+        wanted[most[turn % len(most)]] += 1
+    patches = places(labels, wanted)
+    keys = {value: str(index + 1) for index, (value, *_) in enumerate(JOB["classes"])}
+    person.click(page.labels.draw)
+    canvas = iface.mapCanvas()
+    hands = person.hands
+    for row, column, half, value in patches:
+        corners = [
+            QgsPointXY(place[0] + (column + d) * place[1], place[3] + (row + e) * place[5])
+            for d, e in ((-half, -half), (half + 1, half + 1))
+        ]
+        if not canvas.extent().contains(QgsRectangle(*corners)) or half / canvas.mapUnitsPerPixel() < 5:
+            canvas.zoomToFeatureExtent(QgsRectangle(corners[0], corners[1]).buffered(60))
+            map_is_drawn()
+            person.clicks += 1
+        canvas.setFocus()
+        hands.key(keys[value])
+        hands.drag(*corners)
+        person.keys += 1
+        person.clicks += 1
+        pause(0.3)
+    person.click(page.labels.draw)
+    failures: list[str] = []
+    page.talk.failed.connect(failures.append)
+    dock.runner.failed.connect(failures.append)
+    wait(lambda: failures or page.talk.is_fitted, 300, "the head is fitted")
+    screenshot(OUT / "labelled.png")
+    results: list[Any] = []
+    dock.runner.finished.connect(lambda result, _outputs: results.append(result))
+    dock.output.set_path(str(OUT / "cover.tif"))
+    wait(lambda: failures or page.run.isEnabled(), 60, "Run on whole layer")
+    person.click(page.run)
+    wait(lambda: failures or results, 600, "the map is made")
+    if failures:
+        raise RuntimeError(failures[0])
+    return str(results[0]["output"])
+
+
+def check(dock: Any, person: Person) -> dict[str, Any]:
+    """Plan, draw, answers by key, estimate, report."""
+    page = dock.check
+    failures: list[str] = []
+    page.work.failed.connect(failures.append)
+    page.planning.failed.connect(failures.append)
+
+    def until(condition: Any, what: str) -> None:
+        wait(lambda: failures or condition(), 120, what)
+        if failures:
+            raise RuntimeError(failures[0])
+
+    person.choose(lambda: dock.tabs.setCurrentWidget(page), 1)
+    until(lambda: page.planning.plan, "a plan of the newest map")
+    screenshot(OUT / "plan.png")
+    person.choose(lambda: page.plan.units.setValue(JOB["units"]), 1)
+    if JOB.get("more_classes"):
+        person.choose(lambda: page.plan.reference.setText(JOB["more_classes"]), 2)
+    until(lambda: page.planning.plan["units"] == JOB["units"], "a plan of the units that are wanted")
+    pause(0.3)
+    person.click(page.main)
+    until(lambda: page.work.is_open and page.work.progress, "the sample is drawn")
+    screenshot(OUT / "drawn.png")
+    person.click(page.main)
+    until(lambda: page.work.state == "ready", "the first unit")
+    map_is_drawn()
+    screenshot(OUT / "unit.png")
+    labels, place = truth()
+    names = {value: name for value, name, _ in [*JOB["classes"], *JOB.get("reference", [])]}
+    typed, waits, drawn = [], [], time.monotonic()
+    while page.work.state == "ready":
+        unit = page.work.unit
+        row, column = int((unit["y"] - place[3]) / place[5]), int((unit["x"] - place[0]) / place[1])
+        name = names[int(labels[row, column])]
+        began = time.monotonic()
+        person.key(str((page.label.class_names.index(name) + 1) % 10))
+        until(
+            lambda unit=unit: (
+                page.work.state == "done"
+                or (page.work.state == "ready" and page.work.unit["unit"] != unit["unit"])
+            ),
+            "the next unit",
+        )
+        waits.append(time.monotonic() - began)
+        typed.append([unit["unit"], name])
+        if len(typed) == JOB["units"] // 2:
+            map_is_drawn()
+            screenshot(OUT / "halfway.png")
+    until(lambda: page.result.found, "the estimate")
+    pause(0.5)
+    page.scroll.ensureWidgetVisible(page.result.sentence)
+    screenshot(OUT / "result.png")
+    page.result.fileAsked.emit("report", str(OUT / "check.html"))
+    page.result.fileAsked.emit("csv", str(OUT / "check.csv"))
+    page.result.fileAsked.emit("iso", str(OUT / "check.xml"))
+    person.clicks += 6
+    until(lambda: (OUT / "check.xml").is_file(), "the files")
+    return {
+        "sample": page.work.sample,
+        "found": page.result.found,
+        "typed": typed,
+        "waits": waits,
+        "labelled in": time.monotonic() - drawn,
+        "map in sight while labelling": False,
+    }
+
+
+def steps() -> dict[str, Any]:
+    """All of it, with a clock."""
+    try:
+        return whole()
+    finally:  # or QGIS asks about them at its end
+        for layer in QgsProject.instance().mapLayers().values():
+            if isinstance(layer, QgsVectorLayer) and layer.isEditable():
+                layer.rollBack()
+
+
+def whole() -> dict[str, Any]:
+    """From the rasters to the report."""
+    began = time.monotonic()
+    dock, layers = load()
+    person = Person()
+    QgsProject.instance().write(str(OUT / "check.qgz"))
+    made = label_and_map(dock, layers, person)
+    mapped = time.monotonic() - began
+    values = check(dock, person)
+    QgsProject.instance().write(str(OUT / "check.qgz"))
+    return {
+        **values,
+        "message": "checked",
+        "files": [],
+        "map": made,
+        "truth": JOB["truth"],
+        "clicks": person.clicks,
+        "keys": person.keys,
+        "seconds to the map": mapped,
+        "seconds": time.monotonic() - began,
+    }
+
+
+drive(steps, OUT / "report.json")
