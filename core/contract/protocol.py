@@ -92,7 +92,7 @@ fields::
     accuracy_progress {"sample", "interpreter", "half_width"}          -> {"done", "total", "overall", "classes", ...}
     accuracy_import   {"sample", "path", "field", "unit_field"}        -> {"taken", "kept", "conflicts", "warnings"}
     accuracy_export   {"sample", "output"}                             -> {"output", "files"}
-    accuracy_estimate {"sample" | "tables", "map", "variance", "zones", "report", "csv", "iso", ...}     -> {"overall", "users", ...}
+    accuracy_estimate {"sample" | "points" | "tables", "map", "variance", "zones", "report", "csv", "iso", ...}     -> {"overall", "users", ...}
     accuracy_compare  {"sample" | "tables", "maps", "names", "fpc"}    -> {"overall", "users", "producers", "sentence", ...}
 
 While a request runs the engine may send notifications ``progress`` with ``{"id": ..., **core.contract.progress.Progress}``.

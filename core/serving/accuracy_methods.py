@@ -40,9 +40,10 @@ Requests::
                     -> {"taken", "kept", "conflicts": [units], "warnings"}    answers from a copy that was labelled elsewhere
                     (QField, CSV, a session of AcATaMa)
     accuracy_export {"sample", "output": .csv | .yml}          -> {"output", "files"}
-    accuracy_estimate  {"sample" | "tables": {...}, "map": path | [paths] | null, "variance": "no_fpc" | "fpc" |
+    accuracy_estimate  {"sample" | "points": path | "tables": {...}, "map": path | [paths] | null, "variance": "no_fpc" | "fpc" |
                      "poststratified" | "ultimate_cluster" | null, "leave_out", "interpreter", "zones", "zone_field",
-                     "report": .html | null, "csv": path | null, "iso": .xml | null, "title"}
+                     "report": .html | null, "csv": path | null, "iso": .xml | null, "title"; of points of others also
+                     "reference_field", "map_field", "stratum_field", "design": "stratified" | "srs" | "systematic" | null}
                     -> {"overall": figure, "users", "producers", "area", "f1", "iou": {class: figure}, "error_matrix", "counts",
                         "orientation", "kappa", "classes", "colours", "units", "design", "variance", "square_metres", "pixels",
                         "map_pixels", "sample": {...}, "zones": [...], "agreement": [...], "unsampled", "covered", "lonely",
@@ -54,19 +55,28 @@ Requests::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.contract import protocol
-from core.errors import UserError
 from core.serving import warm
+from core.serving.accuracy_params import (
+    answer_of,
+    asked,
+    expected_of,
+    optional,
+    paths_of,
+    points_of,
+    sample_of,
+    text_of,
+    values_of,
+    wish_of,
+)
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
 if TYPE_CHECKING:
-    from core.evaluation.accuracy.plan import PlanWish
-    from core.evaluation.sample.sample import Answer, Sample, Unit
+    from core.evaluation.sample.sample import Sample, Unit
 
 T = TypeVar("T")
 
@@ -77,7 +87,7 @@ def accuracy_strata(call: Call) -> protocol.Message:
     from core.evaluation.sample.survey import SurveyWish, survey
 
     p = call.params
-    wish = SurveyWish(_paths(call, "map"), _optional(p, "strata"), _optional(p, "field"), _values(call))
+    wish = SurveyWish(paths_of(call, "map"), optional(p, "strata"), optional(p, "field"), values_of(call))
     found = survey(wish, 0, 0, call.send_progress, call.is_cancelled)
     return {
         "strata": [
@@ -100,9 +110,9 @@ def accuracy_plan(call: Call) -> protocol.Message:
     from core.evaluation.accuracy.plan import expectations, make_plan
 
     rows = call.params.get("strata")
-    names = _asked(call, lambda: [str(row["name"]) for row in rows or ()])
-    sizes = _asked(call, lambda: [float(row["size"]) for row in rows or ()])
-    return plan_as_json(make_plan(names, sizes, expectations(_expected(call), names), _wish(call)))
+    names = asked(call, lambda: [str(row["name"]) for row in rows or ()])
+    sizes = asked(call, lambda: [float(row["size"]) for row in rows or ()])
+    return plan_as_json(make_plan(names, sizes, expectations(expected_of(call), names), wish_of(call)))
 
 
 def accuracy_draw(call: Call) -> protocol.Message:
@@ -114,18 +124,18 @@ def accuracy_draw(call: Call) -> protocol.Message:
     from core.evaluation.sample.job import DrawJob
 
     p = call.params
-    job = _asked(
+    job = asked(
         call,
         lambda: DrawJob(
-            map=_paths(call, "map"),
-            output=_text(call, "output"),
+            map=paths_of(call, "map"),
+            output=text_of(call, "output"),
             design=Design(p.get("design") or "stratified"),
-            wish=_wish(call),
-            expected=_expected(call),
+            wish=wish_of(call),
+            expected=expected_of(call),
             units={str(name): int(n) for name, n in (p.get("units_by_stratum") or {}).items()},
-            strata=_optional(p, "strata"),
-            field=_optional(p, "field"),
-            exclude=_values(call),
+            strata=optional(p, "strata"),
+            field=optional(p, "field"),
+            exclude=values_of(call),
             reference_classes=tuple(map(str, p.get("reference_classes") or ())),
             seed=int(p.get("seed", 1)),
             min_distance=float(p.get("min_distance") or 0),
@@ -147,8 +157,8 @@ def accuracy_open(call: Call) -> protocol.Message:
     from core.evaluation.sample.assess import map_changes
     from core.evaluation.sample.work import first_interpreter, inside_polygons
 
-    sample, who = _sample(call), _optional(call.params, "interpreter")
-    training = _optional(call.params, "training")
+    sample, who = sample_of(call), optional(call.params, "interpreter")
+    training = optional(call.params, "training")
     answers = sample.answers if who is None else sample.others.get(who, {})
     a, b, _, d, e, _ = sample.grid.transform
     return {
@@ -177,12 +187,12 @@ def accuracy_next(call: Call) -> protocol.Message:
     """The unit to label next, or a neighbour in the order of work."""
     from core.evaluation.sample.work import beside, next_unit
 
-    sample, p = _sample(call), call.params
-    who, after, step = _optional(p, "interpreter"), p.get("after"), p.get("step")
+    sample, p = sample_of(call), call.params
+    who, after, step = optional(p, "interpreter"), p.get("after"), p.get("step")
     if step is not None and after is not None:
-        unit = _asked(call, lambda: beside(sample, int(after), int(step)))
+        unit = asked(call, lambda: beside(sample, int(after), int(step)))
     else:
-        unit = _asked(call, lambda: next_unit(sample, who, None if after is None else int(after)))
+        unit = asked(call, lambda: next_unit(sample, who, None if after is None else int(after)))
     return {"unit": None} if unit is None else _unit(sample, unit, who)
 
 
@@ -190,14 +200,14 @@ def accuracy_answer(call: Call) -> protocol.Message:
     """Keep an answer, and say how far the work is and what comes next."""
     from core.evaluation.sample.work import next_unit, save_answer
 
-    p, sample = call.params, _sample(call)
+    p, sample = call.params, sample_of(call)
     number = p.get("unit")
     if not isinstance(number, int) or isinstance(number, bool):
         raise InvalidParams("accuracy_answer needs unit, a whole number.")
     second = bool(p.get("second"))
-    answer = _answer(call)
+    answer = answer_of(call)
     save_answer(sample, number, answer, second, bool(p.get("new_class")))
-    kept, who = _sample(call), answer.interpreter if second else None
+    kept, who = sample_of(call), answer.interpreter if second else None
     following = next_unit(kept, who, number)
     return {
         "progress": _progress(kept, who, p),
@@ -207,7 +217,7 @@ def accuracy_answer(call: Call) -> protocol.Message:
 
 def accuracy_progress(call: Call) -> protocol.Message:
     """How far the intervals have shrunk."""
-    return _progress(_sample(call), _optional(call.params, "interpreter"), call.params)
+    return _progress(sample_of(call), optional(call.params, "interpreter"), call.params)
 
 
 def accuracy_import(call: Call) -> protocol.Message:
@@ -217,7 +227,7 @@ def accuracy_import(call: Call) -> protocol.Message:
 
     p = call.params
     return import_answers(
-        _text(call, "sample"), _text(call, "path"), _optional(p, "field"), _optional(p, "unit_field")
+        text_of(call, "sample"), text_of(call, "path"), optional(p, "field"), optional(p, "unit_field")
     )
 
 
@@ -226,7 +236,7 @@ def accuracy_export(call: Call) -> protocol.Message:
     warm.load("core.evaluation.sample.exchange")
     from core.evaluation.sample.exchange import export_units
 
-    return export_units(_text(call, "sample"), _text(call, "output"))
+    return export_units(text_of(call, "sample"), text_of(call, "output"))
 
 
 def accuracy_estimate(call: Call) -> protocol.Message:
@@ -238,22 +248,26 @@ def accuracy_estimate(call: Call) -> protocol.Message:
     from core.evaluation.statement.write import Files, write_statement
 
     p = call.params
-    variance = _asked(call, lambda: Variance(p["variance"]) if p.get("variance") else None)
+    variance = asked(call, lambda: Variance(p["variance"]) if p.get("variance") else None)
     leave_out = bool(p.get("leave_out"))
     if p.get("tables") is not None:
         found, plain = assess_table(read_table(p["tables"]), variance, leave_out)
+    elif p.get("points") is not None:
+        from core.evaluation.sample.foreign import assess_points
+
+        found, plain = assess_points(points_of(call))
     else:
         wish = AssessWish(
-            _text(call, "sample"),
-            _paths(call, "map") if p.get("map") else (),
+            text_of(call, "sample"),
+            paths_of(call, "map") if p.get("map") else (),
             variance,
             leave_out,
-            _optional(p, "interpreter"),
-            _optional(p, "zones"),
-            _optional(p, "zone_field"),
+            optional(p, "interpreter"),
+            optional(p, "zones"),
+            optional(p, "zone_field"),
         )
         found, plain = assess(wish)
-    files = Files(_optional(p, "report"), _optional(p, "csv"), _optional(p, "iso"), str(p.get("title") or ""))
+    files = Files(optional(p, "report"), optional(p, "csv"), optional(p, "iso"), str(p.get("title") or ""))
     return write_statement(found, plain, files)
 
 
@@ -269,7 +283,7 @@ def accuracy_compare(call: Call) -> protocol.Message:
     if p.get("tables") is not None:
         first, second = names if len(names) == 2 else ("the first map", "the second map")
         return comparison_as_json(compare(read_pairs(p["tables"]), bool(p.get("fpc"))), first, second)
-    return compare_maps(_text(call, "sample"), _paths(call, "maps"), names, bool(p.get("fpc")))
+    return compare_maps(text_of(call, "sample"), paths_of(call, "maps"), names, bool(p.get("fpc")))
 
 
 def _progress(sample: Sample, who: str | None, params: Mapping[str, Any]) -> protocol.Message:
@@ -312,89 +326,6 @@ def _unit(sample: Sample, unit: Unit, who: str | None) -> protocol.Message:
         "crs": sample.grid.crs,
         "answer": None if answer is None else dataclasses.asdict(answer),
     }
-
-
-def _answer(call: Call) -> Answer:
-    from core.evaluation.sample.sample import Answer
-
-    p = call.params
-    label, seconds = p.get("label"), p.get("seconds")
-    return _asked(
-        call,
-        lambda: Answer(
-            label=None if label in (None, "") else str(label),
-            certainty=str(p.get("certainty") or ""),
-            cannot_tell=bool(p.get("cannot_tell")),
-            note=str(p.get("note") or ""),
-            photo=str(p.get("photo") or ""),
-            interpreter=str(p.get("interpreter") or ""),
-            seconds=None if seconds is None else float(seconds),
-        ),
-    )
-
-
-def _wish(call: Call) -> PlanWish:
-    from core.evaluation.accuracy.plan import Allocation, PlanWish
-
-    p = call.params
-    units, half_width = p.get("units"), p.get("half_width")
-    return _asked(
-        call,
-        lambda: PlanWish(
-            target_se=float(p.get("target_se") or 0.01),
-            units=None if units is None else int(units),
-            allocation=Allocation(p.get("allocation") or "mixed"),
-            min_units=int(p["floor"]) if p.get("floor") is not None else 50,
-            half_width=None if half_width is None else float(half_width),
-        ),
-    )
-
-
-def _expected(call: Call) -> dict[str, float]:
-    return _asked(
-        call, lambda: {str(name): float(share) for name, share in (call.params.get("expected") or {}).items()}
-    )
-
-
-def _sample(call: Call) -> Sample:
-    warm.load("core.evaluation.sample.open")
-    from core.evaluation.sample.open import open_sample
-
-    return open_sample(_text(call, "sample"))
-
-
-def _asked(call: Call, read: Callable[[], T]) -> T:
-    """A value of the request; what is not understood is an error of whoever asks."""
-    try:
-        return read()
-    except UserError:
-        raise
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise InvalidParams(f"{call.method}: {type(error).__name__} {error}") from error
-
-
-def _paths(call: Call, name: str) -> tuple[str, ...]:
-    given = call.params.get(name)
-    paths = [given] if isinstance(given, str) else given
-    if not isinstance(paths, list) or not paths or not all(isinstance(path, str) and path for path in paths):
-        raise InvalidParams(f"{call.method} needs {name}, a path or a list of paths.")
-    return tuple(str(Path(path).expanduser()) for path in paths)
-
-
-def _values(call: Call) -> tuple[int, ...]:
-    return _asked(call, lambda: tuple(int(value) for value in call.params.get("exclude") or ()))
-
-
-def _text(call: Call, name: str) -> str:
-    value = call.params.get(name)
-    if not isinstance(value, str) or not value:
-        raise InvalidParams(f"{call.method} needs {name}, a word.")
-    return value
-
-
-def _optional(params: Mapping[str, Any], name: str) -> str | None:
-    value = params.get(name)
-    return str(value) if value else None
 
 
 METHODS = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Any, Dict, List, Optional
 
 from qgis.core import QgsProcessingUtils, QgsProject
 
@@ -58,6 +61,49 @@ def free_sample(project: QgsProject, map_path: str) -> str:
         folder = Path(home)
     names = (folder / f"{path.stem}{SUFFIX}{turn or ''}.gpkg" for turn in (0, *range(2, 10_000)))
     return str(next(name for name in names if not name.exists()))
+
+
+def is_sample(path: str) -> bool:
+    """Whether a file is a sample that was drawn here, as far as its tables tell."""
+    return {"units", "sealed", "design"} <= set(_read(path, "SELECT name FROM sqlite_master"))
+
+
+def drawn_from(path: str) -> List[str]:
+    """Paths of the map that a sample was drawn from; empty where it cannot be read."""
+    found = _read(path, "SELECT value FROM design WHERE key = 'map'")
+    try:
+        return [str(one) for one in json.loads(found[0])] if found else []
+    except (ValueError, TypeError):
+        return []
+
+
+def answers(path: str) -> int:
+    """Units of a sample that have an answer."""
+    words = "SELECT count(*) FROM units WHERE (label IS NOT NULL AND label <> '') OR cannot_tell"
+    found = _read(path, words)
+    return int(found[0]) if found else 0
+
+
+def check_of(project: QgsProject, map_path: str) -> str:
+    """The sample of a map that has answers, the last one first; empty where there is none."""
+    for path in candidates(project, map_path):
+        maps = drawn_from(path)
+        if maps and same_file(maps[0], map_path) and answers(path):
+            return path
+    return ""
+
+
+def _read(path: str, words: str) -> List[Any]:
+    """The first column of a question to a GeoPackage; empty where it is none, or cannot be read just now."""
+    if not Path(path).is_file():
+        return []
+    try:
+        with closing(
+            sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=0.5)
+        ) as base:
+            return [row[0] for row in base.execute(words)]
+    except sqlite3.Error:
+        return []
 
 
 def is_temporary(path: str) -> bool:

@@ -219,6 +219,16 @@ class CheckWork(QObject):
         """Estimate from what is answered, by the first interpreter; ``more`` are fields of ``accuracy_estimate``."""
         self._ask("accuracy_estimate", {"sample": self.sample, **more}, self._estimated, self._complain)
 
+    def estimate_points(self, question: Mapping[str, Any]) -> None:
+        """Estimate from points of others: fields of ``accuracy_estimate``."""
+        self._ask("accuracy_estimate", dict(question), self._estimated, self._complain)
+
+    def ask_estimate(
+        self, sample: str, take: Callable[[Dict[str, Any]], None], refuse: Callable[[Any], None]
+    ) -> None:
+        """The figures of any sample, for somebody else; whatever is open here stays open."""
+        self._engine.call_async("accuracy_estimate", {"sample": sample}, take, refuse)
+
     def minutes_left(self) -> Optional[float]:
         """Of labelling at the pace of this session's middle answer; None before there is a pace."""
         if len(self.seconds) < 3 or not self.progress:

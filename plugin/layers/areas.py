@@ -12,6 +12,16 @@ from ..wording import number, tr
 
 HEADER = ("value", "class", "pixels", "square_metres", "hectares", "percent", "basis")
 BASIS = "pixel count"
+ESTIMATE_HEADER = (
+    "class",
+    "percent",
+    "percent_low",
+    "percent_high",
+    "hectares",
+    "hectares_low",
+    "hectares_high",
+    "basis",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,17 @@ class AreaRow:
     def hectares(self) -> Optional[float]:
         """Area in ha."""
         return None if self.square_metres is None else self.square_metres / 10_000
+
+
+@dataclass(frozen=True)
+class AreaEstimate:
+    """The area of a class as a sample tells it: shares of the map, and square metres where the pixel's size is known."""
+
+    name: str
+    share: float
+    interval: Optional[Tuple[float, float]]
+    square_metres: Optional[float]
+    bounds: Optional[Tuple[float, float]]
 
 
 def title() -> str:
@@ -50,6 +71,64 @@ def area_rows(areas: List[Mapping[str, Any]]) -> Tuple[AreaRow, ...]:
         )
         for area in areas
     )
+
+
+def estimates_of(found: Mapping[str, Any]) -> Tuple[AreaEstimate, ...]:
+    """From the answer of ``accuracy_estimate``; a class without an area is left out."""
+    return tuple(
+        AreaEstimate(
+            name=str(name),
+            share=float(figure["value"]),
+            interval=_pair(figure["interval95"]),
+            square_metres=None if figure.get("area") is None else float(figure["area"]),
+            bounds=_pair(figure.get("area_interval95")),
+        )
+        for name, figure in found["area"].items()
+        if figure is not None
+    )
+
+
+def _pair(values: Any) -> Optional[Tuple[float, float]]:
+    return None if values is None else (float(values[0]), float(values[1]))
+
+
+def estimate_title() -> str:
+    """The heading of a table with intervals."""
+    return tr("Area by class, estimated from a sample (95 % interval)")
+
+
+def estimate_heads(with_ground: bool) -> Tuple[str, str, str, str]:
+    """Headings of the table with intervals."""
+    return tr("Class"), "ha" if with_ground else "%", tr("from"), tr("to")
+
+
+def estimate_texts(row: AreaEstimate) -> Tuple[str, str, str, str]:
+    """One row of it as shown to people."""
+    if row.square_metres is None:
+        values = [row.share, *(row.interval or (None, None))]
+        return (row.name, *("–" if v is None else number(100 * v, 1) for v in values))
+    values = [row.square_metres, *(row.bounds or (None, None))]
+    digits = 2 if row.square_metres < 1e6 else 0
+    return (row.name, *("–" if v is None else number(v / 10_000, digits) for v in values))
+
+
+def estimates_to_csv(rows: Tuple[AreaEstimate, ...], basis: str) -> str:
+    """The estimates as CSV with a header; every row says how many units it rests on."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(ESTIMATE_HEADER)
+    for row in rows:
+        shares = [row.share, *(row.interval or (None, None))]
+        metres = [row.square_metres, *(row.bounds or (None, None))]
+        writer.writerow(
+            [
+                _cell(row.name),
+                *("" if v is None else f"{100 * v:.4f}" for v in shares),
+                *("" if v is None else f"{v / 10_000:.4f}" for v in metres),
+                basis,
+            ]
+        )
+    return text.getvalue()
 
 
 def to_csv(rows: Tuple[AreaRow, ...]) -> str:

@@ -89,6 +89,7 @@ class LandCoverDock(QgsDockWidget):
         self.finish = FinishPage(iface, self._session)
         self.describer = MapDescriber(self._session, self)
         self.check = CheckPage(iface, self._session)
+        self.check.serve(self.areas)
         self.unsaved = UnsavedLabels(iface, self)
         self.memory = ProjectMemory(self)
         self._build()

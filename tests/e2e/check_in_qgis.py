@@ -1,7 +1,7 @@
 """Runs inside QGIS: from raw rasters to a published figure, with a real mouse and keyboard. See test_check.py.
 
 Settings come in the environment: CHECK_OUT (folder) and CHECK_JOB, a JSON object with ``rasters`` (role -> path; empty takes
-the demo scene), ``truth`` (label raster), ``classes`` (value, name, colour), ``labels`` (how many), ``units``.
+the demo scene), ``truth`` (label raster), ``classes`` (value in it, name, colour), ``reference`` (further ones), ``labels`` and ``units``.
 """
 
 from __future__ import annotations
@@ -121,12 +121,16 @@ def label_and_map(dock: Any, layers: dict[str, QgsRasterLayer], person: Person) 
     page = dock.quick
     person.choose(lambda: dock.tabs.setCurrentWidget(page), 1)
     person.choose(lambda: page.scene.set_layers(layers), 2 * len(layers))
-    from sam_landcover.plugin.card import ClassEntry
+    if "classes" in JOB:
+        from sam_landcover.plugin.card import ClassEntry
 
-    entries = tuple(
-        ClassEntry(index, name, tuple(colour)) for index, (_, name, colour) in enumerate(JOB["classes"])
-    )
-    person.choose(lambda: page.classes.set_classes(entries), 2 * len(entries))  # add and name each
+        entries = tuple(
+            ClassEntry(index, name, tuple(colour)) for index, (_, name, colour) in enumerate(JOB["classes"])
+        )
+        person.choose(lambda: page.classes.set_classes(entries), 2 * len(entries))  # add and name each
+    else:
+        person.choose(lambda: page.classes.choose_scheme("demo"))
+        JOB["classes"] = [[c.value, c.name, list(c.colour)] for c in page.classes.classes]
     pause(0.5)
     labels, place = truth()
     seen = {value: int((labels == value).sum()) for value, *_ in JOB["classes"]}
@@ -187,8 +191,9 @@ def check(dock: Any, person: Person) -> dict[str, Any]:
     until(lambda: page.planning.plan, "a plan of the newest map")
     screenshot(OUT / "plan.png")
     person.choose(lambda: page.plan.units.setValue(JOB["units"]), 1)
-    if JOB.get("more_classes"):
-        person.choose(lambda: page.plan.reference.setText(JOB["more_classes"]), 2)
+    extra = ", ".join(name for _, name, _ in JOB.get("reference", []))
+    if extra:
+        person.choose(lambda: page.plan.reference.setText(extra), 2)
     until(lambda: page.planning.plan["units"] == JOB["units"], "a plan of the units that are wanted")
     pause(0.3)
     person.click(page.main)
@@ -201,10 +206,12 @@ def check(dock: Any, person: Person) -> dict[str, Any]:
     labels, place = truth()
     names = {value: name for value, name, _ in [*JOB["classes"], *JOB.get("reference", [])]}
     typed, waits, drawn = [], [], time.monotonic()
+    seen: set[str] = set()
     while page.work.state == "ready":
         unit = page.work.unit
         row, column = int((unit["y"] - place[3]) / place[5]), int((unit["x"] - place[0]) / place[1])
         name = names[int(labels[row, column])]
+        seen |= {layer.name() for layer in iface.mapCanvas().layers() if layer.source() == page.source.path}
         began = time.monotonic()
         person.key(str((page.label.class_names.index(name) + 1) % 10))
         until(
@@ -234,7 +241,9 @@ def check(dock: Any, person: Person) -> dict[str, Any]:
         "typed": typed,
         "waits": waits,
         "labelled in": time.monotonic() - drawn,
-        "map in sight while labelling": False,
+        "maps in sight": sorted(seen),
+        "units": JOB["units"],
+        "labels": JOB["labels"],
     }
 
 
@@ -264,6 +273,8 @@ def whole() -> dict[str, Any]:
         "files": [],
         "map": made,
         "truth": JOB["truth"],
+        "map classes": [[index, name] for index, (_, name, _) in enumerate(JOB["classes"])],
+        "truth classes": [[value, name] for value, name, _ in [*JOB["classes"], *JOB.get("reference", [])]],
         "clicks": person.clicks,
         "keys": person.keys,
         "seconds to the map": mapped,

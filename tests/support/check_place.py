@@ -120,7 +120,7 @@ class Place:
         """Name of the class on the ground."""
         return NAMES[in_truth(int((Y - unit["y"]) / STEP), int((unit["x"] - X) / STEP))]
 
-    def answer(self, bot, name=None, key=None):
+    def answer(self, bot, name=None, key=None, seconds=20):
         """One answer by its key; the truth where nothing else is said."""
         page, before = self.page, self.page.work.unit["unit"]
         place = page.label.class_names.index(name or self.truth(page.work.unit))
@@ -131,7 +131,7 @@ class Place:
                 or page.work.state == "done"
                 or (page.work.state == "ready" and page.work.unit.get("unit") != before)
             ),
-            20,
+            seconds,
         )
 
     def finish(self, bot):

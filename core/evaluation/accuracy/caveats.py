@@ -183,7 +183,7 @@ def _small(found: Estimates) -> Sequence[str]:
 
 
 def _systematic(found: Estimates) -> Sequence[str]:
-    if found.table.design is not Design.SYSTEMATIC:
+    if found.drawn_by is not Design.SYSTEMATIC:
         return ()
     return (
         "A systematic sample is treated as a simple random one, which usually makes intervals a little too wide.",

@@ -30,6 +30,7 @@ class Estimates:
         covered: share of the population in the strata that have units.
         lonely: strata with one unit, so that their variance is not known; figures that need it have no standard error.
         left_out: whether standard errors are given all the same, without these strata.
+        drawn_by: how the units were drawn; a simple sample that was post-stratified is still a simple one.
     """
 
     table: SampleTable
@@ -46,6 +47,7 @@ class Estimates:
     covered: float = 1.0
     lonely: tuple[str, ...] = ()
     left_out: bool = False
+    drawn_by: Design = Design.STRATIFIED
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -148,6 +150,7 @@ def estimate(
         covered=1.0 - sum(s.size for s in used.strata if s.name in gone) / sum(s.size for s in used.strata),
         lonely=tuple(sample.names[h] for h in alone),
         left_out=leave_out and bool(alone),
+        drawn_by=table.design,
     )
 
 

@@ -24,7 +24,7 @@ def estimates_as_json(found: Estimates) -> dict[str, Any]:
     total = found.square_metres
     names = found.classes
     return {
-        "design": found.table.design.value,
+        "design": found.drawn_by.value,
         "variance": found.variance.value,
         "classes": list(names),
         "units": found.table.units,

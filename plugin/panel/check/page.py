@@ -21,6 +21,7 @@ from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
 from .desk import LabelDesk
 from .label import CheckLabelSection
 from .plan import CheckPlanSection
+from .points import CheckPointsSection
 from .progress import CheckProgressSection
 from .result import CheckResultSection
 from .setup import CheckSetupSection
@@ -50,6 +51,7 @@ class CheckPage(QWidget):
         # Before the sections: their combo boxes must still hold the layer when they are told to let go.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.source = CheckSourceSection()
+        self.points = CheckPointsSection()
         self.plan = CheckPlanSection()
         self.setup = CheckSetupSection(self._canvas)
         self.label = CheckLabelSection()
@@ -97,14 +99,33 @@ class CheckPage(QWidget):
         """Take up a sample."""
         self.pause()
         self._trouble = ""
+        self.points.forget()
         self.result.show_estimate({})
         who = who or Interpreter(self.setup.name.text().strip(), False)
         self.work.open(path, who, self._training_path())
+
+    def open_file(self, path: str) -> None:
+        """Take up a sample; ask about points that were not drawn here."""
+        if kept.is_sample(path):
+            self.open_sample(path)
+            return
+        self.pause()
+        self.work.close()
+        self.result.show_estimate({})
+        self._trouble = ""
+        self.points.show_points(path)
+        self._refresh()
 
     def pause(self) -> None:
         """Stop labelling; everything that was answered is in the file."""
         if self.work.state in LABELLING:
             self.work.pause()
+
+    def serve(self, areas: Any) -> None:
+        """Lend the area table of a result the figures of its check."""
+        areas.find_check = lambda path: kept.check_of(QgsProject.instance(), path)
+        areas.ask_check = self.work.ask_estimate
+        self.estimated.connect(areas.offer_intervals)
 
     def shut_down(self) -> None:
         """Take everything off the canvas; the page is not used afterwards."""
@@ -174,9 +195,14 @@ class CheckPage(QWidget):
 
     def _place_people(self, info: Mapping[str, Any]) -> None:
         """Who labelled it before; another name than the first one's labels beside, unless told otherwise."""
-        first, others = str(info.get("first") or ""), [str(name) for name in info["interpreters"]]
-        answered = int(info.get("answered") or 0)
-        self.setup.show_people(first, others, bool(answered), self.work.who)
+        who, others = self.work.who, [str(name) for name in info["interpreters"]]
+        first, answered = str(info.get("first") or ""), int(info.get("answered") or 0)
+        now = int((self.work.progress or {}).get("done") or 0)
+        if not who.further and now:  # since the sample was opened
+            first, answered = first or who.name, now
+        if who.further and now and who.name not in others:
+            others.append(who.name)
+        self.setup.show_people(first, others, bool(answered), who)
 
     def _known_samples(self) -> List[str]:
         maps = self.work.info.get("map") or [self.source.path]
@@ -201,6 +227,7 @@ class CheckPage(QWidget):
             self.pause()
             self.work.close()
             self.result.show_estimate({})
+            self.points.forget()
             kept.remember(QgsProject.instance(), "")
             self._map_chosen()
 
@@ -225,11 +252,25 @@ class CheckPage(QWidget):
             self.result.say_written(written)
         self.estimated.emit(self.work.sample, dict(found))
 
+    def _judge_points(self, question: Mapping[str, Any]) -> None:
+        """An estimate from points of others, with the chosen map."""
+        self._trouble = ""
+        self.result.folder = str(Path(str(question["points"])).with_suffix("")) + "_accuracy"
+        self.work.estimate_points({**question, "map": self.source.path or None})
+        self._refresh()
+
+    def _write(self, kind: str, path: str) -> None:
+        if self.points.path:
+            self._judge_points({**self.points.question(), kind: path})
+        else:
+            self.work.estimate(**{kind: path})
+
     def _state_changed(self, state: str) -> None:
         self.label.set_busy(state == SAVING)
         if state not in LABELLING:
             self.desk.end()
         if state in (PAUSED, DONE) and int((self.work.progress or {}).get("done") or 0):
+            self._place_people(self.work.info)
             self.work.estimate()
         self._refresh()
 
@@ -251,7 +292,10 @@ class CheckPage(QWidget):
         work, planning = self.work.state, self.planning.state
         is_open = self.work.is_open
         busy = planning in (COUNTING, DRAWING)
-        self.plan.setVisible(bool(self.planning.found) and not is_open)
+        others = bool(self.points.path)
+        self.points.setVisible(others)
+        self.main.setVisible(not others)
+        self.plan.setVisible(bool(self.planning.found) and not is_open and not others)
         self.source.setVisible(work not in LABELLING)
         self.setup.setVisible(is_open and work not in LABELLING)
         self.label.setVisible(work in LABELLING)
@@ -340,7 +384,15 @@ class CheckPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING + 2)
-        for section in (self.source, self.plan, self.label, self.result, self.progress, self.setup):
+        for section in (
+            self.source,
+            self.points,
+            self.plan,
+            self.label,
+            self.result,
+            self.progress,
+            self.setup,
+        ):
             column.addWidget(section)
         column.addStretch(1)
         both = QWidget()
@@ -359,7 +411,9 @@ class CheckPage(QWidget):
         self.stop.clicked.connect(lambda _checked=False: self.planning.cancel())
         self.source.changed.connect(self._map_chosen)
         self.source.sampleAsked.connect(self._sample_asked)
-        self.source.otherAsked.connect(self.open_sample)
+        self.source.otherAsked.connect(self.open_file)
+        self.points.asked.connect(self._judge_points)
+        self.points.dismissed.connect(lambda: self._sample_asked(""))
         self.plan.wished.connect(lambda: self.planning.wish(self.plan.wish()))
         self.plan.changed.connect(self._refresh)
         self.plan.excludedChanged.connect(self._count)
@@ -377,7 +431,7 @@ class CheckPage(QWidget):
         self.progress.aimChanged.connect(self._aim)
         self.setup.interpreterChanged.connect(self._other_person)
         self.setup.trainingChanged.connect(self._other_person)
-        self.result.fileAsked.connect(lambda kind, path: self.work.estimate(**{kind: path}))
+        self.result.fileAsked.connect(self._write)
 
     def _counted(self, found: Mapping[str, Any]) -> None:
         self.plan.show_classes(found)

@@ -84,6 +84,7 @@ class SecondMap(QgsDockWidget):
         if self.canvas.mapSettings().destinationCrs() != crs:
             self.canvas.setDestinationCrs(crs)
         self.canvas.setRotation(self._main.rotation())
+        self.canvas.setExtent(self._main.extent())  # an empty canvas has no centre that could be moved
         self.canvas.setCenter(self._main.center())
         self.canvas.zoomScale(self._main.scale() * float(self.wider.currentData()))
         self.canvas.refresh()

@@ -316,7 +316,8 @@ class MapRuns(QObject):
         self.live.end()  # after the result has been added, so that the map does not flash
         warnings = [str(text) for text in result.get("warnings", ())]
         notes = [str(text) for text in result.get("notes", ())]
-        self._areas.show_rows(area_rows(list(result["areas"])), name, warnings, notes)
+        rows = area_rows(list(result["areas"]))
+        self._areas.show_rows(rows, name, warnings, notes, str(result["output"]))
         if layer is None:
             self._say_failure(tr("The result {0} cannot be opened.").format(result["output"]))
             return
