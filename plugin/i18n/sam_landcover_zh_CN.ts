@@ -4,6 +4,66 @@
 <context>
     <name>SamLandCover</name>
     <message>
+        <location filename="../check/figures.py"/>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>{0} ({1} to {2})</source>
+        <translation>{0}（{1} 至 {2}）</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>{0} ha</source>
+        <translation>{0} ha</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>Overall</source>
+        <translation>总体</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>{0}: no figure</source>
+        <translation>{0}：无数值</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>±{0} %</source>
+        <translation>±{0} %</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>{0}: no unit is labelled yet</source>
+        <translation>{0}：尚无已标注单元</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>{0} has {1}</source>
+        <translation>{0} 已达到 {1}</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>{0} more units of class {1} for {2}</source>
+        <translation>类别“{1}”还需 {0} 个单元即可达到 {2}</translation>
+    </message>
+    <message>
+        <location filename="../check/figures.py"/>
+        <source>Every class has {0}.</source>
+        <translation>所有类别均已达到 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../check/work.py"/>
+        <source>Not taken back: {0}</source>
+        <translation>未能撤回：{0}</translation>
+    </message>
+    <message>
+        <location filename="../check/work.py"/>
+        <source>Not kept: {0}</source>
+        <translation>未能保存：{0}</translation>
+    </message>
+    <message>
         <location filename="../engine/dispatcher.py"/>
         <source>The engine was stopped.</source>
         <translation>引擎已停止。</translation>
@@ -485,8 +545,23 @@
     </message>
     <message>
         <location filename="../layers/areas.py"/>
+        <source>Area by class, estimated from a sample (95 % interval)</source>
+        <translation>各类别面积，由样本估计（95 % 区间）</translation>
+    </message>
+    <message>
+        <location filename="../layers/areas.py"/>
         <source>Class</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../layers/areas.py"/>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <location filename="../layers/areas.py"/>
+        <source>to</source>
+        <translation>到</translation>
     </message>
     <message>
         <location filename="../layers/areas.py"/>
@@ -994,6 +1069,751 @@
         <translation>方框位于“{0}”之外。</translation>
     </message>
     <message>
+        <location filename="../panel/check/desk.py"/>
+        <source>Out of sight while you label: {0}.</source>
+        <translation>标注期间隐藏：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/desk.py"/>
+        <source>This unit cannot be shown in the CRS of the project: choose another one.</source>
+        <translation>此单元无法在工程的坐标参考系中显示：请换一个坐标参考系。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/desk.py"/>
+        <source>“{0}” tells what the map says, so it stays out of sight while you label. Pause to look at it.</source>
+        <translation>“{0}”会透露地图的类别，因此标注期间保持隐藏。要查看请先暂停。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>X  cannot tell</source>
+        <translation>X  无法判断</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>You looked and cannot decide: it counts as done and is left out of the figures</source>
+        <translation>已查看但无法判定：算作已完成，但不计入统计</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>N  note; Enter goes back to the map</source>
+        <translation>N  备注；按回车返回地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>The unit before (Backspace)</source>
+        <translation>上一个单元（退格键）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>On to the next unit without an answer (Enter)</source>
+        <translation>跳到下一个未回答的单元（回车键）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>Take the answer to this unit back (U)</source>
+        <translation>撤回此单元的答案（U）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>Unit {0} of {1}</source>
+        <translation>单元 {0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>This unit lies in a training polygon: the map is better here than elsewhere.</source>
+        <translation>此单元位于训练多边形内：地图在此处比别处更准确。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>{0}: the map does not have this class</source>
+        <translation>{0}：地图没有此类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/label.py"/>
+        <source>How certain the next answer is (C)</source>
+        <translation>下一个答案的把握程度（C）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>The sample {0} of this project is not there any more.</source>
+        <translation>此工程的样本 {0} 已不存在。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Every unit has an answer: save the report, or have a second person label the same units.</source>
+        <translation>所有单元均已回答：可保存报告，或请第二人标注同样的单元。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Keys: a number answers, Backspace goes back, Enter skips, Esc pauses.</source>
+        <translation>按键：数字键回答，退格键返回，回车键跳过，Esc 暂停。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>All units are labelled</source>
+        <translation>所有单元均已标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Go on labelling ({0} of {1} done)</source>
+        <translation>继续标注（已完成 {0} / {1}）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Label {0} units</source>
+        <translation>标注 {0} 个单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Draw {0} units</source>
+        <translation>抽取 {0} 个单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/page.py"/>
+        <source>Count the classes</source>
+        <translation>统计类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>User's accuracy that you expect, in percent. It only plans the number of units. Click to change it.</source>
+        <translation>您预期的用户精度（百分比），仅用于规划单元数量。单击可修改。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Half the 95 % interval of the user's accuracy, in percent, where the expectation comes true</source>
+        <translation>预期成立时，用户精度 95 % 区间的半宽（百分比）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Units to label</source>
+        <translation>待标注单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Half the interval of the overall accuracy that is aimed at: the number of units follows</source>
+        <translation>目标总体精度区间的半宽：单元数量由此得出</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>by area, rare classes more</source>
+        <translation>按面积，稀少类别多取</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>by area</source>
+        <translation>按面积</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>the same for each class</source>
+        <translation>各类别相同</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>for the overall accuracy (Neyman)</source>
+        <translation>针对总体精度（Neyman）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Least units of a class. Automatic: 50, or half an equal share where there are fewer units</source>
+        <translation>每个类别的最少单元数。自动：50；单元较少时为平均份额的一半</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>The units and your answers; a sample that has answers is never replaced</source>
+        <translation>单元和您的答案；已有答案的样本绝不会被替换</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>“{0}” is not understood: write it like 0,9.</source>
+        <translation>无法理解“{0}”：请写成 0,9。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Say where the sample goes.</source>
+        <translation>请指定样本的保存位置。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>The units are written to a GeoPackage: choose a name ending in .gpkg.</source>
+        <translation>单元写入 GeoPackage：请选择以 .gpkg 结尾的名称。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>The map has no CRS: areas will be shares of the map.</source>
+        <translation>地图没有坐标参考系：面积将以占地图的比例表示。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>{0} units: overall accuracy {1}{2} to expect; some {3} minutes at {4} s an answer.</source>
+        <translation>{0} 个单元：预期总体精度 {1}{2}；按每个答案 {4} 秒计约需 {3} 分钟。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Aim, overall</source>
+        <translation>总体目标</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Shared out</source>
+        <translation>分配方式</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Least a class</source>
+        <translation>每类最少</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>by class (stratified)</source>
+        <translation>按类别（分层）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>anywhere (simple random)</source>
+        <translation>任意位置（简单随机）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>on a grid (systematic)</source>
+        <translation>按格网（系统）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>bare ground, snow</source>
+        <translation>裸地, 雪</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Classes that the map does not have but the ground may, with commas between</source>
+        <translation>地图没有但实地可能有的类别，以逗号分隔</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Values of the map that are no part of it, e.g. clouds</source>
+        <translation>不属于地图的值，例如云</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>The same seed draws the same units</source>
+        <translation>相同的种子抽取相同的单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source> m</source>
+        <translation> 米</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Least distance of units. With one it is no longer a simple sample, and intervals are approximate</source>
+        <translation>单元的最小间距。设定后不再是简单样本，区间只是近似</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Design</source>
+        <translation>抽样设计</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>More classes</source>
+        <translation>更多类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/plan.py"/>
+        <source>Distance</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>Points of others</source>
+        <translation>他人的点</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>Attribute with the class on the ground, as the map names it or by its number</source>
+        <translation>实地类别的属性，用地图的名称或编号</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>nobody knows</source>
+        <translation>无人知晓</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>by class of this map (stratified)</source>
+        <translation>按此地图的类别（分层）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>Without a rule they are treated as a simple random sample, and the result says that nobody said so</source>
+        <translation>没有规则时按简单随机样本处理，结果中会注明无人确认</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>Estimate from these points</source>
+        <translation>用这些点估计</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>Without these points</source>
+        <translation>不用这些点</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>Drawn</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/points.py"/>
+        <source>{0} is no sample that was drawn here. A figure is only as good as the rule its points were drawn by.</source>
+        <translation>{0} 不是在此抽取的样本。数值的可靠程度取决于这些点的抽取规则。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/progress.py"/>
+        <source>So far</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/progress.py"/>
+        <source>Half the interval of each class's user's accuracy that you aim at</source>
+        <translation>您所追求的各类别用户精度区间的半宽</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/progress.py"/>
+        <source>{0} of {1} done</source>
+        <translation>已完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/progress.py"/>
+        <source>{0} cannot be told</source>
+        <translation>{0} 个无法判断</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/progress.py"/>
+        <source>{0} min left</source>
+        <translation>剩余 {0} 分钟</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/progress.py"/>
+        <source>Overall accuracy so far: {0}</source>
+        <translation>目前总体精度：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/progress.py"/>
+        <source>Figures come with the first answers.</source>
+        <translation>回答后即显示数值。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Accuracy and area</source>
+        <translation>精度与面积</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Copy the sentence for a report</source>
+        <translation>复制可用于报告的句子</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>User's accuracy (of what the map calls so, how much is)</source>
+        <translation>用户精度（地图标为该类的部分中实际正确的比例）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Producer's accuracy (of what is so, how much the map calls so)</source>
+        <translation>生产者精度（实际为该类的部分中地图标出的比例）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Area, with what the map missed</source>
+        <translation>面积（含地图漏分部分）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>User's %</source>
+        <translation>用户 %</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Producer's %</source>
+        <translation>生产者 %</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Area ha</source>
+        <translation>面积 公顷</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Error matrix, in units</source>
+        <translation>误差矩阵（单元数）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>ISO 19157…</source>
+        <translation>ISO 19157…</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>HTML 文件 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Save all numbers</source>
+        <translation>保存全部数值</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Save the quality record</source>
+        <translation>保存质量记录</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>XML files (*.xml)</source>
+        <translation>XML 文件 (*.xml)</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>{0} and the first interpreter agree on {1} of {2} units: {3}.</source>
+        <translation>{0} 与第一位解译者在 {2} 个单元中的 {1} 个上一致：{3}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>{0} units lie in training polygons: there the map is better than elsewhere.</source>
+        <translation>{0} 个单元位于训练多边形内：地图在那里比别处更准确。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Written: {0}</source>
+        <translation>已写入：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Areas: {0}.</source>
+        <translation>面积：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Area %</source>
+        <translation>面积 %</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>map \ reference</source>
+        <translation>地图 \ 参考</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>The map says {0}, the reference {1}: {2} units, {3} % of the map</source>
+        <translation>地图为 {0}，参考为 {1}：{2} 个单元，占地图的 {3} %</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Rows are the map's classes, columns the reference's.</source>
+        <translation>行为地图类别，列为参考类别。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/second.py"/>
+        <source>Second map</source>
+        <translation>第二地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/second.py"/>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/second.py"/>
+        <source>What this map shows</source>
+        <translation>此地图显示的内容</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/second.py"/>
+        <source>same scale</source>
+        <translation>相同比例尺</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/second.py"/>
+        <source>{0} × wider</source>
+        <translation>范围扩大 {0} 倍</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/second.py"/>
+        <source>As the first map</source>
+        <translation>与第一地图相同</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>How you label</source>
+        <translation>标注方式</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>Written with every answer</source>
+        <translation>随每个答案写入</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>Two people on the same units show how sure the reference itself is</source>
+        <translation>两人标注同样的单元可显示参考本身的可靠程度</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>Every unit is shown at this scale; between answers you may zoom as you like</source>
+        <translation>每个单元都以此比例尺显示；回答之间可随意缩放</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>What the map was trained on: units in there are flagged, for the map is better there than elsewhere</source>
+        <translation>地图的训练数据：其中的单元会被标出，因为地图在那里比别处更准确</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>A map beside this one with other layers, e.g. another date; it follows</source>
+        <translation>旁边的另一幅地图，显示其他图层（例如另一日期），并随之移动</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>Interpreter</source>
+        <translation>解译者</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>Labelled by {0}</source>
+        <translation>由 {0} 标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>beside it: {0}</source>
+        <translation>另有：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>the first interpreter</source>
+        <translation>第一位解译者</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>the same units again, beside {0}</source>
+        <translation>重新标注同样的单元，与 {0} 并列</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/setup.py"/>
+        <source>go on where {0} stopped</source>
+        <translation>从 {0} 停下处继续</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>Map to check</source>
+        <translation>待检验的地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>Choose a map</source>
+        <translation>选择地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>A raster with one band of classes: a result of this panel, or any other</source>
+        <translation>单波段类别栅格：本面板的结果或任何其他栅格</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>A new sample, or one that was begun</source>
+        <translation>新样本，或已开始的样本</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>Open a sample, or points of others…</source>
+        <translation>打开样本或他人的点…</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>Choose the map to check, or open a sample.</source>
+        <translation>选择要检验的地图，或打开样本。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>“{0}” is no file that can be read in place: export it as GeoTIFF first.</source>
+        <translation>“{0}”不是可直接读取的文件：请先导出为 GeoTIFF。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>“{0}” has {1} bands; a map of classes has one.</source>
+        <translation>“{0}”有 {1} 个波段；类别地图只有一个波段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>New sample</source>
+        <translation>新样本</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>This map is a temporary file and goes when QGIS ends: save it first, or its check is lost with it.</source>
+        <translation>此地图是临时文件，QGIS 关闭时会消失：请先保存，否则其检验也随之丢失。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>Open a sample, or points of others</source>
+        <translation>打开样本或他人的点</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/source.py"/>
+        <source>Samples and points (*.gpkg *.csv *.yml *.yaml *.geojson *.shp);;All files (*)</source>
+        <translation>样本和点 (*.gpkg *.csv *.yml *.yaml *.geojson *.shp);;所有文件 (*)</translation>
+    </message>
+    <message>
         <location filename="../panel/classify/advanced.py"/>
         <source>Advanced</source>
         <translation>高级</translation>
@@ -1205,8 +2025,13 @@
     </message>
     <message>
         <location filename="../panel/classify/area_table.py"/>
-        <source>{0} m²</source>
-        <translation>{0} m²</translation>
+        <source>With intervals</source>
+        <translation>带区间</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/area_table.py"/>
+        <source>Areas as the check of this map tells them, with what the map missed</source>
+        <translation>此地图的检验给出的面积，含地图漏分部分</translation>
     </message>
     <message>
         <location filename="../panel/classify/area_table.py"/>
@@ -1217,6 +2042,16 @@
         <location filename="../panel/classify/area_table.py"/>
         <source>The table could not be written: {0}</source>
         <translation>无法写入表格：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/area_table.py"/>
+        <source>{0} m²</source>
+        <translation>{0} m²</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/area_table.py"/>
+        <source>From {0} labelled units: the tab Check has all figures.</source>
+        <translation>依据 {0} 个已标注单元：全部数值见“检验”标签页。</translation>
     </message>
     <message>
         <location filename="../panel/classify/device.py"/>
@@ -1347,11 +2182,6 @@
         <location filename="../panel/classify/extent.py"/>
         <source>{0} km²</source>
         <translation>{0} km²</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/extent.py"/>
-        <source>{0} ha</source>
-        <translation>{0} ha</translation>
     </message>
     <message>
         <location filename="../panel/classify/inputs.py"/>
@@ -1710,11 +2540,6 @@
     </message>
     <message>
         <location filename="../panel/classify/run.py"/>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/run.py"/>
         <source>Stop the run</source>
         <translation>停止运行</translation>
     </message>
@@ -1880,6 +2705,11 @@
     </message>
     <message>
         <location filename="../panel/dock.py"/>
+        <source>Check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <location filename="../panel/dock.py"/>
         <source>The other engine is used as soon as this run has ended.</source>
         <translation>本次运行结束后即使用另一引擎。</translation>
     </message>
@@ -1907,11 +2737,6 @@
         <location filename="../panel/finish/check.py"/>
         <source>Verdict</source>
         <translation>结论</translation>
-    </message>
-    <message>
-        <location filename="../panel/finish/check.py"/>
-        <source>Check</source>
-        <translation>检查项</translation>
     </message>
     <message>
         <location filename="../panel/finish/check.py"/>
@@ -2145,11 +2970,6 @@
     </message>
     <message>
         <location filename="../panel/finish/draw.py"/>
-        <source>nobody</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <location filename="../panel/finish/draw.py"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -2312,16 +3132,6 @@
         <location filename="../panel/finish/make.py"/>
         <source>{0} pixels have another class in {1}.</source>
         <translation>{1} 中有 {0} 个像元改变了类别。</translation>
-    </message>
-    <message>
-        <location filename="../panel/finish/map.py"/>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <location filename="../panel/finish/map.py"/>
-        <source>Choose a map</source>
-        <translation>选择地图</translation>
     </message>
     <message>
         <location filename="../panel/finish/map.py"/>
@@ -2555,11 +3365,6 @@
     </message>
     <message>
         <location filename="../panel/guide.py"/>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
         <source>Accuracy</source>
         <translation>精度</translation>
     </message>
@@ -2607,11 +3412,6 @@
         <location filename="../panel/models/card.py"/>
         <source>{0} are here already; the download goes on from there.</source>
         <translation>已有 {0}；下载将从此处继续。</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/card.py"/>
-        <source>So far</source>
-        <translation>已下载</translation>
     </message>
     <message>
         <location filename="../panel/models/card.py"/>
@@ -3197,11 +3997,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/scene.py"/>
-        <source>“{0}” is no file that can be read in place: export it as GeoTIFF first.</source>
-        <translation>“{0}”不是可直接读取的文件：请先导出为 GeoTIFF。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/scene.py"/>
         <source>A layer has no band to look at.</source>
         <translation>有图层没有可用的波段。</translation>
     </message>
@@ -3262,18 +4057,28 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
-        <source>{0}, each point judged by a map that has not seen it.</source>
-        <translation>{0}，每个点都由没有见过它的地图来评判。</translation>
+        <source>points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
-        <source>{0}, each label judged by a map that has not seen it.</source>
-        <translation>{0}，每个标签都由没有见过它的地图来评判。</translation>
+        <source>labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
-        <source>{0}, each polygon judged by a map that has not seen it.</source>
-        <translation>{0}，每个多边形均由未见过它的地图来评判。</translation>
+        <source>polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/view.py"/>
+        <source>{0}, from {1} {2} in {3} places, each judged by a map that has not seen that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/view.py"/>
+        <source>mIoU between {0} and {1} is likely.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
@@ -4097,11 +4902,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/setup/section.py"/>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <location filename="../panel/setup/section.py"/>
         <source>Checking {0}…</source>
         <translation>正在检查 {0}…</translation>
     </message>
@@ -4357,11 +5157,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_base.py"/>
-        <source>Map to check</source>
-        <translation>待检验的地图</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_base.py"/>
         <source>Label raster: one band of whole numbers, one a class.</source>
         <translation>标签栅格：一个整数波段，每个数代表一个类别。</translation>
     </message>
@@ -4476,11 +5271,6 @@ Do you accept it?</source>
         <translation>无法理解“{0}”：请写成 0.85 或 water=0.95,0.8。</translation>
     </message>
     <message>
-        <location filename="../processing/accuracy_base.py"/>
-        <source>{0} %</source>
-        <translation>{0}%</translation>
-    </message>
-    <message>
         <location filename="../processing/accuracy_draw.py"/>
         <source>Accuracy check: draw the units</source>
         <translation>精度检验：抽取单元</translation>
@@ -4492,18 +5282,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_draw.py"/>
-        <source>Design</source>
-        <translation>抽样设计</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_draw.py"/>
         <source>stratified: by class or stratum; srs: simple random, anywhere; systematic: a grid with a random start.</source>
         <translation>stratified：按类别或层；srs：简单随机，任意位置；systematic：随机起点的格网。</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_draw.py"/>
-        <source>Seed</source>
-        <translation>随机种子</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_draw.py"/>
@@ -4532,28 +5312,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_draw.py"/>
-        <source>Units to label</source>
-        <translation>待标注单元</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_draw.py"/>
         <source>GeoPackage. A sample that has answers already is never replaced.</source>
         <translation>GeoPackage。已有答案的样本绝不会被替换。</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_draw.py"/>
-        <source>Units</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_draw.py"/>
         <source>Full result as JSON</source>
         <translation>完整结果（JSON）</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_draw.py"/>
-        <source>The units are written to a GeoPackage: choose a name ending in .gpkg.</source>
-        <translation>单元写入 GeoPackage：请选择以 .gpkg 结尾的名称。</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_draw.py"/>
@@ -4637,11 +5402,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
-        <source>HTML files (*.html)</source>
-        <translation>HTML 文件 (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
         <source>One page that needs nothing but itself.</source>
         <translation>一个独立的网页。</translation>
     </message>
@@ -4652,11 +5412,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
         <source>Estimates, standard errors, all intervals.</source>
         <translation>估计值、标准误差和所有区间。</translation>
     </message>
@@ -4664,11 +5419,6 @@ Do you accept it?</source>
         <location filename="../processing/accuracy_estimate.py"/>
         <source>Quality record</source>
         <translation>质量记录</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
-        <source>XML files (*.xml)</source>
-        <translation>XML 文件 (*.xml)</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
@@ -4721,11 +5471,6 @@ Do you accept it?</source>
         <translation>生产者精度</translation>
     </message>
     <message>
-        <location filename="../processing/accuracy_estimate.py"/>
-        <source>{0} ({1} to {2})</source>
-        <translation>{0}（{1} 至 {2}）</translation>
-    </message>
-    <message>
         <location filename="../processing/accuracy_plan.py"/>
         <source>Accuracy check: plan the sample</source>
         <translation>精度检验：规划样本</translation>
@@ -4737,11 +5482,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_plan.py"/>
-        <source>Plan</source>
-        <translation>计划</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_plan.py"/>
         <source>The plan as a table.</source>
         <translation>以表格给出的计划。</translation>
     </message>
@@ -4749,11 +5489,6 @@ Do you accept it?</source>
         <location filename="../processing/accuracy_plan.py"/>
         <source>Standard error to expect of the overall accuracy</source>
         <translation>总体精度的预期标准误差</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_plan.py"/>
-        <source>Share</source>
-        <translation>占比</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_plan.py"/>
@@ -5499,11 +6234,6 @@ Do you accept it?</source>
         <location filename="../processing/help.py"/>
         <source>The same run from a shell: &lt;code&gt;qgis_process run samlandcover:… -- …&lt;/code&gt; or &lt;code&gt;python -m core.predict …&lt;/code&gt;; the panel's &lt;i&gt;Copy as command&lt;/i&gt; gives both lines.</source>
         <translation>在命令行中执行同一次运行：&lt;code&gt;qgis_process run samlandcover:… -- …&lt;/code&gt; 或 &lt;code&gt;python -m core.predict …&lt;/code&gt;；面板中的&lt;i&gt;复制为命令&lt;/i&gt;会给出这两条命令。</translation>
-    </message>
-    <message>
-        <location filename="../processing/map_base.py"/>
-        <source>“{0}” is not understood: write it like 0,9.</source>
-        <translation>无法理解“{0}”：请写成 0,9。</translation>
     </message>
     <message>
         <location filename="../processing/more_inputs.py"/>
@@ -6299,11 +7029,6 @@ Do you accept it?</source>
         <location filename="../../core/contract/evaluate.py"/>
         <source>Label raster whose accuracy is asked for.</source>
         <translation>要计算精度的标签栅格。</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/evaluate.py"/>
-        <source>Reference</source>
-        <translation>参考</translation>
     </message>
     <message>
         <location filename="../../core/contract/evaluate.py"/>
