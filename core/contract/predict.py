@@ -274,6 +274,19 @@ class PredictJob:
             only="The panel sets it while a run is watched on the map.",
         ),
     )
+    product: str = field(
+        default="",
+        metadata=option(
+            TEXT,
+            title=tr_later("Grid of a product"),
+            help=tr_later(
+                "Makes the map on the grid of this product (clcplus, or the file of a definition): its coordinate reference "
+                "system, cells and origin. The rasters are warped while they are read, labels never."
+            ),
+            metavar="NAME|FILE",
+            advanced=True,
+        ),
+    )
     mmu: str = field(
         default="",
         metadata=option(

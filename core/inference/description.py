@@ -64,6 +64,7 @@ ASPECTS = (
     Aspect("CHECKPOINT", _LOOK),
     Aspect("CHECKPOINT_SHA256", "checkpoint", "checkpoint"),
     Aspect("PLAN", _PLACE, tag=False),
+    Aspect("GRID", _PLACE, "grid of the product"),
     Aspect("WINDOW", _PLACE, "window"),
     Aspect("STRIDE", _PLACE, "stride"),
     Aspect("BLEND", "blending", "blending"),
@@ -115,6 +116,9 @@ def describe(
         "CHECKPOINT": printable(Path(job.checkpoint).name),
         "CHECKPOINT_SHA256": file_sha256(job.checkpoint),
         "PLAN": plan.digest,
+        "GRID": _json([printable(Path(job.product).name), *scene.grid.transform])
+        if scene.primary.warped
+        else "",
         "WINDOW": str(plan.window),
         "STRIDE": str(plan.stride),
         "BLEND": prepared.blend,

@@ -21,6 +21,7 @@ from core.raster.grid import Rect
 from core.raster.inputs import open_inputs
 from core.raster.plan import Plan, make_plan, window_inside
 from core.raster.scene import Scene
+from core.raster.snap import Lattice, words
 from core.raster.sources import dataset_files
 
 if TYPE_CHECKING:  # what reads polygons is loaded where there are some
@@ -73,7 +74,8 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     given = [role for role, paths in job.sources.items() if paths]
     present = without(card.modalities, given)
     own = {m.role: _chosen_bands(job, m) for m in present if job.bands.get(m.role)}
-    scene = open_inputs(present, job.sources, {**job.bands, **own})
+    lattice = lattice_of(job.product)
+    scene = open_inputs(present, job.sources, {**job.bands, **own}, onto=lattice.under if lattice else None)
     for role, value in job.nodata.items():
         if role not in {stored.role for layer in scene.layers for stored in layer.stored_layers}:
             raise UserError(f"A nodata value is given for {role}, which the model does not read.")
@@ -98,8 +100,23 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     unknown = check_space(outputs, rect.height * rect.width, len(card.produced))
     blend = card.blend if job.blend == "auto" or card.halo else job.blend
     others = (job.checkpoint, *extra)
-    warnings = (*_warnings(scene, card, rect, window), *unknown, *_cannot_go_on(job, states))
+    said = [words(scene.grid, lattice.product)] if lattice is not None and scene.primary.warped else []
+    warnings = (*said, *_warnings(scene, card, rect, window), *unknown, *_cannot_go_on(job, states))
     return Prepared(card, scene, plan, mask, outputs, blend, warnings, steps, others, states)
+
+
+def lattice_of(product: str) -> Lattice | None:
+    """What a product says about its grid; None for no product.
+
+    Raises:
+        UserError: there is no such product, or its definition has a mistake.
+    """
+    if not product:
+        return None
+    from core.products.checking.definition import read_definition
+
+    found = read_definition(product)
+    return Lattice(found.title, found.crs, found.cell, found.origin_multiple)
 
 
 def _mask(uri: str, scene: Scene, rect: Rect) -> PolygonMask:

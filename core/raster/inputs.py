@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from core.checkpoints.card import Derived, Modality, roles_read
@@ -10,6 +10,7 @@ from core.contract.roles import DSM, role_of
 from core.errors import UserError
 from core.raster.choose import infos_of
 from core.raster.derive import cell_in_metres, derived_words
+from core.raster.grid import Grid
 from core.raster.scene import Layer, Scene, open_scene
 from core.raster.units import length_of
 
@@ -22,6 +23,7 @@ def open_inputs(
     bands: Mapping[str, Sequence[int]] | None = None,
     primary: str | None = None,
     labels: Sources | None = None,
+    onto: Callable[[Grid], Grid] | None = None,
 ) -> Scene:
     """Open the rasters of a model's modalities. No pixel is read.
 
@@ -31,6 +33,7 @@ def open_inputs(
         bands: role -> 1-based band numbers.
         primary: role whose grid rules; None takes the first one given.
         labels: further rasters, never interpolated.
+        onto: the grid of the scene from that of the first role; None keeps that one.
 
     Returns:
         A scene with one layer for each modality, and for each of ``labels``.
@@ -63,6 +66,7 @@ def open_inputs(
         nearest=set(labels),
         names={m.role: m.bands for m in direct},
         units={**_heights(modalities, given), **{m.role: m.unit for m in direct}},
+        onto=onto,
     )
     computed = [
         _computed(scene, modality, modality.derived, direct)

@@ -8,7 +8,7 @@ bilinear, or the average of the cells when they are more than twice as fine.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -358,6 +358,7 @@ def open_scene(
     nearest: Collection[str] = (),
     names: Mapping[str, Sequence[str]] | None = None,
     units: Mapping[str, str] | None = None,
+    onto: Callable[[Grid], Grid] | None = None,
 ) -> Scene:
     """Look at all files and say how they lie to each other. No pixel is read.
 
@@ -369,6 +370,7 @@ def open_scene(
         nearest: roles never to be interpolated, e.g. label rasters.
         names: role -> names of the bands that the model reads, see :func:`core.raster.choose.choose_bands`.
         units: role -> unit of the values that the model reads, see :func:`core.raster.values.in_one_unit`.
+        onto: the grid of the scene from that of the primary role; None keeps that one.
 
     Raises:
         UserError: a file is missing or unreadable, has too few bands, or layers do not overlap.
@@ -383,11 +385,13 @@ def open_scene(
         opened[role] = open_source(sources[role], role, bands.get(role) or (), units.get(role, ""), near)
     check_not_swapped(opened, bands)
     first = opened[roles[0]]
+    own, first = first, first if onto is None else replace(first, grid=onto(first.grid))
     layers = []
     for role in roles:
         source = opened[role]
         choice = choose_bands(source, role, bands.get(role), (counts or {}).get(role), names.get(role, ()))
-        lie = Lie(False) if role == roles[0] else lie_of(source, first, role, roles[0])
+        stays = role == roles[0] and first.grid == own.grid
+        lie = Lie(False) if stays else lie_of(source, first, role, roles[0])
         resampling = resampling_of(first.grid, source.grid, role in nearest)
         odd = "" if choice.warnings or role in nearest else misplaced(role, source)
         notes = (*choice.warnings, *filter(None, (lie.note, odd)))

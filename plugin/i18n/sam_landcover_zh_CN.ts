@@ -7387,6 +7387,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
+        <source>Grid of a product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Makes the map on the grid of this product (clcplus, or the file of a definition): its coordinate reference system, cells and origin. The rasters are warped while they are read, labels never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
         <source>Regions of the map below this size are merged into a neighbour: 500m2, 0.5ha or 10px.</source>
         <translation>小于此大小的区域并入相邻区域：500m2、0.5ha 或 10px。</translation>
     </message>
