@@ -4058,27 +4058,27 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/view.py"/>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
         <source>labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
         <source>polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>多边形</translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
         <source>{0}, from {1} {2} in {3} places, each judged by a map that has not seen that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，来自 {3} 个地点的 {1} 个{2}，每个地点都由未见过它的地图评判。</translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
         <source>mIoU between {0} and {1} is likely.</source>
-        <translation type="unfinished"></translation>
+        <translation>mIoU 很可能在 {0} 与 {1} 之间。</translation>
     </message>
     <message>
         <location filename="../panel/quick/view.py"/>
