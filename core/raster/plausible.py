@@ -18,6 +18,8 @@ SQUARES = 5
 SIDE = 64
 """px of a square."""
 _FEW, _MOST = 0.01, 0.9
+_CUT = 0.6
+"""Share of the values of a band outside a fixed range from which training is refused."""
 _EARTH = (-500.0, 9000.0)
 """m: from below the Dead Sea to above Everest."""
 _ABOVE_GROUND = (-50.0, 1000.0)
@@ -122,6 +124,39 @@ def _range(values: NDArray[np.float32], modality: Modality, name: str) -> str:
             f"({what}); expect a wrong map, and check the raster's unit."
         )
     return ""
+
+
+def unfit_range(scene: Scene, modality: Modality) -> str:
+    """A sentence where a fixed range cuts off most values of a raster, so that nothing could be learnt from it; else empty.
+
+    Args:
+        scene: with the role of the modality; a few squares of the raster are read.
+        modality: of the configuration.
+
+    Raises:
+        UserError: a file cannot be read.
+    """
+    norm = modality.normalisation
+    if norm.stretch != "fixed" or not norm.clip:
+        return ""
+    found = [values[:, valid] for values, valid in sample_squares(scene, modality.role)]
+    values = np.concatenate(found, axis=1) if found else np.zeros((0, 0), np.float32)
+    values = values[:, np.isfinite(values).all(axis=0)]
+    if not values.size:
+        return ""
+    shown = _transformed(values, norm)
+    low, high = _per_band(norm.low, len(shown)), _per_band(norm.high, len(shown))
+    cut = ((shown < low) | (shown > high)).mean(axis=1)
+    if cut.max() <= _CUT:
+        return ""
+    band = int(np.argmax(cut))
+    inner = np.percentile(shown[band], (2, 98))
+    after = {"decibel": " in dB", "asinh": " after asinh"}.get(norm.transform, "")
+    return (
+        f"{_share(float(cut[band]))} of the values of {scene.layer(modality.role).source.name} (band {band + 1}) lie outside the "
+        f"fixed range {low[band, 0]:g} to {high[band, 0]:g}{after} and would be cut off, so nothing could be learnt from them. "
+        f"Those of this scene are mostly between {inner[0]:.3g} and {inner[1]:.3g}: take these, or the stretch “percentile”."
+    )
 
 
 def _transformed(values: NDArray[np.float32], norm: Normalisation) -> NDArray[np.float32]:

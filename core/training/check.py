@@ -25,6 +25,7 @@ from core.training.scenes import (
     open_training_scene,
     scene_doubts,
     scene_notes,
+    scene_ranges,
     strips,
 )
 from core.training.untrained import absences, check_names, refusal
@@ -219,12 +220,14 @@ class _Tally:
         self._unlabelled: list[str] = []
         self._opened: list[TrainingScene] = []
         self._modalities, self._doubts = config.modalities, list[str]()
+        self._unfit: list[str] = []
 
     def add(self, scene: TrainingScene) -> None:
         """Read all labels of a scene."""
         grid = scene.scene.grid
         if len(self._opened) < LOOKED_AT:
             self._doubts += scene_doubts([scene], self._modalities)
+            self._unfit += scene_ranges([scene], self._modalities)
         self._opened.append(scene)
         held: Part = "test" if scene.test else "validate"
         counts = {part: np.zeros(self._classes, dtype=np.int64) for part in PARTS}

@@ -14,7 +14,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.progress import CancelCheck, Progress, ProgressCallback
+from core.contract.protocol import WARNING
 from core.errors import Cancelled
 from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, evaluation
@@ -22,6 +23,7 @@ from core.evaluation.report import page
 from core.training.config import TrainConfig
 from core.training.forest import Baseline, fit_baseline
 from core.training.load import to_toml
+from core.training.loss_watch import LossWatch
 from core.training.pictures import MapSketch
 from core.training.prepare import prepare
 from core.training.record import (
@@ -126,6 +128,7 @@ def _train(
         journal = run.world.together(lambda: Journal(run))
         with contextlib.closing(journal):
             _steps(run, journal, on_progress, is_cancelled or (lambda: False))
+        warnings = (*run.remarks, *warnings)
         if run.step < run.times.steps:
             warnings = (_early(run), *warnings)
     result = TrainResult(
@@ -235,11 +238,16 @@ def _steps(
 ) -> None:
     """Run the remaining steps; on the user's wish to stop, save and raise Cancelled."""
     tell = on_progress if on_progress is not None and run.world.is_first else (lambda _: None)
+    watch = LossWatch(run.times.steps, len(_trained(run)))
     with deferred_signals() as stop:
         batches = prefetched(lambda step: own_windows(run, step), run.step, run.times.steps)
         with contextlib.closing(batches):
             for batch in batches:
-                journal.step(one_step(run, batch))
+                loss = one_step(run, batch)
+                journal.step(loss)
+                if flat := watch.add(loss):
+                    run.remarks.append(flat)
+                    tell(Progress(WARNING, run.step, run.times.steps, "step", message=flat))
                 if run.times.is_validated(run.step):
                     tell(journal.progress("validating"))
                     with journal.clock.paused():
@@ -252,6 +260,13 @@ def _steps(
                 if run.world.any(stop.is_set() or is_cancelled()):
                     save_last(run)
                     raise Cancelled(f"Stopped after step {run.step}; resume to go on.", "", "resume")
+
+
+def _trained(run: Run) -> list[int]:
+    """Classes with training pixels."""
+    return [
+        value for value in range(len(run.classes)) if any(c.trainable[..., value].any() for c in run.censuses)
+    ]
 
 
 def _validate(run: Run, sketch: MapSketch | None) -> dict[str, float]:

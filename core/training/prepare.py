@@ -31,6 +31,7 @@ from core.training.scenes import (
     class_weights,
     scene_doubts,
     scene_notes,
+    scene_ranges,
     scored_scenes,
     take_census,
 )
@@ -109,6 +110,9 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
             "one process, or set optional = false."
         )
     classes, scenes = look(config)
+    unfit = () if resume else scene_ranges(scenes, config.modalities)
+    if unfit:
+        raise UserError(unfit[0])
     censuses = tuple(take_census(scene) for scene in scenes)
     warnings = (
         *scene_doubts(scenes, config.modalities),

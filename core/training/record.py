@@ -55,6 +55,7 @@ class Run:
     best: float = -math.inf
     waited: int = 0  # validations since the best one
     recent: list[float] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # sentences about how it goes
 
     @property
     def module(self) -> nn.Module:

@@ -17,7 +17,7 @@ from core.labels.palette import make_palette
 from core.labels.raster import LABELS, LabelCodes, LabelReader, Labels, raster_reader, read_labels
 from core.raster.grid import Rect
 from core.raster.inputs import open_inputs
-from core.raster.plausible import doubts
+from core.raster.plausible import doubts, unfit_range
 from core.raster.scene import Scene
 from core.raster.sources import PaletteError
 from core.raster.vector import is_vector
@@ -152,6 +152,21 @@ def scene_doubts(scenes: Sequence[TrainingScene], modalities: Sequence[Modality]
                 if modality.role in present
                 for sentence in doubts(scene.scene, modality)
             ]
+    return tuple(found)
+
+
+def scene_ranges(scenes: Sequence[TrainingScene], modalities: Sequence[Modality]) -> tuple[str, ...]:
+    """Fixed ranges of values that are not those of the first scenes: training would learn nothing, without a word.
+
+    Raises:
+        UserError: a file cannot be read.
+    """
+    found = []
+    for scene in scenes[:LOOKED_AT]:
+        present = {layer.role for layer in scene.scene.layers}
+        with scene.scene:
+            sentences = [unfit_range(scene.scene, one) for one in modalities if one.role in present]
+        found += [f"Scene {scene.name!r}: {sentence}" for sentence in sentences if sentence]
     return tuple(found)
 
 

@@ -1,0 +1,42 @@
+"""A loss that does not fall is said while there is still time: a run that learns nothing ends as quietly as a good one."""
+
+from __future__ import annotations
+
+import math
+
+_SHARE = 0.1
+"""Of all steps that are watched."""
+_LEAST = 20
+_FALL = 0.03
+"""Share of the first loss by which it must have fallen."""
+_CLUELESS = 0.85
+"""Of the loss of a model that gives all classes the same probability: below it something was learnt already."""
+
+
+class LossWatch:
+    """Compares the first steps of a run with those at the end of its first tenth.
+
+    Args:
+        steps: of the whole run.
+        classes: that are trained.
+    """
+
+    def __init__(self, steps: int, classes: int) -> None:
+        self._watched = max(round(steps * _SHARE), _LEAST)
+        self._clueless = _CLUELESS * math.log(max(classes, 2))
+        self._losses: list[float] = []
+
+    def add(self, loss: float) -> str:
+        """The loss of the next step; a sentence once, where it does not fall."""
+        self._losses.append(loss)
+        if len(self._losses) != self._watched:
+            return ""
+        part = max(self._watched // 4, 1)
+        first, last = (sum(some) / part for some in (self._losses[:part], self._losses[-part:]))
+        if last < (1 - _FALL) * first or last < self._clueless:
+            return ""
+        return (
+            f"The loss does not fall: {first:.3f} at first, {last:.3f} after {self._watched} steps. The likely reasons are a "
+            "fixed range of values that is not this scene's, a learning rate that is too high or too low, or labels that do "
+            "not lie where the picture shows them. Stop, and look at these first."
+        )
