@@ -84,7 +84,9 @@ SOME_PIXELS = 1000
 """Labelled pixels, at most 60 of a label (17 polygons), from which a forest is worth a few tenths of a second."""
 CRISP_PIXELS = 3000
 """Likewise (fifty polygons), from which averaging an optical map costs more edges than it saves salt, unless labels say else."""
-PERCEPTRONS = Recipe(("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=2, smooth=1)
+PERCEPTRONS = Recipe(
+    ("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=3, left_out=6000, smooth=1
+)
 MANY = replace(
     PERCEPTRONS,
     members=("perceptron", "perceptron", "forest", "boosting"),

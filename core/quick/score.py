@@ -98,7 +98,8 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], un
     matrices = each.astype(np.float64).reshape(len(places), count, count)
     scored = np.unique(truth)
     accuracy, by_class = _figures(matrices.sum(axis=0), scored)
-    ranges = _ranges(matrices, scored)
+    present = len(np.unique(samples.classes))
+    ranges = _ranges(matrices, scored, len(scored) / present)
     return Score(
         accuracy,
         float(np.mean(list(by_class.values()))),
@@ -155,9 +156,12 @@ def _figures(matrix: NDArray[np.float64], scored: NDArray[np.int64]) -> tuple[fl
 
 
 def _ranges(
-    matrices: NDArray[np.float64], scored: NDArray[np.int64]
+    matrices: NDArray[np.float64], scored: NDArray[np.int64], part: float
 ) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
-    """Intervals of accuracy and mean IoU, from places drawn with replacement (a bootstrap by cluster)."""
+    """Intervals of accuracy and mean IoU, from places drawn with replacement (a bootstrap by cluster).
+
+    ``part`` of the classes can be scored; the IoU of the others may be anything.
+    """
     places = len(matrices)
     if places < _FEW_PLACES:
         return None, None
@@ -170,12 +174,19 @@ def _ranges(
     accuracy = hits.sum(axis=1) / sums.sum(axis=(1, 2))
     mean, by_class = _figures(matrices.sum(axis=0), scored)
     centre = float(np.mean(list(by_class.values())))
-    return _interval(accuracy, mean, places), _interval(iou, centre, places)
+    low, high = _interval(iou, centre, places)
+    return _interval(accuracy, mean, places), (low * part, high * part + 1 - part)
 
 
 def _interval(drawn: NDArray[np.float64], centre: float, places: int) -> tuple[float, float]:
-    """Quantiles, widened around the score: of few places a bootstrap is too sure."""
+    """Quantiles, widened around the score and no narrower than that of as many yes and no (Wilson 1927).
+
+    Of few places a bootstrap is too sure, and of places that are all right it sees no error at all.
+    """
     low, high = np.nanquantile(drawn, ((1 - _LEVEL) / 2, (1 + _LEVEL) / 2))
     by = float(np.sqrt(places / max(places - _WIDER, 1)))
     ends = centre + by * (min(low, centre) - centre), centre + by * (max(high, centre) - centre)
-    return max(float(ends[0]), 0.0), min(float(ends[1]), 1.0)
+    square = 1.96**2 / places
+    middle = (centre + square / 2) / (1 + square)
+    half = np.sqrt(square * centre * (1 - centre) + square**2 / 4) / (1 + square)
+    return max(min(float(ends[0]), middle - half), 0.0), min(max(float(ends[1]), middle + half), 1.0)

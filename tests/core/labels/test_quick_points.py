@@ -11,7 +11,7 @@ from raster_support import UTM, write_raster
 from core.checkpoints.card import ClassEntry
 from core.cli import run_command
 from core.errors import UserError
-from core.labels.drawn import POLYGON_PIXELS
+from core.labels.drawn import FEWEST_PIXELS
 from core.labels.placed import LabelPolygon, place_polygons
 from core.labels.vector import read_labels
 from core.quick.__main__ import build_parser, main
@@ -103,7 +103,7 @@ def test_many_points_take_no_pixels_from_polygons(session):
     alone, beside = (
         place_polygons([box, *points], CLASSES, session.scene.grid).places[0] for points in ([], spread(2000))
     )
-    assert len(alone.rows) == POLYGON_PIXELS == len(beside.rows) < alone.area == 400
+    assert len(alone.rows) == FEWEST_PIXELS == len(beside.rows) < alone.area == 400
 
 
 def test_points_of_two_classes_in_one_pixel_are_said(session):
@@ -130,7 +130,7 @@ def test_points_and_polygons_together(session):
         for c, n in ((20, "dark"), (120, "bright"))
     ]
     fitted = session.fit([*boxes, *spread(6)], CLASSES)
-    assert fitted.score.unit == "label" and fitted.counts == {0: (4, 103), 1: (4, 103)}
+    assert fitted.score.unit == "label" and fitted.counts == {0: (4, 63), 1: (4, 63)}
 
 
 def test_two_points_are_enough_to_begin_with(session):

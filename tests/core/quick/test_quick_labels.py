@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from core.checkpoints.schemes import numbered_classes
-from core.labels.drawn import MOST_PIXELS, POLYGON_PIXELS, draw_places, pixels_per_polygon
+from core.labels.drawn import FEWEST_PIXELS, FULL_PIXELS, MOST_PIXELS, draw_places, pixels_per_polygon
 from core.models.quick.config import FeatureSpec, QuickConfig, RoleBands
 from core.models.quick.model import QuickHead
 from core.models.quick.values import read_quick, write_quick
@@ -40,21 +40,21 @@ def test_a_pixel_at_the_border_weighs_less_and_its_polygon_the_same():
 
 
 def test_small_polygons_leave_their_room_to_large_ones():
-    assert pixels_per_polygon([50] * 100) == POLYGON_PIXELS
+    assert pixels_per_polygon([50] * 100) == 500 and pixels_per_polygon([5000] * 5) == FEWEST_PIXELS
     areas = [3] * 400 + [5000] * 100
     most = pixels_per_polygon(areas)
-    assert 150 < most < POLYGON_PIXELS
+    assert 150 < most < FULL_PIXELS
     assert MOST_PIXELS - 100 <= sum(min(area, most) for area in areas) <= MOST_PIXELS
-    assert pixels_per_polygon([]) == POLYGON_PIXELS
+    assert pixels_per_polygon([]) == FEWEST_PIXELS
 
 
 def test_fewer_pixels_of_a_polygon_are_the_first_of_more():
     block = (np.arange(40)[:, None] * 100 + np.arange(40)).ravel()
-    many = [(np.arange(30)[:, None] * 100 + 200_000 + 5000 * i + np.arange(30)).ravel() for i in range(100)]
+    many = [(np.arange(30)[:, None] * 100 + 200_000 + 5000 * i + np.arange(30)).ravel() for i in range(50)]
     alone = draw_places([block], [0], [False], 100)[0]
-    among = draw_places([block, *many], [0] * 101, [False] * 101, 100)[0]
-    assert len(alone.rows) == POLYGON_PIXELS > len(among.rows) and alone.key == among.key
-    assert (alone.rows[: len(among.rows)] == among.rows).all()
+    among = draw_places([block, *many], [0] * 51, [False] * 51, 100)[0]
+    assert len(alone.rows) == FEWEST_PIXELS < len(among.rows) and alone.key == among.key
+    assert (among.rows[: len(alone.rows)] == alone.rows).all()
     inside = (alone.rows > 0) & (alone.rows < 39) & (alone.cols > 0) & (alone.cols < 39)
     assert (alone.edge == ~inside).all() and alone.area == 1600
 
@@ -144,6 +144,15 @@ def test_a_score_has_an_interval_that_few_places_widen():
     assert np.ptp(few.iou_range) > 1.5 * np.ptp(many.iou_range)
     assert f"between {many.iou_range[0]:.2f} and" in many.words and "90 places" in many.words
     assert scored(3).iou_range is None and "too few for an interval" in scored(3).words
+
+
+def test_perfect_agreement_of_few_places_proves_little():
+    samples = labelled(8, 5)
+    all_right = OutOfFold(np.eye(3, dtype=np.float32)[samples.classes], np.ones(40, bool))
+    low, high = score_of(all_right, samples, numbered_classes(3)).iou_range
+    assert low < 0.7 and high == 1.0
+    some = OutOfFold(all_right.probabilities, samples.classes < 2)  # the third class could not be scored
+    assert score_of(some, samples, numbered_classes(3)).iou_range[0] < 0.47
 
 
 def test_a_class_in_one_place_is_said():

@@ -74,7 +74,7 @@ def test_a_few_labels_give_the_map_of_a_view(session):
     assert (view.labels[known] == truth(rect)[known]).mean() > 0.97
     assert (view.labels[~known] == 255).all() and (view.confidence[~known] == 255).all()
     assert fitted.score.accuracy > 0.95 and fitted.score.polygons == 9
-    assert fitted.counts == {0: (3, 432), 1: (3, 432), 2: (3, 432)} and not fitted.warnings
+    assert fitted.counts == {0: (3, 180), 1: (3, 180), 2: (3, 180)} and not fitted.warnings
     assert view.identity == fitted.identity
 
 
@@ -163,15 +163,15 @@ def test_labels_outside_and_on_nodata_are_left_out_with_a_word(session):
     fitted = session.fit([*LABELS, *more], CLASSES)
     assert any("1 of 11 polygons lies outside" in words for words in fitted.warnings)
     assert any("no data" in words for words in fitted.warnings)
-    assert fitted.counts[0] == (3, 432)
+    assert fitted.counts[0] == (3, 180)
 
 
 def test_overlapping_classes_are_left_out_with_a_word(session):
     clash = square(26, 20, "wood", identity="8")
     placed = place_polygons([*LABELS, clash], CLASSES, session.scene.grid)
     assert "overlap" in placed.warnings[0] and "“wood” 8" in placed.warnings[0]
-    assert len(placed.places[0].rows) == 72 and placed.places[0].cols.max() < 26
-    assert len(placed.places[-1].rows) == 72 and placed.places[-1].cols.min() >= 32
+    assert len(placed.places[0].rows) == 60 and placed.places[0].cols.max() < 26
+    assert len(placed.places[-1].rows) == 60 and placed.places[-1].cols.min() >= 32
 
 
 def test_polygons_in_another_system_and_smaller_than_a_pixel(session):
@@ -185,7 +185,7 @@ def test_polygons_in_another_system_and_smaller_than_a_pixel(session):
     placed = place_polygons(
         [LabelPolygon(moved, "field", "", "EPSG:4326"), tiny], CLASSES, session.scene.grid
     )
-    assert set(placed.places[0].cols) <= set(range(19, 34)) and len(placed.places[0].cols) == 144
+    assert set(placed.places[0].cols) <= set(range(19, 34)) and len(placed.places[0].cols) == 60
     assert (placed.places[1].rows.tolist(), placed.places[1].cols.tolist()) == ([50], [130])
 
 
