@@ -589,6 +589,16 @@
         <translation>其他地图的类别</translation>
     </message>
     <message>
+        <location filename="../layers/estimates.py"/>
+        <source>{0}: {1} ha</source>
+        <translation>{0}：{1} 公顷</translation>
+    </message>
+    <message>
+        <location filename="../layers/estimates.py"/>
+        <source>{0}: {1} ha ({2} to {3})</source>
+        <translation>{0}：{1} 公顷（{2} 至 {3}）</translation>
+    </message>
+    <message>
         <location filename="../layers/extent.py"/>
         <source>The extent cannot be expressed in the CRS of “{0}”.</source>
         <translation>该范围无法用“{0}”的坐标系表示。</translation>
@@ -727,6 +737,11 @@
         <location filename="../layers/page.py"/>
         <source>Classes</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../layers/page.py"/>
+        <source>Areas (95 % interval)</source>
+        <translation>面积（95% 置信区间）</translation>
     </message>
     <message>
         <location filename="../layers/page.py"/>
@@ -2830,8 +2845,8 @@
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
-        <source>Of an accuracy check, to take along</source>
-        <translation>精度检验的报告，一并打包</translation>
+        <source>Of an accuracy check, to take along; the table (CSV) of the same name beside it gives the page its areas with intervals</source>
+        <translation>精度检验的报告，一并打包；旁边同名的表格（CSV）为打印页提供带置信区间的面积</translation>
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
@@ -7388,12 +7403,12 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/contract/predict.py"/>
         <source>Grid of a product</source>
-        <translation type="unfinished"></translation>
+        <translation>产品格网</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
         <source>Makes the map on the grid of this product (clcplus, or the file of a definition): its coordinate reference system, cells and origin. The rasters are warped while they are read, labels never.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此产品（clcplus，或定义文件）的格网制图：采用其坐标参考系、像元大小和原点。栅格在读取时重投影，标签从不重采样。</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List
+from typing import List, Sequence
 
 from qgis.core import (
     QgsLayoutExporter,
@@ -28,9 +28,12 @@ _WIDTH, _HEIGHT, _MARGIN, _LEGEND = 297.0, 210.0, 10.0, 60.0  # mm, A4 landscape
 _DPI = 150
 _LOOK = 400  # px along a side, to see which values occur
 _COLUMN = 22  # entries of the legend above the scale bar
+_AREAS, _LINE = 20, 3.4  # most lines of areas, and the height of one in mm
 
 
-def write_page(layer: QgsRasterLayer, title: str, licence: str, folder: Path) -> List[Path]:
+def write_page(
+    layer: QgsRasterLayer, title: str, licence: str, folder: Path, areas: Sequence[str] = ()
+) -> List[Path]:
     """Write ``page.pdf`` and ``page.png``; returns those that could be written.
 
     The page is made in a project of its own, so that the user's layouts stay as they are.
@@ -40,6 +43,7 @@ def write_page(layer: QgsRasterLayer, title: str, licence: str, folder: Path) ->
         title: above the map.
         licence: below the map; may be empty.
         folder: to write into.
+        areas: lines with the area of each class and its interval, below the legend; may be empty.
     """
     project = QgsProject()
     copy = layer.clone()
@@ -61,6 +65,11 @@ def write_page(layer: QgsRasterLayer, title: str, licence: str, folder: Path) ->
     _add_legend(layout, page)
     if copy.crs().isValid():
         _add_scale(layout, page)
+    if areas:
+        lines = list(areas)[:_AREAS]
+        high = _LINE * (len(lines) + 1)
+        text = "\n".join([tr("Areas (95 % interval)"), *lines])
+        _add_label(layout, text, 7, _WIDTH - _MARGIN - _LEGEND, _HEIGHT - 33 - high, _LEGEND, high)
     if licence:
         _add_label(layout, licence, 8, _MARGIN, _HEIGHT - 15, _WIDTH - 2 * _MARGIN, 8)
     return _export(layout, folder)

@@ -22,6 +22,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..layers.estimates import area_lines, table_beside
 from ..layers.gdal_names import absolute_path
 from ..layers.page import write_page
 from ..wording import tr, tr_later
@@ -142,7 +143,12 @@ class Deliver(ProductAlgorithm):
             self._scratch = tempfile.mkdtemp(prefix="sam_landcover_page_")
             title = self.parameterAsString(parameters, TITLE, context) or layer.name()
             licence = self.parameterAsString(parameters, LICENCE, context)
-            self._pages = [str(path) for path in write_page(layer, title, licence, Path(self._scratch))]
+            table = table_beside(self.parameterAsString(parameters, REPORT, context))
+            areas = area_lines(table) if table else []
+            self._pages = [
+                str(path) for path in write_page(layer, title, licence, Path(self._scratch), areas)
+            ]
+            self._pages += [table] if table else []
         return True
 
     def processAlgorithm(

@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QImage
 from sam_landcover.plugin.engine.session import EngineSession
+from sam_landcover.plugin.layers.estimates import area_lines, table_beside
 from sam_landcover.plugin.layers.page import write_page
 from sam_landcover.plugin.processing import base
 
@@ -184,6 +185,41 @@ def test_the_page_names_the_classes_that_are_seen_and_no_others(qgis_app, labels
     )
     assert black < 300  # letters, and no column of black boxes
     assert len(layer.renderer().classes()) > 200  # the user's layer stays as it is
+
+
+def test_areas_with_intervals_are_on_the_page(qgis_app, labels, tmp_path):
+    """The table of an accuracy check beside its report; rows of other measures, and classes without an area, are none."""
+    head = "measure,class,value,se,wald95_low,wald95_high,wilson95_low,wilson95_high,interval95_low,interval95_high,units"
+    head += ",square_metres,square_metres_se,square_metres_low,square_metres_high"
+    rows = [
+        "users,water,0.9,,,,,,,,50,,,,",
+        "area,water,0.2,,,,,,,,50,123400,,110000,136800",
+        "area,tree,0.8,,,,,,,,50,,,,",
+        "area,road,0.1,,,,,,,,5,50000,,,",
+    ]
+    (tmp_path / "report.csv").write_text(
+        "\n".join([head, *rows]) + "\n\nerror matrix\n", encoding="utf-8-sig"
+    )
+    assert table_beside(str(tmp_path / "report.html")) == str(tmp_path / "report.csv")
+    assert table_beside(str(tmp_path / "other.html")) == table_beside("") == ""
+    lines = area_lines(str(tmp_path / "report.csv"))
+    assert lines == ["water: 12.3 ha (11.0 to 13.7)", "road: 5.0 ha"]
+    assert area_lines(str(tmp_path / "missing.csv")) == []
+    layer = QgsRasterLayer(labels, "labels")
+    inked = []
+    for number, areas in enumerate(([], lines)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        write_page(layer, "A map", "", folder, areas)
+        page = QImage(str(folder / "page.png"))
+        inked.append(
+            sum(
+                page.pixelColor(x, y).lightness() < 120
+                for x in range(page.width() * 3 // 4, page.width(), 2)
+                for y in range(page.height() * 6 // 10, page.height() * 17 // 20, 2)
+            )
+        )
+    assert inked[1] > inked[0] + 50
 
 
 def test_a_check_says_what_fails(provider, session, labels):

@@ -49,7 +49,11 @@ class DeliverySection(Section):
         self.outlines.setSpecialValueText(tr("follow the pixels"))
         self.outlines.setToolTip(tr("Neighbouring polygons keep one border, without gaps and overlaps"))
         self.report = _file("HTML (*.html)")
-        self.report.setToolTip(tr("Of an accuracy check, to take along"))
+        self.report.setToolTip(
+            tr(
+                "Of an accuracy check, to take along; the table (CSV) of the same name beside it gives the page its areas with intervals"
+            )
+        )
         rows = form()
         rows.addRow(tr("Product"), self.product)
         rows.addRow("", self.definition)

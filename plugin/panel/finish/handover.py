@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ...finish.job import EngineJob
 from ...finish.maps import beside, model_of
+from ...layers.estimates import area_lines, table_beside
 from ...layers.page import write_page
 from ...layers.source import engine_path
 from ...wording import tr
@@ -47,7 +48,9 @@ class Handover(QObject):
         """
         title = str(form.get("title") or "") or layer.name()
         self._scratch = tempfile.mkdtemp(prefix="sam_landcover_page_")
-        pages = write_page(layer, title, str(form.get("licence") or ""), Path(self._scratch))
+        table = table_beside(str(form.get("report") or ""))
+        areas = area_lines(table) if table else []
+        pages = write_page(layer, title, str(form.get("licence") or ""), Path(self._scratch), areas)
         question = {
             **form,
             "title": title,
@@ -55,7 +58,7 @@ class Handover(QObject):
             "confidence": beside(origin, "confidence") or None,
             "checkpoint": model_of(layer) or model_of(origin) or None,
             "polygons": True,
-            "extra": [str(page) for page in pages],
+            "extra": [*(str(page) for page in pages), *([table] if table else [])],
         }
         self._job.ask("deliver", question, self._done)
 
