@@ -92,6 +92,16 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
         warnings.append(
             f"{outside} of {len(polygons)} {unit}s {verbs[0]} outside the raster and {verbs[1]} left out."
         )
+    tiny = sum(
+        1
+        for shape, is_point in zip(shapes, points, strict=True)
+        if not is_point and 0 < shapely.area(shape) < 1
+    )
+    if tiny:
+        warnings.append(
+            f"{tiny} of {len(polygons)} {unit}s {'is' if tiny == 1 else 'are'} smaller than a pixel: each stands for the pixels that "
+            "it touches, which show other things as well."
+        )
     own = np.array([values[polygon.name] for polygon in polygons])
     found, clashes = without_clashes(found, own)
     if clashes:

@@ -125,6 +125,11 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         "mIoU": fitted.score.mean_iou,
         "scored_polygons": fitted.score.polygons,
         "scored_by": fitted.score.unit,
+        "scored_places": fitted.score.places,
+        "OA_range": fitted.score.accuracy_range,
+        "mIoU_range": fitted.score.iou_range,
+        "ECE": fitted.score.calibration_error,
+        "reliability": [list(step) for step in fitted.score.calibration],
         "classes": _rows(fitted),
         "warnings": list(fitted.warnings),
         "notes": list(session.scene.converted),
@@ -161,6 +166,10 @@ def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None
     score = fitted.score
     if score.accuracy is not None and score.mean_iou is not None:
         lines.append(f"OA {score.accuracy:.3f}, mIoU {score.mean_iou:.3f}")
+        if score.calibration_error is not None:
+            lines.append(
+                f"Confidence differs from the share that is right by {score.calibration_error:.3f} on average (ECE)."
+            )
     lines.append(score.words)
     lines.append(
         f"Encoder: {encoder.words}, frozen; keep that file, the checkpoint names it by SHA-256 {encoder.sha256[:12]}..."

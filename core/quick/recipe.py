@@ -85,7 +85,7 @@ SOME_PIXELS = 1000
 CRISP_PIXELS = 3000
 """Likewise (fifty polygons), from which averaging an optical map costs more edges than it saves salt, unless labels say else."""
 PERCEPTRONS = Recipe(
-    ("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=3, left_out=6000, smooth=1
+    ("perceptron",) * 3, steps=1000, drop=0.05, hidden=96, decay=0.002, folds=2, left_out=6000, smooth=1
 )
 MANY = replace(
     PERCEPTRONS,

@@ -23,6 +23,7 @@ from core.models.quick.model import QuickHead
 from core.quick.cache_budget import cache_budget
 from core.quick.card import quick_card
 from core.quick.cells import Cell, Cells, Key, Lattice
+from core.quick.doubts import label_doubts
 from core.quick.encoder import Encoder, open_encoder, with_tokens
 from core.quick.features import FeatureSpec, window_features
 from core.quick.fit import fit_head, rank_tables
@@ -159,6 +160,7 @@ class QuickSession:
         config = quick_config(self.spec, len(classes), recipe)
         head, out = fit_head(samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)), around=around)
         score = score_of(out, samples, classes, placed.unit)
+        warnings += label_doubts(placed.places, samples, score, classes, self.scene.grid)
         counts = count_labels(samples, len(classes))
         silent = [entry.name for entry in classes if entry.value not in counts]
         if silent:

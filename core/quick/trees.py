@@ -74,7 +74,12 @@ def grow_forest(
     """
     from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
 
-    common: dict[str, Any] = {"max_leaf_nodes": leaves, "min_samples_leaf": LEAST_LEAF, "random_state": seed}
+    common: dict[str, Any] = {
+        "max_leaf_nodes": leaves,
+        "min_samples_leaf": LEAST_LEAF,
+        "random_state": seed,
+        "n_jobs": torch.get_num_threads(),
+    }
     found = []
     for kind, count, options in (
         (RandomForestClassifier, trees // 2, {}),

@@ -1,0 +1,62 @@
+"""Labels that promise no good map are used, and it is said what they mean for it."""
+
+import numpy as np
+import pytest
+import shapely
+from raster_support import UTM, write_raster
+
+from core.checkpoints.card import ClassEntry
+from core.labels.placed import LabelPolygon
+from core.quick.session import QuickSession
+
+X, Y = 500000.0, 5200000.0
+
+
+def entries(count):
+    return [ClassEntry(value=i, name=f"c{i}", colour=(i, 0, 9)) for i in range(count)]
+
+
+def box(col, row, name, side=8.0):
+    return LabelPolygon(shapely.box(X + col, Y - row - side, X + col + side, Y - row), name, "", UTM)
+
+
+@pytest.fixture(scope="module")
+def noise(tmp_path_factory):
+    """A picture of nothing, 520 px each way."""
+    picture = np.random.default_rng(0).integers(1, 255, (3, 520, 520)).astype(np.uint8)
+    return write_raster(tmp_path_factory.mktemp("noise") / "noise.tif", picture)
+
+
+def warned(path, polygons, classes):
+    session = QuickSession({"optical": [path]})
+    try:
+        return " ".join(session.fit(polygons, entries(classes)).warnings)
+    finally:
+        session.close()
+
+
+def spread(count, classes):
+    rng = np.random.default_rng(3)
+    return [box(*rng.integers(0, 500, 2).tolist(), f"c{i % classes}") for i in range(count)]
+
+
+def test_labels_that_contradict_one_another(noise):
+    words = warned(noise, spread(40, 2), 2)
+    assert "contradict one another" in words and "within" not in words
+
+
+def test_labels_in_one_corner(noise):
+    corner = [box(12 * i, 12 * j, f"c{(i + j) % 2}") for i in range(4) for j in range(4)]
+    assert "All labels lie within 0.72 % of the raster" in warned(noise, corner, 2)
+
+
+def test_a_class_of_one_pixel_and_polygons_finer_than_a_pixel(noise):
+    fine = [box(200.1, 300.1, "c2", 0.3), box(220.2, 310.2, "c2", 0.4)]
+    words = warned(noise, [*spread(10, 2), fine[0]], 3)
+    assert "“c2”: one labelled pixel; the map of it is little more than a guess" in words
+    assert "1 of 11 polygons is smaller than a pixel" in words
+    assert "2 of 12 polygons are smaller than a pixel" in warned(noise, [*spread(10, 2), *fine], 3)
+
+
+def test_very_many_classes(noise):
+    assert "The labels name 120 classes" in warned(noise, spread(240, 120), 120)
