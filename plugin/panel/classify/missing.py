@@ -6,7 +6,7 @@ import math
 from typing import Any, Dict, Mapping, Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ....core.contract.fields import field_of
 from ....core.contract.predict import PredictJob
@@ -36,7 +36,7 @@ class MissingValues(QObject):
         """Ask for these; what was typed for one that stays, stays."""
         before = self.state()
         for role in [role for role in self._boxes if role not in roles]:
-            self._rows.removeRow(self._boxes.pop(role))
+            self._rows.removeRow(self._boxes.pop(role).parentWidget())
         for role in roles:
             if role not in self._boxes:
                 box = QLineEdit(before.get(role, ""))
@@ -44,7 +44,12 @@ class MissingValues(QObject):
                 box.setToolTip(tr(FIELD.option.help))
                 box.textChanged.connect(lambda _text: self.changed.emit())
                 self._boxes[role] = box
-                self._rows.addRow(tr("{0}: missing is").format(role_title(role)), box)
+                row = QWidget()  # over both columns: a long title must not make the column of labels wide
+                line = QHBoxLayout(row)
+                line.setContentsMargins(0, 0, 0, 0)
+                line.addWidget(QLabel(tr("{0}: missing is").format(role_title(role))))
+                line.addWidget(box, 1)
+                self._rows.addRow(row)
 
     def clear(self) -> None:
         """Back to what the files say."""
