@@ -392,10 +392,6 @@ def _reason(error: BaseException) -> str:
 
 
 def _size(count: int) -> str:
-    return (
-        f"{count / 1e9:.2f} GB"
-        if count >= 1e9
-        else f"{count / 1e6:.1f} MB"
-        if count >= 1e5
-        else f"{count} bytes"
-    )
+    if count >= 1e9:
+        return f"{count / 1e9:.2f} GB"
+    return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count} bytes"

@@ -22,18 +22,10 @@ from .fields import (
     from_json,
     option,
 )
-from .shared import (
-    bands_option,
-    device_field,
-    extent_crs_field,
-    extent_field,
-    precision_field,
-)
+from .shared import bands_option, device_field, extent_crs_field, extent_field, precision_field
 from .words import tr_later
 
 Blend = Literal["auto", "reference", "taper"]
-
-
 BLENDS = ("auto", "reference", "taper")
 OVERLAPS = ("full", "guided")
 WINDOW_STEP = 32
@@ -44,8 +36,7 @@ WINDOW_STEP = 32
 class PredictJob:
     """One prediction, as JSON-able values; what each field means is its :class:`~core.contract.fields.Option`.
 
-    Roles are those of :mod:`core.contract.roles`, bands count from 1, coordinates are map units of the CRS named beside
-    them, or the raster's own where none is.
+    Roles are those of :mod:`core.contract.roles`, bands count from 1, coordinates are of the CRS beside them or the raster's.
     """
 
     checkpoint: str = field(

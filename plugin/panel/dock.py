@@ -39,8 +39,9 @@ from .project_memory import ProjectMemory
 from .quick.page import QuickPage
 from .runs.office import RunOffice
 from .scene.header import SceneSection
-from .segment.page import SegmentPage, in_tabs
+from .segment.page import SegmentPage
 from .setup.section import SetupSection
+from .tabs import in_tabs
 from .try_it import TryItButton
 from .unsaved import UnsavedLabels
 from .widgets import MARGIN, SPACING, lay_page, tool_button

@@ -10,16 +10,12 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
     QMessageBox,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,14 +26,15 @@ from ...icons import theme
 from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import memory, progress_line, tr
 from ..segment.model import RECENT_KEY
-from ..widgets import MARGIN, SPACING, Note
+from ..widgets import Note
 from .card import card_html, entry_html, licence_question, problem_html, why_not_deleted
 from .files import CopyTask, FileProblem, delete
 from .fits import Fits, loaded_rasters
+from .layout import lay_out
+from .questions import copy_or_stay
 from .rows import OURS, Row, can_delete, group_words, rows_of
 
 ROW = Qt.ItemDataRole.UserRole
-SIZE = (960, 540)
 
 
 class CheckpointsDialog(QDialog):
@@ -68,7 +65,8 @@ class CheckpointsDialog(QDialog):
         self.fit = Note()
         self.bar, self.line, self.outcome = QProgressBar(), Note(), Note()
         self.stop = QPushButton(theme("mActionStop"), tr("Cancel"))
-        self._build()
+        lay_out(self)
+        self._show_work(False)
         self._connect()
 
     def open_list(self) -> None:
@@ -180,54 +178,6 @@ class CheckpointsDialog(QDialog):
         """End what runs; the dialog is not used afterwards."""
         self._cancel()
         self.close()
-
-    def _build(self) -> None:
-        self.tree.setHeaderLabels([tr("Model"), tr("Your layers"), tr("Size")])
-        self.tree.setRootIsDecorated(False)
-        self.tree.setIndentation(12)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        left, right = QWidget(), QWidget()
-        for side, widget, buttons in (
-            (left, self.tree, (self.bring, self.remove)),
-            (right, self.card, (self.take, self.download)),
-        ):
-            column, row = QVBoxLayout(side), QHBoxLayout()
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(widget, 1)
-            if widget is self.card:
-                column.addWidget(self.fit)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        split.setChildrenCollapsible(False)
-        work = QHBoxLayout()
-        work.addWidget(self.bar, 1)
-        work.addWidget(self.stop)
-        close = QPushButton(tr("Close"))
-        close.clicked.connect(self.close)
-        foot = QHBoxLayout()
-        foot.addWidget(self.outcome, 1)
-        foot.addStretch(0)
-        foot.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        box.setSpacing(SPACING)
-        box.addWidget(split, 1)
-        box.addWidget(self.line)
-        box.addLayout(work)
-        box.addLayout(foot)
-        self.bar.setRange(0, 1000)
-        self.resize(*SIZE)
-        self._show_work(False)
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(lambda _new, _old: self._show_row())
@@ -351,17 +301,9 @@ class CheckpointsDialog(QDialog):
         if path.lower().endswith(".json"):
             self.start_item(path)
             return
-        box = QMessageBox(self)
-        box.setWindowTitle(tr("Import a checkpoint"))
-        size = memory(Path(path).stat().st_size)
-        text = tr("Copy {0} ({1}) into the folder of models, or use it from where it is?\n\n{2}")
-        box.setText(text.format(Path(path).name, size, self._folder))
-        copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(tr("Use from where it is"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        if box.clickedButton() in (copy, stay):
-            self.start_import(path, box.clickedButton() is copy)
+        copy = copy_or_stay(self, path, self._folder)
+        if copy is not None:
+            self.start_import(path, copy)
 
     def _inspected(self, source: str, copy: bool) -> None:
         self.outcome.tell("")

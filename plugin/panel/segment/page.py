@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QApplication,
     QFileDialog,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -394,14 +393,3 @@ class SegmentPage(QWidget):
 def _compute() -> Tuple[str, str]:
     """Device and precision as chosen in Advanced of the Classify tab: of this computer, not of one model."""
     return settings.get("advanced/device", "auto"), settings.get("advanced/precision", "auto")
-
-
-def in_tabs(classify: QWidget, segment: SegmentPage, quick: QWidget, finish: QWidget) -> QTabWidget:
-    """The jobs of the panel side by side."""
-    tabs = QTabWidget()
-    tabs.setDocumentMode(True)
-    tabs.addTab(classify, tr("Classify"))
-    tabs.addTab(segment, tr("Segment"))
-    tabs.addTab(quick, tr("Label to map"))
-    tabs.addTab(finish, tr("Finish"))
-    return tabs
