@@ -91,7 +91,7 @@ def assembled(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
         UserError: a tensor is missing, unknown or of another shape, or the base is not found.
     """
     family, config = find(card.family), config_of(card)
-    with torch.device("meta"):  # shapes only: a lying card must not allocate anything
+    with torch.device("meta"), _NoInit():  # shapes only: a lying card must not allocate anything
         expected = _made(config).state_dict()
     state = {_table_name(name, expected): tensor for name, tensor in own.items()}
     if card.base_sha256 is not None:
@@ -234,9 +234,12 @@ def _few(names: list[str]) -> str:
 
 
 class _NoInit(TorchFunctionMode):
-    """Skip random initialisation: every weight is about to be replaced (ViT-H: seconds)."""
+    """Skip random initialisation: every weight is about to be replaced (ViT-H: seconds).
+
+    On the meta device random numbers would load torch's compiler, for half of a small run's time.
+    """
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if getattr(func, "__module__", None) == "torch.nn.init":
             return kwargs["tensor"] if kwargs and "tensor" in kwargs else args[0]
-        return func(*args, **(kwargs or {}))
+        return (torch.zeros if func is torch.randn else func)(*args, **(kwargs or {}))

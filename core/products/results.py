@@ -23,7 +23,6 @@ from core.products.progress import Meter
 from core.products.side_crs import with_crs
 from core.products.strip import PROBABILITY_STEPS, Strip
 from core.products.style import qml
-from core.products.vectorise import write_polygons
 from core.products.writer import NODATA, RasterLook, RasterWriter
 from core.raster.area import ClassAreas
 from core.raster.grid import Grid, Rect
@@ -245,6 +244,8 @@ class ResultFiles:
         self.placed[1:1] = self._companions(self.placed[0])
         polygons = self.spec.outputs.polygons
         if polygons is not None:
+            from core.products.vectorise import write_polygons  # SciPy and shapely: a tenth of a second
+
             try:
                 write_polygons(
                     self.placed[0], polygons, self.spec.classes, meter.check, self.spec.outputs.confidence

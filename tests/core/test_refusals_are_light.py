@@ -174,3 +174,19 @@ def test_what_loads_torch_is_seen(tmp_path, raster):
     ]
     code, torch, sentence = refused(*command, "--optical", raster, "--input", f"dsm={raster}")
     assert code == 2 and "GPU" in sentence and torch
+
+
+@pytest.mark.parametrize("name", ["mfnet", "cwsam", "click", "three"])
+def test_a_model_is_loaded_without_the_compiler_of_torch(name):
+    """Random numbers and arithmetic on the meta device load it: half the time of a small run."""
+    command = "import sys; from core import load_model; load_model(sys.argv[1]); print('torch._dynamo' in sys.modules)"
+    path = f"resources/demo/{name}.safetensors"
+    done = subprocess.run(
+        [sys.executable, "-c", command, path],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.stdout.strip() == "False"
