@@ -1,6 +1,6 @@
 # Verbs of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo run test test-core test-plugin test-e2e fuzz test-install test-qgis-next test-fresh lint format bench translations package wheelhouse clean
+.PHONY: help setup engine demo run test test-core test-plugin test-e2e fuzz test-install test-qgis-next test-fresh lint format bench bench-gpu translations package wheelhouse clean
 
 help:           ## list the verbs
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ format: engine  ## let ruff tidy the code
 
 bench: engine   ## every published number, measured here (hours); ARGS=--quick for a try
 	@for script in bench/bench_*.py; do echo "== $$script"; .venv/bin/python $$script $(ARGS) || exit 1; done
+
+bench-gpu: engine       ## what is to be known about a GPU, in six minutes: JSON and tables in bench-gpu.json; ARGS=--quick runs small, anywhere
+	@.venv/bin/python bench/bench_gpu.py --json bench-gpu.json $(ARGS)
 
 translations: engine    ## take the plugin's words into plugin/i18n/*.ts and tell what is to be translated
 	@.venv/bin/python scripts/translations.py

@@ -31,7 +31,8 @@ BATCH = 10
 
 @torch.inference_mode()
 def plain_loop(model: MFNet, sources: dict[str, tuple[str, ...]], window: int, stride: int) -> np.ndarray:
-    """[H, W] labels."""
+    """[H, W] labels; the model computes where it is."""
+    where = next(model.parameters()).device
     with rasterio.open(sources["optical"][0]) as dataset:
         optical = dataset.read().astype(np.float32) / 255
     with rasterio.open(sources["dsm"][0]) as dataset:
@@ -48,7 +49,9 @@ def plain_loop(model: MFNet, sources: dict[str, tuple[str, ...]], window: int, s
         stretched = (dsm - dsm.min()) / (dsm.max() - dsm.min())
         x = torch.from_numpy(np.stack([optical[:, r : r + window, c : c + window] for r, c in part]))
         y = torch.from_numpy(np.stack([stretched[None, r : r + window, c : c + window] for r, c in part]))
-        for (r, c), logits in zip(part, plain_mfnet(model, x, y).numpy(), strict=True):
+        for (r, c), logits in zip(
+            part, plain_mfnet(model, x.to(where), y.to(where)).cpu().numpy(), strict=True
+        ):
             sums[r : r + window, c : c + window] += logits.transpose(1, 2, 0)
     return sums.argmax(axis=2)
 

@@ -31,7 +31,7 @@ def plain_encoder(model: MFNet, optical: Tensor, dsm: Tensor) -> tuple[Tensor, T
 def plain_mfnet(model: MFNet, optical: Tensor, dsm: Tensor) -> Tensor:
     """Logits ``[B, K, H, W]``; pyramid, fusion and decoder are those of our module."""
     deep = torch.cat(plain_encoder(model, optical, dsm.expand(-1, 3, -1, -1)))
-    logits = model.decoder(*model._levels(deep))
+    logits = model.decoder(*model._levels(deep, (0, 1)))
     return F.interpolate(logits.float(), scale_factor=4, mode="bilinear", align_corners=False)
 
 
