@@ -15,7 +15,7 @@ def check_device(name: str, precision: str = "auto") -> None:
 
     Args:
         name: ``auto``, ``cpu``, ``cuda``, ``cuda:1`` or ``mps``.
-        precision: one of :data:`core.contract.predict.PRECISIONS`.
+        precision: one of :data:`core.contract.shared.PRECISIONS`.
 
     Raises:
         UserError: it is another word.

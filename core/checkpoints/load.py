@@ -242,4 +242,6 @@ class _NoInit(TorchFunctionMode):
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if getattr(func, "__module__", None) == "torch.nn.init":
             return kwargs["tensor"] if kwargs and "tensor" in kwargs else args[0]
+        if func is torch.Tensor.mul and args[0].is_meta and not isinstance(args[1], Tensor):
+            return args[0]  # a number times what has no values
         return (torch.zeros if func is torch.randn else func)(*args, **(kwargs or {}))

@@ -125,7 +125,7 @@ class PredictJob:
         ),
     )
     device: str = device_field()
-    precision: Literal["auto", "fp32", "bf16"] = precision_field()
+    precision: Literal["auto", "fp32", "bf16", "int8"] = precision_field()
     batch: int | None = field(
         default=None,
         metadata=option(

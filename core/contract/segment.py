@@ -215,7 +215,7 @@ class SegmentJob:
         ),
     )
     device: str = device_field()
-    precision: Literal["auto", "fp32", "bf16"] = precision_field()
+    precision: Literal["auto", "fp32", "bf16", "int8"] = precision_field()
     simplify: float = field(
         default=1.0,
         metadata=option(

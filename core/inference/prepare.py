@@ -149,6 +149,11 @@ def _cannot_go_on(job: PredictJob, states: States) -> list[str]:
 def check_modalities(job: PredictJob, card: ModelCard) -> None:
     """Raise a UserError unless the job gives exactly the rasters that the model reads."""
     family = find(card.family)
+    if job.precision == "int8" and not family.quantises:
+        raise UserError(
+            f"{Path(job.checkpoint).name} is {family.kind}, which has nothing to compute in int8; choose auto or fp32.",
+            "precision",
+        )
     if family.segments or not card.classes:
         raise UserError(
             f"{Path(job.checkpoint).name} is {family.kind} without land-cover classes; choose an MFNet or CWSAM "

@@ -34,6 +34,7 @@ from core.inference.shards import tile_of_plan
 from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
 from core.inference.tiles import Ledger, column_strips, held_values
 from core.models.factory import ready
+from core.models.quantised import int8_width, quantised
 from core.products.outputs import journal_path, part_path
 from core.products.progress import Meter
 from core.products.results import ResultFiles, ResultSpec, Tally
@@ -79,7 +80,8 @@ def run(
         Cancelled: stopped by the user.
     """
     card = prepared.card
-    device = pick_device(job.device, job.precision)
+    # Parts of one job are made on different machines, which must not measure different things.
+    device = pick_device(job.device, job.precision, int8_width(card) if job.shard is None else 0)
     readers = default_readers(device)
     channels = sum(m.channels for m in card.modalities)
     values = held_values(len(card.classes), channels, job.overlap == "guided", readers)
@@ -93,6 +95,8 @@ def run(
         if earlier is not None:
             return earlier
         model = ready(_load(job, load).to(device.device).eval())
+        if device.precision == "int8":
+            model = quantised(model)
         settings = _settings(job, prepared, stretches, device)
         journal = open_journal(job, prepared, spec, about, settings.batch, values, _view(job, prepared))
         settings = replace(settings, batch=journal.header["batch"])

@@ -61,7 +61,7 @@ class Origin:
         bands: 1-based numbers.
         stretch: to 8 bit.
         checkpoint: SHA-256 of the file.
-        precision: ``fp32`` or ``bf16``.
+        precision: ``fp32``, ``bf16`` or ``int8``.
     """
 
     raster: str

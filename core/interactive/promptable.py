@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import torch
 from cachetools import LRUCache
@@ -17,6 +18,7 @@ from core.checkpoints.hashes import file_sha256
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.interactive.choice import clicking_card
+from core.models.quantised import int8_width, quantised
 from core.models.sam.model import SAM
 
 MODELS_IN_MEMORY = 2
@@ -77,8 +79,8 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
         UserError: no such file, not a SAM, or no such device.
     """
     path = Path(checkpoint).expanduser()
-    report = pick_device(device, precision)
-    clicking_card(path)
+    card = clicking_card(path)
+    report = pick_device(device, precision, int8_width(card))
     state = path.stat()
     key = (str(path.resolve()), state.st_size, state.st_mtime_ns, report.torch_device, report.precision)
     with _lock:
@@ -87,6 +89,8 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
             if not isinstance(model, SAM):
                 raise UserError(f"{path.name} is not a SAM checkpoint.")
             model.to(report.device).requires_grad_(False)
+            if report.precision == "int8":
+                model = cast(SAM, quantised(model))
             _models[key] = Promptable(model, card, file_sha256(path), report)
         return _models[key]
 

@@ -119,6 +119,11 @@ class LoRAQKV(nn.Linear):
         wide = torch.cat([self._spread(_pair(self, i)[1]) for i in active], 1)
         return F.linear(tokens, self.weight, self.bias) + F.linear(narrow, wide)
 
+    def merged(self, stream: int) -> Tensor:
+        """The weight ``[3D, D]`` that a stream's tokens meet: the frozen one and its update."""
+        a, b = _pair(self, stream)
+        return self.weight + self._spread(b) @ a / self.rank
+
     def _spread(self, b: Tensor) -> Tensor:
         """B ``[2D, rank]`` -> ``[3D, 2 rank]``.
 
@@ -148,6 +153,15 @@ class LoRALinear(nn.Linear):
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Stacked ``[n B, ..., in]`` -> ``[n B, ..., out]``."""
+        return F.linear(tokens, self.weight, self.bias) + self.update(tokens)
+
+    def merged(self) -> Tensor:
+        """The weight ``[out, in]`` of one stream: the frozen one and its update."""
+        a, b = _pair(self, 0)
+        return self.weight + b @ a
+
+    def update(self, tokens: Tensor) -> Tensor:
+        """What LoRA adds: stacked ``[n B, ..., in]`` -> ``[n B, ..., out]``."""
         active = self.streams.active
         low = [
             F.linear(part, _pair(self, i)[0])
@@ -163,8 +177,7 @@ class LoRALinear(nn.Linear):
                 for row in self.streams.shares(weights)
             ]
             narrow = torch.cat(mixed)
-        update = F.linear(narrow, torch.cat([_pair(self, i)[1] for i in active], 1))
-        return F.linear(tokens, self.weight, self.bias) + update
+        return F.linear(narrow, torch.cat([_pair(self, i)[1] for i in active], 1))
 
 
 def _add_pairs(module: nn.Module, count: int, sizes: tuple[int, int, int, int]) -> None:

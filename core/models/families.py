@@ -207,6 +207,7 @@ class Family:
         words: card, dimensions -> what it is, for people.
         fixed_window: card -> whether the model can be run with the card's window and stride only.
         check_window: card, window and stride in px -> None; raises UserError where the model cannot be run so.
+        quantises: whether its encoder's blocks can multiply in int8 (:func:`core.models.quantised.quantised`).
         partial: whether it can be trained to do without some of its rasters: ``model(a, None, c)``.
         segments: whether it outlines what is clicked instead of classifying scenes.
         foreign: how files of the family's authors are read, where there are such files.
@@ -232,6 +233,7 @@ class Family:
     words: Callable[[ModelCard, Any], Words] = _no_words
     fixed_window: Callable[[ModelCard], bool] = lambda card: False
     check_window: Callable[[ModelCard, int, int | None], None] = _any_window
+    quantises: bool = False
     partial: bool = False
     segments: bool = False
     foreign: Foreign | None = None

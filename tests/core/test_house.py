@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
     {"byte_cache", "contract", "disk", "errors", "lock", "text", "troubles"},
     {"files", "device_words"},
-    {"device", "checkpoints", "models"},
+    {"checkpoints", "models"},
+    {"probe"},
+    {"device"},
     {"raster"},
     {"labels"},
     {"products"},

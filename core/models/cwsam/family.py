@@ -90,6 +90,7 @@ FAMILY = Family(
     idle=lambda name: name.startswith(_IDLE),
     published=beside_base,
     base=Base.SAM,
+    quantises=True,
     in_base=in_sam_file,
     words=_words,
     fixed_window=lambda card: True,

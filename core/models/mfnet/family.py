@@ -164,6 +164,7 @@ FAMILY = Family(
     trains=beside_base,
     published=beside_base,
     base=Base.SAM,
+    quantises=True,
     partial=True,
     in_base=_in_base,
     write=_write,

@@ -100,6 +100,7 @@ FAMILY = Family(
     trains=lambda name: name.startswith("mask_decoder."),
     published=lambda name: False,
     base=Base.SAM,
+    quantises=True,
     in_base=in_sam_file,
     write=_write,
     words=_words,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 import torch
 from raster_support import (
     DSM,
@@ -15,9 +16,15 @@ from raster_support import (
     read_raster,
     write_raster,
 )
+from small_models import CONFIGS
 
+from core.checkpoints.configs import config_to_json
+from core.contract.predict import PredictJob
 from core.errors import UserError
 from core.inference import predict
+from core.models.quantised import is_exact
+
+DEMO = Path(__file__).resolve().parents[3] / "resources" / "demo"
 
 
 class TestMemoryShortage:
@@ -103,3 +110,41 @@ def test_inputs_reach_the_model_in_the_order_of_the_card(job, picture, tmp_path)
     run = dataclasses.replace(job, sources={"dsm": (dsm,), **job.sources}, bands={"optical": (3, 2, 1)})
     predict(run, load=lambda _: (Spy(4, 4).eval(), make_card((OPTICAL, DSM))))
     assert seen[0] == [(3, WINDOW, WINDOW), (1, WINDOW, WINDOW)]
+
+
+class TestInt8:
+    @pytest.fixture
+    def int8_job(self, tmp_path, picture):
+        optical = write_raster(tmp_path / "o.tif", np.tile(picture, (1, 4, 4)))
+        dsm = write_raster(tmp_path / "d.tif", np.tile(picture[:1], (1, 4, 4)).astype(np.float32))
+        return PredictJob(
+            str(DEMO / "mfnet.safetensors"), str(tmp_path / "out.tif"), {"optical": (optical,), "dsm": (dsm,)},
+            device="cpu", precision="int8",
+        )  # fmt: skip
+
+    @pytest.mark.skipif(not is_exact(), reason="this processor or PyTorch has no exact int8")
+    def test_the_map_says_it_and_is_nearly_that_of_fp32(self, int8_job, tmp_path):
+        result = predict(int8_job)
+        assert ", int8" in result.device
+        with rasterio.open(result.output) as dataset:
+            assert dataset.tags()["SAM_LANDCOVER_PRECISION"] == "int8"
+        plain = predict(dataclasses.replace(int8_job, precision="fp32", output=str(tmp_path / "f.tif")))
+        one, other = read_raster(result.output), read_raster(plain.output)
+        assert (one == other).mean() > 0.98 and len(np.unique(other)) > 1
+        again = predict(dataclasses.replace(int8_job, batch=1, output=str(tmp_path / "b.tif")))
+        assert np.array_equal(
+            read_raster(again.output), one
+        )  # a token's scale is its own, whatever the batch
+
+    @pytest.mark.skipif(not is_exact(), reason="this processor or PyTorch has no exact int8")
+    def test_a_finished_map_of_another_precision_is_not_taken(self, int8_job):
+        predict(int8_job)
+        with pytest.raises(UserError, match="precision"):
+            predict(dataclasses.replace(int8_job, precision="fp32", resume=True))
+
+    def test_a_model_without_such_blocks_refuses(self, job, tmp_path):
+        config = CONFIGS["unet"]
+        card = make_card((OPTICAL,)).model_copy(update={"family": "unet", "config": config_to_json(config)})
+        with pytest.raises(UserError, match="nothing to compute in int8") as caught:
+            predict(dataclasses.replace(job, precision="int8"), load=lambda _: (ContextModel(3, 4), card))
+        assert caught.value.about == ("precision",)

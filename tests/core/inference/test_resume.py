@@ -122,6 +122,7 @@ class TestAnotherRun:
             ({"stride": 8}, "window, stride or extent changed"),
             ({"blend": "taper"}, "blending changed"),
             ({"precision": "bf16"}, "device or precision changed"),
+            ({"precision": "int8"}, "device or precision changed"),
             ({"bands": {"optical": (3, 2, 1)}}, "choice of bands changed"),
             ({"probabilities": None}, "choice of outputs changed"),
         ],
