@@ -89,11 +89,11 @@ def measured(bf16: bool, width: int) -> dict[str, float]:
     """Precision -> least CPU seconds of a block's maps, the ways in turn; int8 only where it is exact."""
     tokens = torch.zeros(_TOKENS, width).cos_()  # no random numbers: a probe must not move a seed
     sizes = ((width, 3 * width), (width, width), (width, 4 * width), (4 * width, width))
-    with torch.device("cpu"):
-        plain = [nn.utils.skip_init(nn.Linear, inputs, outputs) for inputs, outputs in sizes]
+    with torch.device("meta"):
+        plain = [nn.Linear(inputs, outputs) for inputs, outputs in sizes]
     for linear in plain:
-        nn.init.constant_(linear.weight, 1 / width)
-        nn.init.zeros_(linear.bias)
+        linear.weight = nn.Parameter(torch.full(linear.weight.shape, 1 / width), requires_grad=False)
+        linear.bias = nn.Parameter(torch.zeros(linear.out_features), requires_grad=False)
 
     def run(maps: list[Any]) -> None:
         qkv, proj, lin1, lin2 = maps

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import functools
 from itertools import chain
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -48,7 +49,7 @@ class QuantisedLinear(nn.Module):
         self.codes = torch.ops.onednn.qlinear_prepack(codes, None)
         self.scale = scale.float()
         self.zeros = torch.zeros(self.out_features, dtype=torch.long)
-        self.bias = torch.zeros(self.out_features) if bias is None else bias.detach().float()
+        self.bias: Tensor = torch.zeros(self.out_features) if bias is None else bias.detach().float()
 
     def forward(self, tokens: Tensor) -> Tensor:
         """``[..., in]`` float -> ``[..., out]`` float32."""
@@ -87,8 +88,7 @@ class QuantisedStreams(nn.Module):
     @property
     def bias(self) -> Tensor:
         """Of every stream."""
-        bias: Tensor = self.maps[0].bias
-        return bias
+        return cast(QuantisedLinear, self.maps[0]).bias
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Stacked ``[n B, ..., in]`` -> ``[n B, ..., out]``."""
