@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional
+from typing import List, Optional, Sequence
 
 from qgis.core import QgsPalettedRasterRenderer, QgsProcessingUtils, QgsProject, QgsRasterLayer
 
@@ -79,6 +79,25 @@ def beside(layer: QgsRasterLayer, word: str) -> str:
         if called:
             return engine_path(other) or ""
     return ""
+
+
+def layer_called(layer: QgsRasterLayer, names: Sequence[str]) -> Optional[QgsRasterLayer]:
+    """The one raster of the project that a map's provenance can mean: a file of that name that lies under the map.
+
+    Args:
+        layer: the map.
+        names: of the files that it was made from; the first one rules.
+    """
+    found = [
+        other
+        for other in QgsProject.instance().mapLayers().values()
+        if isinstance(other, QgsRasterLayer)
+        and other is not layer
+        and names
+        and Path(engine_path(other) or "").name == names[0]
+        and (other.crs() != layer.crs() or other.extent().intersects(layer.extent()))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def layer_of(path: str) -> Optional[QgsRasterLayer]:

@@ -3514,16 +3514,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
-        <source>Your layers</source>
-        <translation>您的图层</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
         <source>Go on downloading</source>
         <translation>继续下载</translation>
     </message>
@@ -3541,25 +3531,6 @@ Do you accept it?</source>
         <location filename="../panel/models/dialog.py"/>
         <source>Import a checkpoint</source>
         <translation>导入检查点</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Copy {0} ({1}) into the folder of models, or use it from where it is?
-
-{2}</source>
-        <translation>将 {0}（{1}）复制到模型文件夹，还是直接从原位置使用？
-
-{2}</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Use from where it is</source>
-        <translation>从原位置使用</translation>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
@@ -3649,6 +3620,35 @@ Do you accept it?</source>
         <location filename="../panel/models/fits.py"/>
         <source>does not fit</source>
         <translation>不适合</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/layout.py"/>
+        <source>Your layers</source>
+        <translation>您的图层</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/layout.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/questions.py"/>
+        <source>Copy {0} ({1}) into the folder of models, or use it from where it is?
+
+{2}</source>
+        <translation>将 {0}（{1}）复制到模型文件夹，还是直接从原位置使用？
+
+{2}</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/questions.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/questions.py"/>
+        <source>Use from where it is</source>
+        <translation>从原位置使用</translation>
     </message>
     <message>
         <location filename="../panel/models/rows.py"/>
@@ -4736,26 +4736,6 @@ Do you accept it?</source>
         <translation>正在读取地图上显示的“{0}”…</translation>
     </message>
     <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Classify</source>
-        <translation>分类</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Segment</source>
-        <translation>分割</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Label to map</source>
-        <translation>标注成图</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/page.py"/>
-        <source>Finish</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <location filename="../panel/segment/result.py"/>
         <source>Save the polygons to the file</source>
         <translation>将多边形保存到文件</translation>
@@ -5059,6 +5039,26 @@ Do you accept it?</source>
         <location filename="../panel/setup/words.py"/>
         <source>Every file is checked against a SHA-256 but one: {0} is not on pypi.org in this build, only on {1}. Version and address are fixed; an installation without a network shows the file's hash.</source>
         <translation>除一个文件外，每个文件都会核对 SHA-256：{0} 的这个构建不在 pypi.org 上，只在 {1} 上。版本和地址是固定的；离线安装会显示该文件的哈希值。</translation>
+    </message>
+    <message>
+        <location filename="../panel/tabs.py"/>
+        <source>Classify</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="../panel/tabs.py"/>
+        <source>Segment</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <location filename="../panel/tabs.py"/>
+        <source>Label to map</source>
+        <translation>标注成图</translation>
+    </message>
+    <message>
+        <location filename="../panel/tabs.py"/>
+        <source>Finish</source>
+        <translation>完成</translation>
     </message>
     <message>
         <location filename="../panel/try_it.py"/>

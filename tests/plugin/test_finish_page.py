@@ -171,6 +171,20 @@ def test_a_map_is_offered_with_its_classes_and_its_scene(page, place):
     ]
 
 
+def test_a_map_of_another_session_finds_its_scene_by_its_provenance(place, engine):
+    iface, layer, scene = place
+    layer.removeCustomProperty(SCENE)
+    engine.answers["map_facts"] = {"sources": {"optical": ["nowhere.tif"]}}
+    page = FinishPage(iface, engine)
+    page.show()
+    assert page.map.layer is layer and page.map.scene_path == "" and "made from" in page.map.note.text()
+    engine.answers["map_facts"] = {"sources": {"optical": ["scene.tif"], "dsm": ["dsm.tif"]}}
+    page.map.mapChanged.emit()
+    assert page.map.scene_path == scene.source() and page.hand.file.name == "scene_corrections.gpkg"
+    page.shut_down()
+    page.deleteLater()
+
+
 def test_polygon_brush_and_region_by_mouse(page, place, engine):
     iface, layer, scene = place
     page.corrections.pick(2)

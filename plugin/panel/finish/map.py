@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Optional
+from typing import Iterable, Optional, Sequence
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...finish.maps import SCENE, is_label_map, layer_of, scene_of
+from ...finish.maps import SCENE, is_label_map, layer_called, layer_of, scene_of
 from ...layers.source import engine_path
 from ...wording import tr
 from ..widgets import Note, Section, choose_none, form, narrow
@@ -64,6 +64,12 @@ class MapSection(Section):
     def set_layer(self, layer: QgsMapLayer) -> None:
         """Choose a map."""
         self.combo.setLayer(layer)
+
+    def offer_scene(self, layer: QgsRasterLayer, names: Sequence[str]) -> None:
+        """What the file of a map says about its rasters: taken where nothing is known of them, and one can be meant."""
+        found = layer_called(layer, names)
+        if layer is self.layer and not self.scene_path and found is not None:
+            self.scene.setLayer(found)
 
     def forget(self, layer_ids: Iterable[str]) -> None:
         """Let go of layers that are about to be removed."""

@@ -308,7 +308,21 @@ class FinishPage(QWidget):
         self.delivery.set_map(path, is_temporary(path))
         if layer is None:
             self.tool.leave()
+        elif not self.map.scene_path:
+            self._ask_scene(layer)
         self._show_corrections()
+
+    def _ask_scene(self, layer: QgsRasterLayer) -> None:
+        """A map of another session: its file names the rasters that it was made from."""
+        identifier = layer.id()
+
+        def known(facts: Dict[str, Any]) -> None:
+            found = QgsProject.instance().mapLayer(identifier)  # it may be gone
+            names = [name for files in facts["sources"].values() for name in files]
+            if isinstance(found, QgsRasterLayer):
+                self.map.offer_scene(found, names)
+
+        self._session.call_async("map_facts", {"map": engine_path(layer)}, known, lambda _error: None)
 
     def _show_corrections(self) -> None:
         """Corrections that are there are seen, in the colours of the map."""

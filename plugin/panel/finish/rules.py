@@ -80,7 +80,7 @@ class RulesSection(Section):
         self.body.addLayout(row)
         self.note = Note()
         self.body.addWidget(self.note)
-        self.table.itemChanged.connect(lambda item: self._edited() if item.column() == WHEN else None)
+        self.table.itemChanged.connect(self._item_changed)
         self.tell_words()
 
     @property
@@ -212,6 +212,12 @@ class RulesSection(Section):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.table.setItem(row, MOVED, item)
         return item
+
+    def _item_changed(self, item: QTableWidgetItem) -> None:
+        if item.column() == WHEN and item.toolTip() != item.text():
+            item.setToolTip(item.text())  # the column is narrow; this tells again
+        elif item.column() == WHEN:
+            self._edited()
 
     def _edited(self) -> None:
         if self._filling:
