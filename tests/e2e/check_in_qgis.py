@@ -108,8 +108,13 @@ def load() -> tuple[Any, dict[str, QgsRasterLayer]]:
         failures: list[str] = []
         dock.try_it.failed.connect(failures.append)
         dock.try_it.start("mfnet")
-        wait(lambda: failures or dock.model.card is not None, 300, "the demo is loaded")
-        named = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
+        named: dict[str, Any] = {}
+
+        def loaded() -> bool:
+            named.update({layer.name(): layer for layer in QgsProject.instance().mapLayers().values()})
+            return "Demo DSM" in named and "Demo optical" in named
+
+        wait(lambda: failures or loaded(), 300, "the demo is loaded")
         layers = {"optical": named["Demo optical"], "dsm": named["Demo DSM"]}
         JOB["truth"] = str(Path(layers["optical"].source()).with_name("labels.tif"))
     map_is_drawn()
