@@ -3380,6 +3380,11 @@
     </message>
     <message>
         <location filename="../panel/guide.py"/>
+        <source>Checking a map</source>
+        <translation>检验地图</translation>
+    </message>
+    <message>
+        <location filename="../panel/guide.py"/>
         <source>Accuracy</source>
         <translation>精度</translation>
     </message>
