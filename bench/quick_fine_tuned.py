@@ -155,6 +155,8 @@ def written_config(scene: drawing.LabelledScene, drawn: drawing.Draw, seed: int,
     held = _box(scene, int(drawn.test[0][HELD]), int(drawn.test[1][HELD]), 1, 1)
     values["split"] = {"by": "extent", "extents": [held], "guard": 0}
     values["validation"] = {"every": 10**6, "select": "last"}
+    # Few labels are the point here, also where a class has none.
+    values["classes"]["untrained"] = [entry["name"] for entry in values["classes"].get("entries", ())]
     values["output"] |= {"pictures": False, "log_every": 10**6}
     config = folder / "train.toml"
     config.write_text(to_toml(validate(values)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,27 @@ HOSTILE: list[Any] = [
 ]
 
 
+_RUN = """
+[model]
+family = "unet"
+window = 64
+[classes]
+entries = ["a", "b", "c"]
+[[modalities]]
+role = "optical"
+bands = ["red", "green", "blue"]
+[[scenes]]
+name = "place"
+optical = "optical.tif"
+labels = "labels.tif"
+[split]
+block = 16
+guard = 1
+[output]
+folder = "run"
+"""
+
+
 class Place:
     """Files to name: sound ones, damaged ones, and ones of another kind."""
 
@@ -138,6 +160,16 @@ class Place:
             '{"type":"Feature","properties":{"class":"a"},"geometry":{"type":"Polygon","coordinates":[[[500001,5299991],[500004,5299991],[500004,5299995],[500001,5299991]]]}},'
             '{"type":"Feature","properties":{"class":null},"geometry":null}]}'
         )
+        self.numbered = str(folder / "numbered.geojson")
+        Path(self.numbered).write_text(
+            Path(self.polygons).read_text().replace('"class":"a"', '"class_id":1,"class_name":"a"')
+        )
+        self.zip = str(folder / "labels.zip")
+        with zipfile.ZipFile(self.zip, "w") as file:
+            file.write(self.labels, "a/labels.tif")
+        self.rules = str(folder / "rules.toml")
+        Path(self.rules).write_text('[[rule]]\nwhen = "label == 1"\nlabel = 2\n')
+        (folder / "run.toml").write_text(_RUN)
         half = folder / "half.tif"
         half.write_bytes(Path(self.optical).read_bytes()[:300])
         (folder / "half.safetensors").write_bytes(Path(self.model).read_bytes()[:3000])
@@ -148,6 +180,10 @@ class Place:
             self.folder,
             self.model,
             self.click,
+            self.numbered,
+            self.zip,
+            self.rules,
+            str(folder / "run.toml"),
             self.optical,
             self.dsm,
             self.labels,
