@@ -72,9 +72,10 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     from core.products.generalise.raster import generalise
     from core.products.generalise.rule import Rule, parse_size, parse_sizes
     from core.products.progress import Meter
-    from core.products.vectorise import write_polygons
+    from core.products.vectorise import check_smoothing, write_polygons
     from core.terminal import ProgressBar
 
+    check_smoothing(args.outlines)
     rule = Rule(
         mmu=parse_size(args.mmu),
         by_class=parse_sizes(args.mmu_of),

@@ -33,6 +33,18 @@ _STEPS = 200  # of a stored confidence are 1.0
 _NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
 
 
+MOST_SMOOTHING = 100.0
+"""px; the shapes of regions are gone long before."""
+
+
+def check_smoothing(tolerance: float) -> None:
+    """Raise a UserError where outlines cannot be smoothed by so many pixels."""
+    if not 0 <= tolerance <= MOST_SMOOTHING:
+        raise UserError(
+            f"Outlines are smoothed by 0 to {MOST_SMOOTHING:g} pixels, not by {tolerance:g}.", "outlines"
+        )
+
+
 def write_polygons(
     labels: Path,
     path: Path,
@@ -64,6 +76,7 @@ def write_polygons(
     Raises:
         UserError: a raster cannot be read, or the file cannot be written.
     """
+    check_smoothing(tolerance)
     temporary = temporary_beside(path)
     temporary.unlink()
     count = 0
@@ -124,11 +137,10 @@ def confidence_rows(
     except GDAL_ERRORS as error:
         raise UserError(f"The confidence {Path(path).name} cannot be read: {reason_of(error)}.") from error
     with dataset:
-        if (dataset.width, dataset.height) != (info.grid.width, info.grid.height) or dataset.dtypes[
-            0
-        ] != "uint8":
+        same = (dataset.width, dataset.height) == (info.grid.width, info.grid.height)
+        if not same or dataset.count != 1 or dataset.dtypes[0] != "uint8":
             raise UserError(
-                f"{Path(path).name} is no confidence of {info.path.name}: its size or type differs."
+                f"{Path(path).name} is no confidence of {info.path.name}: it has another size, type or number of bands."
             )
         yield lambda first, rows: dataset.read(1, window=Window(0, first, dataset.width, rows))
 

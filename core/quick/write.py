@@ -14,6 +14,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.raster.grid import Grid
+from core.raster.paths import check_on_disk
 
 NODATA = 255
 
@@ -39,6 +40,7 @@ def write_view(
     Raises:
         UserError: the folder cannot be written to.
     """
+    check_on_disk(folder)
     paths = folder / f"{name}-labels.tif", folder / f"{name}-confidence.tif"
     colours = {entry.value: (*entry.colour, 255) for entry in classes} | {NODATA: (0, 0, 0, 0)}
     try:

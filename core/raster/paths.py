@@ -117,6 +117,12 @@ def gdal_name(text: str) -> bool:
     return text.startswith(("/vsi", "<VRTDataset", "vrt://")) or (bool(colon) and len(head) > 1 and known)
 
 
+def check_on_disk(folder: str | Path) -> None:
+    """Raise a UserError where a folder to be written has a name of GDAL's, which looks like one at the root of the disk."""
+    if gdal_name(str(folder)):
+        raise UserError(f"The folder {folder} is a name of GDAL's; give a folder on a disk.")
+
+
 def local_path(text: str) -> str:
     """The path that a ``file://`` URL means; anything else as it is."""
     if not text.lower().startswith("file:"):

@@ -42,8 +42,10 @@ def generalise(call: Call) -> protocol.Message:
     from core.products.generalise.raster import generalise as run
     from core.products.progress import Meter
     from core.products.steps import rule_from
-    from core.products.vectorise import write_polygons
+    from core.products.vectorise import check_smoothing, write_polygons
 
+    outlines = float(call.params.get("outlines") or 0)
+    check_smoothing(outlines)
     source, made = path(call, "source"), output(call)
     meter = Meter(call.send_progress, call.is_cancelled)
     rule = rule_from(call.params)
@@ -51,7 +53,6 @@ def generalise(call: Call) -> protocol.Message:
     described = dress(made, source)
     polygons = optional(call, "polygons")
     if polygons is not None:
-        outlines = float(call.params.get("outlines") or 0)
         write_polygons(
             made, polygons, described.classes, meter.check, tolerance=outlines, neighbours=rule.neighbours
         )

@@ -17,7 +17,7 @@ import torch
 
 from core.errors import UserError
 from core.lock import lock_file
-from core.raster.paths import gdal_name
+from core.raster.paths import check_on_disk
 
 _SEAL = b"SLCSTATE"
 _TAIL = 32 + len(_SEAL)
@@ -200,8 +200,7 @@ def refuse_folder(path: str | Path, resume: bool) -> None:
         UserError: it holds another run, or none to go on with, or neither it nor the folder it would be made in can be
             written.
     """
-    if gdal_name(str(path)):
-        raise UserError(f"The run folder {path} is a name of GDAL's; give a folder on a disk.")
+    check_on_disk(path)
     folder = RunFolder(path, resume, check=False)
     if resume and not folder.state.is_file():
         raise UserError(f"There is no run to go on with in {folder.path}: start it anew.", "resume")

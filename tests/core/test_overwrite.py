@@ -181,6 +181,14 @@ def test_a_demo_scene_beside_rasters_of_ones_own(tmp_path, name):
     run("demo", tmp_path, "--size", "256")
 
 
+@pytest.mark.parametrize("folder", ["/vsimem/d", "/vsicurl/", "/vsizip/d"])
+def test_a_folder_that_is_a_name_of_gdal_is_not_made_at_the_root(town, folder):
+    """As root it was: ``/vsicurl`` with a whole delivery in it."""
+    for line in (("deliver", town / "map.tif", folder), ("demo", folder, "--size", "256")):
+        assert "is a name of GDAL's" in run(*line, code=2)
+    assert not list(Path("/").glob("vsi*"))
+
+
 def test_checkpoint_and_map_may_share_a_stem(town, tmp_path):
     """The style of the map is no file of the checkpoint: label, fit, run, and again."""
     model = tmp_path / "m.safetensors"

@@ -50,6 +50,9 @@ class Given:
                 datetime.date.fromisoformat(one)
             except ValueError:
                 raise UserError(f"The date {one!r} is not understood; write it like 2026-05-31.") from None
+        days = self.dates()
+        if len(days) > 2 or days != sorted(days):
+            raise UserError(f"The dates {self.date} are not understood; write the first and the last day.")
         if self.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", self.email):
             raise UserError(f"{self.email!r} is no e-mail address.")
 

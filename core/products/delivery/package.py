@@ -30,8 +30,9 @@ from core.products.described import Described, describe_map, write_companions
 from core.products.label_raster import LabelReader, LabelWriter, Layout, small_cache
 from core.products.outputs import POLYGON_LAYER, check_folder, write_text
 from core.products.progress import Meter
-from core.products.vectorise import write_polygons
+from core.products.vectorise import check_smoothing, write_polygons
 from core.raster import ogr
+from core.raster.paths import check_on_disk
 
 MANIFEST = "manifest.json"
 _FOLDER = re.compile(r"""(^|[\s"'=,(\[])(/[^/\s"']+/|[A-Za-z]:[\\/]|\\\\)""")
@@ -132,6 +133,8 @@ def deliver(order: Order, meter: Meter | None = None) -> Delivered:
 def _check(order: Order, target: Path, is_zip: bool) -> None:
     if not order.result.is_file():
         raise UserError(f"The result {order.result} does not exist.")
+    check_on_disk(target)
+    check_smoothing(order.outlines)
     if not target.parent.is_dir():
         raise UserError(f"The folder {target.parent} does not exist; create it, or choose another target.")
     check_folder(target.parent)

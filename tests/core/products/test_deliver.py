@@ -12,7 +12,7 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
-from raster_support import PLACE, UTM
+from raster_support import PLACE, UTM, write_raster
 
 from core.check import build_parser as check_parser
 from core.check import main as check_main
@@ -280,3 +280,21 @@ def test_bad_input_is_one_sentence_and_nothing_is_left(result, tmp_path, capsys)
         assert sentence in said and said.count("\n") == 1, said
         assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert (used / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--outlines", "nan"), "smoothed by 0 to 100 pixels, not by nan"),
+        (("--outlines", "-1"), "not by -1"),
+        (("--outlines", "1e308"), "not by 1e+308"),
+        (("--date", "2026-05-02/2026-05-01"), "write the first and the last day"),
+        (("--date", "2026-05-01/2026-05-02/2026-05-03"), "write the first and the last day"),
+        (("--confidence", "picture.tif"), "number of bands"),
+    ],
+)
+def test_what_would_be_wrong_in_the_files_is_refused(result, tmp_path, monkeypatch, capsys, words, said):
+    monkeypatch.chdir(tmp_path)
+    write_raster(tmp_path / "picture.tif", np.ones((3, 60, 80), np.uint8))
+    code, _, told = run(capsys, "deliver", result, tmp_path / "out", *words)
+    assert code == 2 and said in told and not (tmp_path / "out").exists()
