@@ -60,29 +60,13 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
 
 def _classes(args: argparse.Namespace) -> dict[str, Any]:
     """The classes of a checkpoint or scheme, for a table program, for QGIS, or as a scheme of ours to be edited."""
-    from core.checkpoints.contents import read_card
-    from core.checkpoints.scheme_files import to_csv, to_qml
-    from core.checkpoints.schemes import load_scheme, scheme_names
+    from core.checkpoints.class_files import classes_text, read_classes
 
     named, target = str(args.checkpoint), Path(args.classes)
-    scheme = named in scheme_names() or named.lower().endswith((".json", ".csv", ".qml"))
-    classes = load_scheme(named) if scheme else read_card(named).produced
-    if not classes:
-        raise UserError(f"{Path(named).name} has no classes.")
+    classes = read_classes(named)
     if target.exists() and target.resolve() == Path(named).resolve():
         raise UserError("The classes would replace the file that they are read from: choose another name.")
-    match target.suffix.lower():
-        case ".csv":
-            text = to_csv(classes)
-        case ".qml":
-            text = to_qml(classes)
-        case ".json":
-            entries = [entry.model_dump(mode="json") for entry in classes]
-            text = json.dumps({"name": target.stem, "classes": entries}, indent=2, ensure_ascii=False) + "\n"
-        case other:
-            raise UserError(
-                f"Classes are written as .csv, .qml or .json, not as {other or 'a file without ending'}."
-            )
+    text = classes_text(target, classes)
     if not args.overwrite and _holds_something_else(target, text):
         raise UserError(
             f"{target} exists and holds something else, so it is not replaced; choose another name, or give --overwrite."

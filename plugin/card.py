@@ -36,11 +36,25 @@ class Modality:
 
 @dataclass(frozen=True)
 class ClassEntry:
-    """One class: raster value, name and colour."""
+    """One class: raster value, name and colour; the name of its coarser class and its code elsewhere, empty for none."""
 
     value: int
     name: str
     colour: Colour
+    parent: str = ""
+    code: str = ""
+
+
+def class_from_json(entry: Mapping[str, Any]) -> ClassEntry:
+    """A class as schemes, cards and the engine write it."""
+    colour = tuple(entry["colour"])
+    return ClassEntry(
+        int(entry["value"]),
+        str(entry["name"]),
+        colour,
+        str(entry.get("parent") or ""),
+        str(entry.get("code") or ""),
+    )
 
 
 @dataclass(frozen=True)
@@ -92,11 +106,7 @@ def card_from_json(values: Mapping[str, Any]) -> Card:
     """
     modalities = tuple(_modality(entry) for entry in values.get("modalities", ()))
     off = set((values.get("config") or {}).get("off") or ())  # outputs that no map can have
-    classes = tuple(
-        ClassEntry(int(c["value"]), str(c["name"]), tuple(c["colour"]))
-        for c in values.get("classes", ())
-        if int(c["value"]) not in off
-    )
+    classes = tuple(class_from_json(c) for c in values.get("classes", ()) if int(c["value"]) not in off)
     return Card(
         name=values["name"],
         family=values["family"],

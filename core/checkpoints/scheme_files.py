@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
+from xml.etree.ElementTree import Element  # nosec B405: only the type
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
@@ -106,6 +107,7 @@ def _of_qml(text: str, path: Path) -> Iterable[dict[str, str]]:
         root = xml_root(text)
     except ValueError as error:
         raise UserError(f"{path.name} is not a QGIS style: {error}.") from error
+    yield from _of_categories(root)
     for entry in root.iter("paletteEntry"):
         value = entry.get("value", "")
         yield {
@@ -113,6 +115,29 @@ def _of_qml(text: str, path: Path) -> Iterable[dict[str, str]]:
             "colour": entry.get("color", ""),
             "value": value,
         }
+
+
+def _of_categories(root: Element) -> Iterable[dict[str, str]]:
+    """The classes of a style for polygons or points: categories, each with a symbol whose first layer has a colour."""
+    colours = {
+        symbol.get("name"): next(
+            (
+                option.get("value") or option.get("v") or ""
+                for option in symbol.iter()
+                if option.tag in ("Option", "prop") and "color" in (option.get("name"), option.get("k"))
+            ),
+            "",
+        )
+        for renderer in root.iter("renderer-v2")
+        for symbol in renderer.findall("symbols/symbol")
+    }
+    for category in root.iter("category"):
+        value, name = category.get("value", ""), category.get("label") or category.get("value") or ""
+        parts = colours.get(category.get("symbol"), "").split(",")[:3]
+        numbers = [int(part) for part in parts if part.strip().isdecimal() and int(part) < 256]
+        if value not in ("", "NULL") and name:  # the category of everything else has no value
+            colour = "#{:02x}{:02x}{:02x}".format(*numbers) if len(numbers) == 3 else ""
+            yield {"name": name, "colour": colour, "value": value}
 
 
 def _colour(text: str, path: Path) -> tuple[int, int, int] | None:

@@ -300,6 +300,31 @@ class FineTuneJob:
             advanced=True,
         ),
     )
+    freeze: bool = field(
+        default=False,
+        metadata=option(
+            SWITCH,
+            title=tr_later("Leave the encoder as it is"),
+            help=tr_later(
+                "Train only what comes after the encoder of the model that the run starts from: faster, and safer with few labels. SAM's encoder always stays."
+            ),
+            flag="",
+            setting="train.lr_parts",
+            only="The file has it among its settings.",
+        ),
+    )
+    baseline: bool = field(
+        default=False,
+        metadata=option(
+            SWITCH,
+            title=tr_later("Compare with a random forest"),
+            help=tr_later("Fit a forest on the same pixels and put its scores beside the model's, in the log and the report."),
+            flag="",
+            setting="validation.baseline",
+            only="The file has it among its settings.",
+            advanced=True,
+        ),
+    )
     device: str | None = device_field(
         None, flag="", setting="train.device", only="The file has it among its settings."
     )

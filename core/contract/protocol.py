@@ -60,6 +60,11 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
     quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices", "notes"}
     quick_close     {"session"}                   -> {}
 
+Class schemes as files. :mod:`core.serving.scheme_methods` says more::
+
+    scheme_read     {"path"}                      -> {"name", "classes": [{"value", "name", "colour", "parent", "code"}]}
+    scheme_write    {"path", "classes"}           -> {"path", "classes": number}
+
 A finished map made ready to hand over. :mod:`core.serving.product_methods` says all fields::
 
     generalise  {"source", "output", "mmu", ...}  -> {"output", "mmu", "before", "after", "changed", "areas", "warnings"}

@@ -62,7 +62,7 @@ def compose(wish: FineTuneJob, looked: Looked) -> Values:
     Raises:
         UserError: rasters that do not suit the checkpoint, or classes that cannot be learned.
     """
-    roles = _roles(wish)
+    roles = _roles(wish, looked.card is not None and not find(looked.card.family).segments)
     values = copy.deepcopy(looked.recipe)
     values["model"] = _model(wish, looked, roles, values.get("model", {}))
     modalities = values.get("modalities")
@@ -78,13 +78,19 @@ def compose(wish: FineTuneJob, looked: Looked) -> Values:
     values["split"] = {"by": "blocks", "block": block, "guard": guard, "fold": wish.fold}
     values["train"] = _train(wish, looked, values.get("train", {}))
     every = max(1, min(200, values["train"]["steps"] // 5))
-    values["validation"] = {**values.get("validation", {}), "every": every}
+    values["validation"] = {
+        **values.get("validation", {}),
+        "every": every,
+        **({"baseline": "rf"} if wish.baseline else {}),
+    }
     values["output"] = _output(wish, looked, values.get("output", {}))
     return values
 
 
-def _roles(wish: FineTuneJob) -> tuple[str, ...]:
+def _roles(wish: FineTuneJob, knows: bool) -> tuple[str, ...]:
     roles = tuple(role for role in ROLE_WORDS if wish.sources.get(role))
+    if knows:  # whatever it reads; the sentence that they do not suit it names the role
+        return roles
     if roles not in (("optical",), ("optical", "dsm"), ("sar",)):
         raise UserError(
             "Choose an optical layer, an optical layer with elevation (DSM), or a radar layer (SAR)."
@@ -243,6 +249,10 @@ def _train(wish: FineTuneJob, looked: Looked, given: Values) -> Values:
         "precision": wish.precision,
     }
     merged = {**defaults, **given, **{key: value for key, value in chosen.items() if value is not None}}
+    if wish.freeze:
+        if looked.card is None:
+            raise UserError("There is no encoder to leave as it is: choose a model to start from.", "freeze")
+        merged["lr_parts"] = {**merged.get("lr_parts", {}), "encoder": 0.0}
     return {**merged, "steps": steps}
 
 

@@ -759,6 +759,31 @@
         <translation>{0} × {1} 像元，用时 {2}，在 {3} 上完成分类。</translation>
     </message>
     <message>
+        <location filename="../layers/scheme_edit.py"/>
+        <source>A scheme has at least one class.</source>
+        <translation>分类体系至少要有一个类别。</translation>
+    </message>
+    <message>
+        <location filename="../layers/scheme_edit.py"/>
+        <source>{0} classes are too many: a label raster holds at most {1}.</source>
+        <translation>{0} 个类别太多：标签栅格最多容纳 {1} 个。</translation>
+    </message>
+    <message>
+        <location filename="../layers/scheme_edit.py"/>
+        <source>A class has no name.</source>
+        <translation>有一个类别没有名称。</translation>
+    </message>
+    <message>
+        <location filename="../layers/scheme_edit.py"/>
+        <source>Two classes are called “{0}”: give them names that differ, or merge them.</source>
+        <translation>有两个类别都叫“{0}”：请取不同的名称，或将其合并。</translation>
+    </message>
+    <message>
+        <location filename="../layers/scheme_edit.py"/>
+        <source>“{0}” was the name of another class, and its labels would mean this one now: choose another name, or merge the two classes.</source>
+        <translation>“{0}”原是另一个类别的名称，其标签的含义会因此改变：请另取名称，或合并这两个类别。</translation>
+    </message>
+    <message>
         <location filename="../layers/segments.py"/>
         <source>Segments</source>
         <translation>分割结果</translation>
@@ -3489,6 +3514,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
+        <source>Class schemes…</source>
+        <translation>分类体系…</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/dialog.py"/>
         <source>Nothing was downloaded: the licence was not accepted.</source>
         <translation>未下载任何内容：许可没有被接受。</translation>
     </message>
@@ -4471,9 +4501,154 @@ Do you accept it?</source>
         <translation>已不在此项目中：{0}。请选择其他图层，或重新添加文件。</translation>
     </message>
     <message>
-        <location filename="../panel/segment/classes.py"/>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Class scheme</source>
+        <translation>类别方案</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Colour…</source>
+        <translation>颜色…</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>class {0}</source>
+        <translation>类别 {0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>{0} classes of {1}.</source>
+        <translation>来自 {1} 的 {0} 个类别。</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>{0} classes were written to {1}.</source>
+        <translation>已将 {0} 个类别写入 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Start from…</source>
+        <translation>从…开始</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
         <source>My own classes</source>
         <translation>自定义类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Classes of a table (CSV), a QGIS style (QML), a scheme (JSON) or a checkpoint</source>
+        <translation>表格（CSV）、QGIS 样式（QML）、分类体系（JSON）或检查点中的类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>A table (CSV), a QGIS style (QML) or a scheme (JSON)</source>
+        <translation>表格（CSV）、QGIS 样式（QML）或分类体系（JSON）</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>The selected classes become the first of them; so do their labels, where the layer is open in a tab</source>
+        <translation>所选类别并入其中第一个；在选项卡中打开的图层的标签也随之改变</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Labels get the new names: {0}.</source>
+        <translation>标签将采用新名称：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Labels of {0} keep their name and are left out until you say what they are.</source>
+        <translation>{0} 的标签保留原名称，在您说明其含义之前不参与学习。</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>This replaces your own list of {0} classes.</source>
+        <translation>这会替换您自己的 {0} 个类别的列表。</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Colour of the class</source>
+        <translation>类别颜色</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Class schemes (*.csv *.qml *.json)</source>
+        <translation>分类体系 (*.csv *.qml *.json)</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Import classes</source>
+        <translation>导入类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>QGIS style (*.qml)</source>
+        <translation>QGIS 样式 (*.qml)</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Class scheme (*.json)</source>
+        <translation>分类体系 (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>Export classes</source>
+        <translation>导出类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/editor.py"/>
+        <source>{0} and {1} more</source>
+        <translation>{0} 及另外 {1} 个</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/table.py"/>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/table.py"/>
+        <source>Parent</source>
+        <translation>上级类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/table.py"/>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <location filename="../panel/schemes/table.py"/>
+        <source>Double-click a cell to change it. The parent is a coarser class, such as “vegetation”.</source>
+        <translation>双击单元格即可修改。上级类别是更粗的类别，例如“植被”。</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
@@ -4492,8 +4667,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
-        <source>Remove the last class</source>
-        <translation>移除最后一个类别</translation>
+        <source>Remove the selected class</source>
+        <translation>删除所选类别</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
@@ -4502,18 +4677,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
-        <source>class {0}</source>
-        <translation>类别 {0}</translation>
+        <source>Edit the classes…</source>
+        <translation>编辑类别…</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
         <source>Number key {0}</source>
         <translation>数字键 {0}</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/classes.py"/>
-        <source>Colour of the class</source>
-        <translation>类别颜色</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
@@ -5952,8 +6122,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
-        <source>&lt;p&gt;Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, and ends with a checkpoint that the classification algorithms run at once.&lt;/p&gt;&lt;p&gt;The labels may cover a small part of the scene. They are split by a checkerboard: one colour is trained on, the other is held out, and only what was never seen is scored. The scores are those of this scene; another place needs labels of its own to be judged.&lt;/p&gt;&lt;p&gt;Progress shows the loss, the speed, the time left and the best score so far. &lt;i&gt;Cancel&lt;/i&gt; keeps the last checkpoint; &lt;i&gt;Go on with the run in the run folder&lt;/i&gt; takes the run up again.&lt;/p&gt;&lt;p&gt;The run folder holds &lt;code&gt;train.toml&lt;/code&gt;: the same run from a shell is &lt;code&gt;python -m core.train train.toml&lt;/code&gt;.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;用您自己的影像和类别训练 MFNet（光学影像，可带高程）或 CWSAM（雷达），最终得到一个分类算法可直接使用的检查点。&lt;/p&gt;&lt;p&gt;标签可以只覆盖场景的一小部分。标签按棋盘格划分：一种颜色用于训练，另一种留作验证，只对从未见过的部分评分。评分只代表此场景；其他地区需要当地的标签来评判。&lt;/p&gt;&lt;p&gt;进度中显示损失、速度、剩余时间和目前的最佳得分。&lt;i&gt;取消&lt;/i&gt;会保留最后的检查点；&lt;i&gt;继续运行目录中的训练&lt;/i&gt;可接着训练。&lt;/p&gt;&lt;p&gt;运行目录中有 &lt;code&gt;train.toml&lt;/code&gt;：在命令行中执行 &lt;code&gt;python -m core.train train.toml&lt;/code&gt; 即为同一次运行。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, or goes on with any model that reads your layers, a U-Net of IGN (FLAIR) too, and ends with a checkpoint that the classification algorithms run at once.&lt;/p&gt;&lt;p&gt;The labels may cover a small part of the scene. They are split by a checkerboard: one colour is trained on, the other is held out, and only what was never seen is scored. The scores are those of this scene; another place needs labels of its own to be judged.&lt;/p&gt;&lt;p&gt;Progress shows the loss, the speed, the time left and the best score so far. &lt;i&gt;Cancel&lt;/i&gt; keeps the last checkpoint; &lt;i&gt;Go on with the run in the run folder&lt;/i&gt; takes the run up again.&lt;/p&gt;&lt;p&gt;The run folder holds &lt;code&gt;train.toml&lt;/code&gt;: the same run from a shell is &lt;code&gt;python -m core.train train.toml&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;用您自己的影像和类别训练 MFNet（光学影像，可带高程）或 CWSAM（雷达），也可从任何能读取您图层的模型（包括 IGN 的 U-Net，FLAIR）继续训练，最终得到一个分类算法可直接使用的检查点。&lt;/p&gt;&lt;p&gt;标签可以只覆盖场景的一小部分。标签按棋盘格划分：一种颜色用于训练，另一种留作验证，只对从未见过的部分评分。评分只代表此场景；其他地区需要当地的标签来评判。&lt;/p&gt;&lt;p&gt;进度中显示损失、速度、剩余时间和目前的最佳得分。&lt;i&gt;取消&lt;/i&gt;会保留最后的检查点；&lt;i&gt;继续运行目录中的训练&lt;/i&gt;可接着训练。&lt;/p&gt;&lt;p&gt;运行目录中有 &lt;code&gt;train.toml&lt;/code&gt;：在命令行中执行 &lt;code&gt;python -m core.train train.toml&lt;/code&gt; 即为同一次运行。&lt;/p&gt;</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
@@ -6702,11 +6872,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../quick/scene.py"/>
-        <source>{0} and {1} more</source>
-        <translation>{0} 及另外 {1} 个</translation>
-    </message>
-    <message>
-        <location filename="../quick/scene.py"/>
         <source>Left out, the classes lack them: {0}. Choose the scheme they have.</source>
         <translation>以下类别不在当前分类体系中，已略过：{0}。请选择包含它们的分类体系。</translation>
     </message>
@@ -7087,11 +7252,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/evaluate.py"/>
-        <source>Class scheme</source>
-        <translation>类别方案</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/evaluate.py"/>
         <source>Names, colours and levels; rasters of three bands are read by its colours.</source>
         <translation>名称、颜色和层级；三波段栅格按其颜色读取。</translation>
     </message>
@@ -7279,6 +7439,26 @@ Do you accept it?</source>
         <location filename="../../core/contract/fine_tune.py"/>
         <source>Two runs, one with each colour held out, show how far the score depends on the place.</source>
         <translation>两种颜色各留出一次、运行两遍，可看出得分受位置影响的程度。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Leave the encoder as it is</source>
+        <translation>保持编码器不变</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Train only what comes after the encoder of the model that the run starts from: faster, and safer with few labels. SAM's encoder always stays.</source>
+        <translation>只训练起始模型编码器之后的部分：更快，标签少时更稳妥。SAM 的编码器始终保持不变。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Compare with a random forest</source>
+        <translation>与随机森林比较</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/fine_tune.py"/>
+        <source>Fit a forest on the same pixels and put its scores beside the model's, in the log and the report.</source>
+        <translation>在相同像元上拟合随机森林，并在日志和报告中把其得分与模型的得分并列。</translation>
     </message>
     <message>
         <location filename="../../core/contract/fine_tune.py"/>

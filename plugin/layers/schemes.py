@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Tuple
 
-from ..card import ClassEntry
+from ..card import ClassEntry, class_from_json
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
 
@@ -48,12 +49,26 @@ def load(name: str) -> Classes:
 
 def from_json(entries: List[Mapping[str, Any]]) -> Classes:
     """Entries as schemes and model cards have them."""
-    return tuple(ClassEntry(int(e["value"]), str(e["name"]), tuple(e["colour"])) for e in entries)
+    return tuple(class_from_json(entry) for entry in entries)
 
 
 def to_json(classes: Classes) -> List[Dict[str, Any]]:
     """The other way."""
-    return [{"value": e.value, "name": e.name, "colour": list(e.colour)} for e in classes]
+    return [
+        {
+            "value": e.value,
+            "name": e.name,
+            "colour": list(e.colour),
+            **({"parent": e.parent} if e.parent else {}),
+            **({"code": e.code} if e.code else {}),
+        }
+        for e in classes
+    ]
+
+
+def renumbered(classes: Iterable[ClassEntry]) -> Classes:
+    """The same classes with the values 0, 1, 2, ... in their order, as label rasters and the engine want them."""
+    return tuple(replace(entry, value=number) for number, entry in enumerate(classes))
 
 
 def next_class(classes: Classes, name: str) -> ClassEntry:

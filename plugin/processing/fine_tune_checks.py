@@ -69,6 +69,8 @@ def _rasters(
                     message = tr("{0}: band {1} was asked for, but “{2}” has {3} bands.")
                     return message.format(slot.label, band, layer.name(), layer.bandCount())
     given_roles = {slot.role for slot in f.input_slots() if parameters.get(slot.layer)}
+    if given_roles and parameters.get(p.CHECKPOINT):  # the engine knows what the model reads
+        return ""
     if ("optical" in given_roles) == ("sar" in given_roles) or given_roles == {"dsm", "sar"}:
         return tr("Choose an optical layer, with or without elevation, or a radar layer.")
     return ""

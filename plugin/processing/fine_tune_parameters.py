@@ -35,7 +35,7 @@ CONFIG, MIOU, OA, STEPS_DONE, COMMAND = "CONFIG", "MIOU", "OA", "STEPS_DONE", "C
 AUTO, FROM_LABELS, FROM_CHECKPOINT = "auto", "labels", "checkpoint"
 FIELDS = {field.name: field for field in fields_of(FineTuneJob)}
 NUMBERS = tuple(name for name, field in FIELDS.items() if field.option.kind in (kinds.INTEGER, kinds.NUMBER))
-CHOICES = ("device", "precision", "fold", "name")
+CHOICES = ("freeze", "baseline", "device", "precision", "fold", "name")
 CHECKPOINT_FILTER = "SAM Land Cover (*.safetensors)"
 
 

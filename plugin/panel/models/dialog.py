@@ -25,6 +25,7 @@ from ...card import card_from_json
 from ...icons import theme
 from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import memory, progress_line, tr
+from ..schemes.editor import edit_scheme
 from ..segment.model import RECENT_KEY
 from ..widgets import Note
 from .card import card_html, entry_html, licence_question, problem_html, why_not_deleted
@@ -62,6 +63,7 @@ class CheckpointsDialog(QDialog):
         self.download = QPushButton(theme("mActionFileSave"), tr("Download"))
         self.remove = QPushButton(theme("mActionDeleteSelected"), tr("Delete…"))
         self.bring = QPushButton(theme("mActionAdd"), tr("Import a file…"))
+        self.schemes = QPushButton(theme("mActionEditTable"), tr("Class schemes…"))
         self.fit = Note()
         self.bar, self.line, self.outcome = QProgressBar(), Note(), Note()
         self.stop = QPushButton(theme("mActionStop"), tr("Cancel"))
@@ -186,6 +188,7 @@ class CheckpointsDialog(QDialog):
         self.download.clicked.connect(lambda _checked=False: self.start_download())
         self.remove.clicked.connect(lambda _checked=False: self._ask_delete())
         self.bring.clicked.connect(lambda _checked=False: self._ask_import())
+        self.schemes.clicked.connect(lambda _checked=False: edit_scheme(self._session, self))
         self.stop.clicked.connect(lambda _checked=False: self._cancel())
         self._show_row()
 

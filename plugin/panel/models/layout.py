@@ -27,7 +27,7 @@ def lay_out(dialog: CheckpointsDialog) -> None:
         dialog.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     left, right = QWidget(), QWidget()
     for side, widget, buttons in (
-        (left, dialog.tree, (dialog.bring, dialog.remove)),
+        (left, dialog.tree, (dialog.bring, dialog.remove, dialog.schemes)),
         (right, dialog.card, (dialog.take, dialog.download)),
     ):
         column, row = QVBoxLayout(side), QHBoxLayout()

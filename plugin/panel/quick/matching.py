@@ -14,7 +14,8 @@ from ...quick.scene import LabelSet, read_labels
 from ...quick.watch import LabelWatcher
 from ...wording import number, tr
 from ..message import say, tell
-from ..segment.classes import RENAMES, ClassesSection
+from ..schemes.told import NEWS
+from ..segment.classes import ClassesSection
 from .labels import QuickLabelsSection
 
 MESSAGE_SECONDS = 10
@@ -41,11 +42,11 @@ class LabelMatching(QObject):
         super().__init__(parent)
         self._iface, self._classes, self._labels, self._watcher = iface, classes, labels, watcher
         labels.adoptAsked.connect(self._adopt_numbers)
-        RENAMES.renamed.connect(self._renamed)
+        NEWS.renamed.connect(self._renamed)
 
     def shut_down(self) -> None:
         """The page is not used afterwards."""
-        RENAMES.renamed.disconnect(self._renamed)
+        NEWS.renamed.disconnect(self._renamed)
 
     def read(self, layer: QgsVectorLayer, field: str) -> LabelSet:
         """The labels of a layer; what the scheme lacks is left out and asked about."""

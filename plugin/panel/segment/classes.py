@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
-from qgis.PyQt.QtCore import QObject, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -22,27 +22,17 @@ from ... import settings
 from ...card import ClassEntry, card_from_json
 from ...icons import theme
 from ...layers import schemes
+from ...layers.scheme_edit import SchemeDraft
 from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
+from ..schemes.editor import edit_scheme
+from ..schemes.own import OWN, chosen_classes, chosen_name, keep_draft, keep_for_project, keep_own, own_classes
+from ..schemes.told import NEWS
 from ..swatch import SIDE, swatch
 from ..widgets import Note, Section, narrow, tool_button
 
 
-class _Renames(QObject):
-    """Told to every tab, whichever list was edited: number, old name, new name."""
-
-    renamed = pyqtSignal(int, str, str)
-
-
-class _OfProject:
-    """The user's own classes of the open project, where they are others than those of the user's settings."""
-
-    classes: Optional[schemes.Classes] = None
-
-
-RENAMES, OF_PROJECT = _Renames(), _OfProject()
-OWN, FROM_CARD = "own", "card"
-DEFAULT = "demo"
+FROM_CARD = "card"
 ROWS = 7
 ICON_WIDTH = SIDE + 14
 KEYS = 9
@@ -80,8 +70,9 @@ class ClassesSection(Section):
         row.addWidget(self._scheme, 1)
         for name, tip, act in (
             ("mActionAdd", tr("Add a class"), self.add_class),
-            ("mActionRemove", tr("Remove the last class"), self.remove_class),
+            ("mActionRemove", tr("Remove the selected class"), self.remove_class),
             ("propertyicons/symbology", tr("Colour of the selected class…"), self._ask_colour),
+            ("mActionEditTable", tr("Edit the classes…"), self.edit),
         ):
             button = tool_button(theme(name), tip)
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -92,6 +83,7 @@ class ClassesSection(Section):
         self._scheme.activated.connect(lambda _index: self.choose_scheme(self._scheme.currentData()))
         self._list.currentRowChanged.connect(self.picked)
         self._list.itemChanged.connect(self._renamed)
+        NEWS.chosen.connect(self.restore)
         self.restore()
 
     @property
@@ -107,9 +99,7 @@ class ClassesSection(Section):
     @property
     def own(self) -> schemes.Classes:
         """The user's own list, chosen now or not; empty where there is none."""
-        if OF_PROJECT.classes is not None:
-            return OF_PROJECT.classes
-        return schemes.from_json(json.loads(settings.get("click_classes", "[]")))
+        return own_classes()
 
     def pick(self, index: int) -> None:
         """Select a class."""
@@ -132,10 +122,7 @@ class ClassesSection(Section):
 
     def set_classes(self, classes: schemes.Classes) -> None:
         """The user's own classes."""
-        if OF_PROJECT.classes is not None:
-            OF_PROJECT.classes = classes
-        else:
-            settings.put("click_classes", json.dumps(schemes.to_json(classes)))
+        keep_own(classes)
         self._take(classes, OWN)
 
     def add_class(self) -> None:
@@ -147,8 +134,15 @@ class ClassesSection(Section):
         self._list.editItem(self._list.currentItem())
 
     def remove_class(self) -> None:
-        """The last one: the others keep their values, which polygons have already."""
-        self.set_classes(self.classes[:-1])
+        """The selected one; labels of the others follow by the names of their classes."""
+        draft = SchemeDraft(self.classes)
+        draft.delete([self.current])
+        if draft.changed:
+            keep_draft(draft)
+
+    def edit(self) -> None:
+        """Open the editor on this scheme."""
+        edit_scheme(self._session, self)
 
     def extend(self, names: Sequence[str]) -> None:
         """More classes, with numbers and colours of their own; a shipped scheme becomes the user's own."""
@@ -160,7 +154,7 @@ class ClassesSection(Section):
     def set_colour(self, index: int, colour: QColor) -> None:
         """Another colour for one class."""
         changed = (colour.red(), colour.green(), colour.blue())
-        self._replace(index, ClassEntry(self.classes[index].value, self.classes[index].name, changed))
+        self._replace(index, replace(self.classes[index], colour=changed))
 
     def problem(self) -> str:
         """A scheme without classes."""
@@ -168,10 +162,8 @@ class ClassesSection(Section):
 
     def restore(self) -> None:
         """The scheme that was chosen last, perhaps in another tab; nothing happens where it is this one."""
-        name = settings.get("click_scheme", DEFAULT)
-        name = name if name in {*schemes.shipped(), OWN} else DEFAULT
-        if not self.classes or self.classes != (self.own if name == OWN else schemes.load(name)):
-            self.choose_scheme(name)
+        if not self.classes or (self.classes, self.name) != (chosen_classes(), chosen_name()):
+            self.choose_scheme(chosen_name())
 
     def state(self) -> Dict[str, Any]:
         """What belongs to the project: the scheme, its classes where they are the user's own, the chosen one."""
@@ -184,7 +176,7 @@ class ClassesSection(Section):
         classes = schemes.from_json(values.get("classes") or [])
         if name == OWN and classes:
             if self.own not in ((), classes):  # those of the settings are kept for other projects
-                OF_PROJECT.classes = classes
+                keep_for_project(classes)
             self.set_classes(classes)
         elif name in schemes.shipped():
             self.choose_scheme(name)
@@ -218,9 +210,9 @@ class ClassesSection(Section):
         index, text = self._list.row(item), item.text().strip()
         old = self.classes[index]
         if text and text != old.name:
-            RENAMES.renamed.emit(old.value, old.name, text)  # before the labels are matched by name
+            NEWS.renamed.emit(old.value, old.name, text)  # before the labels are matched by name
         if text != old.name:
-            self._replace(index, ClassEntry(old.value, text or old.name, old.colour))
+            self._replace(index, replace(old, name=text or old.name))
 
     def _ask_colour(self) -> None:
         if self.current < 0:
@@ -235,18 +227,18 @@ class ClassesSection(Section):
         if path:
             self.take_card(path)
         else:
-            self._scheme.setCurrentIndex(self._scheme.findData(settings.get("click_scheme", DEFAULT)))
+            self._scheme.setCurrentIndex(self._scheme.findData(chosen_name()))
 
     def _inspected(self, answer: Mapping[str, Any]) -> None:
         card = card_from_json(answer["card"])
         if card.classes:
-            self.set_classes(card.classes)
+            self.set_classes(schemes.renumbered(card.classes))
         else:
             self._not_inspected(tr("“{0}” has no classes.").format(card.name))
 
     def _not_inspected(self, message: str) -> None:
         self._note.fail(message)
-        self._scheme.setCurrentIndex(self._scheme.findData(settings.get("click_scheme", DEFAULT)))
+        self._scheme.setCurrentIndex(self._scheme.findData(chosen_name()))
 
 
 def _key_and_swatch(index: int, entry: ClassEntry) -> QPixmap:

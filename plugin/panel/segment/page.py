@@ -34,8 +34,9 @@ from ...processing.shells import quote
 from ...wording import LOG_TAG, number, tr
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import plain, tell
+from ..schemes.told import NEWS
 from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
-from .classes import RENAMES, ClassesSection
+from .classes import ClassesSection
 from .everything import EverythingSection, Found
 from .model import ClickLayerSection, ClickModelSection
 from .result import OutlineSection, SegmentResultSection
@@ -251,7 +252,7 @@ class SegmentPage(QWidget):
     def shut_down(self) -> None:
         """Take everything off the canvas; the page is not used afterwards."""
         self.everything.shut_down()
-        RENAMES.renamed.disconnect(self._renamed)
+        NEWS.renamed.disconnect(self._renamed)
         self.view.remove()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         for section in (self.model, self.layer, self.classes, self.result, self.outline):
@@ -275,7 +276,7 @@ class SegmentPage(QWidget):
         self.result.changed.connect(self._refresh)
         self.classes.changed.connect(self._classes_changed)
         self.classes.picked.connect(self._class_picked)
-        RENAMES.renamed.connect(self._renamed)
+        NEWS.renamed.connect(self._renamed)
         self.outline.changed.connect(self._outline_changed)
         self.result.exportClicked.connect(self._ask_folder)
         self.button.clicked.connect(self._toggled)

@@ -1,0 +1,1 @@
+"""Class schemes: the editor, and who is told when one changes."""
