@@ -41,7 +41,9 @@ def classes_text(target: Path, classes: Sequence[ClassEntry]) -> str:
             return to_qml(classes)
         case ".json":
             # A scheme has no gaps, but a model may have outputs that are switched off.
-            entries = [{**entry.model_dump(mode="json"), "value": place} for place, entry in enumerate(classes)]
+            entries = [
+                {**entry.model_dump(mode="json"), "value": place} for place, entry in enumerate(classes)
+            ]
             return json.dumps({"name": target.stem, "classes": entries}, indent=2, ensure_ascii=False) + "\n"
         case other:
             raise UserError(

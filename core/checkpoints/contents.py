@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,26 +36,46 @@ class Contents:
     shapes: Shapes
 
 
-def read_contents(path: str | Path) -> Contents:
+def read_contents(path: str | Path, mode: str | None = None) -> Contents:
     """Card and shapes of any accepted file.
 
     Our own files load neither torch nor a tensor (about a millisecond); a foreign file loads torch and is
     memory-mapped.
 
+    Args:
+        path: of the file.
+        mode: as of :func:`core.checkpoints.load.load_model`.
+
     Raises:
-        UserError: the file is missing, damaged, or not a checkpoint of a known family.
+        UserError: the file is missing, damaged, or not a checkpoint of a known family, or has no such mode.
     """
     path = Path(path)
     size = path.stat().st_size if path.is_file() else 0
     if kind_of(path) == "safetensors":
         header = read_header(path)
         if CARD_KEY in header.metadata:
+            refuse_mode(path, mode)
             return Contents(path, size, native_card(path, header), header.shapes)
     from core.checkpoints.foreign import infer, open_foreign  # torch: only for foreign files
 
     tensors = open_foreign(path)
-    card, used = infer(path, tensors)
+    card, used = infer(path, tensors, mode)
     return Contents(path, size, card, {key: tuple(tensors[key].shape) for key in used})
+
+
+def modes_of(contents: Contents) -> dict[str, str]:
+    """Other ways to read a published file whose tensor names do not tell how it was trained: word -> what it means."""
+    if contents.card.source != "foreign":
+        return {}
+    from core.models.families import find
+
+    foreign = find(contents.card.family).foreign
+    found = {}
+    for mode, words in (foreign.modes if foreign is not None else {}).items():
+        with contextlib.suppress(UserError):  # of a file with adapters no LoRA can be read
+            read_card(contents.path, mode)
+            found[mode] = words
+    return found
 
 
 def has_card(path: str | Path) -> bool:
@@ -66,9 +87,15 @@ def has_card(path: str | Path) -> bool:
         return False
 
 
-def read_card(path: str | Path) -> ModelCard:
+def refuse_mode(path: Path, mode: str | None) -> None:
+    """Raise a UserError where a mode is given for a file that has a card."""
+    if mode is not None:
+        raise UserError(f"{path.name} has a model card, which says what it is: leave the mode out.", "mode")
+
+
+def read_card(path: str | Path, mode: str | None = None) -> ModelCard:
     """The model card of any accepted file. See :func:`read_contents`."""
-    return read_contents(path).card
+    return read_contents(path, mode).card
 
 
 def native_card(path: Path, header: Header) -> ModelCard:

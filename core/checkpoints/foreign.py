@@ -72,7 +72,8 @@ def infer(path: str | Path, tensors: Tensors, mode: str | None = None) -> tuple[
         known = ", ".join(foreign.modes)
         raise UserError(
             f"{path.name} is {family.kind}, which has no mode “{mode}”: "
-            + (f"choose one of {known}." if known else "its tensors tell everything, so leave the mode out.")
+            + (f"choose one of {known}." if known else "its tensors tell everything, so leave the mode out."),
+            "mode",
         )
     opened = tensors if isinstance(tensors, Opened) else Opened(tensors)
     return foreign.infer(ForeignFile(path, opened, mode))

@@ -15,7 +15,7 @@ from torch.overrides import TorchFunctionMode
 from core.checkpoints.base import find_base
 from core.checkpoints.card import ModelCard
 from core.checkpoints.configs import config_of
-from core.checkpoints.contents import CARD_KEY, native_card, read_card
+from core.checkpoints.contents import CARD_KEY, native_card, read_card, refuse_mode
 from core.checkpoints.foreign import infer, open_foreign
 from core.checkpoints.header import read_header
 from core.checkpoints.sniff import kind_of
@@ -54,8 +54,7 @@ def load_model(
         header = read_header(path)
         if CARD_KEY in header.metadata:
             card = native_card(path, header)
-            if mode is not None:
-                raise UserError(f"{path.name} has a model card, which says what it is: leave the mode out.")
+            refuse_mode(path, mode)
             return assembled(path, card, _native_tensors(path), base), card
     tensors = open_foreign(path)
     card, used = infer(path, tensors, mode)

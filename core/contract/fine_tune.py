@@ -318,7 +318,9 @@ class FineTuneJob:
         metadata=option(
             SWITCH,
             title=tr_later("Compare with a random forest"),
-            help=tr_later("Fit a forest on the same pixels and put its scores beside the model's, in the log and the report."),
+            help=tr_later(
+                "Fit a forest on the same pixels and put its scores beside the model's, in the log and the report."
+            ),
             flag="",
             setting="validation.baseline",
             only="The file has it among its settings.",

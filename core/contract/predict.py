@@ -65,6 +65,18 @@ class PredictJob:
             metavar="R",
         )
     )
+    mode: str = field(
+        default="",
+        metadata=option(
+            TEXT,
+            title=tr_later("How the checkpoint was trained"),
+            help=tr_later(
+                "Of a published file whose tensor names do not tell: single, single-adapter or single-lora. core.inspect names the choices."
+            ),
+            metavar="MODE",
+            advanced=True,
+        ),
+    )
     bands: dict[str, tuple[int, ...]] = field(
         default_factory=dict,
         metadata=bands_option(

@@ -56,6 +56,7 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
     quick_map       {"session", "extent", "crs"}
                     -> {"model", "labels", "confidence", "extent", "crs", "width", "height", "seconds"}
     quick_uncertain {"session", "extent", "crs", "seen"}      -> {"x", "y", "crs"}
+    quick_gains     {"session"}                   -> {"mIoU", "gains": [{"role", "without", "gain", "interval", "sentence"}]}
     quick_save      {"session", "output", "name"} -> {"checkpoint", "model"}
     quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices", "notes"}
     quick_close     {"session"}                   -> {}

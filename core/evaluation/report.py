@@ -26,6 +26,9 @@ _MATRIX_WORDS = (
 )
 _RIGHT, _WRONG = (214, 221, 217), (205, 62, 49)
 
+BEFORE_CLASSES = "<h2>Classes</h2>"
+"""Where another section may be put in."""
+
 STYLE = """
 :root{--ink:#1d2521;--soft:#66736c;--line:#dde3df;--card:#f5f8f6;--page:#fff;--accent:46,118,84}
 @media(prefers-color-scheme:dark){:root{--ink:#e8eeea;--soft:#9aa8a0;--line:#35403a;--card:#222a26;--page:#171d1a;
@@ -81,7 +84,7 @@ def page(
         f'<p class="soft">against {_text(reference)}, {int(result.counts.sum()):,} pixels</p>',
         _cards(result),
         _besides(result, beside),
-        "<h2>Classes</h2>",
+        BEFORE_CLASSES,
         _classes(result, beside),
         "<h2>Confusion matrix</h2>",
         _MATRIX_WORDS,

@@ -66,7 +66,7 @@ def predict_on_ray(
         )
     ray = import_ray()
     started, meter = time.monotonic(), Meter(on_progress, is_cancelled)
-    card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
+    card = read_card(job.checkpoint, job.mode or None) if load is None else load(job.checkpoint)[1]
     prepared = prepare(job, card)
     if job.resume:
         earlier = _earlier_result(job, prepared, meter, started)
@@ -162,17 +162,20 @@ class _Worker:
     """Holds the model between shards."""
 
     def __init__(self, load: Load | None) -> None:
-        from core.checkpoints import load_model
-
-        self._load, self._loaded = load or load_model, {}  # type: ignore[var-annotated]
+        self._load, self._loaded = load, {}  # type: ignore[var-annotated]
 
     def run(self, job: PredictJob) -> None:
         """Run one shard; a finished one ends at once."""
+        from core.checkpoints import load_model
         from core.inference import predict
 
-        if job.checkpoint not in self._loaded:
-            self._loaded[job.checkpoint] = self._load(job.checkpoint)
-        predict(job, load=self._loaded.__getitem__)
+        key = job.checkpoint, job.mode
+        if key not in self._loaded:
+            given = self._load
+            self._loaded[key] = (
+                load_model(job.checkpoint, mode=job.mode or None) if given is None else given(job.checkpoint)
+            )
+        predict(job, load=lambda _: self._loaded[key])
 
 
 def _earlier_cut(labels: Path, resume: bool) -> int:

@@ -111,7 +111,7 @@ def describe(
     values = {
         "VERSION": core.__version__,
         "JOURNAL_FORMAT": JOURNAL_FORMAT,
-        "MODEL": card.name,
+        "MODEL": f"{card.name} ({job.mode})" if job.mode else card.name,
         "FAMILY": card.family,
         "CHECKPOINT": printable(Path(job.checkpoint).name),
         "CHECKPOINT_SHA256": file_sha256(job.checkpoint),

@@ -44,7 +44,7 @@ def predict(
     """
     started = time.monotonic()
     meter = Meter(on_progress, is_cancelled)
-    card = read_card(job.checkpoint) if load is None else load(job.checkpoint)[1]
+    card = read_card(job.checkpoint, job.mode or None) if load is None else load(job.checkpoint)[1]
     prepared = prepare(job, card)
     from core.inference.run import run  # torch
 

@@ -260,7 +260,7 @@ def _load(job: PredictJob, load: Load | None) -> nn.Module:
         return load(job.checkpoint)[0]
     from core.checkpoints import load_model
 
-    return load_model(job.checkpoint)[0]
+    return load_model(job.checkpoint, mode=job.mode or None)[0]
 
 
 def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch | None, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.options import add_rasters, by_role, parse_bands, rasters_of
 
 if TYPE_CHECKING:
+    from core.checkpoints.card import Derived
     from core.quick.encoder import Encoder
     from core.quick.fitted import Fitted
 
@@ -55,6 +56,15 @@ def build_parser() -> argparse.ArgumentParser:
         help="names of those bands, e.g. optical=nir,red,green: red, green, blue and nir give indices",
     )
     add(
+        "--compute",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ROLE=KIND:A,B",
+        help="inputs computed of the rasters while they are read: ndsm=difference:dsm,dtm, slope=slope:dtm, "
+        "ndvi=normalised_difference:optical:nir,optical:red; also ratio and decibel",
+    )
+    add(
         "--classes",
         metavar="SCHEME",
         help="class scheme (name or JSON file); default is what the labels name",
@@ -88,20 +98,22 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     from core.checkpoints import read_card
     from core.checkpoints.schemes import load_scheme
     from core.labels.vector import classes_of, read_labels, renumbered, without_crs
-    from core.raster.scene import open_scene
+    from core.quick.inputs import open_rasters
 
     started = time.monotonic()
     check_device(args.device)
     given = read_labels(args.labels, args.field)
     classes = load_scheme(args.classes) if args.classes else classes_of(given.labels, given.colours)
-    open_scene(sources, bands)  # refuses a wrong raster
+    computed = parse_computed(args.compute)
+    open_rasters(sources, bands, names, computed)  # refuses a wrong raster
     if args.encoder:
         read_card(args.encoder)
     from core.quick.session import QuickSession  # torch, after all that can be refused without it
 
-    session = QuickSession(sources, bands, names, encoder=args.encoder, device=args.device)
+    session = QuickSession(sources, bands, names, encoder=args.encoder, device=args.device, computed=computed)
     try:
         fitted = session.fit(given.labels, classes, args.classifier)
+        gains = session.input_gains()[1]
     finally:
         session.close()
     notes = without_crs(given.labels, session.scene.grid), renumbered(classes)
@@ -110,7 +122,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     seconds = round(time.monotonic() - started, 3)
     if not args.quiet:
         print(summary(fitted, args.output, seconds, session.encoder))
-        for sentence in session.scene.converted:
+        for sentence in (*(gain.sentence for gain in gains), *session.scene.converted):
             print(f"Note: {sentence}")
     for warning in fitted.warnings if args.quiet else ():
         say(f"Warning: {warning}")
@@ -123,6 +135,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         "members": fitted.card.recipe["members"],
         "OA": fitted.score.accuracy,
         "mIoU": fitted.score.mean_iou,
+        "gains": [asdict(gain) for gain in gains],
         "scored_polygons": fitted.score.polygons,
         "scored_by": fitted.score.unit,
         "scored_places": fitted.score.places,
@@ -150,6 +163,29 @@ def parse_names(words: list[str]) -> dict[str, tuple[str, ...]]:
         return names
 
     return by_role(words, "--names", "optical=nir,red,green", listed)
+
+
+def parse_computed(words: list[str]) -> dict[str, Derived]:
+    """``["ndsm=difference:dsm,dtm"]`` -> how the role is computed.
+
+    Raises:
+        UserError: a word is not understood.
+    """
+    from pydantic import ValidationError
+
+    from core.checkpoints.card import Derived
+    from core.checkpoints.schemes import first_problem
+
+    def read(text: str) -> Derived:
+        kind, _, sources = text.partition(":")
+        try:
+            return Derived.model_validate(
+                {"kind": kind, "of": tuple(part.strip() for part in sources.split(","))}
+            )
+        except ValidationError as error:
+            raise UserError(f"--compute {text}: {first_problem(error)}.") from error
+
+    return by_role(words, "--compute", "ndsm=difference:dsm,dtm", read)
 
 
 def summary(fitted: Fitted, output: str, seconds: float, encoder: Encoder | None = None) -> str:

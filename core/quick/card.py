@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.checkpoints.card import ClassEntry, Modality, ModelCard, Normalisation
+from core.checkpoints.card import ClassEntry, Derived, Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
 from core.contract.roles import kind_of, role_of
 from core.models.quick.config import QuickConfig, RoleBands
 from core.models.quick.model import MISSING
+from core.quick.inputs import computed_modality
 
 WINDOW = 512
 AS_IS = Normalisation(stretch="fixed", low=(0.0,), high=(1.0,), clip=False, fill=MISSING)
@@ -26,6 +27,7 @@ def quick_card(
     recipe: Mapping[str, Any] | None = None,
     notes: str = "",
     encoder_sha256: str | None = None,
+    computed: Mapping[str, Derived] | None = None,
 ) -> ModelCard:
     """The card: windows overlap so that every pixel is classified with its whole surroundings.
 
@@ -37,6 +39,7 @@ def quick_card(
         metrics: scores, named so that it is plain how they were measured.
         recipe: how it was fitted.
         notes: on what it was fitted.
+        computed: role -> how it is computed of other rasters, for those that are.
         encoder_sha256: of the checkpoint that the encoder's weights are in; they are not saved again.
     """
     halo = config.halo
@@ -44,7 +47,9 @@ def quick_card(
         name=name,
         family="quick",
         config=config_to_json(config),
-        modalities=tuple(_modality(bands) for bands in config.features.inputs),
+        modalities=tuple(
+            _modality(bands, (computed or {}).get(bands.role)) for bands in config.features.inputs
+        ),
         classes=tuple(classes),
         window=WINDOW,
         stride=WINDOW - 2 * halo,
@@ -58,7 +63,9 @@ def quick_card(
     )
 
 
-def _modality(bands: RoleBands) -> Modality:
+def _modality(bands: RoleBands, how: Derived | None) -> Modality:
+    if how is not None:
+        return computed_modality(bands.role, how).model_copy(update={"normalisation": AS_IS})
     unit = "dB" if bands.decibel else role_of(bands.role).unit or role_of(kind_of(bands.role)).unit
     return Modality(
         role=bands.role,

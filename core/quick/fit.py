@@ -74,6 +74,19 @@ def fit_head(
     return head, OutOfFold(found.probabilities, found.scored)
 
 
+def out_of_fold(
+    samples: Samples, config: QuickConfig, recipe: Recipe, tables: tuple[Tensor, Tensor], seed: int = 0
+) -> OutOfFold:
+    """The out-of-fold predictions of :func:`fit_head`, not smoothed, without the head."""
+    head = QuickHead(config).eval()
+    head.rank_by(tables)
+    ranked = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
+    found = calibrate(
+        predict_out_of_fold(samples, ranked, head, recipe, seed, None), samples, recipe, config.smooth
+    )
+    return OutOfFold(found.probabilities, found.scored)
+
+
 def rank_tables(features: NDArray[np.float32]) -> tuple[Tensor, Tensor]:
     """``knots`` [F, KNOTS] and ``ranks`` [F, KNOTS + 2] of :class:`QuickHead` from features [M, F] of a scene.
 

@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from core.checkpoints.card import Derived, Modality
 from core.contract.bands import names_of
-from core.contract.roles import kind_of, role_of
+from core.contract.roles import DSM, kind_of, role_of
 from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
 from core.raster.choose import infos_of
+from core.raster.inputs import open_with_computed
 from core.raster.plausible import sample_squares
-from core.raster.scene import Layer, Scene
+from core.raster.scene import Layer, Scene, open_scene
+
+COMPUTED_BAND = "value"
+"""Name of the one band of a computed input."""
 
 
 def spec_of(
@@ -46,11 +51,44 @@ def spec_of(
     return FeatureSpec(tuple(inputs), tuple(scales), tuple(sigmas))
 
 
+def open_rasters(
+    sources: Mapping[str, Sequence[str]],
+    bands: Mapping[str, Sequence[int]] | None = None,
+    names: Mapping[str, Sequence[str]] | None = None,
+    computed: Mapping[str, Derived] | None = None,
+) -> Scene:
+    """The scene of a quick head: rasters as they are, and inputs computed of them.
+
+    Heights that something is computed of are no inputs themselves: metres above the sea say where a place is, not what.
+
+    Raises:
+        UserError: as :func:`core.raster.inputs.open_with_computed`.
+    """
+    if not computed:
+        return open_scene(sources, bands)
+    twice = next((role for role in computed if sources.get(role)), None)
+    if twice is not None:
+        raise UserError(
+            f"{twice} is to be computed, but a raster of it is given, too: leave one of them out."
+        )
+    hidden = {role for how in computed.values() for role in how.roles if kind_of(role) == DSM}
+    modalities = [computed_modality(role, how) for role, how in computed.items()]
+    return open_with_computed(sources, bands or {}, modalities, names, hidden)
+
+
+def computed_modality(role: str, how: Derived) -> Modality:
+    """The input of a card that is computed of others; a difference of heights is in metres."""
+    heights = how.kind == "difference" and all(kind_of(source) == DSM for source in how.roles)
+    return Modality(role=role, bands=(COMPUTED_BAND,), channels=1, unit="m" if heights else "", derived=how)
+
+
 def default_names(layer: Layer) -> tuple[str, ...]:
     """Names for the bands of a layer: what their descriptions say, else their number.
 
     The first three optical bands of a raster that says nothing are red, green and blue.
     """
+    if layer.derived is not None:
+        return (COMPUTED_BAND,)
     count, usual = len(layer.bands), role_of(layer.role).bands
     if len(usual) == 1:
         return usual if count == 1 else tuple(f"{usual[0]} {i + 1}" for i in range(count))

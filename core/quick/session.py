@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.byte_cache import ByteCache
-from core.checkpoints.card import ClassEntry
+from core.checkpoints.card import ClassEntry, Derived
 from core.device import pick_device
 from core.errors import Cancelled, UserError
+from core.evaluation.gains import Gain
 from core.labels.placed import LabelPolygon, Placed, place_polygons
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import QuickHead
@@ -28,9 +29,10 @@ from core.quick.encoder import Encoder, open_encoder, with_tokens
 from core.quick.features import FeatureSpec, window_features
 from core.quick.fit import fit_head, rank_tables
 from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
+from core.quick.gains import input_gains
 from core.quick.gather import LabelledPixels, samples_of
-from core.quick.inputs import spec_of
-from core.quick.recipe import beside_tokens, known_of, quick_config, recipe_for
+from core.quick.inputs import open_rasters, spec_of
+from core.quick.recipe import Recipe, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.scene_sample import sample_pixels
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
@@ -43,7 +45,7 @@ from core.quick.view_map import ViewMap, least_certain_place, view_map
 from core.raster.area import ground_resolution
 from core.raster.file_states import states_of
 from core.raster.grid import Rect
-from core.raster.scene import Scene, open_scene
+from core.raster.scene import Scene
 from core.raster.sources import dataset_files
 
 TILE = 256
@@ -66,6 +68,7 @@ class QuickSession:
         encoder: checkpoint whose frozen encoder gives features too; None goes without.
         device: where the encoder runs, see :func:`core.device.pick_device`; all else runs on the CPU.
         tick: while the scene is read for what the encoder is shown.
+        computed: role -> how it is computed of the rasters; see :func:`core.quick.inputs.open_rasters`.
 
     Raises:
         UserError: a raster is missing, unreadable, or the layers do not overlap; the encoder is damaged, too large, or
@@ -81,8 +84,10 @@ class QuickSession:
         encoder: str | Path | None = None,
         device: str = "auto",
         tick: Tick | None = None,
+        computed: Mapping[str, Derived] | None = None,
     ) -> None:
-        self.scene: Scene = open_scene(sources, bands)
+        self.scene: Scene = open_rasters(sources, bands, names, computed)
+        self._computed = dict(computed or {})
         self.spec: FeatureSpec = spec_of(self.scene, names)
         self.encoder: Encoder | None = None
         self._tokens: SceneTokens | None = None
@@ -94,15 +99,14 @@ class QuickSession:
             self._cells = windows
             self._tokens = SceneTokens(self.scene, self.spec, windows, self.encoder, pick_device(device))
         self.fitted: Fitted | None = None
+        self._learnt: tuple[Samples, Recipe, int] | None = None  # what the newest head was fitted to
         self._budget = cache_budget(self._cells, len(self.spec.names), memory)
         self._tile_cache: ByteCache[Key, Tile] = ByteCache(self._budget.memory)
         self._labelled = LabelledPixels(self._cells, len(self.spec.names), surroundings=encoder is None)
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
         self._coder: QuickHead | None = None
-        self._files_read = {
-            f.path: dataset_files(f.path) for layer in self.scene.layers for f in layer.source.files
-        }
+        self._files_read = {f.path: dataset_files(f.path) for layer in self.scene.layers for f in layer.files}
         self._state = states_of(self._files_read)
 
     @property
@@ -179,10 +183,12 @@ class QuickSession:
             },
             notes=card_notes(self.scene, placed, score, self.encoder),
             encoder_sha256=self.encoder.sha256 if self.encoder else None,
+            computed=self._computed,
         )  # fmt: skip
         identity = identity_of(head)
         if self._tokens is not None:
             head.tokens = self._tokens.module
+        self._learnt = (samples, recipe, len(classes))
         self.fitted = Fitted(
             head, card, identity, score, counts,
             (*self.scene.notes, *placed.warnings, *warnings, *score.warnings),
@@ -190,6 +196,27 @@ class QuickSession:
         )  # fmt: skip
         self.scene.close()
         return self.fitted
+
+    def input_gains(self, tick: Tick | None = None) -> tuple[float, tuple[Gain, ...]]:
+        """What each raster but the first adds to the newest head; none with one raster or an encoder.
+
+        Raises:
+            UserError: nothing was fitted yet.
+        """
+        learnt, fitted = self._learnt, self.fitted
+        if learnt is None or fitted is None:
+            raise UserError("There is no map yet: label at least one polygon of each of two classes first.")
+        samples, recipe, classes = learnt
+        count = itertools.count()
+        total = len(self.spec.inputs)
+
+        def check() -> None:
+            _stop(tick, next(count), total)()
+            if self.fitted is not fitted:
+                raise Cancelled("A newer label came meanwhile.")
+
+        tables = self._rank_tables(_stop(tick, 0, total))
+        return input_gains(samples, self.spec, recipe, tables, classes, check)
 
     def classify(self, rect: Rect, tick: Tick | None = None) -> ViewMap:
         """The map of a rectangle with the newest head.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from core.checkpoints.card import Derived, Modality, roles_read
@@ -75,6 +75,44 @@ def open_inputs(
     ]
     shown = [layer for layer in scene.layers if layer.role not in hidden]
     return scene if not hidden and not computed else Scene(scene.grid, (*shown, *computed))
+
+
+def open_with_computed(
+    sources: Sources,
+    bands: Mapping[str, Sequence[int]],
+    computed: Sequence[Modality],
+    names: Mapping[str, Sequence[str]] | None = None,
+    hidden: Collection[str] = (),
+) -> Scene:
+    """Rasters with all their bands, and inputs that are computed of them, for a model that is still to be fitted.
+
+    Args:
+        sources: role -> paths.
+        bands: role -> 1-based band numbers; a missing role takes all its bands.
+        computed: modalities with ``derived``.
+        names: role -> names of its bands, where the files do not say them.
+        hidden: roles that are read only to compute others.
+
+    Raises:
+        UserError: a raster is missing or unreadable, a computed role is given too, or a band cannot be told.
+    """
+    given = {role: paths for role, paths in sources.items() if paths}
+    for modality in computed:
+        how = modality.derived
+        if how is None or modality.role in given:
+            raise UserError(
+                f"{modality.role} is to be computed, but a raster of it is given, too: leave one of them out."
+            )
+        missing = [role for role in how.roles if role not in given]
+        if missing:
+            raise UserError(
+                f"{modality.role} is computed of {' and '.join(how.roles)}, but {missing[0]} is not given: give "
+                f"{role_of(missing[0]).raster}."
+            )
+    scene = open_scene(given, bands, units=_heights(computed, given))
+    named = [Modality(role=role, bands=tuple(words)) for role, words in (names or {}).items()]
+    layers = [_computed(scene, m, m.derived, named) for m in computed if m.derived is not None]
+    return Scene(scene.grid, (*(layer for layer in scene.layers if layer.role not in hidden), *layers))
 
 
 def _heights(modalities: Sequence[Modality], given: Sources) -> dict[str, str]:

@@ -93,11 +93,11 @@ def predict(call: Call) -> PredictResult:
     from core.inference import predict as run
     from core.serving.models import warm_model
 
-    if not warm_model.holds(job.checkpoint):
+    if not warm_model.holds(job.checkpoint, job.mode):
         call.send_progress(Progress("load", 0, 0, "model"))
     try:
         # Once: of a file that is replaced meanwhile, card and model must be of the same state.
-        loaded = warm_model.get(job.checkpoint)
+        loaded = warm_model.get(job.checkpoint, job.mode)
         return run(job, call.send_progress, call.is_cancelled, load=lambda _: loaded)
     except (UserError, Cancelled):
         raise

@@ -6,7 +6,8 @@ Requests::
 
     quick_open   {"sources": {"optical": [path, ...], "dsm": [...], "sar": [...]}, "bands": {"optical": [1, 2, 3]},
                   "names": {"optical": ["red", "green", "blue"]}, "encoder": path | null,
-                  "device": "auto", "cache": folder | null}
+                  "device": "auto", "cache": folder | null,
+                  "computed": {"ndsm": {"kind": "difference", "of": ["dsm", "dtm"]}}}
                  -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",
                      "encoder": "none" | words, "encoder_device": "" | words, "largest_view": px, "notes": [...]}
                  encoder: a SAM, MFNet or CWSAM checkpoint whose frozen encoder gives features too; it runs once for
@@ -32,6 +33,9 @@ Requests::
                  labels: uint8 with colours, 255 no data; confidence: uint8, 0..200 = 0..1
     quick_uncertain {"session", "extent", "crs", "seen": [[x, y], ...]}
                  -> {"x", "y", "crs"} or {"x": null}      the least certain place of the view, away from those seen
+    quick_gains  {"session"}
+                 -> {"mIoU", "gains": [{"role", "without", "gain", "interval": [low, high] | null, "sentence"}]}
+                 what each raster but the first adds to the newest fit, by its score; none with one raster or an encoder
     quick_save   {"session", "output", "name"}            -> {"checkpoint", "model"}
     quick_close  {"session"}                              -> {}
 
@@ -132,12 +136,16 @@ def quick_open(call: Call) -> protocol.Message:
     from core.quick.session import QuickSession
     from core.raster.area import ground_resolution
 
+    computed = _computed(params.get("computed"))
+
     def tick(done: int, total: int) -> None:
         if call.is_cancelled():
             raise Cancelled("Stopped.")
         call.send_progress(Progress("statistics", done, total, "block"))
 
-    session = QuickSession(sources, bands, names, encoder=encoder, device=device, tick=tick)
+    session = QuickSession(
+        sources, bands, names, encoder=encoder, device=device, tick=tick, computed=computed
+    )
     opened = _Open(session, _folder(params.get("cache")))
     name = _sessions.add(opened)
     grid = session.scene.grid
@@ -155,6 +163,24 @@ def quick_open(call: Call) -> protocol.Message:
         "largest_view": session.largest_view,
         "notes": [*session.scene.notes, *session.scene.converted],
     }
+
+
+def _computed(given: Any) -> dict[str, Any]:
+    from pydantic import ValidationError
+
+    from core.checkpoints.card import Derived
+    from core.checkpoints.schemes import first_problem
+
+    try:
+        found = {str(role): Derived.model_validate(how) for role, how in (given or {}).items()}
+    except AttributeError as error:
+        raise InvalidParams("quick_open: computed is role -> how it is computed.") from error
+    except ValidationError as error:
+        raise InvalidParams(f"quick_open: {first_problem(error)}.") from error
+    wrong = next((role for role in found if not is_role(role)), None)
+    if wrong is not None:
+        raise InvalidParams(f"quick_open: {wrong} is no role.")
+    return found
 
 
 def quick_view(call: Call) -> protocol.Message:
@@ -187,6 +213,14 @@ def quick_fit(call: Call) -> protocol.Message:
 
         fitted = opened.session.fit(polygons, classes, classifier, tick)
     return _described(fitted)
+
+
+def quick_gains(call: Call) -> protocol.Message:
+    """What each raster adds to the newest head."""
+    opened = _sessions.of(call)
+    score, gains = opened.session.input_gains(_tick(call, opened, "labels"))
+    told = [{**dataclasses.asdict(gain), "sentence": gain.sentence} for gain in gains]
+    return {"mIoU": score if gains else None, "gains": told}
 
 
 def quick_map(call: Call) -> protocol.Message:
@@ -267,6 +301,7 @@ METHODS = {
     "quick_fit": Method(quick_fit, Lane.ASIDE),
     "quick_map": Method(quick_map, Lane.ASIDE),
     "quick_uncertain": Method(quick_uncertain, Lane.ASIDE),
+    "quick_gains": Method(quick_gains, Lane.ASIDE),
     "quick_save": Method(quick_save, Lane.ASIDE),
     "quick_close": Method(quick_close, Lane.ASIDE),
 }

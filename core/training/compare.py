@@ -1,7 +1,6 @@
 """Was the second sensor worth it? The same model with and without each raster, scored on the same blocks.
 
-Every model is trained on the same windows of the same scenes for the same steps. The difference of two mean IoUs moves far
-less between blocks than either of them, so blocks are resampled in pairs: the interval is of the gain, not of the scores.
+Every model is trained on the same windows of the same scenes for the same steps; :mod:`core.evaluation.gains` compares them.
 """
 
 from __future__ import annotations
@@ -12,46 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.checkpoints.schemes import load_scheme
 from core.contract.progress import CancelCheck, ProgressCallback
-from core.contract.roles import role_of
 from core.errors import UserError
-from core.evaluation.blocks import LEAST_BLOCKS, BlockCounts, paired
+from core.evaluation.blocks import BlockCounts, paired
+from core.evaluation.gains import Gain, gains_html, gains_of
+from core.evaluation.report import BEFORE_CLASSES
 from core.training.config import TrainConfig
 from core.training.loop import TrainResult, train
-
-DRAWS = 2000
-"""Of the bootstrap: the ends of a 95 % interval then move by about 1 % of its length."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Gain:
-    """What a raster adds.
-
-    Attributes:
-        role: of the raster.
-        without: mean IoU of the model without it.
-        gain: mean IoU with it minus without it.
-        interval: 95 %, or None with too few blocks.
-    """
-
-    role: str
-    without: float
-    gain: float
-    interval: tuple[float, float] | None
-
-    @property
-    def sentence(self) -> str:
-        """E.g. "Elevation (DSM) adds +0.110 mIoU (95 %: +0.070 to +0.150)."."""
-        title = role_of(self.role).title
-        if self.interval is None:
-            return f"{title} adds {self.gain:+.3f} mIoU; there are too few blocks for an interval."
-        low, high = self.interval
-        told = "" if low > 0 or high < 0 else ": it may as well add nothing"
-        return f"{title} adds {self.gain:+.3f} mIoU (95 %: {low:+.3f} to {high:+.3f}){told}."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,8 +43,9 @@ def compare_inputs(
     on_progress: ProgressCallback | None = None,
     is_cancelled: CancelCheck | None = None,
 ) -> tuple[TrainResult, Comparison]:
-    """Train the model with all rasters, and once more without each of them but the first; write ``inputs.json``.
+    """Train the model with all rasters, and once more without each of them but the first.
 
+    The gains go into ``inputs.json`` and ``report.html``.
     The other models lie in ``without_ROLE`` of the run folder. ``resume`` goes on with whichever run was stopped.
 
     Raises:
@@ -103,6 +71,7 @@ def compare_inputs(
     found = compared(counted, others, mean_over)
     told = {**dataclasses.asdict(found), "sentences": [gain.sentence for gain in found.gains]}
     Path(config.output.folder, "inputs.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    _into_report(Path(config.output.folder), found)
     return result, found
 
 
@@ -129,29 +98,14 @@ def compared(counts: Sequence[BlockCounts], roles: Sequence[str], mean_over: Seq
         roles: in that order.
         mean_over: classes that enter the mean.
     """
-    classes = max(mean_over) + 1
-    matrices = paired(counts, range(classes))
-    blocks = matrices.shape[1]
-    whole, *others = (mean_iou(part.sum(0)[None], mean_over)[0] for part in matrices)
-    draws = np.random.default_rng(0).multinomial(blocks, np.full(blocks, 1 / max(blocks, 1)), DRAWS)
-    resampled = [
-        mean_iou((draws @ part.reshape(blocks, -1)).reshape(DRAWS, classes, classes), mean_over)
-        for part in matrices
-    ]
-    gains = []
-    for role, score, drawn in zip(roles, others, resampled[1:], strict=True):
-        low, high = np.nanpercentile(resampled[0] - drawn, (2.5, 97.5))
-        interval = (float(low), float(high)) if blocks >= LEAST_BLOCKS else None
-        gains.append(Gain(role, float(score), float(whole - score), interval))
-    return Comparison(float(whole), tuple(gains), blocks)
+    matrices = paired(counts, range(max(mean_over) + 1))
+    whole, gains = gains_of(matrices, roles, mean_over)
+    return Comparison(whole, gains, matrices.shape[1])
 
 
-def mean_iou(matrices: NDArray[np.float64], mean_over: Sequence[int]) -> NDArray[np.float64]:
-    """Mean IoU of [R, K, K] confusion matrices over the classes that occur: [R]."""
-    hits = np.diagonal(matrices, axis1=1, axis2=2)
-    union = matrices.sum(1) + matrices.sum(2) - hits
-    with np.errstate(invalid="ignore", divide="ignore"):
-        iou = (hits / union)[:, list(mean_over)]
-    seen = np.isfinite(iou)
-    found: NDArray[np.float64] = np.where(seen, iou, 0).sum(1) / np.maximum(seen.sum(1), 1)
-    return found
+def _into_report(folder: Path, found: Comparison) -> None:
+    """The gains stand in the page of the model with all rasters, before its classes."""
+    page = folder / "report.html"
+    text = page.read_text(encoding="utf-8")
+    section = gains_html(found.mean_iou, found.gains, found.blocks)
+    page.write_text(text.replace(BEFORE_CLASSES, section + BEFORE_CLASSES, 1), encoding="utf-8")

@@ -58,6 +58,8 @@ class ModelSection(Section):
         name: for people, in the model card.
         base: a SAM checkpoint whose encoder stays frozen; None trains every weight from scratch.
         initial: a checkpoint of ours to go on from; its dimensions replace those given here.
+        initial_mode: how ``initial`` was trained, for a published file whose tensor names do not tell; ``core.inspect`` names
+            the choices.
         window: px, of training and of prediction; a multiple of 32.
         stride: px between prediction windows; None is half a window.
         blend: how overlapping windows are joined; see :class:`core.checkpoints.card.ModelCard`.
@@ -73,6 +75,7 @@ class ModelSection(Section):
     name: str = "My model"
     base: str | None = None
     initial: str | None = None
+    initial_mode: str | None = None
     window: int = Field(default=256, ge=WINDOW_STEP)
     stride: int | None = Field(default=None, ge=1)
     blend: Literal["reference", "taper"] = "taper"

@@ -90,7 +90,7 @@ def initial_model(
 def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     """A checkpoint's weights; with another number of classes the last layers start afresh."""
     path = Path(section.initial or "")
-    loaded, card = load_model(path, base=section.base)
+    loaded, card = load_model(path, base=section.base, mode=section.initial_mode)
     config = _trainable_config(path, card, section)
     classes = len(goal.classes)
     config, grown = _with_streams(path, card, config, goal.modalities)

@@ -4136,6 +4136,21 @@ Do you accept it?</source>
         <translation>评分需要每个类别有更多标签。</translation>
     </message>
     <message>
+        <location filename="../panel/quick/view.py"/>
+        <source>{0} adds {1} mIoU; there are too few places for an interval.</source>
+        <translation>{0} 使 mIoU 变化 {1}；标注地点太少，无法给出区间。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/view.py"/>
+        <source>{0} adds {1} mIoU (95 %: {2} to {3}).</source>
+        <translation>{0} 使 mIoU 变化 {1}（95 %：{2} 至 {3}）。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/view.py"/>
+        <source>{0} adds {1} mIoU (95 %: {2} to {3}): it may as well add nothing.</source>
+        <translation>{0} 使 mIoU 变化 {1}（95 %：{2} 至 {3}）：也可能毫无作用。</translation>
+    </message>
+    <message>
         <location filename="../panel/runs/compare.py"/>
         <source>What changed</source>
         <translation>变化情况</translation>
@@ -7474,6 +7489,16 @@ Do you accept it?</source>
         <location filename="../../core/contract/predict.py"/>
         <source>Label raster (uint8, nodata 255) with colours, class names and overviews.</source>
         <translation>带颜色、类别名称和金字塔的标签栅格（uint8，无数据值 255）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>How the checkpoint was trained</source>
+        <translation>检查点的训练方式</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>Of a published file whose tensor names do not tell: single, single-adapter or single-lora. core.inspect names the choices.</source>
+        <translation>用于张量名称无法说明的已发布文件：single、single-adapter 或 single-lora。core.inspect 列出可选项。</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>

@@ -9,7 +9,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from ..layers.project_paths import found_path, stored_path
 from ..layers.shared_scene import find_layer
 from .project_memory import ProjectMemory
-from .segment.classes import OF_PROJECT
+from .schemes.own import OF_PROJECT
 
 
 class KeptParts:

@@ -40,6 +40,7 @@ class QuickTalk(QObject):
             tries again) or ``refused`` (only another scene or encoder does).
         fitted: the answer of ``quick_fit`` to the present labels.
         mapped: the answer of ``quick_map`` for the present labels and view.
+        gained: the gains of ``quick_gains``, what each raster but the first adds, for the present labels.
         placed: the answer of ``quick_uncertain``.
         saved: path of the checkpoint.
         refused: one sentence: the labels or the view cannot be used as they are.
@@ -51,6 +52,7 @@ class QuickTalk(QObject):
     stateChanged = pyqtSignal(str)
     fitted = pyqtSignal(dict)
     mapped = pyqtSignal(dict)
+    gained = pyqtSignal(list)
     placed = pyqtSignal(dict)
     saved = pyqtSignal(str)
     refused = pyqtSignal(str)
@@ -69,6 +71,7 @@ class QuickTalk(QObject):
         self._version = 0  # of the labels
         self._fit_version = -1  # of the labels that the engine's head was fitted to
         self._tried_version = -1  # the same, also where the engine refused them
+        self._gains_version = -1  # of the labels for which it was asked what each raster adds
         self._mapped: Optional[Tuple[int, View]] = None
         self._seen: Optional[View] = None
         self._prefetched: Optional[View] = None  # the view whose surroundings the engine was asked for
@@ -162,6 +165,8 @@ class QuickTalk(QObject):
             self._set_state(READY)
             if self._wants_prefetch():
                 self._do("quick_view", ("prefetch", self._view), _surroundings(self._view), READY)
+            elif self.is_fitted and self._gains_version != self._version and len(self._scene.sources) > 1:
+                self._do("quick_gains", self._version, {}, READY)
             else:
                 self._conversation.went_well()
 
@@ -203,7 +208,8 @@ class QuickTalk(QObject):
         method, wanted = self._doing
         late_map = method == "quick_map" and wanted != (self._version, self._view)
         is_prefetch = method == "quick_view" and wanted[0] == "prefetch"
-        if late_map or is_prefetch or (method == "quick_view" and wanted != self._view):
+        late_gains = method == "quick_gains"  # asked for when there is nothing else to do
+        if late_map or late_gains or is_prefetch or (method == "quick_view" and wanted != self._view):
             self._cancel()
 
     def _cancel(self) -> None:
@@ -223,13 +229,22 @@ class QuickTalk(QObject):
             if wanted == (self._version, self._view):
                 self._mapped = wanted
                 self.mapped.emit(dict(answer))
+        elif method == "quick_gains":
+            self._gains_version = wanted
+            if wanted == self._version:
+                self.gained.emit(list(answer.get("gains") or ()))
         elif method == "quick_view":
             self._looked(wanted)
         self._next()
 
     def _not_done(self, method: str, wanted: Any, error: Any) -> None:
         self._doing = self._handle = None
-        if error.code == protocol.CANCELLED:
+        if (
+            method == "quick_gains" and error.code != protocol.CANCELLED
+        ):  # nobody asked for it: nothing is lost
+            self._gains_version = wanted
+            self._next()
+        elif error.code == protocol.CANCELLED:
             self._next()
         elif error.code == protocol.USER_ERROR:
             self._refused(method, wanted, error)
@@ -298,7 +313,7 @@ class QuickTalk(QObject):
     def _forget_answers(self) -> None:
         self._cancel()
         self._doing, self.trouble = None, ""
-        self._fit_version = self._tried_version = -1
+        self._fit_version = self._tried_version = self._gains_version = -1
         self._mapped = self._seen = self._prefetched = None
 
     def _set_state(self, state: str) -> None:

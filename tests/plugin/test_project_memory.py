@@ -11,7 +11,7 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.layers import schemes
 from sam_landcover.plugin.panel.project_memory import KEY, SCOPE
-from sam_landcover.plugin.panel.segment.classes import OF_PROJECT, OWN
+from sam_landcover.plugin.panel.schemes.own import OF_PROJECT, OWN
 
 
 @pytest.fixture

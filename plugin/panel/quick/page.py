@@ -377,6 +377,7 @@ class QuickPage(QWidget):
         self.talk.stateChanged.connect(self._state_changed)
         self.talk.mapped.connect(self._mapped)
         self.talk.fitted.connect(self._fitted)
+        self.talk.gained.connect(self.score.add_gains)
         self.talk.placed.connect(self._placed)
         self.talk.saved.connect(self._saved)
         self.talk.refused.connect(self._refused)

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....core.contract.roles import role_of
 from ... import settings
 from ...card import ClassEntry
 from ...icons import theme
@@ -150,9 +151,32 @@ class QuickScoreSection(Section):
                 words += " " + likely.format(number(float(ends[0]), 2), number(float(ends[1]), 2))
         self.say(words or tr("A score needs more labels of each class."))
 
+    def add_gains(self, gains: Sequence[Mapping[str, Any]]) -> None:
+        """What each further raster adds, after the score of the same labels."""
+        self.note.tell(" ".join((self.note.text(), *(_gain_words(gain) for gain in gains))))
+
     def say(self, text: str) -> None:
         """A line under the table."""
         self.note.tell(text)
+
+
+def _gain_words(gain: Mapping[str, Any]) -> str:
+    """E.g. "Elevation (DSM) adds +0.11 mIoU (95 %: +0.07 to +0.15)."."""
+    title, pair = tr(role_of(str(gain["role"])).title), gain.get("interval")
+    if not pair:
+        text = tr("{0} adds {1} mIoU; there are too few places for an interval.")
+        return text.format(title, _signed(gain["gain"]))
+    sure = pair[0] > 0 or pair[1] < 0
+    text = (
+        tr("{0} adds {1} mIoU (95 %: {2} to {3}).")
+        if sure
+        else tr("{0} adds {1} mIoU (95 %: {2} to {3}): it may as well add nothing.")
+    )
+    return text.format(title, _signed(gain["gain"]), _signed(pair[0]), _signed(pair[1]))
+
+
+def _signed(value: float) -> str:
+    return ("+" if value >= 0 else "") + number(float(value), 2)
 
 
 def _slider(tip: str) -> QSlider:

@@ -26,11 +26,18 @@ from ...layers.scheme_edit import SchemeDraft
 from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
 from ..schemes.editor import edit_scheme
-from ..schemes.own import OWN, chosen_classes, chosen_name, keep_draft, keep_for_project, keep_own, own_classes
+from ..schemes.own import (
+    OWN,
+    chosen_classes,
+    chosen_name,
+    keep_draft,
+    keep_for_project,
+    keep_own,
+    own_classes,
+)
 from ..schemes.told import NEWS
 from ..swatch import SIDE, swatch
 from ..widgets import Note, Section, narrow, tool_button
-
 
 FROM_CARD = "card"
 ROWS = 7

@@ -160,3 +160,28 @@ def test_a_card_of_a_family_that_needs_all_its_rasters(tmp_path, model):
         config_of(card)
     with pytest.raises(ValueError, match="every one of its rasters"):
         make_card(CONFIG, modalities=[m.model_copy(update={"optional": True}) for m in MODALITIES])
+
+
+@pytest.mark.parametrize("role", ["sar_vv", "dsm"])
+def test_a_raster_of_one_value_is_no_trouble(role, model, rasters, tmp_path):
+    """A constant stream, also where it makes a computed one flat: finite, and the map is that of the others and this value."""
+    flat = (write_raster(tmp_path / "flat.tif", np.full((1, 96, 160), -12.0, dtype=np.float32)),)
+    sources = {**rasters, role: flat} if role != "dsm" else {**rasters, "dsm": rasters["dtm"]}
+    output, confidence = str(tmp_path / "m.tif"), str(tmp_path / "c.tif")
+    result = predict(PredictJob(model, output, sources, confidence=confidence, device="cpu"))
+    with rasterio.open(output) as made, rasterio.open(confidence) as sure:
+        labels, shares = made.read(1), sure.read(1)
+    assert (labels < 3).all() and (shares <= 200).all()
+    assert sum(area.pixels for area in result.areas) == labels.size
+
+
+def test_forty_roles_are_a_sentence(tmp_path, model, rasters):
+    many = tuple(Modality(role=f"band_{i}", bands=("v",), channels=1) for i in range(40))
+    with pytest.raises((UserError, ValueError), match="16"):
+        make_card(
+            MFNetConfig(ENCODER, "adapter", 3, adapter_ratio=0.5, decode_chans=32, streams=40),
+            modalities=many, classes=CLASSES,
+        )  # fmt: skip
+    given = {f"band_{i}": rasters["dtm"] for i in range(40)}
+    with pytest.raises(UserError, match="band_0"):
+        predict(PredictJob(model, str(tmp_path / "m.tif"), {**rasters, **given}, device="cpu"))

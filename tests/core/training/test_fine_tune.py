@@ -215,3 +215,25 @@ def test_a_cancelled_run_says_what_is_left_and_goes_on(town):
     assert train(call).steps == 1, "what there is is scored"
     call, _ = _call({"config": plan.config, "resume": True, "assignments": ["train.steps=7"]})
     assert train(call).steps == 7
+
+
+def test_the_encoder_may_stay_and_a_forest_be_set_beside_it(town):
+    demo = Looked(card=read_card(DEMO / "mfnet.safetensors"))
+    values = compose(_wish(town, checkpoint="c", freeze=True, baseline=True), demo)
+    assert values["train"]["lr_parts"] == {"encoder": 0.0} and values["validation"]["baseline"] == "rf"
+    assert "lr_parts" not in compose(_wish(town, checkpoint="c"), demo)["train"]
+    with pytest.raises(UserError, match="no encoder to leave as it is") as told:
+        compose(_wish(town, freeze=True), Looked())
+    assert told.value.about == ("freeze",)
+
+
+def test_a_model_of_any_rasters_is_gone_on_with(town):
+    three = Looked(card=read_card(DEMO / "three.safetensors"))
+    sources = {role: (str(town / f"{role}.tif"),) for role in ("optical", "sar", "dsm")}
+    values = compose(_wish(town, sources=sources, checkpoint="c"), three)
+    roles = [modality["role"] for modality in values["modalities"]]
+    assert sorted(roles) == ["dsm", "optical", "sar"] and {"optical", "dsm", "sar"} <= set(
+        values["scenes"][0]
+    )
+    with pytest.raises(UserError, match="Choose an optical layer"):
+        compose(_wish(town, sources=sources), Looked())

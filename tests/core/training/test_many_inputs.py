@@ -15,9 +15,10 @@ from core.cli import run_command
 from core.contract.predict import PredictJob
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, paired
+from core.evaluation.gains import mean_iou
 from core.inference import predict
 from core.raster.grid import Rect
-from core.training.compare import compared, mean_iou, without_role
+from core.training.compare import compared, without_role
 from core.training.initial import initial_model
 from core.training.load import expand_paths, read_values, validate
 from core.training.step import dropped
@@ -111,6 +112,9 @@ def test_what_each_raster_adds(three, capsys):
     assert written["blocks"] == told["blocks"] >= 10 and written["sentences"][0].startswith("Ndsm adds")
     smaller = read_card(three / "run" / "without_noise" / "best.safetensors")
     assert [m.role for m in smaller.modalities] == ["optical", "ndsm"] and config_of(smaller).streams == 2
+    page = (three / "run" / "report.html").read_text(encoding="utf-8")
+    assert page.index("Was each raster worth it?") < page.index("<h2>Classes</h2>")
+    assert written["sentences"][0] in page and page.count("Was each raster worth it?") == 1
 
 
 def test_a_model_without_a_raster_reads_the_others_as_before(three):

@@ -1,0 +1,90 @@
+"""Was the second sensor worth it? What each raster adds to a quick head, by labels that neither head has seen.
+
+The out-of-fold predictions of the head are set against those of heads that lack one raster's features, on the same labels and
+folds. Places (labels near each other, which are left out together) are the units that are resampled in pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.evaluation.gains import Gain, gains_of
+from core.models.quick.config import FeatureSpec
+from core.models.quick.context import feature_names
+from core.quick.calibrate import by_label
+from core.quick.fit import OutOfFold, out_of_fold
+from core.quick.recipe import Recipe, quick_config
+from core.quick.samples import Samples
+
+
+def role_columns(spec: FeatureSpec) -> dict[str, NDArray[np.bool_]]:
+    """Role -> [F] which features are its own; those of an encoder are nobody's."""
+    counts = [
+        len(feature_names(FeatureSpec((bands,), spec.scales, spec.sigmas))) + (place > 0)  # and "present"
+        for place, bands in enumerate(spec.inputs)
+    ]
+    ends = np.cumsum(counts)
+    places = np.arange(len(spec.names))
+    return {
+        bands.role: (places >= end - count) & (places < end)
+        for bands, count, end in zip(spec.inputs, counts, ends, strict=True)
+    }
+
+
+def input_gains(
+    samples: Samples,
+    spec: FeatureSpec,
+    recipe: Recipe,
+    tables: tuple[Tensor, Tensor],
+    classes: int,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[float, tuple[Gain, ...]]:
+    """Mean IoU of the head, and what each raster but the first adds; none where nothing can be scored.
+
+    Args:
+        samples: labelled pixels.
+        spec: of the head, without tokens of an encoder: these see several rasters at once.
+        recipe: what is fitted.
+        tables: knots and ranks of the features (:func:`core.quick.fit.rank_tables`).
+        classes: number of them.
+        check: called before each fit; may raise.
+    """
+    if len(spec.inputs) < 2 or spec.tokens is not None:
+        return float("nan"), ()
+    own = role_columns(spec)
+    roles = [bands.role for bands in spec.inputs[1:]]
+    everything = np.ones(len(spec.names), dtype=bool)
+    found = []
+    for left_out in ("", *roles):
+        check()
+        kept = everything if not left_out else ~own[left_out]
+        smaller = replace(spec, inputs=tuple(bands for bands in spec.inputs if bands.role != left_out))
+        columns = torch.from_numpy(kept)
+        part = replace(samples, codes=np.ascontiguousarray(samples.codes[:, kept]))
+        knots, ranks = (table[columns] for table in tables)
+        found.append(out_of_fold(part, quick_config(smaller, classes, recipe), recipe, (knots, ranks)))
+    if not found[0].scored.any():
+        return float("nan"), ()
+    matrices = _by_place(found, samples, classes)
+    scored = np.unique(samples.classes[found[0].scored]).tolist()
+    return gains_of(matrices, roles, scored, "place")
+
+
+def _by_place(found: Sequence[OutOfFold], samples: Samples, classes: int) -> NDArray[np.float64]:
+    """[M, U, K, K] confusion of each group of labels that is left out together, weighed as the score is."""
+    which = np.flatnonzero(found[0].scored)
+    truth, weights = samples.classes[which], by_label(samples, which).astype(np.float64)
+    _, places = np.unique(samples.together[which], return_inverse=True)
+    count = int(places.max()) + 1
+    matrices = np.zeros((len(found), count, classes, classes))
+    for model, out in enumerate(found):
+        guess = out.probabilities[which].argmax(axis=1)
+        cells = np.bincount((places * classes + truth) * classes + guess, weights, count * classes * classes)
+        matrices[model] = cells.reshape(count, classes, classes)
+    return matrices
