@@ -27,12 +27,13 @@ from qgis.core import (
 
 from ...core.contract.roles import ROLE_WORDS
 from ...core.contract.shared import DEVICES
-from ..engine.session import EngineError, engine_session
+from ..engine.session import EngineError
 from ..layers import schemes
 from ..layers.bands import ALPHA, band_infos
 from ..layers.gdal_names import absolute_path
 from ..layers.source import SourceError, engine_path
 from ..wording import number, tr, tr_later
+from . import base
 from . import parameters as p
 from .base import TRAINING, EngineAlgorithm
 from .checks import destination_path
@@ -271,4 +272,4 @@ class TrainQuick(EngineAlgorithm):
 
     def _close(self, session: str) -> None:
         with suppress(EngineError):  # it is gone with the engine
-            engine_session().call("quick_close", {"session": session})
+            base.engine_session().call("quick_close", {"session": session})
