@@ -45,7 +45,8 @@ class Plugin:
         self._action.setCheckable(True)
         self._action.setToolTip(tr("Classify optical, DSM and SAR layers into land cover"))
         self._action.triggered.connect(self.show_panel)
-        self._iface.addRasterToolBarIcon(self._action)
+        # The Plugins toolbar: a new profile shows it, the Raster toolbar it does not.
+        self._iface.addToolBarIcon(self._action)
         self._iface.addPluginToRasterMenu(MENU, self._action)
         # Labels that a crash left are offered at the next start, not only when somebody opens the panel.
         self._iface.initializationCompleted.connect(self._offer_labels)
@@ -60,7 +61,7 @@ class Plugin:
         if self._action is not None:
             self._iface.initializationCompleted.disconnect(self._offer_labels)
             self._iface.removePluginRasterMenu(MENU, self._action)
-            self._iface.removeRasterToolBarIcon(self._action)
+            self._iface.removeToolBarIcon(self._action)
             self._action.deleteLater()
             self._action = None
         if self._provider is not None:

@@ -309,6 +309,36 @@
         <translation>{0} 不是应有的文件（SHA-256 为 {1}…，而非 {2}…）。</translation>
     </message>
     <message>
+        <location filename="../environment/places.py"/>
+        <source>Engine: packages and its Python</source>
+        <translation>引擎：软件包及其 Python</translation>
+    </message>
+    <message>
+        <location filename="../environment/places.py"/>
+        <source>Cache of the engine: views of rasters for clicks and labels</source>
+        <translation>引擎缓存：点击和标注所用的栅格视图</translation>
+    </message>
+    <message>
+        <location filename="../environment/places.py"/>
+        <source>Downloaded models</source>
+        <translation>已下载的模型</translation>
+    </message>
+    <message>
+        <location filename="../environment/places.py"/>
+        <source>Logs, the demo scene, the list of runs</source>
+        <translation>日志、演示场景、运行记录</translation>
+    </message>
+    <message>
+        <location filename="../environment/places.py"/>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location filename="../environment/places.py"/>
+        <source>{0} cannot be removed: {1}.</source>
+        <translation>无法删除 {0}：{1}。</translation>
+    </message>
+    <message>
         <location filename="../environment/preflight.py"/>
         <source>Processor: {0}</source>
         <translation>处理器：{0}</translation>
@@ -2485,11 +2515,6 @@
     </message>
     <message>
         <location filename="../panel/classify/output.py"/>
-        <source>{0} cannot be removed: {1}.</source>
-        <translation>无法删除 {0}：{1}。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/output.py"/>
         <source>{0} stays; the next map has this name.</source>
         <translation>{0} 将保留；下一幅图使用此名称。</translation>
     </message>
@@ -3434,6 +3459,16 @@
         <translation>模型卡</translation>
     </message>
     <message>
+        <location filename="../panel/keyboard.py"/>
+        <source>Fold or unfold: {0}</source>
+        <translation>折叠或展开：{0}</translation>
+    </message>
+    <message>
+        <location filename="../panel/keyboard.py"/>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
         <location filename="../panel/message.py"/>
         <source>Open log</source>
         <translation>打开日志</translation>
@@ -3734,11 +3769,6 @@ Do you accept it?</source>
         <location filename="../panel/quick/encoder.py"/>
         <source>Encoder</source>
         <translation>编码器</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/encoder.py"/>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
     </message>
     <message>
         <location filename="../panel/quick/encoder.py"/>
@@ -5036,6 +5066,31 @@ Do you accept it?</source>
         <translation>在地图上显示按键说明</translation>
     </message>
     <message>
+        <location filename="../panel/setup/leaving.py"/>
+        <source>Remove from this computer</source>
+        <translation>从本机移除</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup/leaving.py"/>
+        <source>Projects, layers and maps stay. To leave for good, choose all, then uninstall the plugin in QGIS.</source>
+        <translation>项目、图层和地图会保留。若要彻底离开，请全选，然后在 QGIS 中卸载插件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup/leaving.py"/>
+        <source>Your labels, corrections and models stay in:</source>
+        <translation>您的标签、修正和模型保留在：</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup/leaving.py"/>
+        <source>All, to leave for good (downloads are chosen apart)</source>
+        <translation>全部，彻底离开（下载的模型另选）</translation>
+    </message>
+    <message>
+        <location filename="../panel/setup/leaving.py"/>
+        <source>Remove</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
         <location filename="../panel/setup/section.py"/>
         <source>Set up the engine</source>
         <translation>安装引擎</translation>
@@ -5082,8 +5137,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/setup/section.py"/>
-        <source>Remove</source>
-        <translation>卸载</translation>
+        <source>Remove…</source>
+        <translation>移除…</translation>
     </message>
     <message>
         <location filename="../panel/setup/section.py"/>
@@ -5177,8 +5232,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/setup/section.py"/>
-        <source>Remove the installed packages? Checkpoints, layers and settings stay.</source>
-        <translation>卸载已安装的软件包？检查点、图层和设置都会保留。</translation>
+        <source>Removed.</source>
+        <translation>已移除。</translation>
     </message>
     <message>
         <location filename="../panel/setup/task.py"/>

@@ -33,6 +33,7 @@ from .described import MapDescriber
 from .finish.page import FinishPage
 from .guide import GuideDialog
 from .kept import KeptParts
+from .keyboard import name_fields, order_tabs
 from .message import say
 from .models.dialog import CheckpointsDialog
 from .project_memory import ProjectMemory
@@ -99,6 +100,7 @@ class LandCoverDock(QgsDockWidget):
         if not self.setup.needed:
             self.device.ask(self.advanced.device)
             self.model.restore()
+        self._for_keyboards()
         self.memory.begin()
         self._refresh()
         self.unsaved.offer()
@@ -248,11 +250,17 @@ class LandCoverDock(QgsDockWidget):
     def _card_changed(self, card: Optional[Card]) -> None:
         self.inputs.set_card(card)
         self.advanced.set_card(card)
+        self._for_keyboards()
         self._fill_demo()
         if card is not None and self._run_next:
             wanted, self._run_next = self._run_next, ""
             if wanted == self.model.path:
                 QTimer.singleShot(0, self.start_run)  # after the section has said that the card is read
+
+    def _for_keyboards(self) -> None:
+        """The tab key follows the page, and every field has a name; again when a model brought other fields."""
+        name_fields(self.widget())
+        order_tabs(self.widget())
 
     def _project_closed(self) -> None:
         """What belongs to a project goes with it: its scene, where its maps went, what was drawn in it, what waits for it."""

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QMessageBox
 from qgis_fakes import DEVICE, FakeIface, FakeSession
 from sam_landcover.plugin import settings
 from sam_landcover.plugin.environment import find, layout
@@ -21,6 +20,7 @@ from sam_landcover.plugin.environment.verify import Verdict
 from sam_landcover.plugin.panel.dock import LandCoverDock
 from sam_landcover.plugin.panel.setup import section as setup
 from sam_landcover.plugin.panel.setup import task as setup_task
+from sam_landcover.plugin.panel.setup.leaving import LeavingDialog
 from sam_landcover.plugin.panel.setup.task import SetupTask
 from sam_landcover.plugin.wording import memory
 from tiny_wheels import BASE, make_locks, make_wheel, works
@@ -152,8 +152,10 @@ def test_remove_asks_first(dock, tiny, monkeypatch):
     dock.setup.start_install(tiny)
     looked(dock)
     dock.setup.manage()
-    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(setup.QMessageBox, "question", lambda *_: answers.pop(0))
+    made = LeavingDialog()
+    assert [place.key for place in made.chosen] == ["packages"] and "MB" in made.boxes["packages"].text()
+    answers = [[], made.chosen]
+    monkeypatch.setattr(setup, "ask_places", lambda _parent: answers.pop(0))
     looked(dock).setup._ask_remove()
     assert not dock.setup.running and not dock.setup.needed
     dock.setup._ask_remove()
@@ -242,3 +244,57 @@ def test_found_python_has_words():
         FoundPython("/usr/bin/python3", (3, 12, 1), True, 64, "x86_64").text
         == "Python 3.12.1 (/usr/bin/python3)"
     )
+
+
+def test_what_is_left_on_the_computer_is_offered_with_sizes_and_work_stays(qgis_app, tmp_path, monkeypatch):
+    from sam_landcover.plugin.environment import places
+    from sam_landcover.plugin.layers.corrections import TABLE as CORRECTIONS
+    from sam_landcover.plugin.layers.label_journal import FOLDER as UNSAVED
+    from sam_landcover.plugin.layers.segments import TABLE as SEGMENTS
+
+    assert {CORRECTIONS, UNSAVED, SEGMENTS} < set(places.WORK)
+    monkeypatch.setattr(places.settings, "profile_folder", lambda name: tmp_path / "profile" / name)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("SAM_LANDCOVER_BASE_DIR", str(tmp_path / "models"))
+    for path in (
+        "profile/logs/a.log",
+        "profile/segments/mine.gpkg",
+        "cache/sam_landcover/a",
+        "models/sam.pth",
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"x" * 1_000_000)
+    settings.put("author", "me")
+    made = LeavingDialog()
+    texts = {key: box.text() for key, box in made.boxes.items()}
+    assert all("(1 MB)" in texts[key] for key in ("cache", "downloads", "traces")), texts
+    made.everything.setChecked(True)
+    assert {place.key for place in made.chosen} >= {"cache", "traces", "settings"}
+    assert not made.boxes["downloads"].isChecked()
+    for place in made.chosen:
+        if place.key != places.PACKAGES:
+            assert places.remove_place(place) == ""
+    assert (
+        not (tmp_path / "cache" / "sam_landcover").exists() and not (tmp_path / "profile" / "logs").exists()
+    )
+    assert (tmp_path / "profile" / "segments" / "mine.gpkg").is_file() and (
+        tmp_path / "models" / "sam.pth"
+    ).is_file()
+    assert settings.get("author", "nobody") == "nobody"
+
+
+def test_the_folders_are_those_of_the_engine():
+    import subprocess
+
+    from sam_landcover.plugin.environment import places
+
+    root = Path(__file__).resolve().parents[2]
+    code = "from core.checkpoints.folders import *; print(user_cache_folder()); print(checkpoint_folder())"
+    done = subprocess.run(
+        [str(root / ".venv" / "bin" / "python"), "-c", code],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == [str(places.cache_folder()), str(places.download_folder())]

@@ -35,7 +35,7 @@ SILENT_CALLS = {
     ),
 }
 # Names of things, and words that belong to a file and not to the screen.
-NAMES = {"SAM Land Cover", "Python ", "Scripts", "Zip (*.zip)"}
+NAMES = {"Library/Application Support", "SAM Land Cover", "Python ", "Scripts", "Zip (*.zip)"}
 FILTER = re.compile(r"^SAM Land Cover \(\*")
 IN_FILES = {
     "check/kept.py": ["SELECT "],  # asked of a GeoPackage

@@ -242,10 +242,10 @@ class FakeIface(QObject):
     def messageBar(self):
         return self.bar
 
-    def addRasterToolBarIcon(self, action):
+    def addToolBarIcon(self, action):
         self.toolbar.append(action)
 
-    def removeRasterToolBarIcon(self, action):
+    def removeToolBarIcon(self, action):
         self.toolbar.remove(action)
 
     def addPluginToRasterMenu(self, menu, action):

@@ -34,6 +34,7 @@ from ...processing.more_inputs import more_parameters
 from ...wording import number, role_title, tr
 from ..classify.inputs import algorithm_for
 from ..classify.output_files import free_name
+from ..keyboard import name_fields
 from ..widgets import Note, form
 from .job import Job
 
@@ -195,6 +196,7 @@ class ManyScenesDialog(QDialog):
         last.addWidget(self.run)
         column.addLayout(last)
         self.run.clicked.connect(lambda _on=False: self._start())
+        name_fields(self)
 
     def _refresh(self) -> None:
         self.scenes, self._lonely = pair_scenes(self._roles[0], self._rasters)

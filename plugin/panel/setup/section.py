@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from ...environment.find import EnvironmentMissing, find_engine_python
 from ...environment.install import log_file
 from ...environment.layout import ROOT_SETTING, environments_root, installed, is_current
 from ...environment.lock import locks
+from ...environment.places import PACKAGES, remove_place
 from ...environment.preflight import Check, Survey
 from ...environment.progress import State
 from ...environment.swap import has_run
@@ -37,6 +37,7 @@ from ...environment.wheelhouse import variant_of
 from ...icons import theme
 from ...wording import memory, tr
 from ..widgets import MARGIN, SPACING, Elided, Note, Section, form, narrow, tool_button
+from .leaving import ask_places
 from .task import SetupTask, examination, installation, look, removal
 from .words import checks_html, variant_words, why_unhashed
 
@@ -85,7 +86,7 @@ class SetupSection(Section):
         self._copy.clicked.connect(lambda _checked=False: self.copy_report())
         self._guide = QPushButton(tr("Guide"))
         self._guide.clicked.connect(lambda _checked=False: self.guideAsked.emit("install"))
-        self._remove = QPushButton(tr("Remove"))
+        self._remove = QPushButton(tr("Remove…"))
         self._remove.clicked.connect(lambda _checked=False: self._ask_remove())
         self._back = QPushButton(tr("Back"))
         self._back.clicked.connect(lambda _checked=False: self._leave())
@@ -245,7 +246,7 @@ class SetupSection(Section):
         idle = not self.running
         for widget in (self._variant, self._change, self._own, self._offline, self._remove, self._back):
             widget.setEnabled(idle)
-        self._remove.setVisible(bool(there))
+        self._remove.setVisible(bool(there) or self._asked)
         self._back.setVisible(not self.needed)
         self._log.setVisible(log_file().is_file())
         self._bar.setVisible(self.running and self._task is not None and self._task.property("shown") is True)
@@ -356,11 +357,16 @@ class SetupSection(Section):
             self.start_install(place)
 
     def _ask_remove(self) -> None:
-        question = tr("Remove the installed packages? Checkpoints, layers and settings stay.")
-        yes = QMessageBox.StandardButton.Yes
-        if QMessageBox.question(self, tr("SAM Land Cover"), question) == yes:
-            self._session.stop()
+        chosen = ask_places(self)
+        if not chosen:
+            return
+        self._session.stop()
+        problems = [remove_place(place) for place in chosen if place.key != PACKAGES]
+        if any(place.key == PACKAGES for place in chosen):
             self._start(removal())
+        else:
+            text = " ".join(filter(None, problems))
+            (self._outcome.fail if text else self._outcome.tell)(text or tr("Removed."))
 
     def _leave(self) -> None:
         self._asked = False
