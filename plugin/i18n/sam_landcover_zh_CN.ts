@@ -4598,7 +4598,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/schemes/editor.py"/>
         <source>Start from…</source>
-        <translation>从…开始</translation>
+        <translation>起始于…</translation>
     </message>
     <message>
         <location filename="../panel/schemes/editor.py"/>
