@@ -129,6 +129,7 @@ def words(tmp_path, raster):
         "deliver": (["core.deliver", gone, str(tmp_path / "d")], "gone.tif"),
         "export": (["core.export", gone, "--mlm", str(tmp_path / "e.json")], "gone.tif"),
         "correct": (["core.correct", gone, out, "--recode", "1=2"], "gone.tif"),
+        "crosswalk": (["core.crosswalk", "--map", gone, "--output", out, "--to", "corine1"], "gone.tif"),
         "accuracy": (["core.accuracy", "draw", "--map", gone, "--output", str(tmp_path / "s.gpkg")], ""),
         "fetch": (["core.fetch", "no-such-model"], "no-such-model"),
     }
@@ -139,7 +140,7 @@ CASES = (
     "predict, window", "predict, device", "predict, mask", "predict, no folder", "segment, missing raster",
     "segment, a classifier", "segment, range", "quick, missing raster", "quick, missing labels",
     "train, missing raster", "train, missing file", "merge, no parts", "evaluate", "inspect", "generalise", "check",
-    "deliver", "export", "correct", "accuracy", "fetch",
+    "deliver", "export", "correct", "crosswalk", "accuracy", "fetch",
 )  # fmt: skip
 
 
