@@ -8,11 +8,12 @@ from pathlib import Path
 
 from core.checkpoints.schemes import numbered_classes
 from core.products.attributes import pam_xml
-from core.products.label_raster import LabelInfo, LabelReader, small_cache
+from core.products.label_raster import LabelInfo, LabelReader
 from core.products.outputs import companions_of, write_text
 from core.products.side_crs import with_crs
 from core.products.style import qml
 from core.raster.area import ClassAreas
+from core.raster.gdal import small_cache
 from core.raster.stored_classes import class_names
 
 

@@ -11,9 +11,10 @@ import numpy as np
 from core.errors import UserError
 from core.products.described import Described, describe_map, dress
 from core.products.finish import Around, Planned, Step, check_steps, take_steps
-from core.products.label_raster import LabelReader, small_cache
+from core.products.label_raster import LabelReader
 from core.products.outputs import check_folder, replace_file
 from core.products.progress import Meter
+from core.raster.gdal import small_cache
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,6 @@ INVALID = 255
 MOST_CLASSES = 255
 TILE = 512
 
-_CACHE_BYTES = 256 << 20
-
 _BAND = 4_000_000  # px read together
 
 
@@ -195,11 +193,6 @@ class LabelReader:
                     "it an image, or does it lack its nodata value?"
                 )
         return dict(sorted(found.items()))
-
-
-def small_cache() -> Any:
-    """A context in which GDAL keeps few tiles: by default it takes 5 % of the machine's memory, and grows to that."""
-    return rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES)
 
 
 def _fits(value: float, dtype: np.dtype[Any]) -> bool:

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.products.label_raster import LabelInfo, LabelReader, LabelWriter, small_cache
+from core.products.label_raster import LabelInfo, LabelReader, LabelWriter
 from core.products.outputs import check_folder
 from core.products.progress import Meter
+from core.raster.gdal import small_cache
 from core.raster.grid import Grid
 
 Change = Callable[[NDArray[Any], NDArray[np.bool_], int], NDArray[Any]]

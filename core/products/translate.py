@@ -11,10 +11,11 @@ import numpy as np
 from core.contract.crosswalk import CrosswalkJob
 from core.labels.translation import MapValue, Translation, translation
 from core.products.described import Described, MapClass, describe_map, write_companions
-from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter, small_cache
+from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter
 from core.products.outputs import check_folder
 from core.products.progress import Meter
 from core.products.results import AFTER, PREFIX
+from core.raster.gdal import small_cache
 from core.raster.stored_classes import class_names
 
 

@@ -18,11 +18,11 @@ from core.errors import UserError
 from core.products.attributes import Legend
 from core.products.coverage.join import Region
 from core.products.coverage.tiles import TILE, Source, regions_of
-from core.products.label_raster import LabelInfo, LabelReader, small_cache
+from core.products.label_raster import LabelInfo, LabelReader
 from core.products.outputs import POLYGON_LAYER, disk_is_full, remove_all_of, replace_file, temporary_beside
 from core.raster import ogr
 from core.raster.area import PixelAreas
-from core.raster.gdal import GDAL_ERRORS
+from core.raster.gdal import GDAL_ERRORS, small_cache
 from core.raster.grid import place
 from core.raster.paths import open_dataset
 from core.raster.reasons import reason_of

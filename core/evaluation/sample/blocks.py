@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
 from rasterio.enums import MaskFlags
 from rasterio.windows import Window
@@ -23,13 +22,8 @@ _PIXELS = 1 << 22
 
 MOST_VALUE = 65_535
 
-_CACHE_BYTES = 64 << 20
-"""GDAL's cache of blocks; its own default is a share of the computer's memory, which a large map fills for nothing."""
-
-
-def small_cache() -> Any:
-    """A context in which reading a map once takes no more memory than its blocks."""
-    return rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES)
+CACHE_BYTES = 64 << 20
+"""GDAL's cache of blocks: a map that is read once, row by row, needs no more."""
 
 
 def blocks_of(scene: Scene) -> Iterator[Rect]:

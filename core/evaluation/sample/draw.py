@@ -16,12 +16,13 @@ from core.evaluation.accuracy import sizes
 from core.evaluation.accuracy.intervals import units_for_half_width
 from core.evaluation.accuracy.plan import DEFAULT_EXPECTED, Plan, PlanWish, expectations, make_plan
 from core.evaluation.accuracy.tables import Design
-from core.evaluation.sample.blocks import LabelReader, small_cache
+from core.evaluation.sample.blocks import CACHE_BYTES, LabelReader
 from core.evaluation.sample.job import MOST_UNITS, DrawJob, DrawnStratum, DrawResult
 from core.evaluation.sample.selection import keys, stream, work_order
 from core.evaluation.sample.store import check_target, write_sample
 from core.evaluation.sample.survey import Survey, SurveyWish, survey
 from core.raster.area import PixelAreas
+from core.raster.gdal import small_cache
 from core.raster.grid import Grid, Rect, place, read_crs, transformer
 from core.raster.scene import open_scene
 
@@ -249,7 +250,7 @@ def labels_at(paths: Sequence[str], grid: Grid, places: Ints) -> Ints:
         UserError: it cannot be read, or is no label raster.
     """
     scene = open_scene({"map": list(paths)}, primary="map", nearest={"map"})
-    with small_cache(), scene:
+    with small_cache(CACHE_BYTES), scene:
         reader = LabelReader(scene, "map")
         try:
             return _labels_at(scene.grid, reader, grid, places)

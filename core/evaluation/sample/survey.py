@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.contract.progress import CancelCheck, ProgressCallback
 from core.errors import UserError
-from core.evaluation.sample.blocks import LabelReader, blocks_of, small_cache
+from core.evaluation.sample.blocks import CACHE_BYTES, LabelReader, blocks_of
 from core.evaluation.sample.selection import CODES, Selection
 from core.evaluation.sample.strata import PolygonStrata, RasterStrata, Strata
 from core.products.progress import Meter
 from core.raster.area import PixelAreas
+from core.raster.gdal import small_cache
 from core.raster.grid import Grid, Rect
 from core.raster.scene import Scene, open_scene
 from core.raster.stored_classes import class_names, colour_table
@@ -135,7 +136,7 @@ def survey(
         Cancelled: the user asked to stop.
     """
     scene, readers, strata = _opened(wish)
-    with small_cache(), scene:
+    with small_cache(CACHE_BYTES), scene:
         try:
             return _run(scene, readers["map"], strata, wish, seed, capacity, Meter(on_progress, is_cancelled))
         finally:

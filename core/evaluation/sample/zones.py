@@ -9,9 +9,10 @@ import numpy as np
 from core.errors import UserError
 from core.evaluation.accuracy.tables import Cell
 from core.evaluation.accuracy.zones import ZoneTable
-from core.evaluation.sample.blocks import LabelReader, blocks_of, small_cache
+from core.evaluation.sample.blocks import CACHE_BYTES, LabelReader, blocks_of
 from core.evaluation.sample.sample import Sample
 from core.evaluation.sample.strata import PolygonStrata
+from core.raster.gdal import small_cache
 from core.raster.scene import Scene, open_scene
 
 
@@ -35,7 +36,7 @@ def zone_tables(
             "Areas by zone need the map that the sample was drawn from, and it is not where it was."
         )
     scene = open_scene({"map": paths}, primary="map", nearest={"map"})
-    with small_cache(), scene:
+    with small_cache(CACHE_BYTES), scene:
         if not scene.grid.same_place(sample.grid):
             raise UserError(f"{Path(paths[0]).name} does not lie where it lay when the sample was drawn.")
         zones = PolygonStrata(uri, field, scene.grid)

@@ -16,7 +16,8 @@ from core.products.generalise.rule import Rule, parse_size
 from core.products.generalise.stream import stream
 from core.products.generalise.units import thresholds
 from core.products.generalise.window import Codes
-from core.products.label_raster import LabelInfo, LabelReader, small_cache
+from core.products.label_raster import LabelInfo, LabelReader
+from core.raster.gdal import small_cache
 from core.raster.paths import open_dataset
 from core.raster.stored_classes import class_names
 from core.text import xml_root

@@ -27,11 +27,12 @@ from core.products.delivery.iso import iso_xml
 from core.products.delivery.legend import legend_csv, polygon_qml, raster_sld
 from core.products.delivery.stac import item, machine_name
 from core.products.described import Described, describe_map, write_companions
-from core.products.label_raster import LabelReader, LabelWriter, Layout, small_cache
+from core.products.label_raster import LabelReader, LabelWriter, Layout
 from core.products.outputs import POLYGON_LAYER, check_folder, write_text
 from core.products.progress import Meter
 from core.products.vectorise import check_smoothing, write_polygons
 from core.raster import ogr
+from core.raster.gdal import small_cache
 from core.raster.paths import check_on_disk
 
 MANIFEST = "manifest.json"

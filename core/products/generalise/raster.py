@@ -19,9 +19,10 @@ from core.products.generalise.smooth import smoothed
 from core.products.generalise.stream import CodesOf, stream
 from core.products.generalise.units import Thresholds, thresholds
 from core.products.generalise.window import Codes
-from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter, decode, small_cache
+from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter, decode
 from core.products.outputs import check_folder
 from core.products.progress import Meter, Stage
+from core.raster.gdal import small_cache
 from core.raster.grid import Grid
 from core.raster.paths import open_dataset
 

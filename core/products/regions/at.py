@@ -15,9 +15,8 @@ from rasterio.windows import Window
 
 from core.errors import UserError
 from core.products.generalise.regions import label
-from core.products.label_raster import small_cache
 from core.raster.area import PixelAreas
-from core.raster.gdal import GDAL_ERRORS
+from core.raster.gdal import GDAL_ERRORS, small_cache
 from core.raster.grid import Grid, Rect, grid_of
 from core.raster.paths import open_dataset
 

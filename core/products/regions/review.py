@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.products.coverage.join import Region
 from core.products.coverage.tiles import Source, regions_of
-from core.products.label_raster import LabelReader, small_cache
+from core.products.label_raster import LabelReader
 from core.products.progress import Meter
 from core.products.vectorise import confidence_rows
 from core.raster.area import PixelAreas
+from core.raster.gdal import small_cache
 from core.raster.grid import place
 
 Order = Literal["largest", "smallest", "least_certain"]

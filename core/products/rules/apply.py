@@ -14,12 +14,13 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.products.label_raster import LabelInfo, LabelReader, small_cache
+from core.products.label_raster import LabelInfo, LabelReader
 from core.products.progress import Meter
 from core.products.relabel import Change, check_value, relabel
 from core.products.rules.expression import Band, Near, Needed, class_value, names_in
 from core.products.rules.table import Rule, Table
 from core.raster.area import ground_resolution
+from core.raster.gdal import small_cache
 from core.raster.grid import Grid
 from core.raster.scene import Scene, open_scene
 from core.raster.vector import parse_layer, read_polygons, shapes_in_pixels
