@@ -22,6 +22,7 @@ class Plugin:
         self._iface = iface
         self._action: Optional[QAction] = None
         self._dock: Any = None
+        self._toolbar: Any = None
         self._provider: Any = None
         self._translator = install_translator()  # before anything has words
 
@@ -45,8 +46,10 @@ class Plugin:
         self._action.setCheckable(True)
         self._action.setToolTip(tr("Classify optical, DSM and SAR layers into land cover"))
         self._action.triggered.connect(self.show_panel)
-        # The Plugins toolbar: a new profile shows it, the Raster toolbar it does not.
-        self._iface.addToolBarIcon(self._action)
+        # A toolbar of its own: on small screens the Plugins toolbar hides what comes last behind an arrow.
+        self._toolbar = self._iface.addToolBar(MENU)
+        self._toolbar.setObjectName("samLandCoverToolBar")  # QGIS remembers its place by this name
+        self._toolbar.addAction(self._action)
         self._iface.addPluginToRasterMenu(MENU, self._action)
         # Labels that a crash left are offered at the next start, not only when somebody opens the panel.
         self._iface.initializationCompleted.connect(self._offer_labels)
@@ -61,7 +64,9 @@ class Plugin:
         if self._action is not None:
             self._iface.initializationCompleted.disconnect(self._offer_labels)
             self._iface.removePluginRasterMenu(MENU, self._action)
-            self._iface.removeToolBarIcon(self._action)
+            self._iface.mainWindow().removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+            self._toolbar = None
             self._action.deleteLater()
             self._action = None
         if self._provider is not None:

@@ -230,7 +230,7 @@ class FakeIface(QObject):
         self.canvas = QgsMapCanvas()
         self.canvas.resize(400, 300)
         self.bar = QgsMessageBar()
-        self.toolbar, self.menu, self.docks = [], [], []
+        self.menu, self.docks = [], []
         self.log_opened = 0
 
     def mainWindow(self):
@@ -242,11 +242,18 @@ class FakeIface(QObject):
     def messageBar(self):
         return self.bar
 
-    def addToolBarIcon(self, action):
-        self.toolbar.append(action)
+    def addToolBar(self, title):
+        return self.window.addToolBar(title)
 
-    def removeToolBarIcon(self, action):
-        self.toolbar.remove(action)
+    @property
+    def toolbar(self):
+        """Actions of the toolbars that the window still shows."""
+        from qgis.PyQt.QtCore import Qt
+        from qgis.PyQt.QtWidgets import QToolBar
+
+        bars = self.window.findChildren(QToolBar)
+        shown = [bar for bar in bars if self.window.toolBarArea(bar) != Qt.ToolBarArea.NoToolBarArea]
+        return [action for bar in shown for action in bar.actions()]
 
     def addPluginToRasterMenu(self, menu, action):
         self.menu.append((menu, action))
