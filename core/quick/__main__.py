@@ -98,7 +98,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     from core.checkpoints import read_card
     from core.checkpoints.schemes import load_scheme
     from core.labels.vector import classes_of, read_labels, renumbered, without_crs
-    from core.quick.inputs import open_rasters
+    from core.quick.rasters import open_rasters
 
     started = time.monotonic()
     check_device(args.device)

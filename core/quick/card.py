@@ -10,7 +10,7 @@ from core.checkpoints.configs import config_to_json
 from core.contract.roles import kind_of, role_of
 from core.models.quick.config import QuickConfig, RoleBands
 from core.models.quick.model import MISSING
-from core.quick.inputs import computed_modality
+from core.quick.rasters import computed_modality
 
 WINDOW = 512
 AS_IS = Normalisation(stretch="fixed", low=(0.0,), high=(1.0,), clip=False, fill=MISSING)

@@ -6,18 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from core.checkpoints.card import Derived, Modality
 from core.contract.bands import names_of
-from core.contract.roles import DSM, kind_of, role_of
+from core.contract.roles import kind_of, role_of
 from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
+from core.quick.rasters import COMPUTED_BAND
 from core.raster.choose import infos_of
-from core.raster.inputs import open_with_computed
 from core.raster.plausible import sample_squares
-from core.raster.scene import Layer, Scene, open_scene
-
-COMPUTED_BAND = "value"
-"""Name of the one band of a computed input."""
+from core.raster.scene import Layer, Scene
 
 
 def spec_of(
@@ -49,37 +45,6 @@ def spec_of(
         decibel = kind_of(layer.role) == "sar" and _has_negatives(scene, layer.role)
         inputs.append(RoleBands(layer.role, given, decibel))
     return FeatureSpec(tuple(inputs), tuple(scales), tuple(sigmas))
-
-
-def open_rasters(
-    sources: Mapping[str, Sequence[str]],
-    bands: Mapping[str, Sequence[int]] | None = None,
-    names: Mapping[str, Sequence[str]] | None = None,
-    computed: Mapping[str, Derived] | None = None,
-) -> Scene:
-    """The scene of a quick head: rasters as they are, and inputs computed of them.
-
-    Heights that something is computed of are no inputs themselves: metres above the sea say where a place is, not what.
-
-    Raises:
-        UserError: as :func:`core.raster.inputs.open_with_computed`.
-    """
-    if not computed:
-        return open_scene(sources, bands)
-    twice = next((role for role in computed if sources.get(role)), None)
-    if twice is not None:
-        raise UserError(
-            f"{twice} is to be computed, but a raster of it is given, too: leave one of them out."
-        )
-    hidden = {role for how in computed.values() for role in how.roles if kind_of(role) == DSM}
-    modalities = [computed_modality(role, how) for role, how in computed.items()]
-    return open_with_computed(sources, bands or {}, modalities, names, hidden)
-
-
-def computed_modality(role: str, how: Derived) -> Modality:
-    """The input of a card that is computed of others; a difference of heights is in metres."""
-    heights = how.kind == "difference" and all(kind_of(source) == DSM for source in how.roles)
-    return Modality(role=role, bands=(COMPUTED_BAND,), channels=1, unit="m" if heights else "", derived=how)
 
 
 def default_names(layer: Layer) -> tuple[str, ...]:

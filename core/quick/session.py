@@ -31,7 +31,8 @@ from core.quick.fit import fit_head, rank_tables
 from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
 from core.quick.gains import input_gains
 from core.quick.gather import LabelledPixels, samples_of
-from core.quick.inputs import open_rasters, spec_of
+from core.quick.inputs import spec_of
+from core.quick.rasters import open_rasters
 from core.quick.recipe import Recipe, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.scene_sample import sample_pixels
@@ -68,7 +69,7 @@ class QuickSession:
         encoder: checkpoint whose frozen encoder gives features too; None goes without.
         device: where the encoder runs, see :func:`core.device.pick_device`; all else runs on the CPU.
         tick: while the scene is read for what the encoder is shown.
-        computed: role -> how it is computed of the rasters; see :func:`core.quick.inputs.open_rasters`.
+        computed: role -> how it is computed of the rasters; see :func:`core.quick.rasters.open_rasters`.
 
     Raises:
         UserError: a raster is missing, unreadable, or the layers do not overlap; the encoder is damaged, too large, or

@@ -144,9 +144,10 @@ def test_jobs_from_json():
 
 
 def command(raster, tmp_path, *words, output="out.gpkg"):
-    return main(
-        ["--checkpoint", "m", "--image", raster, "--output", str(tmp_path / output), "--no-cache", *words]
-    )
+    model = tmp_path / "m"
+    model.touch()  # files are looked at before a model is loaded
+    files = ["--checkpoint", str(model), "--image", raster, "--output", str(tmp_path / output)]
+    return main([*files, "--no-cache", *words])
 
 
 def test_the_command_writes_polygons(colour, raster, tmp_path, capsys):

@@ -34,7 +34,7 @@ bands = ["height"]
 channels = 1
 optional = true
 derived = { kind = "difference", of = ["dsm", "dtm"] }
-normalisation = { stretch = "fixed", low = [0.0], high = [10.0] }
+normalisation = { stretch = "fixed", low = [400.0], high = [410.0] }
 [[modalities]]
 role = "noise"
 bands = ["band 1"]
