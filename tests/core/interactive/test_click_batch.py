@@ -12,7 +12,7 @@ import pyproj
 import pytest
 import rasterio
 import shapely
-from click_support import ROOT, ColourModel, blobs, promptable, save_small, write_raster
+from click_support import CLICK_MODEL, ROOT, ColourModel, blobs, promptable, save_small, write_raster
 
 from core.contract.segment import BoxPrompt, EverythingOptions, PointPrompt, SegmentJob, segment_job_from_json
 from core.errors import Cancelled, UserError
@@ -144,9 +144,8 @@ def test_jobs_from_json():
 
 
 def command(raster, tmp_path, *words, output="out.gpkg"):
-    model = tmp_path / "m"
-    model.touch()  # files are looked at before a model is loaded
-    files = ["--checkpoint", str(model), "--image", raster, "--output", str(tmp_path / output)]
+    # A file that can be read: it is looked at before the model is loaded, and `colour` takes that one's place.
+    files = ["--checkpoint", str(CLICK_MODEL), "--image", raster, "--output", str(tmp_path / output)]
     return main([*files, "--no-cache", *words])
 
 
@@ -220,7 +219,7 @@ def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
         ),
         (
             ("--everything", "--grid", "0"),
-            "--grid must be 1 or more, not 0.",
+            "--grid must be 1 to 128, not 0.",
         ),
         (("--everything", "--min-score", "1.5"), "--min-score must be 0 to 1, not 1.5."),
         (("--everything", "--min-stability", "nan"), "--min-stability must be 0 to 1, not nan."),
