@@ -72,7 +72,7 @@ def page(qgis_app, qgis_new_project, tmp_path):
 
 
 def engine_of(page):
-    return page.talk._engine
+    return page.talk._conversation._engine
 
 
 def points(rows, kind="Point"):

@@ -35,8 +35,8 @@ def seen(basemap):
 
 
 def opened(page, seconds=20):
-    spin(lambda: page.tool.clicker._engine.waiting("segment_open"), seconds)
-    return page.tool.clicker._engine.waiting("segment_open")[-1].params
+    spin(lambda: page.tool.clicker._conversation._engine.waiting("segment_open"), seconds)
+    return page.tool.clicker._conversation._engine.waiting("segment_open")[-1].params
 
 
 def test_the_canvas_is_read_at_its_own_resolution_and_clicked_on(seen, basemap):
@@ -56,7 +56,7 @@ def test_the_canvas_is_read_at_its_own_resolution_and_clicked_on(seen, basemap):
 
     kept = []
     page.tool.clicking._keep = lambda segment: kept.append(segment) or ""
-    engine = page.tool.clicker._engine
+    engine = page.tool.clicker._conversation._engine
     engine.opened()
     page.tool.clicking.add(_point(0, 0))
     engine.predicted((-1e6, -1e6, 1e6, 1e6), square(0, 0, 1e5))
@@ -74,7 +74,7 @@ def test_the_view_follows_the_map_but_not_in_the_middle_of_an_object(seen):
     iface, page = seen
     page.button.click()
     first = opened(page)["image"]
-    engine = page.tool.clicker._engine
+    engine = page.tool.clicker._conversation._engine
     engine.opened()
     page.tool.clicking.add(_point(0, 0))
     iface.canvas.setExtent(QgsRectangle(4e6, -1e6, 6e6, 1e6))

@@ -71,7 +71,7 @@ def test_drawn_labels_are_pixels_also_after_saving_and_opening_again(page):
         same(shapes[0], other),
     ] == [True, True]
     assert not layer.crs().isValid(), "QGIS would draw pixels as degrees"
-    engine = page.talk._engine
+    engine = page.talk._conversation._engine
     spin(lambda: "quick_fit" in engine.methods())
     assert [polygon["crs"] for polygon in engine.last("quick_fit")["polygons"]] == [None, None]
     assert page.labels.save()

@@ -302,13 +302,22 @@ def answer_questions(*texts):
 
 
 def spin(condition, seconds=20.0):
-    """Run the event loop until ``condition()``."""
+    """Run the event loop until ``condition()``; what that raises fails this test, and does not abort all of them."""
     import time
 
     from qgis.PyQt.QtCore import QEventLoop, QTimer
 
     loop, timer, deadline = QEventLoop(), QTimer(), time.monotonic() + seconds
-    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > deadline else None)
+
+    def look():
+        try:
+            done = condition() or time.monotonic() > deadline
+        except Exception:  # noqa: BLE001
+            done = True  # raised again below, outside of Qt
+        if done:
+            loop.quit()
+
+    timer.timeout.connect(look)
     timer.start(5)
     loop.exec()
     timer.stop()
