@@ -35,6 +35,7 @@ from .base import SEGMENTATION, EngineAlgorithm
 from .declared import add, add_field, read_fields
 
 RASTER, BANDS = "RASTER", "BANDS"
+SIMPLIFY, SMOOTH, SPECKS, REDUCTION = "SIMPLIFY", "SMOOTH", "SPECKS", "REDUCTION"
 SETTINGS = ("simplify", "smooth", "specks", "reduction", "device", "precision")
 """Fields of a job that all algorithms with SAM ask for."""
 COUNT = "COUNT"

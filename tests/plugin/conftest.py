@@ -4,7 +4,10 @@ import os
 import shutil
 import sys
 import tempfile
+import traceback
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE_HOME = Path(tempfile.mkdtemp(prefix="sam_landcover_tests_"))
@@ -35,3 +38,12 @@ from segment_rig import click_layer, rig  # noqa: F401
 def pytest_unconfigure() -> None:
     """Remove the temporary package folder."""
     shutil.rmtree(PACKAGE_HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_raised_in_a_slot(monkeypatch):
+    """What a slot raises fails its test. Without a hook of ours PyQt would abort the whole run."""
+    raised = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: raised.append(what))
+    yield
+    assert not raised, "".join(traceback.format_exception(*raised[0]))

@@ -2,8 +2,10 @@
 
 import ast
 import configparser
+import importlib
 import re
 import sys
+import types
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -84,3 +86,15 @@ def test_icons_are_well_formed_and_drawn(qgis_app, path):
     image = QIcon(str(path)).pixmap(32, 32).toImage()
     colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
     assert len(colours) > 3
+
+
+@pytest.mark.parametrize("path", FILES[1:], ids=identify)
+def test_what_is_taken_of_another_module_is_there(qgis_app, path):
+    """A constant that moved away left a button dead: names like ``base.SIMPLIFY`` are looked up only when pressed."""
+    name = "sam_landcover." + ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    module = importlib.import_module(name)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            owner = getattr(module, node.value.id, None)
+            if isinstance(owner, types.ModuleType) and owner.__name__.startswith("sam_landcover"):
+                assert hasattr(owner, node.attr), f"line {node.lineno}: {node.value.id}.{node.attr}"
