@@ -23,6 +23,8 @@ def engine_python() -> Path:
 (PACKAGE_HOME / "sam_landcover").symlink_to(ROOT, target_is_directory=True)
 sys.path.insert(0, str(PACKAGE_HOME))
 os.environ.setdefault("SAM_LANDCOVER_PYTHON", str(engine_python()))
+# Without a hook of ours, PyQt aborts the run at what a slot raises, also while the application ends.
+sys.excepthook = lambda *what: traceback.print_exception(*what)
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -42,7 +44,7 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_raised_in_a_slot(monkeypatch):
-    """What a slot raises fails its test. Without a hook of ours PyQt would abort the whole run."""
+    """What a slot raises fails its test."""
     raised = []
     monkeypatch.setattr(sys, "excepthook", lambda *what: raised.append(what))
     yield

@@ -142,7 +142,9 @@ def test_shipped_schemes_and_new_classes():
 def test_training_set_is_accepted_by_core_train(store, tmp_path):
     raster = open_layer(write_raster(tmp_path / "my image.tif", width=640, height=512), 'my "image"')
     add(store, *(square(X + 20 * i, Y - 40 * (i % 6) - 10, 12) for i in range(1, 15)))
-    store.changeAttributeValue(store.allFeatureIds()[0], store.fields().indexOf("class_id"), 1)
+    for one in store.allFeatureIds()[::3]:
+        store.changeAttributeValue(one, store.fields().indexOf("class_id"), 1)
+        store.changeAttributeValue(one, store.fields().indexOf("class_name"), "Roof")
     store.changeAttributeValue(store.allFeatureIds()[0], store.fields().indexOf("class_name"), "Roof")
     add(store, square(X + 40, Y - 30, 4, hole=2))
     folder = tmp_path / "training set"
@@ -174,7 +176,9 @@ def test_training_set_can_start_from_a_sam(store, tmp_path, small_sam):
     """As the file itself says: two # away, the section of the small encoder out."""
     raster = open_layer(write_raster(tmp_path / "image.tif", width=640, height=512), "image")
     add(store, *(square(X + 20 * i, Y - 40 * (i % 6) - 10, 12) for i in range(1, 15)))
-    store.changeAttributeValue(store.allFeatureIds()[0], store.fields().indexOf("class_id"), 1)
+    for one in store.allFeatureIds()[::3]:
+        store.changeAttributeValue(one, store.fields().indexOf("class_id"), 1)
+        store.changeAttributeValue(one, store.fields().indexOf("class_name"), "Roof")
     config = export_training_set(tmp_path / "set", store, raster, [1, 2, 3], CLASSES)
     lines, within = [], False
     for line in config.read_text(encoding="utf-8").splitlines():

@@ -169,6 +169,8 @@ def test_dock_has_both_tabs_and_other_canvas_crs(place, session, sam):
         "Classify",
         "Segment",
         "Label to map",
+        "Finish",
+        "Check",
     ]
     dock._click_demo_ready(str(sam), layer)
     page = dock.segment
