@@ -32,7 +32,7 @@ def unpack(archive: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(archive) as opened:
             _check(opened.infolist(), archive, folder)
-            opened.extractall(folder)  # names were looked at, and zipfile keeps them inside  # nosec B202
+            opened.extractall(folder)  # nosec B202: names were looked at, and zipfile keeps them inside
     except (
         zipfile.BadZipFile,
         zlib.error,
