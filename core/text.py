@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 from xml.etree import ElementTree  # nosec B405: parses only what xml_root has looked at
 
+XmlElement = ElementTree.Element
+"""What :func:`xml_root` gives; the parser itself has this one door."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that spreadsheets compute (OWASP, CSV injection)."""
 
@@ -69,7 +72,7 @@ class Table:
         return self._text.getvalue()
 
 
-def xml_root(text: str) -> ElementTree.Element:
+def xml_root(text: str) -> XmlElement:
     """The root of an XML text, whatever encoding it declares; one that declares entities is not parsed.
 
     Raises:

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from xml.etree.ElementTree import Element  # nosec B405: only the type
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
-from core.text import Table, uncell, xml_root
+from core.text import Table, XmlElement, uncell, xml_root
 
 COLUMNS = ("value", "name", "colour", "parent", "code")
 _ALIASES = {"label": "name", "class": "name", "color": "colour", "id": "value"}
@@ -117,7 +116,7 @@ def _of_qml(text: str, path: Path) -> Iterable[dict[str, str]]:
         }
 
 
-def _of_categories(root: Element) -> Iterable[dict[str, str]]:
+def _of_categories(root: XmlElement) -> Iterable[dict[str, str]]:
     """The classes of a style for polygons or points: categories, each with a symbol whose first layer has a colour."""
     colours = {
         symbol.get("name"): next(

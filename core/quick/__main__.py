@@ -105,7 +105,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     given = read_labels(args.labels, args.field)
     classes = load_scheme(args.classes) if args.classes else classes_of(given.labels, given.colours)
     computed = parse_computed(args.compute)
-    open_rasters(sources, bands, names, computed)  # refuses a wrong raster
+    open_rasters(sources, bands, names, computed).close()  # refuses a wrong raster
     if args.encoder:
         read_card(args.encoder)
     from core.quick.session import QuickSession  # torch, after all that can be refused without it

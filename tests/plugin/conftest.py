@@ -23,8 +23,9 @@ def engine_python() -> Path:
 (PACKAGE_HOME / "sam_landcover").symlink_to(ROOT, target_is_directory=True)
 sys.path.insert(0, str(PACKAGE_HOME))
 os.environ.setdefault("SAM_LANDCOVER_PYTHON", str(engine_python()))
-# Without a hook of ours, PyQt aborts the run at what a slot raises, also while the application ends.
-sys.excepthook = lambda *what: traceback.print_exception(*what)
+# What slots raised. Without a hook of ours, PyQt aborts the whole run there, and no test is named.
+RAISED: list[str] = []
+sys.excepthook = lambda *what: RAISED.append("".join(traceback.format_exception(*what)))
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,9 +44,15 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_raised_in_a_slot(monkeypatch):
+def nothing_raised_in_a_slot():
     """What a slot raises fails its test."""
-    raised = []
-    monkeypatch.setattr(sys, "excepthook", lambda *what: raised.append(what))
     yield
-    assert not raised, "".join(traceback.format_exception(*raised[0]))
+    raised, RAISED[:] = "".join(RAISED), []
+    assert not raised, raised
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:  # noqa: F811 - the hook's word
+    """What a slot raises after the last test, while QGIS ends, fails the run."""
+    if RAISED:
+        print("".join(RAISED), file=sys.stderr)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
