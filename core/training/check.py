@@ -135,7 +135,7 @@ def check(
         if not absent:
             _collect(problems, sections, entry)
     config = with_held_out(config.model_copy(update={"scenes": tuple(sections)}))
-    tally = _Tally(config, len(entries))
+    tally = _Tally(config, len(entries), resume)
     for number, section in enumerate(sections):
         if is_cancelled is not None and is_cancelled():
             raise Cancelled("Stopped.")
@@ -209,8 +209,8 @@ def _missing_models(config: TrainConfig) -> Iterator[MissingFile]:
 class _Tally:
     """Counts over all scenes."""
 
-    def __init__(self, config: TrainConfig, classes: int) -> None:
-        self._by, self._classes = config.split.by, classes
+    def __init__(self, config: TrainConfig, classes: int, resume: bool) -> None:
+        self._classes, self._resume = classes, resume
         self.pixels = {part: np.zeros(classes, dtype=np.int64) for part in PARTS}
         self.places = {part: [0] * classes for part in PARTS}
         self.totals: Counter[Part] = Counter()
@@ -227,7 +227,8 @@ class _Tally:
         grid = scene.scene.grid
         if len(self._opened) < LOOKED_AT:
             self._doubts += scene_doubts([scene], self._modalities)
-            self._unfit += scene_ranges([scene], self._modalities)
+            # as core.training.prepare: a run that goes on has its ranges
+            self._unfit += () if self._resume else scene_ranges([scene], self._modalities)
         self._opened.append(scene)
         held: Part = "test" if scene.test else "validate"
         counts = {part: np.zeros(self._classes, dtype=np.int64) for part in PARTS}
@@ -267,6 +268,7 @@ class _Tally:
 
     def problems(self, names: list[str], allowed: Collection[str]) -> Iterator[str]:
         """What keeps a run from starting; ``allowed`` are names of classes that may have nothing to train on."""
+        yield from self._unfit
         if not self.pixels["train"].any():
             yield "No labelled pixel is left for training: check the labels, classes and split."
         else:

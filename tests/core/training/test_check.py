@@ -118,6 +118,26 @@ def test_a_test_alone_is_not_enough_whatever_is_selected(town):
         train(load_config(town / "run.toml", list(settings)), {})
 
 
+def test_a_fixed_range_that_cuts_the_scene_off_is_told_before_the_run_refuses_it(town, capsys):
+    """Heights above the sea of 400 m, read with the range of heights above ground."""
+    wrong = "modalities.1.normalisation={stretch='fixed', low=[0.0], high=[30.0]}"
+    assert run(town, "--set", wrong) == 2
+    told = capsys.readouterr()
+    words = "Scene 'town': 100 % of the values of dsm.tif (band 1) lie outside the fixed range 0 to 30"
+    assert f"Problem: {words}" in told.out and "Ready to train." not in told.out
+    assert told.err.startswith(f"Not ready to train: {words}")
+    (problem,) = report_of(town, wrong).problems
+    with pytest.raises(UserError) as refused:
+        train(load_config(town / "run.toml", [wrong]), {})
+    assert str(refused.value) == problem
+    right = "modalities.1.normalisation={stretch='fixed', low=[390.0], high=[420.0]}"
+    assert run(town, "--set", right) == 0
+    going_on = check(
+        load_config(town / "run.toml", [wrong]), resume=True
+    )  # as the run: its ranges are its own
+    assert not any("fixed range" in words for words in going_on.problems)
+
+
 def test_rasters_that_do_not_overlap(town):
     with rasterio.open(town / "dsm.tif", "r+") as file:
         file.transform = rasterio.Affine(0.5, 0, 900000, 0, -0.5, 5000000)
