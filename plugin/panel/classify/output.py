@@ -148,8 +148,9 @@ class OutputSection(Section):
         for name, word in p.SIDE_OUTPUTS:
             if self._checks[name].isChecked():
                 values[name] = str(beside[word]) if self.path else QgsProcessing.TEMPORARY_OUTPUT
-        if self.replay.path:
-            values[p.OVERRIDES] = self.replay.path
+        corrections = self.replay.path
+        if corrections:
+            values[p.OVERRIDES] = corrections
         return values
 
     def temporary(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Tuple
 
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -50,24 +50,25 @@ class ReplaySwitch(QWidget):
     @property
     def path(self) -> str:
         """The file whose corrections the run lays over the map; empty for none."""
-        file = self._file()
+        file, _count = self._found()
         return str(file) if file is not None and self.check.isChecked() else ""
 
     def saved(self) -> str:
         """Before a run: write what is not saved yet; why that failed, or an empty string."""
-        file = self._file()
-        return store.save_edits(file) if file is not None and self.check.isChecked() else ""
+        path = self.path
+        return store.save_edits(Path(path)) if path else ""
 
-    def _file(self) -> Optional[Path]:
+    def _found(self) -> Tuple[Optional[Path], int]:
+        """The file of the scene, and how many corrections it holds; no file where it holds none."""
         file = store.find(self._scene)
-        return file if file is not None and store.count(file) else None
+        count = 0 if file is None else store.count(file)
+        return (file if count else None), count
 
     def _tell(self) -> None:
-        file = self._file()
+        file, count = self._found()
         set_shown(self, file is not None)
         if file is None:
             return
-        count = store.count(file)
         if self.check.isChecked():
             words = (
                 tr("{0} corrections of {1} will be applied.")
