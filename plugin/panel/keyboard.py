@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List
+from typing import Dict, Iterator, List, Mapping
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import Qt
@@ -42,6 +42,7 @@ def order_tabs(page: QWidget) -> None:
 
 def name_fields(page: QWidget) -> None:
     """A field without a name of its own is called what its row or its tooltip says."""
+    buddies = _buddies(page.window())
     for form in page.findChildren(QFormLayout):
         for row in range(form.rowCount()):
             label, field = (
@@ -49,7 +50,7 @@ def name_fields(page: QWidget) -> None:
                 for role in (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
             )
             if label is not None and field is not None and field.layout() is not None:
-                _name_first(field.layout(), label.widget())
+                _name_first(field.layout(), label.widget(), buddies)
     for box in page.findChildren(QgsCollapsibleGroupBox):
         for button in box.findChildren(
             QToolButton, "collapseButton", Qt.FindChildOption.FindDirectChildrenOnly
@@ -62,19 +63,30 @@ def name_fields(page: QWidget) -> None:
             part.setAccessibleName(part.accessibleName() or title)
             part.setToolTip(part.toolTip() or title)
     for field in page.findChildren(QWidget):
-        if isinstance(field, FIELDS) and not name_of(field):
+        if isinstance(field, FIELDS) and not _name(field, buddies):
             field.setAccessibleName(field.toolTip() or _box_title(field))
 
 
 def name_of(field: QWidget) -> str:
     """What a screen reader says of a field, or an empty string."""
+    return _name(field, _buddies(field.window()))
+
+
+def _name(field: QWidget, buddies: Mapping[QWidget, str]) -> str:
     if field.accessibleName():
         return str(field.accessibleName())
     if isinstance(field, QAbstractButton) and field.text():
         return str(field.text())
-    window = field.window()
-    buddies = (label for label in window.findChildren(QLabel) if label.buddy() is field)
-    return next((str(label.text()) for label in buddies if label.text()), "")
+    return buddies.get(field, "")
+
+
+def _buddies(window: QWidget) -> Dict[QWidget, str]:
+    """Fields of a window that have a label, and what the first label with words says."""
+    found: Dict[QWidget, str] = {}
+    for label in window.findChildren(QLabel):
+        if label.buddy() is not None and label.text():
+            found.setdefault(label.buddy(), str(label.text()))
+    return found
 
 
 def _box_title(field: QWidget) -> str:
@@ -85,11 +97,11 @@ def _box_title(field: QWidget) -> str:
     return "" if box is None else str(box.title())
 
 
-def _name_first(row: QLayout, label: QWidget) -> None:
+def _name_first(row: QLayout, label: QWidget, buddies: Mapping[QWidget, str]) -> None:
     text = label.text() if isinstance(label, QLabel) else ""
     for index in range(row.count()):
         field = row.itemAt(index).widget()
-        if isinstance(field, FIELDS) and not name_of(field) and text:
+        if isinstance(field, FIELDS) and not _name(field, buddies) and text:
             field.setAccessibleName(text)
             return
 
