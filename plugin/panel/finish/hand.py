@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -25,6 +26,26 @@ from .draw import CorrectionsSection
 from .map import MapSection
 
 MESSAGE_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """The corrections of the chosen map, as they are at one moment.
+
+    Attributes:
+        file: where they are, or go; None without a map.
+        layer: where they are in the project.
+        count: how many there are, unsaved ones included; 0 while there is no file.
+    """
+
+    file: Optional[Path] = None
+    layer: Optional[QgsVectorLayer] = None
+    count: int = 0
+
+    @property
+    def stored(self) -> str:
+        """The file, where it holds corrections; else an empty string."""
+        return str(self.file) if self.count else ""
 
 
 class CorrectingHand(QObject):
@@ -84,19 +105,26 @@ class CorrectingHand(QObject):
         file = self.file
         return None if file is None else shown_layer(file)
 
+    def look(self) -> Found:
+        """File, layer and number, looked up once for all who ask at this moment."""
+        file = self.file
+        if file is None:
+            return Found()
+        return Found(file, shown_layer(file), store.count(file) if file.exists() else 0)
+
     @property
     def stored(self) -> str:
         """The file, where it holds corrections; else an empty string."""
-        file = self.file
-        return str(file) if file is not None and file.exists() and store.count(file) else ""
+        return self.look().stored
 
     def open_layer(self) -> Optional[QgsVectorLayer]:
         """The layer of the corrections that there are, put into the project; None where there are none."""
         layer = self._map.layer
-        if layer is None or not self.stored:
+        stored = self.stored
+        if layer is None or not stored:
             return None
         try:
-            return correction_layer(Path(self.stored), layer.crs())
+            return correction_layer(Path(stored), layer.crs())
         except SegmentsError as error:
             self._warn(str(error))
             return None
@@ -160,12 +188,13 @@ class CorrectingHand(QObject):
         else:  # its outline was too long for a list
             self._ask(QgsPointXY(region["x"], region["y"]), None, entry, how)
 
-    def is_corrected(self, place: QgsPointXY) -> bool:
-        """Whether a place of the map, in its CRS, has a correction."""
+    def are_corrected(self, places: Sequence[QgsPointXY]) -> List[bool]:
+        """Whether each of some places of the map, in its CRS, has a correction."""
         layer, map_layer = self.layer, self._map.layer
         if layer is None or map_layer is None:
-            return False
-        return label_under(layer, place, map_layer.crs()) is not None
+            return [False for _place in places]
+        crs = map_layer.crs()
+        return [label_under(layer, place, crs) is not None for place in places]
 
     def _ask(self, place: QgsPointXY, crs: Optional[str], entry: Optional[ClassEntry], how: str) -> None:
         layer = self._map.layer
@@ -194,7 +223,8 @@ class CorrectingHand(QObject):
 
     def save(self) -> bool:
         """Write the corrections to their file; False, and said, where that failed."""
-        problem = "" if self.file is None else store.save_edits(self.file)
+        file = self.file
+        problem = "" if file is None else store.save_edits(file)
         if problem:
             self._warn(problem)
         self.kept.emit()

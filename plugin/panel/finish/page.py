@@ -117,13 +117,17 @@ class FinishPage(QWidget):
 
     # The finished map
 
-    def steps(self) -> List[Step]:
-        """What is done to the map, as the engine takes it: in the order in which a run takes its steps, too."""
+    def steps(self, corrections: Optional[str] = None) -> List[Step]:
+        """What is done to the map, as the engine takes it: in the order in which a run takes its steps, too.
+
+        Args:
+            corrections: :attr:`CorrectingHand.stored`, where it is known already; None looks it up.
+        """
         return [
             *self.rules.steps(),
             *self.generalise.steps(),
             *self.recode.steps(),
-            *overrides_step(self.hand.stored),
+            *overrides_step(self.hand.stored if corrections is None else corrections),
         ]
 
     def _stored(self) -> bool:
@@ -170,8 +174,9 @@ class FinishPage(QWidget):
 
     def _state(self) -> str:
         rules = [(line.when, line.label) for line in self.rules.lines]
-        corrections = store.fingerprint(Path(self.hand.stored)) if self.hand.stored else ""
-        return json.dumps([corrections, self.steps(), rules])
+        stored = self.hand.stored
+        corrections = store.fingerprint(Path(stored)) if stored else ""
+        return json.dumps([corrections, self.steps(stored), rules])
 
     def _delivered(self, target: str) -> None:
         self.foot.status.tell(tr("Delivered: {0}").format(target))
@@ -271,7 +276,7 @@ class FinishPage(QWidget):
         self.hand.toolChanged.connect(self._refresh)
         self.watcher.changed.connect(self._refresh)
         self.corrections.picked.connect(lambda: self.review.set_class(self.corrections.entry))
-        self.review.is_done = self.hand.is_corrected
+        self.review.are_done = self.hand.are_corrected
         self.review.listAsked.connect(self.list_regions)
         self.review.accepted.connect(self._accepted)
         self.review.recoded.connect(
@@ -345,11 +350,12 @@ class FinishPage(QWidget):
         self.map.forget(layer_ids)
 
     def _refresh(self) -> None:
-        problem, file = self.problem(), self.hand.file
+        problem, found = self.problem(), self.hand.look()
         self.corrections.show_tool(self.tool.mode if self.tool.is_active() else "", problem)
-        stored = store.count(file) if file is not None and self.hand.stored else 0
-        self.corrections.show_layer(self.hand.layer, "" if file is None else file.name, stored)
-        nothing = problem or ("" if self.steps() else tr("Nothing is to be done to this map yet."))
+        self.corrections.show_layer(found.layer, "" if found.file is None else found.file.name, found.count)
+        nothing = problem or (
+            "" if self.steps(found.stored) else tr("Nothing is to be done to this map yet.")
+        )
         self.foot.set_ready(nothing, problem or self.delivery.problem())
         self.review.list.setEnabled(not problem and not self.job.running)
         self.rules.preview.setEnabled(bool(self.rules.lines) and not problem and not self.job.running)

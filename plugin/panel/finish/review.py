@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Mapping, Optional
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -52,8 +52,8 @@ class ReviewSection(Section):
         self._pixel = 1.0
         self.regions: List[Dict[str, Any]] = []
         self.index = -1
-        self.is_done: Callable[[QgsPointXY], bool] = lambda _place: False
-        """Whether a place of the map has a correction already; the page knows."""
+        self.are_done: Callable[[Sequence[QgsPointXY]], List[bool]] = lambda places: [False for _ in places]
+        """Whether each of some places of the map has a correction already; the page knows."""
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
         self._band.setWidth(3)
         self._band.setStrokeColor(QColor(255, 0, 200))
@@ -135,7 +135,8 @@ class ReviewSection(Section):
     def show_regions(self, answer: Mapping[str, Any], tell: bool = True) -> None:
         """Begin with the first region of a list that has no correction yet."""
         found = [dict(region) for region in answer["regions"]]
-        self.regions = [one for one in found if not self.is_done(QgsPointXY(one["x"], one["y"]))]
+        done_ones = self.are_done([QgsPointXY(one["x"], one["y"]) for one in found])
+        self.regions = [one for one, done in zip(found, done_ones) if not done]  # noqa: B905 (Python 3.9)
         self.index = -1
         if self.regions:
             self.step(1)
