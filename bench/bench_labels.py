@@ -54,7 +54,7 @@ def quick(ready: Ready, drawn: people.Drawn, classifier: str = "auto") -> Row:
     samples, around = samples_of(places, [_taken(ready, place, len(places)) for place in places])
     recipe = recipe_for(classifier, known_of(np.bincount(samples.polygons).tolist()))
     config = quick_config(ready.spec, scene.classes, recipe)
-    head, out = fit_head(samples, config, recipe, ready.tables, around=around)
+    head, out, _ = fit_head(samples, config, recipe, ready.tables, around=around)
     score = score_of(out, samples, _entries(scene.classes))
     fitted = time.process_time() - start
     size = head.config.smooth

@@ -41,6 +41,7 @@ class Calibration:
         sharpness: power that the smoothed mean is raised to.
         probabilities: [N, K] of the whole head out of fold.
         scored: [N] bool: these count.
+        alone: [N, K] of the whole head out of fold, neither smoothed nor sharpened.
     """
 
     temperatures: Floats
@@ -49,6 +50,7 @@ class Calibration:
     sharpness: float
     probabilities: Floats
     scored: NDArray[np.bool_]
+    alone: Floats
 
 
 def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) -> Calibration:
@@ -60,8 +62,8 @@ def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) 
         recipe: names the shares before anything is known.
         smooth: kept unless another one is plainly better.
     """
-    temperatures, shares = _of_members(out, samples, recipe)
-    whole = mixed(out.own, temperatures, shares)
+    temperatures, shares = of_members(out, samples, recipe)
+    alone = whole = mixed(out.own, temperatures, shares)
     scored = out.scored
     looked = out.scored[out.which] if len(out.which) else np.zeros(0, bool)
     if looked.any():
@@ -69,15 +71,16 @@ def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) 
         near = mixed(out.around[:, looked], temperatures, shares)
         means = {size: near[:, square(size)].mean(axis=1) for size in SMOOTHINGS}
         smooth = _best_smoothing(means, smooth, samples, which)
+        whole = alone.copy()
         whole[which] = means[smooth]
         scored = np.zeros(len(scored), dtype=bool)
         scored[which] = True
     if not scored.any():
-        return Calibration(temperatures, shares, smooth, 1.0, whole, scored)
+        return Calibration(temperatures, shares, smooth, 1.0, whole, scored, alone)
     sharpness = _best_sharpness(whole[scored], samples, np.flatnonzero(scored))
     labels = len(np.unique(samples.polygons[scored]))
     sharpness **= min(1.0, labels / _ENOUGH)
-    return Calibration(temperatures, shares, smooth, sharpness, sharpened(whole, sharpness), scored)
+    return Calibration(temperatures, shares, smooth, sharpness, sharpened(whole, sharpness), scored, alone)
 
 
 def mixed(logits: Floats, temperatures: Floats, shares: Floats) -> Floats:
@@ -106,8 +109,8 @@ def losses(probabilities: Floats, classes: NDArray[np.int64]) -> NDArray[np.floa
     return np.minimum(-np.log(np.maximum(given, _TINY)), _WORST)
 
 
-def _of_members(out: MemberLogits, samples: Samples, recipe: Recipe) -> tuple[Floats, Floats]:
-    """The fewer labels could be scored, the less they count against the prior."""
+def of_members(out: MemberLogits, samples: Samples, recipe: Recipe) -> tuple[Floats, Floats]:
+    """Temperatures and shares of the members. The fewer labels could be scored, the less they count against the prior."""
     members = len(out.own)
     shares = np.array(recipe.prior or (1 / members,) * members, dtype=np.float32)
     shares /= shares.sum()  # of a recipe without its trees less than 1 is left

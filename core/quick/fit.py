@@ -14,7 +14,7 @@ from torch import Tensor
 
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import KNOTS, QuickHead
-from core.quick.calibrate import calibrate
+from core.quick.calibrate import calibrate, mixed, of_members
 from core.quick.members import fit_members
 from core.quick.out_of_fold import predict_out_of_fold
 from core.quick.recipe import Recipe
@@ -27,7 +27,8 @@ class OutOfFold:
     """Predictions of pixels by heads that have not seen their group of labels.
 
     Attributes:
-        probabilities: [N, K] of the whole head, calibrated; smoothed where surroundings are known.
+        probabilities: [N, K] of the whole head. Those that a score is of are calibrated, and smoothed where surroundings
+            are known; those that heads are compared by are each of a pixel alone, and neither.
         scored: [N] bool: the pixel's class was known without its group, and it stands for its label.
     """
 
@@ -42,7 +43,7 @@ def fit_head(
     tables: tuple[Tensor, Tensor],
     seed: int = 0,
     around: Surroundings | None = None,
-) -> tuple[QuickHead, OutOfFold]:
+) -> tuple[QuickHead, OutOfFold, OutOfFold]:
     """Fit a head.
 
     Args:
@@ -55,11 +56,9 @@ def fit_head(
 
     Returns:
         The head, whose ``config`` says which smoothing was chosen, and the out-of-fold predictions that temperatures
-        come from.
+        come from: those to score, and those of :func:`out_of_fold`.
     """
-    head = QuickHead(config).eval()
-    head.rank_by(tables)
-    ranked = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
+    head, ranked = _ranked(samples, config, tables)
     out = predict_out_of_fold(samples, ranked, head, recipe, seed, around)
     found = calibrate(out, samples, recipe, config.smooth)
     head.config = replace(config, smooth=found.smooth)
@@ -71,20 +70,23 @@ def fit_head(
         head.share.copy_(torch.from_numpy(found.shares))
         if config.calibrated:
             head.sharpness.fill_(found.sharpness)
-    return head, OutOfFold(found.probabilities, found.scored)
+    return head, OutOfFold(found.probabilities, found.scored), OutOfFold(found.alone, out.scored)
 
 
 def out_of_fold(
     samples: Samples, config: QuickConfig, recipe: Recipe, tables: tuple[Tensor, Tensor], seed: int = 0
 ) -> OutOfFold:
-    """The out-of-fold predictions of :func:`fit_head`, not smoothed, without the head."""
+    """The out-of-fold predictions of :func:`fit_head`, neither smoothed nor sharpened, without the head."""
+    head, ranked = _ranked(samples, config, tables)
+    out = predict_out_of_fold(samples, ranked, head, recipe, seed, None)
+    return OutOfFold(mixed(out.own, *of_members(out, samples, recipe)), out.scored)
+
+
+def _ranked(samples: Samples, config: QuickConfig, tables: tuple[Tensor, Tensor]) -> tuple[QuickHead, Tensor]:
+    """A head with nothing but the ranks, and [N, F] what the codes of the samples are worth to it."""
     head = QuickHead(config).eval()
     head.rank_by(tables)
-    ranked = head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
-    found = calibrate(
-        predict_out_of_fold(samples, ranked, head, recipe, seed, None), samples, recipe, config.smooth
-    )
-    return OutOfFold(found.probabilities, found.scored)
+    return head, head.ranked(torch.from_numpy(np.ascontiguousarray(samples.codes.T))).T.contiguous()
 
 
 def rank_tables(features: NDArray[np.float32]) -> tuple[Tensor, Tensor]:

@@ -38,6 +38,7 @@ def role_columns(spec: FeatureSpec) -> dict[str, NDArray[np.bool_]]:
 
 
 def input_gains(
+    whole: OutOfFold,
     samples: Samples,
     spec: FeatureSpec,
     recipe: Recipe,
@@ -48,31 +49,29 @@ def input_gains(
     """Mean IoU of the head, and what each raster but the first adds; none where nothing can be scored.
 
     Args:
-        samples: labelled pixels.
+        whole: of the head, each pixel alone (:func:`core.quick.fit.fit_head`).
+        samples: labelled pixels that it was fitted to.
         spec: of the head, without tokens of an encoder: these see several rasters at once.
         recipe: what is fitted.
         tables: knots and ranks of the features (:func:`core.quick.fit.rank_tables`).
         classes: number of them.
         check: called before each fit; may raise.
     """
-    if len(spec.inputs) < 2 or spec.tokens is not None:
+    if len(spec.inputs) < 2 or spec.tokens is not None or not whole.scored.any():
         return float("nan"), ()
     own = role_columns(spec)
     roles = [bands.role for bands in spec.inputs[1:]]
-    everything = np.ones(len(spec.names), dtype=bool)
-    found = []
-    for left_out in ("", *roles):
+    found = [whole]
+    for left_out in roles:
         check()
-        kept = everything if not left_out else ~own[left_out]
+        kept = ~own[left_out]
         smaller = replace(spec, inputs=tuple(bands for bands in spec.inputs if bands.role != left_out))
         columns = torch.from_numpy(kept)
         part = replace(samples, codes=np.ascontiguousarray(samples.codes[:, kept]))
         knots, ranks = (table[columns] for table in tables)
         found.append(out_of_fold(part, quick_config(smaller, classes, recipe), recipe, (knots, ranks)))
-    if not found[0].scored.any():
-        return float("nan"), ()
     matrices = _by_place(found, samples, classes)
-    scored = np.unique(samples.classes[found[0].scored]).tolist()
+    scored = np.unique(samples.classes[whole.scored]).tolist()
     return gains_of(matrices, roles, scored, "place")
 
 

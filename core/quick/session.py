@@ -27,7 +27,7 @@ from core.quick.cells import Cell, Cells, Key, Lattice
 from core.quick.doubts import label_doubts
 from core.quick.encoder import Encoder, open_encoder, with_tokens
 from core.quick.features import FeatureSpec, window_features
-from core.quick.fit import fit_head, rank_tables
+from core.quick.fit import OutOfFold, fit_head, rank_tables
 from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
 from core.quick.gains import input_gains
 from core.quick.gather import LabelledPixels, samples_of
@@ -100,7 +100,7 @@ class QuickSession:
             self._cells = windows
             self._tokens = SceneTokens(self.scene, self.spec, windows, self.encoder, pick_device(device))
         self.fitted: Fitted | None = None
-        self._learnt: tuple[Samples, Recipe, int] | None = None  # what the newest head was fitted to
+        self._learnt: tuple[OutOfFold, Samples, Recipe, int] | None = None  # of the newest head
         self._budget = cache_budget(self._cells, len(self.spec.names), memory)
         self._tile_cache: ByteCache[Key, Tile] = ByteCache(self._budget.memory)
         self._labelled = LabelledPixels(self._cells, len(self.spec.names), surroundings=encoder is None)
@@ -163,7 +163,9 @@ class QuickSession:
         if self._tokens is not None:
             recipe = beside_tokens(recipe)
         config = quick_config(self.spec, len(classes), recipe)
-        head, out = fit_head(samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)), around=around)
+        head, out, alone = fit_head(
+            samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)), around=around
+        )
         score = score_of(out, samples, classes, placed.unit)
         warnings += label_doubts(placed.places, samples, score, classes, self.scene.grid)
         counts = count_labels(samples, len(classes))
@@ -189,7 +191,7 @@ class QuickSession:
         identity = identity_of(head)
         if self._tokens is not None:
             head.tokens = self._tokens.module
-        self._learnt = (samples, recipe, len(classes))
+        self._learnt = (alone, samples, recipe, len(classes))
         self.fitted = Fitted(
             head, card, identity, score, counts,
             (*self.scene.notes, *placed.warnings, *warnings, *score.warnings),
@@ -207,8 +209,8 @@ class QuickSession:
         learnt, fitted = self._learnt, self.fitted
         if learnt is None or fitted is None:
             raise UserError("There is no map yet: label at least one polygon of each of two classes first.")
-        samples, recipe, classes = learnt
-        count = itertools.count()
+        alone, samples, recipe, classes = learnt
+        count = itertools.count(1)  # the head of all rasters is there
         total = len(self.spec.inputs)
 
         def check() -> None:
@@ -217,7 +219,7 @@ class QuickSession:
                 raise Cancelled("A newer label came meanwhile.")
 
         tables = self._rank_tables(_stop(tick, 0, total))
-        return input_gains(samples, self.spec, recipe, tables, classes, check)
+        return input_gains(alone, samples, self.spec, recipe, tables, classes, check)
 
     def classify(self, rect: Rect, tick: Tick | None = None) -> ViewMap:
         """The map of a rectangle with the newest head.

@@ -18,9 +18,10 @@ from core.models import build
 from core.models.quick.config import MOST_TREES, FeatureSpec, QuickConfig, RoleBands, TreesConfig, check_quick
 from core.models.quick.trees import NEVER, Trees
 from core.quick.card import quick_card
-from core.quick.fit import fit_head
+from core.quick.fit import fit_head, out_of_fold
 from core.quick.recipe import FEW, MANY, SOME, TREES, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
+from core.quick.surroundings import OFFSETS, Surroundings
 from core.quick.trees import grown_boosting, grown_classifier, tables
 
 SPEC = FeatureSpec((RoleBands("optical", ("red", "green", "blue")),), (3,), (1.0,))
@@ -47,7 +48,7 @@ def steps():
 
 
 def fitted(recipe, samples, classes=3, seed=0):
-    head, out = fit_head(samples, quick_config(SPEC, classes, recipe), recipe, steps(), seed)
+    head, out, _ = fit_head(samples, quick_config(SPEC, classes, recipe), recipe, steps(), seed)
     return head, out
 
 
@@ -164,6 +165,18 @@ def test_classes_without_labels_and_lonely_polygons(recipe):
         assert set(probabilities.argmax(0).tolist()) == {1, 3}
         assert torch.allclose(probabilities.sum(0), torch.ones(500), atol=1e-5)
         assert out.scored.any() == (polygons > 2)
+
+
+def test_heads_are_compared_by_pixels_alone_whatever_lies_around_them():
+    """A fit keeps what a comparison would else predict once more."""
+    samples, recipe = labelled(), replace(SOME, **QUICKLY)
+    near = np.random.default_rng(1).integers(0, 129, (40, len(OFFSETS), FEATURES)).astype(np.uint8)
+    config, around = quick_config(SPEC, 3, recipe), Surroundings(np.arange(40), near)
+    _, out, alone = fit_head(samples, config, recipe, steps(), around=around)
+    again = out_of_fold(samples, config, recipe, steps())
+    assert np.array_equal(alone.probabilities, again.probabilities)
+    assert np.array_equal(alone.scored, again.scored) and alone.scored.sum() > out.scored.sum()
+    assert not np.allclose(alone.probabilities[:40], out.probabilities[:40], atol=0.1)
 
 
 def test_linear_and_engines_without_scikit_learn_have_no_trees():
