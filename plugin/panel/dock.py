@@ -292,7 +292,7 @@ class LandCoverDock(QgsDockWidget):
         if self.setup.needed:
             return
         self.device.ask(self.advanced.device)
-        for part in (self.model, self.segment, self.quick, self.check, self.models):
+        for part in (self.model, self.segment, self.quick, self.finish, self.check, self.models):
             part.engine_changed()
 
     def _engine_state(self, state: str) -> None:

@@ -5,7 +5,15 @@ import time
 
 import pytest
 from panel_support import inspect
-from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProcessingException, QgsProject, QgsRasterLayer
+from qgis.core import (
+    Qgis,
+    QgsPalettedRasterRenderer,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtGui import QColor
 from qgis_fakes import answer_questions, spin
 from sam_landcover.plugin.engine.errors import EngineError
 from sam_landcover.plugin.layers.result import result_words
@@ -88,6 +96,23 @@ def test_another_engine_waits_for_the_end_of_the_run(ready, session):
     ready.run.button.click()
     spin(lambda: not ready.runner.running)
     assert stops == [False]
+
+
+def test_another_engine_is_asked_for_its_products_anew(ready, session, files):
+    session.answers["products"] = {"products": [{"name": "plain", "title": "Plain map", "kind": "raster"}]}
+    made = QgsRasterLayer(str(files["labels"]), "town")
+    classes = [QgsPalettedRasterRenderer.Class(0, QColor(0, 0, 200), "water")]
+    made.setRenderer(QgsPalettedRasterRenderer(made.dataProvider(), 1, classes))
+    QgsProject.instance().addMapLayer(made)
+    ready.setFloating(True)
+    ready.show()
+    ready.tabs.setCurrentWidget(ready.finish)
+    products = ready.finish.delivery.product
+    assert products.findText("Plain map") >= 0
+    session.answers["products"] = {"products": [{"name": "clc", "title": "CLC+", "kind": "raster"}]}
+    ready.advanced.engineChanged.emit()
+    assert products.findText("CLC+") >= 0 and products.findText("Plain map") < 0
+    ready.hide()
 
 
 def test_try_it_that_fails_leaves_a_run_alone(ready, session):
