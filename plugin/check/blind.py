@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Sequence
+from typing import List, Sequence, Set
 
 from qgis.core import QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..layers.files import same_file
 from ..layers.result import group_name
-from .kept import same_file
 
 
 class MapHider(QObject):
@@ -23,7 +23,7 @@ class MapHider(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._maps: Sequence[str] = ()
-        self._hidden: Dict[str, bool] = {}  # layer id -> whether it was in sight before
+        self._hidden: Set[str] = set()  # ids of layers that were in sight before
         self._on = False
 
     @property
@@ -53,11 +53,11 @@ class MapHider(QObject):
         root = QgsProject.instance().layerTreeRoot()
         root.visibilityChanged.disconnect(self._looked)
         QgsProject.instance().legendLayersAdded.disconnect(self._added)
-        for layer_id, was_on in self._hidden.items():
+        for layer_id in self._hidden:
             node = root.findLayer(layer_id)
-            if node is not None and was_on:
+            if node is not None:
                 node.setItemVisibilityChecked(True)
-        self._hidden = {}
+        self._hidden = set()
 
     def tells(self, layer: QgsMapLayer) -> bool:
         """Whether a layer would tell the map's class."""
@@ -83,7 +83,7 @@ class MapHider(QObject):
             if node.isVisible():
                 seen.append(node.name())
             if node.itemVisibilityChecked():
-                self._hidden.setdefault(node.layerId(), True)
+                self._hidden.add(node.layerId())
                 node.setItemVisibilityChecked(False)
         return seen
 

@@ -6,11 +6,11 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
-from qgis.core import QgsProcessingUtils, QgsProject
+from qgis.core import QgsProject
 
-from ..layers.gdal_names import absolute_path
+from ..layers.files import free_path, is_temporary, same_file
 
 SCOPE = "sam_landcover"
 _CURRENT, _NAME, _FURTHER, _ALL = "check/sample", "check/interpreter", "check/further", "check/all"
@@ -57,10 +57,8 @@ def free_sample(project: QgsProject, map_path: str) -> str:
     path = Path(map_path)
     folder = path.parent
     if is_temporary(map_path) or not folder.is_dir():
-        home = project.homePath() or str(Path.home())
-        folder = Path(home)
-    names = (folder / f"{path.stem}{SUFFIX}{turn or ''}.gpkg" for turn in (0, *range(2, 10_000)))
-    return str(next(name for name in names if not name.exists()))
+        folder = Path(project.homePath() or Path.home())
+    return str(free_path(folder / f"{path.stem}{SUFFIX}", ".gpkg"))
 
 
 def is_sample(path: str) -> bool:
@@ -104,27 +102,6 @@ def _read(path: str, words: str) -> List[Any]:
             return [row[0] for row in base.execute(words)]
     except sqlite3.Error:
         return []
-
-
-def is_temporary(path: str) -> bool:
-    """Whether a file goes when QGIS ends."""
-    return any(
-        str(Path(path).resolve()).startswith(str(Path(folder).resolve()))
-        for folder in (QgsProcessingUtils.tempFolder(),)
-    )
-
-
-def same_file(one: str, other: Optional[str]) -> bool:
-    """Whether two names are of one file, as far as can be told without opening them."""
-    if not one or not other:
-        return False
-    first, second = (absolute_path(name.split("|")[0]) for name in (one, other))
-    if first == second:
-        return True
-    try:
-        return Path(first).samefile(second)
-    except OSError:
-        return False
 
 
 def _escaped(text: str) -> str:

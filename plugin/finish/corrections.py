@@ -12,10 +12,9 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from .. import settings
 from ..layers.corrections import TABLE
+from ..layers.files import is_temporary, same_file
 from ..layers.segments import CLASS_ID, CLASS_NAME
-from ..layers.source import same_file
 from ..settings import profile_folder
-from .maps import is_temporary
 
 SETTING = "corrections"
 ENDING = f"_{TABLE}.gpkg"
@@ -78,7 +77,7 @@ def open_layers(file: Path) -> List[QgsVectorLayer]:
     return [
         layer
         for layer in QgsProject.instance().mapLayers().values()
-        if isinstance(layer, QgsVectorLayer) and same_file(layer.source().split("|")[0], str(file))
+        if isinstance(layer, QgsVectorLayer) and same_file(layer.source(), str(file))
     ]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import List, Optional, Sequence
 
-from qgis.core import QgsPalettedRasterRenderer, QgsProcessingUtils, QgsProject, QgsRasterLayer
+from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
 
 from ..card import ClassEntry
-from ..layers.source import engine_path, same_file
+from ..layers.files import same_file
+from ..layers.source import engine_path
 from ..wording import tr
 
 SCENE = "sam_landcover/scene"
@@ -55,11 +56,6 @@ def model_of(layer: QgsRasterLayer) -> str:
     return path if path and Path(path).is_file() else ""
 
 
-def is_temporary(path: str) -> bool:
-    """Whether a file is gone when QGIS closes."""
-    return str(path).startswith(QgsProcessingUtils.tempFolder())
-
-
 def beside(layer: QgsRasterLayer, word: str) -> str:
     """Path of the raster of ``confidence`` or ``probabilities`` that belongs to a map; empty where none is found.
 
@@ -103,6 +99,6 @@ def layer_called(layer: QgsRasterLayer, names: Sequence[str]) -> Optional[QgsRas
 def layer_of(path: str) -> Optional[QgsRasterLayer]:
     """The project's raster layer with a file, or None."""
     for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsRasterLayer) and path and same_file(engine_path(layer) or "", path):
+        if isinstance(layer, QgsRasterLayer) and same_file(engine_path(layer) or "", path):
             return layer
     return None

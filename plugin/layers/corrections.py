@@ -25,11 +25,11 @@ from qgis.PyQt.QtGui import QColor
 
 from ..card import ClassEntry
 from ..wording import tr
+from .files import same_file
 from .known_crs import is_known
 from .result import insert_shown
 from .segment import Segment
 from .segments import CLASS_NAME, FIELDS, TEXT, SegmentsError, add_segment, create_file
-from .source import same_file
 
 TABLE = "corrections"
 REASON = "reason"
@@ -68,7 +68,7 @@ def shown_layer(file: Path) -> Optional[QgsVectorLayer]:
     for layer in QgsProject.instance().mapLayers().values():
         if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
             continue
-        if same_file(layer.source().split("|")[0], str(file)):
+        if same_file(layer.source(), str(file)):
             return layer
     return None
 

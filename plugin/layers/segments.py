@@ -39,10 +39,10 @@ from .. import settings
 from ..card import ClassEntry
 from ..settings import profile_folder
 from ..wording import tr
+from .files import same_file
 from .known_crs import is_known
 from .result import insert_shown
 from .segment import Segment
-from .source import same_file
 
 # QgsField takes meta types since 3.38; QVariant's own are gone in Qt 6.
 if Qgis.QGIS_VERSION_INT >= 33800:
@@ -91,7 +91,7 @@ def target_layer(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> QgsV
     path = default_path(project)
     for layer in project.mapLayers().values():
         polygons = isinstance(layer, QgsVectorLayer) and layer.geometryType() == Qgis.GeometryType.Polygon
-        if polygons and layer.isValid() and same_file(layer.source().split("|")[0], str(path)):
+        if polygons and layer.isValid() and same_file(layer.source(), str(path)):
             return layer
     layer = open_or_create(path, crs)
     project.addMapLayer(layer, False)

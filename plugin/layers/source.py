@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from pathlib import Path
 from typing import List, Optional, Tuple
 
 from qgis.core import (
@@ -245,14 +244,6 @@ def describe(export: Export) -> str:
         f"{export.resolution:.6g}",
         tr("degrees") if export.crs.isGeographic() else tr("map units"),
     )
-
-
-def same_file(first: str, second: str) -> bool:
-    """Whether two paths are one file on disk."""
-    try:
-        return Path(first).resolve() == Path(second).resolve()
-    except (OSError, ValueError):
-        return first == second
 
 
 def _area(

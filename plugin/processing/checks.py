@@ -14,7 +14,8 @@ from qgis.core import (
 )
 
 from ...core.contract.predict import WINDOW_STEP
-from ..layers.source import SourceError, engine_path, same_file
+from ..layers.files import same_file
+from ..layers.source import SourceError, engine_path
 from ..wording import tr
 from . import parameters as p
 from .more_inputs import More

@@ -8,7 +8,7 @@ from typing import Any, Dict
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
 from ...core.contract.predict import WINDOW_STEP
-from ..layers.source import same_file
+from ..layers.files import same_file
 from ..wording import tr
 from . import fine_tune_parameters as f
 from . import parameters as p

@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ...core.contract.fields import to_json
 from ...core.contract.fine_tune import FineTuneJob
+from ..layers.files import free_path
 from ..layers.gdal_names import absolute_path
 from ..layers.label_classes import Names, PolygonSource, polygon_labels, raster_classes, style_names
 from ..layers.label_raster import window_around, write_labels
@@ -158,10 +159,11 @@ def finish_fine_tune(
 def beside(output: str, resume: bool) -> Path:
     """The run folder of a checkpoint where none was chosen: the newest one to go on with, or the first free name."""
     stem = Path(output).with_suffix("")
-    names = [stem.with_name(f"{stem.name}_run{number or ''}") for number in (0, *range(2, 1000))]
-    if resume:
-        return next((name for name in reversed(names) if (name / "last.state").is_file()), names[0])
-    return next(name for name in names if not name.exists())
+    first = stem.with_name(f"{stem.name}_run")
+    if not resume:
+        return free_path(first)
+    names = (stem.with_name(f"{first.name}{number}") for number in range(999, 1, -1))
+    return next((name for name in names if (name / "last.state").is_file()), first)
 
 
 def polygon_layer(

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from ..card import ClassEntry
+from ..layers.files import free_path
 from ..layers.known_crs import is_known
 from ..layers.result import result_group
 from ..layers.schemes import Classes, from_json, next_class
@@ -243,5 +244,4 @@ def _free_path(project: QgsProject, file: Path) -> Path:
     beside = default_path(project)
     own = re.sub(r"[^\w-]+", "_", file.stem)
     stem = f"{beside.stem}_{own}"
-    names = (beside.with_name(f"{stem}{turn or ''}.gpkg") for turn in (0, *range(2, 10_000)))
-    return next(path for path in names if not path.exists())
+    return free_path(beside.with_name(stem), ".gpkg")

@@ -14,6 +14,7 @@ from ...check import kept
 from ...check.planning import COUNTING, DRAWING, PLANNED, CheckPlanning
 from ...check.work import DONE, LABELLING, OPENING, PAUSED, SAVING, CheckWork, Interpreter
 from ...icons import theme
+from ...layers.files import same_file
 from ...layers.segments import author
 from ...wording import number, progress_line, tr
 from ..message import tell
@@ -211,10 +212,10 @@ class CheckPage(QWidget):
     def _choose_map_of(self, info: Mapping[str, Any]) -> None:
         """The layer of the sample's map, where the project has it."""
         maps = [str(path) for path in info.get("map") or ()]
-        if maps and kept.same_file(self.source.path, maps[0]):
+        if maps and same_file(self.source.path, maps[0]):
             return
         for layer in QgsProject.instance().mapLayers().values():
-            if maps and kept.same_file(layer.source(), maps[0]):
+            if maps and same_file(layer.source(), maps[0]):
                 self.source.combo.blockSignals(True)
                 self.source.choose(layer)
                 self.source.combo.blockSignals(False)

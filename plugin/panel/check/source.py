@@ -9,8 +9,8 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
-from ...check.kept import is_temporary
 from ...icons import theme
+from ...layers.files import is_temporary
 from ...layers.result import group_name
 from ...layers.source import engine_path
 from ...wording import tr

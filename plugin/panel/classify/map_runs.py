@@ -16,6 +16,7 @@ from ....core.contract.roles import ROLE_WORDS
 from ...card import Card
 from ...finish.maps import MODEL, SCENE
 from ...layers.areas import area_rows
+from ...layers.files import is_temporary
 from ...layers.result import add_result, result_words
 from ...layers.run_history import DONE, FAILED, STOPPED, RunHistory, RunRecord
 from ...layers.source import SourceError
@@ -368,10 +369,4 @@ def _same_kind(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether the same files are asked for: by name, or all temporary ones."""
     if set(one) != set(other):
         return False
-    return all(str(one[name]) == str(other[name]) or _is_temporary(one[name]) for name in one)
-
-
-def _is_temporary(path: Any) -> bool:
-    from qgis.core import QgsProcessingUtils
-
-    return str(path).startswith(QgsProcessingUtils.tempFolder())
+    return all(str(one[name]) == str(other[name]) or is_temporary(one[name]) for name in one)

@@ -9,6 +9,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from ... import settings
+from ...layers.files import free_path
 from ...wording import tr
 from ..widgets import Note, Section, form, narrow, set_shown
 
@@ -143,10 +144,7 @@ class DeliverySection(Section):
             self.changed.emit()
             return
         path, ending = Path(self._map), ".zip" if is_zip else ""
-        names = (
-            path.with_name(f"{path.stem}_delivery{turn or ''}{ending}") for turn in (0, *range(2, 10_000))
-        )
-        self.place.setFilePath(str(next(name for name in names if not name.exists())))
+        self.place.setFilePath(str(free_path(path.with_name(f"{path.stem}_delivery"), ending)))
         self.changed.emit()
 
     def _product_changed(self) -> None:

@@ -9,7 +9,8 @@ from qgis.core import Qgis, QgsProcessingUtils, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...finish.job import EngineJob
-from ...finish.maps import MODEL, SCENE, beside, is_temporary
+from ...finish.maps import MODEL, SCENE, beside
+from ...layers.files import free_path, is_temporary
 from ...layers.result import add_result
 from ...layers.source import engine_path
 from ...wording import number, tr
@@ -21,11 +22,9 @@ class MapMaker(QObject):
 
     Signals:
         said: a line for the foot of the tab.
-        made: the layer of the new map.
     """
 
     said = pyqtSignal(str)
-    made = pyqtSignal(object)
 
     def __init__(self, iface: Any, job: EngineJob, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -70,7 +69,6 @@ class MapMaker(QObject):
             words = tr("{0} pixels have another class in {1}.")
             words = words.format(number(result["changed"]), Path(str(result["output"])).name)
             self.said.emit(" ".join([words, *(str(text) for text in result.get("warnings", ()))]))
-            self.made.emit(added)
             if then is not None:
                 then(added)
 
@@ -82,5 +80,4 @@ def _free(source: str) -> Path:
     path = Path(source)
     if is_temporary(source):
         return Path(QgsProcessingUtils.generateTempFilename(f"{path.stem}_finished.tif"))
-    names = (path.with_name(f"{path.stem}_finished{turn or ''}.tif") for turn in (0, *range(2, 10_000)))
-    return next(name for name in names if not name.exists())
+    return free_path(path.with_name(f"{path.stem}_finished"), ".tif")

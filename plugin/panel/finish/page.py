@@ -13,10 +13,11 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...finish import corrections as store
 from ...finish.job import EngineJob
-from ...finish.maps import beside, is_label_map, is_temporary, map_classes
+from ...finish.maps import beside, is_label_map, map_classes
 from ...finish.rules import read_lines
 from ...finish.steps import Step, overrides_step
 from ...layers.corrections import ACCEPTED, REGION, style_corrections
+from ...layers.files import is_temporary
 from ...layers.known_crs import is_known
 from ...layers.source import engine_path
 from ...quick.watch import LabelWatcher
@@ -102,6 +103,8 @@ class FinishPage(QWidget):
     def engine_changed(self) -> None:
         """There is an engine, or another one."""
         self._products_known = False
+        if self.isVisible():
+            self._ask_products()
         self._refresh()
 
     def shut_down(self) -> None:
@@ -315,6 +318,8 @@ class FinishPage(QWidget):
             self.tool.leave()
         elif not self.map.scene_path:
             self._ask_scene(layer)
+        if self.isVisible():
+            self._ask_products()
         self._show_corrections()
 
     def _ask_scene(self, layer: QgsRasterLayer) -> None:

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ... import settings
 from ...icons import theme
+from ...layers.files import free_path
 from ...layers.segments import CLASS_ID, SegmentsError, author, is_point_layer, target_layer, why_not_writable
 from ...settings import profile_folder
 from ...wording import tr
@@ -176,8 +177,7 @@ class QuickLabelsSection(PolygonLayerSection):
         folder = beside if is_file else profile_folder("quick")
         folder.mkdir(parents=True, exist_ok=True)
         stem = QgsProject.instance().baseName() or "labels"
-        names = (folder / f"{stem}_quick{turn or ''}.safetensors" for turn in (0, *range(2, 10_000)))
-        return next(path for path in names if not path.exists())
+        return free_path(folder / f"{stem}_quick", ".safetensors")
 
     def _chosen(self) -> None:
         layer = self.layer
