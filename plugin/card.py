@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Collection, Dict, Mapping, Optional, Set, Tuple
 
 Colour = Tuple[int, int, int]
 
@@ -84,6 +84,12 @@ class Card:
     def modality(self, role: str) -> Optional[Modality]:
         """The input with this role, or None."""
         return next((entry for entry in self.modalities if entry.role == role), None)
+
+    def reads(self, given: Collection[str]) -> Set[str]:
+        """Roles whose rasters it reads where those of ``given`` are there: a raster goes before computing it."""
+        computed = [m for m in self.modalities if m.derived and m.role not in given]
+        own = {m.role for m in self.modalities} - {m.role for m in computed}
+        return own.union(*(m.source_roles for m in computed))
 
 
 def _modality(values: Mapping[str, Any]) -> Modality:

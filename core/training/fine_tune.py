@@ -6,14 +6,16 @@ Pure functions of values that were read elsewhere; :mod:`core.training.run_plan`
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.checkpoints.card import ClassEntry, ModelCard
+from pydantic import ValidationError
+
+from core.checkpoints.card import ClassEntry, Modality, ModelCard, roles_read
 from core.contract.fine_tune import FineTuneJob, LabelClass
-from core.contract.roles import ROLE_WORDS
+from core.contract.roles import DSM, OPTICAL, ROLE_WORDS, SAR, in_order, kind_of
 from core.errors import UserError
 from core.models.families import Family, Training, families, find
 
@@ -43,7 +45,7 @@ class Looked:
         base: path of the SAM weights that the checkpoint needs, or None.
         recipe: the recipe's values, paths expanded; empty without one.
         counts: role -> bands of its raster.
-        decibel: whether the radar is linear power and wants a logarithm.
+        decibel: roles of radar rasters that are linear power and want a logarithm.
         block: side in px of checkerboard blocks that give both colours a fair share of the labels.
     """
 
@@ -52,7 +54,7 @@ class Looked:
     base: str | None = None
     recipe: Values = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
-    decibel: bool = False
+    decibel: frozenset[str] = frozenset()
     block: int = 128
 
 
@@ -68,8 +70,8 @@ def compose(wish: FineTuneJob, looked: Looked) -> Values:
     modalities = values.get("modalities")
     if looked.card is not None and not find(looked.card.family).segments:
         modalities = [modality.model_dump(mode="json") for modality in looked.card.modalities]
-    elif [entry.get("role") for entry in modalities or ()] != list(roles):
-        modalities = [_modality(role, wish, looked) for role in roles]
+    elif not _reads(modalities or (), roles):
+        modalities = [_modality(role, wish, looked) for role in _model_order(values["model"], roles)]
     values["modalities"] = modalities
     values["classes"] = _classes(wish, looked, values.get("classes"))
     values["scenes"] = [_scene(wish, roles)]
@@ -88,14 +90,29 @@ def compose(wish: FineTuneJob, looked: Looked) -> Values:
 
 
 def _roles(wish: FineTuneJob, knows: bool) -> tuple[str, ...]:
-    roles = tuple(role for role in ROLE_WORDS if wish.sources.get(role))
+    roles = tuple(in_order(role for role, paths in wish.sources.items() if paths))
     if knows:  # whatever it reads; the sentence that they do not suit it names the role
         return roles
-    if roles not in (("optical",), ("optical", "dsm"), ("sar",)):
+    if OPTICAL not in roles and roles != (SAR,):
         raise UserError(
-            "Choose an optical layer, an optical layer with elevation (DSM), or a radar layer (SAR)."
+            "Choose an optical layer, alone or with others such as elevation (DSM), or a radar layer (SAR) alone."
         )
     return roles
+
+
+def _model_order(section: Values, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles in the order in which the model takes them."""
+    training = find(section["family"]).training
+    return roles if training is None else training.inputs(section, roles)[0]
+
+
+def _reads(entries: Sequence[Values], roles: tuple[str, ...]) -> bool:
+    """Whether the modalities of a recipe read just these rasters, computed inputs by what they are computed of."""
+    try:
+        modalities = [Modality.model_validate(entry) for entry in entries]
+    except ValidationError:
+        return True  # the check of the whole configuration says what is wrong with them
+    return bool(modalities) and set(roles_read(modalities, roles)) == set(roles)
 
 
 def _model(wish: FineTuneJob, looked: Looked, roles: tuple[str, ...], given: Values) -> Values:
@@ -143,29 +160,36 @@ def _name(wish: FineTuneJob, card: ModelCard | None) -> str:
 
 
 def _check_roles(card: ModelCard, roles: tuple[str, ...]) -> None:
-    wanted = [modality.role for modality in card.modalities]
+    wanted = roles_read(card.modalities, roles)
     missing = [role for role in wanted if role not in roles]
     unknown = [role for role in roles if role not in wanted]
     if missing or unknown:
         words = "needs" if missing else "takes no"
         raise UserError(
-            f"The checkpoint {card.name} {words} {(missing or unknown)[0]}: it was trained on {', '.join(wanted)}."
+            f"The checkpoint {card.name} {words} {(missing or unknown)[0]}: it is trained on {', '.join(wanted)}."
         )
 
 
 def _modality(role: str, wish: FineTuneJob, looked: Looked) -> Values:
+    """How a raster becomes model input where neither checkpoint nor recipe says it: by what rasters of its role show."""
     count = len(wish.bands.get(role, ())) or looked.counts.get(role, 1)
-    if role == "dsm":
-        return {"role": role, "bands": ["elevation"], "channels": 1, "normalisation": {"stretch": "minmax"}}
-    if role == "optical":
+    kind = kind_of(role)
+    if kind == DSM:
+        name = "elevation" if role == DSM else role
+        return {"role": role, "bands": [name], "channels": 1, "normalisation": {"stretch": "minmax"}}
+    if role == OPTICAL:
         bands = ["red", "green", "blue"] if count >= 3 else ["brightness"]
         return {"role": role, "bands": bands, "normalisation": {"stretch": "eight_bit"}}
-    transform = "decibel" if looked.decibel else "none"
-    normalisation = {"transform": transform, "mean": [0.5], "std": [0.2], "fill": 0.5}
+    bands = [f"band {i + 1}" for i in range(min(3, count))]
+    if kind == SAR:
+        transform = "decibel" if role in looked.decibel else "none"
+        normalisation = {"transform": transform, "mean": [0.5], "std": [0.2], "fill": 0.5}
+        return {"role": role, "bands": bands, "normalisation": normalisation}
     return {
         "role": role,
-        "bands": [f"band {i + 1}" for i in range(min(3, count))],
-        "normalisation": normalisation,
+        "bands": bands,
+        "channels": 1 if count == 1 else 3,
+        "normalisation": {"stretch": "eight_bit"},
     }
 
 
@@ -216,7 +240,10 @@ def _place(entry: LabelClass, known: tuple[ClassEntry, ...]) -> int | None:
 
 def _scene(wish: FineTuneJob, roles: tuple[str, ...]) -> Values:
     scene: Values = {"name": wish.scene, "labels": list(wish.labels)}
-    scene.update({role: list(wish.sources[role]) for role in roles})
+    scene.update({role: list(wish.sources[role]) for role in roles if role in ROLE_WORDS})
+    others = {role: list(wish.sources[role]) for role in roles if role not in ROLE_WORDS}
+    if others:
+        scene["inputs"] = others
     bands = {role: list(wish.bands[role]) for role in roles if wish.bands.get(role)}
     if bands:
         scene["bands"] = bands

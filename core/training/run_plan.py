@@ -15,6 +15,7 @@ from core.checkpoints.base import find_base
 from core.checkpoints.contents import read_card
 from core.checkpoints.schemes import load_scheme
 from core.contract.fine_tune import FineTuneJob
+from core.contract.roles import SAR, in_order, kind_of
 from core.errors import UserError
 from core.models.families import find
 from core.raster.grid import Grid, place
@@ -117,8 +118,8 @@ def look(wish: FineTuneJob) -> Looked:
         read, home = read_values(wish.recipe)
         # Its scenes are those of somebody else; their paths may not even be expandable here.
         recipe = expand_paths({key: value for key, value in read.items() if key != "scenes"}, home)
-    grids = {role: open_source(paths, role) for role, paths in wish.sources.items() if paths}
-    radar = wish.sources.get("sar")
+    roles = in_order(role for role, paths in wish.sources.items() if paths)
+    grids = {role: open_source(wish.sources[role], role) for role in roles}
     first = next(iter(grids.values()), None)
     named = wish.classes_from not in ("auto", "labels", "checkpoint")
     return Looked(
@@ -127,7 +128,9 @@ def look(wish: FineTuneJob) -> Looked:
         base=base,
         recipe=recipe,
         counts={role: source.bands for role, source in grids.items()},
-        decibel=is_linear_power(grids["sar"]) if radar else False,
+        decibel=frozenset(
+            role for role, source in grids.items() if kind_of(role) == SAR and is_linear_power(source)
+        ),
         block=fair_block(wish, first.grid) if first is not None and wish.block is None else 128,
     )
 

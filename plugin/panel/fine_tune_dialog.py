@@ -7,9 +7,11 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
+from ...core.contract.roles import ROLE_WORDS
 from ..layers.segments import CLASS_ID
 from ..processing import fine_tune_parameters as f
 from ..processing import parameters as p
+from ..processing.more_inputs import more_parameters
 from ..processing.provider import PROVIDER_ID
 from ..wording import tr
 
@@ -43,6 +45,10 @@ def fine_tune_parameters(
             values[slot.layer] = layer.id()
             if bands.get(slot.role):
                 values[slot.bands] = list(bands[slot.role])
+    others = [(role, layer) for role, layer in layers.items() if role not in ROLE_WORDS and layer is not None]
+    values.update(
+        more_parameters([(role, [layer.id()], list(bands.get(role, ()))) for role, layer in others])
+    )
     if checkpoint:
         values[p.CHECKPOINT] = checkpoint
     if folder:

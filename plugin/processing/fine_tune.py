@@ -36,8 +36,8 @@ class FineTune(EngineAlgorithm):
     MEASURED = ("train",)
     TAGS = tr_later("train,fine-tune,finetune,deep learning,land cover,labels,samples,SAM,MFNet,CWSAM")
     HELP = tr_later(
-        "<p>Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, or goes on with any "
-        "model that reads your layers, a U-Net of IGN (FLAIR) too, and "
+        "<p>Trains MFNet (optical, alone or with elevation, radar and any other layers) or CWSAM (radar alone) on your own scene and "
+        "classes, or goes on with any model that reads your layers, a U-Net of IGN (FLAIR) too, and "
         "ends with a checkpoint that the classification algorithms run at once.</p>"
         "<p>The labels may cover a small part of the scene. They are split by a checkerboard: one colour is "
         "trained on, the other is held out, and only what was never seen is scored. The scores are those of this "

@@ -8,12 +8,15 @@ from typing import Any, Dict
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
 from ...core.contract.predict import WINDOW_STEP
+from ...core.contract.roles import OPTICAL, SAR
 from ..layers.files import same_file
+from ..layers.source import SourceError
 from ..wording import tr
 from . import fine_tune_parameters as f
 from . import parameters as p
 from .checks import destination_path
 from .fine_tune_request import beside, class_field, polygon_layer
+from .more_inputs import More
 
 
 def check(
@@ -68,11 +71,15 @@ def _rasters(
                 if not 1 <= band <= layer.bandCount():
                     message = tr("{0}: band {1} was asked for, but “{2}” has {3} bands.")
                     return message.format(slot.label, band, layer.name(), layer.bandCount())
-    given_roles = {slot.role for slot in f.input_slots() if parameters.get(slot.layer)}
+    try:
+        more = More(algorithm, parameters, context)
+    except SourceError as error:
+        return str(error)
+    given_roles = {slot.role for slot in f.input_slots() if parameters.get(slot.layer)} | set(more.layers)
     if given_roles and parameters.get(p.CHECKPOINT):  # the engine knows what the model reads
         return ""
-    if ("optical" in given_roles) == ("sar" in given_roles) or given_roles == {"dsm", "sar"}:
-        return tr("Choose an optical layer, with or without elevation, or a radar layer.")
+    if OPTICAL not in given_roles and given_roles != {SAR}:
+        return tr("Choose an optical layer, alone or with others, or a radar layer alone.")
     return ""
 
 

@@ -25,6 +25,7 @@ from ..layers import schemes
 from ..wording import tr
 from . import parameters as p
 from .declared import add, add_field
+from .more_inputs import add_more
 
 LABELS, POLYGONS, CLASS_FIELD = "LABELS", "LABEL_POLYGONS", "CLASS_FIELD"
 CLASSES, RECIPE = "CLASSES", "RECIPE"
@@ -48,7 +49,7 @@ def input_slots() -> Tuple[p.Slot, ...]:
     """The rasters, all optional: which are needed depends on the checkpoint."""
     return (
         p.slot("optical", True),
-        p.slot("sar", True, tr("Instead of the optical layer: amplitude, power or dB.")),
+        p.slot("sar", True, tr("Alone, or beside the optical layer: amplitude, power or dB.")),
         p.slot("dsm", True, tr("Surface model beside the optical layer, on any grid.")),
     )
 
@@ -64,6 +65,7 @@ def _add_inputs(algorithm: QgsProcessingAlgorithm) -> None:
     for slot in input_slots():
         add(algorithm, QgsProcessingParameterRasterLayer(slot.layer, slot.label, optional=True), slot.help)
         add_field(algorithm, FIELDS["bands"], slot.bands, slot.label, slot.layer)
+    add_more(algorithm, nodata=False)
     labels, classes = FIELDS["labels"].option, FIELDS["classes_from"].option
     add(
         algorithm,

@@ -29,6 +29,7 @@ from ..wording import tr
 from . import fine_tune_parameters as f
 from . import parameters as p
 from .declared import read_fields
+from .more_inputs import More
 
 LABEL_FILE = "labels.tif"
 LEAST = 256  # px of a side of the label raster, where the image has as many
@@ -59,7 +60,7 @@ class FineTuneRequest:
 
     Attributes:
         values: of ``train_plan``, but for paths that are still to be written.
-        sources: role -> the raster.
+        sources: role -> its rasters, the main one first.
         labels: the labels; None when the run goes on.
         folder: of the run.
         output: path of the checkpoint.
@@ -67,7 +68,7 @@ class FineTuneRequest:
     """
 
     values: Dict[str, Any]
-    sources: Dict[str, Source]
+    sources: Dict[str, List[Source]]
     labels: Optional[LabelSource]
     folder: Path
     output: str
@@ -98,18 +99,22 @@ def read_fine_tune(
             output,
             True,
         )
+    more = More(algorithm, parameters, context)
     layers = {
-        slot.role: layer
+        slot.role: [layer]
         for slot in f.input_slots()
         for layer in [algorithm.parameterAsRasterLayer(parameters, slot.layer, context)]
         if layer is not None
     }
+    layers.update(more.layers)
     metres = algorithm.parameterAsDouble(parameters, p.RESOLUTION, context) or None
-    sources = {role: plan_source(layer, None, None, metres) for role, layer in layers.items()}
-    for layer in layers.values():
+    sources = {
+        role: [plan_source(layer, None, None, metres) for layer in found] for role, found in layers.items()
+    }
+    for layer in (layer for found in layers.values() for layer in found):
         for message in unseen_settings(layer):
             feedback.pushWarning(message)
-    first = next(iter(layers.values()), None)
+    first = next((layer for found in layers.values() for layer in found), None)
     chosen = read_fields(algorithm, parameters, context, FineTuneJob, (*f.NUMBERS, *f.CHOICES))
     values = {
         **chosen,
@@ -117,7 +122,10 @@ def read_fine_tune(
         "fold": int(chosen["fold"]),
         "checkpoint": absolute_path(algorithm.parameterAsFile(parameters, p.CHECKPOINT, context)) or None,
         "recipe": absolute_path(algorithm.parameterAsFile(parameters, f.RECIPE, context)) or None,
-        "bands": _bands(algorithm, parameters, context),
+        "bands": {
+            **_bands(algorithm, parameters, context),
+            **{role: list(numbers) for role, numbers in more.bands.items()},
+        },
         "classes_from": algorithm.parameterAsEnumString(parameters, f.CLASSES, context),
         "scene": first.name() if first is not None else "",
         "output": output,
@@ -137,11 +145,14 @@ def finish_fine_tune(
     """
     _claim(request.folder)
     sources = {
-        role: _path(source, request.folder / f"{role}.tif", feedback)
-        for role, source in request.sources.items()
+        role: [
+            _path(source, request.folder / f"{role}{number or ''}.tif", feedback)
+            for number, source in enumerate(found)
+        ]
+        for role, found in request.sources.items()
     }
     labels = request.labels
-    values = {**request.values, "sources": {role: [path] for role, path in sources.items()}}
+    values = {**request.values, "sources": sources}
     feedback.setProgressText(tr("Reading the classes of the labels…"))
     if labels.raster is not None:
         path = _path(labels.raster, request.folder / LABEL_FILE, feedback)
@@ -149,7 +160,7 @@ def finish_fine_tune(
         extent = None
     else:
         path = str(request.folder / LABEL_FILE)
-        classes, extent = _draw(labels, next(iter(sources.values())), path, context)
+        classes, extent = _draw(labels, next(iter(sources.values()))[0], path, context)
     if feedback.isCanceled():
         raise SourceError(tr("Cancelled."))
     wish = FineTuneJob(**{**values, "labels": (path,), "classes": tuple(classes), "extent": extent})

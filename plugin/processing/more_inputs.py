@@ -27,8 +27,8 @@ Given = Tuple[str, List[str], List[int]]
 """Role, layer ids or paths (the main one first), band numbers."""
 
 
-def add_more(algorithm: QgsProcessingAlgorithm) -> None:
-    """Declare the parameters."""
+def add_more(algorithm: QgsProcessingAlgorithm, nodata: bool = True) -> None:
+    """Declare the parameters; without ``nodata`` missing values are only those that the files name."""
     layers = QgsProcessingParameterMultipleLayers(
         MORE, tr("Further layers"), QgsProcessing.SourceType.TypeRaster, optional=True
     )
@@ -59,6 +59,8 @@ def add_more(algorithm: QgsProcessingAlgorithm) -> None:
             True,
         ),
     ):
+        if name == MORE_NODATA and not nodata:
+            continue
         add(algorithm, QgsProcessingParameterString(name, title, None, False, True), help_text, advanced)
 
 

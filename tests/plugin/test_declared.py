@@ -14,7 +14,10 @@ PROMPTS = {"POINTS", "BOXES"}
 ONLY_QGIS = {  # what a file on disk, or a shell, has in another way
     SegmentPrompts: {"OUTPUT", "LABEL", "GROUP"},
     SegmentEverything: {"OUTPUT", "RESOLUTION"},
-    FineTune: {"LABEL_POLYGONS", "CLASS_FIELD", "RESOLUTION", "RESUME"},
+    FineTune: {
+        *("LABEL_POLYGONS", "CLASS_FIELD", "RESOLUTION", "RESUME"),
+        *("MORE", "MORE_ROLES", "MORE_BANDS"),  # sources and bands of roles of any name
+    },
 }
 
 

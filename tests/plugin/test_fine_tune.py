@@ -33,6 +33,7 @@ from sam_landcover.plugin.layers.label_classes import (
     raster_classes,
     style_names,
 )
+from sam_landcover.plugin.panel.fine_tune_dialog import fine_tune_parameters
 from sam_landcover.plugin.processing import base, fine_tune
 from sam_landcover.plugin.processing.fine_tune_request import beside
 
@@ -242,11 +243,37 @@ def test_polygons_with_words_in_another_field_and_unsaved_ones(provider, place, 
     made.rollBack()
 
 
+def test_layers_of_any_role_reach_the_engine(provider, place, engine):
+    """Those of the scene that have no field of their own are filled in by the panel and not left out without a word."""
+    nir, tile, slope = (
+        layer(write_raster(place["folder"] / f"{name}.tif", bands=1, width=96, height=96), name)
+        for name in ("nir", "tile", "slope")
+    )
+    QgsProject.instance().addMapLayers([nir, tile, slope])
+    made = polygons([(2, 2, 40, 1, "a"), (50, 50, 40, 2, "b")])
+    chosen = {"optical": place["image"], "nir": nir, "slope": slope, "thermal": None}
+    filled = fine_tune_parameters(chosen, {"optical": [1, 2, 3], "nir": [1]}, made)
+    assert filled["MORE"] == [nir.id(), slope.id()] and filled["MORE_ROLES"] == "nir, slope"
+    more = {"MORE": [*filled["MORE"], tile.id()], "MORE_ROLES": "nir, slope, nir", "MORE_BANDS": "nir=1"}
+    fine, _, feedback, _ = run(FINE_TUNE, basic(place, LABELS=None, **{**filled, **more}))
+    assert fine, feedback.errors
+    asked = engine.calls[0][1]
+    assert asked["sources"] == {
+        "optical": [place["image"].source()],
+        "nir": [nir.source(), tile.source()],
+        "slope": [slope.source()],
+    }
+    assert asked["bands"] == {"optical": [1, 2, 3], "nir": [1]}
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"OPTICAL": None}, "Choose an optical layer"),
-        ({"SAR": "image"}, "Choose an optical layer"),
+        ({"OPTICAL": None, "SAR": "image", "DSM": "image"}, "Choose an optical layer"),
+        ({"MORE": ["image"], "MORE_ROLES": ""}, "1 further layers and 0 roles"),
+        ({"MORE": ["image"], "MORE_ROLES": "dsm"}, "has a field of its own"),
+        ({"OPTICAL": None, "MORE": ["image"], "MORE_ROLES": "nir"}, "Choose an optical layer"),
         ({"LABELS": None}, "Choose the labels"),
         ({"LABEL_POLYGONS": "polygons"}, "Choose the labels"),
         ({"CHECKPOINT": "/none.safetensors"}, "does not exist"),
@@ -264,8 +291,11 @@ def test_slips_are_found_before_anything_runs(provider, place, engine, changes, 
     changes = {
         key: str(place["folder"] / "run") if key == "FOLDER" else value for key, value in changes.items()
     }
-    if changes.get("SAR"):
-        changes["SAR"] = place["image"].id()
+    image = place["image"].id()
+    changes = {
+        key: image if value == "image" else [image] if value == ["image"] else value
+        for key, value in changes.items()
+    }
     fine, message = check(FINE_TUNE, basic(place, **changes))
     assert not fine and words in message
     assert not engine.calls

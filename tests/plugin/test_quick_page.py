@@ -670,3 +670,9 @@ def test_fine_tune_starts_from_the_loaded_model_where_it_suits(
     spin(lambda: page.train.isEnabled() and panel.model.card is not None)
     page.train.click()
     assert opened[0].get("CHECKPOINT", "") == (str(model) if taken else "")
+    page.scene.set_layers(
+        {"optical": layer, "nir": layer}
+    )  # a role of the scene that the model does not read
+    spin(lambda: page.train.isEnabled())
+    page.train.click()
+    assert opened[1]["MORE_ROLES"] == "nir" and "CHECKPOINT" not in opened[1]

@@ -76,7 +76,7 @@ class ModelSection(Section):
         card = self.card
         if card is None or card.segments or not card.trains:
             return ""
-        return self.path if {modality.role for modality in card.modalities} == set(roles) else ""
+        return self.path if card.reads(roles) == set(roles) else ""
 
     def choose(self, path: str) -> None:
         """Take a checkpoint and ask the engine for its card."""

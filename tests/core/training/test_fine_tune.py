@@ -10,6 +10,7 @@ import pytest
 import rasterio
 
 from core.checkpoints import read_card
+from core.checkpoints.card import Derived
 from core.contract.fine_tune import FineTuneJob, LabelClass
 from core.errors import Cancelled, UserError
 from core.raster.sources import open_source
@@ -106,7 +107,7 @@ def test_from_a_sam_whose_encoder_stays_frozen(town):
     both = compose(_wish(town, checkpoint="sam"), Looked(card=card))["model"]
     assert both["mode"] == "adapter"
     radar = _wish(town, sources={"sar": ("s.tif",)}, checkpoint="sam", window=64)
-    values = compose(radar, Looked(card=card, counts={"sar": 2}, decibel=True))
+    values = compose(radar, Looked(card=card, counts={"sar": 2}, decibel=frozenset({"sar"})))
     assert values["model"]["window"] == card.config["encoder"]["image_size"]
     assert values["modalities"][0]["bands"] == ["band 1", "band 2"]
     assert values["modalities"][0]["normalisation"]["transform"] == "decibel"
@@ -123,6 +124,66 @@ def test_what_does_not_fit_is_one_sentence(town):
     with pytest.raises(UserError, match="multiple of"):
         write_plan(_wish(town, window=100))
     assert not (town / "run" / "train.toml").exists()
+
+
+def test_rasters_of_any_role_are_learned_from(town):
+    """None is left out without a word; each is scaled as rasters of its kind are."""
+    with rasterio.open(town / "dsm.tif") as source:
+        heights = source.read(1)
+    rng = np.random.default_rng(0)
+    power = rng.exponential(0.05, heights.shape).astype(np.float32)
+    for name, values in (
+        ("dtm", heights),
+        ("thermal", rng.random(heights.shape, np.float32)),
+        ("sar_vv", power),
+    ):
+        write_raster(town / f"{name}.tif", values)
+    roles = ("thermal", "sar_vv", "dtm", "dsm", "optical")
+    sources = {role: (str(town / f"{role}.tif"),) for role in roles}
+    config = load_config(write_plan(_wish(town, sources=sources, bands={"thermal": (1,)})).config)
+    found = {modality.role: modality for modality in config.modalities}
+    assert list(found) == ["optical", "dsm", "thermal", "sar_vv", "dtm"]
+    assert found["thermal"].channels == 1 and found["dtm"].normalisation.stretch == "minmax"
+    assert found["sar_vv"].normalisation.transform == "decibel"
+    [scene] = config.scenes
+    assert {role: scene.inputs[role] for role in ("thermal", "sar_vv", "dtm")} == {
+        role: sources[role] for role in ("thermal", "sar_vv", "dtm")
+    }
+    assert scene.dsm == sources["dsm"] and scene.bands == {"thermal": (1,)}
+    assert config.model.mode == "adapter" and config.model.family == "mfnet"
+    taught = _wish(town, sources=sources, steps=2, batch=2, window=64, device="cpu", scene="town2")
+    result = train(_call({"config": write_plan(taught).config})[0])
+    assert [modality.role for modality in read_card(result.checkpoint).modalities] == list(found)
+
+
+def test_a_model_of_three_rasters_goes_on(town):
+    card = read_card(DEMO / "three.safetensors")
+    sources = {role: (f"{role}.tif",) for role in ("optical", "sar", "dsm")}
+    values = compose(_wish(town, sources=sources, checkpoint="c"), Looked(card=card))
+    assert [entry["role"] for entry in values["modalities"]] == [m.role for m in card.modalities]
+    assert values["scenes"][0]["sar"] == ["sar.tif"]
+    with pytest.raises(UserError, match="needs sar: it is trained on optical, dsm, sar"):
+        compose(_wish(town, checkpoint="c"), Looked(card=card))
+    with pytest.raises(UserError, match="takes no thermal"):
+        compose(_wish(town, sources={**sources, "thermal": ("t.tif",)}, checkpoint="c"), Looked(card=card))
+
+
+def test_computed_inputs_are_fed_by_what_they_are_computed_of(town):
+    card = read_card(DEMO / "mfnet.safetensors")
+    derived = Derived(kind="difference", of=("dsm", "dtm"))
+    height = card.modalities[1].model_copy(update={"role": "ndsm", "derived": derived})
+    card = card.model_copy(update={"modalities": (card.modalities[0], height)})
+    three = {role: (f"{role}.tif",) for role in ("optical", "dsm", "dtm")}
+    values = compose(_wish(town, sources=three, checkpoint="c"), Looked(card=card))
+    assert values["scenes"][0]["inputs"] == {"dtm": ["dtm.tif"]}
+    own = {"optical": ("o.tif",), "ndsm": ("n.tif",)}
+    assert compose(_wish(town, sources=own, checkpoint="c"), Looked(card=card))["scenes"][0]["inputs"] == {
+        "ndsm": ["n.tif"]
+    }
+    with pytest.raises(UserError, match="needs dtm"):
+        compose(_wish(town, checkpoint="c"), Looked(card=card))
+    recipe = {"modalities": [modality.model_dump(mode="json") for modality in card.modalities]}
+    assert compose(_wish(town, sources=three), Looked(recipe=recipe))["modalities"][1]["role"] == "ndsm"
 
 
 def test_a_recipe_gives_what_is_not_chosen(town):
@@ -235,5 +296,7 @@ def test_a_model_of_any_rasters_is_gone_on_with(town):
     assert sorted(roles) == ["dsm", "optical", "sar"] and {"optical", "dsm", "sar"} <= set(
         values["scenes"][0]
     )
+    fresh = compose(_wish(town, sources=sources), Looked())  # and without it, one is taught all of them
+    assert [modality["role"] for modality in fresh["modalities"]] == ["optical", "dsm", "sar"]
     with pytest.raises(UserError, match="Choose an optical layer"):
-        compose(_wish(town, sources=sources), Looked())
+        compose(_wish(town, sources={role: sources[role] for role in ("sar", "dsm")}), Looked())
