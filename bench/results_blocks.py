@@ -24,7 +24,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.results import FOLDS, FOREST_METHODS, METHODS, PAGE, SEEDS, Method, _switches, train_and_map
+from bench.results import (
+    FOLDS,
+    FOREST_METHODS,
+    METHODS,
+    PAGE,
+    SEEDS,
+    Method,
+    _switches,
+    folder_of,
+    map_of_region,
+    train_and_map,
+)
 from bench.results_forest import run_forest_cell
 from bench.results_protocol import PLACES, ROOT, Place, fold_masks, reference, scenes_folder
 from bench.results_tables import filled, recorded
@@ -161,6 +172,10 @@ def run_networks(only: str, scratch: Path, record: Path) -> None:
 
 
 def _map_of(method: Method, fold: int, place: Place, scratch: Path) -> NDArray[np.uint8]:
+    """The map that ``bench.results run`` left in the same scratch folder, else that of a run made now."""
+    kept = folder_of(method, fold, SEEDS[0], scratch) / "map.tif"
+    if kept.is_file():
+        return map_of_region(place, kept)
     switches = [*_switches(method, scratch), f"split.fold={fold}", f"train.seed={SEEDS[0]}"]
     return train_and_map(method, switches, place, scratch / f"blocks_{place.name}_{fold}_{os.getpid()}")[0]
 

@@ -1139,6 +1139,16 @@
         <translation>方框位于“{0}”之外。</translation>
     </message>
     <message>
+        <location filename="../panel/algorithm_dialog.py"/>
+        <source>Processing is switched off: enable it in the plugin manager.</source>
+        <translation>Processing 已停用：请在插件管理器中启用。</translation>
+    </message>
+    <message>
+        <location filename="../panel/algorithm_dialog.py"/>
+        <source>The dialog of the algorithm cannot be opened: is Processing enabled?</source>
+        <translation>无法打开该算法的对话框：是否已启用“数据处理”？</translation>
+    </message>
+    <message>
         <location filename="../panel/check/desk.py"/>
         <source>Out of sight while you label: {0}.</source>
         <translation>标注期间隐藏：{0}。</translation>
@@ -1637,6 +1647,26 @@
         <location filename="../panel/check/result.py"/>
         <source>ISO 19157…</source>
         <translation>ISO 19157…</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Areas by zone…</source>
+        <translation>分区面积…</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Area of every class in each polygon of a layer, e.g. districts</source>
+        <translation>图层中每个多边形（例如行政区）内各类别的面积</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Compare maps…</source>
+        <translation>比较地图…</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/result.py"/>
+        <source>Another map on the same units: the difference, with its interval</source>
+        <translation>用同一批样本单元评价另一幅地图：精度之差及其区间</translation>
     </message>
     <message>
         <location filename="../panel/check/result.py"/>
@@ -2541,7 +2571,7 @@
     <message>
         <location filename="../panel/classify/replay.py"/>
         <source>Polygons of the tab Finish: they are the last step of every map of this scene, whatever the model</source>
-        <translation>“完成”选项卡中的多边形：无论使用哪个模型，它们都是该场景每张地图的最后一步</translation>
+        <translation>“完成”选项卡中的多边形：无论使用哪个模型，它们都是该场景每幅地图的最后一步</translation>
     </message>
     <message>
         <location filename="../panel/classify/replay.py"/>
@@ -2782,16 +2812,6 @@
         <location filename="../panel/dock.py"/>
         <source>A map is being made: press Run when it is done.</source>
         <translation>正在制图：完成后请按“运行”。</translation>
-    </message>
-    <message>
-        <location filename="../panel/fine_tune_dialog.py"/>
-        <source>Processing is switched off: enable it in the plugin manager.</source>
-        <translation>Processing 已停用：请在插件管理器中启用。</translation>
-    </message>
-    <message>
-        <location filename="../panel/fine_tune_dialog.py"/>
-        <source>The algorithm “Fine-tune a model” cannot be opened: is Processing enabled?</source>
-        <translation>无法打开算法“微调模型”：Processing 是否已启用？</translation>
     </message>
     <message>
         <location filename="../panel/finish/check.py"/>
@@ -3211,7 +3231,7 @@
     <message>
         <location filename="../panel/finish/map.py"/>
         <source>Corrections belong to this raster: every later map of it gets them, whatever the model</source>
-        <translation>修正属于该栅格：以后由它生成的每张地图都会应用这些修正，无论使用哪个模型</translation>
+        <translation>修正属于该栅格：以后由它生成的每幅地图都会应用这些修正，无论使用哪个模型</translation>
     </message>
     <message>
         <location filename="../panel/finish/map.py"/>
@@ -3301,7 +3321,7 @@
     <message>
         <location filename="../panel/finish/review.py"/>
         <source>It is right: the region keeps its class in every later map of this scene</source>
-        <translation>正确：该区域在此场景以后的每张地图中保持其类别</translation>
+        <translation>正确：该区域在此场景以后的每幅地图中保持其类别</translation>
     </message>
     <message>
         <location filename="../panel/finish/review.py"/>
@@ -5527,8 +5547,113 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_base.py"/>
+        <source>Labelled units</source>
+        <translation>已标注单元</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>The layer units of a GeoPackage that was drawn here.</source>
+        <translation>在此抽取的 GeoPackage 中的图层 units。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>The units cannot be read as a layer.</source>
+        <translation>无法将单元读取为图层。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>“{0}” has edits that are not saved: save them first.</source>
+        <translation>“{0}”有未保存的编辑：请先保存。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
         <source>“{0}” is not understood: write it like 0.85, or water=0.95,0.8.</source>
         <translation>无法理解“{0}”：请写成 0.85 或 water=0.95,0.8。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Accuracy check: compare two maps</source>
+        <translation>精度检验：比较两幅地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>&lt;p&gt;Was the second sensor worth it? The difference of two maps in overall, user's and producer's accuracy, with 95 % intervals, from one labelled sample.&lt;/p&gt;&lt;p&gt;Both maps are judged on the same units, so the difference is far more certain than the two intervals side by side suggest.&lt;/p&gt;&lt;p&gt;The maps may have different grids. Their classes are matched by name.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;第二种传感器值得吗？用一份已标注的样本，给出两幅地图在总体精度、用户精度和生产者精度上的差及其 95 % 区间。&lt;/p&gt;&lt;p&gt;两幅地图用同一批样本单元评价，因此这个差比并排看两个区间所显示的要确定得多。&lt;/p&gt;&lt;p&gt;两幅地图的栅格可以不同，类别按名称对应。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Map to compare</source>
+        <translation>要比较的地图</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Another map of the same classes.</source>
+        <translation>类别相同的另一幅地图。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Compare with</source>
+        <translation>与之比较</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Empty compares with the map that the units were drawn from.</source>
+        <translation>留空则与抽取这些单元的地图比较。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Correct for a small map</source>
+        <translation>小地图校正</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Finite population correction: narrower intervals where the units are a large part of the map.</source>
+        <translation>有限总体校正：当单元占地图的很大部分时，区间更窄。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>All differences</source>
+        <translation>所有差值</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Second map less first map, with standard errors and intervals.</source>
+        <translation>第二幅地图减第一幅地图，附标准误和区间。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Difference in overall accuracy</source>
+        <translation>总体精度之差</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Difference, lower bound</source>
+        <translation>差值下限</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Difference, upper bound</source>
+        <translation>差值上限</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Sentence for a report</source>
+        <translation>报告用语句</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Full result as JSON</source>
+        <translation>完整结果（JSON）</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>User's accuracy, difference</source>
+        <translation>用户精度之差</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_compare.py"/>
+        <source>Producer's accuracy, difference</source>
+        <translation>生产者精度之差</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_draw.py"/>
@@ -5577,11 +5702,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_draw.py"/>
-        <source>Full result as JSON</source>
-        <translation>完整结果（JSON）</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_draw.py"/>
         <source>{0} units</source>
         <translation>{0} 个单元</translation>
     </message>
@@ -5599,16 +5719,6 @@ Do you accept it?</source>
         <location filename="../processing/accuracy_estimate.py"/>
         <source>&lt;p&gt;Overall, user's and producer's accuracy and the area of every class, with standard errors and 95 % intervals, from units that were drawn with &lt;i&gt;Accuracy check: draw the units&lt;/i&gt; and labelled.&lt;/p&gt;&lt;p&gt;An unfinished sample is estimated from what is done. The log says everything a reader must know: omissions that rest on few units, strata without units, units that were moved or deleted.&lt;/p&gt;&lt;p&gt;The report is one HTML page with a sentence to paste; the record is ISO 19157 XML for catalogues.&lt;/p&gt;</source>
         <translation>&lt;p&gt;根据用&lt;i&gt;精度检验：抽取单元&lt;/i&gt;抽取并标注的单元，估计总体精度、用户精度、生产者精度以及各类别面积，并给出标准误差和 95 % 区间。&lt;/p&gt;&lt;p&gt;未完成的样本按已完成的部分估计。日志会说明读者必须知道的一切：仅依据少数单元的漏分、没有单元的层、被移动或删除的单元。&lt;/p&gt;&lt;p&gt;报告是一个 HTML 页面，附有可直接粘贴的句子；质量记录是用于目录的 ISO 19157 XML。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
-        <source>Labelled units</source>
-        <translation>已标注单元</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
-        <source>The layer units of a GeoPackage that was drawn here.</source>
-        <translation>在此抽取的 GeoPackage 中的图层 units。</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
@@ -5707,21 +5817,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
-        <source>Sentence for a report</source>
-        <translation>报告用语句</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
-        <source>The units cannot be read as a layer.</source>
-        <translation>无法将单元读取为图层。</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
-        <source>“{0}” has edits that are not saved: save them first.</source>
-        <translation>“{0}”有未保存的编辑：请先保存。</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_estimate.py"/>
         <source>User's accuracy</source>
         <translation>用户精度</translation>
     </message>
@@ -5729,6 +5824,31 @@ Do you accept it?</source>
         <location filename="../processing/accuracy_estimate.py"/>
         <source>Producer's accuracy</source>
         <translation>生产者精度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>direct</source>
+        <translation>直接估计</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>model-assisted</source>
+        <translation>模型辅助</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Zone</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Area by zone</source>
+        <translation>分区面积</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_plan.py"/>

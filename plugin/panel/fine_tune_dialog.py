@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Dict, Mapping, Optional, Sequence
 
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
@@ -12,12 +12,7 @@ from ..layers.segments import CLASS_ID
 from ..processing import fine_tune_parameters as f
 from ..processing import parameters as p
 from ..processing.more_inputs import more_parameters
-from ..processing.provider import PROVIDER_ID
-from ..wording import tr
-
-# Dialogs on the screen. Qt's parent keeps the window, only a Python reference keeps what Python made of it: without one
-# the collector leaves a window whose Run does nothing.
-_open: List[Any] = []
+from .algorithm_dialog import open_algorithm
 
 
 def fine_tune_parameters(
@@ -59,23 +54,4 @@ def fine_tune_parameters(
 
 def open_fine_tune(parameters: Mapping[str, Any]) -> str:
     """Show the dialog and return at once; why it could not be shown, or an empty string."""
-    try:
-        from qgis import processing
-    except ImportError:
-        return tr("Processing is switched off: enable it in the plugin manager.")
-    dialog = processing.createAlgorithmDialog(f"{PROVIDER_ID}:fine_tune", dict(parameters))
-    if dialog is None:
-        return tr("The algorithm “Fine-tune a model” cannot be opened: is Processing enabled?")
-    keep_alive(dialog)
-    dialog.show()
-    return ""
-
-
-def keep_alive(window: Any) -> None:
-    """Hold a window that is made in Python until Qt destroys it; Processing's dialogs destroy themselves when closed."""
-    _open.append(window)
-    window.destroyed.connect(lambda _object=None, window=window: _let_go(window))
-
-
-def _let_go(window: Any) -> None:
-    _open[:] = [other for other in _open if other is not window]
+    return open_algorithm("fine_tune", parameters)

@@ -15,15 +15,17 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProcessingParameterVectorLayer,
 )
 
+from ..layers.gdal_names import absolute_path
 from ..wording import tr, tr_later
 from .base import ACCURACY
 from .map_base import MapAlgorithm, whole_numbers
 
 MAP, STRATA, STRATA_POLYGONS, FIELD, EXCLUDE = "MAP", "STRATA", "STRATA_POLYGONS", "FIELD", "EXCLUDE"
 TARGET_SE, UNITS, ALLOCATION, FLOOR = "TARGET_SE", "UNITS", "ALLOCATION", "FLOOR"
-HALF_WIDTH, EXPECTED = "HALF_WIDTH", "EXPECTED"
+HALF_WIDTH, EXPECTED, SAMPLE = "HALF_WIDTH", "EXPECTED", "SAMPLE"
 ALLOCATIONS = ("mixed", "proportional", "equal", "neyman")
 
 Parameters = Dict[str, Any]
@@ -136,6 +138,39 @@ class AccuracyAlgorithm(MapAlgorithm):
             ),
             "expected": expectations(self.parameterAsString(parameters, EXPECTED, context)),
         }
+
+
+class SampleAlgorithm(AccuracyAlgorithm):
+    """Base of the algorithms that go on from labelled units.
+
+    Attributes:
+        sample_path: file of the units.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sample_path = ""
+
+    def add_sample(self) -> None:
+        """The units."""
+        polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
+        self.add(
+            QgsProcessingParameterVectorLayer(SAMPLE, tr("Labelled units"), polygons),
+            tr("The layer units of a GeoPackage that was drawn here."),
+        )
+
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Read the units' layer on the thread it lives on."""
+        layer = self.parameterAsVectorLayer(parameters, SAMPLE, context)
+        if layer is None:
+            raise QgsProcessingException(tr("The units cannot be read as a layer."))
+        if layer.isEditable() and layer.isModified():
+            text = tr("“{0}” has edits that are not saved: save them first.")
+            raise QgsProcessingException(text.format(layer.name()))
+        self.sample_path = absolute_path(layer.source().split("|")[0])
+        return super().prepareAlgorithm(parameters, context, feedback)
 
 
 def expectations(text: str) -> Dict[str, float]:

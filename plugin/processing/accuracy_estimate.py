@@ -8,7 +8,6 @@ from typing import Any, Dict, List, Mapping, Optional
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -18,16 +17,15 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterVectorLayer,
 )
 
 from ..layers.gdal_names import absolute_path
 from ..wording import number, tr, tr_later
 from . import parameters as p
-from .accuracy_base import AccuracyAlgorithm, percent
+from .accuracy_base import SampleAlgorithm, percent
 from .accuracy_table import show_table
 
-SAMPLE, OTHER_MAP, VARIANCE, LEAVE_OUT = "SAMPLE", "OTHER_MAP", "VARIANCE", "LEAVE_OUT"
+OTHER_MAP, VARIANCE, LEAVE_OUT = "OTHER_MAP", "VARIANCE", "LEAVE_OUT"
 ZONES, ZONE_FIELD = "ZONES", "ZONE_FIELD"
 REPORT, TABLE, ISO = "REPORT", "TABLE", "ISO"
 OVERALL, LOW, HIGH, LABELLED, SENTENCE = (
@@ -40,7 +38,7 @@ OVERALL, LOW, HIGH, LABELLED, SENTENCE = (
 VARIANCES = ("auto", "no_fpc", "fpc", "poststratified")
 
 
-class AccuracyEstimate(AccuracyAlgorithm):
+class AccuracyEstimate(SampleAlgorithm):
     """A labelled sample -> accuracy and area with intervals."""
 
     ID = "accuracy_estimate"
@@ -53,17 +51,10 @@ class AccuracyEstimate(AccuracyAlgorithm):
         "HTML page with a sentence to paste; the record is ISO 19157 XML for catalogues.</p>"
     )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._sample = ""
-
     def initAlgorithm(self, configuration: Optional[Mapping[str, Any]] = None) -> None:
         """Declare the parameters."""
         polygons: List[int] = [QgsProcessing.SourceType.TypeVectorPolygon]
-        self.add(
-            QgsProcessingParameterVectorLayer(SAMPLE, tr("Labelled units"), polygons),
-            tr("The layer units of a GeoPackage that was drawn here."),
-        )
+        self.add_sample()
         self.add(
             QgsProcessingParameterRasterLayer(OTHER_MAP, tr("Another map"), optional=True),
             tr("Judge this map with the same units; empty judges the map that they were drawn from."),
@@ -116,19 +107,6 @@ class AccuracyEstimate(AccuracyAlgorithm):
         self.addOutput(QgsProcessingOutputString(SENTENCE, tr("Sentence for a report")))
         self.addOutput(QgsProcessingOutputString(p.RESULT_JSON, tr("Full result as JSON")))
 
-    def prepareAlgorithm(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        """Read the units' layer on the thread it lives on."""
-        layer = self.parameterAsVectorLayer(parameters, SAMPLE, context)
-        if layer is None:
-            raise QgsProcessingException(tr("The units cannot be read as a layer."))
-        if layer.isEditable() and layer.isModified():
-            text = tr("“{0}” has edits that are not saved: save them first.")
-            raise QgsProcessingException(text.format(layer.name()))
-        self._sample = absolute_path(layer.source().split("|")[0])
-        return super().prepareAlgorithm(parameters, context, feedback)
-
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
@@ -142,7 +120,7 @@ class AccuracyEstimate(AccuracyAlgorithm):
             for name in (REPORT, TABLE, ISO)
         }
         question = {
-            "sample": self._sample,
+            "sample": self.sample_path,
             "map": self.raster_path(OTHER_MAP),
             "variance": None if variance == "auto" else variance,
             "leave_out": self.parameterAsBoolean(parameters, LEAVE_OUT, context),
@@ -179,6 +157,16 @@ def _show(found: Mapping[str, Any], feedback: QgsProcessingFeedback) -> None:
         for name in found["classes"]
     ]
     show_table(feedback, str(found["sentence"]), head, rows)
+    methods = {"direct": tr("direct"), "model-assisted": tr("model-assisted")}
+    zones = [
+        [str(zone["zone"]), str(name), _area(figure), number(zone["units"]), methods[zone["method"]]]
+        for zone in found.get("zones") or ()
+        for name, figure in zone["area"].items()
+        if figure is not None
+    ]
+    if zones:
+        head = [tr("Zone"), tr("Class"), tr("Area"), tr("Units"), tr("Method")]
+        show_table(feedback, tr("Area by zone"), head, zones)
 
 
 def _figure(figure: Optional[Mapping[str, Any]]) -> str:

@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..icons import icon, path
+from .accuracy_compare import AccuracyCompare
 from .accuracy_draw import AccuracyDraw
 from .accuracy_estimate import AccuracyEstimate
 from .accuracy_plan import AccuracyPlan
@@ -70,6 +71,7 @@ class Provider(QgsProcessingProvider):
             AccuracyPlan(),
             AccuracyDraw(),
             AccuracyEstimate(),
+            AccuracyCompare(),
         )
         for algorithm in algorithms:
             self.addAlgorithm(algorithm)

@@ -15,9 +15,18 @@ from typing import Any
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsProcessingAlgorithmDialogBase
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QDockWidget, QWidget
 from qgis.utils import iface
 from qgis_driver import drive, map_is_drawn, pause, plugin, screenshot, wait
 from qgis_hands import Hands
@@ -194,6 +203,7 @@ def check(dock: Any, person: Person) -> dict[str, Any]:
 
     person.choose(lambda: dock.tabs.setCurrentWidget(page), 1)
     until(lambda: page.planning.plan, "a plan of the newest map")
+    pause(0.5)
     screenshot(OUT / "plan.png")
     person.choose(lambda: page.plan.units.setValue(JOB["units"]), 1)
     extra = ", ".join(name for _, name, _ in JOB.get("reference", []))
@@ -240,7 +250,9 @@ def check(dock: Any, person: Person) -> dict[str, Any]:
     page.result.fileAsked.emit("iso", str(OUT / "check.xml"))
     person.clicks += 6
     until(lambda: (OUT / "check.xml").is_file(), "the files")
+    further = {"zones": zones(page), "compared": compared(page)}
     return {
+        **further,
         "sample": page.work.sample,
         "found": page.result.found,
         "typed": typed,
@@ -250,6 +262,64 @@ def check(dock: Any, person: Person) -> dict[str, Any]:
         "units": JOB["units"],
         "labels": JOB["labels"],
     }
+
+
+def zones(page: Any) -> list[dict[str, Any]]:
+    """Areas by zone, from the button of the result: two halves of the map."""
+    extent = page.source.layer.extent()
+    layer = QgsVectorLayer(
+        f"Polygon?crs={page.source.layer.crs().authid()}&field=part:string", "parts", "memory"
+    )
+    middle = (extent.xMinimum() + extent.xMaximum()) / 2
+    for name, left, right in (("west", extent.xMinimum(), middle), ("east", middle, extent.xMaximum())):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(
+            QgsGeometry.fromRect(QgsRectangle(left, extent.yMinimum(), right, extent.yMaximum()))
+        )
+        feature["part"] = name
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    found = in_dialog(page, page.result.zones, {"ZONES": layer.id(), "ZONE_FIELD": "part"}, "zones")
+    QgsProject.instance().removeMapLayer(layer)
+    return found["zones"]
+
+
+def compared(page: Any) -> dict[str, Any]:
+    """The map against itself, from the button of the result."""
+    layer = page.source.layer
+    return in_dialog(page, page.result.compare, {"MAP": layer.id()}, "compare")
+
+
+def in_dialog(page: Any, button: QWidget, more: dict[str, Any], name: str) -> dict[str, Any]:
+    """What the button opens: its fields as they came, and what Run gives with more of them filled in."""
+    seen = set(algorithm_dialogs())
+    page.scroll.ensureWidgetVisible(button)
+    pause(0.3)
+    button.click()
+    dialog = wait(lambda: next(iter(set(algorithm_dialogs()) - seen), None), 30, f"the dialog of {name}")
+    pause(1.0)
+    given = dialog.createProcessingParameters()
+    if given["SAMPLE"].partition("|")[0] != page.work.sample:
+        raise RuntimeError(f"The dialog of {name} has {given}")
+    dialog.setParameters({**given, **more})
+    pause(0.5)
+    screenshot(OUT / f"{name}-dialog.png")
+    results: list[tuple[bool, Any]] = []
+    dialog.algorithmFinished.connect(lambda fine, values: results.append((fine, values)))
+    dialog.runButton().click()
+    wait(lambda: results, 120, f"{name} in Processing")
+    pause(0.5)
+    screenshot(OUT / f"{name}-log.png")
+    dialog.close()
+    fine, values = results[0]
+    if not fine:
+        raise RuntimeError(f"{name}: {values}")
+    return json.loads(values["RESULT_JSON"])
+
+
+def algorithm_dialogs() -> list[Any]:
+    """Dialogs of Processing on the screen."""
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QgsProcessingAlgorithmDialogBase)]
 
 
 def steps() -> dict[str, Any]:

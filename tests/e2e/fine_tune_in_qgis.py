@@ -61,7 +61,7 @@ def steps() -> dict[str, Any]:
     training_page = dock.guide.view.page
     for dialog in dialogs():
         dialog.close()
-    from sam_landcover.plugin.panel import fine_tune_dialog
+    from sam_landcover.plugin.panel import algorithm_dialog
 
     return {
         "message": "trained",
@@ -70,7 +70,7 @@ def steps() -> dict[str, Any]:
         "clicks": from_clicks,
         "windows": titles,
         "page": training_page,
-        "kept": len(fine_tune_dialog._open),
+        "kept": len(algorithm_dialog.open_windows()),
     }
 
 

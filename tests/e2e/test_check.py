@@ -117,6 +117,18 @@ def test_files_for_others(checked: tuple[Path, dict[str, Any]]) -> None:
     assert (folder / "check.csv").stat().st_size > 500 and "19157" in (folder / "check.xml").read_text()
 
 
+def test_zones_and_another_map_are_a_button_away(checked: tuple[Path, dict[str, Any]]) -> None:
+    """Areas of two halves add up to the map; the map differs from itself by nothing."""
+    _, report = checked
+    parts = {zone["zone"]: zone for zone in report["zones"]}
+    assert set(parts) == {"west", "east"}
+    with rasterio.open(report["map"]) as labels:
+        inside = int((labels.read(1) != 255).sum())
+    assert sum(zone["pixels"] for zone in parts.values()) == inside
+    overall = report["compared"]["overall"]
+    assert overall["first"] == overall["second"] and overall["value"] == 0
+
+
 def test_ten_minutes(checked: tuple[Path, dict[str, Any]]) -> None:
     """Work of a person by the counts above; what this machine took is told, not asserted: tests run on busy ones."""
     _, report = checked

@@ -21,7 +21,9 @@ from qgis_fakes import FakeSession
 from sam_landcover.plugin.engine.session import EngineError, EngineSession
 from sam_landcover.plugin.processing import base
 
-PLAN, DRAW, ESTIMATE = (f"samlandcover:accuracy_{name}" for name in ("plan", "draw", "estimate"))
+PLAN, DRAW, ESTIMATE, COMPARE = (
+    f"samlandcover:accuracy_{name}" for name in ("plan", "draw", "estimate", "compare")
+)
 WIDTH, HEIGHT = 200, 150
 
 
@@ -80,6 +82,7 @@ def test_what_they_ask_for(provider):
             "TABLE",
             "ISO",
         },
+        COMPARE: {"SAMPLE", "MAP", "FIRST_MAP", "FPC", "TABLE"},
     }
     for identifier, names in wanted.items():
         algorithm = registry.algorithmById(identifier)
@@ -206,12 +209,59 @@ def test_strata_and_zones_from_a_layer_in_memory(provider, session, tmp_path, qg
     layer.dataProvider().changeAttributeValues(
         {f.id(): {index: sealed[f["unit"]]} for f in layer.getFeatures()}
     )
-    fine, outputs, _, _ = run(
+    fine, outputs, feedback, _ = run(
         ESTIMATE, {"SAMPLE": f"{sample}|layername=units", "ZONES": parts.id(), "ZONE_FIELD": "part"}
     )
     assert fine
+    lines = [line for line in feedback.textLog().splitlines() if line.startswith(("east\t", "west\t"))]
+    assert len(lines) >= 4, "zones are in the log"
+    assert all(" ha (" in line and line.endswith(("\tdirect", "\tmodel-assisted")) for line in lines)
     zones = json.loads(outputs["RESULT_JSON"])["zones"]
     assert {zone["zone"]: zone["pixels"] for zone in zones} == {"east": 15000.0, "west": 15000.0}
+
+
+def test_another_map_is_compared_on_the_same_units(provider, session, tmp_path, qgis_new_project):
+    """The second map is the truth that the units were labelled from, the first one calls every tenth unit wrong."""
+    path, other = write_labels(tmp_path / "map.tif"), write_labels(tmp_path / "better.tif")
+    sample = str(tmp_path / "check.gpkg")
+    fine, _, _, _ = run(DRAW, {"MAP": path, "UNITS": 60, "FLOOR": 10, "OUTPUT": sample})
+    assert fine
+    units = f"{sample}|layername=units"
+    ok, problem = _run_fails(COMPARE, {"SAMPLE": units, "MAP": other})
+    assert not ok and "No unit of the sample has a reference class" in problem
+    layer = QgsVectorLayer(units, "units")
+    sealed = {
+        f["unit"]: f["map_class"]
+        for f in QgsVectorLayer(f"{sample}|layername=sealed", "sealed").getFeatures()
+    }
+    wrong = next(number for number, name in sorted(sealed.items()) if name == "class 1")
+    index = layer.fields().indexOf("label")
+    layer.dataProvider().changeAttributeValues(
+        {f.id(): {index: "class 2" if f["unit"] == wrong else sealed[f["unit"]]} for f in layer.getFeatures()}
+    )
+    place = next(f for f in layer.getFeatures() if f["unit"] == wrong).geometry().centroid().asPoint()
+    repaint(other, int((place.x() - 2600000) / 10), int((1200000 - place.y()) / 10), 2)
+    table = tmp_path / "difference.csv"
+    fine, outputs, feedback, _ = run(COMPARE, {"SAMPLE": units, "MAP": other, "TABLE": str(table)})
+    assert fine, feedback.errors
+    ones = sum(name == "class 1" for name in sealed.values())
+    share = counts()["class 1"] / sum(counts().values()) / ones
+    assert outputs["DIFFERENCE"] == pytest.approx(share, abs=1e-12)
+    assert outputs["DIFFERENCE_LOW"] < outputs["DIFFERENCE"] < outputs["DIFFERENCE_HIGH"]
+    assert "for better and" in outputs["SENTENCE"] and "for map" in outputs["SENTENCE"]
+    rows = table.read_text(encoding="utf-8").splitlines()
+    assert rows[0].startswith("measure,class,first,second,difference") and len(rows) == 2 + 2 * 3
+    fine, turned, _, _ = run(COMPARE, {"SAMPLE": units, "MAP": path, "FIRST_MAP": other})
+    assert fine and turned["DIFFERENCE"] == pytest.approx(-share, abs=1e-12)
+
+
+def repaint(path, column, row, value):
+    """Another class for one pixel."""
+    from osgeo import gdal
+
+    dataset = gdal.OpenEx(path, gdal.OF_UPDATE)
+    dataset.GetRasterBand(1).WriteRaster(column, row, 1, 1, bytes([value]))
+    dataset = None
 
 
 @pytest.mark.parametrize(

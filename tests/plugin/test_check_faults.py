@@ -65,8 +65,10 @@ def test_a_locked_file_keeps_the_unit_in_sight(check_place, bot):
         assert "locked" in check_place.complaints.pop() or "cannot be read" in page.label.flag.text()
         other.execute("ROLLBACK")
     assert page.work.unit["unit"] == unit and answered(sample) == 0
+    assert "Not kept" in page.status.text()
     check_place.answer(bot, "water")
     assert answered(sample) == 1
+    assert "Not kept" not in page.status.text(), "what is over is said no longer"
 
 
 def test_an_unfinished_sample_is_estimated_and_said(check_place, bot):

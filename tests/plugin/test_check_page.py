@@ -8,6 +8,9 @@ import pytest
 from check_place import NAMES
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QPalette
+from sam_landcover.plugin.check.figures import Bar
+from sam_landcover.plugin.panel.check.bars import Bars
 
 
 def rows(sample, words="unit, label, cannot_tell, certainty, note, interpreter, seconds"):
@@ -126,4 +129,22 @@ def test_intervals_shrink_while_one_labels(check_place, bot, units):
             widths.append(high - low)
     assert widths[1] < widths[0]
     assert "more units of class" in page.progress.more.text()
+    assert (
+        page.progress.overall.text() in page.status.text() and page.progress.more.text() in page.status.text()
+    )
     assert len(page.progress.bars.bars) == 3
+
+
+def test_whiskers_are_seen_on_a_bar_of_their_own_colour(qgis_app):
+    """Dark themes that are a style sheet have light text and leave the palette's window colour light."""
+    bars = Bars()
+    bars.resize(300, 40)
+    palette = bars.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(190, 190, 190))
+    palette.setColor(QPalette.ColorRole.Window, QColor(200, 200, 200))
+    bars.setPalette(palette)
+    bars.show_bars([Bar("paved", "#bebebe", 0.9, 0.3, 0.6, "90", "paved")])
+    image = bars.grab().toImage()
+    row = [image.pixelColor(x, bars.sizeHint().height() // 2 - 2).lightness() for x in range(image.width())]
+    assert min(row[120:180]) < 90, "a casing stands out of bar and whisker"
+    bars.deleteLater()

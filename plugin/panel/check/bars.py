@@ -97,8 +97,9 @@ class Bars(QWidget):
             for bound in (bar.low, bar.high)
         )
         middle, tall = room.center().y(), room.height() * 0.22
-        base = self.palette().color(QPalette.ColorRole.Window)
-        for pen in (QPen(base, 4), QPen(ink, 1.6)):  # a casing, so that it is seen on every colour
+        # A casing, so that it is seen on every colour. Not the palette's Window: themes that are a style sheet leave that light.
+        casing = QColor(0, 0, 0) if ink.lightness() > 127 else QColor(255, 255, 255)
+        for pen in (QPen(casing, 4), QPen(ink, 1.6)):
             painter.setPen(pen)
             painter.drawLine(QPointF(low, middle), QPointF(high, middle))
             for x in (low, high):

@@ -20,6 +20,7 @@ from ...wording import number, progress_line, tr
 from ..message import tell
 from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
 from .desk import LabelDesk
+from .further import open_further
 from .label import CheckLabelSection
 from .plan import CheckPlanSection
 from .points import CheckPointsSection
@@ -172,8 +173,10 @@ class CheckPage(QWidget):
         self.planning.draw(path, str(self.plan.design.currentData()), self.plan.draw_wish())
 
     def _drawn(self, answer: Mapping[str, Any]) -> None:
+        known = self.planning.plan.get("warnings") or ()  # these stand under the plan
         for text in answer.get("warnings") or ():
-            self._say(str(text))
+            if text not in known:
+                self._say(str(text))
         self.open_sample(str(answer["output"]), Interpreter(self.setup.name.text().strip()))
 
     # Sample
@@ -266,6 +269,12 @@ class CheckPage(QWidget):
         else:
             self.work.estimate(**{kind: path})
 
+    def _go_further(self, name: str) -> None:
+        """A dialog with the sample filled in."""
+        problem = open_further(name, self.work.sample)
+        if problem:
+            self._fail(problem)
+
     def _state_changed(self, state: str) -> None:
         self.label.set_busy(state == SAVING)
         if state not in LABELLING:
@@ -316,7 +325,8 @@ class CheckPage(QWidget):
                 tr("Every unit has an answer: save the report, or have a second person label the same units.")
             )
         elif work in LABELLING:
-            self.status.tell(tr("Keys: a number answers, Backspace goes back, Enter skips, Esc pauses."))
+            keys = tr("Keys: a number answers, Backspace goes back, Enter skips, Esc pauses.")
+            self.status.tell(self.progress.line or keys)  # what is below may be out of sight
         elif not busy:
             self.status.tell(problem)
 
@@ -337,7 +347,7 @@ class CheckPage(QWidget):
 
     def _progressed(self, progress: Mapping[str, Any]) -> None:
         self.progress.show_progress(progress, self.work.minutes_left())
-        self.main.setText(self._words())
+        self._refresh()
 
     def _told(self, report: Mapping[str, Any]) -> None:
         self.status.tell(progress_line(report))
@@ -352,6 +362,10 @@ class CheckPage(QWidget):
         if self.work.state in LABELLING:
             self.label.say(text)
         self._refresh()
+
+    def _kept(self) -> None:
+        """An answer is on disk: what went wrong with the one before is over."""
+        self._trouble = ""
 
     def _layers_go(self, layer_ids: List[str]) -> None:
         self.source.forget(layer_ids)
@@ -428,11 +442,13 @@ class CheckPage(QWidget):
         self.work.progressed.connect(self._progressed)
         self.work.estimated.connect(self._estimated)
         self.work.failed.connect(self._fail)
+        self.work.kept.connect(self._kept)
         self.work.stateChanged.connect(self._state_changed)
         self.progress.aimChanged.connect(self._aim)
         self.setup.interpreterChanged.connect(self._other_person)
         self.setup.trainingChanged.connect(self._other_person)
         self.result.fileAsked.connect(self._write)
+        self.result.furtherAsked.connect(self._go_further)
 
     def _counted(self, found: Mapping[str, Any]) -> None:
         self.plan.show_classes(found)

@@ -25,6 +25,7 @@ class CheckProgressSection(Section):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("So far"), "check_progress", parent=parent)
         self._colours: Dict[str, str] = {}
+        self._line = ""
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
@@ -46,6 +47,11 @@ class CheckProgressSection(Section):
         self.body.addWidget(self.bars)
         self.body.addWidget(self.more)
         self.aim.valueChanged.connect(lambda value: self.aimChanged.emit(value / 100))
+
+    @property
+    def line(self) -> str:
+        """The interval so far and what it still takes; empty before there are figures."""
+        return self._line
 
     def show_sample(self, info: Mapping[str, Any]) -> None:
         """Colours of a sample's classes."""
@@ -71,3 +77,5 @@ class CheckProgressSection(Section):
         worst, lines = missing_words(progress, self.aim.value() / 100)
         self.more.tell(worst)
         self.more.setToolTip("\n".join(lines))
+        known = progress["overall"] is not None
+        self._line = " · ".join(filter(None, (self.overall.text(), worst))) if known else ""

@@ -34,8 +34,9 @@ from ...check.figures import (
 )
 from ...icons import theme
 from ...wording import number, tr
-from ..widgets import Note, Section, narrow, tool_button
+from ..widgets import Note, Section, narrow, set_shown, tool_button
 from .bars import Bars
+from .further import COMPARE, ZONES
 from .tables import RIGHT, fit_rows, new_table
 
 REPORT, CSV, ISO = "report", "csv", "iso"
@@ -46,9 +47,11 @@ class CheckResultSection(Section):
 
     Signals:
         fileAsked: ``report``, ``csv`` or ``iso``, and where it goes.
+        furtherAsked: ``ZONES`` or ``COMPARE``.
     """
 
     fileAsked = pyqtSignal(str, str)
+    furtherAsked = pyqtSignal(str)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Accuracy and area"), "check_result", parent=parent)
@@ -77,7 +80,13 @@ class CheckResultSection(Section):
         self.report = QPushButton(theme("mActionFilePrint"), tr("Report…"))
         self.csv = QPushButton(theme("mActionFileSave"), tr("CSV…"))
         self.iso = QPushButton(theme("mActionFileSave"), tr("ISO 19157…"))
+        self.zones = QPushButton(theme("mActionSplitFeatures"), tr("Areas by zone…"))
+        self.zones.setToolTip(tr("Area of every class in each polygon of a layer, e.g. districts"))
+        self.compare = QPushButton(theme("mActionMapTips"), tr("Compare maps…"))
+        self.compare.setToolTip(tr("Another map on the same units: the difference, with its interval"))
         self._build()
+        self.zones.clicked.connect(lambda _checked=False: self.furtherAsked.emit(ZONES))
+        self.compare.clicked.connect(lambda _checked=False: self.furtherAsked.emit(COMPARE))
         self.measure.currentIndexChanged.connect(lambda _index: self._draw())
         self.copy.clicked.connect(lambda _checked=False: self.copy_sentence())
         for button, kind, words, filter_ in (
@@ -104,6 +113,9 @@ class CheckResultSection(Section):
         if not found:
             return
         self.sentence.setText(f"<b>{escape(str(found['sentence']))}</b>")
+        ours = "interpreters" in (found.get("sample") or {})  # points of others have no sealed classes
+        for button in (self.zones, self.compare):
+            set_shown(button, ours)
         self._fill_table()
         self._fill_matrix()
         self._draw()
@@ -210,4 +222,8 @@ class CheckResultSection(Section):
         for place, button in enumerate((self.report, self.csv, self.iso)):
             buttons.addWidget(button, 0, place)
         self.body.addLayout(buttons)
+        more = QHBoxLayout()
+        for button in (self.zones, self.compare):
+            more.addWidget(button)
+        self.body.addLayout(more)
         self.body.addWidget(self.files)
