@@ -65,6 +65,7 @@ class CheckWork(QObject):
         unitChanged: the unit that is to be looked at, or an empty dict.
         progressed: the answer of ``accuracy_progress``.
         estimated: the answer of ``accuracy_estimate``.
+        kept: an answer is on disk.
         failed: one sentence; nothing that was answered before is lost.
     """
 
@@ -73,6 +74,7 @@ class CheckWork(QObject):
     unitChanged = pyqtSignal(dict)
     progressed = pyqtSignal(dict)
     estimated = pyqtSignal(dict)
+    kept = pyqtSignal()
     failed = pyqtSignal(str)
 
     def __init__(self, session: Any, parent: Optional[QObject] = None) -> None:
@@ -187,6 +189,7 @@ class CheckWork(QObject):
 
         def taken(answer: Mapping[str, Any]) -> None:
             self.seconds.append(took)
+            self.kept.emit()
             self._progressed(answer["progress"])
             if self._paused:
                 self._show({})
