@@ -53,6 +53,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
     report = json.loads((folder / "report.json").read_text())
     assert report["ok"], report["traceback"]
+    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
     return folder, report
 
 

@@ -1,5 +1,6 @@
 """Plugin tests: QGIS's Python, the repository imported as the package ``sam_landcover``, a real engine child."""
 
+import atexit
 import os
 import shutil
 import sys
@@ -25,6 +26,8 @@ sys.path.insert(0, str(PACKAGE_HOME))
 os.environ.setdefault("SAM_LANDCOVER_PYTHON", str(engine_python()))
 # What slots raised. Without a hook of ours, PyQt aborts the whole run there, and no test is named.
 RAISED: list[str] = []
+# pytest's exit status, once the session has one.
+STATUS: list[int] = []
 sys.excepthook = lambda *what: RAISED.append("".join(traceback.format_exception(*what)))
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,9 +41,20 @@ from segment_place import click_engine, click_page, click_place, small_sam  # no
 from segment_rig import click_layer, rig  # noqa: F401
 
 
-def pytest_unconfigure() -> None:
-    """Remove the temporary package folder."""
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the temporary package folder and leave at once.
+
+    When every test has passed and QGIS has ended, Python would take down what is left of Qt in an order of its own,
+    and now and then dies of it (a segmentation fault after "2720 passed"). That a QGIS with the plugin ends well is
+    tested in a real one.
+    """
     shutil.rmtree(PACKAGE_HOME, ignore_errors=True)
+    if STATUS:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(STATUS[0])
 
 
 @pytest.fixture(autouse=True)
@@ -51,8 +65,10 @@ def nothing_raised_in_a_slot():
     assert not raised, raised
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:  # noqa: F811 - the hook's word
     """What a slot raises after the last test, while QGIS ends, fails the run."""
     if RAISED:
         print("".join(RAISED), file=sys.stderr)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    STATUS.append(int(session.exitstatus))
