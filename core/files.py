@@ -1,4 +1,4 @@
-"""What may be opened: a pipe would wait for ever, and ``/dev/zero`` has no end."""
+"""What may be opened (a pipe would wait for ever, and ``/dev/zero`` has no end), and what a name means to GDAL."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from core.text import printable
 
 MOST = 64 << 20
 """Bytes of a text file; configurations and tables have thousands."""
+
+_PREFIXES = frozenset(
+    ["netcdf", "hdf5", "hdf4_sds", "hdf4_eos", "gtiff_dir", "bag", "gpkg", "derived_subdataset"]
+)
+"""Of sub-datasets, in small letters."""
 
 
 def check_regular(path: str | Path) -> None:
@@ -27,3 +32,16 @@ def check_regular(path: str | Path) -> None:
         return
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise UserError(f"{path} is not a file but a pipe or a device; give a file on a disk.")
+
+
+def gdal_name(text: str) -> bool:
+    """Whether a name is one that only GDAL understands: a sub-dataset, a view of a file, or in a virtual file system."""
+    head, colon, _rest = text.partition(":")
+    known = head.isupper() or head.lower() in _PREFIXES  # GDAL takes its prefixes in any case
+    return text.startswith(("/vsi", "<VRTDataset", "vrt://")) or (bool(colon) and len(head) > 1 and known)
+
+
+def check_on_disk(folder: str | Path) -> None:
+    """Raise a UserError where a folder to be written has a name of GDAL's, which looks like one at the root of the disk."""
+    if gdal_name(str(folder)):
+        raise UserError(f"The folder {folder} is a name of GDAL's; give a folder on a disk.")

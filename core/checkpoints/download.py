@@ -26,6 +26,7 @@ from core.checkpoints.folders import checkpoint_folder
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.disk import free_bytes
 from core.errors import Cancelled, LicenceError, NetworkError, UserError
+from core.files import check_on_disk
 from core.lock import lock_file
 
 MIRROR_VARIABLE = "SAM_LANDCOVER_MIRROR"
@@ -325,6 +326,7 @@ class _Transfer:
 
 def folder_for(folder: Path) -> Path:
     """The folder, made if need be; raises UserError where it cannot be made or written to."""
+    check_on_disk(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

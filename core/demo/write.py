@@ -17,7 +17,7 @@ from rasterio.transform import from_origin
 from rasterio.windows import Window
 
 from core.errors import UserError
-from core.raster.paths import check_on_disk
+from core.files import check_on_disk
 
 CRS = "EPSG:32632"
 ORIGIN = (500_000.0, 5_300_000.0)  # west, north: zone 32 north, mid-latitudes

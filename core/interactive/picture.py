@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.errors import UserError
+from core.files import gdal_name
 from core.interactive.area import Area
 from core.interactive.stretch import Stretch, to_rgb
 from core.models.sam.model import SAM
 from core.raster.file_states import states_of
-from core.raster.paths import gdal_name
 from core.raster.scene import Scene
 from core.raster.sources import dataset_files
 

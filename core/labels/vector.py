@@ -10,12 +10,13 @@ from pathlib import Path
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
+from core.files import gdal_name
 from core.labels import acatama, scp
 from core.labels.label_file import Colour, LabelFile, left_out, word_of
 from core.labels.paired import name_field, names_of_numbers
 from core.labels.placed import LabelPolygon
 from core.raster.grid import Grid
-from core.raster.paths import RASTER_SUFFIXES, gdal_name
+from core.raster.paths import RASTER_SUFFIXES
 from core.raster.vector import field_names, one_layer, parse_layer, read_polygons
 
 USUAL_FIELDS = (

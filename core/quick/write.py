@@ -13,8 +13,8 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from core.checkpoints.card import ClassEntry
 from core.errors import UserError
+from core.files import check_on_disk
 from core.raster.grid import Grid
-from core.raster.paths import check_on_disk
 
 NODATA = 255
 

@@ -189,11 +189,12 @@ def _steps(grid: Grid, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> 
     at_col, at_row = np.meshgrid(cols, rows)
 
     def radians(col: NDArray[np.float64], row: NDArray[np.float64]) -> NDArray[np.float64]:
-        geographic = to_geodetic.transform(*place(grid.affine, col, row))
-        return np.asarray(np.stack(geographic) * unit)
+        geographic = np.stack(to_geodetic.transform(*place(grid.affine, col, row)))
+        # A whole disk of the Earth has corners beside it: infinite, of which numpy would warn at every step.
+        return np.asarray(np.where(np.isfinite(geographic), geographic, np.nan) * unit)
 
     longitude, latitude = radians(at_col, at_row)
-    known = np.isfinite(latitude) & np.isfinite(longitude)  # a whole disk of the Earth has corners beside it
+    known = np.isfinite(latitude) & np.isfinite(longitude)
     if (np.abs(latitude[known]) > math.pi / 2 + _SPARE).any():
         return None
     if (np.abs(longitude[known]) > _MOST_TURNS * 2 * math.pi).any():

@@ -12,10 +12,11 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import RasterioIOError
 
 from core.errors import UserError
+from core.files import gdal_name
 from core.raster.alpha import alpha_bands, is_transparency
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Grid, grid_of, has_area
-from core.raster.paths import gdal_name, open_dataset
+from core.raster.paths import open_dataset
 from core.raster.reasons import reason_of
 from core.raster.text_grid import TEXT_GRIDS, check_complete
 from core.raster.units import AS_STORED, Linear, linear_of, vertical_length

@@ -14,7 +14,7 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from core.contract.roles import ROLE_WORDS
 from core.errors import UserError
-from core.files import check_regular
+from core.files import check_regular, gdal_name
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.remote import refuse_remote
 
@@ -43,11 +43,6 @@ RASTER_SUFFIXES = frozenset(
     ]
 )
 
-
-_PREFIXES = frozenset(
-    ["netcdf", "hdf5", "hdf4_sds", "hdf4_eos", "gtiff_dir", "bag", "gpkg", "derived_subdataset"]
-)
-"""Of sub-datasets, in small letters."""
 
 SOFTWARE = "SAM Land Cover"
 """How ``TIFFTAG_SOFTWARE`` of our results begins."""
@@ -108,19 +103,6 @@ def open_dataset(dataset: str) -> rasterio.DatasetReader:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         return rasterio.open(dataset)
-
-
-def gdal_name(text: str) -> bool:
-    """Whether a name is one that only GDAL understands: a sub-dataset, a view of a file, or in a virtual file system."""
-    head, colon, _rest = text.partition(":")
-    known = head.isupper() or head.lower() in _PREFIXES  # GDAL takes its prefixes in any case
-    return text.startswith(("/vsi", "<VRTDataset", "vrt://")) or (bool(colon) and len(head) > 1 and known)
-
-
-def check_on_disk(folder: str | Path) -> None:
-    """Raise a UserError where a folder to be written has a name of GDAL's, which looks like one at the root of the disk."""
-    if gdal_name(str(folder)):
-        raise UserError(f"The folder {folder} is a name of GDAL's; give a folder on a disk.")
 
 
 def local_path(text: str) -> str:

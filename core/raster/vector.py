@@ -16,9 +16,10 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.files import gdal_name
 from core.raster import ogr
 from core.raster.grid import Grid, place, read_crs, transformer
-from core.raster.paths import gdal_name, local_path
+from core.raster.paths import local_path
 from core.raster.turns import turn_of, turns_to
 
 _DENSIFY = 64  # parts a polygon's longest side is cut into before it is reprojected

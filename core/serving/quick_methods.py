@@ -368,7 +368,7 @@ def _described(fitted: Fitted) -> protocol.Message:
 def _folder(given: Any) -> Path:
     """A folder of its own for the maps of a session."""
     if given:
-        from core.raster.paths import check_on_disk
+        from core.files import check_on_disk
 
         check_on_disk(str(given))
         with contextlib.suppress(OSError):

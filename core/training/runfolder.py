@@ -16,8 +16,8 @@ from typing import Any
 import torch
 
 from core.errors import UserError
+from core.files import check_on_disk
 from core.lock import lock_file
-from core.raster.paths import check_on_disk
 
 _SEAL = b"SLCSTATE"
 _TAIL = 32 + len(_SEAL)

@@ -50,7 +50,7 @@ def run(command, *words, code=0):
         elif command == "demo":
             ended = run_command(module._main, module._parser(), argv)
         else:
-            parser = module.parser if command in ("evaluate", "export") else module.build_parser
+            parser = module.parser if command in ("evaluate", "export", "fetch") else module.build_parser
             ended = run_command(module.main, parser(), argv)
     assert ended == code, said.getvalue()
     assert "Traceback" not in said.getvalue()
@@ -184,7 +184,11 @@ def test_a_demo_scene_beside_rasters_of_ones_own(tmp_path, name):
 @pytest.mark.parametrize("folder", ["/vsimem/d", "/vsicurl/", "/vsizip/d"])
 def test_a_folder_that_is_a_name_of_gdal_is_not_made_at_the_root(town, folder):
     """As root it was: ``/vsicurl`` with a whole delivery in it."""
-    for line in (("deliver", town / "map.tif", folder), ("demo", folder, "--size", "256")):
+    for line in (
+        ("deliver", town / "map.tif", folder),
+        ("demo", folder, "--size", "256"),
+        ("fetch", "sam_vit_b", "--folder", folder, "--accept-licence"),
+    ):
         assert "is a name of GDAL's" in run(*line, code=2)
     assert not list(Path("/").glob("vsi*"))
 

@@ -22,6 +22,7 @@ from core.checkpoints.contents import read_contents
 from core.checkpoints.hashes import file_sha256
 from core.checkpoints.mlm import item_of
 from core.errors import UserError
+from core.files import check_on_disk
 from core.products.delivery.facts import Facts, Given, facts_of
 from core.products.delivery.iso import iso_xml
 from core.products.delivery.legend import legend_csv, polygon_qml, raster_sld
@@ -33,7 +34,6 @@ from core.products.progress import Meter
 from core.products.vectorise import check_smoothing, write_polygons
 from core.raster import ogr
 from core.raster.gdal import small_cache
-from core.raster.paths import check_on_disk
 
 MANIFEST = "manifest.json"
 _FOLDER = re.compile(r"""(^|[\s"'=,(\[])(/[^/\s"']+/|[A-Za-z]:[\\/]|\\\\)""")

@@ -123,6 +123,15 @@ def test_no_area_off_the_globe():
     assert not off_the_globe(local)
 
 
+@pytest.mark.filterwarnings("error")
+def test_corners_beside_the_earth_are_no_warning_of_numpy():
+    """A satellite's picture of the whole disk."""
+    disk = CRS.from_proj4("+proj=geos +h=35785831 +lon_0=0 +sweep=y +ellps=WGS84").to_wkt()
+    grid = Grid(disk, (12000.0, 0, -5568000.0, 0, -12000.0, 5568000.0), 928, 928)
+    assert not off_the_globe(grid) and PixelAreas.of(grid) is None
+    assert ground_resolution(grid) == pytest.approx(12000, rel=0.01)
+
+
 def test_sides_of_a_pixel():
     assert pixel_sides(
         Grid(CRS.from_epsg(32632).to_wkt(), (0.25, 0, 5e5, 0, -1.0, 5.2e6), 9, 9)
