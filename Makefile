@@ -43,7 +43,7 @@ fuzz: engine    ## random command lines and engine messages, thousands of each (
 	@.venv/bin/python tests/fuzz/fuzz_commands.py $(or $(COMMANDS),3000)
 
 lint: engine    ## ruff and mypy
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/python -m mypy
 
 format: engine  ## let ruff tidy the code
 	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core.errors import Cancelled, NetworkError, UserError
-from core.text import plain
+from core.text import plain, printable
 from core.troubles import trouble_of
 
 EXIT_OK = 0
@@ -93,6 +93,7 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
     """
     _take_every_letter()
     try:
+        _check_letters(sys.argv[1:] if argv is None else argv)
         args = parser.parse_args(argv)
         _check_written(args)
         with _terminate_is_interrupt(), _no_warnings_of_libraries():
@@ -122,6 +123,15 @@ def _take_every_letter() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _check_letters(words: Sequence[str]) -> None:
+    """Raise a UserError where a word has half a letter, which no file's name can have."""
+    for word in words:
+        try:
+            os.fsencode(word)
+        except UnicodeEncodeError as error:
+            raise UserError(f"{printable(word)} has a letter that this computer cannot write.") from error
 
 
 def _check_written(args: argparse.Namespace) -> None:

@@ -125,7 +125,8 @@ def _check_distinct(outputs: Outputs) -> None:
 def _check_inputs(outputs: Outputs, inputs: Sequence[Path]) -> None:
     """Raise a UserError where an input, or what belongs to it, would be overwritten."""
     owned = {_identity(path) for path in inputs} - {None}
-    layers = [path for path in inputs if path.suffix.lower() not in _MODELS]  # a checkpoint has no style
+    # A checkpoint has no style, nor has a folder that is named by dots.
+    layers = [path for path in inputs if path.name and path.suffix.lower() not in _MODELS]
     styles = {_identity(path.with_suffix(".qml")) for path in layers} - {None}
     for path in outputs.all():
         if _identity(path) in owned:

@@ -39,7 +39,7 @@ def with_crs(table: Path, text: str) -> str:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.name}.aux.xml")
+    return Path(f"{path}.aux.xml")
 
 
 def _crs_in(path: Path) -> str:

@@ -62,7 +62,7 @@ def configured(options: Mapping[str, str | None]) -> Iterator[None]:
 @contextlib.contextmanager
 def _leaves_no_template(path: str | os.PathLike[str]) -> Iterator[None]:
     """GDAL writes what it found out about a GML file beside it (``.gfs``), into a folder that is not ours."""
-    beside = Path(path).with_suffix(".gfs")
+    beside = Path(f"{str(path).removesuffix(Path(path).suffix)}.gfs")
     was_there = beside.exists()
     try:
         yield

@@ -12,7 +12,7 @@ from core.text import xml_root
 
 def class_names(path: Path) -> dict[int, str]:
     """Class names from the raster attribute table beside a label raster; empty where there is none."""
-    table = path.with_name(f"{path.name}.aux.xml")
+    table = Path(f"{path}.aux.xml")
     try:
         root = xml_root(table.read_text(encoding="utf-8", errors="replace"))
     except (OSError, ValueError):

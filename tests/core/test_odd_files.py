@@ -91,6 +91,22 @@ def test_pipes_and_devices(tmp_path, picture, number, odd):
     assert not list((tmp_path / "out").iterdir())
 
 
+@pytest.mark.parametrize("number", range(16))
+@pytest.mark.parametrize("odd", [".", "/", "half \ud800 a letter"])
+def test_names_that_are_hardly_one(tmp_path, picture, monkeypatch, number, odd):
+    """Found by the fuzzer: a mask named by a dot, and half a letter, were tracebacks."""
+    from raster_support import write_raster
+
+    raster = write_raster(tmp_path / "r.tif", picture)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    code, said = run(lines(odd, tmp_path / "out", raster)[number])
+    assert code == EXIT_USER_ERROR, said
+    assert said.count("\n") == 1 and "Traceback" not in said
+    assert not list((tmp_path / "out").iterdir())
+
+
 @pytest.mark.parametrize(
     ("name", "content", "command"),
     [

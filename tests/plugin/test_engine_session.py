@@ -132,12 +132,12 @@ def test_states_are_told_in_the_main_thread(session):
 
 
 def test_cancel_from_the_callers_thread(session):
-    started = time.monotonic()
+    seen = []
     with pytest.raises(EngineError) as caught:
-        session.call("predict", {"steps": 2000}, is_cancelled=lambda: time.monotonic() - started > 0.5)
+        session.call("predict", {"steps": 2000}, on_progress=seen.append, is_cancelled=lambda: bool(seen))
     assert caught.value.cancelled
     assert "windows are kept" in caught.value.message
-    assert time.monotonic() - started < 5
+    assert len(seen) < 2000
     assert session.call("predict", {"steps": 1, "name": "next"})["name"] == "next"
 
 

@@ -176,7 +176,7 @@ def _classes(path: Path, info: LabelInfo, product: Definition) -> list[Line]:
 
 
 def _columns(path: Path) -> set[str]:
-    table = path.with_name(f"{path.name}.aux.xml")
+    table = Path(f"{path}.aux.xml")
     try:
         root = xml_root(table.read_text(encoding="utf-8", errors="replace"))
     except (OSError, ValueError):

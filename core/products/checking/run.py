@@ -49,6 +49,10 @@ def words(report: Report) -> str:
     return "\n".join(lines)
 
 
+_MOST_FILES = 10_000
+"""Of a folder that is looked through; a delivery has some twenty, a disk millions."""
+
+
 def _check(definition: Definition, path: Path) -> Report:
     lines: list[Line] = []
     if definition.naming:
@@ -77,10 +81,17 @@ def _find(folder: Path, definition: Definition, name: str) -> Path:
         if definition.kind == "raster"
         else set(VECTOR_SUFFIXES) - {".json", ".gml"}
     )
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
+    found: list[Path] = []
+    for number, path in enumerate(folder.rglob("*")):
+        if number == _MOST_FILES:
+            raise UserError(
+                f"{name} holds more than {_MOST_FILES} files, so it is no delivery; name the file."
+            )
+        if path.suffix.lower() in suffixes and path.is_file():
+            found.append(path)
     if not found:
         raise UserError(f"{name} holds no {definition.kind} to check.")
     if len(found) > 1:
-        listed = ", ".join(path.name for path in found[:3])
+        listed = ", ".join(path.name for path in sorted(found)[:3])
         raise UserError(f"{name} holds several files to check ({listed}); name one.")
     return found[0]
