@@ -11,6 +11,8 @@ from core.evaluation.accuracy.compare import PairedCell, PairedTable
 from core.evaluation.accuracy.tables import Block, Cell, Design, SampleTable, Stratum, merged
 
 _LISTED = 5
+_MOST = 1e18
+"""Pixels of a stratum, or square metres of a pixel: numbers above it are slips, and their products no numbers."""
 
 
 def read_table(plain: Any) -> SampleTable:
@@ -226,6 +228,8 @@ def _cell(item: Any, design: Design) -> Cell:
     n = item["n"]
     if isinstance(n, bool) or not isinstance(n, (int, float)):
         good = False
+    elif n > _MOST:  # before isfinite: a whole number may be larger than any float
+        raise UserError(f"The sample counts more than {_MOST:g} units somewhere.")
     else:
         good = math.isfinite(n) and n >= 0 and n == int(n)
     if not good:
@@ -246,6 +250,8 @@ def _name(value: Any, what: str) -> str:
 
 def _size(value: Any, what: str) -> float:
     good = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if good and value > _MOST:  # before isfinite: a whole number may be larger than any float
+        raise UserError(f"{what[:1].upper()}{what[1:]} must be at most {_MOST:g}.")
     if not good or not math.isfinite(value) or value < 0:
         raise UserError(f"{what[:1].upper()}{what[1:]} must be a number of at least 0, not {value!r}.")
     return float(value)

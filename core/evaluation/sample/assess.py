@@ -175,22 +175,47 @@ def classes_on(sample: Sample, paths: Sequence[str]) -> tuple[dict[int, str], li
 def map_changes(sample: Sample) -> list[str]:
     """Whether the map that was drawn from is still what it was, as far as the units tell."""
     paths = [str(path) for path in sample.design.get("map") or ()]
-    if not paths or not all(Path(path).is_file() for path in paths):
+    if not paths:
         return []
+    if not all(Path(path).is_file() for path in paths):
+        lost = next(path for path in paths if not Path(path).is_file())
+        return [
+            f"{Path(lost).name} is not where it was at the draw: nobody can tell whether it has changed since."
+        ]
     places = np.array([unit.row * sample.grid.width + unit.col for unit in sample.units], dtype=np.int64)
     try:
         labels = labels_at(paths, sample.grid, places)
     except UserError:
         return [f"{Path(paths[0]).name} cannot be read any more; the map's classes are those of the draw."]
     own = {entry.name: entry.value for entry in sample.classes}
+    renamed = _renamed(sample, paths)
     differ = sum(
         own.get(u.map_class, -1) != label for u, label in zip(sample.units, labels.tolist(), strict=True)
     )
     if not differ:
-        return []
+        return renamed
     now = f"{differ} of {len(sample.units)} units have another class now"
     way = "The figures are those of the map as it was; to judge the new one, give it as the map"
-    return [f"{Path(paths[0]).name} has changed since the draw: {now}. {way}."]
+    return [f"{Path(paths[0]).name} has changed since the draw: {now}. {way}.", *renamed]
+
+
+def _renamed(sample: Sample, paths: Sequence[str]) -> list[str]:
+    """Whether the map's legend says another name for a number than it did at the draw."""
+    then = {entry.value: entry.name for entry in sample.classes if entry.on_map}
+    now = {entry.value: entry.name for entry in class_entries(sorted(then), SurveyWish(tuple(paths)))}
+    plain = [{name for value, name in names.items() if name == f"class {value}"} for names in (then, now)]
+    differ = [
+        f"{value} was {then[value]} and is {now[value]}"
+        for value in sorted(then)
+        if then[value] != now[value] and then[value] not in plain[0] and now[value] not in plain[1]
+    ]
+    if not differ:
+        return []
+    more = f" and {len(differ) - _MISSING} more" if len(differ) > _MISSING else ""
+    told = f"{', '.join(differ[:_MISSING])}{more}"
+    return [
+        f"The legend of {Path(paths[0]).name} has changed since the draw: {told}. Figures have the old names."
+    ]
 
 
 def _zones(sample: Sample, wish: AssessWish, found: Estimates) -> tuple[list[dict[str, Any]], list[str]]:

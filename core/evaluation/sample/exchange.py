@@ -80,6 +80,9 @@ def import_answers(
         if answer.label is not None and label is None:
             unknown.add(answer.label)
             continue
+        if label is not None and answer.cannot_tell:
+            twice.add(number)
+            continue
         ready = Answer(label, *(getattr(answer, key) for key in _REST))
         if number in fresh and (fresh[number].label, fresh[number].cannot_tell) != (
             label,
@@ -93,7 +96,7 @@ def import_answers(
             f"{name} has the label {listed(sorted(map(repr, unknown)))}, but the classes are {known}."
         )
     for number in twice:
-        del fresh[number]
+        fresh.pop(number, None)
     kept = [n for n, a in fresh.items() if n in sample.answers and _same(sample.answers[n], a)]
     conflicts = [n for n in fresh if n in sample.answers and n not in kept]
     new = {n: a for n, a in fresh.items() if n not in sample.answers}
@@ -247,7 +250,7 @@ def _answer(row: dict[str, str], label: str) -> Answer:
     return Answer(
         label=text or None,
         certainty=certainty if certainty in CERTAINTIES else "",
-        cannot_tell=not text and by_name.get("cannot_tell", "").lower() in ("1", "true", "yes", "t", "y"),
+        cannot_tell=by_name.get("cannot_tell", "").lower() in ("1", "true", "yes", "t", "y"),
         note=by_name.get("note", ""),
         photo=by_name.get("photo", ""),
         interpreter=by_name.get("interpreter", ""),

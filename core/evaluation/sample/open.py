@@ -14,7 +14,17 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.evaluation.accuracy.tables import Stratum
 from core.evaluation.sample.sample import Answer, ReferenceClass, Sample, Unit, listed, matched_label
-from core.evaluation.sample.store import CLASSES, DESIGN, FORMAT, OTHERS, SEALED, STRATA, UNITS, digest
+from core.evaluation.sample.store import (
+    CLASSES,
+    DESIGN,
+    FORMAT,
+    OTHERS,
+    SEALED,
+    STRATA,
+    UNITS,
+    digest,
+    draw_digest,
+)
 from core.raster import ogr
 from core.raster.grid import Grid, place
 
@@ -42,6 +52,7 @@ def open_sample(path: str) -> Sample:
     design = _design(_columns(path, DESIGN), name)
     sealed, strata = _columns(path, SEALED), _columns(path, STRATA)
     _check_sealed(sealed, str(design.get("sealed_sha256")), name)
+    _check_draw(design, strata, sealed, name)
     grid = Grid(design["crs"], tuple(design["transform"]), int(design["width"]), int(design["height"]))
     classes = _classes(_columns(path, CLASSES))
     drawn = _units(sealed)
@@ -113,6 +124,20 @@ def _check_sealed(sealed: Columns, mark: str, name: str) -> None:
         )
 
 
+def _check_draw(design: Mapping[str, Any], strata: Columns, sealed: Columns, name: str) -> None:
+    """Raise a UserError where design, sizes of strata or inclusion probabilities are not those of the draw."""
+    mark = design.get("draw_sha256")
+    try:
+        same = mark is None or draw_digest(design, strata, sealed) == mark
+    except KeyError as error:
+        raise UserError(f"The table {STRATA} or {SEALED} of {name} lacks the column {error}.") from error
+    if not same:
+        raise UserError(
+            f"The table {DESIGN}, {STRATA} or {SEALED} of {name} was changed after the draw, so the weights of its units are "
+            "not known; take the file as it was drawn, and put the answers in again."
+        )
+
+
 def _classes(columns: Columns) -> tuple[ReferenceClass, ...]:
     rows = zip(columns["name"], columns["value"], columns["colour"], columns["on_map"], strict=True)
     return tuple(
@@ -139,7 +164,7 @@ def _answers(
     """Answers by unit, what happened to units, and which are gone; what cannot be trusted is left out and said."""
     known = {unit.number: unit for unit in drawn}
     by_unit: dict[int, list[Answer]] = {}
-    strange, moved, unknown = 0, [], []
+    strange, moved, unknown, torn = 0, [], [], []
     numbers = columns.get("unit")
     if numbers is None:
         raise UserError(f"The layer {UNITS} of {name} lacks the column unit.")
@@ -154,6 +179,9 @@ def _answers(
         if answer.given and _moved(shapes[place_], unit, grid):
             moved.append(unit.number)
             continue
+        if answer.label is not None and answer.cannot_tell:
+            torn.append(unit.number)
+            answer = Answer()
         by_unit.setdefault(unit.number, []).append(answer)
     _refuse_unknown(unknown, classes, name)
     answers, twice = _one_each(by_unit)
@@ -168,6 +196,11 @@ def _answers(
     if twice:
         troubles.append(
             f"Units have two different answers: {listed(twice)}; they are left out until one is deleted."
+        )
+    if torn:
+        troubles.append(
+            f"Units have a class and “cannot tell” at once: {listed(sorted(torn))}; they are left out until one of the two is "
+            "taken away."
         )
     return answers, troubles, frozenset([*deleted, *moved])
 
@@ -203,9 +236,7 @@ def _answer(columns: Columns, index: int, classes: tuple[ReferenceClass, ...]) -
     answer = Answer(
         label=label,
         certainty=_text(columns, "certainty", index),
-        cannot_tell=bool(columns["cannot_tell"][index]) and label is None
-        if "cannot_tell" in columns
-        else False,
+        cannot_tell=_ticked(columns, "cannot_tell", index),
         note=_text(columns, "note", index),
         photo=_text(columns, "photo", index),
         interpreter=_text(columns, "interpreter", index),
@@ -213,6 +244,14 @@ def _answer(columns: Columns, index: int, classes: tuple[ReferenceClass, ...]) -
         seconds=None if seconds is None or not np.isfinite(float(seconds)) else float(seconds),
     )
     return answer, text if text and label is None else ""
+
+
+def _ticked(columns: Columns, name: str, index: int) -> bool:
+    """A check box: NaN where empty ones stand beside others, and a word in the table of further interpreters."""
+    value = columns[name][index] if name in columns else None
+    if isinstance(value, str):
+        return value.strip().lower() in ("1", "true")
+    return value is not None and value == value and bool(value)  # noqa: PLR0124 - NaN
 
 
 def _text(columns: Columns, name: str, index: int) -> str:
@@ -236,7 +275,7 @@ def _others(columns: Columns, classes: tuple[ReferenceClass, ...], name: str) ->
         answer, wrong = _answer(columns, index, classes)
         if wrong:
             unknown.append((int(number), wrong))
-        if answer.interpreter:
+        if answer.interpreter and not (answer.label is not None and answer.cannot_tell):
             found.setdefault(answer.interpreter, {})[int(number)] = answer
     _refuse_unknown(unknown, classes, name)
     return found

@@ -16,6 +16,7 @@ import datetime
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,17 @@ if TYPE_CHECKING:
     from core.evaluation.sample.survey import Survey
 
 FORMAT = 1
+_DRAWN = (
+    "design",
+    "min_distance",
+    "pixel_area",
+    "unequal",
+    "map_sizes",
+    "crs",
+    "transform",
+    "width",
+    "height",
+)
 UNITS, SEALED, OTHERS, CLASSES, STRATA, DESIGN = "units", "sealed", "others", "classes", "strata", "design"
 ANSWER = ("label", "certainty", "cannot_tell", "note", "photo", "interpreter", "answered", "seconds")
 CERTAINTIES = ("high", "medium", "low")
@@ -147,20 +159,18 @@ def _write(path: Path, job: DrawJob, found: Survey, drawn: Drawn, notes: list[st
         },
     )
     counts = np.bincount(drawn.strata, minlength=len(found.strata))
-    _table(
-        path,
-        STRATA,
-        {
-            "name": _words([s.name for s in found.strata]),
-            "pixels": np.array([s.pixels for s in found.strata], dtype=np.int64),
-            "size": np.array([s.size for s in found.strata], dtype=np.float64),
-            "units": counts.astype(np.int64),
-            "map_class": _words([s.map_class for s in found.strata]),
-        },
-    )
+    strata = {
+        "name": _words([s.name for s in found.strata]),
+        "pixels": np.array([s.pixels for s in found.strata], dtype=np.int64),
+        "size": np.array([s.size for s in found.strata], dtype=np.float64),
+        "units": counts.astype(np.int64),
+        "map_class": _words([s.map_class for s in found.strata]),
+    }
+    _table(path, STRATA, strata)
     design = _design(
         job, found, notes, digest(numbers.tolist(), stratum, map_class, rows.tolist(), cols.tolist())
     )
+    design["draw_sha256"] = draw_digest(design, strata, sealed)
     keys = _words(list(design))
     _table(
         path,
@@ -181,6 +191,13 @@ def digest(*columns: list[Any]) -> str:
     """A mark of the sealed table: whoever changes it later is found out."""
     text = json.dumps([[str(value) for value in column] for column in columns], ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def draw_digest(design: Mapping[str, Any], strata: Mapping[str, Any], sealed: Mapping[str, Any]) -> str:
+    """A mark of all that the weights of units come from; samples of before have none."""
+    told = [json.dumps(design.get(key), sort_keys=True) for key in _DRAWN]
+    columns = [strata[key].tolist() for key in ("name", "pixels", "size", "map_class")]
+    return digest(told, *columns, sealed["inclusion_probability"].tolist())
 
 
 def _design(job: DrawJob, found: Survey, notes: list[str], mark: str) -> dict[str, Any]:

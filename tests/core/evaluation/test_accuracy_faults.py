@@ -154,6 +154,9 @@ def test_the_default_variance_follows_the_design():
         ({"sample": [{"stratum": "a", "map": "a", "ref": "a", "n": float("nan")}]}, "whole number"),
         ({"sample": [{"stratum": "a", "map": "a", "ref": "a"}]}, "Every row of sample"),
         ({"pixel_area": 0}, "more than 0"),
+        ({"pixel_area": 1e300}, "at most 1e"),
+        ({"strata": [{"id": "a", "pixels": 10**400}, {"id": "b", "pixels": 5}]}, "at most 1e"),
+        ({"sample": [{"stratum": "a", "map": "a", "ref": "a", "n": 10**400}]}, "more than 1e"),
         ({"map_pixels": {"z": 4}}, "'z', which classes does not list"),
     ],
 )

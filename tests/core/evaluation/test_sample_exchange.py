@@ -106,6 +106,14 @@ def test_two_answers_in_a_file_are_a_conflict(sample, tmp_path):
     assert any("two different answers for the units 1" in words for words in done["warnings"])
 
 
+def test_a_class_and_cannot_tell_at_once_is_not_taken(sample, tmp_path):
+    rows = ["unit,label,cannot_tell", "1,water,0", "2,water,1", "3,,1"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = import_answers(sample.path, str(tmp_path / "a.csv"))
+    assert done["taken"] == 2 and done["conflicts"] == [2]
+    assert reopened(sample).answers[3].cannot_tell
+
+
 def points_file(path, sample, labels, **columns):
     xy = [[500_000 + 10 * u.col + 5, 5_200_000 - 10 * u.row - 5] for u in sample.units[: len(labels)]]
     data = {"reference": np.array(labels, dtype=object), **columns}

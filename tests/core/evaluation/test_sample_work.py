@@ -1,6 +1,7 @@
 """Labelling: answers kept at once, what happens to a file meanwhile, and what is said about it."""
 
 import sqlite3
+from pathlib import Path
 
 import numpy as np
 import pyogrio
@@ -102,6 +103,14 @@ def test_a_second_interpreter_is_kept_apart_and_agreement_is_told(sample):
         assess(AssessWish(sample.path, interpreter="Cy"))
 
 
+def test_an_answer_that_the_second_person_takes_back_is_none(sample):
+    save_answer(sample, 1, Answer("water", interpreter="Bo"), second=True)
+    save_answer(sample, 2, Answer(cannot_tell=True, interpreter="Bo"), second=True)
+    save_answer(sample, 1, Answer(interpreter="Bo"), second=True)
+    others = open_sample(sample.path).others["Bo"]
+    assert 1 not in others and others[2].cannot_tell
+
+
 @pytest.mark.parametrize(
     ("answer", "more", "words"),
     [
@@ -182,6 +191,25 @@ def test_copies_of_a_unit_may_agree_and_two_answers_are_left_out(sample):
     assert "two different answers: 7;" in notes and "2 features of s.gpkg were not drawn" in notes
 
 
+def test_a_class_and_cannot_tell_at_once_is_no_answer(sample):
+    """Also in a copy that comes home, and in a table: nobody knows which of the two was meant."""
+    answer_all(sample)
+    seen = edit(sample, "update units set cannot_tell = 1 where unit in (2, 5)")
+    assert seen.done() == 118 and not {2, 5} & set(seen.answers)
+    found, plain = assess(AssessWish(sample.path))
+    assert found.table.units == 118
+    assert any("a class and “cannot tell” at once: 2, 5" in words for words in plain["warnings"])
+    save_answer(seen, 2, Answer(cannot_tell=True))
+    assert open_sample(sample.path).answers[2].cannot_tell
+
+
+def test_an_empty_check_box_is_not_ticked(sample):
+    seen = edit(
+        sample, "update units set cannot_tell = NULL", "update units set label = 'water' where unit = 3"
+    )
+    assert seen.done() == 1 and seen.answers[3].label == "water"
+
+
 def test_labels_typed_by_hand_are_understood_or_refused(sample):
     again = edit(
         sample,
@@ -195,6 +223,21 @@ def test_labels_typed_by_hand_are_understood_or_refused(sample):
         UserError, match="has the label 'wod' \\(unit 5\\), but the classes are water, wood, town, bare"
     ):
         edit(sample, "update units set label = 'wod' where unit = 5")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update strata set size = 1 where name = 'water'",
+        "update sealed set inclusion_probability = 0.5 where unit = 1",
+        "update design set value = '\"srs\"' where key = 'design'",
+        "update design set value = '1' where key = 'pixel_area'",
+    ],
+)
+def test_weights_that_were_changed_are_refused(sample, change):
+    answer_all(sample)
+    with pytest.raises(UserError, match="weights of its units are not known"):
+        edit(sample, change)
 
 
 def test_a_sealed_table_that_was_changed_is_refused(sample):
@@ -278,6 +321,26 @@ def test_a_map_that_changed_since_the_draw_is_said_and_can_be_judged(sample, lab
     counts = {s.name: sum(u.stratum == s.name for u in sample.units) for s in sample.strata}
     wrong = sum(sizes[u.stratum] / counts[u.stratum] for u, m in zip(sample.units, moved, strict=True) if m)
     assert new.overall.value == pytest.approx(1 - wrong / sum(sizes.values()), abs=1e-12)
+
+
+def test_a_legend_that_changed_since_the_draw_is_said(sample, label_map):
+    answer_all(sample, wrong=0.0)
+    write_map(label_map, patches(), names={1: "wood", 2: "water", 10: "town"})
+    before, plain = assess(AssessWish(sample.path))
+    assert any(
+        "1 was water and is wood, 2 was wood and is water. Figures" in words for words in plain["warnings"]
+    )
+    assert before.overall.value == 1 and plain["classes"][:3] == ["water", "wood", "town"]
+    write_map(label_map, patches())
+    _, plain = assess(AssessWish(sample.path))
+    assert not any("legend" in words for words in plain["warnings"]), "names that are gone say nothing else"
+
+
+def test_a_map_that_is_gone_is_said(sample, label_map):
+    answer_all(sample, wrong=0.0)
+    Path(label_map).unlink()
+    _, plain = assess(AssessWish(sample.path))
+    assert any("map.tif is not where it was at the draw" in words for words in plain["warnings"])
 
 
 def test_two_maps_are_compared_on_the_same_units_also_on_another_grid(sample, tmp_path):
