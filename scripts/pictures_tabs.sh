@@ -13,7 +13,7 @@ for size in ${SIZES:-1366x768 1280x720}; do
         [ "$kind" != dark ] || export DARK=1
         timeout 20 scripts/run_qgis.sh --version > /dev/null 2>&1 || true  # writes the settings
         [ "$kind" != chinese ] || printf '\n[locale]\noverrideFlag=true\nuserLocale=zh-Hans\n' >> "$PROFILE/profiles/default/QGIS/QGIS3.ini"
-        scripts/with_display.sh timeout --foreground 600 env DRIVER="$PWD/scripts/pictures_tabs.py" \
+        scripts/with_display.sh timeout --foreground 600 env DRIVER="${PAGES:-$PWD/scripts/pictures_tabs.py}" \
             scripts/run_qgis.sh > "$PICTURES/$LABEL.log" 2>&1 || true
         cat "$PICTURES/$LABEL.json"
     done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -167,9 +167,9 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
         if unknown:
             raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")
         return
+    _check_surplus(card, given, needed)
     asked = [_asked(modality, given) for modality in present or card.modalities]
     roles = dict.fromkeys(role for found, _ in asked for role in found)
-    about = [role if role in ROLE_WORDS else f"input:{role}" for role in roles]
     rasters = " and ".join(dict.fromkeys(words for _, words in asked))
     have = " and ".join(given) or "nothing"
     if given and set(given) < set(needed):
@@ -177,8 +177,31 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
     raise UserError(
         f"The model “{card.name}” reads {rasters}, but {have} {'was' if len(given) < 2 else 'were'} given; "
         "give each of them.",
-        *about,
+        *_about(roles),
     )
+
+
+def _check_surplus(card: ModelCard, given: Sequence[str], needed: Sequence[str]) -> None:
+    """Raise a UserError where all that is needed is there, and more."""
+    more = [role for role in given if role not in needed]
+    if not more or not set(needed) <= set(given):
+        return
+    for modality in card.modalities:
+        sources = modality.derived.roles if modality.derived is not None else ()
+        lacking = [role for role in sources if role not in given]
+        if lacking and modality.role not in given and set(sources) & set(more):
+            raise UserError(
+                f"The model “{card.name}” computes {modality.role} of {' and '.join(sources)}, but {' and '.join(lacking)} "
+                f"was not given: give it too, or leave {' and '.join(set(sources) & set(more))} out.",
+                *_about(lacking),
+            )
+    named = " and ".join([*more[:3], *([f"{len(more) - 3} others"] if len(more) > 3 else [])])
+    raise UserError(f"The model “{card.name}” does not read {named}: leave out what it does not read.")
+
+
+def _about(roles: Iterable[str]) -> list[str]:
+    """What an error is about, as commands and panel name it."""
+    return [role if role in ROLE_WORDS else f"input:{role}" for role in roles]
 
 
 def _asked(modality: Modality, given: Sequence[str]) -> tuple[tuple[str, ...], str]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import Modality, Normalisation
 from core.contract.roles import kind_of
+from core.errors import UserError
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 from core.raster.units import length_of
@@ -17,6 +18,8 @@ SQUARES = 5
 """Squares along each side of the raster that are looked at."""
 SIDE = 64
 """px of a square."""
+_SEEN = 1024
+"""Pixels of which it is said that they are all the same: a few may be so by chance."""
 _FEW, _MOST = 0.01, 0.9
 _CUT = 0.6
 """Share of the values of a band outside a fixed range from which training is refused."""
@@ -50,14 +53,25 @@ def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
     Raises:
         UserError: a file cannot be read.
     """
-    if not _says_what_it_reads(modality):
-        return ()
-    found = [values[:, valid] for values, valid in sample_squares(scene, modality.role)]
+    told = _says_what_it_reads(modality)
+    if not told and scene.layers[0].role == modality.role:
+        return ()  # an empty main raster is seen on the map, and one of many holes is not to be read twice
+    try:
+        found = [values[:, valid] for values, valid in sample_squares(scene, modality.role)]
+    except UserError:
+        if told:
+            raise
+        return ()  # the run says it where it comes there, and keeps the rows before
     values = np.concatenate(found, axis=1) if found else np.zeros((0, 0), np.float32)
     values = values[:, np.isfinite(values).all(axis=0)]
     if not values.size:
         return ()
-    name = scene.layer(modality.role).source.name
+    layer = scene.layer(modality.role)
+    how = layer.derived
+    name = layer.source.name if how is None else f"what is computed of {' and '.join(how.roles)}"
+    flat = _flat(values, name)
+    if flat or not told:
+        return (flat,) if flat else ()
     return tuple(
         filter(
             None,
@@ -66,6 +80,18 @@ def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
                 _heights(values, modality, name),
             ),
         )
+    )
+
+
+def _flat(values: NDArray[np.float32], name: str) -> str:
+    """A band without any difference: mostly the wrong file, or one that was never filled."""
+    bands = [band for band in range(len(values)) if values[band].min() == values[band].max()]
+    if not bands or values.shape[1] < _SEEN:
+        return ""
+    where = name if len(bands) == len(values) else f"band {bands[0] + 1} of {name}"
+    return (
+        f"Every value of {where} that was looked at is {values[bands[0], 0]:.6g}, which tells the model nothing; check that "
+        "it is the right raster."
     )
 
 

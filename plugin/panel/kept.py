@@ -111,6 +111,7 @@ class KeptParts:
         layer = page.labels.layer
         return {
             "off": page.scene.off,
+            "computed": page.scene.wanted_computed,
             "labels": "" if layer is None else layer.id(),
             "field": page.labels.field,
             "encoder": stored_path(page.encoder.path or ""),
@@ -119,6 +120,7 @@ class KeptParts:
     def _take_quick(self, values: Mapping[str, Any]) -> None:
         page = self._dock.quick
         page.scene.set_off(values.get("off") or ())
+        page.scene.set_computed(values.get("computed") or ())
         layer = _vector(values.get("labels"))
         if layer is not None:
             page.labels.set_layer(layer)

@@ -32,6 +32,7 @@ from ..layers import schemes
 from ..layers.bands import ALPHA, band_infos
 from ..layers.gdal_names import absolute_path
 from ..layers.source import SourceError, engine_path
+from ..quick.computed import written
 from ..wording import number, tr, tr_later
 from . import base
 from . import parameters as p
@@ -42,6 +43,7 @@ from .more_inputs import More, add_more
 from .request import slot_layers
 
 LABELS, CLASS_FIELD, CLASSES, CLASSIFIER = "LABELS", "CLASS_FIELD", "CLASSES", "CLASSIFIER"
+COMPUTED = "COMPUTED"
 ENCODER, NAME, OA, MIOU, SCORED = "ENCODER", "NAME", "OA", "MIOU", "SCORED"
 FROM_LABELS = "labels"
 CLASSIFIERS = ("auto", "fast", "linear", "perceptron")
@@ -67,6 +69,7 @@ class TrainQuick(EngineAlgorithm):
         super().__init__()
         self._sources: Dict[str, List[str]] = {}
         self._bands: Dict[str, List[int]] = {}
+        self._computed: Dict[str, Dict[str, Any]] = {}
         self._labels = ""
 
     def slots(self) -> Tuple[p.Slot, ...]:
@@ -117,6 +120,15 @@ class TrainQuick(EngineAlgorithm):
             self,
             classifier,
             tr("auto tries several and keeps the best by held-out labels; fast is the panel's."),
+            True,
+        )
+        computed = QgsProcessingParameterString(COMPUTED, tr("Computed inputs"), None, False, True)
+        add(
+            self,
+            computed,
+            tr(
+                "Inputs that are computed while the layers are read, e.g. ndsm=difference:dsm,dtm slope=slope:dtm ndvi=normalised_difference:optical:4,optical:1. The model computes them likewise."
+            ),
             True,
         )
         encoder = QgsProcessingParameterFile(
@@ -172,6 +184,7 @@ class TrainQuick(EngineAlgorithm):
             "encoder": self.parameterAsFile(parameters, ENCODER, context) or None,
             "device": self.parameterAsEnumString(parameters, p.DEVICE, context),
             "cache": None,
+            "computed": self._computed,
         }
         opened = self.ask("quick_open", question, feedback)
         try:
@@ -239,6 +252,7 @@ class TrainQuick(EngineAlgorithm):
         """
         layers = {slot.role: slot_layers(self, slot, parameters, context) for slot in self.slots()}
         more = More(self, parameters, context)
+        self._computed = written(self.parameterAsString(parameters, COMPUTED, context), SourceError)
         layers.update(more.layers)
         self._sources, self._bands = {}, {}
         for role, found in layers.items():

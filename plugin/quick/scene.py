@@ -13,6 +13,7 @@ from ..layers.label_scheme import has_names, names_of, number_by_name, word_of
 from ..layers.schemes import to_json
 from ..layers.segments import CLASS_NAME
 from ..wording import number, tr
+from .computed import Computed
 
 DEGREE_DIGITS, METRE_DIGITS = 9, 3
 MOST_LABELS = 20_000  # 100 000 take a second to read and to send, after every edit
@@ -27,11 +28,13 @@ class QuickScene:
         sources: ``(role, path)`` pairs in the order optical, dsm, sar.
         bands: ``(role, numbers)`` pairs, 1-based.
         encoder: checkpoint whose encoder is learnt from as well, or None.
+        computed: inputs that are computed of the rasters.
     """
 
     sources: Tuple[Tuple[str, str], ...]
     bands: Tuple[Tuple[str, Tuple[int, ...]], ...] = ()
     encoder: Optional[str] = None
+    computed: Tuple[Computed, ...] = ()
 
     def to_json(self) -> Dict[str, Any]:
         """Parameters of ``quick_open``."""
@@ -40,6 +43,7 @@ class QuickScene:
             "bands": {role: list(numbers) for role, numbers in self.bands},
             "encoder": self.encoder,
             "cache": None,
+            **({"computed": {one.role: one.to_json() for one in self.computed}} if self.computed else {}),
         }
 
 

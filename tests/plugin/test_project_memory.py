@@ -27,6 +27,7 @@ def saved(ready, files):
     ready.advanced._numbers["STRIDE"].setValue(96)
     ready.output.set_path(str(files["folder"] / "map.tif"))
     ready.quick.scene.set_off(["dsm"])
+    ready.quick.scene.set_computed(["slope"])
     ready.tabs.setCurrentIndex(2)
     assert QgsProject.instance().write(str(path))
     return path
@@ -56,12 +57,14 @@ def test_everything_comes_back(ready, saved):
     assert ready.extent.mode == "rectangle" and ready.extent._drawn.width() == 20
     assert (ready.advanced.window, ready.advanced.stride) == (320, 96)
     assert ready.output.path == str(saved.parent / "map.tif")
+    assert ready.quick.scene.wanted_computed == ["slope"]
     assert ready.quick.scene.off == ["dsm"] and ready.tabs.currentIndex() == 2
 
 
 def choose_other(dock):
     dock.advanced.follow_model()
     dock.quick.scene.set_off([])
+    dock.quick.scene.set_computed([])
     dock.tabs.setCurrentIndex(0)
     dock.model.choose(str(dock.model.path).replace("mfnet", "cwsam"))
 

@@ -629,6 +629,37 @@ def test_keys_go_through_the_labels_as_the_eye_does(page):
     assert page.labels.bring in mine and all(button.accessibleName() for button in mine)
 
 
+def test_inputs_that_can_be_computed_are_offered_and_asked_for(page, place, engine, tmp_path):
+    from osgeo import gdal
+
+    _iface, optical = place
+    path = write_raster(tmp_path / "rgbn.tif", bands=4)
+    dataset = gdal.OpenEx(path, gdal.OF_UPDATE)
+    for number, name in enumerate(("red", "green", "blue", "nir"), start=1):
+        dataset.GetRasterBand(number).SetDescription(name)
+    dataset = None
+    named = open_layer(path, "rgbn")
+    one = open_layer(write_raster(tmp_path / "height.tif", bands=1), "height")
+    QgsProject.instance().addMapLayers([named, one])
+    scene = page.scene
+    assert scene.computed_checks == {}
+    scene.set_layers({"optical": optical, "dsm": one, "dtm": one})
+    assert set(scene.computed_checks) == {"ndsm", "slope"} and scene.computed == []
+    scene.set_layers({"optical": named, "dsm": one, "dtm": one})
+    for role in ("ndsm", "ndvi"):
+        scene.computed_checks[role].click()
+    draw(page, 0, 5, 5)
+    draw(page, 4, 30, 30)
+    spin(lambda: any(method == "quick_open" and "computed" in params for method, params in engine.log))
+    asked = [params for method, params in engine.log if method == "quick_open"][-1]
+    assert asked["computed"] == {
+        "ndsm": {"kind": "difference", "of": ["dsm", "dtm"]},
+        "ndvi": {"kind": "normalised_difference", "of": ["optical:4", "optical:1"]},
+    }
+    scene.set_layers({"optical": named, "dsm": one, "ndsm": one})  # one that is given is not computed
+    assert "ndsm" not in scene.computed_checks and [c.role for c in scene.computed] == ["ndvi"]
+
+
 def test_what_was_made_of_the_rasters_is_said(place, engine):
     usual, words = engine.result, "dsm.tif holds heights in ft; they were converted to m."
     engine.result = lambda method, params: {

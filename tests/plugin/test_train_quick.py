@@ -65,7 +65,7 @@ def place(provider, session, monkeypatch, tmp_path, qgis_new_project):
             feature.setAttributes([word])
             assert labels.dataProvider().addFeature(feature)
     QgsProject.instance().addMapLayer(labels)
-    return {**paths, "labels": labels, "folder": tmp_path}
+    return {**paths, "labels": labels, "folder": tmp_path, "session": session}
 
 
 def run(algorithm, parameters):
@@ -109,10 +109,28 @@ def test_rasters_and_labels_become_a_model_that_runs(place):
     assert all(7000 < pixels < 9400 for pixels in areas.values())
 
 
+def test_computed_inputs_are_learnt_from_and_go_with_the_model(place):
+    values = taught(place, MORE=[place["nir"]], MORE_ROLES="nir")
+    fine, _, errors = run(TRAIN, {**values, "COMPUTED": "ndvi=normalised_difference:nir,optical:1"})
+    assert fine, errors
+    card = place["session"].call("inspect", {"path": values["OUTPUT"]})["card"]
+    found = {entry["role"]: entry.get("derived") for entry in card["modalities"]}
+    assert found["ndvi"] == {"kind": "normalised_difference", "of": ["nir", "optical:1"]}
+    target = str(place["folder"] / "computed.tif")
+    values = {"CHECKPOINT": values["OUTPUT"], "OPTICAL": place["optical"], "OUTPUT": target}
+    fine, outputs, errors = run(TOGETHER, {**values, "MORE": [place["nir"]], "MORE_ROLES": "nir"})
+    assert fine, errors
+    assert any("Ndvi was computed" in note for note in json.loads(outputs["RESULT_JSON"])["notes"])
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [
         ({"OPTICAL": ""}, "Choose a raster layer"),
+        ({"COMPUTED": "ndvi"}, "write it like ndsm=difference:dsm,dtm"),
+        ({"COMPUTED": "a=slope:optical a=slope:optical"}, "computed twice"),
+        ({"COMPUTED": "ndsm=difference:dsm,dtm"}, "but dsm is not given"),
+        ({"COMPUTED": "x=cube:optical"}, "kind"),
         ({"MORE": ["nir"], "MORE_ROLES": ""}, "give one role for each"),
         ({"MORE": ["nir"], "MORE_ROLES": "Nir!"}, "no role"),
         ({"MORE": ["nir"], "MORE_ROLES": "dsm"}, "field of its own"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 
 from qgis.core import QgsMapLayer, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QCheckBox, QWidget
 
 from ....core.contract.roles import kind_of
-from ...icons import icon
+from ...icons import icon, theme
 from ...layers.bands import ALPHA, band_infos
 from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, unseen_settings
+from ...quick.computed import Computed, offered
 from ...quick.scene import QuickScene
 from ...wording import role_title, tr
 from ..widgets import Note, Section
@@ -28,7 +30,9 @@ class QuickSceneSection(Section):
         super().__init__(tr("Learns from"), "quick_scene", parent=parent)
         self.shared = scene if scene is not None else SharedScene(self)
         self.checks: Dict[str, QCheckBox] = {}
+        self.computed_checks: Dict[str, QCheckBox] = {}
         self._off: Set[str] = set()
+        self._wanted: Set[str] = set()  # of the computed inputs, by role
         self._told: Tuple[Any, ...] = ()
         self._note = Note()
         self.body.addWidget(self._note)
@@ -52,6 +56,36 @@ class QuickSceneSection(Section):
             role: [info.number for info in band_infos(layer) if info.role != ALPHA]
             for role, layer in self.layers.items()
         }
+
+    @property
+    def computed(self) -> List[Computed]:
+        """Inputs that are computed of the layers, of those that can be."""
+        return [one for one in self._offered() if one.role in self._wanted]
+
+    def set_computed(self, roles: Iterable[str]) -> None:
+        """Choose computed inputs; those that cannot be computed yet wait for their layers."""
+        self._wanted = {str(role) for role in roles}
+        self._scene_changed()
+
+    @property
+    def wanted_computed(self) -> List[str]:
+        """Roles of the computed inputs that were chosen."""
+        return sorted(self._wanted)
+
+    def _offered(self) -> List[Computed]:
+        bands = {}
+        for role, layer in self.layers.items():
+            named = {
+                self.shared.band(layer, name): name
+                for name in ("red", "nir")
+                if self.shared.band(layer, name)
+            }
+            bands[role] = [
+                replace(info, text=named[info.number]) if info.number in named else info
+                for info in band_infos(layer)
+                if info.role != ALPHA
+            ]
+        return offered(bands)
 
     @property
     def off(self) -> List[str]:
@@ -95,7 +129,7 @@ class QuickSceneSection(Section):
             (role, engine_path(layer) or "") for role, layer in self.layers.items()
         ]
         bands = tuple((role, tuple(numbers)) for role, numbers in self.bands.items())
-        return QuickScene(tuple(sources), bands, encoder)
+        return QuickScene(tuple(sources), bands, encoder, tuple(self.computed))
 
     def remark(self, notes: List[str]) -> None:
         """Show what the engine says about the opened rasters, where nothing worse is said."""
@@ -115,6 +149,7 @@ class QuickSceneSection(Section):
             tuple((role, item.id(), item.name()) for role, item in self.layers.items()),
             [role for role in self.layers if self.shared.tiles(role)],
             self.problem(),
+            self.computed,
         )
         if told == self._told:
             return
@@ -147,6 +182,36 @@ class QuickSceneSection(Section):
             check.blockSignals(True)
             check.setChecked(role not in self._off)
             check.blockSignals(False)
+
+        self._show_computed(len(layers))
+
+    def _show_computed(self, below: int) -> None:
+        possible = self._offered()
+        for role in [r for r in self.computed_checks if r not in {one.role for one in possible}]:
+            check = self.computed_checks.pop(role)
+            check.hide()
+            check.deleteLater()
+        for index, one in enumerate(possible):
+            check = self.computed_checks.get(one.role)
+            if check is None:
+                check = self.computed_checks[one.role] = QCheckBox()
+                check.setIcon(theme("mActionCalculateField"))
+                check.toggled.connect(lambda on, role=one.role: self._computed_toggled(role, on))
+            self.body.insertWidget(below + index, check)
+            check.setText(one.title)
+            check.setToolTip(
+                tr(
+                    "Computed while the layers are read; heights that it is computed of are then not learnt from themselves"
+                )
+            )
+            check.setMinimumWidth(60)
+            check.blockSignals(True)
+            check.setChecked(one.role in self._wanted)
+            check.blockSignals(False)
+
+    def _computed_toggled(self, role: str, wanted: bool) -> None:
+        (self._wanted.add if wanted else self._wanted.discard)(role)
+        self._scene_changed()
 
     def _toggled(self, role: str, wanted: bool) -> None:
         (self._off.discard if wanted else self._off.add)(role)

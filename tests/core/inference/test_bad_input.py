@@ -36,7 +36,7 @@ def job(tmp_path, checkpoint, picture):
             "reads an optical raster and a DSM .* but sar was given; give each of them",
         ),
         ((OPTICAL, DSM), ("optical",), "but only optical was given"),
-        ((OPTICAL,), ("optical", "dsm"), "reads an optical raster, but optical and dsm were given"),
+        ((OPTICAL,), ("optical", "dsm"), "does not read dsm: leave out what it does not read"),
         ((SAR,), ("optical",), "reads a SAR raster, but optical was given; give each of them"),
         ((SAR,), (), "but nothing was given"),
     ],

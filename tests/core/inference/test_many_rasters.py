@@ -122,9 +122,11 @@ def test_what_cannot_be_left_out_is_asked_for(model, rasters, tmp_path):
     with pytest.raises(UserError, match="optical"):
         run(model, tmp_path / "c.tif", {"dsm": rasters["dsm"], "dtm": rasters["dtm"]})
     half = {"optical": rasters["optical"], "dsm": rasters["dsm"]}
-    with pytest.raises(UserError, match="reads an optical raster, but optical and dsm were given"):
+    with pytest.raises(
+        UserError, match="computes ndsm of dsm and dtm, but dtm was not given: give it too, or leave dsm out"
+    ):
         run(model, tmp_path / "c.tif", half)
-    with pytest.raises(UserError, match="thermal"):
+    with pytest.raises(UserError, match="does not read thermal: leave out"):
         run(model, tmp_path / "c.tif", {**rasters, "thermal": rasters["dsm"]})
 
 
@@ -167,12 +169,15 @@ def test_a_raster_of_one_value_is_no_trouble(role, model, rasters, tmp_path):
     """A constant stream, also where it makes a computed one flat: finite, and the map is that of the others and this value."""
     flat = (write_raster(tmp_path / "flat.tif", np.full((1, 96, 160), -12.0, dtype=np.float32)),)
     sources = {**rasters, role: flat} if role != "dsm" else {**rasters, "dsm": rasters["dtm"]}
+    name = "flat.tif" if role != "dsm" else "dsm"
     output, confidence = str(tmp_path / "m.tif"), str(tmp_path / "c.tif")
     result = predict(PredictJob(model, output, sources, confidence=confidence, device="cpu"))
     with rasterio.open(output) as made, rasterio.open(confidence) as sure:
         labels, shares = made.read(1), sure.read(1)
     assert (labels < 3).all() and (shares <= 200).all()
     assert sum(area.pixels for area in result.areas) == labels.size
+    [said] = [words for words in result.warnings if "tells the model nothing" in words]
+    assert name in said
 
 
 def test_forty_roles_are_a_sentence(tmp_path, model, rasters):
@@ -183,5 +188,5 @@ def test_forty_roles_are_a_sentence(tmp_path, model, rasters):
             modalities=many, classes=CLASSES,
         )  # fmt: skip
     given = {f"band_{i}": rasters["dtm"] for i in range(40)}
-    with pytest.raises(UserError, match="band_0"):
+    with pytest.raises(UserError, match="does not read band_0 and band_1 and band_2 and 37 others"):
         predict(PredictJob(model, str(tmp_path / "m.tif"), {**rasters, **given}, device="cpu"))
