@@ -108,6 +108,20 @@ class Comparison:
     both: int
     neither: int
 
+    def notes(self) -> list[str]:
+        """What a reader of the interval must know."""
+        apart = self.only_first + self.only_second
+        if not apart:
+            return [
+                "No unit tells the two maps apart: it may still be that one is better. The interval of width 0 does not know it."
+            ]
+        if apart >= FEW_APART:
+            return []
+        units = "1 unit" if apart == 1 else f"{apart} units"
+        return [
+            f"The difference rests on {units} where only one of the maps is right: take its interval as rough."
+        ]
+
     def sentence(self, first: str = "the first map", second: str = "the second map") -> str:
         """The result in words."""
         d = self.overall
@@ -122,6 +136,10 @@ class Comparison:
         if d.clear:
             return f"{head}. The difference is more than chance."
         return f"{head}. With this sample the difference may be chance."
+
+
+FEW_APART = 10
+"""Units where one map alone is right, below which the normal interval of a paired difference is too short."""
 
 
 def compare(table: PairedTable, fpc: bool = False, z: float = Z95) -> Comparison:

@@ -118,6 +118,7 @@ def comparison_as_json(found: Comparison, first: str, second: str) -> dict[str, 
         "both": found.both,
         "neither": found.neither,
         "sentence": found.sentence(first, second),
+        "warnings": found.notes(),
     }
 
 

@@ -120,9 +120,12 @@ def compare_maps(
         titles = [Path(path).stem for path in maps]
     second, more = classes_on(sample, (maps[-1],))
     notes += more
+    if titles[0] == titles[1]:  # the same file name in two folders
+        own = [str(path) for path in sample.design.get("map") or ["the map of the sample"]]
+        titles = [str(path) for path in (maps if len(maps) == 2 else [own[0], maps[0]])]
     titles = [given or title for given, title in zip([*names, "", ""], titles, strict=False)]
-    found = compare(sample.pairs(first, second), fpc)
-    return {**comparison_as_json(found, titles[0], titles[1]), "warnings": notes}
+    plain = comparison_as_json(compare(sample.pairs(first, second), fpc), titles[0], titles[1])
+    return {**plain, "warnings": [*notes, *plain["warnings"]]}
 
 
 def classes_on(sample: Sample, paths: Sequence[str]) -> tuple[dict[int, str], list[str]]:

@@ -61,29 +61,33 @@ class PolygonStrata:
         uri: of the layer.
         field: attribute with the name of the stratum; None makes all polygons one stratum, and the rest is left out.
         grid: of the map.
+        what: strata or zones, for sentences.
 
     Raises:
         UserError: no polygon lies on the raster, or there are too many names.
     """
 
-    def __init__(self, uri: str, field: str | None, grid: Grid) -> None:
-        vector = read_polygons(parse_layer(uri), [field] if field else (), "strata")
-        shapes = to_pixels(vector, grid, "strata")
+    def __init__(self, uri: str, field: str | None, grid: Grid, what: str = "strata") -> None:
+        vector = read_polygons(parse_layer(uri), [field] if field else (), what)
+        shapes = to_pixels(vector, grid, what)
         words = [
             "inside" if not field else _word(value) for value in (vector.columns[0] if field else shapes)
         ]
         full = shapely.box(0, 0, grid.width, grid.height)
         here = [i for i in range(len(shapes)) if words[i] and shapely.intersects(shapes[i], full)]
         if not here:
-            raise UserError(f"No polygon of the strata {vector.name} lies on the raster.")
+            raise UserError(f"No polygon of the {what} {vector.name} lies on the raster.")
         names = sorted({words[i] for i in here}, key=_natural)
         if len(names) > MOST_STRATA:
             raise UserError(
-                f"The strata {vector.name} have {len(names)} names; at most {MOST_STRATA} are taken."
+                f"The {what} {vector.name} have {len(names)} names; at most {MOST_STRATA} are taken."
             )
         self.names: Mapping[int, str] = dict(enumerate(names))
-        self.notes: list[str] = []
-        self._file = vector.name
+        nameless = sum(not word for word in words)
+        gone = f"{nameless} polygons of the {what} {vector.name} have no {field}; they are left out."
+        self._nameless = [gone] if nameless else []
+        self.notes: list[str] = list(self._nameless)
+        self._file, self._what = vector.name, what
         self._overlap = 0
         code_of = {name: code for code, name in enumerate(names)}
         self._codes = np.array([code_of[words[i]] for i in here])
@@ -113,7 +117,8 @@ class PolygonStrata:
         self._overlap += int((twice > 1).sum())
         if self._overlap:
             where = f"{self._overlap:,} pixels; the polygon that comes later in the file rules there"
-            self.notes[:] = [f"Polygons of different strata overlap in {self._file} on {where}."]
+            overlap = f"Polygons of different {self._what} overlap in {self._file} on {where}."
+            self.notes[:] = [*self._nameless, overlap]
 
 
 def _word(value: object) -> str:

@@ -39,7 +39,7 @@ def zone_tables(
     with small_cache(CACHE_BYTES), scene:
         if not scene.grid.same_place(sample.grid):
             raise UserError(f"{Path(paths[0]).name} does not lie where it lay when the sample was drawn.")
-        zones = PolygonStrata(uri, field, scene.grid)
+        zones = PolygonStrata(uri, field, scene.grid, "zones")
         reader = LabelReader(scene, "map")
         try:
             counts, places = _count(sample, zones, reader, scene)

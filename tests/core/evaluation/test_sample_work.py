@@ -361,6 +361,25 @@ def test_two_maps_are_compared_on_the_same_units_also_on_another_grid(sample, tm
         compare_maps(sample.path, [path] * 3)
 
 
+def test_maps_that_no_unit_or_few_tell_apart_are_said_and_have_names_that_differ(sample, label_map, tmp_path):
+    answer_all(sample, wrong=0.0)
+    (tmp_path / "new").mkdir()
+    labels = patches()
+    twin = write_map(tmp_path / "new/map.tif", labels, names=NAMES)
+    found = compare_maps(sample.path, [twin])
+    assert found["first"] == str(label_map) and found["second"] == twin
+    assert any("No unit tells the two maps apart" in words for words in found["warnings"])
+    for unit in sample.units[:3]:
+        labels[unit.row, unit.col] = 2 if unit.map_class != "wood" else 1
+    write_map(tmp_path / "new/map.tif", labels, names=NAMES)
+    found = compare_maps(sample.path, [twin])
+    assert any("rests on 3 units where only one" in words for words in found["warnings"])
+    for unit in sample.units[:30]:
+        labels[unit.row, unit.col] = 2 if unit.map_class != "wood" else 1
+    write_map(tmp_path / "new/map.tif", labels, names=NAMES)
+    assert compare_maps(sample.path, [twin])["warnings"] == []
+
+
 def test_another_map_with_other_numbers_is_matched_by_name(sample, tmp_path):
     answer_all(sample, wrong=0.0)
     swapped = patches()
@@ -432,6 +451,27 @@ def test_units_in_training_polygons_are_flagged(sample, tmp_path):
         encoding="UTF-8",
     )
     assert inside_polygons(sample, str(tmp_path / "t.gpkg")) == tuple(sorted((first.number, second.number)))
+
+
+def test_zones_that_are_none_or_have_no_name_are_said(sample, tmp_path):
+    answer_all(sample, wrong=0.15)
+    shapes = [
+        shapely.box(500_000, 5_197_000, 503_000, 5_200_000),
+        shapely.box(503_000, 5_197_000, 504_000, 5_200_000),
+    ]
+    options = {"driver": "GPKG", "geometry_type": "Polygon", "crs": "EPSG:32632", "encoding": "UTF-8"}
+    path = str(tmp_path / "z.gpkg")
+    names = np.array(["west", None], dtype=object)
+    pyogrio.raw.write(path, shapely.to_wkb(np.array(shapes)), [names], ["zone"], **options)
+    _, plain = assess(AssessWish(sample.path, zones=path, zone_field="zone"))
+    assert [zone["zone"] for zone in plain["zones"]] == ["west"]
+    assert "1 polygons of the zones z.gpkg have no zone; they are left out." in plain["warnings"]
+    away = str(tmp_path / "away.gpkg")
+    pyogrio.raw.write(
+        away, shapely.to_wkb(np.array([shapely.box(0, 0, 9, 9)])), [np.array([1])], ["n"], **options
+    )
+    with pytest.raises(UserError, match="No polygon of the zones"):
+        assess(AssessWish(sample.path, zones=away))
 
 
 def test_areas_by_zone_add_up_to_the_whole(sample, tmp_path):
