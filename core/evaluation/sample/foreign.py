@@ -109,7 +109,7 @@ def _table(
     wish: PointsWish, points: _Points, found: Survey | None, design: Design
 ) -> tuple[SampleTable, list[str]]:
     known = () if found is None else tuple(ReferenceClass(c.name, c.value, None, True) for c in found.classes)
-    on_map, notes = _on_map(points, found, known)
+    on_map, torn, notes = _on_map(points, found, known)
     names = [entry.name for entry in known]
     cells: list[tuple[str, str, str]] = []
     empty = off = 0
@@ -119,10 +119,14 @@ def _table(
             empty += 1
         elif here is None:
             off += 1
+        elif index in torn:
+            continue
         else:
             ref = matched_label(text, known) or text
             cells.append((points.stratum[index] if points.stratum else here, here, ref))
     names += sorted({name for _, here, ref in cells for name in (here, ref)} - set(names), key=_natural)
+    if torn:
+        notes.append(f"{len(torn)} points contradict another one in their pixel; they are left out.")
     if empty:
         notes.append(f"{empty} points have no reference class; they are left out.")
     if off:
@@ -172,11 +176,11 @@ def _strata(wish: PointsWish, found: Survey | None, design: Design, used: set[st
 
 def _on_map(
     points: _Points, found: Survey | None, known: Sequence[ReferenceClass]
-) -> tuple[list[str | None], list[str]]:
-    """The map's class of every point, None where there is none, and notes."""
+) -> tuple[list[str | None], set[int], list[str]]:
+    """The map's class of every point, None where there is none; points that contradict another one in their pixel; notes."""
     if points.on_map:
         names = [matched_label(text, known) or text for text in points.on_map]
-        return [name or None for name in names], []
+        return [name or None for name in names], set(), []
     if found is None or points.shapes is None:
         raise UserError(f"{points.name} says neither where its points lie nor which class the map has there.")
     moved = shapes_in_pixels(points.shapes, points.crs, found.grid, f"The points {points.name}", points.name)
@@ -191,9 +195,24 @@ def _on_map(
     labels = labels_at(found.wish.map, found.grid, places)
     by_value = {entry.value: entry.name for entry in known}
     result = [by_value.get(int(v)) if here else None for v, here in zip(labels, inside, strict=True)]
-    taken = places[inside]
-    twice = len(taken) - len(np.unique(taken))
-    return result, [f"{twice} points lie in a pixel with another point."] if twice else []
+    spots = [int(spot) if here else None for spot, here in zip(places, inside, strict=True)]
+    torn = _torn(points, spots, known)
+    spread = [spot for index, spot in enumerate(spots) if spot is not None and index not in torn]
+    twice = len(spread) - len(set(spread))
+    return result, torn, [f"{twice} points lie in a pixel with another point."] if twice else []
+
+
+def _torn(points: _Points, spots: Sequence[int | None], known: Sequence[ReferenceClass]) -> set[int]:
+    """Points of pixels whose points do not have one class."""
+    given: dict[int, set[str]] = {}
+    for spot, text in zip(spots, points.reference, strict=True):
+        if spot is not None and text:
+            given.setdefault(spot, set()).add(matched_label(text, known) or text)
+    return {
+        index
+        for index, spot in enumerate(spots)
+        if spot is not None and points.reference[index] and len(given[spot]) > 1
+    }
 
 
 def _read(wish: PointsWish) -> _Points:

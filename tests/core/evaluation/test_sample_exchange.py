@@ -193,6 +193,17 @@ def test_points_off_the_map_without_a_class_or_in_one_pixel(sample, label_map, t
     assert "points lie in a pixel with another point" in words
 
 
+def test_points_that_contradict_one_another_are_left_out(sample, label_map, tmp_path):
+    path = tmp_path / "p.csv"
+    one, two = (f"{500_000 + 10 * unit.col + 5},{5_200_000 - 10 * unit.row - 5}" for unit in sample.units[:2])
+    rows = ["x,y,ref", f"{one},wood", f"{one},water", f"{two},wood", f"{two},2"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    found, plain = assess_points(PointsWish(str(path), label_map, design=Design.SIMPLE))
+    words = " ".join(plain["warnings"])
+    assert found.table.units == 2 and "2 points contradict another one in their pixel" in words
+    assert "no label" not in words and "1 points lie in a pixel with another point" in words
+
+
 def test_points_with_the_class_of_the_map_need_no_map(tmp_path):
     path = tmp_path / "p.csv"
     rows = ["map,reference"] + ["a,a"] * 20 + ["a,b"] * 5 + ["b,b"] * 25
