@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Iterable, Optional
 
 from qgis.core import Qgis, QgsVectorLayer
-from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ..icons import theme
 from ..wording import tr
-from .widgets import Note, Section, choose_none, narrow, tool_button
+from .widgets import Note, Section, choose_none, layer_combo, tool_button
 
 
 class PolygonLayerSection(Section):
@@ -24,12 +23,7 @@ class PolygonLayerSection(Section):
 
     def __init__(self, title: str, name: str, save_tip: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(title, name, parent=parent)
-        self.combo = QgsMapLayerComboBox()
-        self.combo.setFilters(Qgis.LayerFilter.PolygonLayer)
-        self.combo.setAllowEmptyLayer(True, tr("New GeoPackage"))
-        self.combo.setShowCrs(False)
-        narrow(self.combo)
-        choose_none(self.combo)
+        self.combo = layer_combo(Qgis.LayerFilter.PolygonLayer, tr("New GeoPackage"))
         self.note = Note()
         self._save = tool_button(theme("mActionSaveEdits"), save_tip)
         self._save.clicked.connect(self.save)

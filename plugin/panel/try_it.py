@@ -14,7 +14,7 @@ from ..icons import icon
 from ..layers.result import group_name
 from ..settings import profile_folder
 from ..wording import progress_line, tr
-from .segment.model import SHIPPED as CLICK_MODEL
+from .segment.model import CLICK_MODEL
 
 SIZE = 1024
 CLICK = "click"

@@ -106,6 +106,22 @@ def narrow(combo: QComboBox) -> QComboBox:
     return combo
 
 
+def layer_combo(filters: object, empty: str) -> QgsMapLayerComboBox:
+    """A combo box of layers that can shrink, with nothing chosen at first.
+
+    Args:
+        filters: one or several of ``Qgis.LayerFilter``.
+        empty: what it says while no layer is chosen.
+    """
+    combo = QgsMapLayerComboBox()
+    combo.setFilters(filters)
+    combo.setAllowEmptyLayer(True, empty)
+    combo.setShowCrs(False)
+    narrow(combo)
+    choose_none(combo)
+    return combo
+
+
 def choose_none(combo: QgsMapLayerComboBox) -> None:
     """No layer, with the prompt showing: ``setLayer(None)`` tells who listens but leaves the box blank."""
     combo.setLayer(None)

@@ -187,7 +187,7 @@ def test_two_hundred_classes_are_kept(ready):
 
 
 def test_a_model_of_the_plugin_is_found_wherever_the_plugin_is(ready):
-    from sam_landcover.plugin.panel.classify.model import SHIPPED
+    from sam_landcover.plugin.panel.checkpoint_section import SHIPPED
 
     path = min(SHIPPED.glob("*.safetensors"))
     choose(ready, {"folder": path.parent}, path.stem)

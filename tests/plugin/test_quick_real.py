@@ -12,7 +12,7 @@ from sam_landcover.plugin import settings
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.engine.session import EngineSession
 from sam_landcover.plugin.panel.dock import LandCoverDock
-from sam_landcover.plugin.panel.segment.model import SHIPPED
+from sam_landcover.plugin.panel.segment.model import CLICK_MODEL
 from sam_landcover.plugin.processing import base
 
 X, Y = 2600000.0, 1200000.0
@@ -238,11 +238,11 @@ def test_with_an_encoder_to_the_whole_layer(panel, tmp_path):
     page, failures, maps, results = panel.quick, [], [], []
     page.talk.failed.connect(failures.append)
     page.talk.mapped.connect(maps.append)
-    page.encoder.choose(str(SHIPPED))
+    page.encoder.choose(str(CLICK_MODEL))
     for value, column, row in ((0, 10, 10), (0, 20, 80), (1, 100, 10), (1, 120, 80)):
         draw(page, value, column, row)
     spin(lambda: failures or maps, 120)
-    assert not failures and SHIPPED.name in page.talk.info["encoder"]
+    assert not failures and CLICK_MODEL.name in page.talk.info["encoder"]
     assert colours(page) == ["#c80000", "#0000c8"]
     panel.output.set_path(str(tmp_path / "encoded.tif"))
     panel.runner.finished.connect(lambda result, _outputs: results.append(result))

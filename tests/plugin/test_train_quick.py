@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis_fakes import write_raster
 from sam_landcover.plugin.engine.session import EngineSession
-from sam_landcover.plugin.panel.segment.model import SHIPPED
+from sam_landcover.plugin.panel.segment.model import CLICK_MODEL
 from sam_landcover.plugin.processing import base
 
 TRAIN, TOGETHER, DELIVER = "train_quick", "classify_together", "deliver"
@@ -198,7 +198,7 @@ def test_segment_everything_and_a_sample_run_twice_as_a_batch_does(place):
         fine, drawn, errors = run("accuracy_draw", {"MAP": target, "OUTPUT": sample})
         assert fine and drawn["UNITS_DRAWN"] > 10, errors
         values = {
-            "CHECKPOINT": str(SHIPPED),
+            "CHECKPOINT": str(CLICK_MODEL),
             "RASTER": place["optical"],
             "OUTPUT": str(folder / f"all{turn}.gpkg"),
         }

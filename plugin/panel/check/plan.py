@@ -24,8 +24,8 @@ from qgis.PyQt.QtWidgets import (
 from ...check.figures import share
 from ...wording import number, tr
 from ..swatch import swatch
+from ..tables import RIGHT, fit_rows, new_table
 from ..widgets import Note, Section, form, narrow
-from .tables import RIGHT, fit_rows, new_table
 
 SECONDS = 10  # an answer takes, until this session knows better
 MOST = 2000  # units on the slider

@@ -34,10 +34,10 @@ from ...check.figures import (
 )
 from ...icons import theme
 from ...wording import number, tr
+from ..tables import RIGHT, fit_rows, new_table
 from ..widgets import Note, Section, narrow, set_shown, tool_button
 from .bars import Bars
 from .further import COMPARE, ZONES
-from .tables import RIGHT, fit_rows, new_table
 
 REPORT, CSV, ISO = "report", "csv", "iso"
 

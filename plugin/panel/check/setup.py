@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterable, List, Optional
 
 from qgis.core import Qgis, QgsVectorLayer
-from qgis.gui import QgsMapLayerComboBox, QgsScaleWidget
+from qgis.gui import QgsScaleWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -14,7 +14,7 @@ from ...check.work import Interpreter
 from ...icons import theme
 from ...layers.segments import author
 from ...wording import tr
-from ..widgets import Note, Section, choose_none, form, narrow, set_shown
+from ..widgets import Note, Section, choose_none, form, layer_combo, narrow, set_shown
 
 
 class CheckSetupSection(Section):
@@ -48,19 +48,13 @@ class CheckSetupSection(Section):
         self.scale.setToolTip(
             tr("Every unit is shown at this scale; between answers you may zoom as you like")
         )
-        self.training = QgsMapLayerComboBox()
-        self.training.setFilters(
-            Qgis.LayerFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.PointLayer)
-        )
-        self.training.setAllowEmptyLayer(True, tr("not known"))
-        self.training.setShowCrs(False)
+        kinds = Qgis.LayerFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.PointLayer)
+        self.training = layer_combo(kinds, tr("not known"))
         self.training.setToolTip(
             tr(
                 "What the map was trained on: units in there are flagged, for the map is better there than elsewhere"
             )
         )
-        narrow(self.training)
-        choose_none(self.training)
         self.second = QPushButton(theme("mActionNewMap"), tr("Second map"))
         self.second.setCheckable(True)
         self.second.setToolTip(tr("A map beside this one with other layers, e.g. another date; it follows"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Iterable, List, Optional
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
-from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
@@ -14,7 +13,7 @@ from ...layers.files import is_temporary
 from ...layers.result import group_name
 from ...layers.source import engine_path
 from ...wording import tr
-from ..widgets import Note, Section, choose_none, form, narrow, tool_button
+from ..widgets import Note, Section, choose_none, form, layer_combo, narrow, tool_button
 
 
 class CheckSourceSection(Section):
@@ -30,13 +29,8 @@ class CheckSourceSection(Section):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Map to check"), "check_source", parent=parent)
-        self.combo = QgsMapLayerComboBox()
-        self.combo.setFilters(Qgis.LayerFilter.RasterLayer)
-        self.combo.setAllowEmptyLayer(True, tr("Choose a map"))
-        self.combo.setShowCrs(False)
+        self.combo = layer_combo(Qgis.LayerFilter.RasterLayer, tr("Choose a map"))
         self.combo.setToolTip(tr("A raster with one band of classes: a result of this panel, or any other"))
-        narrow(self.combo)
-        choose_none(self.combo)
         self.samples = QComboBox()
         narrow(self.samples)
         self.samples.setToolTip(tr("A new sample, or one that was begun"))

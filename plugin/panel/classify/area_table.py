@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -36,14 +35,11 @@ from ...layers.areas import (
 )
 from ...wording import number, tr
 from ..swatch import swatch
+from ..tables import RIGHT, fit_rows, new_table
 from ..widgets import Note, Section, set_shown, tool_button
 
 # More rows than this scroll inside the table.
 VISIBLE_ROWS = 10
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-# The int that both Qt 5 (flags are ints) and Qt 6 (flags are Python enums) take.
-NUMBERS = _RIGHT.value if hasattr(_RIGHT, "value") else int(_RIGHT)
-
 # Square metres are in the tooltip and the CSV: they do not fit into a narrow dock.
 COLUMNS = 4
 
@@ -65,16 +61,11 @@ class AreaSection(Section):
         self.heading.setWordWrap(True)
         self.body.addWidget(self.heading)
         self._name, self._warning, self._notes = Note(), Note(), Note()
-        self._table = QTableWidget(0, COLUMNS)
-        self._table.verticalHeader().hide()
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table = new_table([""] * COLUMNS, self)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setAlternatingRowColors(True)
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # a long name is elided, numbers never
         header.setMinimumSectionSize(32)
         copy = tool_button(theme("mActionEditCopy"), tr("Copy the table as CSV"), tr("Copy as CSV"))
@@ -204,14 +195,11 @@ class AreaSection(Section):
                         item.setIcon(QIcon(swatch(colours[text])))
                     item.setToolTip(text)
                 else:
-                    item.setData(Qt.ItemDataRole.TextAlignmentRole, NUMBERS)
+                    item.setData(Qt.ItemDataRole.TextAlignmentRole, RIGHT)
                     item.setToolTip(tips[index])
                 self._table.setItem(index, column, item)
         self._table.resizeRowsToContents()
-        shown = min(len(texts), VISIBLE_ROWS)
-        height = self._table.horizontalHeader().sizeHint().height() + 4
-        height += sum(self._table.rowHeight(index) for index in range(shown))
-        self._table.setFixedHeight(height)
+        fit_rows(self._table, VISIBLE_ROWS)
 
 
 def _nobody(_sample: str, _take: Callable[..., None], _refuse: Callable[..., None]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Iterable, Optional, Sequence
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
-from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...finish.maps import SCENE, is_label_map, layer_called, layer_of, scene_of
 from ...layers.source import engine_path
 from ...wording import tr
-from ..widgets import Note, Section, choose_none, form, narrow
+from ..widgets import Note, Section, choose_none, form, layer_combo
 
 
 class MapSection(Section):
@@ -28,7 +27,9 @@ class MapSection(Section):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Map"), "finish_map", parent=parent)
-        self.combo, self.scene = _combo(tr("Choose a map")), _combo(tr("Not known"))
+        rasters = Qgis.LayerFilter.RasterLayer
+        self.combo = layer_combo(rasters, tr("Choose a map"))
+        self.scene = layer_combo(rasters, tr("Not known"))
         self.combo.setToolTip(
             tr(
                 "A raster of classes: of the Classify tab, or any layer with one band that is painted by its values"
@@ -131,13 +132,3 @@ class MapSection(Section):
         self._followed = layer
         if layer is not None:
             layer.rendererChanged.connect(self.mapChanged)
-
-
-def _combo(empty: str) -> QgsMapLayerComboBox:
-    combo = QgsMapLayerComboBox()
-    combo.setFilters(Qgis.LayerFilter.RasterLayer)
-    combo.setAllowEmptyLayer(True, empty)
-    combo.setShowCrs(False)
-    narrow(combo)
-    choose_none(combo)
-    return combo

@@ -24,8 +24,8 @@ from ...icons import theme
 from ...layers.run_history import RunRecord
 from ...quick.preview import MapPreview
 from ...wording import number, tr
-from ..classify.area_table import NUMBERS
 from ..swatch import swatch
+from ..tables import RIGHT
 from ..widgets import Note
 
 
@@ -131,7 +131,7 @@ class CompareDialog(QDialog):
         for row, counts in enumerate(matrix):
             for column, count in enumerate(counts):
                 item = QTableWidgetItem(number(count) if count else "")
-                item.setData(Qt.ItemDataRole.TextAlignmentRole, NUMBERS)
+                item.setData(Qt.ItemDataRole.TextAlignmentRole, RIGHT)
                 font = item.font()
                 font.setBold(row == column)
                 item.setFont(font)

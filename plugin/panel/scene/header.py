@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Dict, List, Optional
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
-from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -26,7 +25,7 @@ from ...icons import icon, theme
 from ...layers.project_paths import found_path
 from ...layers.shared_scene import SharedScene
 from ...wording import role_title, tr
-from ..widgets import Note, Section, choose_none, narrow, set_shown, tool_button
+from ..widgets import Note, Section, choose_none, layer_combo, set_shown, tool_button
 
 OFFERED = (*ROLE_WORDS, "nir", "thermal", "slope", "ndsm")
 ROWS = 5  # more of them scroll
@@ -40,16 +39,11 @@ class _Row:
         self.role = role
         self.picture, self.label = QLabel(), QLabel(role_title(role))
         self.picture.setPixmap(icon(kind_of(role)).pixmap(QSize(16, 16)))
-        self.combo = QgsMapLayerComboBox()
-        self.combo.setFilters(Qgis.LayerFilter.RasterLayer)
-        self.combo.setAllowEmptyLayer(True, tr("Choose a layer…"))
-        self.combo.setShowCrs(False)
+        self.combo = layer_combo(Qgis.LayerFilter.RasterLayer, tr("Choose a layer…"))
         tip = tr(role_of(role).help) or tr("Role “{0}”").format(role)
         for widget in (self.label, self.combo):
             widget.setToolTip(tip)
         self.label.setBuddy(self.combo)
-        narrow(self.combo)
-        choose_none(self.combo)
         self.remove = tool_button(
             theme("mActionRemove"), tr("Take {0} out of the scene").format(role_title(role))
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
-from typing import Any, List, Mapping, Optional
+from typing import Any, List, Optional, Tuple
 
 from qgis.core import (
     Qgis,
@@ -13,149 +14,60 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
     QgsSingleBandPseudoColorRenderer,
 )
-from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from ....core.contract import protocol
 from ....core.contract.roles import OPTICAL
 from ... import settings
-from ...card import card_from_json
-from ...engine.errors import NO_ENVIRONMENT
-from ...icons import theme
+from ...card import Card
 from ...layers.bands import ALPHA, BandInfo, band_infos, band_label
 from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, has_pixels
 from ...layers.view import View
 from ...maptools.segment.clicker import Picture
-from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
-from ..widgets import Note, Section, choose_none, narrow, tool_button
+from ..checkpoint_section import SHIPPED, CheckpointSection
+from ..widgets import Note, Section, choose_none, layer_combo, narrow
 
-SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "demo" / "click.safetensors"
+CLICK_MODEL = SHIPPED / "click.safetensors"
 RECENT_KEY = "click_checkpoint"
 
 
-class ClickModelSection(Section):
-    """Choose a SAM checkpoint; anything else is refused with a sentence.
-
-    Signals:
-        listAsked: the user wants to see all models.
-    """
-
-    listAsked = pyqtSignal()
+class ClickModelSection(CheckpointSection):
+    """Choose a SAM checkpoint; anything else is refused with a sentence."""
 
     def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
-        super().__init__(tr("Click model"), "click_model", parent=parent)
-        self._session = session
-        self._asked = ""
-        self._unread = False  # for the engine's sake, not the file's
+        super().__init__(
+            session,
+            tr("Click model"),
+            "click_model",
+            RECENT_KEY,
+            tr("Choose a SAM checkpoint."),
+            tr("Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors"),
+            tr("The model cannot be read without the engine; see the Classify tab."),
+            parent,
+        )
         self.side = 0  # px of the model's view
-        self._problem = tr("Choose a SAM checkpoint.")
-        self._combo = narrow(QComboBox())
-        self._combo.setToolTip(tr("Segment Anything: an official .pth (ViT-B, L or H) or a .safetensors"))
-        self._browse = tool_button(theme("mActionFileOpen"), tr("Choose a checkpoint file…"))
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._combo, 1)
-        row.addWidget(self._browse)
-        models = tool_button(theme("mIconListView"), tr("Models: look at, import, download, delete…"))
-        models.clicked.connect(lambda _checked=False: self.listAsked.emit())
-        row.addWidget(models)
-        self.body.addLayout(row)
-        self._note = Note()
-        self.body.addWidget(self._note)
-        self._fill("")
-        self._combo.activated.connect(lambda _index: self.choose(self._combo.currentData() or ""))
-        self._browse.clicked.connect(self._ask_file)
 
-    @property
-    def path(self) -> str:
-        """The chosen checkpoint, or empty."""
-        return self._combo.currentData() or ""
+    def _refusal(self, card: Card) -> str:
+        if card.segments:
+            return ""
+        message = tr("“{0}” classifies whole scenes and cannot be clicked with: choose a SAM checkpoint.")
+        return message.format(card.name)
 
-    def problem(self) -> str:
-        """Why there is no usable model yet."""
-        return self._problem
-
-    def restore(self) -> None:
-        """The checkpoint of the last session, or the shipped one."""
-        last = settings.get(RECENT_KEY, "")
-        for path in (last, str(SHIPPED)):
-            if path and Path(path).is_file():
-                self.choose(path)
-                return
-
-    def engine_changed(self, looked_at: bool) -> None:
-        """There is an engine, or another one: read the card again, if anybody has looked at this tab."""
-        if self.path:
-            self.choose(self.path)
-        elif looked_at:
-            self.restore()
-
-    def engine_came_up(self) -> None:
-        """The engine answers: read what could not be read because it did not."""
-        if self._unread:
-            self.choose(self.path)
-
-    def choose(self, path: str) -> None:
-        """Take a checkpoint and ask the engine what it is."""
-        self._fill(path)
-        self._asked, self._unread = path, False
-        self._problem = tr("Reading the model card…") if path else tr("Choose a SAM checkpoint.")
-        self._note.tell(self._problem if path else "")
-        self.changed.emit()
-        if path:
-            self._session.call_async(
-                "inspect",
-                {"path": path},
-                lambda answer: self._inspected(path, answer),
-                lambda error: self._failed(path, error),
-            )
-
-    def _inspected(self, path: str, answer: Mapping[str, Any]) -> None:
-        if path != self._asked:
-            return
-        card = card_from_json(answer["card"])
+    def _read(self, path: str, card: Card) -> None:
         if card.segments:
             settings.put(RECENT_KEY, path)
-            self._problem = ""
             self.side = card.window
-            self._note.tell(tr("{0} · looks at {1} × {1} px at a time").format(card.name, card.window))
-        else:
-            message = tr("“{0}” classifies whole scenes and cannot be clicked with: choose a SAM checkpoint.")
-            self._problem = message.format(card.name)
-            self._note.fail(self._problem)
-        self.changed.emit()
 
-    def _failed(self, path: str, error: Any) -> None:
-        if path != self._asked:
-            return
-        self._problem = str(error)
-        self._unread = getattr(error, "code", None) != protocol.USER_ERROR
-        if getattr(error, "code", None) == NO_ENVIRONMENT:
-            self._problem = tr("The model cannot be read without the engine; see the Classify tab.")
-        self._note.fail(self._problem)
-        self.changed.emit()
+    def _words(self, card: Card) -> str:
+        return tr("{0} · looks at {1} × {1} px at a time").format(escape(card.name), card.window)
 
-    def _fill(self, current: str) -> None:
-        self._combo.blockSignals(True)
-        self._combo.clear()
-        self._combo.addItem(tr("Choose a checkpoint…"), "")
-        known = [current, settings.get(RECENT_KEY, ""), str(SHIPPED)]
-        for path in dict.fromkeys(path for path in known if path and Path(path).is_file()):
-            self._combo.addItem(Path(path).name, path)
-            self._combo.setItemData(self._combo.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
-        if current and self._combo.findData(current) < 0:  # does not exist: the engine says so
-            self._combo.addItem(Path(current).name, current)
-        self._combo.setCurrentIndex(max(0, self._combo.findData(current) if current else 0))
-        self._combo.blockSignals(False)
+    def _instead(self) -> Tuple[str]:
+        return (str(CLICK_MODEL),)
 
-    def _ask_file(self) -> None:
-        folder = str(Path(self.path or settings.get(RECENT_KEY, "")).parent)
-        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a SAM checkpoint"), folder, CHECKPOINT_FILTER)
-        if path:
-            self.choose(path)
+    def _offered(self, current: str) -> Tuple[List[str]]:
+        known = dict.fromkeys((current, settings.get(RECENT_KEY, ""), str(CLICK_MODEL)))
+        return ([path for path in known if path and (path == current or Path(path).is_file())],)
 
 
 class ClickLayerSection(Section):
@@ -171,11 +83,7 @@ class ClickLayerSection(Section):
         super().__init__(tr("Layer"), "click_layer", parent=parent)
         self._scene = scene if scene is not None else SharedScene(self)
         self._following: Optional[QgsRasterLayer] = None
-        self.combo = QgsMapLayerComboBox()
-        self.combo.setFilters(Qgis.LayerFilter.RasterLayer)
-        self.combo.setAllowEmptyLayer(True, tr("Choose a layer…"))
-        self.combo.setShowCrs(False)
-        narrow(self.combo)
+        self.combo = layer_combo(Qgis.LayerFilter.RasterLayer, tr("Choose a layer…"))
         self.body.addWidget(self.combo)
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -193,7 +101,6 @@ class ClickLayerSection(Section):
         self.body.addLayout(row)
         self._note = Note()
         self.body.addWidget(self._note)
-        choose_none(self.combo)
         self.combo.layerChanged.connect(self._layer_changed)
         self._layer_changed(None)
         self.combo.activated.connect(lambda _index: self._first_choice())

@@ -1,4 +1,4 @@
-"""Tables of the check: no grid, numbers right, as high as their rows."""
+"""Tables of figures: no grid, numbers right, as high as their rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QW
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # The int that both Qt 5 (flags are ints) and Qt 6 (flags are Python enums) take.
 RIGHT = _RIGHT.value if hasattr(_RIGHT, "value") else int(_RIGHT)
-VISIBLE_ROWS = 12
 
 
 def new_table(heads: Sequence[str], parent: QWidget) -> QTableWidget:
@@ -31,8 +30,8 @@ def new_table(heads: Sequence[str], parent: QWidget) -> QTableWidget:
     return table
 
 
-def fit_rows(table: QTableWidget) -> None:
-    """As high as its rows, up to :data:`VISIBLE_ROWS`."""
-    shown = min(table.rowCount(), VISIBLE_ROWS)
+def fit_rows(table: QTableWidget, most: int = 12) -> None:
+    """As high as its rows, up to ``most``; more of them scroll inside the table."""
+    shown = min(table.rowCount(), most)
     height = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth() + 2
     table.setFixedHeight(height + sum(table.rowHeight(place) for place in range(shown)))
