@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.catalogue import catalogue
-from core.checkpoints.schemes import load_scheme
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.errors import Cancelled, UserError
 from core.evaluation.metrics import ScoreRules
@@ -22,6 +21,7 @@ from core.training.scenes import (
     LOOKED_AT,
     Reading,
     TrainingScene,
+    classes_of,
     open_training_scene,
     scene_doubts,
     scene_notes,
@@ -122,7 +122,7 @@ def check(
         UserError: the configuration's classes make no sense; everything about files goes into the report.
         Cancelled: as asked.
     """
-    entries = config.classes.entries or load_scheme(config.classes.scheme or "")
+    entries = classes_of(config)
     ScoreRules(entries, config.validation.leave_out, config.validation.drop)
     check_names([entry.name for entry in entries], config.classes.untrained)
     reading = Reading(config, len(entries))

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from core.checkpoints.schemes import load_scheme
 from core.contract.progress import CancelCheck, ProgressCallback
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, paired
@@ -19,6 +18,7 @@ from core.evaluation.gains import Gain, gains_html, gains_of
 from core.evaluation.report import BEFORE_CLASSES
 from core.training.config import TrainConfig
 from core.training.loop import TrainResult, train
+from core.training.scenes import classes_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,7 +66,7 @@ def compare_inputs(
         smaller = without_role(config, role)
         again = resume and Path(smaller.output.folder).is_dir()
         train(smaller, recipe, again, on_progress, is_cancelled, counted.append)
-    names = [entry.name for entry in config.classes.entries or load_scheme(config.classes.scheme or "")]
+    names = [entry.name for entry in classes_of(config)]
     mean_over = [i for i, name in enumerate(names) if name not in config.validation.leave_out]
     found = compared(counted, others, mean_over)
     told = {**dataclasses.asdict(found), "sentences": [gain.sentence for gain in found.gains]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints.schemes import load_scheme
 from core.contract.fine_tune import FineTuneJob
 from core.errors import UserError
 from core.raster.grid import Grid, place
@@ -13,7 +12,7 @@ from core.training.by_class import rectangles, share_out
 from core.training.config import TrainConfig
 from core.training.fine_tune import Values
 from core.training.load import validate
-from core.training.scenes import CELL, Census, open_scenes, take_census
+from core.training.scenes import CELL, Census, classes_of, open_scenes, take_census
 
 ENOUGH = 0.1
 """Of a class's pixels: a checkerboard must give so many to training and to the test, else the classes are shared out."""
@@ -50,26 +49,19 @@ def fair_split(wish: FineTuneJob, values: Values) -> tuple[TrainConfig, tuple[st
             new, _ = _census(shared)
             if _worst(new) >= _worst(census):
                 config, census = shared, new
-    notes = _notes(config, census)
-    return _allowing(config, census), notes
+    names, (trained, tested) = [entry.name for entry in classes_of(config)], _pixels(census)
+    absent = _named(names, trained + tested == 0)
+    # An output of the scheme or checkpoint stays theirs, also without a label.
+    allowing = config.classes.model_copy(update={"untrained": absent})
+    return config.model_copy(update={"classes": allowing}), _notes(names, trained, tested)
 
 
-def _allowing(config: TrainConfig, census: Census) -> TrainConfig:
-    """The configuration that says which classes have no label: an output of the scheme or checkpoint stays theirs."""
-    names = [entry.name for entry in config.classes.entries or load_scheme(config.classes.scheme or "")]
-    trained, tested = _pixels(census)
-    absent = tuple(name for name, one in zip(names, trained + tested == 0, strict=True) if one)
-    return config.model_copy(update={"classes": config.classes.model_copy(update={"untrained": absent})})
-
-
-def _notes(config: TrainConfig, census: Census) -> tuple[str, ...]:
-    names = [entry.name for entry in config.classes.entries or load_scheme(config.classes.scheme or "")]
-    trained, tested = _pixels(census)
+def _notes(names: list[str], trained: NDArray[np.int64], tested: NDArray[np.int64]) -> tuple[str, ...]:
     if not trained.any() and not tested.any():
         raise UserError(
             "No pixel of the rasters has a label: check that the labels lie on them and name their classes."
         )
-    lost = _names(names, (trained == 0) & (tested > 0))
+    lost = ", ".join(_named(names, (trained == 0) & (tested > 0)))
     if lost:
         raise UserError(
             f"No pixel of {lost} is left for training, all are held out for the test: draw more labels of it, "
@@ -79,8 +71,8 @@ def _notes(config: TrainConfig, census: Census) -> tuple[str, ...]:
         raise UserError(
             "No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other."
         )
-    alone = _names(names, (trained > 0) & (tested == 0))
-    without = _names(names, trained + tested == 0)
+    alone = ", ".join(_named(names, (trained > 0) & (tested == 0)))
+    without = ", ".join(_named(names, trained + tested == 0))
     found = []
     if alone:
         found.append(
@@ -91,13 +83,12 @@ def _notes(config: TrainConfig, census: Census) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _names(names: list[str], chosen: NDArray[np.bool_]) -> str:
-    return ", ".join(name for name, one in zip(names, chosen, strict=True) if one)
+def _named(names: list[str], chosen: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(name for name, one in zip(names, chosen, strict=True) if one)
 
 
 def _census(config: TrainConfig) -> tuple[Census, Grid]:
-    classes = config.classes.entries or load_scheme(config.classes.scheme or "")
-    (scene,) = open_scenes(config, len(classes))
+    (scene,) = open_scenes(config, len(classes_of(config)))
     with scene.scene:
         return take_census(scene), scene.scene.grid
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.catalogue import catalogue
-from core.checkpoints.schemes import load_scheme
 from core.checkpoints.sniff import kind_of
 from core.errors import UserError
 from core.evaluation.metrics import ScoreRules
 from core.products.ours import made_here
 from core.training.config import TrainConfig
-from core.training.scenes import TrainingScene, open_scenes
+from core.training.scenes import TrainingScene, classes_of, open_scenes
 from core.training.untrained import check_names
 
 
@@ -26,7 +25,7 @@ def look(config: TrainConfig) -> tuple[tuple[ClassEntry, ...], tuple[TrainingSce
         UserError: input that cannot be used; outputs that would replace what the run starts from.
     """
     _check_copy(config)
-    classes = config.classes.entries or load_scheme(config.classes.scheme or "")
+    classes = classes_of(config)
     ScoreRules(classes, config.validation.leave_out, config.validation.drop)  # refuses unknown names
     check_names([entry.name for entry in classes], config.classes.untrained)
     return classes, open_scenes(config, len(classes))

@@ -26,6 +26,7 @@ from core.training.fair_split import fair_split
 from core.training.fine_tune import Looked, Values, compose
 from core.training.load import expand_paths, read_values, to_toml
 from core.training.runfolder import WRITTEN, RunFolder, is_of_others
+from core.training.scenes import classes_of
 
 CONFIG_NAME = "train.toml"
 BLOCKS = (512, 256, 128, 64, 32, 16)
@@ -89,7 +90,7 @@ def write_plan(wish: FineTuneJob) -> RunPlan:
         file.write_text(words + to_toml(config), encoding="utf-8")
     except OSError as error:
         raise UserError(f"{file} cannot be written: {error.strerror}.") from error
-    classes = config.classes.entries or load_scheme(config.classes.scheme or "")
+    classes = classes_of(config)
     return RunPlan(
         config=str(file),
         folder=str(file.parent),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints.card import Modality
+from core.checkpoints.card import ClassEntry, Modality
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.labels.burned import PolygonLabels, open_polygons
@@ -104,6 +104,15 @@ def open_scenes(config: TrainConfig, classes: int) -> tuple[TrainingScene, ...]:
     return tuple(open_training_scene(section, config, reading) for section in config.scenes)
 
 
+def classes_of(config: TrainConfig) -> tuple[ClassEntry, ...]:
+    """The classes that a configuration lists or names a scheme of, by ascending value.
+
+    Raises:
+        UserError: the scheme is not there, or none.
+    """
+    return config.classes.entries or load_scheme(config.classes.scheme or "")
+
+
 class Reading:
     """What labels mean, the same for all scenes of a configuration.
 
@@ -115,7 +124,7 @@ class Reading:
         section = config.classes
         self.section = section
         self.codes = LabelCodes(classes, section.map, section.ignore)
-        self.entries = section.entries or load_scheme(section.scheme or "")
+        self.entries = classes_of(config)
         self.palette = make_palette(self.entries, [(entry.colour, entry.value) for entry in section.palette])
         named = [("classes.palette", entry.value) for entry in section.palette]
         named += [("classes.names", value) for value in section.names.values()]
