@@ -6,7 +6,7 @@ folds. Places (labels near each other, which are left out together) are the unit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -17,10 +17,10 @@ from torch import Tensor
 from core.evaluation.gains import Gain, gains_of
 from core.models.quick.config import FeatureSpec
 from core.models.quick.context import feature_names
-from core.quick.calibrate import by_label
 from core.quick.fit import OutOfFold, out_of_fold
 from core.quick.recipe import Recipe, quick_config
 from core.quick.samples import Samples
+from core.quick.score import confusion_by_place
 
 
 def role_columns(spec: FeatureSpec) -> dict[str, NDArray[np.bool_]]:
@@ -70,20 +70,8 @@ def input_gains(
         part = replace(samples, codes=np.ascontiguousarray(samples.codes[:, kept]))
         knots, ranks = (table[columns] for table in tables)
         found.append(out_of_fold(part, quick_config(smaller, classes, recipe), recipe, (knots, ranks)))
-    matrices = _by_place(found, samples, classes)
+    which = np.flatnonzero(whole.scored)
+    guesses = [out.probabilities[which].argmax(axis=1) for out in found]
+    matrices = np.stack([confusion_by_place(guess, samples, which, classes) for guess in guesses])
     scored = np.unique(samples.classes[whole.scored]).tolist()
     return gains_of(matrices, roles, scored, "place")
-
-
-def _by_place(found: Sequence[OutOfFold], samples: Samples, classes: int) -> NDArray[np.float64]:
-    """[M, U, K, K] confusion of each group of labels that is left out together, weighed as the score is."""
-    which = np.flatnonzero(found[0].scored)
-    truth, weights = samples.classes[which], by_label(samples, which).astype(np.float64)
-    _, places = np.unique(samples.together[which], return_inverse=True)
-    count = int(places.max()) + 1
-    matrices = np.zeros((len(found), count, classes, classes))
-    for model, out in enumerate(found):
-        guess = out.probabilities[which].argmax(axis=1)
-        cells = np.bincount((places * classes + truth) * classes + guess, weights, count * classes * classes)
-        matrices[model] = cells.reshape(count, classes, classes)
-    return matrices

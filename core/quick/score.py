@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.evaluation.accuracy.intervals import score_interval
+from core.evaluation.gains import mean_iou
 from core.quick.calibrate import by_label
 from core.quick.fit import OutOfFold
 from core.quick.samples import Samples
@@ -92,25 +94,39 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], un
     which = np.flatnonzero(out.scored)
     truth, guess = samples.classes[which], out.probabilities[which].argmax(axis=1)
     weights = by_label(samples, which).astype(np.float64)
-    places, group = np.unique(samples.together[which], return_inverse=True)
-    count = len(classes)
-    each = np.bincount(group * count**2 + truth * count + guess, weights, len(places) * count**2)
-    matrices = each.astype(np.float64).reshape(len(places), count, count)
+    matrices = confusion_by_place(guess, samples, which, len(classes))
     scored = np.unique(truth)
     accuracy, by_class = _figures(matrices.sum(axis=0), scored)
     present = len(np.unique(samples.classes))
     ranges = _ranges(matrices, scored, len(scored) / present)
     return Score(
         accuracy,
-        float(np.mean(list(by_class.values()))),
+        float(mean_iou(matrices.sum(axis=0)[None], scored.tolist())[0]),
         by_class,
         len(np.unique(samples.polygons[which])),
         warnings,
         unit,
-        len(places),
+        len(matrices),
         *ranges,
         calibration=reliability(out.probabilities[which], truth, weights),
     )
+
+
+def confusion_by_place(
+    guess: NDArray[np.int64], samples: Samples, which: NDArray[np.int64], classes: int
+) -> NDArray[np.float64]:
+    """[places, K, K] confusion of each group of labels that is left out together, rows truth; every label weighs alike.
+
+    Args:
+        guess: [n] class numbers of some samples.
+        samples: all of them.
+        which: [n] numbers of those.
+        classes: number K of classes.
+    """
+    truth, weights = samples.classes[which], by_label(samples, which).astype(np.float64)
+    places, group = np.unique(samples.together[which], return_inverse=True)
+    cells = np.bincount((group * classes + truth) * classes + guess, weights, len(places) * classes**2)
+    return cells.astype(np.float64).reshape(len(places), classes, classes)
 
 
 def reliability(
@@ -167,15 +183,13 @@ def _ranges(
         return None, None
     drawn = np.random.default_rng(0).multinomial(places, np.full(places, 1 / places), _DRAWS)
     sums = np.tensordot(drawn, matrices, axes=1)
-    hits = np.einsum("dkk->dk", sums)
-    union = sums.sum(axis=1) + sums.sum(axis=2) - hits
-    with np.errstate(invalid="ignore"):
-        iou = np.nanmean((hits / union)[:, scored], axis=1)
-    accuracy = hits.sum(axis=1) / sums.sum(axis=(1, 2))
-    mean, by_class = _figures(matrices.sum(axis=0), scored)
-    centre = float(np.mean(list(by_class.values())))
-    low, high = _interval(iou, centre, places)
-    return _interval(accuracy, mean, places), (low * part, high * part + 1 - part)
+    accuracy = np.einsum("dkk->d", sums) / sums.sum(axis=(1, 2))
+    whole = matrices.sum(axis=0)
+    low, high = _interval(
+        mean_iou(sums, scored.tolist()), float(mean_iou(whole[None], scored.tolist())[0]), places
+    )
+    share = float(np.trace(whole) / whole.sum())
+    return _interval(accuracy, share, places), (low * part, high * part + 1 - part)
 
 
 def _interval(drawn: NDArray[np.float64], centre: float, places: int) -> tuple[float, float]:
@@ -186,7 +200,5 @@ def _interval(drawn: NDArray[np.float64], centre: float, places: int) -> tuple[f
     low, high = np.nanquantile(drawn, ((1 - _LEVEL) / 2, (1 + _LEVEL) / 2))
     by = float(np.sqrt(places / max(places - _WIDER, 1)))
     ends = centre + by * (min(low, centre) - centre), centre + by * (max(high, centre) - centre)
-    square = 1.96**2 / places
-    middle = (centre + square / 2) / (1 + square)
-    half = np.sqrt(square * centre * (1 - centre) + square**2 / 4) / (1 + square)
-    return max(min(float(ends[0]), middle - half), 0.0), min(max(float(ends[1]), middle + half), 1.0)
+    narrowest = score_interval(centre, places) or (0.0, 1.0)
+    return max(min(float(ends[0]), narrowest[0]), 0.0), min(max(float(ends[1]), narrowest[1]), 1.0)
