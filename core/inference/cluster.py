@@ -12,11 +12,8 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from torch import nn
-
-from core.checkpoints import ModelCard, read_card
 from core.contract.predict import PredictJob
 from core.contract.progress import CancelCheck, ProgressCallback
 from core.contract.result import PredictResult
@@ -24,6 +21,7 @@ from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.inference.description import describe
 from core.inference.finished import earlier_result, tags_of
+from core.inference.given import card_of, model_of
 from core.inference.merge import merge
 from core.inference.prepare import Prepared, prepare
 from core.inference.ray_start import connect, disconnect, import_ray
@@ -31,7 +29,8 @@ from core.inference.run import result_spec, with_statistics
 from core.products.progress import Meter
 from core.products.results import PREFIX
 
-Load = Callable[[str], tuple[nn.Module, ModelCard]]
+if TYPE_CHECKING:
+    from core.inference.given import Load
 
 _SHARDS_EACH = 4  # per worker, so that a slow one does not hold up the rest
 _TRIES = 3  # of a shard whose worker died
@@ -66,8 +65,7 @@ def predict_on_ray(
         )
     ray = import_ray()
     started, meter = time.monotonic(), Meter(on_progress, is_cancelled)
-    card = read_card(job.checkpoint, job.mode or None) if load is None else load(job.checkpoint)[1]
-    prepared = prepare(job, card)
+    prepared = prepare(job, card_of(job, load))
     if job.resume:
         earlier = _earlier_result(job, prepared, meter, started)
         if earlier is not None:
@@ -166,15 +164,11 @@ class _Worker:
 
     def run(self, job: PredictJob) -> None:
         """Run one shard; a finished one ends at once."""
-        from core.checkpoints import load_model
         from core.inference import predict
 
         key = job.checkpoint, job.mode
         if key not in self._loaded:
-            given = self._load
-            self._loaded[key] = (
-                load_model(job.checkpoint, mode=job.mode or None) if given is None else given(job.checkpoint)
-            )
+            self._loaded[key] = model_of(job, self._load)
         predict(job, load=lambda _: self._loaded[key])
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core.checkpoints import ModelCard, read_card
 from core.contract.predict import PredictJob
 from core.contract.progress import CancelCheck, ProgressCallback
 from core.contract.result import PredictResult
+from core.inference.given import card_of
 from core.inference.prepare import prepare
 from core.products.progress import Meter
 
 if TYPE_CHECKING:
-    from torch import nn
-
-    Load = Callable[[str], tuple[nn.Module, ModelCard]]
+    from core.inference.given import Load
 
 
 def predict(
@@ -44,8 +41,7 @@ def predict(
     """
     started = time.monotonic()
     meter = Meter(on_progress, is_cancelled)
-    card = read_card(job.checkpoint, job.mode or None) if load is None else load(job.checkpoint)[1]
-    prepared = prepare(job, card)
+    prepared = prepare(job, card_of(job, load))
     from core.inference.run import run  # torch
 
     return run(prepared, job, meter, started, load)

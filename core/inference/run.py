@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 import itertools
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import rasterio
 from torch import nn
 
-from core.checkpoints import Modality, ModelCard
+from core.checkpoints import Modality
 from core.contract.predict import PredictJob
 from core.contract.result import PredictResult
 from core.contract.roles import role_of
@@ -24,6 +24,7 @@ from core.inference.background_writer import BackgroundWriter
 from core.inference.description import Values, describe, tags
 from core.inference.feed import chunks, default_readers
 from core.inference.finished import earlier_result
+from core.inference.given import model_of
 from core.inference.guided import first_pass, stream_guided
 from core.inference.journal import Journal
 from core.inference.pipeline import Settings, default_batch, stream
@@ -52,7 +53,8 @@ from core.raster.plan import Plan
 from core.raster.plausible import doubts
 from core.raster.scene import Scene
 
-Load = Callable[[str], tuple[nn.Module, ModelCard]]
+if TYPE_CHECKING:
+    from core.inference.given import Load
 
 _CACHE_BYTES = 256 << 20  # of GDAL; its default is a share of the machine's memory, which is no one's budget
 _WARPED_BLOCK = 128  # rows of a block of GDAL's warped virtual raster
@@ -94,7 +96,7 @@ def run(
         earlier = earlier_result(prepared, spec, started) if job.resume and job.shard is None else None
         if earlier is not None:
             return earlier
-        model = ready(_load(job, load).to(device.device).eval())
+        model = ready(model_of(job, load)[0].to(device.device).eval())
         if device.precision == "int8":
             model = quantised(model)
         settings = _settings(job, prepared, stretches, device)
@@ -253,14 +255,6 @@ def _close(journal: Journal, keep: bool, sentence: str) -> str:
 def _count(plan: Plan, settings: Settings) -> int:
     """Windows that are run at most."""
     return plan.count + (0 if settings.budget is None else first_pass(plan).count)
-
-
-def _load(job: PredictJob, load: Load | None) -> nn.Module:
-    if load is not None:
-        return load(job.checkpoint)[0]
-    from core.checkpoints import load_model
-
-    return load_model(job.checkpoint, mode=job.mode or None)[0]
 
 
 def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch | None, ...]]:
