@@ -37,7 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Change the map, print what moved, return the result for ``--json``."""
-    from core.products.described import describe_map, dress
+    from core.products.described import class_names_of, dress
     from core.products.overrides import apply_overrides, parse_recode, recode
     from core.products.progress import Meter
     from core.products.rules.apply import apply_rules, preview_rules
@@ -53,7 +53,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         raise UserError(f"The output {output.name} must end in .tif.")
     if not output.parent.is_dir():
         raise UserError(f"The folder {output.parent} does not exist; create it, or choose another output.")
-    names = {c.value: c.name for c in describe_map(source).classes}
+    names = class_names_of(source)
     found: dict[str, Any] = {
         "output": None if args.preview else str(output),
         "rules": [],

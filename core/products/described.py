@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import numbered_classes
 from core.products.attributes import pam_xml
 from core.products.label_raster import LabelInfo, LabelReader
@@ -52,20 +53,36 @@ class Described:
         return self.info.path
 
 
-def describe_map(path: Path, named_like: Path | None = None) -> Described:
+def class_names_of(path: Path) -> dict[int, str]:
+    """Value -> name of the classes of a label raster, as :func:`describe_map` calls them, without their areas.
+
+    Raises:
+        UserError: it is no label raster.
+    """
+    with small_cache(), LabelReader(path) as reader:
+        names = class_names(path)
+        return {value: _name(names, value) for value in _values(reader.info, names)}
+
+
+def describe_map(
+    path: Path, named_like: Path | None = None, classes: Sequence[ClassEntry] | None = None
+) -> Described:
     """Look at a label raster.
 
     Args:
         path: of the raster.
         named_like: another raster beside which the table of names lies; None is ``path``.
+        classes: their names and colours where no table is asked.
 
     Raises:
         UserError: it is no label raster.
     """
     with small_cache(), LabelReader(path) as reader:
         info = reader.info
-        names = class_names(named_like or path)
-        values = sorted({*info.values, *names}) if len({*info.values, *names}) < 256 else info.values
+        given = {entry.value: entry for entry in classes or ()}
+        names = {value: entry.name for value, entry in given.items()} or class_names(named_like or path)
+        colours = {**info.colours, **{value: entry.colour for value, entry in given.items()}}
+        values = _values(info, names)
         areas = ClassAreas(info.grid)
         for first, count in reader.bands():
             areas.add(reader.codes(first, count, values), first, 0)
@@ -73,18 +90,28 @@ def describe_map(path: Path, named_like: Path | None = None) -> Described:
     measure = areas.pixels[: len(values)] if metres is None else metres[: len(values)]
     share = measure / max(float(measure.sum()), 1e-12)
     spare = numbered_classes(len(values))
-    classes = tuple(
+    found = tuple(
         MapClass(
             value,
-            names.get(value, f"class {value}"),
-            info.colours.get(value, spare[code].colour),
+            _name(names, value),
+            colours.get(value, spare[code].colour),
             int(areas.pixels[code]),
             None if metres is None else float(metres[code]),
             float(share[code]),
         )
         for code, value in enumerate(values)
     )
-    return Described(info, classes, bool(names) or bool(info.colours))
+    return Described(info, found, bool(names) or bool(info.colours))
+
+
+def _values(info: LabelInfo, names: Mapping[int, str]) -> Sequence[int]:
+    """Those that occur, and those that are named."""
+    values = {*info.values, *names}
+    return sorted(values) if len(values) < 256 else info.values
+
+
+def _name(names: Mapping[int, str], value: int) -> str:
+    return names.get(value, f"class {value}")
 
 
 def write_companions(described: Described) -> list[Path]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.contract.crosswalk import CrosswalkJob
 from core.labels.translation import MapValue, Translation, translation
-from core.products.described import Described, MapClass, describe_map, write_companions
+from core.products.described import Described, describe_map, write_companions
 from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter
 from core.products.outputs import check_folder
 from core.products.progress import Meter
@@ -73,7 +73,9 @@ def translate_map(job: CrosswalkJob, meter: Meter) -> Translated:
         for one in found
         if plan.values[one.value] is None
     )
-    return Translated(_named(target, plan), lost, plan.notes)
+    described = describe_map(target, classes=plan.classes)
+    write_companions(described)
+    return Translated(described, lost, plan.notes)
 
 
 def _look(info: LabelInfo, plan: Translation) -> LabelInfo:
@@ -88,19 +90,3 @@ def _tags(info: LabelInfo, plan: Translation) -> dict[str, str]:
         PREFIX + AFTER: "; ".join(filter(None, (before, f"translated from {plan.words}"))),
         PREFIX + "TRANSLATED": plan.words,
     }
-
-
-def _named(path: Path, plan: Translation) -> Described:
-    """The written map with all classes of the scheme, and style and table beside it."""
-    described = describe_map(path)
-    seen = {one.value: one for one in described.classes}
-    known = any(one.square_metres is not None for one in described.classes)
-    classes = tuple(
-        dataclasses.replace(seen[entry.value], name=entry.name, colour=entry.colour)
-        if entry.value in seen
-        else MapClass(entry.value, entry.name, entry.colour, 0, 0.0 if known else None, 0.0)
-        for entry in plan.classes
-    )
-    described = Described(described.info, classes, True)
-    write_companions(described)
-    return described

@@ -117,13 +117,13 @@ def rules_read(call: Call) -> protocol.Message:
 def rules_preview(call: Call) -> protocol.Message:
     """What each rule would move."""
     warm.load("rasterio", "core.products.rules.apply")
-    from core.products.described import describe_map
+    from core.products.described import class_names_of
     from core.products.progress import Meter
     from core.products.rules.apply import preview_rules
     from core.products.rules.table import read_table
 
     source = path(call, "source")
-    names = {c.value: c.name for c in describe_map(source).classes}
+    names = class_names_of(source)
     table = read_table(Path(text(call, "rules")))
     meter = Meter(call.send_progress, call.is_cancelled)
     done = preview_rules(source, table, names, meter, optional(call, "confidence"))

@@ -63,7 +63,7 @@ def generalise(call: Call) -> protocol.Message:
 def correct(call: Call) -> protocol.Message:
     """Lay corrections over a map, after a recode table."""
     warm.load("rasterio", "core.products.overrides")
-    from core.products.described import describe_map, dress
+    from core.products.described import class_names_of, dress
     from core.products.overrides import apply_overrides, parse_recode, recode
     from core.products.progress import Meter
 
@@ -75,7 +75,7 @@ def correct(call: Call) -> protocol.Message:
     if not overrides and not table:
         raise UserError("Nothing is to be corrected: give a layer of overrides, or a recode table.")
     meter = Meter(call.send_progress, call.is_cancelled)
-    names = {c.value: c.name for c in describe_map(source).classes}
+    names = class_names_of(source)
     changed, used, origin = 0, 0, source
     warnings: tuple[str, ...] = ()
     if table:
