@@ -7,7 +7,6 @@ kept as its ``code``.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable
 from html import escape
@@ -16,7 +15,7 @@ from pathlib import Path
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.errors import UserError
-from core.text import Table, XmlElement, uncell, xml_root
+from core.text import Table, XmlElement, table_reader, uncell, xml_root
 
 COLUMNS = ("value", "name", "colour", "parent", "code")
 _ALIASES = {"label": "name", "class": "name", "color": "colour", "id": "value"}
@@ -82,9 +81,7 @@ def to_qml(classes: Iterable[ClassEntry]) -> str:
 
 
 def _of_csv(text: str, path: Path) -> Iterable[dict[str, str]]:
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    reader = table_reader(text)
     heads = {
         head: _ALIASES.get(head.strip().lower(), head.strip().lower()) for head in reader.fieldnames or ()
     }

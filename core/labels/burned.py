@@ -18,11 +18,11 @@ from core.checkpoints.card import ClassEntry
 from core.errors import UserError
 from core.labels.label_file import left_out, word_of
 from core.labels.numbers import IGNORE
-from core.labels.paired import check_meaning, name_field, names_of_numbers
+from core.labels.paired import check_meaning, read_paired
 from core.labels.raster import LabelCodes, Labels, Unknown
 from core.raster.grid import Grid, Rect, place
 from core.raster.scene import Scene
-from core.raster.vector import VectorFile, field_names, one_layer, parse_layer, read_polygons, to_pixels
+from core.raster.vector import VectorFile, field_names, one_layer, parse_layer, to_pixels
 
 WHAT = "label file"
 
@@ -202,15 +202,8 @@ def open_polygons(
 def _read(uri: str, attribute: str) -> tuple[VectorFile, str, dict[str, str]]:
     """Polygons with the attribute; and where it is a number that has a name beside it: that field, and number -> name."""
     layer = one_layer(parse_layer(uri), WHAT)
-    beside = name_field(attribute, field_names(layer, f"polygons from the {WHAT} {Path(layer.path).name}"))
-    if beside is None:
-        return read_polygons(layer, (attribute,), WHAT), "", {}
-    vector = read_polygons(layer, (attribute, beside), WHAT)
-    return (
-        vector,
-        beside,
-        names_of_numbers(vector.columns[0], vector.columns[1], (attribute, beside), vector.name),
-    )
+    fields = field_names(layer, f"polygons from the {WHAT} {Path(layer.path).name}")
+    return read_paired(layer, attribute, fields, WHAT)
 
 
 def _is_empty(value: Any) -> bool:

@@ -7,7 +7,7 @@ a scheme has no codes; null where a class of the one has no counterpart in the o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,11 +36,6 @@ class Crosswalk:
     note: str
     values: Mapping[int, int | None]
 
-    @property
-    def lost(self) -> tuple[int, ...]:
-        """Values without a counterpart."""
-        return tuple(value for value, other in self.values.items() if other is None)
-
 
 def crosswalk(source: str, target: str) -> Crosswalk:
     """The shipped translation between two shipped schemes.
@@ -60,31 +55,6 @@ def crosswalk(source: str, target: str) -> Crosswalk:
 def crosswalks() -> tuple[tuple[str, str], ...]:
     """Every pair of schemes that can be translated, from and to."""
     return tuple((str(entry["from"]), str(entry["to"])) for entry in _entries())
-
-
-def by_names(classes: Iterable[ClassEntry], walk: Crosswalk) -> dict[int, int | None]:
-    """The translation for classes of a map or of a model, matched with the source scheme by their names.
-
-    A map may number the classes of a scheme as it likes; their names say what they are.
-
-    Args:
-        classes: of the map.
-        walk: of :func:`crosswalk`.
-
-    Returns:
-        Value in the map -> value in the target scheme, or None.
-
-    Raises:
-        UserError: a class of the map is not in the source scheme.
-    """
-    known = {entry.name.casefold(): entry.value for entry in load_scheme(walk.source)}
-    found: dict[int, int | None] = {}
-    for entry in classes:
-        value = known.get(entry.name.casefold())
-        if value is None:
-            raise UserError(f"The class {entry.name} is not one of the scheme {walk.source}.")
-        found[entry.value] = walk.values[value]
-    return found
 
 
 @lru_cache(maxsize=1)

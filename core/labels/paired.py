@@ -7,6 +7,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.labels.label_file import word_of
+from core.raster.vector import LayerUri, VectorFile, read_polygons
 
 _BESIDE = {
     "class_id": ("class", "class_name", "classname"),
@@ -23,6 +24,31 @@ def name_field(column: str, fields: Sequence[str]) -> str | None:
     """The field with the names, where a field of numbers was chosen for the class and both are there."""
     lower = {field.lower(): field for field in fields}
     return next((lower[name] for name in _BESIDE.get(column.lower(), ()) if name in lower), None)
+
+
+def read_paired(
+    layer: LayerUri, column: str, fields: Sequence[str], what: str, points: bool = False
+) -> tuple[VectorFile, str, dict[str, str]]:
+    """Features with their class; and where that is a number that has a name beside it, what the numbers are called.
+
+    Args:
+        layer: of a file.
+        column: the field with the class.
+        fields: all fields of the layer.
+        what: the features are, for messages.
+        points: whether points are taken as well.
+
+    Returns:
+        The features, whose first column is ``column``; the field with the names (or an empty string); number -> name.
+
+    Raises:
+        UserError: the layer cannot be read, a number has two names, or a name two numbers.
+    """
+    beside = name_field(column, fields)
+    if beside is None:
+        return read_polygons(layer, (column,), what, points=points), "", {}
+    found = read_polygons(layer, (column, beside), what, points=points)
+    return found, beside, names_of_numbers(found.columns[0], found.columns[1], (column, beside), found.name)
 
 
 def names_of_numbers(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from core.checkpoints.schemes import load_scheme, scheme_names
 from core.contract.crosswalk import AUTO, BY_CODE, BY_NAME, BY_NUMBER, PARENTS
 from core.errors import UserError
 from core.labels.crosswalk import crosswalk, crosswalks
-from core.text import uncell
+from core.text import table_reader, uncell
 
 _MOST_BYTES = 4 << 20
 _TOLD = 4
@@ -140,8 +139,7 @@ def _rows(path: Path) -> dict[str, str]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"The table {path} cannot be read: {error}.") from error
-    separator = max(",;\t", key=text.split("\n", 1)[0].count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    reader = table_reader(text)
     heads = {(head or "").strip().lower(): head for head in reader.fieldnames or ()}
     if not {"from", "to"} <= set(heads):
         raise UserError(f"{path.name} must have the columns from and to.")

@@ -13,11 +13,11 @@ from core.errors import UserError
 from core.files import gdal_name
 from core.labels import acatama, scp
 from core.labels.label_file import Colour, LabelFile, left_out, word_of
-from core.labels.paired import name_field, names_of_numbers
+from core.labels.paired import read_paired
 from core.labels.placed import LabelPolygon
 from core.raster.grid import Grid
 from core.raster.paths import RASTER_SUFFIXES
-from core.raster.vector import field_names, one_layer, parse_layer, read_polygons
+from core.raster.vector import field_names, one_layer, parse_layer
 
 USUAL_FIELDS = (
     "class",
@@ -70,9 +70,7 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     layer = one_layer(layer, "labels", points=True)
     fields = field_names(layer, f"labels from {name}")
     column = _class_field(field, fields, name)
-    beside = name_field(column, fields)
-    found = read_polygons(layer, (column, beside) if beside else (column,), "labels", points=True)
-    names = names_of_numbers(found.columns[0], found.columns[1], (column, beside), name) if beside else {}
+    found, beside, names = read_paired(layer, column, fields, "labels", points=True)
     labels = tuple(
         LabelPolygon(shape, names.get(word, word), str(fid), found.crs, name)
         for fid, shape, value in zip(found.fids, found.shapes, found.columns[0], strict=True)

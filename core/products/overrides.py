@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.labels.label_file import word_of
-from core.labels.paired import check_meaning, name_field, names_of_numbers
+from core.labels.paired import check_meaning, read_paired
 from core.products.label_raster import LabelInfo
 from core.products.progress import Meter
 from core.products.relabel import Change, Relabelled, check_value, relabel
@@ -31,7 +31,6 @@ from core.raster.vector import (
     VectorFile,
     field_names,
     parse_layer,
-    read_polygons,
     shapes_in_pixels,
 )
 
@@ -118,14 +117,12 @@ def check_overrides(overrides: str, names: Mapping[int, str], grid: Grid) -> Non
 def _read(layer: LayerUri) -> tuple[VectorFile, str, Callable[[Sequence[int], Mapping[int, str]], None]]:
     """The overrides, the field with their class, and a check that class values are those of the names beside them."""
     field = class_field(layer)
-    beside = name_field(field, field_names(layer, f"the overrides {Path(layer.path).name}"))
-    vector = read_polygons(layer, [field, beside] if beside else [field], "overrides")
-    columns = vector.columns
-    called = names_of_numbers(columns[0], columns[1], (field, beside), vector.name) if beside else {}
+    fields = field_names(layer, f"the overrides {Path(layer.path).name}")
+    vector, beside, called = read_paired(layer, field, fields, "overrides")
 
     def check(codes: Sequence[int], known: Mapping[int, str]) -> None:
         meant = {word_of(number): code for number, code in zip(vector.columns[0], codes, strict=True)}
-        check_meaning(called, meant, known, (field, beside or "", vector.name))
+        check_meaning(called, meant, known, (field, beside, vector.name))
 
     return vector, field, check
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,7 +21,7 @@ from core.files import check_regular
 from core.labels.acatama import SUFFIXES, read_acatama
 from core.raster import ogr
 from core.raster.vector import field_names, parse_layer, read_polygons, to_pixels
-from core.text import Table, uncell
+from core.text import Table, table_reader, uncell
 
 _UNIT, _LABEL = "unit", "label"
 _MOST_BYTES = 64 << 20
@@ -173,11 +171,9 @@ def read_rows(path: str) -> list[dict[str, str]]:
         raise UserError(f"{name} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UserError(f"{name} is not text in UTF-8; save it as CSV UTF-8.") from error
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
     rows = [
         {key: uncell(value) if isinstance(value, str) else value for key, value in row.items()}
-        for row in csv.DictReader(io.StringIO(text), delimiter=separator)
+        for row in table_reader(text)
     ]
     if not rows:
         raise UserError(f"{name} has no rows.")

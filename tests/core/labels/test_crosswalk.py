@@ -4,7 +4,8 @@ import pytest
 
 from core.checkpoints.schemes import load_scheme, read_scheme, scheme_names
 from core.errors import UserError
-from core.labels.crosswalk import by_names, crosswalk, crosswalks
+from core.labels.crosswalk import crosswalk, crosswalks
+from core.labels.translation import MapValue, translation
 
 COUNTS = {
     "corine1": 5,
@@ -83,20 +84,22 @@ def test_every_crosswalk_is_whole():
 
 
 def test_translation_of_a_map_by_names():
-    walk = crosswalk("flair15", "ipcc")
     names = {entry.value: entry.name for entry in load_scheme("ipcc")}
-    classes = [entry.model_copy(update={"value": 200 - entry.value}) for entry in load_scheme("flair15")]
-    found = by_names(classes, walk)
+    classes = [MapValue(200 - entry.value, entry.name) for entry in load_scheme("flair15")]
+    found = translation(classes, "ipcc", "flair15").values
     told = {c.name: found[c.value] for c in classes}
     assert names[told["coniferous"]] == "Forest land" and names[told["greenhouse"]] == "Cropland"
-    assert walk.lost == ()
-    with pytest.raises(UserError, match="The class Tree cover is not one of the scheme flair15"):
-        by_names(load_scheme("worldcover"), walk)
+    assert None not in found.values()
+    with pytest.raises(UserError, match="The class Tree cover of the map is not one of the scheme flair15"):
+        translation([MapValue(c.value, c.name) for c in load_scheme("worldcover")], "ipcc", "flair15")
 
 
 def test_no_counterpart_and_no_translation():
     walk = crosswalk("corine1", "ipcc")
-    assert [load_scheme("corine1")[value].code for value in walk.lost] == ["2", "3"]
+    assert [load_scheme("corine1")[value].code for value, other in walk.values.items() if other is None] == [
+        "2",
+        "3",
+    ]
     with pytest.raises(UserError, match="of the class scheme isprs to ipcc: it cannot be translated to any"):
         crosswalk("isprs", "ipcc")
     with pytest.raises(UserError, match="worldcover to isprs: it can be translated to ipcc, lucas"):
