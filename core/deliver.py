@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli import CommandParser, run_command, say
+from core.contract.deliver import BLOCKS, COMPRESSIONS
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -41,14 +42,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add(
         "--compression",
-        choices=("DEFLATE", "LZW", "ZSTD"),
+        choices=COMPRESSIONS,
         default="",
         help="of the GeoTIFF; default is the product's, else DEFLATE",
     )
     add(
         "--block",
         type=int,
-        choices=(128, 256, 512, 1024),
+        choices=BLOCKS,
         help="side of its tiles in px; default is 512, or what the product allows",
     )
     add(

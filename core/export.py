@@ -10,6 +10,7 @@ from typing import Any
 
 from core.cli import CommandParser, run_command
 from core.errors import UserError
+from core.files import write_text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -52,7 +53,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     if target.resolve() == contents.path.resolve():
         raise UserError("The item would replace the checkpoint: choose another name for it.")
     item = item_of(contents, args.href)
-    _write(target, json.dumps(item, indent=2, ensure_ascii=False) + "\n")
+    write_text(target, json.dumps(item, indent=2, ensure_ascii=False) + "\n")
     if not args.quiet and not args.json:
         print(f"{target}: {contents.card.name}")
     return {"item": str(target), "id": item["id"], "checkpoint": str(contents.path)}
@@ -71,7 +72,7 @@ def _classes(args: argparse.Namespace) -> dict[str, Any]:
         raise UserError(
             f"{target} exists and holds something else, so it is not replaced; choose another name, or give --overwrite."
         )
-    _write(target, text)
+    write_text(target, text)
     if not args.quiet and not args.json:
         print(f"{target}: {len(classes)} classes")
     return {"classes": len(classes), "file": str(target)}
@@ -84,13 +85,6 @@ def _holds_something_else(target: Path, text: str) -> bool:
         return False
     with target.open("rb") as file:
         return file.read(len(content) + 1) != content
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
 
 
 if __name__ == "__main__":

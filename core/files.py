@@ -1,7 +1,8 @@
-"""What may be opened (a pipe would wait for ever, and ``/dev/zero`` has no end), and what a name means to GDAL."""
+"""What may be opened (a pipe would wait for ever, and ``/dev/zero`` has no end), what a name means to GDAL, small files."""
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -45,3 +46,27 @@ def check_on_disk(folder: str | Path) -> None:
     """Raise a UserError where a folder to be written has a name of GDAL's, which looks like one at the root of the disk."""
     if gdal_name(str(folder)):
         raise UserError(f"The folder {folder} is a name of GDAL's; give a folder on a disk.")
+
+
+def write_text(target: Path, text: str) -> None:
+    """Write a text file in UTF-8.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
+
+
+def keep_note(note: Path, text: str) -> None:
+    """Write a note of a cache whole or not at all; its folder is made. Several processes may do so at once.
+
+    Raises:
+        OSError: there is no place for it.
+    """
+    note.parent.mkdir(parents=True, exist_ok=True)
+    temporary = note.with_name(f"{note.name}.{os.getpid()}.tmp")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(note)

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import itertools
 import json
-import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from core.checkpoints.folders import user_cache_folder
+from core.files import keep_note
 from core.models.quantised import QuantisedLinear, is_exact
 
 FORMAT = 1
@@ -62,10 +62,7 @@ def choose(processor: str, bf16: bool, width: int, folder: Path | None = None) -
     if found is None:
         found = measured(bf16, width)
         with contextlib.suppress(OSError):  # without the file the next run measures again
-            file.parent.mkdir(parents=True, exist_ok=True)
-            whole = file.with_suffix(f".{os.getpid()}")
-            whole.write_text(json.dumps(found), encoding="utf-8")
-            whole.replace(file)
+            keep_note(file, json.dumps(found))
     return fastest(found)
 
 

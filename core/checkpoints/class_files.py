@@ -11,6 +11,7 @@ from core.checkpoints.contents import read_card
 from core.checkpoints.scheme_files import to_csv, to_qml
 from core.checkpoints.schemes import load_scheme, scheme_names
 from core.errors import UserError
+from core.files import write_text
 
 SCHEME_FILES = (".json", ".csv", ".qml")
 
@@ -57,8 +58,4 @@ def write_classes(target: Path, classes: Sequence[ClassEntry]) -> None:
     Raises:
         UserError: another ending, or the file cannot be written.
     """
-    text = classes_text(target, classes)
-    try:
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
+    write_text(target, classes_text(target, classes))

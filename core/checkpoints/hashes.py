@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
 from functools import lru_cache
 from pathlib import Path
 
 from core.checkpoints.folders import user_cache_folder
 from core.errors import UserError
+from core.files import keep_note
 
 _CHUNK = 1 << 22
 _WORTH_KEEPING = 64 << 20  # bytes; the hash of a larger file is kept on disk as well, for it takes seconds
@@ -42,7 +42,7 @@ def _hash(path: Path, size: int, mtime_ns: int) -> str:
             return found
     found = _read_and_hash(path)
     with contextlib.suppress(OSError):  # no place to keep it: it is computed again next time
-        _store(cached, found)
+        keep_note(cached, found)
     return found
 
 
@@ -52,7 +52,7 @@ def remember_place(path: str | Path, sha256: str) -> None:
     No path is written into a checkpoint, for those are given to others.
     """
     with contextlib.suppress(OSError):  # no place to keep it: the usual folders are searched
-        _store(user_cache_folder() / "places" / sha256, str(Path(path).resolve()))
+        keep_note(user_cache_folder() / "places" / sha256, str(Path(path).resolve()))
 
 
 def known_place(sha256: str) -> Path | None:
@@ -64,13 +64,6 @@ def known_place(sha256: str) -> Path | None:
         if path.is_file() and file_sha256(path) == sha256:
             return path
     return None
-
-
-def _store(note: Path, text: str) -> None:
-    note.parent.mkdir(parents=True, exist_ok=True)
-    temporary = note.with_name(f"{note.name}.{os.getpid()}.tmp")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(note)
 
 
 def _read_and_hash(path: Path) -> str:

@@ -56,7 +56,7 @@ Requests::
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
 from core.serving import warm
@@ -68,17 +68,15 @@ from core.serving.accuracy_params import (
     paths_of,
     points_of,
     sample_of,
-    text_of,
     values_of,
     wish_of,
 )
+from core.serving.asked import text
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
 
 if TYPE_CHECKING:
     from core.evaluation.sample.sample import Sample, Unit
-
-T = TypeVar("T")
 
 
 def accuracy_strata(call: Call) -> protocol.Message:
@@ -128,7 +126,7 @@ def accuracy_draw(call: Call) -> protocol.Message:
         call,
         lambda: DrawJob(
             map=paths_of(call, "map"),
-            output=text_of(call, "output"),
+            output=text(call, "output"),
             design=Design(p.get("design") or "stratified"),
             wish=wish_of(call),
             expected=expected_of(call),
@@ -227,7 +225,7 @@ def accuracy_import(call: Call) -> protocol.Message:
 
     p = call.params
     return import_answers(
-        text_of(call, "sample"), text_of(call, "path"), optional(p, "field"), optional(p, "unit_field")
+        text(call, "sample"), text(call, "path"), optional(p, "field"), optional(p, "unit_field")
     )
 
 
@@ -236,7 +234,7 @@ def accuracy_export(call: Call) -> protocol.Message:
     warm.load("core.evaluation.sample.exchange")
     from core.evaluation.sample.exchange import export_units
 
-    return export_units(text_of(call, "sample"), text_of(call, "output"))
+    return export_units(text(call, "sample"), text(call, "output"))
 
 
 def accuracy_estimate(call: Call) -> protocol.Message:
@@ -258,7 +256,7 @@ def accuracy_estimate(call: Call) -> protocol.Message:
         found, plain = assess_points(points_of(call))
     else:
         wish = AssessWish(
-            text_of(call, "sample"),
+            text(call, "sample"),
             paths_of(call, "map") if p.get("map") else (),
             variance,
             leave_out,
@@ -283,7 +281,7 @@ def accuracy_compare(call: Call) -> protocol.Message:
     if p.get("tables") is not None:
         first, second = names if len(names) == 2 else ("the first map", "the second map")
         return comparison_as_json(compare(read_pairs(p["tables"]), bool(p.get("fpc"))), first, second)
-    return compare_maps(text_of(call, "sample"), paths_of(call, "maps"), names, bool(p.get("fpc")))
+    return compare_maps(text(call, "sample"), paths_of(call, "maps"), names, bool(p.get("fpc")))
 
 
 def _progress(sample: Sample, who: str | None, params: Mapping[str, Any]) -> protocol.Message:

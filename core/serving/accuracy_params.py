@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.errors import UserError
 from core.serving import warm
+from core.serving.asked import text
 from core.serving.failures import InvalidParams
 from core.serving.server import Call
 
@@ -69,7 +70,7 @@ def sample_of(call: Call) -> Sample:
     warm.load("core.evaluation.sample.open")
     from core.evaluation.sample.open import open_sample
 
-    return open_sample(text_of(call, "sample"))
+    return open_sample(text(call, "sample"))
 
 
 def asked(call: Call, read: Callable[[], T]) -> T:
@@ -96,14 +97,6 @@ def values_of(call: Call) -> tuple[int, ...]:
     return asked(call, lambda: tuple(int(value) for value in call.params.get("exclude") or ()))
 
 
-def text_of(call: Call, name: str) -> str:
-    """A word that must be there."""
-    value = call.params.get(name)
-    if not isinstance(value, str) or not value:
-        raise InvalidParams(f"{call.method} needs {name}, a word.")
-    return value
-
-
 def optional(params: Mapping[str, Any], name: str) -> str | None:
     """A word, or None."""
     value = params.get(name)
@@ -119,7 +112,7 @@ def points_of(call: Call) -> PointsWish:
     return asked(
         call,
         lambda: PointsWish(
-            path=text_of(call, "points"),
+            path=text(call, "points"),
             map=optional(p, "map"),
             reference_field=optional(p, "reference_field"),
             map_field=optional(p, "map_field"),

@@ -27,6 +27,7 @@ from core.serving import (
     train_methods,
     warm,
 )
+from core.serving.asked import text
 from core.serving.checked import typed
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
@@ -59,7 +60,7 @@ def device(call: Call) -> Any:
 
 def inspect(call: Call) -> protocol.Message:
     """The model card of a checkpoint, and the same in words."""
-    path = _text(call, "path")
+    path = text(call, "path")
     warm.load("core.inspect")
     from core.checkpoints.contents import has_card
 
@@ -83,7 +84,7 @@ def raster(call: Call) -> Any:
     warm.load("rasterio")
     from core.serving.rasters import describe_raster
 
-    return describe_raster(_text(call, "path"))
+    return describe_raster(text(call, "path"))
 
 
 def predict(call: Call) -> PredictResult:
@@ -108,7 +109,7 @@ def predict(call: Call) -> PredictResult:
 
 def demo(call: Call) -> dict[str, str]:
     """Make the demo scene where there is none yet, and say where scene and models are."""
-    folder, size = Path(_text(call, "folder")), call.params.get("size", 1024)
+    folder, size = Path(text(call, "folder")), call.params.get("size", 1024)
     if not isinstance(size, int):
         raise InvalidParams("demo needs size, a whole number.")
     warm.load("rasterio", "core.demo")
@@ -148,7 +149,7 @@ def fit(call: Call) -> protocol.Message:
 
 def fetch(call: Call) -> protocol.Message:
     """Download a checkpoint of the catalogue and look at it; what has arrived is kept when it is cancelled."""
-    name, folder = _text(call, "name"), call.params.get("folder")
+    name, folder = text(call, "name"), call.params.get("folder")
     warm.load("core.checkpoints.download")
     from core.checkpoints.catalogue import find_entry
     from core.checkpoints.mlm_import import is_item
@@ -214,13 +215,6 @@ METHODS = {
     **product_methods.METHODS,
     **finish_methods.METHODS,
 }
-
-
-def _text(call: Call, name: str) -> str:
-    value = call.params.get(name)
-    if not isinstance(value, str) or not value:
-        raise InvalidParams(f"{call.method} needs {name}, a word.")
-    return value
 
 
 def _job(params: protocol.Message) -> PredictJob:

@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING, Any
 from core.contract import protocol
 from core.errors import Cancelled, UserError
 from core.serving import warm
+from core.serving.asked import text
 from core.serving.checked import numbers, typed
 from core.serving.failures import InvalidParams
 from core.serving.server import Call, Lane, Method
@@ -81,7 +82,7 @@ _requests = itertools.count(1)
 
 def segment_open(call: Call) -> protocol.Message:
     """Load the model, look at the raster, and give the session's name."""
-    checkpoint, image = _word(call, "checkpoint"), _word(call, "image")
+    checkpoint, image = text(call, "checkpoint"), text(call, "image")
     bands = call.params.get("bands")
     warm.load("torch", "rasterio", "core.interactive.session")
     from core.contract.progress import Progress
@@ -177,7 +178,7 @@ def segment_predict(call: Call) -> protocol.Message:
 def segment_accept(call: Call) -> protocol.Message:
     """The polygon of the last answer, with its provenance."""
     session = _sessions.of(call).session
-    name, chosen, crs = _word(call, "object"), int(call.params.get("chosen") or 0), call.params.get("crs")
+    name, chosen, crs = text(call, "object"), int(call.params.get("chosen") or 0), call.params.get("crs")
     answer = session.last_answer(name)
     if answer is None:
         raise UserError("There is no outline to accept yet: click on an object first.")
@@ -302,10 +303,3 @@ def _outlined(shape: Shape, score: float, digits: int) -> protocol.Message:
         "square_metres": shape.square_metres,
         "pixels": shape.pixels,
     }
-
-
-def _word(call: Call, name: str) -> str:
-    value = call.params.get(name)
-    if not isinstance(value, str) or not value:
-        raise InvalidParams(f"{call.method} needs {name}, a word.")
-    return value

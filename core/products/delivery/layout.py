@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from core.contract.deliver import BLOCKS, COMPRESSIONS
 from core.errors import UserError
 from core.products.checking.definition import read_definition
 from core.products.label_raster import Layout
-
-COMPRESSIONS = ("DEFLATE", "LZW", "ZSTD")
-BLOCKS = (128, 256, 512, 1024)
 
 
 def layout_for(product: str, compression: str = "", block: int | None = None) -> Layout:
@@ -15,8 +13,8 @@ def layout_for(product: str, compression: str = "", block: int | None = None) ->
 
     Args:
         product: name or file of its definition; empty for none.
-        compression: one of :data:`COMPRESSIONS`; empty follows the product.
-        block: side of a tile in px, one of :data:`BLOCKS`; None follows the product.
+        compression: one of :data:`core.contract.deliver.COMPRESSIONS`; empty follows the product.
+        block: side of a tile in px, one of :data:`core.contract.deliver.BLOCKS`; None follows the product.
 
     Raises:
         UserError: the definition cannot be read, or a value is none of ours.
