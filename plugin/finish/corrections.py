@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, Optional
 
 from qgis.core import QgsProject, QgsVectorLayer
 
 from .. import settings
-from ..layers.corrections import TABLE
-from ..layers.files import is_temporary, same_file
+from ..layers.corrections import TABLE, open_layers, scene_name, shown_layer
+from ..layers.files import is_temporary
 from ..layers.segments import CLASS_ID, CLASS_NAME
 from ..settings import profile_folder
 
@@ -58,8 +58,7 @@ def find(scene: str) -> Optional[Path]:
 
 def rules_beside(file: Path) -> Path:
     """Where the rules of the scene are kept whose corrections are in ``file``."""
-    stem = file.stem[: -len(TABLE) - 1] if file.stem.endswith(f"_{TABLE}") else file.stem
-    return file.with_name(f"{stem}_rules.toml")
+    return file.with_name(f"{scene_name(file)}_rules.toml")
 
 
 def remember(scene: str, file: Path) -> None:
@@ -72,15 +71,6 @@ def remember(scene: str, file: Path) -> None:
     settings.put(SETTING, json.dumps(dict(list(known.items())[-LIMIT:])))
 
 
-def open_layers(file: Path) -> List[QgsVectorLayer]:
-    """Layers of the project that show a file of corrections."""
-    return [
-        layer
-        for layer in QgsProject.instance().mapLayers().values()
-        if isinstance(layer, QgsVectorLayer) and same_file(layer.source(), str(file))
-    ]
-
-
 def save_edits(file: Path) -> str:
     """Write unsaved corrections into their file; why that failed, or an empty string."""
     for layer in open_layers(file):
@@ -91,8 +81,9 @@ def save_edits(file: Path) -> str:
 
 def count(file: Path) -> int:
     """How many corrections there are, unsaved ones included."""
-    layers = open_layers(file)
-    layer = layers[0] if layers else QgsVectorLayer(f"{file}|layername={TABLE}", TABLE, "ogr")
+    layer = shown_layer(file)
+    if layer is None:
+        layer = QgsVectorLayer(f"{file}|layername={TABLE}", TABLE, "ogr")
     return max(0, int(layer.featureCount())) if layer.isValid() else 0
 
 

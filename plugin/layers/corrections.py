@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import (
     Qgis,
@@ -52,7 +52,9 @@ def correction_layer(file: Path, crs: QgsCoordinateReferenceSystem) -> QgsVector
         return found
     if not file.exists():
         create_file(file, crs, table=TABLE, fields=(*FIELDS, (REASON, TEXT, "string")))
-    layer = QgsVectorLayer(f"{file}|layername={TABLE}", tr("Corrections of {0}").format(_scene(file)), "ogr")
+    layer = QgsVectorLayer(
+        f"{file}|layername={TABLE}", tr("Corrections of {0}").format(scene_name(file)), "ogr"
+    )
     if not layer.isValid() or layer.geometryType() != Qgis.GeometryType.Polygon:
         raise SegmentsError(tr("{0} has no polygon layer “{1}”: choose another file.").format(file, TABLE))
     if not is_known(layer.crs()):
@@ -63,14 +65,23 @@ def correction_layer(file: Path, crs: QgsCoordinateReferenceSystem) -> QgsVector
     return layer
 
 
+def open_layers(file: Path) -> List[QgsVectorLayer]:
+    """Layers of the project that show a file of corrections."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if isinstance(layer, QgsVectorLayer) and layer.isValid() and same_file(layer.source(), str(file))
+    ]
+
+
 def shown_layer(file: Path) -> Optional[QgsVectorLayer]:
-    """The project's layer of a file of corrections, or None."""
-    for layer in QgsProject.instance().mapLayers().values():
-        if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
-            continue
-        if same_file(layer.source(), str(file)):
-            return layer
-    return None
+    """The first of them, or None."""
+    return next(iter(open_layers(file)), None)
+
+
+def scene_name(file: Path) -> str:
+    """Of the scene whose corrections are in a file: its name without what says that it holds corrections."""
+    return file.stem[: -len(TABLE) - 1] if file.stem.endswith(f"_{TABLE}") else file.stem
 
 
 def add_correction(
@@ -103,10 +114,6 @@ def add_correction(
     now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
     segment = Segment(geometry, crs, entry, None, square_metres, model, raster, now, how, reason)
     return add_segment(layer, segment, QgsProject.instance())
-
-
-def _scene(file: Path) -> str:
-    return file.stem[: -len(TABLE) - 1] if file.stem.endswith(f"_{TABLE}") else file.stem
 
 
 def style_corrections(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Tuple
 
@@ -79,5 +80,7 @@ def next_class(classes: Classes, name: str) -> ClassEntry:
     return ClassEntry(max((entry.value for entry in classes), default=-1) + 1, name, colour)
 
 
-def _read(path: Path) -> Dict[str, Any]:
+@lru_cache(maxsize=None)
+def _read(path: Path) -> Mapping[str, Any]:
+    """What ships does not change while QGIS runs."""
     return dict(json.loads(path.read_text(encoding="utf-8")))

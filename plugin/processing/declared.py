@@ -176,7 +176,7 @@ def read_field(
     if kind == kinds.TRUTH:
         layer = algorithm.parameterAsLayer(parameters, name, context)
         if isinstance(layer, QgsVectorLayer):
-            return _drawn(algorithm, parameters, context, name)
+            return vector_path(algorithm, parameters, context, name)
         return _path(layer, field)
     if kind == kinds.NAMED_FILES:
         layers = algorithm.parameterAsLayerList(parameters, name, context) if parameters.get(name) else []
@@ -211,13 +211,21 @@ def _path(layer: Optional[QgsMapLayer], field: Field) -> str:
     return path
 
 
-def _drawn(
-    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext, name: str
+def vector_path(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    name: str,
+    feedback: Optional[QgsProcessingFeedback] = None,
 ) -> str:
-    """File of a polygon layer, written where the layer is none."""
+    """File and layer of a vector parameter, written where the layer is no file or only the selection counts.
+
+    Raises:
+        SourceError: the layer cannot be read.
+    """
     formats = ["gpkg", "shp", "geojson", "fgb"]
     path, layer = algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
-        parameters, name, context, formats, "gpkg", QgsProcessingFeedback(False)
+        parameters, name, context, formats, "gpkg", feedback or QgsProcessingFeedback(False)
     )
     if not path:
         raise SourceError(algorithm.invalidSourceError(parameters, name))

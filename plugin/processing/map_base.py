@@ -12,8 +12,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ..layers.gdal_names import absolute_path
-from ..layers.source import engine_path
+from ..layers.source import SourceError, engine_path
 from ..wording import tr
 from . import declared
 from .base import EngineAlgorithm
@@ -58,13 +57,10 @@ class MapAlgorithm(EngineAlgorithm):
         """File of a polygon parameter, written where the layer is none or only the selection counts; None if not given."""
         if not parameters.get(name):
             return None
-        formats = ["gpkg", "shp", "geojson", "fgb"]
-        path, layer = self.parameterAsCompatibleSourceLayerPathAndLayerName(
-            parameters, name, context, formats, "gpkg", feedback
-        )
-        if not path:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
-        return absolute_path(path) + (f"|layername={layer}" if layer else "")
+        try:
+            return declared.vector_path(self, parameters, context, name, feedback)
+        except SourceError as error:
+            raise QgsProcessingException(str(error)) from error
 
     def add(
         self, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False

@@ -38,7 +38,7 @@ from . import base
 from . import parameters as p
 from .base import TRAINING, EngineAlgorithm
 from .checks import destination_path
-from .declared import CHECKPOINT_FILTER, add
+from .declared import CHECKPOINT_FILTER, add, vector_path
 from .more_inputs import More, add_more
 from .request import slot_layers
 
@@ -48,7 +48,6 @@ ENCODER, NAME, OA, MIOU, SCORED = "ENCODER", "NAME", "OA", "MIOU", "SCORED"
 FROM_LABELS = "labels"
 CLASSIFIERS = ("auto", "fast", "linear", "perceptron")
 MODEL_FILTER = "SAM Land Cover (*.safetensors)"
-FORMATS = ["gpkg", "shp", "geojson", "fgb"]
 
 
 class TrainQuick(EngineAlgorithm):
@@ -158,14 +157,9 @@ class TrainQuick(EngineAlgorithm):
         """Read layers on the thread they live on."""
         try:
             self._read(parameters, context)
+            self._labels = vector_path(self, parameters, context, LABELS, feedback)
         except SourceError as error:
             raise QgsProcessingException(str(error)) from error
-        path, layer = self.parameterAsCompatibleSourceLayerPathAndLayerName(
-            parameters, LABELS, context, FORMATS, "gpkg", feedback
-        )
-        if not path:
-            raise QgsProcessingException(self.invalidSourceError(parameters, LABELS))
-        self._labels = absolute_path(path) + (f"|layername={layer}" if layer else "")
         return True
 
     def processAlgorithm(
