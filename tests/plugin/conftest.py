@@ -35,8 +35,12 @@ if not os.environ.get("DISPLAY"):
 # Fixtures that several modules share.
 from algorithm_support import engine, provider, scene  # noqa: F401
 from check_place import bot, check_engine, check_place  # noqa: F401
+from finish_place import finish_engine, finish_page, finish_place  # noqa: F401
+from import_place import import_page  # noqa: F401
 from label_support import label_dock  # noqa: F401
+from models_place import models_dialog, models_place  # noqa: F401
 from panel_support import dock, files, layers, ready, session  # noqa: F401
+from quick_place import quick_engine, quick_place, quick_tab  # noqa: F401
 from segment_place import click_engine, click_page, click_place, small_sam  # noqa: F401
 from segment_rig import click_layer, rig  # noqa: F401
 

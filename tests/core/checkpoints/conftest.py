@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from download_server import server  # noqa: F401
 from safetensors.torch import load_file
 from small_models import CONFIGS, make_model
 
