@@ -17,7 +17,8 @@ from core.labels.palette import make_palette, spell
 from core.labels.raster import LabelCodes
 from core.labels.vector import class_field
 from core.raster.grid import Rect
-from core.raster.scene import Layer, Scene
+from core.raster.layer import Layer
+from core.raster.scene import Scene
 from core.raster.values import check_unscaled
 
 Ints = NDArray[np.int64]

@@ -11,8 +11,8 @@ from pathlib import Path
 from core.checkpoints.card import Modality
 from core.products.outputs import temporary_beside
 from core.raster.file_states import states_of
+from core.raster.layer import Layer
 from core.raster.normalise import Stretch
-from core.raster.scene import Layer
 from core.raster.sources import dataset_files
 
 

@@ -12,8 +12,9 @@ from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
 from core.quick.rasters import COMPUTED_BAND
 from core.raster.choose import infos_of
+from core.raster.layer import Layer
 from core.raster.plausible import sample_squares
-from core.raster.scene import Layer, Scene
+from core.raster.scene import Scene
 
 
 def spec_of(

@@ -11,7 +11,8 @@ from core.errors import UserError
 from core.raster.choose import infos_of
 from core.raster.derive import cell_in_metres, derived_words
 from core.raster.grid import Grid
-from core.raster.scene import Layer, Scene, open_scene
+from core.raster.layer import Layer
+from core.raster.scene import Scene, open_scene
 from core.raster.units import length_of
 
 Sources = Mapping[str, Sequence[str]]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from core.checkpoints.card import Modality, Normalisation
 from core.contract.roles import kind_of
 from core.errors import UserError
-from core.raster.scene import Layer, Scene
+from core.raster.layer import Layer
+from core.raster.scene import Scene
 from core.raster.statistics import BandStatistics, Tick, scene_statistics
 
 _SENTINELS = (-9999.0, -99999.0, -999999.0, -32767.0, -32768.0, -3.4028234663852886e38)

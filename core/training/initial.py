@@ -21,8 +21,8 @@ from core.models import build, freeze_base
 from core.models.config import AroundEncoder
 from core.models.families import Training, find
 from core.models.sam.names import is_base, is_rel_pos
-from core.training.config import ModelSection
 from core.training.look import check_base
+from core.training.model_section import ModelSection
 
 
 @dataclass(frozen=True)

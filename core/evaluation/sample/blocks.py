@@ -13,7 +13,8 @@ from rasterio.windows import Window
 from core.errors import UserError
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Rect
-from core.raster.scene import Layer, Scene
+from core.raster.layer import Layer
+from core.raster.scene import Scene
 from core.raster.sources import open_dataset, read_failure
 from core.raster.values import check_unscaled
 

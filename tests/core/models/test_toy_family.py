@@ -40,7 +40,7 @@ from core.models.families import (
 from core.predict import build_parser
 from core.predict import main as predict_main
 from core.quick.encoder import open_encoder
-from core.training.config import ModelSection
+from core.training.model_section import ModelSection
 
 BRIGHT = 0.5
 

@@ -111,8 +111,8 @@ def test_going_on_from_a_file(frozen, unet_town):
 
 
 def test_known_classes_keep_their_output_whatever_their_number(unet_town):
-    from core.training.config import ModelSection
     from core.training.initial import initial_model
+    from core.training.model_section import ModelSection
 
     start = other_classes(unet_town / "theirs.safetensors", off=(2, 4)).state_dict()
     config = load_config(unet_town / "run.toml")
