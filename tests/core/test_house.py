@@ -152,3 +152,12 @@ def test_every_file_has_a_name_that_any_system_takes():
     assert not [name for name in names if not re.fullmatch(r"[A-Za-z0-9_./-]+", name)]
     assert not [name for name in names if name.split("/")[0].startswith(".venv")]
     assert {Path(name).suffix for name in names if name.startswith("tests/fuzz/")} == {".py"}
+
+
+@pytest.mark.parametrize("root", ["core", "plugin", "tests"])
+def test_the_guide_shows_every_folder_of_the_house(root):
+    guide = (ROOT / "docs" / "developer-guide.md").read_text(encoding="utf-8")
+    house = guide[guide.index("## The house") :].split("```")[1]
+    folders = {path.parent.name for path in (ROOT / root).glob("*/*.py")} - {"__pycache__"}
+    assert len(folders) > 5
+    assert sorted(name for name in folders if not re.search(rf"(^|\s){name}/", house)) == []

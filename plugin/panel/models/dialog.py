@@ -32,7 +32,7 @@ from .card import card_html, entry_html, licence_question, problem_html, why_not
 from .files import CopyTask, FileProblem, delete
 from .fits import Fits, loaded_rasters
 from .layout import lay_out
-from .questions import copy_or_stay
+from .questions import accepts_licence, copy_or_stay
 from .rows import OURS, Row, can_delete, group_words, rows_of
 
 ROW = Qt.ItemDataRole.UserRole
@@ -115,7 +115,7 @@ class CheckpointsDialog(QDialog):
         if row is None or row.here or self.working:
             return
         entry = row.entry or {}
-        if entry.get("accept") and not self._accepts(licence_question(entry)):
+        if entry.get("accept") and not accepts_licence(self, licence_question(entry)):
             self.outcome.tell(tr("Nothing was downloaded: the licence was not accepted."))
             return
         self._begin(tr("Downloading {0}…").format(row.title))
@@ -126,17 +126,6 @@ class CheckpointsDialog(QDialog):
             self._broke,
             self._reported,
         )
-
-    def _accepts(self, question: str) -> bool:
-        """Show the licence; whether it was accepted."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Licence of the model"))
-        box.setText(question)
-        accept = box.addButton(tr("Accept and download"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        return box.clickedButton() is accept
 
     def start_item(self, place: str, accepted: bool = False) -> None:
         """Bring in the model that a STAC item describes; where its licence must be accepted, ask and try again."""
@@ -155,7 +144,7 @@ class CheckpointsDialog(QDialog):
             self._broke(error)
             return
         self._end()
-        if self._accepts(str(error)):
+        if accepts_licence(self, str(error)):
             self.start_item(place, accepted=True)
         else:
             self.outcome.tell(tr("Nothing was downloaded: the licence was not accepted."))

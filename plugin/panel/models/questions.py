@@ -10,6 +10,18 @@ from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 from ...wording import memory, tr
 
 
+def accepts_licence(parent: QWidget, question: str) -> bool:
+    """Show the licence of a model; whether it was accepted."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Licence of the model"))
+    box.setText(question)
+    accept = box.addButton(tr("Accept and download"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is accept
+
+
 def copy_or_stay(parent: QWidget, path: str, folder: str) -> Optional[bool]:
     """Whether to copy a file into the folder of models; None where the user does neither."""
     box = QMessageBox(parent)

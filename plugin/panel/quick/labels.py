@@ -14,8 +14,9 @@ from ... import settings
 from ...icons import theme
 from ...layers.files import free_path
 from ...layers.segments import CLASS_ID, SegmentsError, author, is_point_layer, target_layer, why_not_writable
+from ...quick.scene import LabelSet
 from ...settings import profile_folder
-from ...wording import tr
+from ...wording import number, tr
 from ..polygon_layer import PolygonLayerSection
 from ..widgets import choose_none, form, set_shown, tool_button
 
@@ -164,6 +165,18 @@ class QuickLabelsSection(PolygonLayerSection):
         self.draw.setChecked(drawing)
         self.draw.setText(tr("Stop drawing") if drawing else tr("Draw labels"))
         self.draw.setToolTip(how if drawing else why_not or how)
+
+    def tell(self, found: LabelSet) -> None:
+        """How many labels there are, or what keeps some of them out."""
+        if found.too_many:
+            self.note.warn(found.problem())
+        elif found.left_out():
+            self.note.warn(found.left_out())
+        elif self.layer is None:
+            self.note.tell(tr("The first label makes a GeoPackage beside the project."))
+        else:
+            count = len(found.polygons)
+            self.note.tell(tr("1 label") if count == 1 else tr("{0} labels").format(number(count)))
 
     def checkpoint_path(self) -> Path:
         """Where the model of these labels goes: beside them, a name that is free.

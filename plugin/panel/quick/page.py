@@ -9,10 +9,7 @@ from typing import Any, Callable, Collection, Dict, List, Mapping, Optional, Tup
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsGeometry,
-    QgsPointXY,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
@@ -20,19 +17,18 @@ from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ... import settings
-from ...layers.extent import extent_values
 from ...layers.known_crs import is_known
 from ...layers.label_scheme import has_names
 from ...layers.segment import Segment
 from ...layers.segments import SegmentsError, add_segment, style_by_classes
 from ...layers.shared_scene import SharedScene
-from ...layers.source import SourceError
 from ...maptools.draw_label import DrawLabelTool
+from ...quick.look import show_place, view_of
 from ...quick.preview import MapPreview
 from ...quick.scene import LabelSet
 from ...quick.talk import CLOSED, READY, QuickTalk
 from ...quick.watch import LabelWatcher
-from ...wording import number, tr
+from ...wording import tr
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import say, tell
 from ..segment.classes import ClassesSection
@@ -203,25 +199,13 @@ class QuickPage(QWidget):
             self._label_set = self.matching.read(layer, self.labels.field)
         self.score.show_counts(classes, self._label_set.counts())
         self.score.say("")
-        self._tell_labels()
+        self.labels.tell(self._label_set)
         self._places.clear()
         self._hint = ""
         self.talk.set_labels(self._label_set)
         if self._label_set.problem():
             self.preview.clear()
         self._refresh()
-
-    def _tell_labels(self) -> None:
-        found = self._label_set
-        if found.too_many:
-            self.labels.note.warn(found.problem())
-        elif found.left_out():
-            self.labels.note.warn(found.left_out())
-        elif self.labels.layer is None:
-            self.labels.note.tell(tr("The first label makes a GeoPackage beside the project."))
-        else:
-            count = len(found.polygons)
-            self.labels.note.tell(tr("1 label") if count == 1 else tr("{0} labels").format(number(count)))
 
     def _layer_changed(self) -> None:
         self.watcher.follow(self.labels.layer)
@@ -267,16 +251,10 @@ class QuickPage(QWidget):
         """Tell the engine what is seen."""
         if not self._live or (self.talk.state == CLOSED and self.problem()):
             return
-        extent, crs = self._canvas.extent(), self._canvas.mapSettings().destinationCrs()
-        layer = self.scene.first_layer
-        if layer is None or extent.isEmpty() or extent.isNull():
-            return
-        try:
-            box, words = extent_values(extent, crs, layer, QgsProject.instance().transformContext())
-        except SourceError:  # this view is nowhere near the raster
-            return
-        self._hint = ""
-        self.talk.set_view((box, words))
+        view = view_of(self._canvas, self.scene.first_layer)
+        if view is not None:
+            self._hint = ""
+            self.talk.set_view(view)
 
     def _mapped(self, answer: Mapping[str, Any]) -> None:
         layer = self.scene.first_layer
@@ -296,21 +274,9 @@ class QuickPage(QWidget):
         if answer.get("x") is None:
             self._warn(tr("Nothing in this view is left to be shown: move the map."))
             return
-        source = QgsCoordinateReferenceSystem()
-        source.createFromUserInput(str(answer.get("crs") or ""))
-        if not source.isValid() and self.scene.first_layer is not None:
-            source = self.scene.first_layer.crs()  # assigned in the project; the file has none
-        there = QgsPointXY(float(answer["x"]), float(answer["y"]))
-        target = self._canvas.mapSettings().destinationCrs()
-        try:
-            if source.isValid() and target.isValid() and source != target:
-                there = QgsCoordinateTransform(source, target, QgsProject.instance()).transform(there)
-        except QgsCsException:
-            return
-        self._places.append((there.x(), there.y()))
-        self._canvas.setCenter(there)
-        self._canvas.refresh()
-        self._canvas.flashGeometries([QgsGeometry.fromPointXY(there)], target)
+        there = show_place(self._canvas, answer, self.scene.first_layer)
+        if there is not None:
+            self._places.append(there)
 
     # On to the other jobs
 
