@@ -26,7 +26,6 @@ class CorrectionsSection(Section):
         modeAsked: a tool was switched on, or off (an empty string).
         undoAsked, redoAsked, saveAsked: the buttons.
         picked: another class.
-        widthChanged: of the brush.
         labelsAsked: the corrections shall be labels of the tab Label to map.
     """
 
@@ -35,7 +34,6 @@ class CorrectionsSection(Section):
     redoAsked = pyqtSignal()
     saveAsked = pyqtSignal()
     picked = pyqtSignal()
-    widthChanged = pyqtSignal()
     labelsAsked = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -79,7 +77,6 @@ class CorrectionsSection(Section):
         self.width.setToolTip(tr("Width of the brush in pixels of the map"))
         self.width.setValue(settings.get("finish/brush", 12, int))
         self.width.valueChanged.connect(lambda value: settings.put("finish/brush", value))
-        self.width.valueChanged.connect(lambda _value: self.widthChanged.emit())
         row.addWidget(self.width)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("e.g. seen in the field"))
