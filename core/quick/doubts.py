@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from core.checkpoints.card import ClassEntry
+from core.contract.roles import role_of
 from core.labels.drawn import Place
+from core.models.quick.config import FeatureSpec
+from core.quick.gains import role_columns
 from core.quick.samples import Samples
 from core.quick.score import Score
 from core.raster.grid import Grid
@@ -48,6 +51,19 @@ def label_doubts(
             "The labels contradict one another: maps from some of them predict the others no better than a guess. Check the "
             "class field, the coordinate system, and whether labels and picture are of the same date; the map is noise until then."
         )
+
+
+def raster_doubts(spec: FeatureSpec, samples: Samples) -> Iterator[str]:
+    """Sentences about rasters in which all labelled pixels are the same, so that nothing can be learnt from them."""
+    if len(samples.classes) < _MANY:
+        return
+    for role, columns in role_columns(spec).items():
+        seen = samples.codes[:, columns]
+        if seen.size and (seen == seen[0]).all():
+            yield (
+                f"{role_of(role).title} has the same value at every label, so nothing was learnt from it: check that it is the "
+                "right raster, or leave it out."
+            )
 
 
 def _part_of(places: Sequence[Place], grid: Grid) -> float:

@@ -24,7 +24,7 @@ from core.models.quick.model import QuickHead
 from core.quick.cache_budget import cache_budget
 from core.quick.card import quick_card
 from core.quick.cells import Cell, Cells, Key, Lattice
-from core.quick.doubts import label_doubts
+from core.quick.doubts import label_doubts, raster_doubts
 from core.quick.encoder import Encoder, open_encoder, with_tokens
 from core.quick.features import FeatureSpec, window_features
 from core.quick.fit import OutOfFold, fit_head, rank_tables
@@ -168,6 +168,7 @@ class QuickSession:
         )
         score = score_of(out, samples, classes, placed.unit)
         warnings += label_doubts(placed.places, samples, score, classes, self.scene.grid)
+        warnings += raster_doubts(self.spec, samples)
         counts = count_labels(samples, len(classes))
         silent = [entry.name for entry in classes if entry.value not in counts]
         if silent:

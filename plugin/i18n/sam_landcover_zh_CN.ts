@@ -4111,6 +4111,11 @@ Do you accept it?</source>
         <translation>地图是否从此图层学习</translation>
     </message>
     <message>
+        <location filename="../panel/quick/scene.py"/>
+        <source>Computed while the layers are read; heights that it is computed of are then not learnt from themselves</source>
+        <translation>读取图层时计算；用于计算的高程本身不再作为学习输入</translation>
+    </message>
+    <message>
         <location filename="../panel/quick/view.py"/>
         <source>Map of the view</source>
         <translation>当前视图的地图</translation>
@@ -6312,8 +6317,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
-        <source>&lt;p&gt;Trains MFNet (optical, with or without elevation) or CWSAM (radar) on your own scene and classes, or goes on with any model that reads your layers, a U-Net of IGN (FLAIR) too, and ends with a checkpoint that the classification algorithms run at once.&lt;/p&gt;&lt;p&gt;The labels may cover a small part of the scene. They are split by a checkerboard: one colour is trained on, the other is held out, and only what was never seen is scored. The scores are those of this scene; another place needs labels of its own to be judged.&lt;/p&gt;&lt;p&gt;Progress shows the loss, the speed, the time left and the best score so far. &lt;i&gt;Cancel&lt;/i&gt; keeps the last checkpoint; &lt;i&gt;Go on with the run in the run folder&lt;/i&gt; takes the run up again.&lt;/p&gt;&lt;p&gt;The run folder holds &lt;code&gt;train.toml&lt;/code&gt;: the same run from a shell is &lt;code&gt;python -m core.train train.toml&lt;/code&gt;.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;用您自己的影像和类别训练 MFNet（光学影像，可带高程）或 CWSAM（雷达），也可从任何能读取您图层的模型（包括 IGN 的 U-Net，FLAIR）继续训练，最终得到一个分类算法可直接使用的检查点。&lt;/p&gt;&lt;p&gt;标签可以只覆盖场景的一小部分。标签按棋盘格划分：一种颜色用于训练，另一种留作验证，只对从未见过的部分评分。评分只代表此场景；其他地区需要当地的标签来评判。&lt;/p&gt;&lt;p&gt;进度中显示损失、速度、剩余时间和目前的最佳得分。&lt;i&gt;取消&lt;/i&gt;会保留最后的检查点；&lt;i&gt;继续运行目录中的训练&lt;/i&gt;可接着训练。&lt;/p&gt;&lt;p&gt;运行目录中有 &lt;code&gt;train.toml&lt;/code&gt;：在命令行中执行 &lt;code&gt;python -m core.train train.toml&lt;/code&gt; 即为同一次运行。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Trains MFNet (optical, alone or with elevation, radar and any other layers) or CWSAM (radar alone) on your own scene and classes, or goes on with any model that reads your layers, a U-Net of IGN (FLAIR) too, and ends with a checkpoint that the classification algorithms run at once.&lt;/p&gt;&lt;p&gt;The labels may cover a small part of the scene. They are split by a checkerboard: one colour is trained on, the other is held out, and only what was never seen is scored. The scores are those of this scene; another place needs labels of its own to be judged.&lt;/p&gt;&lt;p&gt;Progress shows the loss, the speed, the time left and the best score so far. &lt;i&gt;Cancel&lt;/i&gt; keeps the last checkpoint; &lt;i&gt;Go on with the run in the run folder&lt;/i&gt; takes the run up again.&lt;/p&gt;&lt;p&gt;The run folder holds &lt;code&gt;train.toml&lt;/code&gt;: the same run from a shell is &lt;code&gt;python -m core.train train.toml&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;用您自己的影像和类别训练 MFNet（光学影像，可单独使用或与高程、雷达及其他任何图层一起）或 CWSAM（仅雷达），也可从任何能读取您图层的模型（包括 IGN 的 U-Net，FLAIR）继续训练，最终得到一个分类算法可直接使用的检查点。&lt;/p&gt;&lt;p&gt;标签可以只覆盖场景的一小部分。标签按棋盘格划分：一种颜色用于训练，另一种留作验证，只对从未见过的部分评分。评分只代表此场景；其他地区需要当地的标签来评判。&lt;/p&gt;&lt;p&gt;进度中显示损失、速度、剩余时间和目前的最佳得分。&lt;i&gt;取消&lt;/i&gt;会保留最后的检查点；&lt;i&gt;继续运行目录中的训练&lt;/i&gt;可接着训练。&lt;/p&gt;&lt;p&gt;运行目录中有 &lt;code&gt;train.toml&lt;/code&gt;：在命令行中执行 &lt;code&gt;python -m core.train train.toml&lt;/code&gt; 即为同一次运行。&lt;/p&gt;</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune.py"/>
@@ -6367,8 +6372,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
-        <source>Choose an optical layer, with or without elevation, or a radar layer.</source>
-        <translation>请选择光学图层（可带高程）或雷达图层。</translation>
+        <source>Choose an optical layer, alone or with others, or a radar layer alone.</source>
+        <translation>请选择光学图层（可单独使用或与其他图层一起），或单独的雷达图层。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_checks.py"/>
@@ -6407,8 +6412,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
-        <source>Instead of the optical layer: amplitude, power or dB.</source>
-        <translation>代替光学图层：振幅、功率或 dB。</translation>
+        <source>Alone, or beside the optical layer: amplitude, power or dB.</source>
+        <translation>可单独使用或与光学图层一起：幅度、功率或分贝。</translation>
     </message>
     <message>
         <location filename="../processing/fine_tune_parameters.py"/>
@@ -6972,6 +6977,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/train_quick.py"/>
+        <source>Computed inputs</source>
+        <translation>计算得到的输入</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
+        <source>Inputs that are computed while the layers are read, e.g. ndsm=difference:dsm,dtm slope=slope:dtm ndvi=normalised_difference:optical:4,optical:1. The model computes them likewise.</source>
+        <translation>读取图层时计算的输入，例如 ndsm=difference:dsm,dtm slope=slope:dtm ndvi=normalised_difference:optical:4,optical:1。模型会以同样方式计算它们。</translation>
+    </message>
+    <message>
+        <location filename="../processing/train_quick.py"/>
         <source>SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from as well; slower.</source>
         <translation>SAM、MFNet 或 CWSAM：同时从其冻结编码器的特征学习；较慢。</translation>
     </message>
@@ -7004,6 +7019,26 @@ Do you accept it?</source>
         <location filename="../processing/train_quick.py"/>
         <source>Choose a raster layer to learn from.</source>
         <translation>请选择用于学习的栅格图层。</translation>
+    </message>
+    <message>
+        <location filename="../quick/computed.py"/>
+        <source>Height above ground: {0} minus {1}</source>
+        <translation>离地高度：{0} 减 {1}</translation>
+    </message>
+    <message>
+        <location filename="../quick/computed.py"/>
+        <source>Slope of {0}, in degrees</source>
+        <translation>{0} 的坡度（度）</translation>
+    </message>
+    <message>
+        <location filename="../quick/computed.py"/>
+        <source>Vegetation index (NDVI) of {0}</source>
+        <translation>{0} 的植被指数（NDVI）</translation>
+    </message>
+    <message>
+        <location filename="../quick/computed.py"/>
+        <source>{0} is computed twice.</source>
+        <translation>{0} 被计算了两次。</translation>
     </message>
     <message>
         <location filename="../quick/label_import.py"/>

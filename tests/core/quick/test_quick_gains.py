@@ -123,6 +123,15 @@ def test_an_interval_is_that_of_the_difference():
     assert few.interval is None and "too few places" in few.sentence
 
 
+def test_a_raster_of_one_value_is_named(place, tmp_path, capsys):
+    flat = write(tmp_path / "flat.tif", np.full((SIDE, SIDE), 7, np.float32))
+    words = ["--labels", str(place / "labels.geojson"), "--optical", str(place / "image.tif"), "--dsm", flat]
+    words += ["--output", str(tmp_path / "q.safetensors"), "--input", f"noise={place / 'noise.tif'}"]
+    assert run_command(command.main, command.build_parser(), words) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if "the same value at every label" in line]
+    assert len(said) == 1 and "Elevation (DSM) has" in said[0]
+
+
 def test_computed_inputs_are_those_of_prediction(place, capsys, tmp_path):
     model, output = tmp_path / "q.safetensors", tmp_path / "map.tif"
     rasters = {role: str(place / f"{role}.tif") for role in ("dsm", "dtm")}
