@@ -159,6 +159,7 @@ class Training:
             scratch: roles, what a recipe says, and the window wanted.
         fresh: a model as built, normalisation of the first modality -> None: first weights for training from scratch.
         suits: roles -> whether a model of this family is what one would train for them.
+        most: rasters that it can be trained on; None knows no limit.
         encoder_window: whether windows have the side that the encoder was made for.
         head: beginning of the names of the last layer, whose rows are classes: those known by name go on where they were;
             None starts layers of another number of classes afresh.
@@ -171,6 +172,7 @@ class Training:
     fresh: Callable[[Any, Normalisation], None]
     suits: Callable[[Sequence[str]], bool] = lambda roles: False
     small: Mapping[str, Any] = field(default_factory=dict)
+    most: int | None = None
     encoder_window: bool = False
     head: str | None = None
     recomputes: bool = True

@@ -272,6 +272,13 @@ class TrainConfig(Section):
             raise ValueError(
                 f"train.checkpoint_activations: a {family.title} has batch norms, whose statistics would be counted twice"
             )
+        if family.training.most is not None and len(roles) > family.training.most:
+            raise ValueError(
+                f"modalities: there are {len(roles)}, and this model takes {family.training.most} rasters at most"
+            )
+        twice = next((role for role in roles if roles.count(role) > 1), None)
+        if twice is not None:
+            raise ValueError(f"modalities: {twice} stands there twice; give each raster a role of its own")
         allowed = family.training.inputs(self.model.model_dump(), roles)
         if roles not in allowed:
             needed = ", ".join(allowed[0])

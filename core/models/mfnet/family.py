@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core.contract.roles import role_of
 from core.errors import UserError
 from core.models.families import Base, Eyes, Family, Foreign, ForeignFile, Training, Words
-from core.models.mfnet.config import MFNetConfig
+from core.models.mfnet.config import MOST_STREAMS, MFNetConfig
 from core.models.sam.names import beside_base, in_sam_file, is_rel_pos
 from core.models.sam.words import TRAINED, encoder_words, window_words
 from core.models.values import write_dimensions
@@ -172,6 +172,11 @@ FAMILY = Family(
     foreign=Foreign(_recognises, _infer, modes=MODES),
     eyes=Eyes(_encoder, _tensors, shown=_shown, streams=lambda config: config.count),
     training=Training(
-        _inputs, _section, _fresh, suits=lambda roles: "optical" in roles, small={"decode_chans": 32}
+        _inputs,
+        _section,
+        _fresh,
+        suits=lambda roles: "optical" in roles,
+        small={"decode_chans": 32},
+        most=MOST_STREAMS,
     ),
 )

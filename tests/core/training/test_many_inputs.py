@@ -190,6 +190,19 @@ def test_rasters_that_are_missing_from_a_scene_or_named_twice_are_refused(three)
         configured(three)
 
 
+def test_forty_rasters_and_a_role_twice_are_sentences(three):
+    text = (three / "run.toml").read_text()
+    head, tail = text.split("[[scenes]]", 1)
+    one = '[[modalities]]\nrole = "{}"\nbands = ["v"]\nchannels = 1\n'
+    more = "".join(one.format(f"b{i}") for i in range(40))
+    (three / "run.toml").write_text(f"{head}{more}[[scenes]]{tail}")
+    with pytest.raises(UserError, match="there are 43, and this model takes 16 rasters at most"):
+        configured(three)
+    (three / "run.toml").write_text(f"{head}{one.format('noise')}[[scenes]]{tail}")
+    with pytest.raises(UserError, match="noise stands there twice"):
+        configured(three)
+
+
 def test_a_checkpoint_goes_on_with_as_many_rasters_as_it_has(three, capsys):
     assert run(three, "--set", "train.steps=2", "--set", "validation.every=2") == 0
     checkpoint = json.loads(capsys.readouterr().out.splitlines()[-1])["checkpoint"]
