@@ -30,9 +30,9 @@ from ...core.contract.shared import DEVICES
 from ..engine.session import EngineError
 from ..layers import schemes
 from ..layers.bands import ALPHA, band_infos
+from ..layers.computed import written
 from ..layers.gdal_names import absolute_path
 from ..layers.source import SourceError, engine_path
-from ..quick.computed import written
 from ..wording import number, tr, tr_later
 from . import base
 from . import parameters as p

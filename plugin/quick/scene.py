@@ -8,12 +8,12 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from qgis.core import QgsGeometry, QgsVectorLayer
 
 from ..card import ClassEntry
+from ..layers.computed import Computed
 from ..layers.extent import crs_text
 from ..layers.label_scheme import has_names, names_of, number_by_name, word_of
 from ..layers.schemes import to_json
 from ..layers.segments import CLASS_NAME
 from ..wording import number, tr
-from .computed import Computed
 
 DEGREE_DIGITS, METRE_DIGITS = 9, 3
 MOST_LABELS = 20_000  # 100 000 take a second to read and to send, after every edit

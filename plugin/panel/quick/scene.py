@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import QCheckBox, QWidget
 from ....core.contract.roles import kind_of
 from ...icons import icon, theme
 from ...layers.bands import ALPHA, band_infos
+from ...layers.computed import Computed, offered
 from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, unseen_settings
-from ...quick.computed import Computed, offered
 from ...quick.scene import QuickScene
 from ...wording import role_title, tr
 from ..widgets import Note, Section
