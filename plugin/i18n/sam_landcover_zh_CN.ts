@@ -604,6 +604,31 @@
         <translation>{0}（标记为透明度）</translation>
     </message>
     <message>
+        <location filename="../layers/computed.py"/>
+        <source>Height above ground: {0} minus {1}</source>
+        <translation>离地高度：{0} 减 {1}</translation>
+    </message>
+    <message>
+        <location filename="../layers/computed.py"/>
+        <source>Slope of {0}, in degrees</source>
+        <translation>{0} 的坡度（度）</translation>
+    </message>
+    <message>
+        <location filename="../layers/computed.py"/>
+        <source>Vegetation index (NDVI) of {0}</source>
+        <translation>{0} 的植被指数（NDVI）</translation>
+    </message>
+    <message>
+        <location filename="../layers/computed.py"/>
+        <source>“{0}” cannot be read: write it like {1}.</source>
+        <translation>“{0}”无法读取：请写成 {1} 的形式。</translation>
+    </message>
+    <message>
+        <location filename="../layers/computed.py"/>
+        <source>{0} is computed twice.</source>
+        <translation>{0} 被计算了两次。</translation>
+    </message>
+    <message>
         <location filename="../layers/corrections.py"/>
         <source>Corrections of {0}</source>
         <translation>{0} 的修正</translation>
@@ -1914,6 +1939,31 @@
         <translation>样本和点 (*.gpkg *.csv *.yml *.yaml *.geojson *.shp);;所有文件 (*)</translation>
     </message>
     <message>
+        <location filename="../panel/checkpoint_section.py"/>
+        <source>Choose a checkpoint file…</source>
+        <translation>选择检查点文件…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_section.py"/>
+        <source>Models: look at, import, download, delete…</source>
+        <translation>模型：查看、导入、下载、删除…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_section.py"/>
+        <source>Reading the model card…</source>
+        <translation>正在读取模型卡…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_section.py"/>
+        <source>Choose a checkpoint…</source>
+        <translation>选择检查点…</translation>
+    </message>
+    <message>
+        <location filename="../panel/checkpoint_section.py"/>
+        <source>Choose a checkpoint</source>
+        <translation>选择检查点</translation>
+    </message>
+    <message>
         <location filename="../panel/classify/advanced.py"/>
         <source>Advanced</source>
         <translation>高级</translation>
@@ -2400,38 +2450,13 @@
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
-        <source>Choose a checkpoint file…</source>
-        <translation>选择检查点文件…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
-        <source>Models: look at, import, download, delete…</source>
-        <translation>模型：查看、导入、下载、删除…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
-        <source>Reading the model card…</source>
-        <translation>正在读取模型卡…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
-        <source>“{0}” has no classes: choose a model that classifies.</source>
-        <translation>“{0}”没有类别：请选择用于分类的模型。</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
         <source>The model card cannot be read without the engine; see the top of the panel.</source>
         <translation>没有引擎就无法读取模型卡；请看面板顶部。</translation>
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
-        <source>Choose a checkpoint…</source>
-        <translation>选择检查点…</translation>
-    </message>
-    <message>
-        <location filename="../panel/classify/model.py"/>
-        <source>Choose a checkpoint</source>
-        <translation>选择检查点</translation>
+        <source>“{0}” has no classes: choose a model that classifies.</source>
+        <translation>“{0}”没有类别：请选择用于分类的模型。</translation>
     </message>
     <message>
         <location filename="../panel/classify/model.py"/>
@@ -3584,16 +3609,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
-        <source>Licence of the model</source>
-        <translation>模型的许可</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
-        <source>Accept and download</source>
-        <translation>接受并下载</translation>
-    </message>
-    <message>
-        <location filename="../panel/models/dialog.py"/>
         <source>Importing {0}…</source>
         <translation>正在导入 {0}…</translation>
     </message>
@@ -3720,6 +3735,16 @@ Do you accept it?</source>
         <location filename="../panel/models/layout.py"/>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/questions.py"/>
+        <source>Licence of the model</source>
+        <translation>模型的许可</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/questions.py"/>
+        <source>Accept and download</source>
+        <translation>接受并下载</translation>
     </message>
     <message>
         <location filename="../panel/models/questions.py"/>
@@ -4026,6 +4051,21 @@ Do you accept it?</source>
         <translation>停止绘制</translation>
     </message>
     <message>
+        <location filename="../panel/quick/labels.py"/>
+        <source>The first label makes a GeoPackage beside the project.</source>
+        <translation>第一个标签会在工程旁新建一个 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
+        <source>{0} labels</source>
+        <translation>{0} 个标签</translation>
+    </message>
+    <message>
         <location filename="../panel/quick/matching.py"/>
         <source>{0} labels were matched with the classes by name.</source>
         <translation>{0} 个标注已按名称与类别匹配。</translation>
@@ -4034,21 +4074,6 @@ Do you accept it?</source>
         <location filename="../panel/quick/matching.py"/>
         <source>They have the numbers of this scheme now; undo in “{0}” takes it back.</source>
         <translation>它们现在使用此方案的编号；在“{0}”中可撤销。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>The first label makes a GeoPackage beside the project.</source>
-        <translation>第一个标签会在工程旁新建一个 GeoPackage。</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>1 label</source>
-        <translation>1 个标签</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/page.py"/>
-        <source>{0} labels</source>
-        <translation>{0} 个标签</translation>
     </message>
     <message>
         <location filename="../panel/quick/page.py"/>
@@ -4837,8 +4862,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
-        <source>{0} · looks at {1} × {1} px at a time</source>
-        <translation>{0} · 一次处理 {1} × {1} 像元</translation>
+        <source>The model cannot be read without the engine; see the Classify tab.</source>
+        <translation>没有引擎就无法读取模型；请看“分类”标签页。</translation>
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
@@ -4847,13 +4872,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
-        <source>The model cannot be read without the engine; see the Classify tab.</source>
-        <translation>没有引擎就无法读取模型；请看“分类”标签页。</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/model.py"/>
-        <source>Choose a SAM checkpoint</source>
-        <translation>选择 SAM 检查点</translation>
+        <source>{0} · looks at {1} × {1} px at a time</source>
+        <translation>{0} · 一次处理 {1} × {1} 像元</translation>
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
@@ -6687,11 +6707,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/more_inputs.py"/>
-        <source>“{0}” cannot be read: write it like {1}.</source>
-        <translation>“{0}”无法读取：请写成 {1} 的形式。</translation>
-    </message>
-    <message>
-        <location filename="../processing/more_inputs.py"/>
         <source>“{0}” is not among the roles of the further layers.</source>
         <translation>“{0}”不在其他图层的角色之中。</translation>
     </message>
@@ -7019,26 +7034,6 @@ Do you accept it?</source>
         <location filename="../processing/train_quick.py"/>
         <source>Choose a raster layer to learn from.</source>
         <translation>请选择用于学习的栅格图层。</translation>
-    </message>
-    <message>
-        <location filename="../quick/computed.py"/>
-        <source>Height above ground: {0} minus {1}</source>
-        <translation>离地高度：{0} 减 {1}</translation>
-    </message>
-    <message>
-        <location filename="../quick/computed.py"/>
-        <source>Slope of {0}, in degrees</source>
-        <translation>{0} 的坡度（度）</translation>
-    </message>
-    <message>
-        <location filename="../quick/computed.py"/>
-        <source>Vegetation index (NDVI) of {0}</source>
-        <translation>{0} 的植被指数（NDVI）</translation>
-    </message>
-    <message>
-        <location filename="../quick/computed.py"/>
-        <source>{0} is computed twice.</source>
-        <translation>{0} 被计算了两次。</translation>
     </message>
     <message>
         <location filename="../quick/label_import.py"/>
