@@ -56,6 +56,7 @@ def test_nothing_is_left_behind(walked: dict[str, Any]) -> None:
         Path(walked["engine"]).parents[1].name
     ]
     assert not [path for path in Path(walked["plugin"]).rglob("*") if path.suffix == ".pth"]
+    assert walked["ended"] == 0, walked["log"][-2000:]
     assert "Traceback" not in walked["log"] and "signal 11" not in walked["log"]
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,13 @@ def _path() -> str:
 
 
 def walk(
-    folder: Path, archive: Path, wheels: str, online: bool = False, seconds: int = 300
+    folder: Path,
+    archive: Path,
+    wheels: str,
+    online: bool = False,
+    seconds: int = 300,
+    driver: Path = ROOT / "tests" / "e2e" / "install_in_qgis.py",
+    more: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Run QGIS once with a home and a profile of its own below ``folder``; the driver's report.
 
@@ -93,21 +100,40 @@ def walk(
         wheels: to install from; empty takes the network.
         online: leave the network as it is; else every proxy variable leads nowhere.
         seconds: patience with the installation.
+        driver: runs inside QGIS, and writes ``report.json``.
+        more: variables for the driver.
     """
     out, home = folder / "out put", folder / "home of Jané 地"
     out.mkdir(parents=True)
     home.mkdir()
-    profile = fresh_profile(folder / "my profile")
+    fresh_profile(folder / "my profile")
     variables = {
-        "INSTALL_OUT": str(out),
         "INSTALL_ZIP": str(archive),
         "INSTALL_FROM": wheels,
         "INSTALL_SECONDS": str(seconds),
-        "FORCE_VIRTUAL": "1",
-        "PYTHONPATH": str(ROOT / "scripts"),
-        "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox",
+        **(more or {}),
     }
-    environment = clean_environment(**variables)
+    return start(folder, driver, variables, online=online, seconds=seconds)
+
+
+def start(
+    folder: Path,
+    driver: Path,
+    variables: Mapping[str, str],
+    report: str = "report.json",
+    online: bool = False,
+    seconds: int = 300,
+) -> dict[str, Any]:
+    """Run QGIS with the home and the profile that :func:`walk` made below ``folder``; the driver's report."""
+    out, home, profile = folder / "out put", folder / "home of Jané 地", folder / "my profile"
+    environment = clean_environment(
+        INSTALL_OUT=str(out),
+        INSTALL_HANDS=str(ROOT / "tests" / "e2e"),
+        FORCE_VIRTUAL="1",
+        PYTHONPATH=str(ROOT / "scripts"),
+        QTWEBENGINE_CHROMIUM_FLAGS="--no-sandbox",
+        **variables,
+    )
     del environment["SAM_LANDCOVER_PYTHON"]
     if not online:
         environment["HOME"] = str(home)
@@ -120,15 +146,21 @@ def walk(
     qgis = ["qgis", "--profiles-path", str(profile), "--profile", "default", "--nologo", "--noversioncheck"]
     command = [
         str(ROOT / "scripts" / "with_display.sh"),
-        *("timeout", "--foreground", str(seconds + 900)),
+        *("timeout", "--foreground", str(seconds + 1500)),
         *qgis,
-        *("--code", str(ROOT / "tests" / "e2e" / "install_in_qgis.py")),
+        *("--code", str(driver)),
     ]
     done = subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, check=False)
-    (out / "qgis.log").write_text(done.stdout + done.stderr)
-    if not (out / "report.json").is_file():
+    (out / f"{Path(report).stem}.log").write_text(done.stdout + done.stderr)
+    if not (out / report).is_file():
         raise AssertionError("QGIS ended without a report: " + (done.stdout + done.stderr)[-3000:])
-    report: dict[str, Any] = json.loads((out / "report.json").read_text())
+    found: dict[str, Any] = json.loads((out / report).read_text())
     if os.environ.get("KEEP_PICTURES"):
         shutil.copytree(out, os.environ["KEEP_PICTURES"], dirs_exist_ok=True)
-    return {**report, "out": str(out), "profile": str(profile), "log": done.stdout + done.stderr}
+    return {
+        **found,
+        "out": str(out),
+        "profile": str(profile),
+        "ended": done.returncode,
+        "log": done.stdout + done.stderr,
+    }
