@@ -5351,6 +5351,26 @@ Do you accept it?</source>
         <translation>完成</translation>
     </message>
     <message>
+        <location filename="../panel/temporary.py"/>
+        <source>Keep beside the project</source>
+        <translation>保存到工程旁</translation>
+    </message>
+    <message>
+        <location filename="../panel/temporary.py"/>
+        <source>{0} will be gone when QGIS closes: temporary file.</source>
+        <translation>{0} 是临时文件，QGIS 关闭后将不复存在。</translation>
+    </message>
+    <message>
+        <location filename="../panel/temporary.py"/>
+        <source>“{0}” cannot be kept: {1}.</source>
+        <translation>“{0}”无法保存：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/temporary.py"/>
+        <source>Kept as {0}; save the project again.</source>
+        <translation>已保存为 {0}；请再次保存工程。</translation>
+    </message>
+    <message>
         <location filename="../panel/try_it.py"/>
         <source>Try it</source>
         <translation>试一试</translation>

@@ -43,6 +43,7 @@ from .scene.header import SceneSection
 from .segment.page import SegmentPage
 from .setup.section import SetupSection
 from .tabs import in_tabs
+from .temporary import TemporaryResults
 from .try_it import TryItButton
 from .unsaved import UnsavedLabels
 from .widgets import MARGIN, SPACING, lay_page, tool_button
@@ -93,6 +94,7 @@ class LandCoverDock(QgsDockWidget):
         self.check = CheckPage(iface, self._session)
         self.check.serve(self.areas)
         self.unsaved = UnsavedLabels(iface, self)
+        self.temporary = TemporaryResults(iface, self)
         self.memory = ProjectMemory(self)
         self._build()
         self._connect()
@@ -166,6 +168,7 @@ class LandCoverDock(QgsDockWidget):
         self.describer.shut_down()
         self.check.shut_down()
         self.unsaved.shut_down()
+        self.temporary.shut_down()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         QgsProject.instance().cleared.disconnect(self._project_closed)
         self._session.stateChanged.disconnect(self._engine_state)
