@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from core.checkpoints.card import ModelCard, Role
 from core.checkpoints.catalogue import CatalogueEntry
 from core.contract.bands import ALPHA, found_bands
+from core.contract.roles import DSM, kind_of, role_of
 from core.raster.facts import RasterFacts
 
 FAR = 4.0
@@ -23,12 +24,23 @@ _TITLES: Mapping[str, str] = {"optical": "an optical image", "dsm": "a height ra
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One raster that a model reads: its role, the names of its bands, and whether a height must be above ground."""
+    """One raster that a model reads.
+
+    Attributes:
+        role: of it.
+        bands: their names.
+        above_ground: it is a height that must be above ground.
+        eight_bit: other types are stretched.
+        optional: the model can do without.
+        parts: roles of surface and terrain that it is computed of where it is not given.
+    """
 
     role: Role
     bands: tuple[str, ...]
     above_ground: bool = False
     eight_bit: bool = False
+    optional: bool = False
+    parts: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +91,26 @@ class Fit:
 
 def of_card(key: str, card: ModelCard, example: bool = False) -> Candidate:
     """A model that is on this computer."""
-    wishes = tuple(
-        Wish(
-            modality.role,
-            modality.bands,
-            above_ground="above ground" in modality.unit or "above ground" in " ".join(modality.bands),
-            eight_bit=modality.normalisation.stretch == "eight_bit",
-        )
-        for modality in card.modalities
+    own = {modality.role for modality in card.modalities}
+    wishes: dict[Role, Wish] = {}
+    for modality in card.modalities:
+        how = modality.derived
+        if how is None or how.kind == "difference":
+            wishes[modality.role] = Wish(
+                modality.role,
+                modality.bands,
+                above_ground="above ground" in modality.unit or "above ground" in " ".join(modality.bands),
+                eight_bit=modality.normalisation.stretch == "eight_bit",
+                optional=modality.optional,
+                parts=how.roles if how is not None else (),
+            )
+            continue
+        for role in how.roles:  # an index or a slope comes by itself with what it is computed of
+            if role not in own:
+                wishes.setdefault(role, Wish(role, ("height",), optional=modality.optional))
+    return Candidate(
+        key, card.name, tuple(wishes.values()), len(card.produced), card.ground_resolution, example
     )
-    return Candidate(key, card.name, wishes, len(card.produced), card.ground_resolution, example)
 
 
 def of_entry(entry: CatalogueEntry, classes: int) -> Candidate:
@@ -98,7 +120,8 @@ def of_entry(entry: CatalogueEntry, classes: int) -> Candidate:
     colours = tuple(band for band in bands if "height" not in band)
     wishes = [Wish("optical", colours, eight_bit=True)] if colours else []
     if len(colours) < len(bands):
-        wishes.append(Wish("dsm", tuple(b for b in bands if "height" in b), above_ground=True))
+        heights = tuple(b for b in bands if "height" in b)
+        wishes.append(Wish("dsm", heights, above_ground=True, parts=("surface", "terrain")))
     resolution = stated.ground_resolution if stated is not None else None
     return Candidate(entry.name, entry.title, tuple(wishes), classes, resolution, here=False)
 
@@ -158,6 +181,12 @@ class _Findings:
     def take(self, wish: Wish, rasters: Sequence[RasterFacts]) -> None:
         """Look for a raster that serves a wish."""
         raster = _raster_for(wish, rasters, set(self.chosen.values()))
+        if wish.parts and (raster is None or raster.above_sea) and self._take_parts(wish, rasters):
+            return
+        if raster is None and wish.optional:
+            self.score *= 0.8
+            self.remarks.append(f"It can do without {_title(wish.role)}, which is not there.")
+            return
         if raster is None:
             self.problems.append((0.3, _missing(wish)))
             return
@@ -176,8 +205,25 @@ class _Findings:
             )
         if wish.above_ground and raster.above_sea:
             self.problems.append((0.6, _above_sea(raster)))
+        elif kind_of(wish.role) == DSM and raster.terrain:
+            self.remarks.append(
+                f"{raster.name} looks like the bare ground; the model was taught on surfaces."
+            )
         elif wish.above_ground:
             self.remarks.append(f"{raster.name} must be height above ground, not above sea level.")
+
+    def _take_parts(self, wish: Wish, rasters: Sequence[RasterFacts]) -> bool:
+        """Surface and terrain in the place of a height above ground; whether both are there."""
+        heights = [r for r in rasters if "dsm" in r.roles[:1] and r.above_sea]
+        surface = next((r for r in heights if not r.terrain), None)
+        terrain = next((r for r in heights if r.terrain), None)
+        if len(wish.parts) != 2 or surface is None or terrain is None:
+            return False
+        self.chosen.update(zip(wish.parts, (surface.path, terrain.path), strict=True))
+        self.remarks.append(
+            f"The height above ground is computed: give {surface.name} as {wish.parts[0]} and {terrain.name} as {wish.parts[1]}."
+        )
+        return True
 
     def judge_pixels(self, trained: float | None, rasters: Sequence[RasterFacts]) -> None:
         """Compare the ground resolution of the first raster with that of the training."""
@@ -200,13 +246,15 @@ class _Findings:
 
 def _raster_for(wish: Wish, rasters: Sequence[RasterFacts], used: Collection[str]) -> RasterFacts | None:
     """The raster that serves a role best: that says so itself, that has the bands, that likely is one."""
-    fitting = [r for r in rasters if wish.role in r.roles and r.path not in used]
+    kind = kind_of(wish.role)
+    fitting = [r for r in rasters if kind in r.roles and r.path not in used]
     ranked = sorted(
         fitting,
         key=lambda r: (
+            kind == DSM and (r.above_sea if wish.above_ground else r.terrain),
             -len(found_bands(wish.bands, r.bands)),
             _data_bands(r) < len(wish.bands),
-            r.roles.index(wish.role),
+            r.roles.index(kind),
             not r.sure,
         ),
     )
@@ -214,13 +262,17 @@ def _raster_for(wish: Wish, rasters: Sequence[RasterFacts], used: Collection[str
 
 
 def _missing(wish: Wish) -> str:
-    if wish.role == "dsm" and wish.above_ground:
+    if kind_of(wish.role) == DSM and wish.above_ground:
         return (
             "It also reads height above ground, and there is no height raster: subtract the terrain (DTM) from the surface "
             "(DSM) to get one."
         )
     bands = f" ({', '.join(wish.bands)})" if len(wish.bands) > 1 else ""
-    return f"It reads {_TITLES[wish.role]}{bands}, and there is none."
+    return f"It reads {_title(wish.role)}{bands}, and there is none."
+
+
+def _title(role: Role) -> str:
+    return _TITLES.get(role) or role_of(role).raster
 
 
 def _bands_for(wish: Wish, raster: RasterFacts) -> tuple[tuple[int, ...], str, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,9 @@ from core.errors import UserError
 from core.raster.grid import Grid
 from core.raster.kinds import swapped
 from core.raster.sources import RasterSource
+
+_NAMED = 3
+"""Roles that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +104,25 @@ def _by_coordinates(source: RasterSource, primary: RasterSource) -> Lie:
 
 
 def same_twice(chosen: Mapping[str, tuple[RasterSource, Sequence[int]]]) -> tuple[str, ...]:
-    """A sentence for each two roles that read the same band of the same file.
+    """A sentence for the roles that read the same band of the same file.
 
     Args:
         chosen: role -> raster and 1-based bands.
     """
-    found = []
-    for (one, (source, bands)), (other, (again, more)) in itertools.combinations(chosen.items(), 2):
-        same = [file.path for file in source.files] == [file.path for file in again.files]
-        shared = sorted(set(bands) & set(more))
-        if same and shared:
-            found.append(
-                f"Band {shared[0]} of {source.name} is read twice, as {one} and as {other}; is it the right file?"
+    readers: dict[tuple[tuple[str, ...], int], list[str]] = {}
+    for role, (source, bands) in chosen.items():
+        for band in sorted(set(bands)):
+            readers.setdefault((tuple(file.path for file in source.files), band), []).append(role)
+    found: dict[tuple[str, ...], str] = {}  # by the roles: many bands of one file are one slip
+    for (_, band), roles in readers.items():
+        if len(roles) > 1 and tuple(roles) not in found:
+            times = "twice" if len(roles) == 2 else f"{len(roles)} times"
+            more = f" and {len(roles) - _NAMED} others" if len(roles) > _NAMED else ""
+            listed = " and ".join(f"as {role}" for role in roles[:_NAMED])
+            found[tuple(roles)] = (
+                f"Band {band} of {chosen[roles[0]][0].name} is read {times}, {listed}{more}; is it the right file?"
             )
-    return tuple(found)
+    return tuple(found.values())
 
 
 def resampling_of(grid: Grid, source: Grid, nearest: bool) -> Resampling:

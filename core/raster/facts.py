@@ -21,6 +21,7 @@ _RADAR = ("hh", "hv", "vv", "vh")
 _RADAR_WORDS = ("sar", "sigma0", "gamma0", "backscatter", "s1a", "s1b", "grd")
 _HEIGHT_WORDS = ("dsm", "ndsm", "dem", "dtm", "mns", "mnh", "mnt", "elevation", "height", "chm")
 _ABOVE_SEA = {"dsm", "dem", "dtm", "mns", "mnt"}
+_TERRAIN = {"dtm", "mnt", "dgm", "terrain"}
 _DOMAIN = "IMAGERY"  # where GDAL keeps wavelengths since 3.10, in micrometres
 
 
@@ -35,6 +36,7 @@ class RasterFacts:
         resolution: m per px on the ground; None without a CRS.
         roles: what it can be, the likeliest first; empty for maps with a colour table.
         above_sea: its name says that its heights count from the sea (DSM, DEM, DTM), and not from the ground (nDSM).
+        terrain: its name says that it has the bare ground, without buildings and trees.
         sure: whether the file says so itself (names, wavelengths, colours), and not only its type and number of bands.
     """
 
@@ -45,6 +47,7 @@ class RasterFacts:
     roles: tuple[Role, ...]
     sure: bool
     above_sea: bool = False
+    terrain: bool = False
 
     @property
     def name(self) -> str:
@@ -71,7 +74,8 @@ def read_facts(path: str) -> RasterFacts:
         raise UserError(f"The raster {path} cannot be read: {error}") from error
     roles, sure = ((), True) if palette else _roles(Path(path).stem, bands, dtype)
     above_sea = roles[:1] == ("dsm",) and bool(_name_words(Path(path).stem) & _ABOVE_SEA)
-    return RasterFacts(path, bands, dtype, ground_resolution(grid), roles, sure, above_sea)
+    terrain = roles[:1] == ("dsm",) and bool(_name_words(Path(path).stem) & _TERRAIN)
+    return RasterFacts(path, bands, dtype, ground_resolution(grid), roles, sure, above_sea, terrain)
 
 
 def _name_words(stem: str) -> set[str]:

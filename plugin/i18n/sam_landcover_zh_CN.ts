@@ -976,7 +976,7 @@
     <message>
         <location filename="../layers/training_set.py"/>
         <source>A polygon is “{0}”, which the chosen classes lack: choose their scheme.</source>
-        <translation>有一个多边形是“{0}”，所选类别中没有它：请选择它们的类别方案。</translation>
+        <translation>有一个多边形是“{0}”，所选类别中没有它：请选择它们的分类体系。</translation>
     </message>
     <message>
         <location filename="../layers/training_set.py"/>
@@ -4598,7 +4598,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/schemes/editor.py"/>
         <source>Class scheme</source>
-        <translation>类别方案</translation>
+        <translation>分类体系</translation>
     </message>
     <message>
         <location filename="../panel/schemes/editor.py"/>

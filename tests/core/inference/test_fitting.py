@@ -58,6 +58,33 @@ def test_the_model_that_uses_all_layers_is_first(tmp_path):
     assert turned.line == best.line
 
 
+def test_surface_and_terrain_are_told_apart(tmp_path):
+    image = raster(tmp_path / "ortho.tif", 4, ("Red", "Green", "Blue", "NIR"))
+    heights = [raster(tmp_path / f"{name}.tif", 1, dtype=np.float32) for name in ("dtm", "dsm")]
+    demo = fit(MODELS["demo"], [read_facts(path) for path in (*heights, image)])
+    assert demo.fits and demo.chosen["dsm"] == heights[1]
+    alone = fit(MODELS["demo"], [read_facts(path) for path in (heights[0], image)])
+    assert "dtm.tif looks like the bare ground" in alone.line
+    [entry] = [e for e in catalogue() if e.name == "flair_rgbie_15cl"]
+    both = fit(of_entry(entry, 15), [read_facts(path) for path in (*heights, image)])
+    assert both.fits and both.chosen == {"optical": image, "surface": heights[1], "terrain": heights[0]}
+    assert "is computed: give dsm.tif as surface and dtm.tif as terrain" in both.line
+
+
+def test_what_a_model_can_do_without_and_roles_of_any_name(tmp_path):
+    image = raster(tmp_path / "ortho.tif", 3, ("Red", "Green", "Blue"))
+    wishes = (
+        Wish("optical", RGB),
+        Wish("sar", ("VV",), optional=True),
+        Wish("thermal", ("t",), optional=True),
+    )
+    found = fit(Candidate("three", "Three", wishes, 6, 0.2), [read_facts(image)])
+    assert found.fits and "It can do without a radar image" in found.line
+    assert "It can do without a thermal raster" in found.line
+    needed = fit(Candidate("t", "T", (wishes[0], Wish("thermal", ("t",))), 6, 0.2), [read_facts(image)])
+    assert not needed.fits and "It reads a thermal raster, and there is none" in needed.line
+
+
 def test_bands_are_found_by_name_wavelength_and_order(tmp_path):
     image = raster(tmp_path / "cir.tif", 4, ("nir 842 nm", "655 nm", "0.56 um", "490 nm"))
     found = fit(MODELS["rgbi"], [read_facts(image)])

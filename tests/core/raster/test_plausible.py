@@ -100,6 +100,9 @@ def test_one_raster_in_two_slots(tmp_path):
     path = write_raster(tmp_path / "d.tif", HEIGHTS)
     scene = open_scene({"sar": [path], "dsm": [path]})
     assert scene.notes == ("Band 1 of d.tif is read twice, as sar and as dsm; is it the right file?",)
+    many = {f"b{i}": [path] for i in range(40)}
+    [said] = open_scene({**many, "sar": [write_raster(tmp_path / "f.tif", HEIGHTS)]}).notes
+    assert said.startswith("Band 1 of d.tif is read 40 times, as b0 and as b1 and as b2 and 37 others")
     two = write_raster(tmp_path / "e.tif", np.concatenate([HEIGHTS, HEIGHTS]))
     assert open_scene({"sar": [two], "dsm": [two]}, {"sar": (1,), "dsm": (2,)}).notes == ()
 
