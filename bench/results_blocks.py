@@ -2,7 +2,7 @@
 
 SCENES=/path/to/scenes python -m bench.results_blocks forest             the forests of both scenes
 SCENES=/path/to/scenes python -m bench.results_blocks run --only CWSAM   networks whose name matches, first seed
-python -m bench.results_blocks table                                     the table of docs/results.md
+python -m bench.results_blocks table                                     the tables of docs/results.md
 
 Blocks are those of the checkerboard: the test blocks of a fold are the units, and a difference of two methods is taken block by
 block, since both were scored on the same ones.
@@ -71,11 +71,13 @@ def dense(line: Line) -> NDArray[np.float64]:
 
 
 def linear(counts: NDArray[np.float64], name: str) -> tuple[float, NDArray[np.float64]]:
-    """OA or mIoU over the classes of the reference, and its linearised residual of each block, [B]."""
+    """OA, mIoU over the classes of the reference or ``IoU K`` of one, and its linearised residual of each block, [B]."""
     classes = counts.shape[1]
     truth, guess = (index.ravel() for index in np.indices((classes, classes)))
     flat = counts.reshape(len(counts), -1)
     present = np.flatnonzero(counts.sum(axis=(0, 2)))
+    if name.startswith("IoU"):
+        present = np.array([int(name.split()[1])])
     ratios = [Ratio(Measure.OVERALL)] if name == "OA" else [Ratio(Measure.IOU, int(k)) for k in present]
     values, residuals = [], []
     for ratio in ratios:
@@ -110,23 +112,85 @@ def over_folds(lines: Sequence[Line], name: str, other: Sequence[Line] = ()) -> 
 
 def table(lines: Sequence[Line]) -> str:
     """Scores with intervals, and the difference of each method from the plain forest of its scene."""
-    head = ["scene", "method", "blocks", "OA (95 %)", "mIoU (95 %)", "mIoU less the first forest's (95 %)"]
+    head = [
+        "scene",
+        "method",
+        "blocks",
+        "OA (95 %)",
+        "mIoU (95 %)",
+        "blocks drawn again",
+        "mIoU less the first forest's (95 %)",
+        "blocks drawn again",
+    ]
     rows = [head, ["---"] * len(head)]
     for place in PLACES:
-        here = [line for line in lines if line["place"] == place]
-        methods = list(dict.fromkeys(line["method"] for line in here))
-        if not methods:
-            continue
-        first = next(method for method in methods if "forest" in method)
-        base = [line for line in here if line["method"] == first]
-        for method in methods:
-            mine = [line for line in here if line["method"] == method]
-            if len({line["fold"] for line in mine}) < len(FOLDS):
-                continue
+        groups = by_method(lines, place)
+        base = next((mine for method, mine in groups.items() if "forest" in method), [])
+        for method, mine in groups.items():
+            beside = [line for line in base if line["fold"] in {own["fold"] for own in mine}]
             cells = [_told(*over_folds(mine, name)) for name in ("OA", "mIoU")]
-            less = "" if method == first else _told(*over_folds(mine, "mIoU", base), sign="+")
-            rows.append([place, method, str(over_folds(mine, "OA")[2]), *cells, less])
+            cells.append("{:.3f} to {:.3f}".format(*spread_of_mean(mine)))
+            less = ["", ""]
+            if mine != base:
+                less = [_told(*over_folds(mine, "mIoU", beside), sign="+")]
+                less.append("{:+.3f} to {:+.3f}".format(*spread_of_mean(mine, beside)))
+            rows.append([place, _title(method, mine), str(over_folds(mine, "OA")[2]), *cells, *less])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def class_table(lines: Sequence[Line], place: str) -> str:
+    """IoU of every class with the interval of blocks drawn again, a row per method."""
+    head = ["method", *PLACES[place].classes]
+    rows = [head, ["---"] * len(head)]
+    for method, mine in by_method(lines, place).items():
+        low, high = np.nanpercentile(drawn_again(mine), [2.5, 97.5], axis=0)
+        values = [over_folds(mine, f"IoU {k}")[0] for k in range(len(low))]
+        cells = [f"{v:.2f} ({a:.2f} to {b:.2f})" for v, a, b in zip(values, low, high, strict=True)]
+        rows.append([_title(method, mine), *cells])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def by_method(lines: Sequence[Line], place: str) -> dict[str, list[Line]]:
+    """Lines of a scene by method, folds in order."""
+    here = [line for line in lines if line["place"] == place]
+    methods = dict.fromkeys(line["method"] for line in here)
+    return {
+        method: sorted((line for line in here if line["method"] == method), key=lambda line: line["fold"])
+        for method in methods
+    }
+
+
+def drawn_again(lines: Sequence[Line], draws: int = 4000) -> NDArray[np.float64]:
+    """IoU of every class when the blocks of each fold are drawn again with replacement, means of the folds, [draws, K].
+
+    NaN where a draw has no reference pixel of the class. The same seed draws the same blocks for every method of a scene, so
+    differences of two methods are of the same blocks.
+    """
+    chance, folds = np.random.default_rng(1), []
+    for line in lines:
+        counts = dense(line)
+        times = chance.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=draws)
+        right, truth, guess = (
+            times @ counts.diagonal(axis1=1, axis2=2),
+            times @ counts.sum(axis=2),
+            times @ counts.sum(axis=1),
+        )
+        union = truth + guess - right
+        folds.append(np.where(truth > 0, right / np.where(union > 0, union, 1), np.nan))
+    return np.mean(folds, axis=0)
+
+
+def spread_of_mean(lines: Sequence[Line], other: Sequence[Line] = ()) -> tuple[float, float]:
+    """2.5 and 97.5 percent of mIoU, or of its difference from another method, when blocks are drawn again."""
+    made = np.nanmean(drawn_again(lines), axis=1)
+    if other:
+        made = made - np.nanmean(drawn_again(other), axis=1)
+    low, high = np.percentile(made, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def _title(method: str, mine: Sequence[Line]) -> str:
+    return method if len(mine) == len(FOLDS) else f"{method} (fold {mine[0]['fold']} only)"
 
 
 def _told(value: float, se: float, _blocks: int, sign: str = "") -> str:
@@ -217,8 +281,9 @@ def main() -> None:
     elif args.what == "run":
         run_networks(args.only, args.scratch, args.record)
     else:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(filled(page, {"blocks": table(recorded(args.record))}), encoding="utf-8")
+        page, lines = PAGE.read_text(encoding="utf-8"), recorded(args.record)
+        made = {f"classes of {place}": class_table(lines, place) for place in PLACES}
+        PAGE.write_text(filled(page, {"blocks": table(lines), **made}), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -117,14 +117,9 @@ def load() -> tuple[Any, dict[str, QgsRasterLayer]]:
         failures: list[str] = []
         dock.try_it.failed.connect(failures.append)
         dock.try_it.start("mfnet")
-        named: dict[str, Any] = {}
-
-        def loaded() -> bool:
-            named.update({layer.name(): layer for layer in QgsProject.instance().mapLayers().values()})
-            return "Demo DSM" in named and "Demo optical" in named
-
-        wait(lambda: failures or loaded(), 300, "the demo is loaded")
-        layers = {"optical": named["Demo optical"], "dsm": named["Demo DSM"]}
+        scene = dock.scene  # by role: names are in the language of QGIS
+        wait(lambda: failures or {"optical", "dsm"} <= set(scene.layers), 300, "the demo is loaded")
+        layers = {role: scene.layers[role] for role in ("optical", "dsm")}
         JOB["truth"] = str(Path(layers["optical"].source()).with_name("labels.tif"))
     map_is_drawn()
     return dock, layers
