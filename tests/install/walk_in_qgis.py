@@ -102,6 +102,8 @@ def steps() -> dict[str, Any]:
     dock.tabs.setCurrentWidget(page)
     wait(page.train.isEnabled, 60, "Fine-tune is ready")
     trained = open_and_run(OUT, page.train, "tuned", {"WINDOW": 64, "BATCH": 2})
+    iface.setActiveLayer(page.labels.layer)
+    iface.actionSaveActiveLayerEdits().trigger()
     assert QgsProject.instance().write(), "the project is saved"
     return {
         **seen,
