@@ -23,7 +23,7 @@ from core.evaluation.report import page
 from core.training.config import TrainConfig
 from core.training.forest import Baseline, fit_baseline
 from core.training.load import to_toml
-from core.training.loss_watch import LossWatch
+from core.training.loss_watch import LossWatch, chance_note
 from core.training.pictures import MapSketch
 from core.training.prepare import prepare
 from core.training.record import (
@@ -154,7 +154,10 @@ def _train(
     _write_report(run, made, baseline)
     iou = {name: _or_none(value) for name, value in zip(names, final.iou.tolist(), strict=True)}
     seconds = time.monotonic() - started
-    return replace(result, seconds=seconds, metrics=figures, class_iou=iou, baseline=baseline)
+    warnings = tuple(filter(None, [*warnings, chance_note(figures.get("kappa"))]))
+    return replace(
+        result, seconds=seconds, metrics=figures, class_iou=iou, baseline=baseline, warnings=warnings
+    )
 
 
 def _block_side(run: Run) -> int:

@@ -12,6 +12,23 @@ _FALL = 0.03
 _CLUELESS = 0.85
 """Of the loss of a model that gives all classes the same probability: below it something was learnt already."""
 
+_CHANCE = 0.1
+"""Cohen's kappa below which a map says hardly more than one that is drawn by lot with the same class areas."""
+
+
+def chance_note(kappa: float | None) -> str:
+    """A sentence where what was held out is met hardly better than by chance; empty otherwise, or without a figure.
+
+    Args:
+        kappa: Cohen's kappa on the held-out pixels, -1..1; NaN or None where nothing was scored.
+    """
+    if kappa is None or not kappa < _CHANCE:
+        return ""
+    return (
+        f"On what was held out this model is hardly better than chance (kappa {kappa:.2f}): do not use its maps. Train "
+        "longer, start from a trained model, or label more."
+    )
+
 
 class LossWatch:
     """Compares the first steps of a run with those at the end of its first tenth.

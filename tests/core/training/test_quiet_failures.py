@@ -9,7 +9,7 @@ from raster_support import write_raster
 from core.checkpoints.card import Modality, Normalisation
 from core.raster.plausible import unfit_range
 from core.raster.scene import open_scene
-from core.training.loss_watch import LossWatch
+from core.training.loss_watch import LossWatch, chance_note
 
 
 def modality(low, high, transform="decibel", clip=True):
@@ -51,3 +51,11 @@ def test_a_flat_loss_is_told_once_with_the_likely_reasons():
 def test_a_loss_that_falls_or_is_low_already_is_not_told():
     assert not told(np.linspace(1.6, 1.3, 40)) and not told([0.4] * 40)
     assert told([1.6] * 20, steps=30)  # a short run is watched for 20 steps
+
+
+@pytest.mark.parametrize(
+    ("kappa", "said"), [(-0.01, True), (0.09, True), (0.11, False), (math.nan, False), (None, False)]
+)
+def test_a_model_that_learnt_nothing_is_called_so(kappa, said):
+    """Seen in QGIS: a mean IoU of 0.02 was one figure among many, and the run ended as quietly as a good one."""
+    assert ("do not use its maps" in chance_note(kappa)) == said
