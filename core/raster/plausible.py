@@ -44,7 +44,7 @@ def sample_squares(scene: Scene, role: str) -> Iterator[tuple[NDArray[np.float32
 
 
 def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
-    """Sentences about values that cannot be what a model reads; a few squares of the raster are read.
+    """Sentences about values that cannot be what a model reads; a few squares of the raster are read, its files closed.
 
     Args:
         scene: with the role of the modality.
@@ -62,6 +62,8 @@ def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
         if told:
             raise
         return ()  # the run says it where it comes there, and keeps the rows before
+    finally:
+        scene.close()
     values = np.concatenate(found, axis=1) if found else np.zeros((0, 0), np.float32)
     values = values[:, np.isfinite(values).all(axis=0)]
     if not values.size:
