@@ -11,7 +11,7 @@ import pytest
 import rasterio
 import shapely
 from rasterio.transform import from_origin
-from sample_support import UTM, draw_sample, patches, write_map
+from sample_support import NAMES, UTM, draw_sample, patches, write_map
 
 import core
 from core.errors import Cancelled, UserError
@@ -22,12 +22,6 @@ from core.evaluation.sample.job import DrawJob
 from core.evaluation.sample.survey import SurveyWish, survey
 
 ROOT = Path(core.__file__).resolve().parents[1]
-NAMES = {1: "water", 2: "wood", 10: "town"}
-
-
-@pytest.fixture
-def label_map(tmp_path):
-    return write_map(tmp_path / "map.tif", patches(), names=NAMES)
 
 
 def test_strata_are_counted_exactly_and_ten_comes_after_two(label_map):

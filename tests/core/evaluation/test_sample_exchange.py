@@ -9,7 +9,7 @@ import pyogrio
 import pytest
 import shapely
 import yaml
-from sample_support import answer_all, draw_sample, patches, write_map
+from sample_support import NAMES, answer_all, draw_sample
 
 from core.accuracy import main, parser
 from core.cli import run_command
@@ -21,13 +21,6 @@ from core.evaluation.sample.open import open_sample
 from core.evaluation.sample.sample import Answer
 from core.evaluation.sample.work import save_answer, save_answers
 from core.labels.acatama import read_acatama, session_facts
-
-NAMES = {1: "water", 2: "wood", 10: "town"}
-
-
-@pytest.fixture
-def label_map(tmp_path):
-    return write_map(tmp_path / "map.tif", patches(), names=NAMES)
 
 
 @pytest.fixture
