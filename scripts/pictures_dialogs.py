@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTreeWidget, QTreeWidgetItem
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
 from qgis.utils import iface
-from qgis_driver import drive, map_is_drawn, pause, plugin, screenshot, wait
+from qgis_driver import drive, map_is_drawn, open_panel, pause, screenshot, wait
 
 OUT = Path(os.environ["PICTURES"])
 LABEL = os.environ["LABEL"]
@@ -57,14 +57,7 @@ def items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
 
 def steps() -> dict[str, Any]:
     """Both dialogs over the panel."""
-    browser = iface.mainWindow().findChild(QDockWidget, "Browser")
-    if browser is not None:
-        browser.hide()
-    iface.messageBar().clearWidgets()
-    running = plugin()
-    running.show_panel(True)
-    dock = running.dock
-    iface.mainWindow().resizeDocks([dock], [380], Qt.Orientation.Horizontal)
+    dock = open_panel(380)
     load(dock)
     iface.messageBar().clearWidgets()
     dock.tabs.setCurrentWidget(dock.quick)

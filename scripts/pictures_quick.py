@@ -12,10 +12,8 @@ from typing import Any
 
 from osgeo import gdal
 from qgis.core import QgsGeometry, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
-from qgis_driver import drive, map_is_drawn, pause, plugin, screenshot, wait
+from qgis_driver import drive, map_is_drawn, open_panel, pause, screenshot, wait
 
 OUT = Path(os.environ["DEMO_OUT"])
 PICTURES = Path(os.environ["PICTURES"])
@@ -51,15 +49,7 @@ def settled(page: Any) -> bool:
 
 def steps() -> dict[str, Any]:
     """Scene, labels, map, swipe, further labels, and the training dialog."""
-    for name in ("Browser",):
-        browser = iface.mainWindow().findChild(QDockWidget, name)
-        if browser is not None:
-            browser.hide()
-    running = plugin()
-    iface.messageBar().clearWidgets()
-    running.show_panel(True)
-    dock = running.dock
-    iface.mainWindow().resizeDocks([dock], [400], Qt.Orientation.Horizontal)
+    dock = open_panel(400)
     failures: list[str] = []
     dock.try_it.failed.connect(failures.append)
     dock.try_it.start("mfnet")

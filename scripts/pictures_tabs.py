@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
-from qgis_driver import drive, map_is_drawn, pause, plugin, screenshot, wait
+from qgis_driver import drive, map_is_drawn, open_panel, pause, screenshot, wait
 
 OUT = Path(os.environ["PICTURES"])
 LABEL = os.environ["LABEL"]
@@ -20,14 +18,7 @@ def steps() -> dict[str, Any]:
     """The demo of three rasters, then one tab after the other from top to bottom."""
     if os.environ.get("DARK"):
         QgsApplication.setUITheme("Night Mapping")
-    browser = iface.mainWindow().findChild(QDockWidget, "Browser")
-    if browser is not None:
-        browser.hide()
-    iface.messageBar().clearWidgets()
-    running = plugin()
-    running.show_panel(True)
-    dock = running.dock
-    iface.mainWindow().resizeDocks([dock], [int(os.environ.get("WIDE", "380"))], Qt.Orientation.Horizontal)
+    dock = open_panel(int(os.environ.get("WIDE", "380")))
     dock.try_it.start("three")
     wait(lambda: dock.model.card is not None and not dock.problem(), 300, "the demo is loaded")
     map_is_drawn()

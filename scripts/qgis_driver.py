@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 PLUGIN = "sam_landcover"
@@ -64,6 +64,18 @@ def screenshot(path: Path) -> None:
 def plugin() -> Any:
     """The running plugin."""
     return wait(lambda: plugins.get(PLUGIN), 30, "the plugin is loaded")
+
+
+def open_panel(width: int) -> Any:
+    """The panel, so many pixels wide, with the rest of the window cleared for a picture: the dock."""
+    browser = iface.mainWindow().findChild(QDockWidget, "Browser")
+    if browser is not None:
+        browser.hide()
+    running = plugin()
+    iface.messageBar().clearWidgets()
+    running.show_panel(True)
+    iface.mainWindow().resizeDocks([running.dock], [width], Qt.Orientation.Horizontal)
+    return running.dock
 
 
 def drive(steps: Callable[[], dict[str, Any]], report: Path, keep_open: bool = False) -> None:

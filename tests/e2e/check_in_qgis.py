@@ -25,10 +25,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsProcessingAlgorithmDialogBase
-from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QDockWidget, QWidget
+from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QWidget
 from qgis.utils import iface
-from qgis_driver import drive, map_is_drawn, pause, plugin, screenshot, wait
+from qgis_driver import drive, map_is_drawn, open_panel, pause, screenshot, wait
 from qgis_hands import Hands
 
 OUT = Path(os.environ["CHECK_OUT"])
@@ -97,14 +97,7 @@ def places(labels: np.ndarray, wanted: dict[int, int]) -> list[tuple[int, int, i
 
 def load() -> tuple[Any, dict[str, QgsRasterLayer]]:
     """The panel, and the rasters as layers."""
-    browser = iface.mainWindow().findChild(QDockWidget, "Browser")
-    if browser is not None:
-        browser.hide()
-    running = plugin()
-    iface.messageBar().clearWidgets()
-    running.show_panel(True)
-    dock = running.dock
-    iface.mainWindow().resizeDocks([dock], [420], Qt.Orientation.Horizontal)
+    dock = open_panel(420)
     layers: dict[str, QgsRasterLayer] = {}
     if JOB["rasters"]:
         for role, path in reversed(JOB["rasters"].items()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
-from e2e_support import ROOT, SCENES, clean_environment
+from e2e_support import SCENES, driven
 
 ANSWER, LABEL, CLICK = 4.0, 4.0, 2.0
 """Seconds that a person is thought to take for each; what the programs took is measured beside it."""
@@ -47,23 +46,15 @@ def checked(
     if request.param == "zurich" and not ZURICH.is_dir():
         pytest.skip(f"the scene of Zurich is not at {ZURICH}")
     folder = tmp_path_factory.mktemp(f"check {request.param}")
-    environment = clean_environment(
+    report = driven(
+        Path(__file__).with_name("check_in_qgis.py"),
+        folder,
+        tmp_path_factory.getbasetemp() / "shared profile",
+        900,
         CHECK_OUT=str(folder),
         CHECK_JOB=json.dumps(job),
-        PROFILE=str(tmp_path_factory.getbasetemp() / "shared profile"),
-        DRIVER=str(Path(__file__).with_name("check_in_qgis.py")),
-        XDG_CACHE_HOME=str(folder / "cache"),
-        FORCE_VIRTUAL="1",
         SCREEN="1366x768x24",
     )
-    command = ["scripts/with_display.sh", "timeout", "--foreground", "900", "scripts/run_qgis.sh"]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=1000, check=False
-    )
-    assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
-    report = json.loads((folder / "report.json").read_text())
-    assert report["ok"], report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
     return folder, report
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import pytest
 import rasterio
 import rasterio.features
 from click_support import CLICK_MODEL, save_small
-from e2e_support import ROOT, clean_environment
+from e2e_support import driven
 
 
 @pytest.fixture(scope="module")
@@ -23,22 +21,14 @@ def clicks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
     folder = tmp_path_factory.mktemp("clicks in a folder with space")
     model = CLICK_MODEL if CLICK_MODEL.is_file() else Path(save_small(folder / "sam.safetensors"))
     assert shutil.which("xdotool"), "xdotool sends the mouse events: make setup installs it"
-    environment = clean_environment(
+    report = driven(
+        Path(__file__).with_name("click_in_qgis.py"),
+        folder,
+        tmp_path_factory.getbasetemp() / "shared profile",
+        400,
         CLICK_OUT=str(folder),
         CLICK_MODEL=str(model),
-        PROFILE=str(tmp_path_factory.getbasetemp() / "shared profile"),
-        DRIVER=str(Path(__file__).with_name("click_in_qgis.py")),
-        XDG_CACHE_HOME=str(folder / "cache"),
-        FORCE_VIRTUAL="1",
     )
-    command = ["scripts/with_display.sh", "timeout", "--foreground", "400", "scripts/run_qgis.sh"]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=500, check=False
-    )
-    assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
-    report = json.loads((folder / "report.json").read_text())
-    assert report["ok"], report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
     return folder, report
 
 

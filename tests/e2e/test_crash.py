@@ -9,23 +9,16 @@ from pathlib import Path
 import numpy as np
 import pyogrio
 import rasterio
-from e2e_support import ROOT, clean_environment
+from e2e_support import run_in_qgis
 from rasterio.transform import from_origin
 
 
 def turn(folder: Path, name: str) -> subprocess.CompletedProcess[str]:
     """One session of QGIS."""
-    environment = clean_environment(
-        CRASH_OUT=str(folder),
-        CRASH_TURN=name,
-        PROFILE=str(folder / "profile"),
-        DRIVER=str(Path(__file__).with_name("crash_in_qgis.py")),
-        XDG_CACHE_HOME=str(folder / "cache"),
-        FORCE_VIRTUAL="1",
-    )
-    command = ["scripts/with_display.sh", "timeout", "--foreground", "200", "scripts/run_qgis.sh"]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False
+    driver = Path(__file__).with_name("crash_in_qgis.py")
+    cache = str(folder / "cache")
+    return run_in_qgis(
+        driver, folder / "profile", 200, CRASH_OUT=str(folder), CRASH_TURN=name, XDG_CACHE_HOME=cache
     )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from e2e_support import ROOT, clean_environment
+from e2e_support import driven
 
 from core.checkpoints import read_card
 
@@ -17,21 +15,13 @@ from core.checkpoints import read_card
 def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """Folder and report of one session."""
     folder = tmp_path_factory.mktemp("fine tune in a folder with space")
-    environment = clean_environment(
+    report = driven(
+        Path(__file__).with_name("fine_tune_in_qgis.py"),
+        folder,
+        tmp_path_factory.getbasetemp() / "shared profile",
+        600,
         FINE_TUNE_OUT=str(folder),
-        PROFILE=str(tmp_path_factory.getbasetemp() / "shared profile"),
-        DRIVER=str(Path(__file__).with_name("fine_tune_in_qgis.py")),
-        XDG_CACHE_HOME=str(folder / "cache"),
-        FORCE_VIRTUAL="1",
     )
-    command = ["scripts/with_display.sh", "timeout", "--foreground", "600", "scripts/run_qgis.sh"]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=700, check=False
-    )
-    assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
-    report = json.loads((folder / "report.json").read_text())
-    assert report["ok"], report["message"] + report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
     return folder, report
 
 

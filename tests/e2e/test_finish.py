@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import pytest
 import rasterio
 import rasterio.features
 import shapely
-from e2e_support import ROOT, clean_environment
+from e2e_support import ROOT, driven
 
 from core import load_model
 from core.checkpoints.store import save_checkpoint
@@ -38,22 +36,14 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     """Folder and report of one session."""
     folder = tmp_path_factory.mktemp("a map to deliver")
     assert shutil.which("xdotool"), "xdotool sends the mouse events: make setup installs it"
-    environment = clean_environment(
+    report = driven(
+        Path(__file__).with_name("finish_in_qgis.py"),
+        folder,
+        tmp_path_factory.getbasetemp() / "shared profile",
+        500,
         FINISH_OUT=str(folder),
         FINISH_MODEL=other_model(folder / "other.safetensors"),
-        PROFILE=str(tmp_path_factory.getbasetemp() / "shared profile"),
-        DRIVER=str(Path(__file__).with_name("finish_in_qgis.py")),
-        XDG_CACHE_HOME=str(folder / "cache"),
-        FORCE_VIRTUAL="1",
     )
-    command = ["scripts/with_display.sh", "timeout", "--foreground", "500", "scripts/run_qgis.sh"]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False
-    )
-    assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
-    report = json.loads((folder / "report.json").read_text())
-    assert report["ok"], report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
     return folder, report
 
 

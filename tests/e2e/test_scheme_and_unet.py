@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
-from e2e_support import ROOT, clean_environment
+from e2e_support import driven
 from small_models import make_model
 
 from core.checkpoints import load_model, read_card
@@ -23,23 +21,15 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[
     start = folder / "FLAIR-INC_rgb_15cl_weights.pth"
     model = make_model(UNetConfig(channels=3, classes=19, width=8, decoder=(32, 16, 16, 8, 8)))
     torch.save({f"model.seg_model.{name}": tensor for name, tensor in model.state_dict().items()}, start)
-    environment = clean_environment(
+    report = driven(
+        Path(__file__).with_name("scheme_in_qgis.py"),
+        folder,
+        tmp_path_factory.getbasetemp() / "shared profile",
+        600,
         SCHEME_OUT=str(folder),
         UNET=str(start),
-        PROFILE=str(tmp_path_factory.getbasetemp() / "shared profile"),
-        DRIVER=str(Path(__file__).with_name("scheme_in_qgis.py")),
-        XDG_CACHE_HOME=str(folder / "cache"),
-        FORCE_VIRTUAL="1",
         SCREEN="1366x768x24",
     )
-    command = ["scripts/with_display.sh", "timeout", "--foreground", "600", "scripts/run_qgis.sh"]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=700, check=False
-    )
-    assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
-    report = json.loads((folder / "report.json").read_text())
-    assert report["ok"], report["message"] + report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
     return folder, start, report
 
 

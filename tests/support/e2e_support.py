@@ -21,6 +21,39 @@ def clean_environment(**extra: str) -> dict[str, str]:
     return {**kept, "SAM_LANDCOVER_PYTHON": str(ENGINE_PYTHON), **extra}
 
 
+def run_in_qgis(
+    driver: Path, profile: Path, seconds: int, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """A real QGIS on a virtual screen, with a script inside it.
+
+    Args:
+        driver: the script.
+        profile: of QGIS; made if need be.
+        seconds: after which it is ended.
+        variables: environment for the script.
+    """
+    environment = clean_environment(**variables, DRIVER=str(driver), PROFILE=str(profile), FORCE_VIRTUAL="1")
+    return subprocess.run(
+        ["scripts/with_display.sh", "timeout", "--foreground", str(seconds), "scripts/run_qgis.sh"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=seconds + 100,
+        check=False,
+    )
+
+
+def driven(driver: Path, folder: Path, profile: Path, seconds: int, **variables: str) -> dict[str, Any]:
+    """The same, and the report that the script leaves in ``folder``; fails the test where it or QGIS did not end well."""
+    done = run_in_qgis(driver, profile, seconds, **variables, XDG_CACHE_HOME=str(folder / "cache"))
+    assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
+    report: dict[str, Any] = json.loads((folder / "report.json").read_text())
+    assert report["ok"], report["message"] + report["traceback"]
+    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
+    return report
+
+
 class QgisProcess:
     """``qgis_process`` in a profile of its own, with this checkout as its plugin or the one in ``plugins``.
 
