@@ -5602,6 +5602,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_base.py"/>
+        <source>Sentence for a report</source>
+        <translation>报告用语句</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
+        <source>Full result as JSON</source>
+        <translation>完整结果（JSON）</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_base.py"/>
         <source>The units cannot be read as a layer.</source>
         <translation>无法将单元读取为图层。</translation>
     </message>
@@ -5679,16 +5689,6 @@ Do you accept it?</source>
         <location filename="../processing/accuracy_compare.py"/>
         <source>Difference, upper bound</source>
         <translation>差值上限</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_compare.py"/>
-        <source>Sentence for a report</source>
-        <translation>报告用语句</translation>
-    </message>
-    <message>
-        <location filename="../processing/accuracy_compare.py"/>
-        <source>Full result as JSON</source>
-        <translation>完整结果（JSON）</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_compare.py"/>

@@ -1,9 +1,9 @@
-"""Names of files: whether two are one file, whether one goes with QGIS, and the first that is free."""
+"""Names of files: whether two are one file, whether one goes with QGIS, what lies beside one, and the first that is free."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, List
 
 from qgis.core import QgsProcessingUtils
 
@@ -33,3 +33,10 @@ def free_path(name: Path, ending: str = "") -> Path:
     """
     names = (name.with_name(f"{name.name}{turn or ''}{ending}") for turn in (0, *range(2, 10_000)))
     return next(path for path in names if not path.exists())
+
+
+def companions(path: str) -> List[Path]:
+    """A written file and what lies beside it only for its sake, as far as it is there."""
+    file = Path(path)
+    beside = [file, file.with_suffix(".qml"), Path(f"{path}.aux.xml"), Path(f"{path}.ovr")]
+    return [one for one in beside if one.is_file()]

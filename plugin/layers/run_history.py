@@ -186,13 +186,6 @@ class RunHistory(QObject):
         new.replace(self.path)
 
 
-def companions(path: str) -> List[Path]:
-    """A written file and what lies beside it only for its sake, as far as it is there."""
-    file = Path(path)
-    beside = [file, file.with_suffix(".qml"), Path(f"{path}.aux.xml"), Path(f"{path}.ovr")]
-    return [one for one in beside if one.is_file()]
-
-
 def _with_paths(values: Dict[str, Any], change: Any) -> Dict[str, Any]:
     """Files and parameters with their paths written another way."""
 

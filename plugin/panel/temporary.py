@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Set
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..layers.files import free_path, is_temporary
+from ..layers.files import companions, free_path, is_temporary
 from ..wording import tr
 from .message import say
-
-_COMPANIONS = (".aux.xml", ".qml")
 
 
 class TemporaryResults(QObject):
@@ -24,7 +22,7 @@ class TemporaryResults(QObject):
     def __init__(self, iface: Any, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._iface = iface
-        self._told: List[str] = []
+        self._told: Set[str] = set()
         QgsProject.instance().projectSaved.connect(self._saved)
 
     def shut_down(self) -> None:
@@ -35,7 +33,7 @@ class TemporaryResults(QObject):
         layers = [layer for layer in temporary_layers() if layer.id() not in self._told]
         if not layers:
             return
-        self._told += [layer.id() for layer in layers]
+        self._told.update(layer.id() for layer in layers)
         names = ", ".join(f"“{layer.name()}”" for layer in layers)
         button = QPushButton(tr("Keep beside the project"))
         button.clicked.connect(lambda _checked=False: self.keep())
@@ -51,11 +49,10 @@ class TemporaryResults(QObject):
             path = source.split("|")[0]
             name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", layer.name()).strip(" .") or "map"
             copy = free_path(folder / name, Path(path).suffix)
+            old, new = (str(file.with_suffix("")) for file in (Path(path), copy))
             try:
-                shutil.copyfile(path, copy)
-                for ending, beside in ((end, _beside(Path(path), end)) for end in _COMPANIONS):
-                    if beside.is_file():
-                        shutil.copyfile(beside, _beside(copy, ending))
+                for file in companions(path):
+                    shutil.copyfile(file, new + str(file)[len(old) :])
             except OSError as error:
                 text = tr("“{0}” cannot be kept: {1}.").format(layer.name(), error.strerror)
                 say(self._iface, text, Qgis.MessageLevel.Critical)
@@ -72,7 +69,3 @@ def temporary_layers() -> List[QgsMapLayer]:
     layers = QgsProject.instance().mapLayers().values()
     paths = ((layer, layer.source().split("|")[0]) for layer in layers if layer.isValid())
     return [layer for layer, path in paths if is_temporary(path) and Path(path).is_file()]
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return Path(f"{path}{ending}") if ending == ".aux.xml" else path.with_suffix(ending)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -20,12 +22,13 @@ from qgis.core import (
 
 from ..layers.gdal_names import absolute_path
 from ..wording import tr, tr_later
+from . import parameters as p
 from .base import ACCURACY
 from .map_base import MapAlgorithm, whole_numbers
 
 MAP, STRATA, STRATA_POLYGONS, FIELD, EXCLUDE = "MAP", "STRATA", "STRATA_POLYGONS", "FIELD", "EXCLUDE"
 TARGET_SE, UNITS, ALLOCATION, FLOOR = "TARGET_SE", "UNITS", "ALLOCATION", "FLOOR"
-HALF_WIDTH, EXPECTED, SAMPLE = "HALF_WIDTH", "EXPECTED", "SAMPLE"
+HALF_WIDTH, EXPECTED, SAMPLE, SENTENCE = "HALF_WIDTH", "EXPECTED", "SAMPLE", "SENTENCE"
 ALLOCATIONS = ("mixed", "proportional", "equal", "neyman")
 
 Parameters = Dict[str, Any]
@@ -158,6 +161,13 @@ class SampleAlgorithm(AccuracyAlgorithm):
             QgsProcessingParameterVectorLayer(SAMPLE, tr("Labelled units"), polygons),
             tr("The layer units of a GeoPackage that was drawn here."),
         )
+
+    def add_outputs(self, *figures: Tuple[str, str]) -> None:
+        """Names and titles of the figures; after them the sentence, and everything as JSON."""
+        for name, text in figures:
+            self.addOutput(QgsProcessingOutputNumber(name, text))
+        self.addOutput(QgsProcessingOutputString(SENTENCE, tr("Sentence for a report")))
+        self.addOutput(QgsProcessingOutputString(p.RESULT_JSON, tr("Full result as JSON")))
 
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

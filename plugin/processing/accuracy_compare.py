@@ -8,8 +8,6 @@ from typing import Any, Dict, List, Mapping, Optional
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterLayer,
@@ -18,11 +16,11 @@ from qgis.core import (
 from ..layers.gdal_names import absolute_path
 from ..wording import tr, tr_later
 from . import parameters as p
-from .accuracy_base import SampleAlgorithm, percent
+from .accuracy_base import SENTENCE, SampleAlgorithm, percent
 from .accuracy_table import show_table, write_table
 
 MAP, FIRST_MAP, FPC, TABLE = "MAP", "FIRST_MAP", "FPC", "TABLE"
-DIFFERENCE, LOW, HIGH, SENTENCE = "DIFFERENCE", "DIFFERENCE_LOW", "DIFFERENCE_HIGH", "SENTENCE"
+DIFFERENCE, LOW, HIGH = "DIFFERENCE", "DIFFERENCE_LOW", "DIFFERENCE_HIGH"
 MEASURES = ("users", "producers")
 
 
@@ -60,14 +58,11 @@ class AccuracyCompare(SampleAlgorithm):
             TABLE, tr("All differences"), tr("CSV files (*.csv)"), None, optional=True, createByDefault=False
         )
         self.add(table, tr("Second map less first map, with standard errors and intervals."))
-        for name, text in (
+        self.add_outputs(
             (DIFFERENCE, tr("Difference in overall accuracy")),
             (LOW, tr("Difference, lower bound")),
             (HIGH, tr("Difference, upper bound")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
-        self.addOutput(QgsProcessingOutputString(SENTENCE, tr("Sentence for a report")))
-        self.addOutput(QgsProcessingOutputString(p.RESULT_JSON, tr("Full result as JSON")))
+        )
 
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

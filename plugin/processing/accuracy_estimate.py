@@ -9,8 +9,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
@@ -22,19 +20,13 @@ from qgis.core import (
 from ..layers.gdal_names import absolute_path
 from ..wording import number, tr, tr_later
 from . import parameters as p
-from .accuracy_base import SampleAlgorithm, percent
+from .accuracy_base import SENTENCE, SampleAlgorithm, percent
 from .accuracy_table import show_table
 
 OTHER_MAP, VARIANCE, LEAVE_OUT = "OTHER_MAP", "VARIANCE", "LEAVE_OUT"
 ZONES, ZONE_FIELD = "ZONES", "ZONE_FIELD"
 REPORT, TABLE, ISO = "REPORT", "TABLE", "ISO"
-OVERALL, LOW, HIGH, LABELLED, SENTENCE = (
-    "OVERALL",
-    "OVERALL_LOW",
-    "OVERALL_HIGH",
-    "UNITS_LABELLED",
-    "SENTENCE",
-)
+OVERALL, LOW, HIGH, LABELLED = "OVERALL", "OVERALL_LOW", "OVERALL_HIGH", "UNITS_LABELLED"
 VARIANCES = ("auto", "no_fpc", "fpc", "poststratified")
 
 
@@ -97,15 +89,12 @@ class AccuracyEstimate(SampleAlgorithm):
                 name, text, files, None, optional=True, createByDefault=name == REPORT
             )
             self.add(destination, words)
-        for name, text in (
+        self.add_outputs(
             (OVERALL, tr("Overall accuracy")),
             (LOW, tr("Overall accuracy, lower bound")),
             (HIGH, tr("Overall accuracy, upper bound")),
             (LABELLED, tr("Units with an answer")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
-        self.addOutput(QgsProcessingOutputString(SENTENCE, tr("Sentence for a report")))
-        self.addOutput(QgsProcessingOutputString(p.RESULT_JSON, tr("Full result as JSON")))
+        )
 
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -28,8 +28,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ... import settings
 from ...icons import theme
+from ...layers.files import companions
 from ...layers.result import add_result
-from ...layers.run_history import DONE, FAILED, STOPPED, RunRecord, companions
+from ...layers.run_history import DONE, FAILED, STOPPED, RunRecord
 from ...processing.plain import batch_text, has_selection, python_text
 from ...processing.provider import PROVIDER_ID
 from ...wording import duration, number, tr
