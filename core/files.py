@@ -42,6 +42,11 @@ def gdal_name(text: str) -> bool:
     return text.startswith(("/vsi", "<VRTDataset", "vrt://")) or (bool(colon) and len(head) > 1 and known)
 
 
+def side_table(raster: str | Path) -> Path:
+    """Where GDAL keeps beside a raster what does not fit into it (PAM): classes, statistics, a coordinate system."""
+    return Path(f"{raster}.aux.xml")
+
+
 def check_on_disk(folder: str | Path) -> None:
     """Raise a UserError where a folder to be written has a name of GDAL's, which looks like one at the root of the disk."""
     if gdal_name(str(folder)):

@@ -20,6 +20,7 @@ from .fields import (
     option,
 )
 from .predict import WINDOW_STEP
+from .roles import in_order
 from .shared import bands_option, device_field
 from .words import tr_later
 
@@ -343,6 +344,11 @@ class FineTuneJob:
             advanced=True,
         ),
     )
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles that rasters are given for, the main one first."""
+        return tuple(in_order(role for role, paths in self.sources.items() if paths))
 
 
 def fine_tune_job_from_json(values: dict[str, Any]) -> FineTuneJob:

@@ -214,7 +214,7 @@ class _Findings:
 
     def _take_parts(self, wish: Wish, rasters: Sequence[RasterFacts]) -> bool:
         """Surface and terrain in the place of a height above ground; whether both are there."""
-        heights = [r for r in rasters if "dsm" in r.roles[:1] and r.above_sea]
+        heights = [r for r in rasters if r.above_sea]
         surface = next((r for r in heights if not r.terrain), None)
         terrain = next((r for r in heights if r.terrain), None)
         if len(wish.parts) != 2 or surface is None or terrain is None:

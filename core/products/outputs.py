@@ -13,7 +13,7 @@ from pathlib import Path
 from core.contract.predict import PredictJob
 from core.disk import free_bytes
 from core.errors import UserError
-from core.files import check_regular
+from core.files import check_regular, side_table
 from core.raster.gdal import WRITE_ERRORS
 
 POLYGON_LAYER = "land_cover"
@@ -54,7 +54,7 @@ class Outputs:
 
 def companions_of(labels: Path) -> list[Path]:
     """Style and table of a label raster; other programs look for them under these names."""
-    return [labels.with_suffix(".qml"), labels.with_name(f"{labels.name}.aux.xml")]
+    return [labels.with_suffix(".qml"), side_table(labels)]
 
 
 def part_path(labels: Path, shard: Shard) -> Path:

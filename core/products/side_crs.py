@@ -10,6 +10,7 @@ import contextlib
 import re
 from pathlib import Path
 
+from core.files import side_table
 from core.products.outputs import replace_file, write_text
 
 _ELEMENT = re.compile(r"<SRS[ >].*?</SRS>", re.DOTALL)
@@ -21,7 +22,7 @@ def put_in_place(temporary: Path, final: Path) -> None:
 
     What lay beside an earlier raster of that name (statistics, another system) is not true any more and goes.
     """
-    made, beside = _beside(temporary), _beside(final)
+    made, beside = side_table(temporary), side_table(final)
     element = _crs_in(made)
     replace_file(temporary, final)
     if element:
@@ -36,10 +37,6 @@ def with_crs(table: Path, text: str) -> str:
     """The text of an ``.aux.xml`` with the coordinate system that is kept at its path, if one is."""
     element = _crs_in(table)
     return text.replace(_ROOT, f"{_ROOT}\n  {element}", 1) if element and "<SRS" not in text else text
-
-
-def _beside(path: Path) -> Path:
-    return Path(f"{path}.aux.xml")
 
 
 def _crs_in(path: Path) -> str:

@@ -73,8 +73,8 @@ def read_facts(path: str) -> RasterFacts:
     except RasterioError as error:
         raise UserError(f"The raster {path} cannot be read: {error}") from error
     roles, sure = ((), True) if palette else _roles(Path(path).stem, bands, dtype)
-    above_sea = roles[:1] == ("dsm",) and bool(_name_words(Path(path).stem) & _ABOVE_SEA)
-    terrain = roles[:1] == ("dsm",) and bool(_name_words(Path(path).stem) & _TERRAIN)
+    words = _name_words(Path(path).stem) if roles[:1] == ("dsm",) else set[str]()
+    above_sea, terrain = bool(words & _ABOVE_SEA), bool(words & _TERRAIN)
     return RasterFacts(path, bands, dtype, ground_resolution(grid), roles, sure, above_sea, terrain)
 
 

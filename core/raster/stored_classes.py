@@ -6,15 +6,15 @@ from pathlib import Path
 
 from rasterio.errors import RasterioError
 
+from core.files import side_table
 from core.raster.paths import open_dataset
 from core.text import xml_root
 
 
 def class_names(path: Path) -> dict[int, str]:
     """Class names from the raster attribute table beside a label raster; empty where there is none."""
-    table = Path(f"{path}.aux.xml")
     try:
-        root = xml_root(table.read_text(encoding="utf-8", errors="replace"))
+        root = xml_root(side_table(path).read_text(encoding="utf-8", errors="replace"))
     except (OSError, ValueError):
         return {}
     heads = [definition.findtext("Name", "") for definition in root.iter("FieldDefn")]

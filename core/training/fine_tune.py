@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, roles_read
 from core.contract.fine_tune import FineTuneJob, LabelClass
-from core.contract.roles import DSM, OPTICAL, ROLE_WORDS, SAR, in_order, kind_of
+from core.contract.roles import DSM, OPTICAL, ROLE_WORDS, SAR, kind_of
 from core.errors import UserError
 from core.models.families import Family, Training, families, find
 
@@ -90,7 +90,7 @@ def compose(wish: FineTuneJob, looked: Looked) -> Values:
 
 
 def _roles(wish: FineTuneJob, knows: bool) -> tuple[str, ...]:
-    roles = tuple(in_order(role for role, paths in wish.sources.items() if paths))
+    roles = wish.roles
     if knows:  # whatever it reads; the sentence that they do not suit it names the role
         return roles
     if OPTICAL not in roles and roles != (SAR,):

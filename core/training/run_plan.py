@@ -15,8 +15,9 @@ from core.checkpoints.base import find_base
 from core.checkpoints.contents import read_card
 from core.checkpoints.schemes import load_scheme
 from core.contract.fine_tune import FineTuneJob
-from core.contract.roles import SAR, in_order, kind_of
+from core.contract.roles import SAR, kind_of
 from core.errors import UserError
+from core.files import write_text
 from core.models.families import find
 from core.raster.grid import Grid, place
 from core.raster.reading import values_of
@@ -86,10 +87,7 @@ def write_plan(wish: FineTuneJob) -> RunPlan:
         f"#   python -m core.train {file}\n"
         "# Add --resume to go on where it was stopped.\n\n"
     )
-    try:
-        file.write_text(words + to_toml(config), encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{file} cannot be written: {error.strerror}.") from error
+    write_text(file, words + to_toml(config))
     classes = classes_of(config)
     return RunPlan(
         config=str(file),
@@ -119,8 +117,7 @@ def look(wish: FineTuneJob) -> Looked:
         read, home = read_values(wish.recipe)
         # Its scenes are those of somebody else; their paths may not even be expandable here.
         recipe = expand_paths({key: value for key, value in read.items() if key != "scenes"}, home)
-    roles = in_order(role for role, paths in wish.sources.items() if paths)
-    grids = {role: open_source(wish.sources[role], role) for role in roles}
+    grids = {role: open_source(wish.sources[role], role) for role in wish.roles}
     first = next(iter(grids.values()), None)
     named = wish.classes_from not in ("auto", "labels", "checkpoint")
     return Looked(

@@ -180,8 +180,8 @@ def map_changes(sample: Sample) -> list[str]:
     paths = [str(path) for path in sample.design.get("map") or ()]
     if not paths:
         return []
-    if not all(Path(path).is_file() for path in paths):
-        lost = next(path for path in paths if not Path(path).is_file())
+    lost = next((path for path in paths if not Path(path).is_file()), None)
+    if lost is not None:
         return [
             f"{Path(lost).name} is not where it was at the draw: nobody can tell whether it has changed since."
         ]
@@ -206,11 +206,10 @@ def _renamed(sample: Sample, paths: Sequence[str]) -> list[str]:
     """Whether the map's legend says another name for a number than it did at the draw."""
     then = {entry.value: entry.name for entry in sample.classes if entry.on_map}
     now = {entry.value: entry.name for entry in class_entries(sorted(then), SurveyWish(tuple(paths)))}
-    plain = [{name for value, name in names.items() if name == f"class {value}"} for names in (then, now)]
     differ = [
         f"{value} was {then[value]} and is {now[value]}"
         for value in sorted(then)
-        if then[value] != now[value] and then[value] not in plain[0] and now[value] not in plain[1]
+        if then[value] != now[value] and f"class {value}" not in (then[value], now[value])  # nameless
     ]
     if not differ:
         return []

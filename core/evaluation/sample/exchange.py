@@ -78,7 +78,7 @@ def import_answers(
         if answer.label is not None and label is None:
             unknown.add(answer.label)
             continue
-        if label is not None and answer.cannot_tell:
+        if answer.torn:
             twice.add(number)
             continue
         ready = Answer(label, *(getattr(answer, key) for key in _REST))

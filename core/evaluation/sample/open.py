@@ -179,7 +179,7 @@ def _answers(
         if answer.given and _moved(shapes[place_], unit, grid):
             moved.append(unit.number)
             continue
-        if answer.label is not None and answer.cannot_tell:
+        if answer.torn:
             torn.append(unit.number)
             answer = Answer()
         by_unit.setdefault(unit.number, []).append(answer)
@@ -275,7 +275,7 @@ def _others(columns: Columns, classes: tuple[ReferenceClass, ...], name: str) ->
         answer, wrong = _answer(columns, index, classes)
         if wrong:
             unknown.append((int(number), wrong))
-        if answer.interpreter and not (answer.label is not None and answer.cannot_tell):
+        if answer.interpreter and not answer.torn:
             found.setdefault(answer.interpreter, {})[int(number)] = answer
     _refuse_unknown(unknown, classes, name)
     return found

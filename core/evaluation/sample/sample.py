@@ -48,6 +48,11 @@ class Answer:
     seconds: float | None = None
 
     @property
+    def torn(self) -> bool:
+        """Whether it has a class and cannot tell at once."""
+        return self.label is not None and self.cannot_tell
+
+    @property
     def given(self) -> bool:
         """Whether the unit is done."""
         return self.label is not None or self.cannot_tell

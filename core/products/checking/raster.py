@@ -10,6 +10,7 @@ import pyproj
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.files import side_table
 from core.products.checking.definition import Definition
 from core.products.checking.report import Line, line
 from core.products.generalise.rule import Rule, parse_size
@@ -176,9 +177,8 @@ def _classes(path: Path, info: LabelInfo, product: Definition) -> list[Line]:
 
 
 def _columns(path: Path) -> set[str]:
-    table = Path(f"{path}.aux.xml")
     try:
-        root = xml_root(table.read_text(encoding="utf-8", errors="replace"))
+        root = xml_root(side_table(path).read_text(encoding="utf-8", errors="replace"))
     except (OSError, ValueError):
         return set()
     return {definition.findtext("Name", "").lower() for definition in root.iter("FieldDefn")}
