@@ -45,20 +45,29 @@ from segment_place import click_engine, click_page, click_place, small_sam  # no
 from segment_rig import click_layer, rig  # noqa: F401
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Remove the temporary package folder and leave at once.
+def leave() -> None:
+    """End this process with pytest's own status.
 
-    When every test has passed and QGIS has ended, Python would take down what is left of Qt in an order of its own,
-    and now and then dies of it (a segmentation fault after "2720 passed"). That a QGIS with the plugin ends well is
-    tested in a real one.
+    When every test has passed and QGIS has ended, PyQt's own exit function, and after it Python, would take down what
+    is left of Qt, and now and then die of it (a segmentation fault after "2720 passed"). That a QGIS with the plugin
+    ends well is tested in a real one.
     """
-    shutil.rmtree(PACKAGE_HOME, ignore_errors=True)
     if STATUS:
-        atexit._run_exitfuncs()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(STATUS[0])
+
+
+# Exit functions run last in, first out: what comes after this line (pytest's temporary folders, our engines) still runs,
+# what PyQt registered with the imports above does not.
+atexit.register(leave)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the temporary package folder and leave at once, before pytest lets go of the tests' objects."""
+    shutil.rmtree(PACKAGE_HOME, ignore_errors=True)
+    atexit._run_exitfuncs()
 
 
 @pytest.fixture(autouse=True)
