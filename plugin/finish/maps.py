@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import List, Optional, Sequence
 
-from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
 
 from ..card import ClassEntry
 from ..layers.files import same_file
@@ -18,10 +18,10 @@ MODEL = "sam_landcover/model"
 """Custom property of a map's layer: path of the checkpoint that made it."""
 
 
-def is_label_map(layer: Optional[QgsRasterLayer]) -> bool:
-    """Whether a layer can be a map of classes: one band in a file, painted by its values."""
+def is_label_map(layer: Optional[QgsMapLayer]) -> bool:
+    """Whether a layer of any kind can be a map of classes: a raster of one band in a file, painted by its values."""
     return (
-        layer is not None
+        isinstance(layer, QgsRasterLayer)
         and layer.isValid()
         and layer.bandCount() == 1
         and isinstance(layer.renderer(), QgsPalettedRasterRenderer)

@@ -42,6 +42,8 @@ def layers_by_name(leave_out: str = "") -> Tuple[Dict[str, str], Dict[str, str]]
     rasters: Dict[str, str] = {}
     vectors: Dict[str, str] = {}
     for layer in QgsProject.instance().mapLayers().values():
+        if not layer.isValid():  # rules that do not name it must not fail for it
+            continue
         if isinstance(layer, QgsRasterLayer):
             path = engine_path(layer) or ""
             if path and path != leave_out:

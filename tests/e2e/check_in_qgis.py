@@ -1,20 +1,25 @@
-"""Runs inside QGIS: from raw rasters to a published figure, with a real mouse and keyboard. See test_check.py.
+"""Runs inside QGIS: from raw rasters to a published figure and a delivered map, with a real mouse and keyboard. See test_check.py.
 
 Settings come in the environment: CHECK_OUT (folder) and CHECK_JOB, a JSON object with ``rasters`` (role -> path; empty takes
-the demo scene), ``truth`` (label raster), ``classes`` (value in it, name, colour), ``reference`` (further ones), ``labels`` and ``units``.
+the demo scene), ``truth`` (label raster), ``classes`` (value in it, name, colour), ``reference`` (further ones), ``labels``, ``units`` and, where the map
+shall be delivered, ``deliver``.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(os.environ["DRIVER"]).parent))
+
 import numpy as np
+from deliver_in_qgis_hands import correct_and_deliver
 from osgeo import gdal
+from person_in_qgis import Person
 from qgis.core import (
     QgsFeature,
     QgsGeometry,
@@ -25,52 +30,13 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsProcessingAlgorithmDialogBase
-from qgis.PyQt.QtCore import QPoint
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 from qgis.utils import iface
 from qgis_driver import drive, map_is_drawn, open_panel, pause, screenshot, wait
-from qgis_hands import Hands
 
 OUT = Path(os.environ["CHECK_OUT"])
 JOB = json.loads(os.environ["CHECK_JOB"])
 SECONDS = 4.0  # that a person takes for an answer, or for a label
-
-
-class Person:
-    """Clicks and keys, counted."""
-
-    def __init__(self) -> None:
-        self.clicks = self.keys = 0
-        self.hands = Hands()
-
-    def click(self, widget: QWidget) -> None:
-        """A click of the left button in the middle of a widget, scrolled into sight as a person would."""
-        parent = widget.parentWidget()
-        while parent is not None and not hasattr(parent, "ensureWidgetVisible"):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(widget)
-        pause(0.2)
-        assert widget.isVisible() and (not isinstance(widget, QAbstractButton) or widget.isEnabled()), (
-            widget.text()
-        )
-        spot = (
-            widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2)) * widget.devicePixelRatioF()
-        )
-        self.hands.tell("mousemove", spot.x(), spot.y())
-        self.hands.tell("click", 1)
-        self.clicks += 1
-
-    def key(self, name: str) -> None:
-        """A key."""
-        subprocess.run(["xdotool", "key", name], check=True)
-        self.keys += 1
-
-    def choose(self, act: Any, clicks: int = 2) -> None:
-        """Something that a person does with some clicks (a layer in a box: two), done without the mouse."""
-        act()
-        self.clicks += clicks
-        pause(0.2)
 
 
 def truth() -> tuple[np.ndarray, tuple[float, ...]]:
@@ -93,6 +59,30 @@ def places(labels: np.ndarray, wanted: dict[int, int]) -> list[tuple[int, int, i
                 if not near and sum(v == value for _, _, _, v in found) < count:
                     found.append((int(row), int(column), half, value))
     return found
+
+
+def wrong_places(made: str) -> list[tuple[QgsRectangle, str]]:
+    """Squares that the map calls otherwise than a person who looks at the image: the first three, and what is there."""
+    labels, place = truth()
+    index = {value: number for number, (value, *_) in enumerate(JOB["classes"])}
+    mapped = gdal.Open(made).ReadAsArray()
+    there = np.full(labels.shape, 255, labels.dtype)
+    for value, number in index.items():
+        there[(labels == value) & (mapped != number)] = value
+    names = {value: name for value, name, _ in JOB["classes"]}
+    found = places(there, {value: 1 for value in index})[:3]
+    return [
+        (
+            QgsRectangle(
+                place[0] + (column - half) * place[1],
+                place[3] + (row + half + 1) * place[5],
+                place[0] + (column + half + 1) * place[1],
+                place[3] + (row - half) * place[5],
+            ),
+            names[value],
+        )
+        for row, column, half, value in found
+    ]
 
 
 def load() -> tuple[Any, dict[str, QgsRasterLayer]]:
@@ -329,6 +319,9 @@ def whole() -> dict[str, Any]:
     made = label_and_map(dock, layers, person)
     mapped = time.monotonic() - began
     values = check(dock, person)
+    checked, clicks = time.monotonic() - began, person.clicks
+    if JOB.get("deliver"):
+        values["delivered"] = correct_and_deliver(dock, person, OUT, wrong_places(made))
     QgsProject.instance().write(str(OUT / "check.qgz"))
     return {
         **values,
@@ -338,9 +331,11 @@ def whole() -> dict[str, Any]:
         "truth": JOB["truth"],
         "map classes": [[index, name] for index, (_, name, _) in enumerate(JOB["classes"])],
         "truth classes": [[value, name] for value, name, _ in [*JOB["classes"], *JOB.get("reference", [])]],
-        "clicks": person.clicks,
+        "clicks": clicks,
+        "clicks to the delivery": person.clicks,
         "keys": person.keys,
         "seconds to the map": mapped,
+        "seconds to the report": checked,
         "seconds": time.monotonic() - began,
     }
 

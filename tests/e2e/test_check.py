@@ -14,6 +14,8 @@ import pytest
 import rasterio
 from e2e_support import SCENES, driven
 
+from core.products.checking.run import check_product
+
 ANSWER, LABEL, CLICK = 4.0, 4.0, 2.0
 """Seconds that a person is thought to take for each; what the programs took is measured beside it."""
 
@@ -33,6 +35,7 @@ JOBS: dict[str, dict[str, Any]] = {
         "reference": [[5, "other", [0, 0, 0]]],
         "labels": 10,
         "units": 100,
+        "deliver": True,
     },
 }
 
@@ -121,14 +124,43 @@ def test_zones_and_another_map_are_a_button_away(checked: tuple[Path, dict[str, 
     assert overall["first"] == overall["second"] and overall["value"] == 0
 
 
+def test_the_checked_map_is_delivered(checked: tuple[Path, dict[str, Any]]) -> None:
+    """With what was corrected by hand, without regions below the size, with the report of the check; it passes."""
+    folder, report = checked
+    if "delivered" not in report:
+        pytest.skip("this session ends with the report")
+    delivered, names = report["delivered"], {name: value for value, name in report["map classes"]}
+    assert delivered["check"] and all(row[0] == "passes" for row in delivered["check"]), delivered["check"]
+    target = Path(delivered["target"])
+    assert check_product("plain", target).passed
+    with rasterio.open(target / f"{target.name}.tif") as packed, rasterio.open(report["map"]) as first:
+        assert packed.shape == first.shape
+        for box, name in delivered["corrected"]:
+            west, south, east, north = box
+            tenth = 0.2 * (east - west)
+            window = packed.window(west + tenth, south + tenth, east - tenth, north - tenth)
+            window = window.round_offsets().round_lengths()
+            assert set(np.unique(packed.read(1, window=window)).tolist()) == {names[name]}
+            assert set(np.unique(first.read(1, window=window)).tolist()) != {names[name]}
+    assert delivered["corrected"]
+    page = (target / f"{target.name}_accuracy.html").read_text(encoding="utf-8")
+    assert report["found"]["sentence"][:30] in page
+    for path in target.iterdir():
+        if path.suffix in (".xml", ".json", ".csv", ".sld", ".qml", ".html"):
+            assert str(folder) not in path.read_text(encoding="utf-8"), path.name
+
+
 def test_ten_minutes(checked: tuple[Path, dict[str, Any]]) -> None:
     """Work of a person by the counts above; what this machine took is told, not asserted: tests run on busy ones."""
     _, report = checked
     answers, labels = len(report["typed"]), report["labels"]
     work = ANSWER * answers + LABEL * labels + CLICK * (report["clicks"] - labels)
+    more = CLICK * (report["clicks to the delivery"] - report["clicks"])
+    on = f"the report after {report['seconds to the report']:.0f} s"
     print(
         f"{report['clicks']} clicks, {report['keys']} keys, {work:.0f} s of work; the map after "
-        f"{report['seconds to the map']:.0f} s, the middle answer kept in {np.median(report['waits']):.2f} s, "
-        f"{report['seconds']:.0f} s in all without the person's"
+        f"{report['seconds to the map']:.0f} s, {on}, the middle answer kept in {np.median(report['waits']):.2f} s, "
+        f"{report['seconds']:.0f} s in all without the person's; "
+        f"{more:.0f} s of work from the report to the delivery"
     )
     assert work <= 600
