@@ -62,7 +62,7 @@ def item_of(contents: Contents, href: str | None = None) -> Json:
                 "title": f"{card.name}: weights",
                 "type": f"application/octet-stream; application={_application(name)}",
                 "roles": ["mlm:model"],
-                "mlm:artifact_type": "safetensors" if name.endswith(".safetensors") else "torch.save",
+                "mlm:artifact_type": "safetensors.torch.save_file" if name.endswith(".safetensors") else "torch.save",
                 "bands": [{"name": band["name"], "description": band["description"]} for band in bands],
                 "eo:bands": bands,
                 "file:size": contents.bytes,
@@ -118,7 +118,7 @@ def _input(modality: Modality, window: int) -> Json:
         "description": words,
         "input": {
             "shape": [-1, modality.channels, window, window],
-            "dim_order": ["batch", "channel", "height", "width"],
+            "dim_order": ["batch", "bands", "height", "width"],
             "data_type": "float32",
         },
         "resize_type": None,
