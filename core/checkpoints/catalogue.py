@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -141,6 +142,18 @@ def catalogue(path: Path = FILE) -> tuple[CatalogueEntry, ...]:
         raise UserError(
             f"The catalogue {path} is missing or damaged: install the program again ({type(error).__name__})."
         ) from error
+
+
+def reading_only(bands: Collection[str]) -> tuple[str, ...]:
+    """Titles of the models of the catalogue that read nothing but these bands, those that read most of them first."""
+    found = [
+        e
+        for e in catalogue()
+        if e.stated is not None and 0 < len(e.stated.bands) == len(set(e.stated.bands) & set(bands))
+    ]
+    return tuple(
+        entry.title for entry in sorted(found, key=lambda e: -len(e.stated.bands) if e.stated else 0)
+    )
 
 
 def find_entry(name: str) -> CatalogueEntry:

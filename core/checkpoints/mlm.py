@@ -62,7 +62,9 @@ def item_of(contents: Contents, href: str | None = None) -> Json:
                 "title": f"{card.name}: weights",
                 "type": f"application/octet-stream; application={_application(name)}",
                 "roles": ["mlm:model"],
-                "mlm:artifact_type": "safetensors.torch.save_file" if name.endswith(".safetensors") else "torch.save",
+                "mlm:artifact_type": "safetensors.torch.save_file"
+                if name.endswith(".safetensors")
+                else "torch.save",
                 "bands": [{"name": band["name"], "description": band["description"]} for band in bands],
                 "eo:bands": bands,
                 "file:size": contents.bytes,

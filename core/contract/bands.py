@@ -138,6 +138,17 @@ def differs(wanted: str, band: BandInfo) -> bool:
     return bool(own) and name in (*SYNONYMS, *WAVELENGTHS) and own != name
 
 
+def read_twice(wanted: Sequence[str], chosen: Sequence[int]) -> List[Tuple[int, Tuple[str, ...]]]:
+    """Band numbers that are read as several different bands of a model, with the names of these."""
+    names: Dict[int, Dict[str, str]] = {}
+    if len(wanted) == len(chosen):
+        for name, number in zip(wanted, chosen):  # noqa: B905 (Python 3.9 has no strict)
+            names.setdefault(number, {}).setdefault(_canonical(name), name)
+    return [
+        (number, tuple(several.values())) for number, several in names.items() if number and len(several) > 1
+    ]
+
+
 def wavelength(text: str) -> Optional[float]:
     """A wavelength written in a band's name, in nm; None without one."""
     match = _WAVELENGTH.search(text)

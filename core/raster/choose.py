@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.contract.bands import BandInfo, differs, match_bands
+from core.checkpoints.catalogue import reading_only
+from core.contract.bands import BandInfo, differs, match_bands, read_twice
 from core.errors import UserError
 from core.raster.sources import RasterSource
 
@@ -51,16 +52,11 @@ def choose_bands(
                 f"Band {wrong[0]} was asked of {source.name}, which has {_bands(source.bands)} "
                 "(band numbers start at 1)."
             )
-        return Choice(tuple(wanted), _differing(source, wanted, names))
+        return Choice(tuple(wanted), (*_differing(source, wanted, names), *_twice(source, wanted, names)))
     if count is None:
         return Choice(source.numbers)
     if source.bands < count:
-        example = ",".join(str(min(i, source.bands)) for i in range(1, count + 1))
-        raise UserError(
-            f"The model needs {_bands(count)} of {role}, but {source.name} has {_bands(source.bands)}; give a raster "
-            f"with enough bands, or name each band to use, e.g. {role}={example}.",
-            "bands",
-        )
+        raise UserError(_too_few(source, role, count, names), "bands")
     in_order = source.numbers[:count]
     matched = match_bands(names, infos_of(source)) if len(names) == count else ()
     chosen = tuple(number for number in matched if number is not None)
@@ -68,6 +64,33 @@ def choose_bands(
         chosen = in_order
     said = () if chosen == in_order else (_by_name(source, chosen, names),)
     return Choice(chosen, _differing(source, chosen, names), said)
+
+
+def _too_few(source: RasterSource, role: str, count: int, names: Sequence[str]) -> str:
+    """What is missing, and what would do: another band in its place would make a wrong map."""
+    has = f"{source.name} has {_bands(source.bands)}"
+    if len(names) != count:
+        return f"The model needs {_bands(count)} of {role}, but {has}: choose a raster that has them all."
+    matched = match_bands(names, infos_of(source))
+    there = [name for name, number in zip(names, matched, strict=True) if number is not None]
+    lacking = list(dict.fromkeys(name for name in names if name not in there))
+    other = reading_only(there)
+    hint = f", e.g. “{other[0]}” of the catalogue" if other else ""
+    less = f", or a model that reads {', '.join(there)} only{hint}" if there else ""
+    are, them = ("are", "them") if len(lacking) > 1 else ("is", "it")
+    return (
+        f"The model reads {', '.join(names)} of {role}, but {has}: {' and '.join(lacking)} {are} missing. "
+        f"Choose a raster that has {them}{less}."
+    )
+
+
+def _twice(source: RasterSource, chosen: Sequence[int], names: Sequence[str]) -> tuple[str, ...]:
+    """A sentence for each band that stands for several bands of the model, e.g. blue for near infrared."""
+    return tuple(
+        f"Band {number} of {source.name} is read as {' and as '.join(several)}: expect a wrong map. Choose a raster that has "
+        "each of these bands, or a model that does without."
+        for number, several in read_twice(names, chosen)
+    )
 
 
 def _by_name(source: RasterSource, chosen: Sequence[int], names: Sequence[str]) -> str:

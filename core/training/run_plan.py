@@ -25,6 +25,7 @@ from core.raster.reasons import reason_of
 from core.raster.sources import RasterSource, open_dataset, open_source
 from core.training.fair_split import fair_split
 from core.training.fine_tune import Looked, Values, compose
+from core.training.left_out import left_out
 from core.training.load import expand_paths, read_values, to_toml
 from core.training.runfolder import WRITTEN, RunFolder, is_of_others
 from core.training.scenes import classes_of
@@ -54,7 +55,7 @@ class RunPlan:
         window: px.
         block: px, of the checkerboard that separates training from validation; 0 where the labels are shared out by class.
         steps: optimiser steps.
-        notes: sentences about the split that are to be read before the run.
+        notes: sentences about the split, and about what was given and is not used, to be read before the run.
     """
 
     config: str
@@ -75,7 +76,8 @@ def write_plan(wish: FineTuneJob) -> RunPlan:
         UserError: a file that cannot be read or does not suit the others, a class without training pixels,
             or a folder that holds a run already.
     """
-    config, notes = fair_split(wish, compose(wish, look(wish)))
+    looked = look(wish)
+    config, notes = fair_split(wish, compose(wish, looked))
     folder = RunFolder(wish.folder, resume=False)  # refuses a folder with a run in it
     file = folder.path.resolve() / CONFIG_NAME
     if is_of_others(file):
@@ -98,7 +100,7 @@ def write_plan(wish: FineTuneJob) -> RunPlan:
         window=config.model.window,
         block=config.split.block if config.split.by == "blocks" else 0,
         steps=config.train.steps,
-        notes=notes,
+        notes=(*left_out(wish, looked, config), *notes),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints.card import ClassEntry, Modality
+from core.checkpoints.card import ClassEntry, Modality, roles_read
 from core.checkpoints.schemes import load_scheme
 from core.errors import UserError
 from core.labels.burned import PolygonLabels, open_polygons
@@ -67,6 +67,7 @@ class TrainingScene:
         split: what is trained on and what is held out.
         reader: how labels are read.
         test: whether the held-out pixels are a test: scored once at the end, never to choose a checkpoint.
+        unread: roles of rasters that the scene names and the model does not read.
     """
 
     name: str
@@ -75,6 +76,7 @@ class TrainingScene:
     split: SceneSplit
     reader: LabelReader
     test: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -139,7 +141,7 @@ def scene_notes(scenes: Sequence[TrainingScene]) -> tuple[str, ...]:
     told = [
         f"Scene {scene.name!r}: {note}"
         for scene in scenes
-        for note in (*scene.scene.notes, *scene.scene.converted, *_label_notes(scene))
+        for note in (*_unread(scene), *scene.scene.notes, *scene.scene.converted, *_label_notes(scene))
     ]
     more = len(told) - TOLD
     return (*told[:TOLD], f"Of rasters {more} more such sentences are left out.") if more > 0 else tuple(told)
@@ -177,6 +179,16 @@ def scene_ranges(scenes: Sequence[TrainingScene], modalities: Sequence[Modality]
             sentences = [unfit_range(scene.scene, one) for one in modalities if one.role in present]
         found += [f"Scene {scene.name!r}: {sentence}" for sentence in sentences if sentence]
     return tuple(found)
+
+
+def _unread(scene: TrainingScene) -> tuple[str, ...]:
+    """Rasters of a scene that no modality reads: allowed, since runs with fewer inputs share a file, but said."""
+    if not scene.unread:
+        return ()
+    named = " and ".join(scene.unread)
+    return (
+        f"The model does not read {named}: no entry of modalities has {'this role' if len(scene.unread) == 1 else 'these roles'}.",
+    )
 
 
 def _label_notes(scene: TrainingScene) -> tuple[str, ...]:
@@ -309,7 +321,9 @@ def open_training_scene(section: SceneSection, config: TrainConfig, reading: Rea
     except UserError as error:
         raise UserError(f"Scene {section.name!r}: {error}") from error
     test = section.is_in(config.split.test)
-    return TrainingScene(section.name, scene, reading.codes, split, reader, test)
+    read = roles_read(config.modalities, section.rasters)
+    unread = tuple(role for role in section.rasters if role not in read)
+    return TrainingScene(section.name, scene, reading.codes, split, reader, test, unread)
 
 
 def _split(section: SceneSection, scene: Scene, region: Rect, split: SplitSection) -> SceneSplit:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any, List
 
-from ...core.contract.bands import ALPHA, BandInfo, differs, match_bands, wavelength
+from ...core.contract.bands import ALPHA, BandInfo, differs, match_bands, read_twice, wavelength
 from ..wording import tr
 
-__all__ = ["ALPHA", "BandInfo", "band_infos", "band_label", "differs", "match_bands", "wavelength"]
+__all__ = [
+    "ALPHA",
+    "BandInfo",
+    "band_infos",
+    "band_label",
+    "differs",
+    "match_bands",
+    "read_twice",
+    "wavelength",
+]
 
 
 def band_label(band: BandInfo) -> str:

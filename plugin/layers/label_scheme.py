@@ -7,7 +7,7 @@ scheme that it was read with first written into its properties, which are saved 
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Mapping, Optional, Sequence
+from typing import Any, Dict, Mapping, Optional, Sequence, Set
 
 from qgis.core import QgsVectorLayer
 
@@ -108,6 +108,18 @@ def follow_edits(layer: QgsVectorLayer, edited: Mapping[int, int], classes: Sequ
             layer.changeAttributeValue(fid, index, value)
         layer.endEditCommand()
     return len(wanted)
+
+
+def used_names(layer: QgsVectorLayer, field: str, classes: Sequence[ClassEntry]) -> Set[str]:
+    """Names of the classes that labels have, in lower case: those beside the numbers, else those that numbers mean."""
+    if has_names(layer, field):
+        return {word_of(feature[CLASS_NAME]).casefold() for feature in layer.getFeatures()} - {""}
+    place = layer.fields().indexOf(field)
+    if place < 0:
+        return set()
+    meant = remembered(layer, field) or {entry.value: entry.name for entry in classes}
+    values = {feature[place] for feature in layer.getFeatures()}
+    return {number_by_name("", value, {}, meant).name.strip().casefold() for value in values} - {""}
 
 
 def rename(layer: QgsVectorLayer, number: int, old: str, new: str) -> int:

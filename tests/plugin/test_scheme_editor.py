@@ -93,6 +93,31 @@ def test_moved_and_deleted_classes_keep_the_meaning_of_labels(dock):
     assert page._label_set.missing == (LAKE,) and page.labels.extend.isVisibleTo(page)
 
 
+def test_without_labels_nothing_is_said_of_labels(dock):
+    page = dock.quick
+    page.classes.set_classes(scheme(LAKE, WOOD, POND))
+    editor = opened(page)
+    choose(editor, 0)
+    editor.delete_classes()
+    put(editor, 0, NAME, "Forest")
+    assert "Labels" not in editor.note.text() and ok(editor)
+
+
+def test_only_the_classes_that_have_labels_are_named(dock):
+    page = dock.quick
+    page.classes.set_classes(scheme(LAKE, WOOD, POND))
+    draw(page, 1, 20)
+    editor = opened(page)
+    choose(editor, 0)
+    editor.delete_classes()
+    assert "Labels" not in editor.note.text()
+    put(editor, 0, NAME, "Forest")
+    assert "“Wood → Forest”" in editor.note.text() and LAKE not in editor.note.text()
+    choose(editor, 0)
+    editor.delete_classes()
+    assert "Labels of “Wood” keep their name" in editor.note.text()
+
+
 def test_a_merge_and_a_new_name_go_to_the_labels(dock):
     page = dock.quick
     page.classes.set_classes(scheme(LAKE, WOOD, POND))

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVB
 
 from ...card import Card, Modality
 from ...icons import icon, theme
-from ...layers.bands import ALPHA, BandInfo, band_infos, band_label, differs, match_bands
+from ...layers.bands import ALPHA, BandInfo, band_infos, band_label, differs, match_bands, read_twice
 from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, has_pixels, metres_per_unit, pixel_words, unseen_settings
 from ...processing.parameters import Slot
@@ -263,16 +263,16 @@ class SlotWidget(QWidget):
         usable = sum(info.role != ALPHA or info.number in chosen for info in self._infos)
         if usable < len(set(self._modality.bands)):
             message = tr(
-                "This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer."
+                "The model reads {0} band(s), but this layer has {1}: choose another layer or another model."
             )
-            self._note.warn(message.format(usable, wanted))
+            self._note.warn(" ".join([message.format(wanted, usable), *self._twice()]))
             return
         if self.needs_export():
             self._note.tell(
                 tr("Comes from a server: it is exported at the resolution in Advanced before the run.")
             )
             return
-        unseen = unseen_settings(layer) + self._other_bands() + self._other_unit(layer)
+        unseen = unseen_settings(layer) + self._other_bands() + self._twice() + self._other_unit(layer)
         if unseen:
             self._note.warn(" ".join(unseen))
             return
@@ -300,6 +300,14 @@ class SlotWidget(QWidget):
         return [
             message.format(band_name(name), info.number, info.text or info.role)
             for name, info in dict.fromkeys(found)
+        ]
+
+    def _twice(self) -> List[str]:
+        """What is said of a layer's band that stands for several bands of the model."""
+        message = tr("Band {0} is read as {1} at once: expect a wrong map.")
+        return [
+            message.format(number, ", ".join(map(band_name, names)))
+            for number, names in read_twice(self._modality.bands, self.bands)
         ]
 
     def _other_unit(self, layer: QgsRasterLayer) -> List[str]:

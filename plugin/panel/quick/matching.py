@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Optional, Set
 
 from qgis.core import Qgis, QgsPointXY, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ...card import ClassEntry
 from ...layers.label_edits import mend
-from ...layers.label_scheme import follow_edits, has_names, remember, remembered, rename, renumber
+from ...layers.label_scheme import follow_edits, has_names, remember, remembered, rename, renumber, used_names
 from ...quick.scene import LabelSet, read_labels
 from ...quick.watch import LabelWatcher
 from ...wording import number, tr
@@ -43,10 +43,12 @@ class LabelMatching(QObject):
         self._iface, self._classes, self._labels, self._watcher = iface, classes, labels, watcher
         labels.adoptAsked.connect(self._adopt_numbers)
         NEWS.renamed.connect(self._renamed)
+        NEWS.labelsAsked.connect(self._tell_labels)
 
     def shut_down(self) -> None:
         """The page is not used afterwards."""
         NEWS.renamed.disconnect(self._renamed)
+        NEWS.labelsAsked.disconnect(self._tell_labels)
 
     def read(self, layer: QgsVectorLayer, field: str) -> LabelSet:
         """The labels of a layer; what the scheme lacks is left out and asked about."""
@@ -95,6 +97,11 @@ class LabelMatching(QObject):
             names[value] = new
             classes = [ClassEntry(key, name, (0, 0, 0)) for key, name in names.items()]
             remember(layer, self._labels.field, classes)
+
+    def _tell_labels(self, found: Set[str]) -> None:
+        layer = self._labels.layer
+        if layer is not None and layer.isValid():
+            found.update(used_names(layer, self._labels.field, self._classes.classes))
 
     def _adopt_numbers(self) -> None:
         """The user says that the numbers are those of the present scheme."""

@@ -26,6 +26,7 @@ from ...wording import number, tr
 from ..widgets import MARGIN, SPACING, Note, narrow
 from .own import OWN, chosen_classes, chosen_name, keep_draft, own_classes
 from .table import SchemeTable
+from .told import NEWS
 
 SIZE = (760, 520)
 _NAMED = 3
@@ -204,9 +205,11 @@ class SchemeEditor(QDialog):
     def _consequences(self) -> List[str]:
         """What OK does to labels and to the list that was the user's own."""
         told: List[str] = []
-        renames, gone = self.draft.renames(), self.draft.gone()
         if not self.draft.changed:
             return told
+        used = NEWS.labelled()
+        renames = [one for one in self.draft.renames() if one.old.strip().casefold() in used]
+        gone = [name for name in self.draft.gone() if name.strip().casefold() in used]
         if renames:
             pairs = _first([f"{one.old} → {one.new}" for one in renames])
             told.append(tr("Labels get the new names: {0}.").format(pairs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any, Callable, Collection, List, Optional, Tuple
+from typing import Any, Callable, Collection, List, Optional, Set, Tuple
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
 from ... import settings
 from ...icons import theme
 from ...layers.label_edits import mend
-from ...layers.label_scheme import rename, renumber
+from ...layers.label_scheme import rename, renumber, used_names
 from ...layers.segment import Segment
-from ...layers.segments import LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
+from ...layers.segments import CLASS_ID, LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
 from ...layers.shared_scene import SharedScene
 from ...layers.training_set import export_training_set
 from ...layers.view import View
@@ -253,6 +253,7 @@ class SegmentPage(QWidget):
         """Take everything off the canvas; the page is not used afterwards."""
         self.everything.shut_down()
         NEWS.renamed.disconnect(self._renamed)
+        NEWS.labelsAsked.disconnect(self._tell_labels)
         self.view.remove()
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         for section in (self.model, self.layer, self.classes, self.result, self.outline):
@@ -277,6 +278,7 @@ class SegmentPage(QWidget):
         self.classes.changed.connect(self._classes_changed)
         self.classes.picked.connect(self._class_picked)
         NEWS.renamed.connect(self._renamed)
+        NEWS.labelsAsked.connect(self._tell_labels)
         self.outline.changed.connect(self._outline_changed)
         self.result.exportClicked.connect(self._ask_folder)
         self.button.clicked.connect(self._toggled)
@@ -340,6 +342,11 @@ class SegmentPage(QWidget):
         if problem:
             self._say(problem)
         self.result.refresh()
+
+    def _tell_labels(self, found: Set[str]) -> None:
+        layer = self.result.layer
+        if layer is not None and layer.isValid():
+            found.update(used_names(layer, CLASS_ID, self.classes.classes))
 
     def _renamed(self, value: int, old: str, new: str) -> None:
         if self.result.layer is not None:

@@ -249,7 +249,10 @@ def test_bands_are_chosen_in_any_order(tmp_path):
     for wrong in ((4,), (0,), (1, -1)):
         with pytest.raises(UserError, match=r"o\.tif, which has 3 bands"):
             open_scene({"optical": [path]}, {"optical": wrong})
-    with pytest.raises(UserError, match=r"needs 4 bands of optical, but o\.tif has 3 bands.*optical=1,2,3,3"):
+    with pytest.raises(
+        UserError,
+        match=r"needs 4 bands of optical, but o\.tif has 3 bands: choose a raster that has them all",
+    ):
         open_scene({"optical": [path]}, counts={"optical": 4})
 
 
