@@ -29,6 +29,7 @@ from ...quick.scene import LabelSet
 from ...quick.talk import CLOSED, READY, QuickTalk
 from ...quick.watch import LabelWatcher
 from ...wording import tr
+from ..class_labels import ClassLabels
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import say, tell
 from ..segment.classes import ClassesSection
@@ -83,6 +84,7 @@ class QuickPage(QWidget):
         self.foot = QuickFoot()
         self.status, self.run, self.train = self.foot.status, self.foot.run, self.foot.train
         self.matching = LabelMatching(iface, self.classes, self.labels, self.watcher, self)
+        self.tour = ClassLabels(iface, self.classes, lambda: self.labels.layer, lambda: self._label_set, self)
         self.imports = LabelImport(session, self.scene, self.classes, self.labels, self)
         self.start_from: Callable[[Collection[str]], str] = lambda _roles: ""
         """The loaded model that takes rasters of these roles, or an empty string; the dock knows."""
@@ -325,6 +327,7 @@ class QuickPage(QWidget):
         self.encoder.changed.connect(self._source_changed)
         self.classes.changed.connect(self._classes_changed)
         self.classes.picked.connect(self._class_picked)
+        self.score.classAsked.connect(self.tour.show_next)
         self.labels.extendAsked.connect(lambda: self.classes.extend(self._label_set.missing))
         self.labels.layerChanged.connect(self._layer_changed)
         self.labels.drawToggled.connect(self._draw_toggled)

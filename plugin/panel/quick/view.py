@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QGuiApplication, QIcon, QKeyEvent, QMouseEvent, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,6 +26,32 @@ from ..swatch import swatch
 from ..widgets import Note, Section, form, tool_button
 
 ROWS = 9
+LABELS = 1  # the column with the counts
+
+
+class CountsTable(QTableWidget):
+    """A table whose counts lead to what they count, by mouse and by keyboard.
+
+    Signals:
+        asked: the row.
+    """
+
+    asked = pyqtSignal(int)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a count, also the second of a double click."""
+        super().mouseReleaseEvent(event)
+        found = self.indexAt(event.pos())
+        if event.button() == Qt.MouseButton.LeftButton and found.isValid() and found.column() == LABELS:
+            self.asked.emit(found.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or the space bar in a row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentRow() >= 0:
+            self.asked.emit(self.currentRow())
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 class QuickViewSection(Section):
@@ -71,21 +97,23 @@ class QuickScoreSection(Section):
 
     Signals:
         placeAsked: the button.
+        classAsked: a count was clicked, or Enter pressed in its row: the place of its class in the list.
     """
 
     placeAsked = pyqtSignal()
+    classAsked = pyqtSignal(int)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("How good it is"), "quick_score", parent=parent)
         self._classes: Tuple[ClassEntry, ...] = ()
-        self._table = QTableWidget(0, 4)
+        self._table = CountsTable(0, 4)
+        self._table.asked.connect(self.classAsked)
         self._table.setHorizontalHeaderLabels([tr("Class"), tr("Labels"), tr("Pixels"), tr("IoU")])
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setDefaultSectionSize(self._table.fontMetrics().height() + 5)
         self._table.setShowGrid(False)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2, 3):
@@ -116,6 +144,8 @@ class QuickScoreSection(Section):
             for column, text in ((1, str(counts.get(entry.value, 0))), (2, "–"), (3, "–")):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                if column == LABELS and counts.get(entry.value, 0):
+                    _as_link(item, entry.name)
                 self._table.setItem(row, column, item)
         height = self._table.rowHeight(0) if classes else 24
         shown = max(2, min(ROWS, len(classes)))
@@ -177,6 +207,15 @@ def _gain_words(gain: Mapping[str, Any]) -> str:
 
 def _signed(value: float) -> str:
     return ("+" if value >= 0 else "") + number(float(value), 2)
+
+
+def _as_link(item: QTableWidgetItem, name: str) -> None:
+    """Underlined, in the theme's colour of links; the text itself stays the number."""
+    font = item.font()
+    font.setUnderline(True)
+    item.setFont(font)
+    item.setForeground(QGuiApplication.palette().color(QPalette.ColorRole.Link))
+    item.setToolTip(tr("Go to the labels of “{0}”, one after another (Enter)").format(name))
 
 
 def _slider(tip: str) -> QSlider:

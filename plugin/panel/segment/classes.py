@@ -50,9 +50,11 @@ class ClassesSection(Section):
 
     Signals:
         picked: another class is selected.
+        labelsAsked: the labels of the selected class shall be selected.
     """
 
     picked = pyqtSignal(int)
+    labelsAsked = pyqtSignal()
 
     def __init__(self, session: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Classes"), "click_classes", parent=parent)
@@ -80,6 +82,11 @@ class ClassesSection(Section):
             ("mActionRemove", tr("Remove the selected class"), self.remove_class),
             ("propertyicons/symbology", tr("Colour of the selected class…"), self._ask_colour),
             ("mActionEditTable", tr("Edit the classes…"), self.edit),
+            (
+                "mActionOpenTableSelected",
+                tr("Select all labels of the selected class"),
+                self.labelsAsked.emit,
+            ),
         ):
             button = tool_button(theme(name), tip)
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -97,6 +104,11 @@ class ClassesSection(Section):
     def current(self) -> int:
         """Index of the selected class; -1 without classes."""
         return self._list.currentRow()
+
+    @property
+    def entry(self) -> Optional[ClassEntry]:
+        """The selected class; None without classes."""
+        return self.classes[self.current] if 0 <= self.current < len(self.classes) else None
 
     @property
     def name(self) -> str:

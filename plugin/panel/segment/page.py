@@ -32,6 +32,7 @@ from ...processing import parameters as p
 from ...processing import segment_base as base
 from ...processing.shells import quote
 from ...wording import LOG_TAG, number, tr
+from ..class_labels import ClassLabels
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import plain, tell
 from ..schemes.told import NEWS
@@ -77,6 +78,7 @@ class SegmentPage(QWidget):
         self.tool = SegmentTool(iface.mapCanvas(), session, self.keep)
         clicking = self.tool.clicking
         self.view = ViewFollower(iface.mapCanvas(), self.tool.is_active, lambda: bool(clicking.prompts), self)
+        self.tour = ClassLabels(iface, self.classes, lambda: self.result.layer, parent=self)
         self._everything_crs = QgsCoordinateReferenceSystem()  # of the layer that is looked at
         self.button = QPushButton(theme("mActionAddPolygon"), tr("Click on the map"))
         self.button.setCheckable(True)
