@@ -59,6 +59,7 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
     quick_gains     {"session"}                   -> {"mIoU", "gains": [{"role", "without", "gain", "interval", "sentence"}]}
     quick_save      {"session", "output", "name"} -> {"checkpoint", "model"}
     quick_labels    {"path", "field"}             -> {"labels", "crs", "unit", "classes", "choices", "notes"}
+    labels_join     {"first", "second", "rule", "decisions", "output"} -> {"labels", "conflicts", "classes", "notes", ...}
     quick_close     {"session"}                   -> {}
 
 Class schemes as files. :mod:`core.serving.scheme_methods` says more::

@@ -26,6 +26,13 @@ def name_field(column: str, fields: Sequence[str]) -> str | None:
     return next((lower[name] for name in _BESIDE.get(column.lower(), ()) if name in lower), None)
 
 
+def number_field(column: str, fields: Sequence[str]) -> str | None:
+    """The field with the numbers, where a field of names was chosen for the class and both are there."""
+    lower = {field.lower(): field for field in fields}
+    pairs = ((number, names) for number, names in _BESIDE.items() if column.lower() in names)
+    return next((lower[number] for number, _names in pairs if number in lower), None)
+
+
 def read_paired(
     layer: LayerUri, column: str, fields: Sequence[str], what: str, points: bool = False
 ) -> tuple[VectorFile, str, dict[str, str]]:

@@ -12,7 +12,7 @@ from core.raster.gdal import GDAL_ERRORS
 from core.raster.paths import SOFTWARE, open_dataset
 
 _RASTERS = frozenset([".tif", ".tiff"])
-_LAYERS = frozenset(["land_cover", "segments", "layer_styles"])
+_LAYERS = frozenset(["land_cover", "segments", "conflicts", "layer_styles"])
 _HEAD = 1 << 16  # bytes of a text file that are looked at
 _WORDS = (
     SOFTWARE.encode(),

@@ -6,6 +6,12 @@ Requests::
                  -> {"labels": [{"wkt", "class": value, "id"}, ...], "crs": words | null, "unit": "polygon" | "point" |
                      "label", "classes": [{"value", "name", "colour"}, ...], "choices": what field may be,
                      "notes": [sentence about features left out, ...]}
+    labels_join  {"first", "second": files, "rule": "leave-out" | "newer" | "first" | "second",
+                  "field": class field of first | null,
+                  "decisions": [[id in first, id in second, "first" | "second" | "out"], ...], "output": path | null}
+                 -> {"labels": n, "doubles", "dropped", "cut", "classes": {name: number}, "crs": words | null,
+                     "conflicts": [{"first", "second": {"id", "class", "author", "created"}, "wkt", "area", "decision",
+                     "why"}, ...], "notes": [sentence, ...]}      (without output nothing is written)
 """
 
 from __future__ import annotations
@@ -18,6 +24,7 @@ from core.serving.server import Call, Lane, Method
 
 if TYPE_CHECKING:
     from core.checkpoints.card import ClassEntry
+    from core.labels.joining import OneLabel
     from core.labels.placed import LabelPolygon
 
 
@@ -48,6 +55,51 @@ def quick_labels(call: Call) -> protocol.Message:
         "choices": list(found.choices),
         "notes": list(found.notes),
     }
+
+
+def labels_join(call: Call) -> protocol.Message:
+    """Labels of two people: what they call differently, and one file of both."""
+    output = call.params.get("output")
+    try:
+        first, second, rule = (str(call.params[name]) for name in ("first", "second", "rule"))
+        given = call.params.get("decisions") or []
+        decisions = {(str(one), str(other)): str(word) for one, other, word in given}
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidParams("labels_join needs first, second, rule, and decisions of three words.") from error
+    import shapely
+
+    from core.labels.join_files import check_output, join_files, write_joined
+
+    if output:
+        check_output(str(output), first, second)
+    found = join_files(first, second, rule, decisions, (call.params.get("field") or None, None))
+    if output:
+        write_joined(found, str(output))
+    joined = found.joined
+    return {
+        "labels": len(joined.labels),
+        "doubles": joined.doubles,
+        "dropped": joined.dropped,
+        "cut": joined.cut,
+        "classes": dict(found.classes),
+        "crs": found.crs,
+        "conflicts": [
+            {
+                "first": _told(one.first),
+                "second": _told(one.second),
+                "wkt": shapely.to_wkt(one.shared, -1),
+                "area": float(shapely.area(one.shared)),
+                "decision": one.decision,
+                "why": one.why,
+            }
+            for one in joined.conflicts
+        ],
+        "notes": list(found.notes),
+    }
+
+
+def _told(label: OneLabel) -> dict[str, str]:
+    return {"id": label.identity, "class": label.name, "author": label.author, "created": label.created}
 
 
 def given_labels(call: Call) -> tuple[list[LabelPolygon], list[ClassEntry]]:
@@ -85,4 +137,7 @@ def given_labels(call: Call) -> tuple[list[LabelPolygon], list[ClassEntry]]:
     return polygons, classes
 
 
-METHODS = {"quick_labels": Method(quick_labels, Lane.ASIDE)}
+METHODS = {
+    "quick_labels": Method(quick_labels, Lane.ASIDE),
+    "labels_join": Method(labels_join, Lane.ASIDE),
+}

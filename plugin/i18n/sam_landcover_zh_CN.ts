@@ -779,6 +779,16 @@
         <translation>重命名类别</translation>
     </message>
     <message>
+        <location filename="../layers/label_tour.py"/>
+        <source>The label is gone.</source>
+        <translation>该标注已不存在。</translation>
+    </message>
+    <message>
+        <location filename="../layers/label_tour.py"/>
+        <source>The label cannot be shown in the CRS of the map.</source>
+        <translation>该标注无法以地图的坐标参考系显示。</translation>
+    </message>
+    <message>
         <location filename="../layers/mask.py"/>
         <source>The mask could not be written: {0}</source>
         <translation>无法写入掩膜：{0}</translation>
@@ -1962,6 +1972,26 @@
         <location filename="../panel/checkpoint_section.py"/>
         <source>Choose a checkpoint</source>
         <translation>选择检查点</translation>
+    </message>
+    <message>
+        <location filename="../panel/class_labels.py"/>
+        <source>1 label of “{0}” is selected.</source>
+        <translation>已选中“{0}”的 1 个标注。</translation>
+    </message>
+    <message>
+        <location filename="../panel/class_labels.py"/>
+        <source>{1} labels of “{0}” are selected.</source>
+        <translation>已选中“{0}”的 {1} 个标注。</translation>
+    </message>
+    <message>
+        <location filename="../panel/class_labels.py"/>
+        <source>“{0}”: label {1} of {2}.</source>
+        <translation>“{0}”：第 {1} 个标注，共 {2} 个。</translation>
+    </message>
+    <message>
+        <location filename="../panel/class_labels.py"/>
+        <source>“{0}” has no label yet.</source>
+        <translation>“{0}”还没有标注。</translation>
     </message>
     <message>
         <location filename="../panel/classify/advanced.py"/>
@@ -3806,6 +3836,186 @@ Do you accept it?</source>
         <translation>面板状态的“{0}”部分无法恢复：{1}</translation>
     </message>
     <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>left out of both</source>
+        <translation>双方都不采用</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>the newer label is right</source>
+        <translation>以较新的标注为准</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>your labels are right</source>
+        <translation>以您的标注为准</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>the other labels are right</source>
+        <translation>以对方的标注为准</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>theirs</source>
+        <translation>对方的</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>left out</source>
+        <translation>不采用</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Join labels of two people</source>
+        <translation>合并两个人的标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Yours</source>
+        <translation>您的类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Theirs</source>
+        <translation>对方的类别</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Right is</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Mine is right</source>
+        <translation>我的正确</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Theirs is right</source>
+        <translation>对方的正确</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Leave both out</source>
+        <translation>都不采用</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>As the rule says</source>
+        <translation>按规则处理</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>{0} exists already: choose another name.</source>
+        <translation>{0} 已存在：请换一个名称。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>The labels of the other person</source>
+        <translation>另一个人的标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>A new file: neither of the two is changed</source>
+        <translation>新文件：原来的两个文件都不会改变</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>For every place that you do not decide yourself below</source>
+        <translation>用于您没有在下面自行决定的每个位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Choose a row to see its place on the map</source>
+        <translation>选择一行即可在地图上查看其位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Places that the two call differently</source>
+        <translation>两人标注类别不同的位置</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Your labels</source>
+        <translation>您的标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Their labels</source>
+        <translation>对方的标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Where they differ</source>
+        <translation>不一致时</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>Joined file</source>
+        <translation>合并后的文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>newer</source>
+        <translation>较新</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>no date</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>{0} places are called differently.</source>
+        <translation>有 {0} 个位置的类别不一致。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>No place is called differently.</source>
+        <translation>没有类别不一致的位置。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>{0} labels come out: {1} in both files were taken once, {2} are dropped and {3} cut.</source>
+        <translation>结果共 {0} 个标注：两个文件中相同的 {1} 个只保留一次，舍去 {2} 个，裁剪 {3} 个。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/conflicts.py"/>
+        <source>The table shows the first {0}.</source>
+        <translation>表中只显示前 {0} 个。</translation>
+    </message>
+    <message>
         <location filename="../panel/quick/encoder.py"/>
         <source>SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from besides the pixels</source>
         <translation>SAM、MFNet 或 CWSAM：除像素外，还从其冻结编码器所见的内容学习</translation>
@@ -3966,9 +4176,39 @@ Do you accept it?</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../panel/quick/labels.py"/>
-        <source>Labels</source>
-        <translation>标签</translation>
+        <location filename="../panel/quick/join.py"/>
+        <source>Choose or draw your own labels first.</source>
+        <translation>请先选择或绘制您自己的标注。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/join.py"/>
+        <source>“{0}” is no file: save its features as a file first.</source>
+        <translation>“{0}”不是文件：请先把其要素保存为文件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/join.py"/>
+        <source>“{0}” has edits that are not saved: save them first, with the disk beside the layer.</source>
+        <translation>“{0}”有未保存的编辑：请先用图层旁边的磁盘按钮保存。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/join.py"/>
+        <source>Labels of two people</source>
+        <translation>两个人的标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/join.py"/>
+        <source>{0} cannot be opened.</source>
+        <translation>无法打开 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/join.py"/>
+        <source>{0} labels of two people are in “{1}”, from now on these are learnt from.</source>
+        <translation>“{1}”中有两个人的 {0} 个标注，从现在起从这些标注学习。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/join.py"/>
+        <source>The file's layer “conflicts” lists the {0} places that were called differently.</source>
+        <translation>该文件的图层“conflicts”列出了 {0} 个类别不一致的位置。</translation>
     </message>
     <message>
         <location filename="../panel/quick/labels.py"/>
@@ -3984,6 +4224,11 @@ Do you accept it?</source>
         <location filename="../panel/quick/labels.py"/>
         <source>Import labels of SCP or AcATaMa…</source>
         <translation>导入 SCP 或 AcATaMa 的标签…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
+        <source>Join with the labels of another person…</source>
+        <translation>与另一个人的标注合并…</translation>
     </message>
     <message>
         <location filename="../panel/quick/labels.py"/>
@@ -4229,6 +4474,11 @@ Do you accept it?</source>
         <location filename="../panel/quick/view.py"/>
         <source>{0} adds {1} mIoU (95 %: {2} to {3}): it may as well add nothing.</source>
         <translation>{0} 使 mIoU 变化 {1}（95 %：{2} 至 {3}）：也可能毫无作用。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/view.py"/>
+        <source>Go to the labels of “{0}”, one after another (Enter)</source>
+        <translation>逐个前往“{0}”的标注（回车键）</translation>
     </message>
     <message>
         <location filename="../panel/runs/compare.py"/>
@@ -4774,6 +5024,11 @@ Do you accept it?</source>
         <location filename="../panel/segment/classes.py"/>
         <source>Edit the classes…</source>
         <translation>编辑类别…</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/classes.py"/>
+        <source>Select all labels of the selected class</source>
+        <translation>选中所选类别的全部标注</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from qgis.core import QgsCsException, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
 from ..wording import tr
 from .segments import bring
@@ -48,12 +55,19 @@ def show_label(canvas: Any, layer: QgsVectorLayer, fid: int) -> str:
     shape = QgsGeometry(feature.geometry()) if feature.isValid() else QgsGeometry()
     if shape.isEmpty():
         return tr("The label is gone.")
-    crs = canvas.mapSettings().destinationCrs()
+    problem = show_shape(canvas, shape, layer.crs())
+    if not problem:
+        select(layer, [fid])
+    return problem
+
+
+def show_shape(canvas: Any, shape: QgsGeometry, source: QgsCoordinateReferenceSystem) -> str:
+    """Bring a shape to the middle of the map with its surroundings, and flash it; why not, or an empty string."""
+    shape, crs = QgsGeometry(shape), canvas.mapSettings().destinationCrs()
     try:
-        bring(shape, layer.crs(), crs, QgsProject.instance())
+        bring(shape, source, crs, QgsProject.instance())
     except QgsCsException:
         return tr("The label cannot be shown in the CRS of the map.")
-    select(layer, [fid])
     box: QgsRectangle = shape.boundingBox()
     if box.width() > 0 or box.height() > 0:
         box.scale(AROUND)

@@ -131,6 +131,7 @@ def words(tmp_path, raster):
         "correct": (["core.correct", gone, out, "--recode", "1=2"], "gone.tif"),
         "crosswalk": (["core.crosswalk", "--map", gone, "--output", out, "--to", "corine1"], "gone.tif"),
         "accuracy": (["core.accuracy", "draw", "--map", gone, "--output", str(tmp_path / "s.gpkg")], ""),
+        "join_labels": (["core.join_labels", gone, gone, "--output", str(tmp_path / "s.gpkg")], "gone.tif"),
         "fetch": (["core.fetch", "no-such-model"], "no-such-model"),
     }
 
@@ -140,7 +141,7 @@ CASES = (
     "predict, window", "predict, device", "predict, mask", "predict, no folder", "segment, missing raster",
     "segment, a classifier", "segment, range", "quick, missing raster", "quick, missing labels",
     "train, missing raster", "train, missing file", "merge, no parts", "evaluate", "inspect", "generalise", "check",
-    "deliver", "export", "correct", "crosswalk", "accuracy", "fetch",
+    "deliver", "export", "correct", "crosswalk", "accuracy", "join_labels", "fetch",
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class QuickLabelsSection(PolygonLayerSection):
     Signals:
         drawToggled: the Draw button.
         importAsked: the button for labels of other plugins.
+        joinAsked: the button for the labels of another person.
         layerChanged: another layer or another class field.
         extendAsked: classes that labels have and the scheme lacks shall join it.
         adoptAsked: numbers of the layer shall mean the classes of the present scheme.
@@ -34,6 +35,7 @@ class QuickLabelsSection(PolygonLayerSection):
 
     drawToggled = pyqtSignal(bool)
     importAsked = pyqtSignal()
+    joinAsked = pyqtSignal()
     layerChanged = pyqtSignal()
     extendAsked = pyqtSignal()
     adoptAsked = pyqtSignal()
@@ -48,7 +50,10 @@ class QuickLabelsSection(PolygonLayerSection):
         )
         self.bring = tool_button(theme("mActionFileOpen"), tr("Import labels of SCP or AcATaMa…"))
         self.bring.clicked.connect(lambda _checked=False: self.importAsked.emit())
+        self.join = tool_button(theme("mActionMergeFeatures"), tr("Join with the labels of another person…"))
+        self.join.clicked.connect(lambda _checked=False: self.joinAsked.emit())
         self.row.insertWidget(1, self.bring)
+        self.row.insertWidget(2, self.join)
         self._form = form()
         self._field = QgsFieldComboBox()
         self._field.setAllowEmptyFieldName(True)
@@ -88,7 +93,8 @@ class QuickLabelsSection(PolygonLayerSection):
         self.draw.clicked.connect(self.drawToggled)
         for before, after in (
             (self.combo, self.bring),
-            (self.bring, self._save),
+            (self.bring, self.join),
+            (self.join, self._save),
             (self._save, self._field),
             (self._field, self.draw),
             (self.draw, self.author),

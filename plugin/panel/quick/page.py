@@ -37,6 +37,7 @@ from ..widgets import MARGIN, SPACING, lay_page
 from .encoder import QuickEncoderSection
 from .foot import QuickFoot
 from .import_labels import LabelImport
+from .join import LabelJoin
 from .labels import QuickLabelsSection
 from .matching import LabelMatching
 from .scene import QuickSceneSection
@@ -86,6 +87,7 @@ class QuickPage(QWidget):
         self.matching = LabelMatching(iface, self.classes, self.labels, self.watcher, self)
         self.tour = ClassLabels(iface, self.classes, lambda: self.labels.layer, lambda: self._label_set, self)
         self.imports = LabelImport(session, self.scene, self.classes, self.labels, self)
+        self.joins = LabelJoin(iface, session, self.classes, self.labels, self)
         self.start_from: Callable[[Collection[str]], str] = lambda _roles: ""
         """The loaded model that takes rasters of these roles, or an empty string; the dock knows."""
         self._live = False
@@ -147,6 +149,7 @@ class QuickPage(QWidget):
         self._view_timer.stop()
         self.matching.shut_down()
         self.imports.shut_down()
+        self.joins.shut_down()
         for section in (self.scene, self.classes, self.labels, self.view, self.score):
             section.blockSignals(True)
         self.watcher.stop()
