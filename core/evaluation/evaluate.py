@@ -22,6 +22,7 @@ from core.evaluation.report import page
 from core.evaluation.tables import as_csv
 from core.files import check_regular
 from core.labels.numbers import IGNORE, Labels, number_warnings
+from core.products.delivery.reported import mark
 from core.products.outputs import refuse_same
 from core.products.progress import Meter
 from core.raster.grid import Rect
@@ -61,7 +62,9 @@ def evaluate(
     figures["prediction_pixels"] = pixels
     figures["warnings"] = list(warnings)
     if job.report:
-        _write(job.report, page(result, Path(job.reference).name, beside), "report")
+        judged = Path(job.prediction)
+        of_map = mark({"map": [judged.name], "map_bytes": [judged.stat().st_size]}, {})
+        _write(job.report, page(result, Path(job.reference).name, beside, head=of_map), "report")
         figures["report"] = job.report
     if job.csv:
         _write(job.csv, as_csv(figures), "table")

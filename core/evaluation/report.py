@@ -70,6 +70,7 @@ def page(
     reference: str,
     beside: Sequence[Beside] = (),
     notes: Sequence[str] = (),
+    head: str = "",
 ) -> str:
     """The page.
 
@@ -78,6 +79,7 @@ def page(
         reference: name of the truth, for people.
         beside: other methods on the same pixels.
         notes: sentences for the end of the page.
+        head: what else its head says, as HTML.
     """
     parts = [
         f"<h1>{_text(result.title)}</h1>",
@@ -96,7 +98,7 @@ def page(
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="generator" content="SAM Land Cover">'
+        f'<meta name="generator" content="SAM Land Cover">{head}'
         f"<title>Accuracy of {_text(result.title)}</title><style>{STYLE}</style></head>"
         f"<body><main>{''.join(parts)}</main></body></html>\n"
     )

@@ -71,9 +71,11 @@ def assess(wish: AssessWish) -> tuple[Estimates, dict[str, Any]]:
         notes += map_changes(sample)
     found = estimate(sample.table(wish.interpreter, on_map), wish.variance, wish.leave_out)
     plain = estimates_as_json(found)
+    maps = [str(path) for path in wish.map or sample.design.get("map") or ()]
     plain["sample"] = {
         "path": sample.path,
-        "map": list(wish.map or sample.design.get("map") or ()),
+        "map": maps,
+        "map_bytes": [Path(path).stat().st_size if Path(path).is_file() else 0 for path in maps],
         "units": len(sample.units),
         "labelled": sample.done(wish.interpreter),
         "created": sample.design.get("created"),

@@ -9,6 +9,7 @@ from typing import Any
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.evaluation.report import STYLE
 from core.evaluation.statement.text import INTERVAL, area_sentence, number, sampling, sentence
+from core.products.delivery.reported import mark
 
 Plain = dict[str, Any]
 
@@ -26,7 +27,7 @@ def page(found: Plain, title: str) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="generator" content="SAM Land Cover">'
+        f'<meta name="generator" content="SAM Land Cover">{mark(found.get("sample", {}), found["map_pixels"])}'
         f"<title>Accuracy of {_text(title)}</title><style>{STYLE}{_MORE}</style></head><body><main>"
         f"{body(found, title)}<footer>{_text(_footer(found))}</footer></main></body></html>\n"
     )

@@ -26,6 +26,7 @@ from core.files import check_on_disk
 from core.products.delivery.facts import Facts, Given, facts_of
 from core.products.delivery.iso import iso_xml
 from core.products.delivery.legend import legend_csv, polygon_qml, raster_sld
+from core.products.delivery.reported import doubts_about
 from core.products.delivery.stac import item, machine_name
 from core.products.described import Described, describe_map, write_companions
 from core.products.label_raster import LabelReader, LabelWriter, Layout
@@ -220,6 +221,8 @@ def _doubts(described: Described, order: Order) -> list[str]:
         found.append("No date of the imagery is given: the metadata have the day of the delivery.")
     if not order.given.licence:
         found.append("No licence is given: the metadata state none.")
+    if order.report is not None:
+        found += doubts_about(order.report, order.result, described.classes)
     return found
 
 

@@ -13,11 +13,18 @@ import pytest
 import rasterio
 import shapely
 from raster_support import PLACE, UTM, write_raster
+from sample_support import answer_all, draw_sample
 
+from core.accuracy import main as accuracy_main
+from core.accuracy import parser as accuracy_parser
 from core.check import build_parser as check_parser
 from core.check import main as check_main
 from core.cli import run_command
 from core.deliver import build_parser, main
+from core.evaluate import parser as evaluate_parser
+from core.evaluate import main as evaluate_main
+from core.generalise import build_parser as generalise_parser
+from core.generalise import main as generalise_main
 from core.products.attributes import pam_xml
 from core.products.described import MapClass
 
@@ -174,6 +181,77 @@ def test_a_zip_holds_the_same_and_passes_the_plain_product(result, tmp_path, cap
     for target in ("out.zip", "out"):
         code, report, _ = run(capsys, "check", "plain", tmp_path / target)
         assert code == 0 and report["passed"], report
+
+
+def checked(result, folder):
+    """A sample of the map, nine of ten units of which are answered with the map's class."""
+    sample = draw_sample(folder / "sample.gpkg", result)
+    answer_all(sample)
+    return sample.path
+
+
+def doubts(found):
+    """What is said of the report; a tag of the fixture is always told."""
+    return [words for words in found["warnings"] if ".html" in words]
+
+
+def estimated(sample, report, *more):
+    words = ["estimate", "--sample", sample, "--report", report, *more]
+    assert run_command(accuracy_main, accuracy_parser(), [str(word) for word in words] + ["--quiet"]) == 0
+    return report
+
+
+def test_a_report_of_another_state_of_the_map_is_told(result, tmp_path, capsys):
+    """A map is corrected after it was checked; nothing in the figures of its report shows that."""
+    sample = checked(result, tmp_path)
+    report = estimated(sample, tmp_path / "check.html")
+    _, found, _ = run(capsys, "deliver", result, tmp_path / "same", *GIVEN, "--report", report)
+    assert doubts(found) == []
+    finished = result.with_name("finished.tif")
+    words = [str(result), str(finished), "--mmu", "200px", "--quiet"]
+    assert run_command(generalise_main, generalise_parser(), words) == 0
+    _, found, _ = run(capsys, "deliver", finished, tmp_path / "other", *GIVEN, "--report", report)
+    (told,) = doubts(found)
+    assert "check.html is of my map.tif, not of finished.tif" in told and "--map MAP" in told
+    again = estimated(sample, tmp_path / "again.html", "--map", finished)
+    _, found, _ = run(capsys, "deliver", finished, tmp_path / "again", *GIVEN, "--report", again)
+    assert doubts(found) == []
+
+
+def test_a_copy_of_the_map_has_the_same_report(result, tmp_path, capsys):
+    report = estimated(checked(result, tmp_path), tmp_path / "check.html")
+    run(capsys, "deliver", result, tmp_path / "first", *GIVEN)
+    copy = tmp_path / "first" / "my_map.tif"  # other bytes, the same labels
+    _, found, _ = run(capsys, "deliver", copy, tmp_path / "second", *GIVEN, "--report", report)
+    assert doubts(found) == []
+
+
+def test_scores_on_labels_say_of_which_map_they_are(result, tmp_path, capsys):
+    report = tmp_path / "scores.html"
+    words = ["--prediction", str(result), "--reference", str(result), "--report", str(report), "--quiet"]
+    assert run_command(evaluate_main, evaluate_parser(), words) == 0
+    _, found, _ = run(capsys, "deliver", result, tmp_path / "own", *GIVEN, "--report", report)
+    assert doubts(found) == []
+    other = result.with_name("other.tif")
+    other.write_bytes(result.read_bytes())
+    _, found, _ = run(capsys, "deliver", other, tmp_path / "other", *GIVEN, "--report", report)
+    assert "scores.html is of my map.tif, not of other.tif" in doubts(found)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html></html>",
+        '<meta name="of-map" content="{">',
+        '<meta name="of-map" content="[]">',
+        '<meta name="of-map" content="3">',
+    ],
+)
+def test_a_report_that_does_not_say_of_what(result, tmp_path, capsys, text):
+    report = tmp_path / "theirs.html"
+    report.write_text(text)
+    _, found, _ = run(capsys, "deliver", result, tmp_path / "out", *GIVEN, "--report", report)
+    assert doubts(found) == ["theirs.html does not say which map it is of; make sure that it is this one."]
 
 
 def test_a_product_says_line_by_line_what_fails(result, tmp_path, capsys):
