@@ -21,8 +21,8 @@ from core.check import build_parser as check_parser
 from core.check import main as check_main
 from core.cli import run_command
 from core.deliver import build_parser, main
-from core.evaluate import parser as evaluate_parser
 from core.evaluate import main as evaluate_main
+from core.evaluate import parser as evaluate_parser
 from core.generalise import build_parser as generalise_parser
 from core.generalise import main as generalise_main
 from core.products.attributes import pam_xml
