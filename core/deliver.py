@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,11 @@ def build_parser() -> argparse.ArgumentParser:
     add("--organisation", default="", help="who answers for it")
     add("--email", default="", help="of the organisation")
     add("--date", default="", metavar="DAY[/DAY]", help="of the imagery, e.g. 2026-05-31, or first/last day")
-    add("--report", metavar="R.html", help="accuracy report to take along")
+    add(
+        "--report",
+        metavar="R.html|SAMPLE.gpkg",
+        help="accuracy report to take along, or the sample with answers that RESULT is judged with",
+    )
     add("--checkpoint", metavar="C", help="the model, for its STAC item; the file itself is not packed")
     add("--confidence", metavar="F.tif", help="of the map, for the polygons' mean confidence")
     add("--no-polygons", action="store_true", help="leave the polygons out")
@@ -69,6 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
     """Pack, print what is in it, return the result for ``--json``."""
+    from core.evaluation.delivered import report_for
     from core.products.checking.run import check_product, words
     from core.products.delivery.facts import Given
     from core.products.delivery.layout import layout_for
@@ -77,21 +83,23 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     from core.terminal import ProgressBar
 
     given = Given(args.title, args.abstract, args.licence, args.organisation, args.email, args.date)
-    order = Order(
-        result=_path(args.result),
-        target=_path(args.target),
-        name=args.name,
-        given=given,
-        layout=layout_for(args.product or "", args.compression, args.block),
-        polygons=not args.no_polygons,
-        outlines=args.outlines,
-        confidence=_path(args.confidence) if args.confidence else None,
-        report=_path(args.report) if args.report else None,
-        checkpoint=_path(args.checkpoint) if args.checkpoint else None,
-        extra=tuple(_path(file) for file in args.add),
-        command=plain_command(["python", "-m", "core.deliver", *getattr(args, "words", sys.argv[1:])]),
-    )
-    with ProgressBar(quiet=args.quiet) as bar:
+    result = _path(args.result)
+    with tempfile.TemporaryDirectory() as folder, ProgressBar(quiet=args.quiet) as bar:
+        report, tables = report_for(_path(args.report) if args.report else None, result, Path(folder))
+        order = Order(
+            result=result,
+            target=_path(args.target),
+            name=args.name,
+            given=given,
+            layout=layout_for(args.product or "", args.compression, args.block),
+            polygons=not args.no_polygons,
+            outlines=args.outlines,
+            confidence=_path(args.confidence) if args.confidence else None,
+            report=report,
+            checkpoint=_path(args.checkpoint) if args.checkpoint else None,
+            extra=(*tables, *(_path(file) for file in args.add)),
+            command=plain_command(["python", "-m", "core.deliver", *getattr(args, "words", sys.argv[1:])]),
+        )
         done = deliver(order, Meter(bar.update, None))
     if not args.quiet and not args.json:
         print(f"{done.target}:")
@@ -101,10 +109,10 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
         say(f"Warning: {warning}")
     found = dataclasses.asdict(done)
     if args.product:
-        report = check_product(args.product, Path(done.target))
-        found["check"] = dataclasses.asdict(report)
+        checked = check_product(args.product, Path(done.target))
+        found["check"] = dataclasses.asdict(checked)
         if not args.quiet and not args.json:
-            print(words(report))
+            print(words(checked))
     return found
 
 

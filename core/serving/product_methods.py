@@ -16,13 +16,14 @@ Requests, all of them long but ``products``; *areas* are ``[{"value", "name", "c
                 -> {"product", "title", "file", "passed", "lines": [{"check", "verdict": "pass" | "fail" | "skip", "message"}]}
     deliver     {"result", "target", "name", "title", "abstract", "licence", "organisation", "email", "date", "polygons": bool,
                  "outlines": px, "compression", "block", "confidence", "report", "checkpoint": path | null, "extra": [paths],
-                 "product": name | path | null}
+                 "product": name | path | null}   (report: an HTML page, or a sample with answers, which judge the result)
                 -> {"target", "files", "warnings", "check": as check | null}
 """
 
 from __future__ import annotations
 
 import dataclasses
+import tempfile
 from pathlib import Path
 
 from core.contract import protocol
@@ -132,6 +133,7 @@ def check(call: Call) -> protocol.Message:
 def deliver(call: Call) -> protocol.Message:
     """Pack a result."""
     warm.load("rasterio", "core.products.delivery.package")
+    from core.evaluation.delivered import report_for
     from core.products.checking.run import check_product
     from core.products.delivery.facts import Given
     from core.products.delivery.layout import layout_for
@@ -148,23 +150,25 @@ def deliver(call: Call) -> protocol.Message:
         words += [f"--{name}", str(p[name])] if p.get(name) else []
     words += ["--outlines", f"{float(p['outlines']):g}"] if p.get("outlines") else []
     words += ["--product", str(p["product"])] if p.get("product") else []
-    order = Order(
-        result=result,
-        target=target,
-        name=str(p.get("name") or ""),
-        given=given,
-        layout=layout_for(str(p.get("product") or ""), str(p.get("compression") or ""), p.get("block")),
-        polygons=p.get("polygons") is not False,
-        outlines=float(p.get("outlines") or 0),
-        confidence=optional(call, "confidence"),
-        report=optional(call, "report"),
-        checkpoint=optional(call, "checkpoint"),
-        extra=tuple(Path(str(file)) for file in p.get("extra") or ()),
-        command=plain_command(words),
-    )
-    done = run(order, Meter(call.send_progress, call.is_cancelled))
-    report = check_product(str(p["product"]), Path(done.target)) if p.get("product") else None
-    return {**dataclasses.asdict(done), "check": None if report is None else dataclasses.asdict(report)}
+    with tempfile.TemporaryDirectory() as folder:
+        report, tables = report_for(optional(call, "report"), result, Path(folder))
+        order = Order(
+            result=result,
+            target=target,
+            name=str(p.get("name") or ""),
+            given=given,
+            layout=layout_for(str(p.get("product") or ""), str(p.get("compression") or ""), p.get("block")),
+            polygons=p.get("polygons") is not False,
+            outlines=float(p.get("outlines") or 0),
+            confidence=optional(call, "confidence"),
+            report=report,
+            checkpoint=optional(call, "checkpoint"),
+            extra=(*tables, *(Path(str(file)) for file in p.get("extra") or ())),
+            command=plain_command(words),
+        )
+        done = run(order, Meter(call.send_progress, call.is_cancelled))
+    checked = check_product(str(p["product"]), Path(done.target)) if p.get("product") else None
+    return {**dataclasses.asdict(done), "check": None if checked is None else dataclasses.asdict(checked)}
 
 
 METHODS = {

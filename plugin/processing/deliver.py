@@ -22,7 +22,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..layers.estimates import area_lines, table_beside
+from ..layers.estimates import area_lines, estimated_lines, is_sample, table_beside
 from ..layers.gdal_names import absolute_path
 from ..layers.page import write_page
 from ..wording import tr, tr_later
@@ -93,9 +93,12 @@ class Deliver(ProductAlgorithm):
         )
         self.add(
             QgsProcessingParameterFile(
-                REPORT, tr("Accuracy report"), optional=True, fileFilter="HTML (*.html)"
+                REPORT,
+                tr("Accuracy check"),
+                optional=True,
+                fileFilter=tr("Accuracy check: its units, or a report (*.gpkg *.html)"),
             ),
-            tr("Of an accuracy check."),
+            tr("Its units (*.gpkg), which judge this map, or a report (*.html), which goes along as it is."),
         )
         self.add(
             QgsProcessingParameterRasterLayer(CONFIDENCE, tr("Confidence"), optional=True),
@@ -143,8 +146,12 @@ class Deliver(ProductAlgorithm):
             self._scratch = tempfile.mkdtemp(prefix="sam_landcover_page_")
             title = self.parameterAsString(parameters, TITLE, context) or layer.name()
             licence = self.parameterAsString(parameters, LICENCE, context)
-            table = table_beside(self.parameterAsString(parameters, REPORT, context))
+            report = self.parameterAsString(parameters, REPORT, context)
+            table = table_beside(report)
             areas = area_lines(table) if table else []
+            if is_sample(report):
+                question = {"sample": report, "map": self.raster_path(RESULT)}
+                table, areas = "", estimated_lines(self.ask("accuracy_estimate", question, feedback))
             self._pages = [
                 str(path) for path in write_page(layer, title, licence, Path(self._scratch), areas)
             ]

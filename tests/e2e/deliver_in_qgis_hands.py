@@ -14,10 +14,10 @@ from qgis_driver import map_is_drawn, pause, screenshot, wait
 def correct_and_deliver(
     dock: Any, person: Person, out: Path, wrong: list[tuple[QgsRectangle, str]]
 ) -> dict[str, Any]:
-    """Correct some places by hand, ask for a minimum mapping unit, deliver with the report of the check.
+    """Correct some places by hand, ask for a minimum mapping unit, deliver; the answers of the check judge what is delivered.
 
     Args:
-        out: a folder with ``check.html``, the report that was saved before.
+        out: for pictures.
         wrong: places in the map's CRS, each inside one class, and that class.
     """
     page = dock.finish
@@ -45,7 +45,8 @@ def correct_and_deliver(
     person.choose(lambda: unit.setCurrentIndex(unit.findText("m²")))
     for field, text in (("title", "Shore of Lake Zurich"), ("licence", "CC-BY-4.0"), ("date", "2014-07-01")):
         person.choose(lambda field=field, text=text: page.delivery.texts[field].setText(text), 1)
-    person.choose(lambda: page.delivery.report.setFilePath(str(out / "check.html")), 3)
+    hint = page.delivery.note.text()
+    person.choose(lambda: page.delivery.report.setFilePath(dock.check.work.sample), 3)
     pause(0.3)
     page.scroll.ensureWidgetVisible(page.delivery)
     screenshot(out / "delivery.png")
@@ -59,6 +60,8 @@ def correct_and_deliver(
     return {
         "check": [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())],
         "status": page.foot.status.text(),
+        "hint": hint,
+        "warnings": page.check.note.text(),
         "corrected": [
             [[place.xMinimum(), place.yMinimum(), place.xMaximum(), place.yMaximum()], name]
             for place, name in wrong

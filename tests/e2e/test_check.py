@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -125,7 +126,7 @@ def test_zones_and_another_map_are_a_button_away(checked: tuple[Path, dict[str, 
 
 
 def test_the_checked_map_is_delivered(checked: tuple[Path, dict[str, Any]]) -> None:
-    """With what was corrected by hand, without regions below the size, with the report of the check; it passes."""
+    """With what was corrected by hand, and with an accuracy of its own from the answers of the check; it passes."""
     folder, report = checked
     if "delivered" not in report:
         pytest.skip("this session ends with the report")
@@ -143,8 +144,14 @@ def test_the_checked_map_is_delivered(checked: tuple[Path, dict[str, Any]]) -> N
             assert set(np.unique(packed.read(1, window=window)).tolist()) == {names[name]}
             assert set(np.unique(first.read(1, window=window)).tolist()) != {names[name]}
     assert delivered["corrected"]
+    assert "cover_check.gpkg" in delivered["hint"]
     page = (target / f"{target.name}_accuracy.html").read_text(encoding="utf-8")
-    assert report["found"]["sentence"][:30] in page
+    assert "Accuracy of cover_finished" in page and "100 units of a stratified random sample" in page
+    overall = next(csv.DictReader((target / f"{target.name}_accuracy.csv").open(encoding="utf-8")))
+    with rasterio.open(target / f"{target.name}.tif") as packed:
+        value, _ = true_figures({**report, "map": packed.name})
+    print(f"delivered: {value:.4f}, estimated {overall['value']} (standard error {overall['se']})")
+    assert abs(float(overall["value"]) - value) < 3 * float(overall["se"])
     for path in target.iterdir():
         if path.suffix in (".xml", ".json", ".csv", ".sld", ".qml", ".html"):
             assert str(folder) not in path.read_text(encoding="utf-8"), path.name

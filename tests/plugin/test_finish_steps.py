@@ -130,3 +130,65 @@ def test_classes_of_a_colour_table_without_names(finish_place, tmp_path):
     layer = styled(label_map(tmp_path / "plain.tif"), "plain", {0: "0", 1: "1", 2: "2"})
     assert [entry.name for entry in map_classes(layer)] == ["0", "1", "2"]
     assert beside(layer, "confidence") == ""
+
+
+ESTIMATE = {
+    "area": {
+        "water": {"value": 0.25, "area": 12_000.0, "area_interval95": [9_000.0, 15_000.0]},
+        "grass": {"value": 0.75, "area": 36_000.0, "area_interval95": None},
+        "never drawn": None,
+    }
+}
+
+
+def test_the_answers_of_a_check_judge_what_is_delivered(
+    finish_page, finish_place, finish_engine, tmp_path, monkeypatch
+):
+    from sam_landcover.plugin.panel.finish import handover
+
+    lines = []
+    write = handover.write_page
+
+    def written(layer, title, licence, folder, areas):
+        lines.extend(areas)
+        return write(layer, title, licence, folder, areas)
+
+    monkeypatch.setattr(handover, "write_page", written)
+    finish_engine.answers["accuracy_estimate"] = ESTIMATE
+    finish_page.hand.keep(square(1, 1))
+    sample = tmp_path / "map_check.gpkg"
+    finish_page.delivery.report.setFilePath(str(sample))
+    finish_page.foot.deliver.click()
+    (estimate,) = asked(finish_engine, "accuracy_estimate")
+    finished = str(tmp_path / "map_finished.tif")
+    assert estimate == {"sample": str(sample), "map": finished}
+    (question,) = asked(finish_engine, "deliver")
+    assert question["report"] == str(sample) and question["result"] == finished
+    assert lines == ["water: 1.2 ha (0.9 to 1.5)", "grass: 3.6 ha"]
+
+
+def test_a_check_that_cannot_be_read_stops_the_delivery(finish_page, finish_place, finish_engine, tmp_path):
+    finish_engine.answers["accuracy_estimate"] = EngineError("No unit is labelled.", -32000)
+    finish_page.delivery.report.setFilePath(str(tmp_path / "map_check.gpkg"))
+    finish_page.foot.deliver.click()
+    assert not asked(finish_engine, "deliver") and "No unit" in finish_page.foot.status.text()
+    assert finish_page.foot.deliver.isVisible()
+
+
+def test_units_of_a_check_beside_the_map_are_named_and_not_taken(finish_page, finish_place, tmp_path):
+    from contextlib import closing
+    from sqlite3 import connect
+
+    delivery, layer = finish_page.delivery, finish_place[1]
+    assert delivery.note.text() == ""
+    for name, source in (("map_check.gpkg", layer.source()), ("map_check_2.gpkg", "/other.tif")):
+        with closing(connect(tmp_path / name)) as base, base:
+            base.execute("CREATE TABLE design (key TEXT, value TEXT)")
+            base.execute("INSERT INTO design VALUES ('map', ?)", (f'["{source}"]',))
+            base.execute("CREATE TABLE units (label TEXT, cannot_tell INTEGER)")
+            base.execute("INSERT INTO units VALUES ('water', 0)")
+    finish_page.hide()
+    finish_page.show()
+    assert "map_check.gpkg" in delivery.note.text() and not delivery.report.filePath()
+    delivery.report.setFilePath(str(tmp_path / "map_check.gpkg"))
+    assert delivery.note.text() == ""

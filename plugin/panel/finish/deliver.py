@@ -24,6 +24,7 @@ class DeliverySection(Section):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Delivery"), "finish_delivery", folded=True, parent=parent)
         self._map = ""
+        self._sample = ""
         self.product = narrow(QComboBox())
         self.product.setToolTip(tr("The packed map is held against this product, line by line"))
         self.definition = _file(tr("Product definition (*.toml)"))
@@ -49,10 +50,11 @@ class DeliverySection(Section):
         self.outlines.setSuffix(" px")
         self.outlines.setSpecialValueText(tr("follow the pixels"))
         self.outlines.setToolTip(tr("Neighbouring polygons keep one border, without gaps and overlaps"))
-        self.report = _file("HTML (*.html)")
+        self.report = _file(tr("Accuracy check: its units, or a report (*.gpkg *.html)"))
         self.report.setToolTip(
             tr(
-                "Of an accuracy check, to take along; the table (CSV) of the same name beside it gives the page its areas with intervals"
+                "Of an accuracy check. Its units (*.gpkg) judge the map that is delivered, also where it was corrected since. A "
+                "report (*.html) goes along as it is; the table (CSV) of the same name beside it gives the page its areas."
             )
         )
         rows = form()
@@ -70,7 +72,7 @@ class DeliverySection(Section):
         ):
             rows.addRow(words, self.texts[name])
         rows.addRow(tr("Outlines"), self.outlines)
-        rows.addRow(tr("Report"), self.report)
+        rows.addRow(tr("Accuracy"), self.report)
         self.body.addLayout(rows)
         self.note = Note()
         self.body.addWidget(self.note)
@@ -79,6 +81,7 @@ class DeliverySection(Section):
         self.packing.currentIndexChanged.connect(lambda _index: self._suggest())
         for box in (self.place, self.definition):
             box.fileChanged.connect(lambda _path: self.changed.emit())
+        self.report.fileChanged.connect(lambda _path: self.offer_sample(self._sample))
         self._product_changed()
 
     def offer_products(self, products: Sequence[Mapping[str, Any]]) -> None:
@@ -99,6 +102,16 @@ class DeliverySection(Section):
         if path != self._map:
             self._map = "" if temporary else path
             self._suggest()
+
+    def offer_sample(self, sample: str) -> None:
+        """Say that there are answers of a check of this map, where nothing is chosen; they are not taken unasked."""
+        self._sample = sample
+        hint = tr(
+            "{0} holds a check of this map: chosen under Accuracy, its answers judge what is delivered."
+        )
+        self.note.tell(
+            hint.format(Path(sample).name) if sample and not self.report.filePath().strip() else ""
+        )
 
     @property
     def target(self) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
-from qgis.core import Qgis, QgsRasterLayer
+from qgis.core import Qgis, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...finish.job import EngineJob
 from ...finish.maps import beside, model_of
-from ...layers.estimates import area_lines, table_beside
+from ...layers.estimates import area_lines, estimated_lines, is_sample, table_beside
 from ...layers.page import write_page
 from ...layers.source import engine_path
 from ...wording import tr
@@ -46,10 +46,32 @@ class Handover(QObject):
             origin: the map that it was made from, beside which its confidence lies.
             form: of the tab, see :class:`.deliver.DeliverySection`.
         """
+        report = str(form.get("report") or "")
+        if not is_sample(report):
+            table = table_beside(report)
+            self._pack(layer, origin, form, area_lines(table) if table else [], [table] if table else [])
+            return
+        identifiers = layer.id(), origin.id()
+
+        def estimated(found: Dict[str, Any]) -> None:
+            both = [QgsProject.instance().mapLayer(one) for one in identifiers]  # they may be gone
+            finished, made_from = both
+            if isinstance(finished, QgsRasterLayer) and isinstance(made_from, QgsRasterLayer):
+                self._pack(finished, made_from, form, estimated_lines(found), [])
+
+        question = {"sample": report, "map": engine_path(layer)}
+        self._job.ask("accuracy_estimate", question, estimated)
+
+    def _pack(
+        self,
+        layer: QgsRasterLayer,
+        origin: QgsRasterLayer,
+        form: Mapping[str, Any],
+        areas: List[str],
+        tables: List[str],
+    ) -> None:
         title = str(form.get("title") or "") or layer.name()
         self._scratch = tempfile.mkdtemp(prefix="sam_landcover_page_")
-        table = table_beside(str(form.get("report") or ""))
-        areas = area_lines(table) if table else []
         pages = write_page(layer, title, str(form.get("licence") or ""), Path(self._scratch), areas)
         question = {
             **form,
@@ -58,7 +80,7 @@ class Handover(QObject):
             "confidence": beside(origin, "confidence") or None,
             "checkpoint": model_of(layer) or model_of(origin) or None,
             "polygons": True,
-            "extra": [*(str(page) for page in pages), *([table] if table else [])],
+            "extra": [*(str(page) for page in pages), *tables],
         }
         self._job.ask("deliver", question, self._done)
 

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
+from ...check.kept import check_of
 from ...finish import corrections as store
 from ...finish.job import EngineJob
 from ...finish.maps import beside, is_label_map, map_classes
@@ -93,6 +94,7 @@ class FinishPage(QWidget):
                 self.map.set_layer(maps[0])
         self._show_corrections()
         self._ask_products()
+        self._offer_sample()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another tab: the canvas is given back."""
@@ -196,6 +198,10 @@ class FinishPage(QWidget):
             self.delivery.offer_products(answer["products"])
 
         self._session.call_async("products", {}, known, lambda _error: None)
+
+    def _offer_sample(self) -> None:
+        path = "" if self.map.layer is None else engine_path(self.map.layer) or ""
+        self.delivery.offer_sample(check_of(QgsProject.instance(), path) if path else "")
 
     # Regions and rules
 
@@ -314,6 +320,7 @@ class FinishPage(QWidget):
         if self.rules.set_map(classes, path, None if file is None else store.rules_beside(file)):
             self._read_rules()
         self.delivery.set_map(path, is_temporary(path))
+        self._offer_sample()
         if layer is None:
             self.tool.leave()
         elif not self.map.scene_path:

@@ -226,6 +226,35 @@ def test_a_copy_of_the_map_has_the_same_report(result, tmp_path, capsys):
     assert doubts(found) == []
 
 
+def test_answers_judge_the_map_that_is_delivered(result, tmp_path, capsys):
+    """As `core.accuracy estimate --map` gives it; report and table are of the delivered map."""
+    sample = checked(result, tmp_path)
+    finished = result.with_name("finished.tif")
+    words = [str(result), str(finished), "--mmu", "200px", "--quiet"]
+    assert run_command(generalise_main, generalise_parser(), words) == 0
+    code, found, said = run(capsys, "deliver", finished, tmp_path / "out", *GIVEN, "--report", sample)
+    assert code == 0 and doubts(found) == [], said
+    assert {"finished_accuracy.html", "finished_accuracy.csv"} <= set(found["files"])
+    estimated(sample, tmp_path / "again.html", "--map", finished, "--csv", tmp_path / "again.csv")
+    table = (tmp_path / "again.csv").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "finished_accuracy.csv").read_text(encoding="utf-8") == table
+    page = (tmp_path / "out" / "finished_accuracy.html").read_text(encoding="utf-8")
+    assert "Accuracy of finished" in page and str(tmp_path) not in page
+
+
+def test_a_sample_that_tells_nothing_is_refused(result, tmp_path, capsys):
+    empty = draw_sample(tmp_path / "empty.gpkg", result).path
+    code, _, said = run(capsys, "deliver", result, tmp_path / "out", *GIVEN, "--report", empty)
+    assert (
+        code == 2
+        and "No unit of the sample has a reference class" in said
+        and not (tmp_path / "out").exists()
+    )
+    (tmp_path / "no.gpkg").write_bytes(b"nothing")
+    code, _, said = run(capsys, "deliver", result, tmp_path / "out", *GIVEN, "--report", tmp_path / "no.gpkg")
+    assert code == 2 and "no.gpkg" in said and not (tmp_path / "out").exists()
+
+
 def test_scores_on_labels_say_of_which_map_they_are(result, tmp_path, capsys):
     report = tmp_path / "scores.html"
     words = ["--prediction", str(result), "--reference", str(result), "--report", str(report), "--quiet"]
