@@ -2765,8 +2765,8 @@
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
-        <source>This layer has {0} band(s), the model wants {1}: a band may be chosen twice, but the map will suffer.</source>
-        <translation>该图层有 {0} 个波段，模型需要 {1} 个：同一波段可选两次，但结果会变差。</translation>
+        <source>The model reads {0} band(s), but this layer has {1}: choose another layer or another model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
@@ -2782,6 +2782,11 @@
         <location filename="../panel/classify/slot.py"/>
         <source>The model reads {0}, but band {1} is {2}: expect a wrong map, or choose another band.</source>
         <translation>模型读取的是{0}，但波段 {1} 是{2}：结果图会出错，请另选波段。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/slot.py"/>
+        <source>Band {0} is read as {1} at once: expect a wrong map.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
@@ -2970,8 +2975,13 @@
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
-        <source>Of an accuracy check, to take along; the table (CSV) of the same name beside it gives the page its areas with intervals</source>
-        <translation>精度检验的报告，一并打包；旁边同名的表格（CSV）为打印页提供带置信区间的面积</translation>
+        <source>Accuracy check: its units, or a report (*.gpkg *.html)</source>
+        <translation>精度检查：其样本单元或报告 (*.gpkg *.html)</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>Of an accuracy check. Its units (*.gpkg) judge the map that is delivered, also where it was corrected since. A report (*.html) goes along as it is; the table (CSV) of the same name beside it gives the page its areas.</source>
+        <translation>来自精度检查。其样本单元 (*.gpkg) 用于评价所交付的地图，即使地图此后被修改过。报告 (*.html) 原样附上；旁边同名的表格 (CSV) 为打印页提供面积。</translation>
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
@@ -3025,8 +3035,8 @@
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
-        <source>Report</source>
-        <translation>报告</translation>
+        <source>Accuracy</source>
+        <translation>精度</translation>
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
@@ -3037,6 +3047,11 @@
         <location filename="../panel/finish/deliver.py"/>
         <source>A definition of your own…</source>
         <translation>自定义产品…</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/deliver.py"/>
+        <source>{0} holds a check of this map: chosen under Accuracy, its answers judge what is delivered.</source>
+        <translation>{0} 中有此地图的精度检查：在“精度”中选择它，其答案将用于评价所交付的地图。</translation>
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
@@ -3507,11 +3522,6 @@
         <location filename="../panel/guide.py"/>
         <source>Checking a map</source>
         <translation>检验地图</translation>
-    </message>
-    <message>
-        <location filename="../panel/guide.py"/>
-        <source>Accuracy</source>
-        <translation>精度</translation>
     </message>
     <message>
         <location filename="../panel/guide.py"/>
@@ -6072,6 +6082,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
         <source>One page that needs nothing but itself.</source>
         <translation>一个独立的网页。</translation>
     </message>
@@ -6507,13 +6522,13 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
-        <source>Accuracy report</source>
-        <translation>精度报告</translation>
+        <source>Accuracy check</source>
+        <translation>精度检查</translation>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
-        <source>Of an accuracy check.</source>
-        <translation>来自精度检查。</translation>
+        <source>Its units (*.gpkg), which judge this map, or a report (*.html), which goes along as it is.</source>
+        <translation>其样本单元 (*.gpkg)，用于评价此地图；或报告 (*.html)，原样附上。</translation>
     </message>
     <message>
         <location filename="../processing/deliver.py"/>
