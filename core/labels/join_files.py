@@ -295,7 +295,7 @@ def _order(file: OneFile, name: str) -> tuple[float, str]:
 
 def _notes(found: Joined, one: OneFile, other: OneFile) -> list[str]:
     notes = []
-    undated = sum(conflict.why == "no date" for conflict in found.conflicts)
+    undated = sum(conflict.why == "undated" for conflict in found.conflicts)
     if undated:
         notes.append(
             f"{undated} conflicts are left out, because the labels have no different dates in the field created."

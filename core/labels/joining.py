@@ -61,7 +61,7 @@ class Conflict:
         second: label of the second file.
         shared: the ground, polygons or points.
         decision: :data:`FIRST` or :data:`SECOND` is right, or :data:`OUT`: neither.
-        why: one word: ``rule``, ``newer``, ``you``, or ``no date``.
+        why: one word: ``rule``, ``newer``, ``you``, or ``undated``.
     """
 
     first: OneLabel
@@ -188,7 +188,7 @@ def _decided(conflict: Conflict, rule: str, decisions: Mapping[tuple[str, str], 
         return replace(conflict, decision=given, why="you")
     if rule == NEWER:
         side = newer(conflict.first, conflict.second)
-        return replace(conflict, decision=side or OUT, why="newer" if side else "no date")
+        return replace(conflict, decision=side or OUT, why="newer" if side else "undated")
     return replace(conflict, decision=OUT if rule == LEAVE_OUT else rule, why="rule")
 
 

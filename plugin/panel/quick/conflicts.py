@@ -225,7 +225,7 @@ class ConflictsDialog(QDialog):
         self.other.setFilter(tr("Labels") + " (*.gpkg *.geojson *.json *.shp *.fgb)")
         self.other.setToolTip(tr("The labels of the other person"))
         self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
-        self.output.setFilter("GeoPackage (*.gpkg)")
+        self.output.setFilter(tr("GeoPackage (*.gpkg)"))
         self.output.setFilePath(output)
         self.output.setToolTip(tr("A new file: neither of the two is changed"))
         for name, words in RULES:
@@ -272,7 +272,7 @@ def _cells(one: Mapping[str, Any]) -> List[str]:
     for side in (FIRST, SECOND):
         label = one[side]
         parts += [str(label["class"]), str(label["author"]) or "–", str(label["created"])[:10] or "–"]
-    why = {"you": tr("you"), "newer": tr("newer"), "no date": tr("no date")}.get(str(one["why"]), "")
+    why = {"you": tr("you"), "newer": tr("newer"), "undated": tr("no date")}.get(str(one["why"]), "")
     right = tr(WORDS[str(one["decision"])])
     return [*parts, f"{right} ({why})" if why else right]
 
