@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from qgis.core import (
     Qgis,
@@ -19,7 +19,6 @@ from qgis.core import (
     QgsCsException,
     QgsExpressionContextUtils,
     QgsFeature,
-    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsFillSymbol,
@@ -41,6 +40,17 @@ from ..settings import profile_folder
 from ..wording import tr
 from .files import same_file
 from .known_crs import is_known
+from .overlaps import (
+    CLASS_ID,
+    CLASS_NAME,
+    CUT,
+    LEAVE,
+    MERGE,
+    NEWER,
+    cut_by_neighbours,
+    cut_older,
+    merge_with_neighbours,
+)
 from .result import insert_shown
 from .segment import Segment
 
@@ -50,9 +60,7 @@ if Qgis.QGIS_VERSION_INT >= 33800:
 else:
     INTEGER, TEXT, REAL = QVariant.Int, QVariant.String, QVariant.Double
 
-LEAVE, CUT, MERGE = "leave", "cut", "merge"
 TABLE = "segments"
-CLASS_ID, CLASS_NAME = "class_id", "class_name"
 FIELDS: Tuple[Tuple[str, Any, str], ...] = (
     (CLASS_ID, INTEGER, "int"),
     (CLASS_NAME, TEXT, "string"),
@@ -65,7 +73,6 @@ FIELDS: Tuple[Tuple[str, Any, str], ...] = (
     ("source", TEXT, "string"),
 )
 FILL_ALPHA = 90
-SLIVER = 1e-9  # of a polygon's area: less is left of a neighbour's edge
 
 
 class SegmentsError(Exception):
@@ -160,7 +167,7 @@ def add_segment(
         segment: what was accepted.
         project: for coordinate transforms.
         meeting: where it meets polygons of the layer: :data:`LEAVE` both, :data:`CUT` away what they cover
-            already, or :data:`MERGE` with those of its class.
+            already, :data:`MERGE` with those of its class, or :data:`NEWER`: those of other classes lose what it covers.
         class_field: of a layer with fields of its own: takes the class too, as a number or as a name.
 
     Returns:
@@ -215,14 +222,14 @@ def _add(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: 
         return tr("The polygon cannot be expressed in the CRS of “{0}”.").format(layer.name())
     merged: List[int] = []
     if meeting == MERGE:
-        geometry, merged = _merge_with_neighbours(geometry, segment.entry, layer)
+        geometry, merged = merge_with_neighbours(geometry, segment.entry, layer)
     if meeting == CUT:
         geometry = cut_by_neighbours(geometry, layer)
         if geometry.isEmpty():
             return tr("Other polygons of “{0}” cover this one already: nothing is left to add.").format(
                 layer.name()
             )
-    feature = _feature(layer, geometry, segment, changed=meeting != LEAVE)
+    feature = _feature(layer, geometry, segment, changed=meeting in (CUT, MERGE))
     own = layer.fields().indexOf(class_field)
     if segment.entry is not None and class_field != CLASS_ID and own >= 0:
         entry, numeric = segment.entry, layer.fields().at(own).isNumeric()
@@ -232,42 +239,9 @@ def _add(layer: QgsVectorLayer, segment: Segment, project: QgsProject, meeting: 
     if merged and not layer.deleteFeatures(merged):
         layer.deleteFeature(feature.id())
         return tr("The polygon could not be added to “{0}”; the outline is kept.").format(layer.name())
+    if meeting == NEWER and segment.entry is not None:
+        cut_older(layer, feature, segment.entry, class_field)
     return ""
-
-
-def cut_by_neighbours(geometry: QgsGeometry, layer: QgsVectorLayer) -> QgsGeometry:
-    """What no polygon of the layer covers, unsaved ones included; empty if nothing is left."""
-    request = QgsFeatureRequest().setFilterRect(geometry.boundingBox()).setNoAttributes()
-    rest, whole = QgsGeometry(geometry), geometry.area()
-    for feature in layer.getFeatures(request):
-        if feature.hasGeometry() and feature.geometry().intersects(rest):
-            rest = rest.difference(feature.geometry().makeValid())
-            if rest.isEmpty():
-                return QgsGeometry()
-    pieces = [
-        piece
-        for piece in rest.asGeometryCollection()
-        if piece.type() == Qgis.GeometryType.Polygon and piece.area() > SLIVER * whole
-    ]
-    return QgsGeometry.collectGeometry(pieces) if pieces else QgsGeometry()
-
-
-def _merge_with_neighbours(
-    geometry: QgsGeometry, entry: Optional[ClassEntry], layer: QgsVectorLayer
-) -> Tuple[QgsGeometry, List[int]]:
-    """The union with polygons of the same class that it touches, and their ids."""
-    index = layer.fields().indexOf(CLASS_ID)
-    if entry is None or index < 0:
-        return geometry, []
-    touching = [
-        feature
-        for feature in layer.getFeatures(QgsFeatureRequest().setFilterRect(geometry.boundingBox()))
-        if feature[index] == entry.value and feature.geometry().intersects(geometry)
-    ]
-    if not touching:
-        return geometry, []
-    shapes = [geometry, *(feature.geometry().makeValid() for feature in touching)]
-    return QgsGeometry.unaryUnion(shapes), [feature.id() for feature in touching]
 
 
 def style_by_classes(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> None:

@@ -42,6 +42,7 @@ from .runs.office import RunOffice
 from .scene.header import SceneSection
 from .segment.page import SegmentPage
 from .setup.section import SetupSection
+from .shortcuts import give_shortcuts
 from .tabs import in_tabs
 from .temporary import TemporaryResults
 from .try_it import TryItButton
@@ -209,6 +210,7 @@ class LandCoverDock(QgsDockWidget):
         for section in (self.model, self.inputs, self.extent, self.output, self.advanced):
             section.changed.connect(self._refresh)
         self.scene.changed.connect(self._refresh)
+        self.scene.changed.connect(self._give_shortcuts)
         self.memory.said.connect(lambda text: self._say(text, Qgis.MessageLevel.Warning))
         self.model.cardChanged.connect(self._card_changed)
         self.model.listAsked.connect(self.models.open_list)
@@ -243,6 +245,7 @@ class LandCoverDock(QgsDockWidget):
         self.quick.labels.layerChanged.connect(self._share_labels)
         self.quick.imports.others_in_use = lambda: self.segment.result.layer is not None
         self.tabs.currentChanged.connect(lambda _index: self._follow_tab())
+        self.tabs.currentChanged.connect(lambda _index: self._give_shortcuts())
         self.visibilityChanged.connect(lambda _visible: self._follow_tab())
         self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
         self.segment.result.changed.connect(lambda: self.unsaved.follow(self.segment.result.layer))
@@ -264,6 +267,11 @@ class LandCoverDock(QgsDockWidget):
         """The tab key follows the page, and every field has a name; again when a model brought other fields."""
         name_fields(self.widget())
         order_tabs(self.widget())
+        self._give_shortcuts()
+
+    def _give_shortcuts(self) -> None:
+        """Also to buttons that came later."""
+        give_shortcuts(self.header, self.tabs, self.setup)
 
     def _project_closed(self) -> None:
         """What belongs to a project goes with it: its scene, where its maps went, what was drawn in it, what waits for it."""

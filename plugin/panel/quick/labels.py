@@ -17,6 +17,7 @@ from ...layers.segments import CLASS_ID, SegmentsError, author, is_point_layer, 
 from ...quick.scene import LabelSet
 from ...settings import profile_folder
 from ...wording import number, tr
+from ..overlap_box import OverlapBox
 from ..polygon_layer import PolygonLayerSection
 from ..widgets import choose_none, form, set_shown, tool_button
 
@@ -86,6 +87,8 @@ class QuickLabelsSection(PolygonLayerSection):
         self.body.addLayout(question)
         self.ask_about((), False)
         last = form()
+        self.overlap = OverlapBox()
+        last.addRow(tr("Overlaps"), self.overlap)
         last.addRow(tr("Author"), self.author)
         self.body.addLayout(last)
         self.combo.layerChanged.connect(lambda _layer: self._chosen())
@@ -97,7 +100,8 @@ class QuickLabelsSection(PolygonLayerSection):
             (self.join, self._save),
             (self._save, self._field),
             (self._field, self.draw),
-            (self.draw, self.author),
+            (self.draw, self.overlap),
+            (self.overlap, self.author),
         ):
             QWidget.setTabOrder(before, after)
         self._chosen()

@@ -20,7 +20,7 @@ from ... import settings
 from ...layers.known_crs import is_known
 from ...layers.label_scheme import has_names
 from ...layers.segment import Segment
-from ...layers.segments import SegmentsError, add_segment, style_by_classes
+from ...layers.segments import NEWER, SegmentsError, add_segment, style_by_classes
 from ...layers.shared_scene import SharedScene
 from ...maptools.draw_label import DrawLabelTool
 from ...quick.look import show_place, view_of
@@ -28,7 +28,7 @@ from ...quick.preview import MapPreview
 from ...quick.scene import LabelSet
 from ...quick.talk import CLOSED, READY, QuickTalk
 from ...quick.watch import LabelWatcher
-from ...wording import tr
+from ...wording import number, tr
 from ..class_labels import ClassLabels
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import say, tell
@@ -179,11 +179,16 @@ class QuickPage(QWidget):
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         entry = self.classes.classes[index]
         segment = Segment(geometry, crs, entry, None, None, "", raster.source(), now, "drawn")
-        problem = add_segment(target, segment, QgsProject.instance(), class_field=self.labels.field)
+        before, rule = target.featureCount(), self.labels.overlap.rule
+        problem = add_segment(target, segment, QgsProject.instance(), rule, self.labels.field)
+        covered = before + 1 - target.featureCount()
         if problem:
             self._warn(problem)
         elif fresh:
             style_by_classes(target, self.classes.classes)
+        elif covered > 0 and rule == NEWER:
+            text = tr("Labels that the new one covers are gone: {0}. Ctrl+Z brings them back.")
+            tell(self._iface, text.format(number(covered)), Qgis.MessageLevel.Info, MESSAGE_SECONDS)
 
     def _may_keep(self) -> bool:
         """Whether a drawn polygon could be stored now; says why not."""

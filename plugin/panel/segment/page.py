@@ -22,7 +22,7 @@ from ...icons import theme
 from ...layers.label_edits import mend
 from ...layers.label_scheme import rename, renumber, used_names
 from ...layers.segment import Segment
-from ...layers.segments import CLASS_ID, LEAVE, SegmentsError, add_segment, add_segments, style_by_classes
+from ...layers.segments import CLASS_ID, CUT, SegmentsError, add_segment, add_segments, style_by_classes
 from ...layers.shared_scene import SharedScene
 from ...layers.training_set import export_training_set
 from ...layers.view import View
@@ -156,7 +156,7 @@ class SegmentPage(QWidget):
         words = tr("1 polygon was added to “{0}”.") if added == 1 else tr("{1} polygons were added to “{0}”.")
         if added:
             self._say(words.format(target.name(), added))
-        if added < len(segments) and self.outline.meeting == LEAVE:
+        if added < len(segments) and self.outline.meeting != CUT:
             self._warn(problem)
 
     def _begin(self, view: Optional[View]) -> None:

@@ -18,9 +18,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ... import settings
 from ...icons import theme
-from ...layers.segments import CUT, LEAVE, MERGE, SegmentsError, target_layer, why_not_writable
+from ...layers.segments import SegmentsError, target_layer, why_not_writable
 from ...maptools.segment.clicker import Outlining
 from ...wording import tr
+from ..overlap_box import OverlapBox
 from ..polygon_layer import PolygonLayerSection
 from ..widgets import Section, form, narrow
 
@@ -149,13 +150,7 @@ class OutlineSection(Section):
         fields.addRow(tr("Drop specks"), self._specks)
         fields.addRow(tr("Detail"), self._reduction)
         self.body.addLayout(fields)
-        self._meeting = narrow(QComboBox())
-        self._meeting.addItem(tr("leave both"), LEAVE)
-        self._meeting.addItem(tr("cut the new one"), CUT)
-        self._meeting.addItem(tr("merge if the class is the same"), MERGE)
-        self._meeting.setToolTip(
-            tr("What happens where a new polygon meets others; once cut, labels never overlap")
-        )
+        self._meeting = OverlapBox()
         fields.addRow(tr("Neighbours"), self._meeting)
         self._keys = QCheckBox(tr("Show the keys on the map"))
         self.body.addWidget(self._keys)
@@ -163,7 +158,7 @@ class OutlineSection(Section):
         for signal in (self._simplify.valueChanged, self._smooth.valueChanged, self._specks.valueChanged):
             signal.connect(lambda _value: self._changed())
         self._reduction.currentIndexChanged.connect(lambda _index: self._changed())
-        self._meeting.currentIndexChanged.connect(lambda _index: self._changed())
+        self._meeting.ruleChanged.connect(self._changed)
         self._keys.toggled.connect(lambda _on: self._changed())
 
     @property
@@ -178,8 +173,8 @@ class OutlineSection(Section):
 
     @property
     def meeting(self) -> str:
-        """``leave``, ``cut`` or ``merge``: what happens where a new polygon meets others."""
-        return str(self._meeting.currentData())
+        """What happens where a new polygon meets others: one of :mod:`plugin.layers.overlaps`."""
+        return self._meeting.rule
 
     @property
     def keys_shown(self) -> bool:
@@ -188,14 +183,13 @@ class OutlineSection(Section):
 
     def set_meeting(self, meeting: str) -> None:
         """Choose."""
-        self._meeting.setCurrentIndex(self._meeting.findData(meeting))
+        self._meeting.set_rule(meeting)
 
     def _restore(self) -> None:
         default = Outlining()
         self._simplify.setValue(settings.get("click_simplify", default.simplify, float))
         self._smooth.setValue(settings.get("click_smooth", default.smooth, int))
         self._specks.setValue(settings.get("click_specks", int(default.specks), int))
-        self.set_meeting(settings.get("click_meeting", LEAVE))
         self._keys.setChecked(settings.get("click_keys", True, bool))
 
     def _changed(self) -> None:
@@ -203,7 +197,6 @@ class OutlineSection(Section):
             ("click_simplify", self._simplify.value()),
             ("click_smooth", self._smooth.value()),
             ("click_specks", self._specks.value()),
-            ("click_meeting", self.meeting),
             ("click_keys", self.keys_shown),
         ):
             settings.put(key, value)
