@@ -3826,6 +3826,31 @@ Do you accept it?</source>
         <translation>可下载</translation>
     </message>
     <message>
+        <location filename="../panel/overlap_box.py"/>
+        <source>the newer one counts</source>
+        <translation>以较新的为准</translation>
+    </message>
+    <message>
+        <location filename="../panel/overlap_box.py"/>
+        <source>leave both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <location filename="../panel/overlap_box.py"/>
+        <source>cut the new one</source>
+        <translation>裁剪新多边形</translation>
+    </message>
+    <message>
+        <location filename="../panel/overlap_box.py"/>
+        <source>merge if the class is the same</source>
+        <translation>类别相同则合并</translation>
+    </message>
+    <message>
+        <location filename="../panel/overlap_box.py"/>
+        <source>Where a new label meets others; the newer one cuts those of other classes. Undo takes all of it back</source>
+        <translation>新标注与其他标注相交时的处理；较新的会裁去其他类别的标注。撤销可全部恢复</translation>
+    </message>
+    <message>
         <location filename="../panel/polygon_layer.py"/>
         <source>New GeoPackage</source>
         <translation>新建 GeoPackage</translation>
@@ -4282,6 +4307,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/labels.py"/>
+        <source>Overlaps</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/labels.py"/>
         <source>The label layer could not be added to the project.</source>
         <translation>无法将标签图层添加到工程。</translation>
     </message>
@@ -4329,6 +4359,11 @@ Do you accept it?</source>
         <location filename="../panel/quick/matching.py"/>
         <source>They have the numbers of this scheme now; undo in “{0}” takes it back.</source>
         <translation>它们现在使用此方案的编号；在“{0}”中可撤销。</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/page.py"/>
+        <source>Labels that the new one covers are gone: {0}. Ctrl+Z brings them back.</source>
+        <translation>被新标注完全覆盖的标注已删除：{0} 个。按 Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <location filename="../panel/quick/page.py"/>
@@ -5349,26 +5384,6 @@ Do you accept it?</source>
         <location filename="../panel/segment/result.py"/>
         <source>Detail</source>
         <translation>细节</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/result.py"/>
-        <source>leave both</source>
-        <translation>两者都保留</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/result.py"/>
-        <source>cut the new one</source>
-        <translation>裁剪新多边形</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/result.py"/>
-        <source>merge if the class is the same</source>
-        <translation>类别相同则合并</translation>
-    </message>
-    <message>
-        <location filename="../panel/segment/result.py"/>
-        <source>What happens where a new polygon meets others; once cut, labels never overlap</source>
-        <translation>新多边形与其他多边形相接时的处理方式；裁剪后标签不会重叠</translation>
     </message>
     <message>
         <location filename="../panel/segment/result.py"/>

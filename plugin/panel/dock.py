@@ -245,7 +245,6 @@ class LandCoverDock(QgsDockWidget):
         self.quick.labels.layerChanged.connect(self._share_labels)
         self.quick.imports.others_in_use = lambda: self.segment.result.layer is not None
         self.tabs.currentChanged.connect(lambda _index: self._follow_tab())
-        self.tabs.currentChanged.connect(lambda _index: self._give_shortcuts())
         self.visibilityChanged.connect(lambda _visible: self._follow_tab())
         self.segment.result.changed.connect(lambda: self.quick.offer_layer(self.segment.result.layer))
         self.segment.result.changed.connect(lambda: self.unsaved.follow(self.segment.result.layer))
@@ -353,6 +352,7 @@ class LandCoverDock(QgsDockWidget):
 
     def _follow_tab(self) -> None:
         """The map of the labels is kept up in the tab where polygons are clicked as well."""
+        self._give_shortcuts()
         tab = self.tabs.currentWidget()
         wanted = tab is self.quick or (tab is self.segment and self.quick.talk.scene is not None)
         self.quick.set_live(self.isVisible() and wanted)
