@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-Indices = NDArray[np.int64]
+from core.products.generalise.edges import Edges, Indices
+from core.products.generalise.regions import pointer_roots
 
 
 @dataclass
@@ -28,11 +29,9 @@ class Graph:
         size: [n] int64, in the units of the MMU.
         code: [n] uint8 class codes; a lower code is preferred.
         open: [n] bool: the window ends in it.
-        border: [n, K] length of the common border with each class, large and small neighbours together.
+        border: [n, K] length of the common border with large regions of each class.
         score: [n, K] what decides before the border: a sum of probabilities, or the rank of a class; None for nothing.
-        first: [E] one end of each edge between two small regions.
-        second: [E] the other end.
-        length: [E] of the border; the same two regions may have many edges.
+        edges: between small regions.
         mmu: [K] int64 by class code.
     """
 
@@ -41,9 +40,7 @@ class Graph:
     open: NDArray[np.bool_]
     border: NDArray[np.int64]
     score: NDArray[np.int64] | None
-    first: NDArray[np.int32]
-    second: NDArray[np.int32]
-    length: NDArray[np.int32]
+    edges: Edges
     mmu: Indices
 
     def settle(self) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
@@ -59,12 +56,19 @@ class Graph:
         self._parent = np.arange(count)
         self._now = self.code.copy()
         self._undecided = np.zeros(count, dtype=bool)
+        self._add_small()
         while self._round():
             self._compact()
         waits = self._small & (self.open | (self.border > 0).any(axis=1))
         self._undecided[self._ids[waits]] = True
-        roots = _roots(self._parent)
+        roots = pointer_roots(self._parent)
         return self._now[roots], self._undecided[roots]
+
+    def _add_small(self) -> None:
+        """Add the borders with small regions, so that ``border`` is that with all regions of a class."""
+        flat, classes, edges = self.border.reshape(-1), self.border.shape[1], self.edges
+        for here, there in ((edges.first, edges.second), (edges.second, edges.first)):
+            np.add.at(flat, here * classes + self.code[there], edges.length)
 
     def _keys(self, nodes: Indices) -> Indices:
         """Place in the order: size, then classes from the least preferred to the most preferred."""
@@ -73,7 +77,7 @@ class Graph:
 
     def _round(self) -> bool:
         """Change every region that comes before its small neighbours; False where there is none."""
-        first, second = self.first, self.second
+        first, second = self.edges.first, self.edges.second
         later = np.where(self._key[first] < self._key[second], second, first)
         ready = self._small & ~self.open
         ready[later] = False
@@ -90,12 +94,11 @@ class Graph:
         classes = self.border.shape[1]
         target = np.zeros(len(ready), dtype=np.uint8)
         target[nodes] = self._choose(nodes)
-        left, right = ready[self.first], ready[self.second]
-        touched = np.flatnonzero(left | right)  # never both
-        left = left[touched]
-        changed = np.where(left, self.first[touched], self.second[touched])
-        other = np.where(left, self.second[touched], self.first[touched]).astype(np.int64)
-        length = self.length[touched].astype(self.border.dtype)
+        edges = self.edges
+        left, right = np.flatnonzero(ready[edges.first]), np.flatnonzero(ready[edges.second])  # never both
+        changed = np.concatenate([edges.first[left], edges.second[right]])
+        other = np.concatenate([edges.second[left], edges.first[right]])
+        length = np.concatenate([edges.length[left], edges.length[right]])
         flat = self.border.reshape(-1)
         np.subtract.at(flat, other * classes + self.code[changed], length)
         np.add.at(flat, other * classes + target[changed], length)
@@ -104,7 +107,7 @@ class Graph:
         within = np.zeros(len(ready), dtype=self.border.dtype)
         np.add.at(within, changed[joins], length[joins])
         beside_large = self.border[nodes, target[nodes]] > within[nodes]
-        self._unite(nodes, beside_large, changed[joins].astype(np.int64), other[joins])
+        self._unite(nodes, beside_large, changed[joins], other[joins])
 
     def _choose(self, nodes: Indices) -> NDArray[np.uint8]:
         """The class that each region takes; of equals the first column, which is the preferred class."""
@@ -145,27 +148,18 @@ class Graph:
         self._small[into[nodes[beside_large]]] = False
         self._small[heads[self.size[heads] >= self.mmu[self.code[heads]]]] = False
         self._key[heads] = self._keys(heads)
-        self.first, self.second = into[self.first].astype(np.int32), into[self.second].astype(np.int32)
-        keep = (self.first != self.second) & self._small[self.first] & self._small[self.second]
-        self.first, self.second, self.length = self.first[keep], self.second[keep], self.length[keep]
+        self.edges = self.edges.renamed(into, self._small)
 
     def _compact(self) -> None:
         """Forget what is decided, once it is most of the graph: a round then costs what is left."""
         left = np.flatnonzero(self._small)
         if 2 * len(left) > len(self._small):
             return
-        place = np.zeros(len(self._small), dtype=np.int32)
-        place[left] = np.arange(len(left), dtype=np.int32)
-        self.first, self.second = place[self.first], place[self.second]
+        place = np.zeros(len(self._small), dtype=np.int64)
+        place[left] = np.arange(len(left))
+        edges = self.edges
+        self.edges = Edges(place[edges.first], place[edges.second], edges.length).merged(len(left))
         self.size, self.code, self.open = self.size[left], self.code[left], self.open[left]
         self.border, self._key, self._ids = self.border[left], self._key[left], self._ids[left]
         self.score = None if self.score is None else self.score[left]
         self._small = np.ones(len(left), dtype=bool)
-
-
-def _roots(parent: Indices) -> Indices:
-    while True:
-        further = parent[parent]
-        if np.array_equal(further, parent):
-            return parent
-        parent = further

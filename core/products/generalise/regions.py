@@ -1,11 +1,13 @@
 """Connected regions of a window of class codes: numpy, and scipy's graph of runs.
 
-Rows are cut into runs of one code; runs that touch are joined by scipy's connected components. A map has far fewer runs
-than pixels, so that all pixel-sized work is a handful of comparisons of bytes.
+Rows are cut into runs of one code. Every run that touches one of the row above hangs on it; what these trees do not join
+is joined by scipy's connected components. A map has far fewer runs than pixels, so that all pixel-sized work is a handful
+of comparisons of bytes.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +18,9 @@ from scipy.sparse.csgraph import connected_components
 
 INVALID = 255  # the code of nodata
 
+Indices = NDArray[np.int64]
+
+_NARROW = 32  # runs per row below which one step for each row takes longer than doubling over all
 _DENSE = 12  # pixels per run below which a table of all pixels is faster than a search
 
 
@@ -56,41 +61,82 @@ def label(window: NDArray[np.uint8], neighbours: int, nodata: bool = False) -> R
     """
     change, starts = run_starts(window)
     codes = window.reshape(-1)[starts]
-    here, there = _links(window, starts, codes, neighbours, nodata)
-    if len(here):
-        count, region = _components(here, _run_finder(change, starts)(there), len(starts))
-    else:
-        count, region = len(starts), np.arange(len(starts), dtype=np.int32)
+    up, down = _links(window, starts, neighbours, nodata)
+    run_at = _run_finder(change, starts)
+    parent = np.arange(len(starts))
+    below = run_at(down[1])
+    parent[below] = down[0]
+    parent[up[0]] = run_at(up[1])
+    more = parent[below] != down[0]  # what the trees leave out
+    roots = _tree_roots(parent, np.searchsorted(starts, np.arange(0, window.size, window.shape[1])))
+    first, second = roots[down[0][more]], roots[below[more]]
+    apart = first != second
+    is_root = roots == np.arange(len(roots))
+    number = np.cumsum(is_root, dtype=np.int32) - 1
+    count = int(number[-1]) + 1
+    region = number[roots]
+    if apart.any():
+        count, joined = _components(number[first[apart]], number[second[apart]], count)
+        region = joined[region]
     return Regions(starts, np.diff(starts, append=window.size), codes, region, count)
 
 
+def _tree_roots(parent: Indices, rows: Indices) -> Indices:
+    """The root of every run, in trees whose links lead to the row above. Changes ``parent``.
+
+    Args:
+        parent: [R] run above, or the run itself for a root.
+        rows: first run of each row.
+    """
+    if len(parent) < _NARROW * len(rows):
+        return pointer_roots(parent)
+    ends = [*rows[1:].tolist(), len(parent)]
+    for first, end in itertools.pairwise(ends):
+        parent[first:end] = parent[parent[first:end]]
+    return parent
+
+
+def pointer_roots(parent: Indices) -> Indices:
+    """The root of every node of a forest [N]; a root is its own parent."""
+    while True:
+        further = parent[parent]
+        if np.array_equal(further, parent):
+            return parent
+        parent = further
+
+
 def _links(
-    window: NDArray[np.uint8],
-    starts: NDArray[np.int64],
-    codes: NDArray[np.uint8],
-    neighbours: int,
-    nodata: bool,
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Runs, and flat indices of pixels in runs of the same code that touch them.
+    window: NDArray[np.uint8], starts: Indices, neighbours: int, nodata: bool
+) -> tuple[tuple[Indices, Indices], tuple[Indices, Indices]]:
+    """Runs, and flat indices of pixels in runs of the same code that touch them, in the row above and in the one below.
 
     Two runs of neighbouring rows overlap exactly where one of them begins above or below a pixel of the other. They touch
     in a corner only where one begins, and the pixel diagonally behind its first pixel has its code.
     """
-    flat, width = window.reshape(-1), window.shape[1]
-    valid = np.arange(len(starts)) if nodata else np.flatnonzero(codes != INVALID)
-    first, last = np.searchsorted(starts[valid], (width, window.size - width))
-    here, there = [], []
-    for runs, step in ((valid[first:], -width), (valid[:last], width)):
-        begin, code = starts[runs], codes[runs]
-        straight = flat[begin + step] == code
-        here.append(runs[straight])
-        there.append(begin[straight] + step)
-        if neighbours == 8:
-            behind = np.flatnonzero(~straight & (begin % width > 0))
-            corner = behind[flat[begin[behind] + step - 1] == code[behind]]
-            here.append(runs[corner])
-            there.append(begin[corner] + step - 1)
-    return np.concatenate(here), np.concatenate(there)
+    width = window.shape[1]
+    valid = None if nodata else window != INVALID
+    straight = _same(window, valid, 0)
+    upper = np.searchsorted(starts, window.size - width)  # runs that have a row below
+    is_up, is_down = straight[starts], straight[starts[:upper] + width]
+    up, down = np.flatnonzero(is_up), np.flatnonzero(is_down)
+    above, below = starts[up] - width, starts[down] + width
+    if neighbours == 8:
+        left = np.flatnonzero(_same(window, valid, 1)[starts] & ~is_up)
+        right = np.flatnonzero(_same(window, valid, -1)[starts[:upper] + width - 1] & ~is_down)
+        up, above = np.concatenate([up, left]), np.concatenate([above, starts[left] - width - 1])
+        down, below = np.concatenate([down, right]), np.concatenate([below, starts[right] + width - 1])
+    return (up, above), (down, below)
+
+
+def _same(window: NDArray[np.uint8], valid: NDArray[np.bool_] | None, back: int) -> NDArray[np.bool_]:
+    """Whether each pixel (flat) has the code of the one above it, ``back`` columns before."""
+    same = np.zeros(window.shape, dtype=bool)
+    width = window.shape[1]
+    here, there = slice(max(back, 0), width + min(back, 0)), slice(max(-back, 0), width + min(-back, 0))
+    np.equal(window[1:, here], window[:-1, there], out=same[1:, here])
+    if valid is not None:
+        same &= valid
+    return same.ravel()
 
 
 def _run_finder(
@@ -104,7 +150,7 @@ def _run_finder(
 
 
 def _components(
-    first: NDArray[np.int64], second: NDArray[np.int32], count: int
+    first: NDArray[np.int32], second: NDArray[np.int32], count: int
 ) -> tuple[int, NDArray[np.int32]]:
     graph = csr_matrix((np.ones(len(first), dtype=np.int8), (first, second)), shape=(count, count))
     found, region = connected_components(graph, directed=False)

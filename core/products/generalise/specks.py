@@ -16,20 +16,19 @@ SPECKLED = 8
 """Pixels per run below which lonely pixels are looked for: a map of fields and roofs has dozens."""
 
 
-def lonely(window: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+def lonely(window: NDArray[np.uint8], change: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Flat indices of the pixels whose four neighbours have other codes.
 
     Args:
         window: [h, w] codes within a frame of nodata.
-        starts: of its runs, see :func:`core.products.generalise.regions.run_starts`.
+        change: where its runs begin, see :func:`core.products.generalise.regions.run_starts`.
     """
-    flat, width = window.reshape(-1), window.shape[1]
-    places = starts[:-1][np.diff(starts) == 1]
-    code = flat[places]
-    inner = code != INVALID  # and therefore not in the frame
-    places, code = places[inner], code[inner]
-    alone: NDArray[np.int64] = places[(flat[places - width] != code) & (flat[places + width] != code)]
-    return alone
+    alone = change & (window != INVALID)
+    alone[:, :-1] &= change[:, 1:]  # the last column is in the frame
+    apart = window[1:] != window[:-1]
+    alone[1:] &= apart
+    alone[:-1] &= apart
+    return np.flatnonzero(alone)
 
 
 def settle_lonely(

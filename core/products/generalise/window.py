@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.products.generalise.edges import Edges
 from core.products.generalise.graph import Graph
 from core.products.generalise.regions import INVALID, Regions, label, run_starts
 from core.products.generalise.specks import SPECKLED, lonely, settle_lonely
@@ -57,9 +58,9 @@ def settle(
     window = np.full((height + 2, width), INVALID, dtype=np.uint8)
     window[1:-1, 1:-1] = rows
     if weights is None and probabilities is None and not rule.ranked:
-        _, starts = run_starts(window)
+        change, starts = run_starts(window)
         if SPECKLED * len(starts) > window.size:
-            settle_lonely(window, lonely(window, starts), rule.mmu, rule.neighbours, is_last)
+            settle_lonely(window, lonely(window, change), rule.mmu, rule.neighbours, is_last)
     regions = label(window, rule.neighbours)
     of_region = np.empty(regions.count, dtype=np.uint8)
     of_region[regions.region] = regions.codes
@@ -78,8 +79,8 @@ def settle(
         node = np.zeros(regions.count, dtype=np.int32)
         node[nodes] = np.arange(1, len(nodes) + 1, dtype=np.int32)
         places, owner = _pixels(regions, node)
-        graph = _graph(window, places, owner, len(nodes), rule)
-        graph.size, graph.code, graph.open = size[nodes], of_region[nodes], is_open[nodes]
+        border, edges = _borders(window, places, owner, len(nodes), rule)
+        graph = Graph(size[nodes], of_region[nodes], is_open[nodes], border, None, edges, rule.mmu)
         if probabilities is not None:
             row, col = np.divmod(places, width)
             graph.score = _summed(probabilities((row - 1) * (width - 2) + col - 1), owner, len(nodes))
@@ -114,45 +115,38 @@ def _pixels(regions: Regions, node: NDArray[np.int32]) -> tuple[NDArray[np.int64
     return places, np.repeat(of_run[runs] - 1, lengths)
 
 
-def _graph(
+def _borders(
     window: NDArray[np.uint8], places: NDArray[np.int64], owner: NDArray[np.int32], count: int, rule: Codes
-) -> Graph:
-    """Borders with classes and edges between small regions, counted pixel by pixel."""
+) -> tuple[NDArray[np.int64], Edges]:
+    """Borders of small regions with large ones, [count, K] by class, and with each other; counted pixel by pixel."""
     width, classes = window.shape[1], len(rule.mmu)
-    flat = window.reshape(-1)
     node = np.zeros(window.size, dtype=np.int32)  # the system gives pages only where it is written
     node[places] = owner + 1
-    own = flat[places]
-    edge = _EDGE if rule.neighbours == 8 else 1
+    own = owner + 1
+    large = window.ravel().copy()
+    large[places] = INVALID
     border = np.zeros(count * classes, dtype=np.int64)
     ends: list[tuple[NDArray[np.int32], NDArray[np.int32], int]] = []
-    for step, length in _directions(width, rule.neighbours, edge):
-        code = flat[places + step]
-        touching = np.flatnonzero((code != own) & (code != INVALID))
-        mine = owner[touching]
-        seen = np.bincount(mine * np.int64(classes) + code[touching], minlength=len(border))
-        border += seen if length == 1 else seen * length
+    for step, length in _directions(width, rule.neighbours):
+        beside = places + step
+        code = large[beside]
+        touching = np.flatnonzero(code != INVALID)
+        np.add.at(border, owner[touching] * np.int64(classes) + code[touching], length)
         if step > 0:  # each pair of pixels once
-            theirs = node[places[touching] + step]
-            both = np.flatnonzero(theirs)
-            ends.append((mine[both], theirs[both] - 1, length))
-    lengths = [np.full(len(first), length, dtype=np.int32) for first, _, length in ends]
-    nothing = np.zeros(count)
-    return Graph(
-        size=nothing.astype(np.int64),
-        code=nothing.astype(np.uint8),
-        open=nothing.astype(bool),
-        border=border.reshape(count, classes),
-        score=None,
-        first=np.concatenate([first for first, _, _ in ends]),
-        second=np.concatenate([second for _, second, _ in ends]),
-        length=np.concatenate(lengths),
-        mmu=rule.mmu,
+            theirs = node[beside]
+            both = np.flatnonzero((theirs != own) & (theirs != 0))
+            ends.append((owner[both], theirs[both] - 1, length))
+    edges = Edges(
+        np.concatenate([first for first, _, _ in ends]),
+        np.concatenate([second for _, second, _ in ends]),
+        np.concatenate([np.full(len(first), length, dtype=np.int64) for first, _, length in ends]),
     )
+    return border.reshape(count, classes), edges.merged(count)
 
 
-def _directions(width: int, neighbours: int, edge: int) -> list[tuple[int, int]]:
+def _directions(width: int, neighbours: int) -> list[tuple[int, int]]:
     """Steps of a flat index to the pixels beside, and what a border with them counts."""
+    edge = _EDGE if neighbours == 8 else 1
     edges = [(1, edge), (width, edge), (-1, edge), (-width, edge)]
     corners = [(width + 1, 1), (width - 1, 1), (1 - width, 1), (-1 - width, 1)]
     return edges if neighbours == 4 else edges + corners
