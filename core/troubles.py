@@ -8,11 +8,13 @@ from __future__ import annotations
 import errno
 from typing import NamedTuple
 
-OUT_OF_MEMORY = (
+from core.contract.sentences import Said
+
+OUT_OF_MEMORY = Said(
     "There is not enough memory for this run: choose a smaller batch or window, the processor instead of the "
     "graphics card, or close other programs."
 )
-_NOBODY = (
+_NOBODY = Said(
     "A path begins with ~ and the name of somebody who has no folder on this computer; write the whole path."
 )
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -35,7 +37,11 @@ def trouble_of(error: BaseException) -> Trouble | None:
         return None
     of = f": {error.filename}" if error.filename is not None else ""
     if error.errno in _FULL:
-        return Trouble(f"The disk is full{of}: free some space and run again.", False)
+        if error.filename is None:
+            return Trouble(Said("The disk is full: free some space and run again."), False)
+        return Trouble(
+            Said("The disk is full: {0}: free some space and run again.", str(error.filename)), False
+        )
     return Trouble(f"{error.strerror or 'Cannot use the file'}{of}.", True) if of else None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from typing import Any, Dict, Mapping
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..core.contract.roles import role_of
+from ..core.contract.sentences import replaced
 
 CONTEXT = "SamLandCover"
 LOG_TAG = "SAM Land Cover"
@@ -20,6 +21,32 @@ def tr(text: str) -> str:
 def tr_later(text: str) -> str:
     """Mark ``text`` as one that :func:`tr` will get in a variable; given back as it is."""
     return text
+
+
+def said(sentence: Any, plain: str) -> str:
+    """A sentence of the engine in the user's language.
+
+    Args:
+        sentence: ``{"words", "values"}`` of :meth:`core.contract.sentences.Said.to_json`, or a value of one.
+        plain: the same in English.
+    """
+    if not isinstance(sentence, dict) or not isinstance(sentence.get("words"), str):
+        return plain
+    values = [said(value, str(value)) for value in sentence.get("values") or ()]
+    words = tr(sentence["words"])
+    try:
+        return words.format(*values) if values else words
+    except (IndexError, KeyError, ValueError):  # of an engine of another version
+        return plain
+
+
+def in_our_language(message: Dict[str, Any]) -> Dict[str, Any]:
+    """A message of the engine with its sentences in the user's language, where their words came with it."""
+    sentences = message.pop("said", None)
+    if not isinstance(sentences, dict):
+        return message
+    ours: Dict[str, Any] = replaced(message, {plain: said(one, plain) for plain, one in sentences.items()})
+    return ours
 
 
 def number(value: float, decimals: int = 0) -> str:

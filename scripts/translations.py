@@ -3,7 +3,8 @@
     python scripts/translations.py             takes the words of the plugin into every .ts, and tells what is missing
     python scripts/translations.py --compile   writes the .qm beside every .ts (make setup and make package do so)
 
-Every string for people goes through ``tr()``, or ``tr_later()`` where it is kept in a table first. Both take a literal;
+Every string for people goes through ``tr()``, or ``tr_later()`` where it is kept in a table first; a sentence of the engine
+is a ``Said()`` (core/contract/sentences.py). All take a literal;
 placeholders are ``{0}``, ``{1}``. To translate, fill in ``<translation type="unfinished"/>`` (Qt Linguist does it, any
 editor too). A new language: copy a .ts, change its ``language``, empty it, run this.
 
@@ -26,10 +27,13 @@ from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 PLUGIN = ROOT / "plugin"
-CONTRACT = ROOT / "core" / "contract"  # its words are shown by QGIS too
+CORE = ROOT / "core"
+CONTRACT = CORE / "contract"  # its words are shown by QGIS too
 FOLDER = PLUGIN / "i18n"
 CONTEXT = "SamLandCover"  # as plugin/wording.py has it
 MARKS = ("tr", "tr_later")
+SAID = ("Said",)  # sentences of the engine, see core/contract/sentences.py
+LITERAL = ("tr_later", "Said")
 MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
 SECTION_HASHES, SECTION_MESSAGES, SECTION_LANGUAGE = 0x42, 0x69, 0xA7
 TAG_END, TAG_TRANSLATION, TAG_SOURCE, TAG_CONTEXT = 1, 3, 6, 7
@@ -43,29 +47,31 @@ class Word:
     file: str
 
 
-def words_of(source: str) -> list[str]:
-    """The literals in ``tr(...)`` and ``tr_later(...)``, in order.
+def words_of(source: str, marks: tuple[str, ...] = MARKS) -> list[str]:
+    """The literals in ``tr(...)`` and ``tr_later(...)``, or in calls of other ``marks``, in order.
 
     Raises:
-        ValueError: ``tr_later`` got something that is no literal, so nobody could translate it.
+        ValueError: ``tr_later`` or ``Said`` got something that is no literal, so nobody could translate it.
     """
     found = []
     for node in ast.walk(ast.parse(source)):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in marks):
             continue
         given = node.args[0] if node.args else None
         if isinstance(given, ast.Constant) and isinstance(given.value, str):
             found.append((node.lineno, node.col_offset, given.value))
-        elif node.func.id == "tr_later":
-            raise ValueError(f"line {node.lineno}: tr_later() needs a literal")
+        elif node.func.id in LITERAL:
+            raise ValueError(f"line {node.lineno}: {node.func.id}() needs a literal")
     return [text for _, _, text in sorted(found)]
 
 
 def plugin_words() -> list[Word]:
-    """All strings that the plugin shows, each once: its own and those of the contract."""
+    """All strings that the plugin shows, each once: its own, those of the contract, and sentences of the engine."""
     words: dict[str, Word] = {}
-    for path in [*sorted(PLUGIN.rglob("*.py")), *sorted(CONTRACT.glob("*.py"))]:
-        for text in words_of(path.read_text(encoding="utf-8")):
+    files = [(path, MARKS) for path in [*sorted(PLUGIN.rglob("*.py")), *sorted(CONTRACT.glob("*.py"))]]
+    files += [(path, SAID) for path in sorted(CORE.rglob("*.py"))]
+    for path, marks in files:
+        for text in words_of(path.read_text(encoding="utf-8"), marks):
             words.setdefault(text, Word(text, Path(os.path.relpath(path, PLUGIN)).as_posix()))
     return list(words.values())
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from core.checkpoints.card import ModelCard
 from core.checkpoints.catalogue import CatalogueEntry, Stated
 from core.checkpoints.contents import read_card
+from core.contract.sentences import Said
 from core.errors import UserError
 
 
@@ -26,21 +27,24 @@ def check_arrived(entry: CatalogueEntry, path: Path) -> ModelCard | None:
     differences = _differences(entry.stated, card)
     if differences:
         raise UserError(
-            f"{path.name} is the publisher's file, but not as the catalogue describes it: {'; '.join(differences)}. "
-            "It is not used; please report this."
+            Said(
+                "{0} is the publisher's file, but not as the catalogue describes it: {1}. It is not used; please report this.",
+                path.name,
+                Said.joined(differences, "; "),
+            )
         )
     return card
 
 
 def _differences(stated: Stated, card: ModelCard) -> list[str]:
     """Half sentences."""
-    found = []
+    found: list[str] = []
     if card.family != stated.family:
-        found.append(f"it is a {card.family}, not a {stated.family}")
+        found.append(Said("it is a {0}, not a {1}", card.family, stated.family))
     bands = tuple(band for modality in card.modalities for band in modality.bands)
     if stated.bands and bands != stated.bands:
-        found.append(f"it reads {', '.join(bands)} instead of {', '.join(stated.bands)}")
+        found.append(Said("it reads {0} instead of {1}", Said.bands(bands), Said.bands(stated.bands)))
     outputs = card.config.get("classes")
     if stated.outputs is not None and outputs != stated.outputs:
-        found.append(f"it has {outputs} outputs instead of {stated.outputs}")
+        found.append(Said("it has {0} outputs instead of {1}", str(outputs), stated.outputs))
     return found

@@ -24,6 +24,7 @@ from typing import Any, BinaryIO
 from core.checkpoints.catalogue import CatalogueEntry
 from core.checkpoints.folders import checkpoint_folder
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
+from core.contract.sentences import Said
 from core.disk import free_bytes
 from core.errors import Cancelled, LicenceError, NetworkError, UserError
 from core.files import check_on_disk
@@ -112,8 +113,18 @@ def download(
 
 def licence_words(entry: CatalogueEntry) -> str:
     """What must be accepted before a download."""
-    where = f"; its text is at {entry.licence_url}" if entry.licence_url else ""
-    return f"{entry.title} is under the licence {entry.licence}{where}. Read it, and accept it before the download."
+    if not entry.licence_url:
+        return Said(
+            "{0} is under the licence {1}. Read it, and accept it before the download.",
+            entry.title,
+            entry.licence,
+        )
+    return Said(
+        "{0} is under the licence {1}; its text is at {2}. Read it, and accept it before the download.",
+        entry.title,
+        entry.licence,
+        entry.licence_url,
+    )
 
 
 def addresses(url: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from torch import Tensor
 from core.checkpoints.card import ModelCard
 from core.checkpoints.keys import cleaned_names
 from core.checkpoints.sniff import kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import Family, Foreign, ForeignFile, Opened, families, or_words
 from core.models.sam.names import ENCODER
@@ -173,4 +174,6 @@ def _code_in_plain_pickle(path: Path) -> str | None:
 
 
 def _damaged(path: Path) -> UserError:
-    return UserError(f"{path.name} is truncated or damaged, or not a PyTorch checkpoint: copy it again.")
+    return UserError(
+        Said("{0} is truncated or damaged, or not a PyTorch checkpoint: copy it again.", path.name)
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular
 
@@ -75,5 +76,10 @@ def read_header(path: Path) -> Header:
 
 def _truncated(path: Path, expected: int, size: int) -> UserError:
     return UserError(
-        f"{path.name} is truncated: {size} of {expected} bytes are there, copy or download it again."
+        Said(
+            "{0} is truncated: {1} of {2} bytes are there, copy or download it again.",
+            path.name,
+            size,
+            expected,
+        )
     )

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular
 
@@ -54,17 +55,17 @@ def kind_of(path: Path) -> Kind:
 def _head(path: Path) -> bytes:
     """The first 512 bytes."""
     if path.is_dir():
-        raise UserError(f"{path} is a folder: choose a checkpoint file in it.")
+        raise UserError(Said("{0} is a folder: choose a checkpoint file in it.", str(path)))
     check_regular(path)
     try:
         with path.open("rb") as file:
             head = file.read(512)
     except FileNotFoundError as error:
-        raise UserError(f"The checkpoint {path} does not exist.") from error
+        raise UserError(Said("The checkpoint {0} does not exist.", str(path))) from error
     except OSError as error:
         raise UserError(f"The checkpoint {path} cannot be read: {error.strerror}.") from error
     if not head:
-        raise UserError(f"{path.name} is empty: copy or download it again.")
+        raise UserError(Said("{0} is empty: copy or download it again.", path.name))
     return head
 
 

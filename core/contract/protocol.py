@@ -1,6 +1,6 @@
 """The messages between QGIS and the engine process: JSON-RPC 2.0, one message a line, over stdin/stdout.
 
-Standard library only: this is the one module both sides import, so it must run on the Python of any QGIS
+Standard library only: both sides import it, so it must run on the Python of any QGIS
 since 3.34. Specification: https://www.jsonrpc.org/specification, sections 4 (request), 5 (response).
 
 Requests the engine answers::
@@ -113,6 +113,8 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, Optional
 
+from .sentences import sentences_in
+
 PROTOCOL = 1
 
 PARSE_ERROR = -32700
@@ -165,8 +167,12 @@ def encode(message: Message) -> bytes:
     """One message as one line.
 
     JSON escapes newlines, so the line is whole, and everything that is not ASCII, so that file names
-    which are no valid Unicode survive the way there and back.
+    which are no valid Unicode survive the way there and back. The words of sentences that can be said in another language
+    (:mod:`core.contract.sentences`) go beside them, under ``said``.
     """
+    sentences = sentences_in(message)
+    if sentences:
+        message = {**message, "said": sentences}
     return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
 
 

@@ -12,6 +12,7 @@ from core.checkpoints.card import ModelCard, Role
 from core.checkpoints.catalogue import CatalogueEntry
 from core.contract.bands import ALPHA, found_bands
 from core.contract.roles import DSM, kind_of, role_of
+from core.contract.sentences import Said
 from core.raster.facts import RasterFacts
 
 FAR = 4.0
@@ -19,7 +20,11 @@ FAR = 4.0
 NEAR = 2.0
 """Within this factor the models of the field keep most of their accuracy; so prediction warns beyond it."""
 
-_TITLES: Mapping[str, str] = {"optical": "an optical image", "dsm": "a height raster", "sar": "a radar image"}
+_TITLES: Mapping[str, Said] = {
+    "optical": Said("an optical image"),
+    "dsm": Said("a height raster"),
+    "sar": Said("a radar image"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Fit:
     key: str
     fits: bool
     score: float
-    line: str
+    line: Said
     chosen: Mapping[str, str] = field(default_factory=dict)
     bands: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     clicks: bool = False
@@ -135,10 +140,10 @@ def rank(candidates: Sequence[Candidate], rasters: Sequence[RasterFacts]) -> tup
 def fit(candidate: Candidate, rasters: Sequence[RasterFacts]) -> Fit:
     """One model against the rasters."""
     if candidate.classes == 0:
-        line = "It outlines what you click, and does not classify."
+        line = Said("It outlines what you click, and does not classify.")
         return Fit(candidate.key, False, 0.0, line, clicks=True)
     if not candidate.wishes:
-        return Fit(candidate.key, False, 0.0, "What it reads is not known before it is downloaded.")
+        return Fit(candidate.key, False, 0.0, Said("What it reads is not known before it is downloaded."))
     found = _Findings()
     for wish in candidate.wishes:
         found.take(wish, rasters)
@@ -147,17 +152,17 @@ def fit(candidate: Candidate, rasters: Sequence[RasterFacts]) -> Fit:
     found.judge_pixels(candidate.resolution, used)
     if candidate.example:
         found.score *= 0.2
-        found.remarks.insert(0, "It was trained on drawn scenes, to try the program with.")
+        found.remarks.insert(0, Said("It was trained on drawn scenes, to try the program with."))
     kinds = {role for raster in rasters for role in raster.roles[:1]}
     found.score *= 0.5 + 0.5 * min(1.0, len(used) / max(1, len(kinds)))  # a model that uses all there is
     bands = sum(len(set(wish.bands)) for wish in candidate.wishes)
     found.score *= 0.9 + 0.1 * min(1.0, bands / max(1, sum(len(raster.bands) for raster in used)))
     if found.problems:
         score = found.score * min(part for part, _ in found.problems)
-        line = " ".join(text for _, text in found.problems)
+        line = Said.joined(text for _, text in found.problems)
         return Fit(candidate.key, False, score, line, found.chosen, found.bands)
-    takes = " and ".join(raster.name for raster in used)
-    line = " ".join([f"{candidate.classes} classes from {takes}.", *found.remarks])
+    takes = Said.joined([raster.name for raster in used], " + ")
+    line = Said.joined([Said("{0} classes from {1}.", candidate.classes, takes), *found.remarks])
     return Fit(candidate.key, True, found.score, line, found.chosen, found.bands)
 
 
@@ -173,8 +178,8 @@ class _Findings:
     """
 
     score: float = 1.0
-    problems: list[tuple[float, str]] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    problems: list[tuple[float, Said]] = field(default_factory=list)
+    remarks: list[Said] = field(default_factory=list)
     chosen: dict[str, str] = field(default_factory=dict)
     bands: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -185,7 +190,7 @@ class _Findings:
             return
         if raster is None and wish.optional:
             self.score *= 0.8
-            self.remarks.append(f"It can do without {_title(wish.role)}, which is not there.")
+            self.remarks.append(Said("It can do without {0}, which is not there.", _title(wish.role)))
             return
         if raster is None:
             self.problems.append((0.3, _missing(wish)))
@@ -198,19 +203,19 @@ class _Findings:
             self.bands[wish.role] = numbers
         self.score *= share
         if len(wish.bands) > 1 and not numbers:
-            self.remarks.append(f"Check the bands of {raster.name}: it does not name them all.")
+            self.remarks.append(Said("Check the bands of {0}: it does not name them all.", raster.name))
         if wish.eight_bit and raster.dtype != "uint8":
             self.remarks.append(
-                f"{raster.name} is not 8-bit and will be stretched to what the model was trained on."
+                Said("{0} is not 8-bit and will be stretched to what the model was trained on.", raster.name)
             )
         if wish.above_ground and raster.above_sea:
             self.problems.append((0.6, _above_sea(raster)))
         elif kind_of(wish.role) == DSM and raster.terrain:
             self.remarks.append(
-                f"{raster.name} looks like the bare ground; the model was taught on surfaces."
+                Said("{0} looks like the bare ground; the model was taught on surfaces.", raster.name)
             )
         elif wish.above_ground:
-            self.remarks.append(f"{raster.name} must be height above ground, not above sea level.")
+            self.remarks.append(Said("{0} must be height above ground, not above sea level.", raster.name))
 
     def _take_parts(self, wish: Wish, rasters: Sequence[RasterFacts]) -> bool:
         """Surface and terrain in the place of a height above ground; whether both are there."""
@@ -221,7 +226,13 @@ class _Findings:
             return False
         self.chosen.update(zip(wish.parts, (surface.path, terrain.path), strict=True))
         self.remarks.append(
-            f"The height above ground is computed: give {surface.name} as {wish.parts[0]} and {terrain.name} as {wish.parts[1]}."
+            Said(
+                "The height above ground is computed: give {0} as {1} and {2} as {3}.",
+                surface.name,
+                wish.parts[0],
+                terrain.name,
+                wish.parts[1],
+            )
         )
         return True
 
@@ -232,16 +243,28 @@ class _Findings:
             self.score *= 0.8
             return
         ratio = here[1] / trained
-        words = f"It was trained on pixels of {trained:g} m, and those of {here[0]} have {here[1]:.3g} m"
+        values = f"{trained:g}", here[0], f"{here[1]:.3g}"
         if ratio > FAR:
             self.score *= 0.2
-            self.problems.append((0.6, f"{words}: what it looks for cannot be seen there."))
+            sentence = Said(
+                "It was trained on pixels of {0} m, and those of {1} have {2} m: what it looks for cannot be seen there.",
+                *values,
+            )
+            self.problems.append((0.6, sentence))
         elif ratio > NEAR:
             self.score *= 0.6
-            self.remarks.insert(0, f"{words}: expect poorer results.")
+            sentence = Said(
+                "It was trained on pixels of {0} m, and those of {1} have {2} m: expect poorer results.",
+                *values,
+            )
+            self.remarks.insert(0, sentence)
         elif ratio < 1 / NEAR:
             self.score *= 0.7
-            self.remarks.insert(0, f"{words}: resample to about {trained:g} m first.")
+            sentence = Said(
+                "It was trained on pixels of {0} m, and those of {1} have {2} m: resample to about {0} m first.",
+                *values,
+            )
+            self.remarks.insert(0, sentence)
 
 
 def _raster_for(wish: Wish, rasters: Sequence[RasterFacts], used: Collection[str]) -> RasterFacts | None:
@@ -261,41 +284,40 @@ def _raster_for(wish: Wish, rasters: Sequence[RasterFacts], used: Collection[str
     return ranked[0] if ranked else None
 
 
-def _missing(wish: Wish) -> str:
+def _missing(wish: Wish) -> Said:
     if kind_of(wish.role) == DSM and wish.above_ground:
-        return (
+        return Said(
             "It also reads height above ground, and there is no height raster: subtract the terrain (DTM) from the surface "
             "(DSM) to get one."
         )
-    bands = f" ({', '.join(wish.bands)})" if len(wish.bands) > 1 else ""
-    return f"It reads {_title(wish.role)}{bands}, and there is none."
+    if len(wish.bands) > 1:
+        return Said("It reads {0} ({1}), and there is none.", _title(wish.role), Said.bands(wish.bands))
+    return Said("It reads {0}, and there is none.", _title(wish.role))
 
 
 def _title(role: Role) -> str:
     return _TITLES.get(role) or role_of(role).raster
 
 
-def _bands_for(wish: Wish, raster: RasterFacts) -> tuple[tuple[int, ...], str, float]:
+def _bands_for(wish: Wish, raster: RasterFacts) -> tuple[tuple[int, ...], Said | None, float]:
     """Band numbers where names tell them, what is missing in a sentence, and how well it is known."""
     wanted = tuple(dict.fromkeys(wish.bands))
     count = _data_bands(raster)
     if len(wanted) == 1:
-        return (), "", 1.0 if raster.sure else 0.8
+        return (), None, 1.0 if raster.sure else 0.8
     found = found_bands(wanted, raster.bands)
     if len(found) == len(wanted):
-        return tuple(found[name] for name in wish.bands), "", 1.0
+        return tuple(found[name] for name in wish.bands), None, 1.0
     lacking = [name for name in wanted if name not in found]
     unnamed = count - len(found)
     if count < len(wanted):
-        return (
-            (),
-            (f"It reads {', '.join(wanted)}, but {raster.name} has {count} band{'s' if count != 1 else ''}."),
-            0.5,
-        )
+        has = (Said.bands(wanted), raster.name, count)
+        one = Said("It reads {0}, but {1} has {2} band.", *has)
+        return (), one if count == 1 else Said("It reads {0}, but {1} has {2} bands.", *has), 0.5
     named = all(band.text for band in raster.bands if band.role != ALPHA) and bool(found)
     if named and unnamed >= 0 and lacking and _describes_all(raster):
-        return (), f"It reads {', '.join(lacking)}, which {raster.name} does not have.", 0.5
-    return (), "", 0.7
+        return (), Said("It reads {0}, which {1} does not have.", Said.bands(lacking), raster.name), 0.5
+    return (), None, 0.7
 
 
 def _describes_all(raster: RasterFacts) -> bool:
@@ -305,10 +327,11 @@ def _describes_all(raster: RasterFacts) -> bool:
     return len(found_bands(known, data)) == len(data)
 
 
-def _above_sea(raster: RasterFacts) -> str:
-    return (
-        f"It reads height above ground, and {raster.name} looks like elevation above sea level: subtract the terrain (DTM) "
-        "from the surface (DSM) first."
+def _above_sea(raster: RasterFacts) -> Said:
+    return Said(
+        "It reads height above ground, and {0} looks like elevation above sea level: subtract the terrain (DTM) "
+        "from the surface (DSM) first.",
+        raster.name,
     )
 
 

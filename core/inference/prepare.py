@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard, roles_read, without
 from core.contract.predict import PredictJob
 from core.contract.roles import ROLE_WORDS, role_of
+from core.contract.sentences import Said
 from core.device_words import check_device
 from core.errors import UserError
 from core.models.families import find
@@ -196,7 +197,9 @@ def _check_surplus(card: ModelCard, given: Sequence[str], needed: Sequence[str])
                 *_about(lacking),
             )
     named = " and ".join([*more[:3], *([f"{len(more) - 3} others"] if len(more) > 3 else [])])
-    raise UserError(f"The model “{card.name}” does not read {named}: leave out what it does not read.")
+    raise UserError(
+        Said("The model “{0}” does not read {1}: leave out what it does not read.", card.name, named)
+    )
 
 
 def _about(roles: Iterable[str]) -> list[str]:
@@ -265,8 +268,13 @@ def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:
     if len(chosen) not in allowed:
         counts = " or ".join(str(count) for count in sorted(allowed))
         raise UserError(
-            f"The model reads {counts} {modality.role} band{'s' if allowed != {1} else ''} "
-            f"({', '.join(modality.bands)}), but {len(chosen)} are named.",
+            Said(
+                "The model reads {0} of {1} ({2}), but {3} are named.",
+                Said("1 band") if allowed == {1} else Said("{0} bands", counts),
+                modality.role,
+                Said.bands(modality.bands),
+                len(chosen),
+            ),
             "bands",
         )
     return chosen
@@ -290,8 +298,12 @@ def _warnings(scene: Scene, card: ModelCard, rect: Rect, window: int) -> tuple[s
     found += _size_warnings(scene, card, rect)
     if min(scene.grid.height, scene.grid.width) < window:
         found.append(
-            f"The raster ({scene.grid.width} x {scene.grid.height} px) is smaller than the window of {window} px; "
-            "its edge was mirrored to fill it."
+            Said(
+                "The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.",
+                scene.grid.width,
+                scene.grid.height,
+                window,
+            )
         )
     return tuple(found)
 
@@ -307,13 +319,17 @@ def _size_warnings(scene: Scene, card: ModelCard, rect: Rect) -> list[str]:
             )
         ]
     here, sides = ground_resolution(grid), pixel_sides(grid)
-    found = []
+    found: list[str] = []
     oblong = sides is not None and max(sides) > _OBLONG * min(sides)
     words = f"{sides[0]:.3g} x {sides[1]:.3g} m" if sides and oblong else f"{here or 0:.3g} m"
     if here and trained and not 0.5 <= here / trained <= 2:
         found.append(
-            f"The model was trained on pixels of {trained:g} m; these are {words}, so expect poorer results or "
-            f"resample the raster to about {trained:g} m first."
+            Said(
+                "The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to "
+                "about {0} m first.",
+                f"{trained:g}",
+                words,
+            )
         )
     elif oblong:
         found.append(

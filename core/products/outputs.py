@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.contract.predict import PredictJob
+from core.contract.sentences import Said
 from core.disk import free_bytes
 from core.errors import UserError
 from core.files import check_regular, side_table
@@ -229,8 +230,12 @@ def check_space(outputs: Outputs, pixels: int, classes: int) -> list[str]:
             )
         elif size > free:
             raise UserError(
-                f"The disk of {folder} has {_size(free)} free, and this run needs about {_size(size)}; "
-                "free some space or choose another folder."
+                Said(
+                    "The disk of {0} has {1} free, and this run needs about {2}; free some space or choose another folder.",
+                    str(folder),
+                    _size(free),
+                    _size(size),
+                )
             )
     return warnings
 
@@ -255,7 +260,11 @@ def write_trouble(path: Path, discard: Callable[[], None]) -> Iterator[None]:
         discard()
         if full:
             raise UserError(
-                f"The disk of {path.parent} is full, so {path.name} was not written; free some space and run again."
+                Said(
+                    "The disk of {0} is full, so {1} was not written; free some space and run again.",
+                    str(path.parent),
+                    path.name,
+                )
             ) from error
         raise UserError(f"Cannot write {path}: {error.__cause__ or error}.") from error
 
@@ -318,7 +327,11 @@ def _file(text: str | None, option: str, suffixes: tuple[str, ...]) -> Path:
         raise UserError(f"The {option} {path} is a folder; give a file name in it.")
     if not path.parent.is_dir():
         raise UserError(
-            f"The folder {path.parent} does not exist; create it, or choose another {option} file."
+            Said(
+                "The folder {0} does not exist; create it, or choose another {1} file.",
+                str(path.parent),
+                option,
+            )
         )
     return path
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import rasterio
 from rasterio.enums import Resampling
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.grid import Grid
 from core.raster.kinds import swapped
@@ -66,7 +67,13 @@ def lie_of(source: RasterSource, primary: RasterSource, role: str, primary_role:
         return Lie(False)
     if ours.footprint_of(theirs) is None:
         raise UserError(
-            f"The {role} raster {source.name} does not overlap the {primary_role} raster {primary.name}."
+            Said(
+                "The {0} raster {1} does not overlap the {2} raster {3}.",
+                role,
+                source.name,
+                primary_role,
+                primary.name,
+            )
         )
     return Lie(True)
 
@@ -77,8 +84,17 @@ def _by_size(source: RasterSource, primary: RasterSource, role: str, primary_rol
     without, other = (source, primary) if not theirs.georeferenced else (primary, source)
     if (ours.width, ours.height) != (theirs.width, theirs.height):
         raise UserError(
-            f"{without.name} has no coordinate reference system and the sizes differ ({primary_role} "
-            f"{ours.width} x {ours.height} px, {role} {theirs.width} x {theirs.height} px), so they cannot be aligned."
+            Said(
+                "{0} has no coordinate reference system and the sizes differ ({1} {2} x {3} px, {4} {5} x {6} px), so they "
+                "cannot be aligned.",
+                without.name,
+                primary_role,
+                ours.width,
+                ours.height,
+                role,
+                theirs.width,
+                theirs.height,
+            )
         )
     if not ours.georeferenced and not theirs.georeferenced:
         return Lie(False)
@@ -92,9 +108,14 @@ def _by_coordinates(source: RasterSource, primary: RasterSource) -> Lie:
     without, other = (source, primary) if source.grid.crs is None else (primary, source)
     if not primary.grid.same_place(source.grid):
         raise UserError(
-            f"{without.name} has no coordinate reference system, and its coordinates ({without.grid.listed_bounds()}) are "
-            f"not those of {other.name} ({other.grid.listed_bounds()}), so they cannot be aligned; assign it its "
-            "coordinate reference system."
+            Said(
+                "{0} has no coordinate reference system, and its coordinates ({1}) are not those of {2} ({3}), so they cannot "
+                "be aligned; assign it its coordinate reference system.",
+                without.name,
+                without.grid.listed_bounds(),
+                other.name,
+                other.grid.listed_bounds(),
+            )
         )
     return Lie(
         False,

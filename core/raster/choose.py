@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.checkpoints.catalogue import reading_only
 from core.contract.bands import BandInfo, differs, match_bands, read_twice
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.sources import RasterSource
 
@@ -49,8 +50,13 @@ def choose_bands(
         wrong = [number for number in wanted if number not in source.numbers]
         if wrong:
             raise UserError(
-                f"Band {wrong[0]} was asked of {source.name}, which has {_bands(source.bands)} "
-                "(band numbers start at 1)."
+                Said(
+                    "Band {0} was asked of {1}, which has {2} (band numbers start at 1).",
+                    wrong[0],
+                    source.name,
+                    _bands(source.bands),
+                ),
+                "bands",
             )
         return Choice(tuple(wanted), (*_differing(source, wanted, names), *_twice(source, wanted, names)))
     if count is None:
@@ -68,36 +74,54 @@ def choose_bands(
 
 def _too_few(source: RasterSource, role: str, count: int, names: Sequence[str]) -> str:
     """What is missing, and what would do: another band in its place would make a wrong map."""
-    has = f"{source.name} has {_bands(source.bands)}"
+    has = (source.name, _bands(source.bands))
     if len(names) != count:
-        return f"The model needs {_bands(count)} of {role}, but {has}: choose a raster that has them all."
+        return Said(
+            "The model needs {0} of {1}, but {2} has {3}: choose a raster that has them all.",
+            _bands(count),
+            role,
+            *has,
+        )
     matched = match_bands(names, infos_of(source))
     there = [name for name, number in zip(names, matched, strict=True) if number is not None]
     lacking = list(dict.fromkeys(name for name in names if name not in there))
-    other = reading_only(there)
-    hint = f", e.g. “{other[0]}” of the catalogue" if other else ""
-    less = f", or a model that reads {', '.join(there)} only{hint}" if there else ""
-    are, them = ("are", "them") if len(lacking) > 1 else ("is", "it")
-    return (
-        f"The model reads {', '.join(names)} of {role}, but {has}: {' and '.join(lacking)} {are} missing. "
-        f"Choose a raster that has {them}{less}."
+    first = Said(
+        "The model reads {0}, but {1} has {2}. Missing: {3}.", Said.bands(names), *has, Said.bands(lacking)
     )
+    other = reading_only(there)
+    if not there:
+        return Said.joined([first, Said("Choose another raster.")])
+    if not other:
+        return Said.joined(
+            [first, Said("Choose another raster, or a model that reads {0} only.", Said.bands(there))]
+        )
+    last = Said(
+        "Choose another raster, or a model that reads {0} only, e.g. “{1}” of the catalogue.",
+        Said.bands(there),
+        other[0],
+    )
+    return Said.joined([first, last])
 
 
 def _twice(source: RasterSource, chosen: Sequence[int], names: Sequence[str]) -> tuple[str, ...]:
     """A sentence for each band that stands for several bands of the model, e.g. blue for near infrared."""
     return tuple(
-        f"Band {number} of {source.name} is read as {' and as '.join(several)}: expect a wrong map. Choose a raster that has "
-        "each of these bands, or a model that does without."
+        Said(
+            "Band {0} of {1} is read as {2} at once: expect a wrong map. Choose a raster that has each of these bands, or a "
+            "model that does without.",
+            number,
+            source.name,
+            Said.joined([Said.bands([name]) for name in several], ", "),
+        )
         for number, several in read_twice(names, chosen)
     )
 
 
 def _by_name(source: RasterSource, chosen: Sequence[int], names: Sequence[str]) -> str:
-    listed, wanted = ", ".join(map(str, chosen)), ", ".join(names)
+    listed, wanted = ", ".join(map(str, chosen)), Said.bands(names)
     if len(chosen) == 1:
-        return f"Band {listed} of {source.name} was read as {wanted}, by its name."
-    return f"Bands {listed} of {source.name} were read as {wanted}, by their names."
+        return Said("Band {0} of {1} was read as {2}, by its name.", listed, source.name, wanted)
+    return Said("Bands {0} of {1} were read as {2}, by their names.", listed, source.name, wanted)
 
 
 def _differing(source: RasterSource, chosen: Sequence[int], names: Sequence[str]) -> tuple[str, ...]:
@@ -105,14 +129,20 @@ def _differing(source: RasterSource, chosen: Sequence[int], names: Sequence[str]
         return ()
     infos = {info.number: info for info in infos_of(source)}
     found = [
-        f"the model reads {name}, and band {number} of {source.name} is {infos[number].text or infos[number].role}"
+        Said(
+            "the model reads {0}, and band {1} of {2} is {3}",
+            Said.bands([name]),
+            number,
+            source.name,
+            infos[number].text or Said.bands([infos[number].role]),
+        )
         for name, number in zip(names, chosen, strict=True)
         if differs(name, infos[number])
     ]
     if not found:
         return ()
-    sentence = f"Bands differ: {'; '.join(dict.fromkeys(found))}. Expect a wrong map, or choose other bands."
-    return (sentence,)
+    differing = Said.joined(dict.fromkeys(found), "; ")
+    return (Said("Bands differ: {0}. Expect a wrong map, or choose other bands.", differing),)
 
 
 def infos_of(source: RasterSource) -> list[BandInfo]:
@@ -123,5 +153,5 @@ def infos_of(source: RasterSource) -> list[BandInfo]:
     ]
 
 
-def _bands(count: int) -> str:
-    return "1 band" if count == 1 else f"{count} bands"
+def _bands(count: int) -> Said:
+    return Said("1 band") if count == 1 else Said("{0} bands", count)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.checkpoints.card import Modality, Normalisation
 from core.contract.roles import kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.layer import Layer
 from core.raster.scene import Scene
@@ -60,7 +61,9 @@ def resolve_stretch(scene: Scene, modality: Modality, tick: Tick | None = None) 
     wanted = () if norm.stretch == "minmax" else norm.percentiles
     statistics = scene_statistics(scene, modality.role, wanted, norm.transform == "decibel", tick)
     if not any(band.count for band in statistics):
-        raise UserError(f"The {modality.role} raster {layer.source.name} holds no valid pixel in this scene.")
+        raise UserError(
+            Said("The {0} raster {1} holds no valid pixel in this scene.", modality.role, layer.source.name)
+        )
     if norm.stretch == "coded":
         _check_coded(_called(layer), modality, statistics)
         return Stretch(_for_bands(norm.low, count), _for_bands(norm.high, count))
@@ -82,22 +85,39 @@ def _check_coded(name: str, modality: Modality, statistics: Sequence[BandStatist
         sentinel = next((s for s in _SENTINELS if math.isclose(band.low, s, rel_tol=1e-6)), None)
         if sentinel is not None:
             raise UserError(
-                f"{name} holds the value {sentinel:.7g}, which stands for missing values, but does not declare it as "
-                "nodata: declare it, or give it as the layer's nodata value."
+                Said(
+                    "{0} holds the value {1}, which stands for missing values, but does not declare it as nodata: declare it, "
+                    "or give it as the layer's nodata value.",
+                    name,
+                    f"{sentinel:.7g}",
+                )
             )
         least, most = band.percentiles[0][1], band.percentiles[-1][1]
-        words = f"{name} holds values from about {least:.4g} to {most:.4g}"
-        quantity = modality.bands[0]
+        quantity = Said.bands(modality.bands[:1])
+        seen = Said("{0} holds values from about {1} to {2}", name, f"{least:.4g}", f"{most:.4g}")
         if least > low + 0.2 * span or most > low + 2 * span:
             raise UserError(
-                f"{words}, but the model reads {quantity} ({modality.unit}, {low:g} to {high:g}): if this is elevation "
-                f"above sea level, subtract the terrain (DTM) from it first{_in_its_place(modality)}, or choose a model that "
-                "needs no height."
+                Said(
+                    "{0}, but the model reads {1} ({2}, {3} to {4}): if this is elevation above sea level, subtract the terrain "
+                    "(DTM) from it first{5}, or choose a model that needs no height.",
+                    seen,
+                    quantity,
+                    modality.unit,
+                    f"{low:g}",
+                    f"{high:g}",
+                    _in_its_place(modality),
+                )
             )
         if least < low - 0.2 * span:
             raise UserError(
-                f"{words}, but {quantity} ({modality.unit}) does not go so far below {low:g}: check the terrain that was "
-                "subtracted, and the raster's nodata value."
+                Said(
+                    "{0}, but {1} ({2}) does not go so far below {3}: check the terrain that was subtracted, and the raster's "
+                    "nodata value.",
+                    seen,
+                    quantity,
+                    modality.unit,
+                    f"{low:g}",
+                )
             )
 
 
@@ -106,7 +126,7 @@ def _in_its_place(modality: Modality) -> str:
     how = modality.derived
     if how is None or how.kind != "difference":
         return ""
-    return f", or give {how.of[0]} and {how.of[1]} in its place"
+    return Said(", or give {0} and {1} in its place", how.of[0], how.of[1])
 
 
 def _called(layer: Layer) -> str:
@@ -120,15 +140,27 @@ def conversion_words(layer: Layer, modality: Modality) -> str | None:
     norm, name, dtype = modality.normalisation, _called(layer), layer.dtype
     if norm.stretch == "coded":
         step = (norm.high[0] - norm.low[0]) / 255
-        quantity = f"{', '.join(modality.bands)} ({modality.unit})"
+        quantity = Said.bands(modality.bands), modality.unit
         if dtype == "uint8":
-            return f"{name} has 8 bits: its values are read as {quantity} in steps of {step:.4g}."
-        return f"{name} is read as {quantity} and was converted to the model's 8-bit steps of {step:.4g}."
+            return Said(
+                "{0} has 8 bits: its values are read as {1} ({2}) in steps of {3}.",
+                name,
+                *quantity,
+                f"{step:.4g}",
+            )
+        return Said(
+            "{0} is read as {1} ({2}) and was converted to the model's 8-bit steps of {3}.",
+            name,
+            *quantity,
+            f"{step:.4g}",
+        )
     if norm.stretch == "eight_bit" and dtype != "uint8" and norm.transform == "none":
         least, most = norm.percentiles
-        return (
-            f"{name} is not 8-bit: its {least:g} to {most:g} percentiles were stretched to the 8 bits that the model "
-            "was trained on."
+        return Said(
+            "{0} is not 8-bit: its {1} to {2} percentiles were stretched to the 8 bits that the model was trained on.",
+            name,
+            f"{least:g}",
+            f"{most:g}",
         )
     return None
 

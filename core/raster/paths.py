@@ -13,6 +13,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
 from core.contract.roles import ROLE_WORDS
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular, gdal_name
 from core.raster.gdal import GDAL_ERRORS
@@ -65,7 +66,7 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
                 sorted(p for p in path.iterdir() if p.suffix.lower() in RASTER_SUFFIXES), role
             )
             if not inside:
-                raise UserError(f"The folder {path} given for {role} holds no raster files.")
+                raise UserError(Said("The folder {0} given for {1} holds no raster files.", str(path), role))
             found += inside
         elif path.is_file() or gdal_name(text):
             found.append(str(path) if path.is_file() else text)
@@ -73,10 +74,10 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
             names = sorted(glob.glob(str(path)))  # noqa: PTH207 - absolute patterns
             matched = _inputs_among([Path(name) for name in names if Path(name).is_file()], role)
             if not matched:
-                raise UserError(f"No file matches {text}, given for {role}.")
+                raise UserError(Said("No file matches {0}, given for {1}.", text, role))
             found += matched
         else:
-            raise UserError(f"The {role} raster {text} does not exist.")
+            raise UserError(Said("The {0} raster {1} does not exist.", role, text))
     if not found:
         raise UserError(f"No file is given for {role}.")
     return tuple(found)

@@ -6,6 +6,7 @@ import traceback
 from typing import NamedTuple
 
 from core.contract import protocol
+from core.contract.sentences import sentence_of
 from core.errors import Cancelled, LicenceError, UserError
 from core.troubles import trouble_of
 
@@ -25,12 +26,14 @@ class Failure(NamedTuple):
 def describe(error: BaseException) -> Failure:
     """Say what went wrong. What the user could not foresee carries ``{"details": traceback}``."""
     if isinstance(error, LicenceError):
-        return Failure(protocol.LICENCE, str(error))
+        return Failure(protocol.LICENCE, sentence_of(error))
     if isinstance(error, UserError):
-        return Failure(protocol.USER_ERROR, str(error), _about(error) or None)
+        return Failure(protocol.USER_ERROR, sentence_of(error), _about(error) or None)
     if isinstance(error, Cancelled):
         kept: protocol.Message = {"partial": error.partial} if error.partial else {}
-        return Failure(protocol.CANCELLED, str(error) or "Cancelled.", {**kept, **_about(error)} or None)
+        return Failure(
+            protocol.CANCELLED, sentence_of(error) or "Cancelled.", {**kept, **_about(error)} or None
+        )
     if isinstance(error, InvalidParams):
         return Failure(protocol.INVALID_PARAMS, str(error))
     details = {"details": "".join(traceback.format_exception(error))}

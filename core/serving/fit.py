@@ -10,6 +10,7 @@ from typing import Any
 from core.checkpoints.catalogue import SHIPPED, catalogue, fetched, local_files
 from core.checkpoints.contents import read_card
 from core.checkpoints.schemes import load_scheme
+from core.contract.sentences import sentence_of
 from core.errors import UserError
 from core.inference.fitting import Candidate, of_card, of_entry, rank
 from core.raster.facts import RasterFacts, read_facts
@@ -32,7 +33,7 @@ def fit_models(rasters: Sequence[str], more: Sequence[str] = ()) -> dict[str, An
         try:
             facts.append(read_facts(path))
         except UserError as error:
-            unread.append(str(error))
+            unread.append(sentence_of(error))
     found = rank(_candidates(more), facts)
     return {
         "models": [dataclasses.asdict(entry) for entry in found],

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
 from ...core.contract import protocol
 from ..environment.logs import log_tail
-from ..wording import LOG_TAG, tr
+from ..wording import LOG_TAG, in_our_language, tr
 from .calls import Call
 from .errors import DIED, NOT_STARTED, STOPPED, EngineError
 from .process import EngineProcess, Launch
@@ -139,7 +139,7 @@ class Dispatcher(QObject):
 
     def _take(self, line: bytes) -> None:
         try:
-            message = protocol.decode(line)
+            message = in_our_language(protocol.decode(line))
         except protocol.ProtocolError:
             text = f"Not a message from the engine: {line[:200]!r}"
             QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning)

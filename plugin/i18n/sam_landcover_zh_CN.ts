@@ -2766,7 +2766,7 @@
     <message>
         <location filename="../panel/classify/slot.py"/>
         <source>The model reads {0} band(s), but this layer has {1}: choose another layer or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型读取 {0} 个波段，但此图层只有 {1} 个：请选择其他图层或其他模型。</translation>
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
@@ -2786,7 +2786,7 @@
     <message>
         <location filename="../panel/classify/slot.py"/>
         <source>Band {0} is read as {1} at once: expect a wrong map.</source>
-        <translation type="unfinished"></translation>
+        <translation>波段 {0} 同时被当作 {1} 读取：结果图将会出错。</translation>
     </message>
     <message>
         <location filename="../panel/classify/slot.py"/>
@@ -8366,6 +8366,36 @@ Do you accept it?</source>
         <translation>更小的碎块和孔洞将被去除。</translation>
     </message>
     <message>
+        <location filename="../../core/contract/sentences.py"/>
+        <source>near infrared</source>
+        <translation>近红外</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/sentences.py"/>
+        <source>red edge</source>
+        <translation>红边</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/sentences.py"/>
+        <source>height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/sentences.py"/>
+        <source>height above ground</source>
+        <translation>离地高度</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/sentences.py"/>
+        <source>surface height</source>
+        <translation>地表高程</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/sentences.py"/>
+        <source>elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
         <location filename="../../core/contract/shared.py"/>
         <source>auto takes a GPU where there is one.</source>
         <translation>auto：有 GPU 时使用 GPU。</translation>
@@ -8384,6 +8414,366 @@ Do you accept it?</source>
         <location filename="../../core/contract/shared.py"/>
         <source>{0}: bands in the model's order</source>
         <translation>{0}：按模型顺序排列的波段</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/arrived.py"/>
+        <source>{0} is the publisher's file, but not as the catalogue describes it: {1}. It is not used; please report this.</source>
+        <translation>{0} 是发布者的文件，但与目录中的说明不符：{1}。该文件不会被使用；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/arrived.py"/>
+        <source>it is a {0}, not a {1}</source>
+        <translation>它是 {0}，而不是 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/arrived.py"/>
+        <source>it reads {0} instead of {1}</source>
+        <translation>它读取 {0}，而不是 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/arrived.py"/>
+        <source>it has {0} outputs instead of {1}</source>
+        <translation>它有 {0} 个输出，而不是 {1} 个</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} is under the licence {1}. Read it, and accept it before the download.</source>
+        <translation>{0} 采用许可证 {1}。下载前请阅读并接受。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} is under the licence {1}; its text is at {2}. Read it, and accept it before the download.</source>
+        <translation>{0} 采用许可证 {1}；全文见 {2}。下载前请阅读并接受。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} is truncated or damaged, or not a PyTorch checkpoint: copy it again.</source>
+        <translation>{0} 不完整或已损坏，或者不是 PyTorch 检查点：请重新复制。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/header.py"/>
+        <source>{0} is truncated: {1} of {2} bytes are there, copy or download it again.</source>
+        <translation>{0} 不完整：只有 {2} 字节中的 {1} 字节，请重新复制或下载。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a folder: choose a checkpoint file in it.</source>
+        <translation>{0} 是文件夹：请选择其中的检查点文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is empty: copy or download it again.</source>
+        <translation>{0} 是空文件：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>an optical image</source>
+        <translation>光学影像</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>a height raster</source>
+        <translation>高程栅格</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>a radar image</source>
+        <translation>雷达影像</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It outlines what you click, and does not classify.</source>
+        <translation>它勾勒您点击的对象，不进行分类。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>What it reads is not known before it is downloaded.</source>
+        <translation>下载之前不知道它读取什么。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It was trained on drawn scenes, to try the program with.</source>
+        <translation>它用绘制的场景训练，仅供试用本程序。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>{0} classes from {1}.</source>
+        <translation>由 {1} 得到 {0} 个类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It can do without {0}, which is not there.</source>
+        <translation>没有{0}，但模型可以不用它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>Check the bands of {0}: it does not name them all.</source>
+        <translation>请检查 {0} 的波段：并非每个波段都有名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>{0} is not 8-bit and will be stretched to what the model was trained on.</source>
+        <translation>{0} 不是 8 位数据，将被拉伸到模型训练时的范围。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>{0} looks like the bare ground; the model was taught on surfaces.</source>
+        <translation>{0} 看起来是裸地高程；模型是用地表高程训练的。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>{0} must be height above ground, not above sea level.</source>
+        <translation>{0} 必须是离地高度，而不是海拔高度。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>The height above ground is computed: give {0} as {1} and {2} as {3}.</source>
+        <translation>离地高度可以计算得到：将 {0} 作为 {1}，将 {2} 作为 {3}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It was trained on pixels of {0} m, and those of {1} have {2} m: what it looks for cannot be seen there.</source>
+        <translation>它用 {0} 米的像元训练，而 {1} 的像元为 {2} 米：它要找的对象在其中看不出来。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It was trained on pixels of {0} m, and those of {1} have {2} m: expect poorer results.</source>
+        <translation>它用 {0} 米的像元训练，而 {1} 的像元为 {2} 米：结果会较差。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It was trained on pixels of {0} m, and those of {1} have {2} m: resample to about {0} m first.</source>
+        <translation>它用 {0} 米的像元训练，而 {1} 的像元为 {2} 米：请先重采样到约 {0} 米。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It also reads height above ground, and there is no height raster: subtract the terrain (DTM) from the surface (DSM) to get one.</source>
+        <translation>它还要读取离地高度，但没有高程栅格：用地表高程 (DSM) 减去地形高程 (DTM) 即可得到。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It reads {0} ({1}), and there is none.</source>
+        <translation>它读取{0}（{1}），但没有这样的图层。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It reads {0}, and there is none.</source>
+        <translation>它读取{0}，但没有这样的图层。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It reads {0}, but {1} has {2} band.</source>
+        <translation>它读取 {0}，但 {1} 只有 {2} 个波段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It reads {0}, but {1} has {2} bands.</source>
+        <translation>它读取 {0}，但 {1} 只有 {2} 个波段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It reads {0}, which {1} does not have.</source>
+        <translation>它读取 {0}，而 {1} 没有。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/fitting.py"/>
+        <source>It reads height above ground, and {0} looks like elevation above sea level: subtract the terrain (DTM) from the surface (DSM) first.</source>
+        <translation>它读取离地高度，而 {0} 看起来是海拔高度：请先用地表高程 (DSM) 减去地形高程 (DTM)。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
+        <translation>模型“{0}”不读取 {1}：请去掉它不读取的数据。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The model reads {0} of {1} ({2}), but {3} are named.</source>
+        <translation>模型从 {1} 读取{0}（{2}），但指定了 {3} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>1 band</source>
+        <translation>1 个波段</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>{0} bands</source>
+        <translation>{0} 个波段</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.</source>
+        <translation>栅格（{0} x {1} 像素）小于 {2} 像素的窗口；已将其边缘镜像填充。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
+        <translation>模型用 {0} 米的像元训练；此处为 {1}，结果会较差，或请先将栅格重采样到约 {0} 米。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The disk of {0} has {1} free, and this run needs about {2}; free some space or choose another folder.</source>
+        <translation>{0} 所在磁盘剩余 {1}，而此次运行约需 {2}；请释放空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The disk of {0} is full, so {1} was not written; free some space and run again.</source>
+        <translation>{0} 所在磁盘已满，{1} 未能写入；请释放空间后重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The folder {0} does not exist; create it, or choose another {1} file.</source>
+        <translation>文件夹 {0} 不存在；请创建它，或选择其他 {1} 文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>The {0} raster {1} does not overlap the {2} raster {3}.</source>
+        <translation>{0} 栅格 {1} 与 {2} 栅格 {3} 不重叠。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} has no coordinate reference system and the sizes differ ({1} {2} x {3} px, {4} {5} x {6} px), so they cannot be aligned.</source>
+        <translation>{0} 没有坐标参照系，且大小不同（{1} {2} x {3} 像素，{4} {5} x {6} 像素），因此无法对齐。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} has no coordinate reference system, and its coordinates ({1}) are not those of {2} ({3}), so they cannot be aligned; assign it its coordinate reference system.</source>
+        <translation>{0} 没有坐标参照系，其坐标（{1}）与 {2} 的坐标（{3}）不符，因此无法对齐；请为它指定坐标参照系。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Band {0} was asked of {1}, which has {2} (band numbers start at 1).</source>
+        <translation>要求读取 {1} 的波段 {0}，但它有 {2}（波段编号从 1 开始）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>The model needs {0} of {1}, but {2} has {3}: choose a raster that has them all.</source>
+        <translation>模型需要 {1} 的{0}，但 {2} 有 {3}：请选择包含全部波段的栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>The model reads {0}, but {1} has {2}. Missing: {3}.</source>
+        <translation>模型读取 {0}，但 {1} 有 {2}。缺少：{3}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Choose another raster.</source>
+        <translation>请选择其他栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Choose another raster, or a model that reads {0} only.</source>
+        <translation>请选择其他栅格，或只读取 {0} 的模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Choose another raster, or a model that reads {0} only, e.g. “{1}” of the catalogue.</source>
+        <translation>请选择其他栅格，或只读取 {0} 的模型，例如目录中的“{1}”。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Band {0} of {1} is read as {2} at once: expect a wrong map. Choose a raster that has each of these bands, or a model that does without.</source>
+        <translation>{1} 的波段 {0} 同时被当作 {2} 读取：结果图将会出错。请选择包含每个波段的栅格，或不需要它们的模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Band {0} of {1} was read as {2}, by its name.</source>
+        <translation>根据名称，{1} 的波段 {0} 被读作 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Bands {0} of {1} were read as {2}, by their names.</source>
+        <translation>根据名称，{1} 的波段 {0} 被读作 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>the model reads {0}, and band {1} of {2} is {3}</source>
+        <translation>模型读取 {0}，而 {2} 的波段 {1} 是 {3}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/choose.py"/>
+        <source>Bands differ: {0}. Expect a wrong map, or choose other bands.</source>
+        <translation>波段不符：{0}。结果图将会出错，或请选择其他波段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>The {0} raster {1} holds no valid pixel in this scene.</source>
+        <translation>{0} 栅格 {1} 在此场景中没有有效像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>{0} holds the value {1}, which stands for missing values, but does not declare it as nodata: declare it, or give it as the layer's nodata value.</source>
+        <translation>{0} 含有表示缺失的值 {1}，但没有将其声明为无数据：请声明它，或将其设为图层的无数据值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>{0} holds values from about {1} to {2}</source>
+        <translation>{0} 的值约为 {1} 到 {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>{0}, but the model reads {1} ({2}, {3} to {4}): if this is elevation above sea level, subtract the terrain (DTM) from it first{5}, or choose a model that needs no height.</source>
+        <translation>{0}，但模型读取 {1}（{2}，{3} 到 {4}）：如果这是海拔高度，请先减去地形高程 (DTM){5}，或选择不需要高度的模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>{0}, but {1} ({2}) does not go so far below {3}: check the terrain that was subtracted, and the raster's nodata value.</source>
+        <translation>{0}，但 {1}（{2}）不会比 {3} 低这么多：请检查所减去的地形，以及栅格的无数据值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>, or give {0} and {1} in its place</source>
+        <translation>，或改用 {0} 和 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>{0} has 8 bits: its values are read as {1} ({2}) in steps of {3}.</source>
+        <translation>{0} 为 8 位：其值按每级 {3} 读作 {1}（{2}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>{0} is read as {1} ({2}) and was converted to the model's 8-bit steps of {3}.</source>
+        <translation>{0} 被读作 {1}（{2}），并已转换为模型的 8 位分级，每级 {3}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>{0} is not 8-bit: its {1} to {2} percentiles were stretched to the 8 bits that the model was trained on.</source>
+        <translation>{0} 不是 8 位数据：其第 {1} 到第 {2} 百分位已拉伸到模型训练所用的 8 位。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/paths.py"/>
+        <source>The folder {0} given for {1} holds no raster files.</source>
+        <translation>为 {1} 指定的文件夹 {0} 中没有栅格文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/paths.py"/>
+        <source>No file matches {0}, given for {1}.</source>
+        <translation>没有文件与为 {1} 指定的 {0} 匹配。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/paths.py"/>
+        <source>The {0} raster {1} does not exist.</source>
+        <translation>{0} 栅格 {1} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>There is not enough memory for this run: choose a smaller batch or window, the processor instead of the graphics card, or close other programs.</source>
+        <translation>内存不足，无法运行：请减小批量或窗口，改用处理器而非显卡，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>A path begins with ~ and the name of somebody who has no folder on this computer; write the whole path.</source>
+        <translation>有一个路径以 ~ 和某个用户名开头，但该用户在此计算机上没有文件夹；请写出完整路径。</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>The disk is full: free some space and run again.</source>
+        <translation>磁盘已满：请释放空间后重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>The disk is full: {0}: free some space and run again.</source>
+        <translation>磁盘已满：{0}：请释放空间后重新运行。</translation>
     </message>
 </context>
 </TS>

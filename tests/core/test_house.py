@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # From the ground up; a package may import what stands on an earlier line. Checkpoints and models know each other:
 # a card names its model's dimensions, a model its card.
 PACKAGES = (
-    {"byte_cache", "contract", "disk", "errors", "lock", "text", "troubles"},
-    {"files", "device_words"},
+    {"byte_cache", "contract", "disk", "errors", "lock", "text"},
+    {"files", "device_words", "troubles"},
     {"checkpoints", "models"},
     {"probe"},
     {"device"},

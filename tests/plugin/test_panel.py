@@ -114,9 +114,10 @@ def test_bands_are_filled_in_and_editable(ready):
 def test_too_few_bands_are_explained(ready, layers):
     slot = ready.inputs.slot("optical")
     slot.set_layer(layers["dsm"])
-    assert "1 band(s), the model wants 3" in slot._note.text()
+    assert "reads 3 band(s), but this layer has 1" in slot._note.text()
     assert "choose a band for green, blue" in ready.run.status.text()
     slot.set_bands([1, 1, 1])
+    assert "Band 1 is read as Red, Green, Blue at once: expect a wrong map." in slot._note.text()
     assert ready.problem() == ""
 
 

@@ -43,7 +43,9 @@ def test_a_band_marked_as_transparency_is_offered_but_not_guessed(slot, tmp_path
     assert slot.bands == [1, 2, 3, 0] and "choose a band for nir" in slot.problem()
     slot.set_bands([1, 2, 3, 4])
     assert slot.problem() == "" and slot.parameters()["OPTICAL_BANDS"] == [1, 2, 3, 4]
-    assert "the model wants" not in slot._note.text()
+    assert "this layer has" not in slot._note.text() and "at once" not in slot._note.text()
+    slot.set_bands([1, 2, 3, 3])
+    assert slot.problem() == "" and "Band 3 is read as Blue, Nir at once" in slot._note.text()
 
 
 def test_near_infrared_by_its_description_although_marked_as_transparency(slot, tmp_path):

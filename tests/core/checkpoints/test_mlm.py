@@ -105,7 +105,7 @@ def test_the_item_has_what_mlm_wants(name):
     for key in ("mlm:name", "mlm:architecture", "mlm:tasks", "mlm:input", "mlm:output"):
         assert properties[key]
     assert properties["datetime"] is None and properties["start_datetime"] < properties["end_datetime"]
-    assert "mlm:model" in asset["roles"] and asset["mlm:artifact_type"] == "safetensors"
+    assert "mlm:model" in asset["roles"] and asset["mlm:artifact_type"] == "safetensors.torch.save_file"
     assert asset["file:size"] == contents.bytes
     digest = hashlib.sha256(contents.path.read_bytes()).hexdigest()
     assert asset["file:checksum"] == f"1220{digest}"

@@ -55,7 +55,7 @@ def test_a_sam_checkpoint_has_no_classes(job, tmp_path):
     ("change", "words"),
     [
         ({"bands": {"optical": (1, 2, 4)}}, r"Band 4 was asked of in\.tif, which has 3 bands"),
-        ({"bands": {"optical": (1, 2)}}, r"reads 3 optical bands \(red, green, blue\), but 2 are named"),
+        ({"bands": {"optical": (1, 2)}}, r"reads 3 bands of optical \(red, green, blue\), but 2 are named"),
         ({"bands": {"dsm": (1,)}}, "Bands are given for dsm, which the model does not read"),
         ({"window": 33}, "multiple of 32"),
         ({"window": 0}, "multiple of 32"),
@@ -79,7 +79,12 @@ def test_wrong_options(job, tmp_path, optical_model, change, words):
 
 def test_too_few_bands(job, tmp_path, optical_model):
     job = dataclasses.replace(job, sources={"optical": (str(tmp_path / "dsm.tif"),)})
-    refuse(job, optical_model, r"needs 3 bands of optical, but dsm\.tif has 1 band", tmp_path)
+    refuse(
+        job,
+        optical_model,
+        r"reads red, green, blue, but dsm\.tif has 1 band\. Missing: green, blue",
+        tmp_path,
+    )
 
 
 def test_cwsam_windows_are_fixed(job, tmp_path, sar_model):
@@ -175,7 +180,10 @@ class TestBandsOfRadar:
         load = lambda _: (ContextModel(3, 4).eval(), make_card((three,), family="cwsam"))
         source = write_raster(tmp_path / "two.tif", np.ones((2, 64, 64), np.float32))
         job = dataclasses.replace(job, sources={"sar": (source,)})
-        refuse(job, load, r"needs 3 bands of sar, but two\.tif has 2 bands.*sar=1,2,2", tmp_path)
-        assert predict(dataclasses.replace(job, bands={"sar": (1, 2, 2)}), load=load).windows > 0
+        refuse(job, load, r"reads HH, HV, VV, but two\.tif has 2 bands\. Missing: VV", tmp_path)
+        twice = predict(dataclasses.replace(job, bands={"sar": (1, 2, 2)}), load=load)
+        assert any(
+            "Band 2 of two.tif is read as HV, VV at once: expect a wrong map" in w for w in twice.warnings
+        )
         two = Modality(role="sar", bands=("VV", "VH"), channels=3)
         assert predict(job, load=lambda _: (ContextModel(3, 4).eval(), make_card((two,)))).windows > 0

@@ -50,7 +50,7 @@ def test_the_model_that_uses_all_layers_is_first(tmp_path):
     best = found[0]
     assert best.chosen == {"optical": image, "dsm": height} and best.bands == {"optical": (1, 2, 3, 4)}
     assert best.line == (
-        "15 classes from ortho.tif and ndsm.tif. ndsm.tif must be height above ground, not above sea level."
+        "15 classes from ortho.tif + ndsm.tif. ndsm.tif must be height above ground, not above sea level."
     )
     demo = next(entry for entry in found if entry.key == "demo")
     assert "drawn scenes" in demo.line

@@ -26,7 +26,7 @@ def refused(source, names):
 def test_the_missing_band_is_named_with_a_model_that_does_without(tmp_path):
     words = refused(image(tmp_path, 3), RGBI)
     assert (
-        "ortho.tif has 3 bands: near infrared is missing" in words and "reads red, green, blue only" in words
+        "ortho.tif has 3 bands. Missing: near infrared." in words and "reads red, green, blue only" in words
     )
     assert "FLAIR-INC 15: RGB” of the catalogue" in words
     assert "1,2,3,3" not in words and "name each band" not in words
@@ -34,7 +34,7 @@ def test_the_missing_band_is_named_with_a_model_that_does_without(tmp_path):
 
 def test_a_grey_image_is_not_offered_as_colours(tmp_path):
     words = refused(image(tmp_path, 1), RGBI[:3])
-    assert "has 1 band: green and blue are missing. Choose a raster that has them" in words
+    assert "has 1 band. Missing: green, blue. Choose another raster" in words
     assert "catalogue" not in words
 
 
@@ -46,14 +46,14 @@ def test_by_name_the_other_one_is_missing(tmp_path):
     with rasterio.open(path, "r+") as made:
         made.descriptions = ("near infrared", "red", "green")
     words = refused(open_source((path,), "optical"), RGBI)
-    assert "blue is missing" in words
+    assert "Missing: blue." in words
 
 
 def test_blue_as_near_infrared_is_said(tmp_path):
     choice = choose_bands(image(tmp_path, 3), "optical", (1, 2, 3, 3), 4, RGBI)
     assert choice.numbers == (1, 2, 3, 3)
     assert any(
-        "Band 3 of ortho.tif is read as blue and as near infrared: expect a wrong map" in w
+        "Band 3 of ortho.tif is read as blue, near infrared at once: expect a wrong map" in w
         for w in choice.warnings
     )
     assert not choose_bands(image(tmp_path, 4), "optical", (1, 2, 3, 4), 4, RGBI).warnings
