@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Optional
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox, QgsScrollArea
@@ -18,7 +19,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..wording import tr
+
 MARGIN, SPACING = 8, 6
+LONG, FOLDED = (
+    320,
+    220,
+)  # characters of a note: more than the first are shown as the second, with a way to the rest
+FOLD = "sam-land-cover:fold"
 SHOWN_WHEN_UNFOLDED = "samLandCoverShown"  # property of a part of a section that comes and goes
 # On a light theme, on a dark one: each readable there.
 WARNING_COLOURS = ("#9a4f00", "#ffb060")
@@ -129,10 +137,12 @@ def choose_none(combo: QgsMapLayerComboBox) -> None:
 
 
 class Note(QLabel):
-    """Small wrapped text that hides itself when it has nothing to say."""
+    """Small wrapped text that hides itself when it has nothing to say; a long one folds out."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._whole, self._unfolded = "", False
+        self.linkActivated.connect(self._fold)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setOpenExternalLinks(False)
@@ -140,6 +150,10 @@ class Note(QLabel):
         font.setPointSizeF(font.pointSizeF() * 0.92)
         self.setFont(font)
         self.hide()
+
+    def text(self) -> str:
+        """All that is said, folded or not."""
+        return self._whole
 
     def tell(self, text: str, html: bool = False) -> None:
         """Show information, slightly faded; ``text`` is plain unless ``html``."""
@@ -157,10 +171,31 @@ class Note(QLabel):
         self._show(text, error_colour())
 
     def _show(self, text: str, colour: str, html: bool = False) -> None:
-        self.setTextFormat(Qt.TextFormat.RichText if html else Qt.TextFormat.PlainText)
+        if text != self._whole:
+            self._unfolded = False
+        self._whole = text
         self.setStyleSheet(f"QLabel {{ color: {colour}; }}")
-        self.setText(text)
+        if html or len(text) <= LONG:
+            self.setTextFormat(Qt.TextFormat.RichText if html else Qt.TextFormat.PlainText)
+            self.setText(text)
+        else:
+            self._show_folded(colour)
+        self.setAccessibleDescription("" if html else text)
         set_shown(self, bool(text))
+
+    def _show_folded(self, colour: str) -> None:
+        """The beginning and a way to the rest, or all of it and a way back; a link that the tab key reaches, too."""
+        cut = self._whole.rfind(" ", 0, FOLDED)
+        beginning = self._whole[: cut if cut > FOLDED // 2 else FOLDED].rstrip()
+        words, link = (self._whole, tr("less")) if self._unfolded else (f"{beginning} …", tr("more"))
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(f'{escape(words)} <a style="color: {colour}" href="{FOLD}">{escape(link)}</a>')
+
+    def _fold(self, link: str) -> None:
+        if link == FOLD:
+            self._unfolded = not self._unfolded
+            colour = self.styleSheet().split("color: ")[1].split(";")[0]
+            self._show_folded(colour)
 
 
 class Elided(QLabel):
