@@ -50,6 +50,17 @@ def scene_of(layer: QgsRasterLayer) -> str:
     return str(layer.customProperty(SCENE, "") or "")
 
 
+def newest_map_of(scene: Sequence[QgsRasterLayer]) -> Optional[QgsRasterLayer]:
+    """The map that lies highest of those that were made from a raster of a scene, or None."""
+    files = [path for path in map(engine_path, scene) if path]
+    for layer in QgsProject.instance().layerTreeRoot().layerOrder():
+        if isinstance(layer, QgsRasterLayer) and is_label_map(layer):
+            made_from = scene_of(layer)
+            if made_from and any(same_file(made_from, path) for path in files):
+                return layer
+    return None
+
+
 def model_of(layer: QgsRasterLayer) -> str:
     """Path of the checkpoint that made a map, where that is known and still there; else an empty string."""
     path = str(layer.customProperty(MODEL, "") or "")

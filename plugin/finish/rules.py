@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 
@@ -33,11 +33,14 @@ class RuleLine:
     label: str
 
 
-def layers_by_name(leave_out: str = "") -> Tuple[Dict[str, str], Dict[str, str]]:
+def layers_by_name(
+    leave_out: str = "", scene: Optional[Mapping[str, QgsRasterLayer]] = None
+) -> Tuple[Dict[str, str], Dict[str, str]]:
     """Names that conditions can use -> files: the project's rasters, and its vector layers.
 
     Args:
         leave_out: path of the map itself.
+        scene: role -> raster; a role is a name, too, where no layer is called like it: ``dsm[1] > 3``.
     """
     rasters: Dict[str, str] = {}
     vectors: Dict[str, str] = {}
@@ -52,6 +55,10 @@ def layers_by_name(leave_out: str = "") -> Tuple[Dict[str, str], Dict[str, str]]
             file, _, rest = layer.source().partition("|")
             name = next((part for part in rest.split("|") if part.startswith("layername=")), "")
             _add(vectors, rasters, layer.name(), absolute_path(file) + (f"|{name}" if name else ""))
+    for role, layer in (scene or {}).items():
+        path = engine_path(layer) or ""
+        if path and path != leave_out and role not in rasters and role not in vectors and role not in TAKEN:
+            rasters[role] = path
     return rasters, vectors
 
 

@@ -12,12 +12,14 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...check import kept
 from ...check.planning import COUNTING, DRAWING, PLANNED, CheckPlanning
-from ...check.work import DONE, LABELLING, OPENING, PAUSED, SAVING, CheckWork, Interpreter
+from ...check.work import CLOSED, DONE, LABELLING, OPENING, PAUSED, SAVING, CheckWork, Interpreter
 from ...icons import theme
 from ...layers.files import same_file
 from ...layers.segments import author
+from ...layers.shared_scene import SharedScene
 from ...wording import number, progress_line, tr
 from ..message import tell
+from ..scene.follow import MapFollower
 from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
 from .desk import LabelDesk
 from .further import open_further
@@ -40,6 +42,7 @@ class CheckPage(QWidget):
     Args:
         iface: of QGIS.
         session: the engine.
+        scene: which layer plays which role, for all tabs; one of its own by default.
 
     Signals:
         estimated: path of the sample, and the answer of ``accuracy_estimate``.
@@ -47,7 +50,13 @@ class CheckPage(QWidget):
 
     estimated = pyqtSignal(str, dict)
 
-    def __init__(self, iface: Any, session: Any, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        iface: Any,
+        session: Any,
+        scene: Optional[SharedScene] = None,
+        parent: Optional[QWidget] = None,
+    ) -> None:
         super().__init__(parent)
         self._iface, self._canvas = iface, iface.mapCanvas()
         # Before the sections: their combo boxes must still hold the layer when they are told to let go.
@@ -65,6 +74,8 @@ class CheckPage(QWidget):
         self.desk.map_layer = lambda: self.source.layer
         self.status = Note()
         self.main, self.stop = QPushButton(), QPushButton(theme("mTaskCancel"), tr("Cancel"))
+        scene = scene if scene is not None else SharedScene(self)
+        self.follower = MapFollower(self, self.source.combo, scene, self._in_work, self.source.guess)
         self._trouble = ""
         self._restored = False
         self._build()
@@ -79,6 +90,8 @@ class CheckPage(QWidget):
         if not self._restored:
             self._restored = True
             QTimer.singleShot(0, self.restore)
+        else:
+            self.follower.offer()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another tab: labelling waits."""
@@ -95,7 +108,12 @@ class CheckPage(QWidget):
         elif sample:
             self._fail(tr("The sample {0} of this project is not there any more.").format(sample))
         else:
-            self.source.guess()
+            self.follower.offer()
+
+    def _in_work(self) -> bool:
+        """Whether another map would take something away: a sample, or points of others."""
+        drawing = self.planning.state == DRAWING
+        return not self._restored or self.work.state != CLOSED or drawing or bool(self.points.path)
 
     def open_sample(self, path: str, who: Optional[Interpreter] = None) -> None:
         """Take up a sample."""

@@ -20,10 +20,12 @@ from ...finish.steps import Step, overrides_step
 from ...layers.corrections import ACCEPTED, REGION, style_corrections
 from ...layers.files import is_temporary
 from ...layers.known_crs import is_known
+from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path
 from ...quick.watch import LabelWatcher
 from ...wording import number, tr
 from ..message import tell
+from ..scene.follow import MapFollower
 from ..widgets import MARGIN, SPACING, lay_page
 from .check import CheckSection
 from .deliver import DeliverySection
@@ -46,6 +48,7 @@ class FinishPage(QWidget):
     Args:
         iface: of QGIS.
         session: the engine.
+        scene: which layer plays which role, for all tabs; one of its own by default.
 
     Signals:
         labelsOffered: a layer of corrections that shall be labels.
@@ -55,7 +58,13 @@ class FinishPage(QWidget):
     labelsOffered = pyqtSignal(object)
     layerShown = pyqtSignal(object)
 
-    def __init__(self, iface: Any, session: Any, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        iface: Any,
+        session: Any,
+        scene: Optional[SharedScene] = None,
+        parent: Optional[QWidget] = None,
+    ) -> None:
         super().__init__(parent)
         self._iface, self._session = iface, session
         # Before the sections: their combo boxes must still hold the layer when they are told to let go.
@@ -72,6 +81,11 @@ class FinishPage(QWidget):
         self.maker = MapMaker(iface, self.job, self)
         self.handover = Handover(iface, self.job, self.check, self)
         self.watcher = LabelWatcher(self)
+        scene = scene if scene is not None else SharedScene(self)
+        self.rules.scene = scene
+        self.follower = MapFollower(
+            self, self.map.combo, scene, lambda: bool(self.rules.lines), self._any_map
+        )
         self._products_known = False
         self._made: Optional[Tuple[str, str, str]] = None  # map, steps, and the finished map made of them
         self._build()
@@ -87,14 +101,16 @@ class FinishPage(QWidget):
         super().showEvent(event)
         self.review.hide_outline(False)
         self.map.offer_maps()
-        if self.map.layer is None:
-            root = QgsProject.instance().layerTreeRoot()
-            maps = [layer for layer in root.layerOrder() if is_label_map(layer)]
-            if maps:
-                self.map.set_layer(maps[0])
+        self.follower.offer()
         self._show_corrections()
         self._ask_products()
         self._offer_sample()
+
+    def _any_map(self) -> None:
+        """Of a scene that is not known."""
+        maps = [one for one in QgsProject.instance().layerTreeRoot().layerOrder() if is_label_map(one)]
+        if maps:
+            self.map.set_layer(maps[0])
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another tab: the canvas is given back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, List, Mapping, Optional, Sequence
 
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
@@ -22,6 +23,7 @@ from ...card import ClassEntry
 from ...finish.rules import RuleLine, layers_by_name, write_table
 from ...finish.steps import Step, rules_step
 from ...icons import theme
+from ...layers.shared_scene import SharedScene
 from ...wording import number, tr
 from ..swatch import swatch
 from ..widgets import Note, Section, narrow, tool_button
@@ -44,6 +46,8 @@ class RulesSection(Section):
         self._classes: List[ClassEntry] = []
         self._map = ""
         self._filling = False
+        self.scene: Optional[SharedScene] = None
+        """Its roles are names in conditions; the page knows."""
         self.file: Optional[Path] = None
         """Where the table is kept; None without a map."""
         self.table = QTableWidget(0, 3)
@@ -137,7 +141,7 @@ class RulesSection(Section):
         try:
             if self.lines:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
-                write_table(self.file, self.lines, *layers_by_name(self._map))
+                write_table(self.file, self.lines, *layers_by_name(self._map, self._roles()))
             elif self.file.is_file():
                 self.file.unlink()
         except OSError as error:
@@ -177,11 +181,15 @@ class RulesSection(Section):
 
     def tell_words(self) -> None:
         """What conditions can name in this project."""
-        rasters, vectors = layers_by_name(self._map)
+        rasters, vectors = layers_by_name(self._map, self._roles())
+        shown = [*(role for role in self._roles() if role in rasters), *rasters]
         words = ['label == "%s"' % self._classes[0].name] if self._classes else ["label == 3"]
-        words += ["confidence < 0.5", *(f"{name}[1] > 0" for name in list(rasters)[:4])]
+        words += ["confidence < 0.5", *(f"{name}[1] > 0" for name in list(dict.fromkeys(shown))[:4])]
         words += [f"near({name}, 20)" for name in list(vectors)[:2]] or ["inside(…)"]
         self.note.tell(tr("For example: {0}; joined with and, or, not.").format(", ".join(words)))
+
+    def _roles(self) -> Mapping[str, QgsRasterLayer]:
+        return {} if self.scene is None else self.scene.layers
 
     def _all(self) -> List[RuleLine]:
         found = []
