@@ -9,7 +9,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from ..layers.project_paths import found_path, stored_path
 from ..layers.shared_scene import find_layer
 from .project_memory import ProjectMemory
-from .schemes.own import OF_PROJECT
+from .schemes.own import OF_PROJECT, chosen_classes, chosen_name
 
 
 class KeptParts:
@@ -25,7 +25,7 @@ class KeptParts:
         self._advanced: Mapping[str, Any] = {}
         self._advanced_for = ""
         segment, quick = dock.segment, dock.quick
-        memory.add("classes", segment.classes.state, self._take_classes)
+        memory.add("classes", self._classes_state, self._take_classes)
         memory.add("scene", dock.scene.state, dock.scene.set_state)
         memory.add("model", lambda: {"path": stored_path(dock.model.path)}, self._take_model)
         memory.add("advanced", dock.advanced.state, self._take_advanced)
@@ -58,6 +58,13 @@ class KeptParts:
             OF_PROJECT.classes = None
             for section in (self._dock.segment.classes, self._dock.quick.classes):
                 section.restore()
+
+    def _classes_state(self) -> Dict[str, Any]:
+        """The scheme in use, whichever tab it was chosen in: the others take it over when they are looked at."""
+        sections = (self._dock.segment.classes, self._dock.quick.classes)
+        now = (chosen_classes(), chosen_name())
+        fresh = next((one for one in sections if (one.classes, one.name) == now), sections[0])
+        return dict(fresh.state())
 
     def _take_classes(self, values: Mapping[str, Any]) -> None:
         self._dock.segment.classes.set_state(values)

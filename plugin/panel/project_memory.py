@@ -103,7 +103,8 @@ class ProjectMemory(QObject):
 
     def _gathered(self) -> str:
         values = {name: state() for name, (state, _take) in self._parts.items()}
-        return json.dumps({**self._unknown, **values, "version": VERSION}, sort_keys=True, ensure_ascii=False)
+        # In ASCII: QGIS drops letters beyond the basic plane, such as emoji, when it writes a project.
+        return json.dumps({**self._unknown, **values, "version": VERSION}, sort_keys=True)
 
     def _decoded(self, text: str) -> Mapping[str, Any]:
         values: Any = None
