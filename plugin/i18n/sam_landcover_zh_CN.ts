@@ -3559,6 +3559,11 @@
         <translation>打开日志</translation>
     </message>
     <message>
+        <location filename="../panel/message.py"/>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
         <location filename="../panel/models/card.py"/>
         <source>Place</source>
         <translation>位置</translation>
@@ -5744,6 +5749,16 @@ Do you accept it?</source>
         <location filename="../panel/unsaved.py"/>
         <source>{0} edits are back in “{1}”, not saved yet: look at them and save.</source>
         <translation>{0} 处编辑已恢复到“{1}”，尚未保存：请检查并保存。</translation>
+    </message>
+    <message>
+        <location filename="../panel/widgets.py"/>
+        <source>less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <location filename="../panel/widgets.py"/>
+        <source>more</source>
+        <translation>展开</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>
