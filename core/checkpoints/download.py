@@ -207,8 +207,12 @@ class _Transfer:
         if self._digest.hexdigest() != self._entry.sha256:
             self._start_over()
             raise UserError(
-                f"What {_host(self._addresses[0])} sent is not {self._entry.file}: its SHA-256 differs from the "
-                "catalogue's, so it was deleted. Try again, or use another network or mirror."
+                Said(
+                    "What {0} sent is not {1}: its SHA-256 differs from the catalogue's, so it was deleted. Try again, or use "
+                    "another network or mirror.",
+                    _host(self._addresses[0]),
+                    self._entry.file,
+                )
             )
         return self._received
 
@@ -243,7 +247,7 @@ class _Transfer:
                 if not chunk:
                     break
                 if self._done + len(chunk) > self._bytes:
-                    self._refuse("more bytes than the catalogue says")
+                    self._refuse(Said("more bytes than the catalogue says"))
                 self._append(chunk)
         self._report("download", self._done, self._resumable())
         if self._done < self._bytes:
@@ -305,9 +309,9 @@ class _Transfer:
             if not self._told and self._entry.fits(int(total)):
                 self._bytes, self._told = int(total), True
             if int(total) != self._bytes:
-                self._refuse(f"a file of {_size(int(total))} instead of {_size(self._bytes)}")
+                self._refuse(Said("a file of {0} instead of {1}", _size(int(total)), _size(self._bytes)))
         elif not self._told:
-            self._refuse("a file without saying how long it is")
+            self._refuse(Said("a file without saying how long it is"))
         if start != self._done:
             self._start_over()
             if start:
@@ -315,7 +319,12 @@ class _Transfer:
 
     def _refuse(self, what: str) -> None:
         raise UserError(
-            f"{_host(self._addresses[0])} offers {what} for {self._entry.file}; a login page or a proxy may be in between."
+            Said(
+                "{0} offers {1} for {2}; a login page or a proxy may be in between.",
+                _host(self._addresses[0]),
+                what,
+                self._entry.file,
+            )
         )
 
     def _start_over(self) -> None:
@@ -360,8 +369,11 @@ def _check_present(target: Path, entry: CatalogueEntry, report: _Report) -> None
         if digest.hexdigest() == entry.sha256:
             return
     raise UserError(
-        f"{target} is there already, but is not the file of the catalogue (its size or SHA-256 differs): "
-        "move or delete it and fetch again."
+        Said(
+            "{0} is there already, but is not the file of the catalogue (its size or SHA-256 differs): move or delete it and "
+            "fetch again.",
+            str(target),
+        )
     )
 
 

@@ -75,7 +75,7 @@ def _zip_kind(path: Path) -> Kind:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
         raise UserError(
-            f"{path.name} is truncated or damaged: its end is missing, copy or download it again."
+            Said("{0} is truncated or damaged: its end is missing, copy or download it again.", path.name)
         ) from error
     inner = {name.split("/", 1)[-1] for name in names}
     if "constants.pkl" in inner:

@@ -170,7 +170,7 @@ def encode(message: Message) -> bytes:
     which are no valid Unicode survive the way there and back. The words of sentences that can be said in another language
     (:mod:`core.contract.sentences`) go beside them, under ``said``.
     """
-    sentences = sentences_in(message)
+    sentences = {**message.get("said", {}), **sentences_in(message)}
     if sentences:
         message = {**message, "said": sentences}
     return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"

@@ -9,6 +9,7 @@ sentence: ``scripts/translations.py`` finds every ``Said("…")`` of ``core``.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, Dict, List, Mapping, Tuple, Union
 
 from .words import tr_later
@@ -74,7 +75,7 @@ class Said(str):
 
 
 def sentences_in(value: Any) -> Dict[str, Dict[str, Any]]:
-    """Text -> :meth:`Said.to_json` of every sentence in a message, however deep."""
+    """Text -> :meth:`Said.to_json` of every sentence in a message or a result of dataclasses, however deep."""
     found: Dict[str, Dict[str, Any]] = {}
     waiting = [value]
     while waiting:
@@ -85,6 +86,8 @@ def sentences_in(value: Any) -> Dict[str, Dict[str, Any]]:
             waiting += one.values()
         elif isinstance(one, (list, tuple)):
             waiting += one
+        elif dataclasses.is_dataclass(one) and not isinstance(one, type):
+            waiting += [getattr(one, field.name) for field in dataclasses.fields(one)]
     return found
 
 

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from core.cli import to_json
 from core.contract import protocol
 from core.contract.progress import Progress
+from core.contract.sentences import sentences_in
 from core.errors import Cancelled
 from core.serving.checked import check_words
 from core.serving.failures import describe
@@ -154,9 +155,9 @@ class Server:
             if call.is_cancelled():
                 raise Cancelled("Cancelled before it started.")
             check_words(call.method, call.params)
-            value = json.loads(to_json(self._methods[call.method].run(call)))
+            found = self._methods[call.method].run(call)
             throttle.flush()
-            answer = protocol.result(call.identifier, value)
+            answer = _with_words(protocol.result(call.identifier, json.loads(to_json(found))), found)
         except BaseException as error:  # noqa: BLE001 - see the docstring
             failure = describe(error)
             if failure.data:
@@ -191,7 +192,7 @@ class Server:
     def _progress(self, identifier: Any, progress: Progress) -> None:
         values = json.loads(to_json(progress))
         if identifier is not None:
-            self._send(protocol.notification("progress", {"id": identifier, **values}))
+            self._send(_with_words(protocol.notification("progress", {"id": identifier, **values}), progress))
 
     def _reply(self, identifier: Any, value: Any) -> None:
         self._answer(identifier, protocol.result(identifier, value))
@@ -210,3 +211,9 @@ class Server:
             except (OSError, ValueError):
                 # The other side is gone; the reader will see its end and stop the work.
                 return
+
+
+def _with_words(message: protocol.Message, found: Any) -> protocol.Message:
+    """A message with the words of the sentences in ``found``, of which it was made: as JSON they are plain text."""
+    said = sentences_in(found)
+    return {**message, "said": said} if said else message

@@ -3565,6 +3565,76 @@
     </message>
     <message>
         <location filename="../panel/models/card.py"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Positions</source>
+        <translation>位置编码</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Modes</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Ground resolution</source>
+        <translation>地面分辨率</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Base weights</source>
+        <translation>基础权重</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Written by</source>
+        <translation>生成程序</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
         <source>Place</source>
         <translation>位置</translation>
     </message>
@@ -3611,6 +3681,11 @@ Do you accept it?</source>
         <location filename="../panel/models/card.py"/>
         <source>Only files in the folder of models can be deleted here.</source>
         <translation>此处只能删除模型文件夹中的文件。</translation>
+    </message>
+    <message>
+        <location filename="../panel/models/card.py"/>
+        <source>Input {0}</source>
+        <translation>输入 {0}</translation>
     </message>
     <message>
         <location filename="../panel/models/dialog.py"/>
@@ -4059,11 +4134,6 @@ Do you accept it?</source>
         <location filename="../panel/quick/encoder.py"/>
         <source>SAM, MFNet or CWSAM: what their frozen encoder sees is learnt from besides the pixels</source>
         <translation>SAM、MFNet 或 CWSAM：除像素外，还从其冻结编码器所见的内容学习</translation>
-    </message>
-    <message>
-        <location filename="../panel/quick/encoder.py"/>
-        <source>Encoder</source>
-        <translation>编码器</translation>
     </message>
     <message>
         <location filename="../panel/quick/encoder.py"/>
@@ -7302,11 +7372,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/train_quick.py"/>
-        <source>Classifier</source>
-        <translation>分类器</translation>
-    </message>
-    <message>
-        <location filename="../processing/train_quick.py"/>
         <source>auto tries several and keeps the best by held-out labels; fast is the panel's.</source>
         <translation>auto 会尝试几种并按留出标签保留最好的；fast 与面板相同。</translation>
     </message>
@@ -8461,6 +8526,36 @@ Do you accept it?</source>
         <translation>{0} 采用许可证 {1}；全文见 {2}。下载前请阅读并接受。</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>What {0} sent is not {1}: its SHA-256 differs from the catalogue's, so it was deleted. Try again, or use another network or mirror.</source>
+        <translation>{0} 发送的不是 {1}：其 SHA-256 与目录不符，因此已删除。请重试，或使用其他网络或镜像。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>more bytes than the catalogue says</source>
+        <translation>比目录所示更多的字节</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>a file of {0} instead of {1}</source>
+        <translation>大小为 {0}（应为 {1}）的文件</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>a file without saying how long it is</source>
+        <translation>未说明大小的文件</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} offers {1} for {2}; a login page or a proxy may be in between.</source>
+        <translation>请求 {2} 时，{0} 提供的是{1}；中间可能有登录页面或代理。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} is there already, but is not the file of the catalogue (its size or SHA-256 differs): move or delete it and fetch again.</source>
+        <translation>{0} 已存在，但不是目录中的文件（大小或 SHA-256 不同）：请移走或删除后重新下载。</translation>
+    </message>
+    <message>
         <location filename="../../core/checkpoints/foreign.py"/>
         <source>{0} is truncated or damaged, or not a PyTorch checkpoint: copy it again.</source>
         <translation>{0} 不完整或已损坏，或者不是 PyTorch 检查点：请重新复制。</translation>
@@ -8479,6 +8574,11 @@ Do you accept it?</source>
         <location filename="../../core/checkpoints/sniff.py"/>
         <source>{0} is empty: copy or download it again.</source>
         <translation>{0} 是空文件：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is truncated or damaged: its end is missing, copy or download it again.</source>
+        <translation>{0} 不完整或已损坏：缺少末尾，请重新复制或下载。</translation>
     </message>
     <message>
         <location filename="../../core/inference/fitting.py"/>
@@ -8624,6 +8724,11 @@ Do you accept it?</source>
         <location filename="../../core/inference/prepare.py"/>
         <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
         <translation>模型用 {0} 米的像元训练；此处为 {1}，结果会较差，或请先将栅格重采样到约 {0} 米。</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} needs more than an image: it also reads metadata of each picture (tensor {1}), which this software cannot give; choose a model without metadata.</source>
+        <translation>{0} 需要的不只是影像：它还读取每幅影像的元数据（张量 {1}），本软件无法提供；请选择不需要元数据的模型。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>

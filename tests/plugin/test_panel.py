@@ -108,14 +108,14 @@ def test_bands_are_filled_in_and_editable(ready):
     slot.set_bands([4, 1, 2])
     assert ready.parameters()["OPTICAL_BANDS"] == [4, 1, 2]
     slot.set_bands([0, 1, 2])
-    assert "choose a band for red" in ready.problem()
+    assert "choose a band for Red" in ready.problem()
 
 
 def test_too_few_bands_are_explained(ready, layers):
     slot = ready.inputs.slot("optical")
     slot.set_layer(layers["dsm"])
     assert "reads 3 band(s), but this layer has 1" in slot._note.text()
-    assert "choose a band for green, blue" in ready.run.status.text()
+    assert "choose a band for Green, Blue" in ready.run.status.text()
     slot.set_bands([1, 1, 1])
     assert "Band 1 is read as Red, Green, Blue at once: expect a wrong map." in slot._note.text()
     assert ready.problem() == ""

@@ -40,7 +40,7 @@ def test_a_band_marked_as_transparency_is_offered_but_not_guessed(slot, tmp_path
     combo = slot._bands[3]
     assert [combo.itemData(index) for index in range(combo.count())] == [0, 1, 2, 3, 4]
     assert combo.itemText(4) == "4 (marked as transparency)"
-    assert slot.bands == [1, 2, 3, 0] and "choose a band for nir" in slot.problem()
+    assert slot.bands == [1, 2, 3, 0] and "choose a band for Nir" in slot.problem()
     slot.set_bands([1, 2, 3, 4])
     assert slot.problem() == "" and slot.parameters()["OPTICAL_BANDS"] == [1, 2, 3, 4]
     assert "this layer has" not in slot._note.text() and "at once" not in slot._note.text()

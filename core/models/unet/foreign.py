@@ -14,6 +14,7 @@ from core.checkpoints.card import ClassEntry, Derived, Modality, ModelCard, Norm
 from core.checkpoints.configs import config_to_json
 from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import assumed_classes, load_scheme
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.unet.config import HALVINGS, UNetConfig
 
@@ -92,8 +93,12 @@ def bare_names(file: str, names: Iterable[str]) -> dict[str, str]:
     ]
     if extra:
         raise UserError(
-            f"{file} needs more than an image: it also reads metadata of each picture (tensor {extra[0]}), "
-            "which this software cannot give; choose a model without metadata."
+            Said(
+                "{0} needs more than an image: it also reads metadata of each picture (tensor {1}), which this software cannot "
+                "give; choose a model without metadata.",
+                str(file),
+                extra[0],
+            )
         )
     if others:
         raise UserError(

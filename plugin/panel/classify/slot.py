@@ -114,7 +114,7 @@ class SlotWidget(QWidget):
         missing = [name for name, number in zip(self._modality.bands, self.bands) if not number]  # noqa: B905 (Python 3.9 has no strict)
         if missing:
             message = tr("{0}: choose a band for {1}.")
-            return message.format(self.slot.label, ", ".join(missing))
+            return message.format(self.slot.label, ", ".join(map(band_name, missing)))
         return ""
 
     def parameters(self) -> Dict[str, Any]:

@@ -6,10 +6,29 @@ from html import escape
 from typing import Any, List, Mapping, Tuple
 
 from ...card import card_from_json
-from ...wording import band_name, memory, tr
+from ...wording import band_name, memory, tr, tr_later
 from ..classify.model import summary_html
 from .rows import FOLDER_VARIABLE, OURS, Row
 
+_TITLES = (
+    tr_later("Model"),
+    tr_later("File"),
+    tr_later("Encoder"),
+    tr_later("Network"),
+    tr_later("Positions"),
+    tr_later("Modes"),
+    tr_later("Features"),
+    tr_later("Classifier"),
+    tr_later("Parameters"),
+    tr_later("Classes"),
+    tr_later("Prediction"),
+    tr_later("Ground resolution"),
+    tr_later("Base weights"),
+    tr_later("Measured"),
+    tr_later("Licence"),
+    tr_later("Notes"),
+    tr_later("Written by"),
+)
 TITLE_WIDTH = 18  # of the engine's description: two blanks, a title, and the text
 
 
@@ -18,9 +37,13 @@ def card_html(row: Row, answer: Mapping[str, Any]) -> str:
     card = card_from_json(answer["card"])
     rows = titled(str(answer["words"]))
     if not card.classes:
-        return f"<b>{escape(card.name)}</b>" + _table([*rows, (tr("Place"), row.path)])
+        return f"<b>{escape(card.name)}</b>" + _table([*_shown(rows), (tr("Place"), row.path)])
     rows = [pair for pair in rows if pair[0] != "Classes"]  # they are above, with their colours
-    return summary_html(card) + _table([*rows, (tr("Place"), row.path)])
+    return summary_html(card) + _table([*_shown(rows), (tr("Place"), row.path)])
+
+
+def _shown(rows: List[Tuple[str, str]]) -> List[Tuple[str, str]]:
+    return [(row_title(title), text) for title, text in rows]
 
 
 def entry_html(row: Row) -> str:
@@ -87,6 +110,13 @@ def titled(words: str) -> List[Tuple[str, str]]:
         else:
             rows[-1] = (rows[-1][0], rows[-1][1] + "\n" + text)
     return rows
+
+
+def row_title(title: str) -> str:
+    """The title of a row of the engine's description in the user's language."""
+    if title.startswith("Input "):
+        return tr("Input {0}").format(title[len("Input ") :])
+    return tr(title) if title in _TITLES else title
 
 
 def _table(rows: List[Tuple[str, str]]) -> str:

@@ -6,7 +6,7 @@ import json
 import pickle
 
 from core.contract import protocol
-from core.contract.sentences import Said, replaced
+from core.contract.sentences import Said, replaced, sentences_in
 from core.errors import UserError
 from core.inference.fitting import Fit
 from core.serving.failures import describe
@@ -58,5 +58,7 @@ def test_results_carry_it_however_deep():
     )
     said = json.loads(protocol.encode(message))["said"]
     assert list(said) == ["a of two"]
+    fit = Fit("k", True, 1.0, Said("{0} classes", 3))
+    assert list(sentences_in({"models": (fit,)})) == ["3 classes"]
     ours = replaced(message["result"], {"a of two": "zwei", "models": "no"})
     assert ours == {"models": [{"line": "zwei"}], "names": ["a", "two"]}
