@@ -38,9 +38,10 @@ test-qgis-next: setup   ## plugin tests on the QGIS of Debian unstable, in a fol
 test-fresh:     ## make demo and make test-core on a bare Debian 12 and 13, in a folder of their own (15 GB, root rights)
 	@scripts/test_fresh.sh
 
-fuzz: engine    ## random command lines and engine messages, thousands of each (minutes)
+fuzz: engine    ## random command lines, engine messages and presses in a real QGIS (minutes)
 	@.venv/bin/python tests/fuzz/fuzz_messages.py $(or $(MESSAGES),20000)
 	@.venv/bin/python tests/fuzz/fuzz_commands.py $(or $(COMMANDS),3000)
+	@.venv/bin/python tests/fuzz/monkey.py $(or $(STEPS),300) $(or $(SEEDS),1 2 3)
 
 lint: engine    ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/python -m mypy

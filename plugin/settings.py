@@ -7,6 +7,8 @@ from typing import Any, List
 
 from qgis.core import QgsApplication, QgsSettings
 
+from .disk import is_file
+
 PREFIX = "sam_landcover/"
 RECENT_LIMIT = 8
 
@@ -26,7 +28,7 @@ def recent_checkpoints() -> List[str]:
     """Checkpoint files used lately that still exist, newest first."""
     stored = QgsSettings().value(PREFIX + "recent_checkpoints", []) or []
     paths = [stored] if isinstance(stored, str) else list(stored)
-    return [path for path in paths if Path(path).is_file()]
+    return [path for path in paths if is_file(path)]
 
 
 def remember_checkpoint(path: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Dict, List
 
 from qgis.core import QgsProject
 
+from ..disk import is_file, is_folder
 from ..layers.files import free_path, is_temporary, same_file
 
 SCOPE = "sam_landcover"
@@ -46,17 +47,17 @@ def candidates(project: QgsProject, map_path: str) -> List[str]:
     """Files that may hold a check of a map: those of the project, and those that lie beside the map under its name."""
     found = samples(project)
     path = Path(map_path)
-    if path.parent.is_dir():
+    if is_folder(path.parent):
         beside = sorted(path.parent.glob(f"{_escaped(path.stem)}{SUFFIX}*.gpkg"))
         found += [str(one) for one in beside if not any(same_file(str(one), other) for other in found)]
-    return [one for one in found if Path(one).is_file()]
+    return [one for one in found if is_file(one)]
 
 
 def free_sample(project: QgsProject, map_path: str) -> str:
     """A name for a new sample that no file has: beside the map; beside the project where the map is a temporary file."""
     path = Path(map_path)
     folder = path.parent
-    if is_temporary(map_path) or not folder.is_dir():
+    if is_temporary(map_path) or not is_folder(folder):
         folder = Path(project.homePath() or Path.home())
     return str(free_path(folder / f"{path.stem}{SUFFIX}", ".gpkg"))
 
@@ -93,7 +94,7 @@ def check_of(project: QgsProject, map_path: str) -> str:
 
 def _read(path: str, words: str) -> List[Any]:
     """The first column of a question to a GeoPackage; empty where it is none, or cannot be read just now."""
-    if not Path(path).is_file():
+    if not is_file(path):
         return []
     try:
         with closing(

@@ -12,6 +12,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QT_VERSION_STR, QSysInfo
 
 from .. import settings
+from ..disk import is_file
 from .find import PLUGIN_ROOT, EnvironmentMissing, find_engine_python
 from .install import log_file
 from .layout import environments_root, installed, is_current
@@ -34,7 +35,7 @@ def report(checks: Iterable[Check] = ()) -> str:
     ]
     lines += ["", "Environments", *environments()]
     for title, log in (("Installation log", log_file()), ("Engine log", newest_engine_log())):
-        if log is not None and log.is_file():
+        if log is not None and is_file(log):
             lines += ["", f"{title}, last lines", log_tail(str(log), LOG_LINES)]
     return redacted("\n".join(lines), Path.home()) + "\n"
 

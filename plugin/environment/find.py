@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import List, Mapping, NamedTuple, Optional
 
 from .. import settings
+from ..disk import is_file
 from ..wording import tr
 from .layout import environments_root, preferred
 
@@ -58,7 +59,7 @@ def choose(options: List[Candidate]) -> Path:
         EnvironmentMissing: none exists, or one that was chosen by hand does not.
     """
     for option in options:
-        if option.python.is_file():
+        if is_file(option.python):
             return option.python
         if option.chosen_in:
             text = tr(

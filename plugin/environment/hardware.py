@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Dict, List, Optional
 
+from ..disk import is_file
 from .child import run_quietly
 
 CUDA_DRIVER = 580  # the oldest driver branch that runs CUDA 13
@@ -67,5 +68,5 @@ def missing_runtime(system_root: str) -> List[str]:
     return [
         name
         for name in ("msvcp140.dll", "vcruntime140.dll", "vcruntime140_1.dll")
-        if not (folder / name).is_file()
+        if not is_file(folder / name)
     ]

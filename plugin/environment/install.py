@@ -16,6 +16,7 @@ from typing import Callable, Dict, List, Optional
 from qgis.PyQt.QtCore import QLockFile
 
 from .. import settings
+from ..disk import is_folder
 from ..wording import memory, tr
 from . import layout, swap, tools, wheelhouse
 from .child import Cancelled, ChildFailed, child_environment, run_child, run_quietly
@@ -99,7 +100,7 @@ def install(
 
 
 def _note(log: Path, text: str) -> None:
-    if log.parent.is_dir():
+    if is_folder(log.parent):
         with log.open("a", encoding="utf-8") as file:
             file.write(text + "\n")
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 from .. import settings
+from ..disk import is_file, is_folder
 from .lock import Lock, locks
 
 MARKER = "installed.json"
@@ -102,14 +103,14 @@ def read_installed(folder: Path) -> Optional[Installed]:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return found if python.is_file() else None
+    return found if is_file(python) else None
 
 
 def installed(root: Path) -> List[Installed]:
     """Complete environments, newest first."""
-    if not root.is_dir():
+    if not is_folder(root):
         return []
-    folders = [folder for folder in root.iterdir() if folder.is_dir() and not folder.suffix]
+    folders = [folder for folder in root.iterdir() if is_folder(folder) and not folder.suffix]
     found = [entry for entry in map(read_installed, folders) if entry is not None]
     return sorted(found, key=lambda entry: entry.made, reverse=True)
 

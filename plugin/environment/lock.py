@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
+from ..disk import is_file
+
 FOLDER = Path(__file__).resolve().parents[2] / "requirements" / "locks"
 PYPI = "https://pypi.org/simple"
 
@@ -49,7 +51,7 @@ class Lock:
 def read_summary(folder: Path = FOLDER) -> Dict[str, Any]:
     """``locks.json``, with the hashes of ``tools.txt`` at the wheels of uv and pip."""
     summary = json.loads((folder / "locks.json").read_text(encoding="utf-8"))
-    if (folder / "tools.txt").is_file():
+    if is_file(folder / "tools.txt"):
         lines = (folder / "tools.txt").read_text(encoding="utf-8").splitlines()
         hashes = {file: digest for digest, file in (line.split() for line in lines)}
         for tool in ("uv", "pip"):

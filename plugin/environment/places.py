@@ -12,6 +12,7 @@ from typing import List, Tuple
 from qgis.core import QgsSettings
 
 from .. import settings
+from ..disk import is_folder
 from ..wording import tr
 from .layout import environments_root
 from .remove import size_of
@@ -55,7 +56,7 @@ def places() -> List[Place]:
         ),
     ]
     sized = [
-        Place(key, title, folders, sum(size_of(one) for one in folders if one.is_dir()), usual)
+        Place(key, title, folders, sum(size_of(one) for one in folders if is_folder(one)), usual)
         for key, title, folders, usual in found
     ]
     return [*(place for place in sized if place.size), Place(SETTINGS, tr("Settings"), (), 0)]
@@ -64,7 +65,7 @@ def places() -> List[Place]:
 def work_that_stays() -> List[Path]:
     """Folders with the user's own labels, corrections and models."""
     return [
-        folder for folder in map(settings.profile_folder, WORK) if folder.is_dir() and any(folder.iterdir())
+        folder for folder in map(settings.profile_folder, WORK) if is_folder(folder) and any(folder.iterdir())
     ]
 
 
@@ -76,7 +77,7 @@ def remove_place(place: Place) -> str:
     problems = []
     for folder in place.folders:
         try:
-            if folder.is_dir() and not folder.is_symlink():
+            if is_folder(folder) and not folder.is_symlink():
                 shutil.rmtree(folder)
         except OSError as error:
             problems.append(

@@ -12,6 +12,7 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 from qgis.core import QgsApplication
 
+from ..disk import exists, is_file
 from ..wording import memory, tr
 from . import hardware
 from .child import Cancelled, ChildFailed, child_environment, run_quietly
@@ -162,7 +163,7 @@ def free_bytes(folder: Path) -> Optional[int]:
 
 def existing(path: Path) -> Path:
     """The nearest folder upwards that exists."""
-    while not path.exists() and path != path.parent:
+    while not exists(path) and path != path.parent:
         path = path.parent
     return path
 
@@ -186,7 +187,7 @@ def _runs_programs(folder: Path) -> bool:
     if os.name == "nt":
         program = folder / "whoami.exe"
         source = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "whoami.exe")
-        if not source.is_file():
+        if not is_file(source):
             return True
         shutil.copyfile(source, program)
     else:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple
 
+from ..disk import is_file
 from .child import run_quietly
 
 QUERY = (
@@ -105,7 +106,7 @@ def find_pythons(
     inside = [str(Path(folder)) for folder in qgis_folders if folder]
     for place in places(environment, platform, Path.home()):
         path = Path(place)
-        if not path.is_file() or any(place.startswith(folder) for folder in inside):
+        if not is_file(path) or any(place.startswith(folder) for folder in inside):
             continue
         real = str(path.resolve())
         if real in seen:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import List
 
+from ..disk import exists, is_folder
 from .layout import BUILDING, REMOVING, Installed, installed, mark_used
 
 
@@ -16,7 +17,7 @@ def put_in_place(building: Path, final: Path) -> None:
     Raises:
         OSError: the folder cannot be renamed, e.g. because a virus scanner reads it.
     """
-    if final.exists():
+    if exists(final):
         discard(final)
     for patience in (0.2, 1.0, 3.0):
         try:
@@ -33,7 +34,7 @@ def discard(folder: Path) -> bool:
     Returns:
         Whether all of it is gone; files in use (Windows) are left to the next :func:`tidy`.
     """
-    if not folder.exists():
+    if not exists(folder):
         return True
     doomed = folder
     if not folder.name.endswith((BUILDING, REMOVING)):
@@ -41,14 +42,14 @@ def discard(folder: Path) -> bool:
         shutil.rmtree(doomed, ignore_errors=True)
         folder.replace(doomed)
     shutil.rmtree(doomed, ignore_errors=True)
-    return not doomed.exists()
+    return not exists(doomed)
 
 
 def tidy(root: Path) -> None:
     """Remove what interrupted installations and removals left."""
-    if root.is_dir():
+    if is_folder(root):
         for folder in root.iterdir():
-            if folder.is_dir() and folder.name.endswith((BUILDING, REMOVING, ".check", ".unpacking")):
+            if is_folder(folder) and folder.name.endswith((BUILDING, REMOVING, ".check", ".unpacking")):
                 discard(folder)
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator
 
+from ..disk import is_file
 from ..wording import tr
 from .child import Cancelled, ChildFailed
 from .lock import Lock
@@ -22,7 +23,7 @@ PIECE = 1 << 22
 
 def is_zip(place: Path) -> bool:
     """Whether the wheels are in a zip."""
-    return place.is_file()
+    return is_file(place)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Dict, Optional
 from qgis.core import QgsProject, QgsVectorLayer
 
 from .. import settings
+from ..disk import is_file, is_folder
 from ..layers.corrections import TABLE, open_layers, scene_name, shown_layer
 from ..layers.files import is_temporary
 from ..layers.segments import CLASS_ID, CLASS_NAME
@@ -39,7 +40,7 @@ def file_for(map_path: str, scene: str) -> Path:
     if scene and not is_temporary(scene):
         folders.append(Path(scene).parent)
     for folder in folders:
-        if folder.is_dir() and os.access(folder, os.W_OK):
+        if is_folder(folder) and os.access(folder, os.W_OK):
             return folder / f"{stem}{ENDING}"
     return profile_folder(TABLE) / f"{stem}{ENDING}"
 
@@ -51,7 +52,7 @@ def find(scene: str) -> Optional[Path]:
     remembered = _remembered().get(_key(scene), "")
     path = Path(scene)
     for file in (Path(remembered) if remembered else None, path.with_name(f"{path.stem}{ENDING}")):
-        if file is not None and file.is_file():
+        if file is not None and is_file(file):
             return file
     return None
 

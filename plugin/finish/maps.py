@@ -8,6 +8,7 @@ from typing import List, Optional, Sequence
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
 
 from ..card import ClassEntry
+from ..disk import is_file
 from ..layers.files import same_file
 from ..layers.source import engine_path
 from ..wording import tr
@@ -64,7 +65,7 @@ def newest_map_of(scene: Sequence[QgsRasterLayer]) -> Optional[QgsRasterLayer]:
 def model_of(layer: QgsRasterLayer) -> str:
     """Path of the checkpoint that made a map, where that is known and still there; else an empty string."""
     path = str(layer.customProperty(MODEL, "") or "")
-    return path if path and Path(path).is_file() else ""
+    return path if path and is_file(path) else ""
 
 
 def beside(layer: QgsRasterLayer, word: str) -> str:
@@ -75,7 +76,7 @@ def beside(layer: QgsRasterLayer, word: str) -> str:
     """
     path = Path(engine_path(layer) or "")
     named = path.with_name(f"{path.stem}_{word}.tif")
-    if named.is_file():
+    if is_file(named):
         return str(named)
     for other in QgsProject.instance().mapLayers().values():
         first = tr("{0}: probability of {1}").format(layer.name(), "")

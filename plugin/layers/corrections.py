@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 
 from ..card import ClassEntry
+from ..disk import exists
 from ..wording import tr
 from .files import same_file
 from .known_crs import is_known
@@ -50,7 +51,7 @@ def correction_layer(file: Path, crs: QgsCoordinateReferenceSystem) -> QgsVector
     found = shown_layer(file)
     if found is not None:
         return found
-    if not file.exists():
+    if not exists(file):
         create_file(file, crs, table=TABLE, fields=(*FIELDS, (REASON, TEXT, "string")))
     layer = QgsVectorLayer(
         f"{file}|layername={TABLE}", tr("Corrections of {0}").format(scene_name(file)), "ogr"

@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 from typing import Any, List, Mapping, Optional
 
+from ..disk import is_file
 from ..wording import number, tr
 
 SAMPLE_SUFFIX = ".gpkg"
@@ -20,7 +21,7 @@ def is_sample(report: str) -> bool:
 def table_beside(report: str) -> str:
     """The table (CSV) of a report: the file of the same name beside it; empty where there is none."""
     path = Path(report).with_suffix(".csv") if report else Path()
-    return str(path) if report and path.is_file() else ""
+    return str(path) if report and is_file(path) else ""
 
 
 def area_lines(table: str) -> List[str]:

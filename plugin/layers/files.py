@@ -7,6 +7,8 @@ from typing import Any, List
 
 from qgis.core import QgsProcessingUtils
 
+from ..disk import exists, is_file
+
 
 def same_file(first: str, second: str) -> bool:
     """Whether two names are of one file on disk; an empty name is of none, and a layer's name after ``|`` does not count."""
@@ -32,11 +34,11 @@ def free_path(name: Path, ending: str = "") -> Path:
         ending: ``.ext``, or empty for a folder.
     """
     names = (name.with_name(f"{name.name}{turn or ''}{ending}") for turn in (0, *range(2, 10_000)))
-    return next(path for path in names if not path.exists())
+    return next(path for path in names if not exists(path))
 
 
 def companions(path: str) -> List[Path]:
     """A written file and what lies beside it only for its sake, as far as it is there."""
     file = Path(path)
     beside = [file, file.with_suffix(".qml"), Path(f"{path}.aux.xml"), Path(f"{path}.ovr")]
-    return [one for one in beside if one.is_file()]
+    return [one for one in beside if is_file(one)]

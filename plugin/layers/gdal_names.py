@@ -11,6 +11,8 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QUrl
 
+from ..disk import exists, is_file
+
 ARCHIVES = re.compile(r"^/vsi(zip|tar|gzip|7z|rar)/", re.IGNORECASE)
 PREFIX = re.compile(r"^([A-Za-z][A-Za-z0-9_]+):(?!//)")
 BETWEEN_COLONS = re.compile(r'"([^"]*)"|[^:"]+')
@@ -49,7 +51,7 @@ def _whole(name: str) -> str:
 
 def _exists(name: str) -> bool:
     try:
-        return bool(name) and Path(name).exists()
+        return bool(name) and exists(name)
     except (OSError, ValueError):  # too long for a path: a server's URL, the XML of a virtual raster
         return False
 
@@ -59,7 +61,7 @@ def _inside(name: str) -> str:
     parts = name.replace("\\", "/").split("/")
     for count in range(1, len(parts) + 1):
         archive = "/".join(parts[:count])
-        if archive and not Path(archive).is_absolute() and Path(archive).is_file():
+        if archive and not Path(archive).is_absolute() and is_file(archive):
             return "/".join([str(Path(archive).absolute()), *parts[count:]])
     return name
 

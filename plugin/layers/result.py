@@ -17,6 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..disk import is_file
 from ..wording import duration, number, tr
 from .result_styles import confidence_layer, probability_layers, style_polygons
 
@@ -33,7 +34,7 @@ def style_labels(layer: QgsRasterLayer, areas: List[Mapping[str, Any]]) -> None:
     ``areas`` of the result is the way back for a raster that was moved without it.
     """
     style = Path(layer.source()).with_suffix(".qml")
-    if style.is_file():
+    if is_file(style):
         _, loaded = layer.loadNamedStyle(str(style))
         if loaded and isinstance(layer.renderer(), QgsPalettedRasterRenderer):
             return

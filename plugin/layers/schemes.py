@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Tuple
 
 from ..card import ClassEntry, class_from_json
+from ..disk import is_file
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
 
@@ -43,7 +44,7 @@ def load(name: str) -> Classes:
         KeyError: there is none of this name.
     """
     path = FOLDER / f"{name}.json"
-    if not path.is_file():
+    if not is_file(path):
         raise KeyError(name)
     return from_json(_read(path)["classes"])
 

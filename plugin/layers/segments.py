@@ -36,6 +36,7 @@ from qgis.PyQt.QtGui import QColor
 
 from .. import settings
 from ..card import ClassEntry
+from ..disk import exists
 from ..settings import profile_folder
 from ..wording import tr
 from .files import same_file
@@ -123,7 +124,7 @@ def open_or_create(path: Path, crs: QgsCoordinateReferenceSystem) -> QgsVectorLa
     Raises:
         SegmentsError: the file cannot be written, or is something else.
     """
-    if not path.exists():
+    if not exists(path):
         create_file(path, crs)
     layer = open_file(path, tr("Segments"))
     if not layer.isValid() or layer.geometryType() != Qgis.GeometryType.Polygon:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 from ...core.contract import protocol
 from .. import settings
 from ..card import Card, card_from_json
+from ..disk import is_file
 from ..engine.errors import NO_ENVIRONMENT
 from ..icons import theme
 from ..processing.declared import CHECKPOINT_FILTER
@@ -99,7 +100,7 @@ class CheckpointSection(Section):
     def restore(self) -> None:
         """Take up the checkpoint of the last session, or what is offered instead, if it is still there."""
         for path in (settings.get(self._setting, ""), *self._instead()):
-            if path and Path(path).is_file():
+            if path and is_file(path):
                 self.choose(path)
                 return
 

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QImage
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from ..disk import is_file
 from ..icons import theme
 from ..wording import tr
 from .widgets import MARGIN, SPACING
@@ -42,7 +43,7 @@ class Page(QTextBrowser):
     def open_page(self, name: str) -> None:
         """Show ``docs/name.md``."""
         path = FOLDER / f"{name}.md"
-        if path.is_file():
+        if is_file(path):
             self.page = name
             # Its own folder first: pictures and links are relative to it.
             self.document().setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
@@ -52,7 +53,7 @@ class Page(QTextBrowser):
     def follow(self, link: QUrl) -> None:
         """A page of ours here, everything else in the browser."""
         name = link.path().rsplit("/", 1)[-1]
-        if not link.scheme().startswith("http") and name.endswith(".md") and (FOLDER / name).is_file():
+        if not link.scheme().startswith("http") and name.endswith(".md") and is_file(FOLDER / name):
             self.open_page(name[:-3])
         elif link.scheme().startswith("http"):
             QDesktopServices.openUrl(link)

@@ -11,6 +11,7 @@ from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ..disk import is_file
 from ..layers.files import companions, free_path, is_temporary
 from ..wording import tr
 from .message import say
@@ -68,4 +69,4 @@ def temporary_layers() -> List[QgsMapLayer]:
     """Layers of the project whose file QGIS deletes as it ends."""
     layers = QgsProject.instance().mapLayers().values()
     paths = ((layer, layer.source().split("|")[0]) for layer in layers if layer.isValid())
-    return [layer for layer, path in paths if is_temporary(path) and Path(path).is_file()]
+    return [layer for layer, path in paths if is_temporary(path) and is_file(path)]

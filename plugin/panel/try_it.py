@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ...core.contract.roles import ROLE_WORDS
+from ..disk import is_file
 from ..icons import icon
 from ..layers.result import group_name
 from ..settings import profile_folder
@@ -49,7 +50,7 @@ class TryItButton(QToolButton):
             ("three", tr("Optical + DSM + radar"), "optical"),
             (CLICK, tr("Click to segment"), "click"),
         ):
-            if model == CLICK and not CLICK_MODEL.is_file():
+            if model == CLICK and not is_file(CLICK_MODEL):
                 continue
             action = QAction(icon(name), text, menu)
             action.triggered.connect(lambda _checked=False, model=model: self.start(model))

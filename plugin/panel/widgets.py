@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Optional
 
@@ -136,6 +137,17 @@ def choose_none(combo: QgsMapLayerComboBox) -> None:
     combo.setCurrentIndex(0)
 
 
+BREAK = "\u200b"
+"""A zero-width space: a line may be broken there."""
+_WORD = re.compile(r"[^\s/\\-]{60}")
+"""So much of one word that a line cannot hold it: a label cannot be narrower than its longest word, nor the panel."""
+
+
+def broken(text: str) -> str:
+    """A text whose longest words may be broken."""
+    return _WORD.sub(f"\\g<0>{BREAK}", text)
+
+
 class Note(QLabel):
     """Small wrapped text that hides itself when it has nothing to say; a long one folds out."""
 
@@ -177,7 +189,7 @@ class Note(QLabel):
         self.setStyleSheet(f"QLabel {{ color: {colour}; }}")
         if html or len(text) <= LONG:
             self.setTextFormat(Qt.TextFormat.RichText if html else Qt.TextFormat.PlainText)
-            self.setText(text)
+            self.setText(text if html else broken(text))
         else:
             self._show_folded(colour)
         self.setAccessibleDescription("" if html else text)
@@ -189,7 +201,7 @@ class Note(QLabel):
         beginning = self._whole[: cut if cut > FOLDED // 2 else FOLDED].rstrip()
         words, link = (self._whole, tr("less")) if self._unfolded else (f"{beginning} …", tr("more"))
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(f'{escape(words)} <a style="color: {colour}" href="{FOLD}">{escape(link)}</a>')
+        self.setText(f'{escape(broken(words))} <a style="color: {colour}" href="{FOLD}">{escape(link)}</a>')
 
     def _fold(self, link: str) -> None:
         if link == FOLD:

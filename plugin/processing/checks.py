@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ...core.contract.predict import WINDOW_STEP
+from ..disk import exists, is_file, is_folder
 from ..layers.files import same_file
 from ..layers.source import SourceError, engine_path
 from ..wording import tr
@@ -49,7 +50,7 @@ def destination_path(value: Any) -> Optional[str]:
 def _checkpoint(path: str) -> str:
     if not path:
         return tr("Choose a checkpoint.")
-    if not Path(path).is_file():
+    if not is_file(path):
         return tr("The checkpoint {0} does not exist.").format(path)
     return ""
 
@@ -134,7 +135,7 @@ def _destinations(
         target = destination_path(parameters.get(name))
         if target is None:
             continue
-        if not Path(target).parent.is_dir():
+        if not is_folder(Path(target).parent):
             return tr("The folder {0} does not exist: make it first.").format(Path(target).parent)
         if any(same_file(target, path) for path in inputs):
             return tr("{0} is an input of this run: choose another file for the output.").format(target)
@@ -148,7 +149,7 @@ def _table(path: Optional[str]) -> str:
     """Whether the area table can be written, tried now because it is written after hours of work."""
     if path is None:
         return ""
-    existed = Path(path).exists()
+    existed = exists(path)
     try:
         with Path(path).open("a"):  # changes nothing in a file that is there
             pass

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from .. import settings
+from ..disk import is_file
 from ..engine.session import EngineError
 from ..layers.source import SourceError
 from ..wording import duration, number, tr, tr_later
@@ -96,7 +97,7 @@ class FineTune(EngineAlgorithm):
 
     def explained(self, error: EngineError, feedback: QgsProcessingFeedback) -> str:
         """Where the run can go on, the log says how."""
-        if (self._request.folder / "last.state").is_file():
+        if is_file(self._request.folder / "last.state"):
             text = tr(
                 "To go on in QGIS, run this algorithm again with “Go on with the run in the run folder” and {0}."
             )

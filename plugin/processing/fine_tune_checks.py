@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
 from ...core.contract.predict import WINDOW_STEP
 from ...core.contract.roles import OPTICAL, SAR
+from ..disk import exists, is_file, is_folder
 from ..layers.files import same_file
 from ..layers.source import SourceError
 from ..wording import tr
@@ -40,7 +41,7 @@ def _output(parameters: Dict[str, Any]) -> str:
     target = destination_path(parameters.get(p.OUTPUT))
     if target is None:
         return ""
-    if not Path(target).parent.is_dir():
+    if not is_folder(Path(target).parent):
         return tr("The folder {0} does not exist: make it first.").format(Path(target).parent)
     given = parameters.get(p.CHECKPOINT)
     if given and same_file(target, str(given)):
@@ -53,7 +54,7 @@ def _output(parameters: Dict[str, Any]) -> str:
 def _resumable(parameters: Dict[str, Any]) -> str:
     chosen, output = destination_path(parameters.get(f.FOLDER)), destination_path(parameters.get(p.OUTPUT))
     folder = Path(chosen) if chosen else beside(output, True) if output else None
-    if folder is None or not (folder / "last.state").is_file():
+    if folder is None or not is_file(folder / "last.state"):
         return tr("There is no run to go on with in {0}.").format(folder or tr("a temporary folder"))
     return ""
 
@@ -112,7 +113,7 @@ def _files(
         (f.RECIPE, tr("The recipe {0} does not exist.")),
     ):
         path = algorithm.parameterAsFile(parameters, name, context)
-        if path and not Path(path).is_file():
+        if path and not is_file(path):
             return text.format(path)
     return ""
 
@@ -135,7 +136,7 @@ def _window(
 
 def _folder(parameters: Dict[str, Any]) -> str:
     folder = destination_path(parameters.get(f.FOLDER))
-    if folder is not None and (Path(folder) / "log.csv").exists():
+    if folder is not None and exists(Path(folder) / "log.csv"):
         message = tr("{0} already holds a run: choose another folder, or go on with that run.")
         return message.format(folder)
     return ""

@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ...core.contract.fields import to_json
 from ...core.contract.fine_tune import FineTuneJob
+from ..disk import exists, is_file
 from ..layers.files import free_path
 from ..layers.gdal_names import absolute_path
 from ..layers.label_classes import Names, PolygonSource, polygon_labels, raster_classes, style_names
@@ -174,7 +175,7 @@ def beside(output: str, resume: bool) -> Path:
     if not resume:
         return free_path(first)
     names = (stem.with_name(f"{first.name}{number}") for number in range(999, 1, -1))
-    return next((name for name in names if (name / "last.state").is_file()), first)
+    return next((name for name in names if is_file(name / "last.state")), first)
 
 
 def polygon_layer(
@@ -230,11 +231,11 @@ def _labels(
 
 def _claim(folder: Path) -> None:
     """Make the run folder; one with a run, or with files that are somebody else's, stays as it is."""
-    if (folder / "log.csv").exists():
+    if exists(folder / "log.csv"):
         message = tr("{0} already holds a run: choose another folder, or go on with that run.")
         raise SourceError(message.format(folder))
-    ours = (folder / "train.toml").exists()
-    if (folder / LABEL_FILE).exists() and not ours:
+    ours = exists(folder / "train.toml")
+    if exists(folder / LABEL_FILE) and not ours:
         raise SourceError(
             tr("{0} holds a file {1} already: choose an empty folder.").format(folder, LABEL_FILE)
         )

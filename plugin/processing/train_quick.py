@@ -27,6 +27,7 @@ from qgis.core import (
 
 from ...core.contract.roles import ROLE_WORDS
 from ...core.contract.shared import DEVICES
+from ..disk import is_file, is_folder
 from ..engine.session import EngineError
 from ..layers import schemes
 from ..layers.bands import ALPHA, band_infos
@@ -271,10 +272,10 @@ class TrainQuick(EngineAlgorithm):
         except SourceError as error:
             return str(error)
         target = destination_path(parameters.get(p.OUTPUT))
-        if target is not None and not Path(target).parent.is_dir():
+        if target is not None and not is_folder(Path(target).parent):
             return tr("The folder {0} does not exist: make it first.").format(Path(target).parent)
         encoder = self.parameterAsFile(parameters, ENCODER, context)
-        if encoder and not Path(encoder).is_file():
+        if encoder and not is_file(encoder):
             return tr("The checkpoint {0} does not exist.").format(encoder)
         return ""
 

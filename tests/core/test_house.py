@@ -35,6 +35,7 @@ COMMANDS = {  # on top
     if '__name__ == "__main__"' in path.read_text(encoding="utf-8")
 }
 PLUGIN_PACKAGES = (
+    {"disk"},
     {"wording", "icons", "settings", "translation", "card"},
     {"environment", "layers"},
     {"engine"},

@@ -193,8 +193,9 @@ class Monkey:
         elif how == 5:
             wkt = "Polygon?crs=EPSG:4326&field=class:string"
             QgsProject.instance().addMapLayer(QgsVectorLayer(wkt, RANDOM.choice(WORDS), "memory"))
-        elif how == 6 and RANDOM.random() < 0.2:
+        elif how == 6 and RANDOM.random() < 0.1:
             QgsProject.instance().clear()
+            self.dock.try_it.start("mfnet")
 
     def named(self, widget: QWidget) -> str:
         """A widget, for people who want to do it again."""

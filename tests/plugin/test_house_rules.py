@@ -36,6 +36,22 @@ def test_imports_only_qgis_qt_shim_and_standard_library(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=identify)
+def test_names_that_no_file_can_have_are_asked_for_in_one_place(path):
+    """``Path.exists`` and its like raise for a name that is too long; people type such names (see plugin/disk.py)."""
+    calls = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+    ]
+    raising = [
+        node.lineno
+        for node in calls
+        if isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("exists", "is_file", "is_dir")
+        and not node.args
+    ]
+    assert not raising, f"lines {raising}: take exists, is_file, is_folder of plugin/disk.py"
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
 def test_reads_on_python_3_9_and_qt_6(path):
     text = path.read_text(encoding="utf-8")
     ast.parse(text, feature_version=(3, 9))

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ...check import kept
 from ...check.planning import COUNTING, DRAWING, PLANNED, CheckPlanning
 from ...check.work import CLOSED, DONE, LABELLING, OPENING, PAUSED, SAVING, CheckWork, Interpreter
+from ...disk import is_file
 from ...icons import theme
 from ...layers.files import same_file
 from ...layers.segments import author
@@ -102,7 +103,7 @@ class CheckPage(QWidget):
         """Go on with the sample of the project, where it has one."""
         found = kept.remembered(QgsProject.instance())
         sample = str(found["sample"])
-        if sample and Path(sample).is_file():
+        if sample and is_file(sample):
             name = str(found["name"]) or author()
             self.open_sample(sample, Interpreter(name, bool(found["further"])))
         elif sample:

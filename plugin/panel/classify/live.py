@@ -17,6 +17,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
+from ...disk import is_file
 from ...layers.extent import extent_values
 from ...layers.result import add_result, group_name, result_group
 from ...layers.source import SourceError
@@ -87,7 +88,7 @@ class LiveLayer:
             self._away is not None
             or not self._wanted
             or time.monotonic() - self._shown < LEAST_SECONDS
-            or not Path(path).is_file()
+            or not is_file(path)
         ):
             return
         layer = self.layer

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ....core.contract.roles import ROLE_WORDS
 from ...card import Card
+from ...disk import exists, is_file
 from ...finish.maps import MODEL, SCENE
 from ...layers.areas import area_rows
 from ...layers.files import is_temporary
@@ -124,7 +125,7 @@ class MapRuns(QObject):
             [{"value": c.value, "name": c.name, "colour": c.colour} for c in card.classes],
             layer.id(),
             # A map that is replaced stays until the new one is complete, and is nothing to go on with.
-            resume=not target.exists(),
+            resume=not exists(target),
             again=[algorithm, parameters, layer, card] if known else None,
         )
         self.add_job(job)
@@ -347,7 +348,7 @@ class MapRuns(QObject):
             self._stopped, self._stopped_key = self._asked, self._key
         self.ended.emit()
         self.live.end()
-        if partial and Path(partial).is_file():
+        if partial and is_file(partial):
             add = QPushButton(tr("Add the finished part"))
             add.clicked.connect(lambda _checked=False: self.add_partial(partial))
             text = tr("Stopped; Run goes on from the finished part.")

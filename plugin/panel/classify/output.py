@@ -10,6 +10,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ... import settings
+from ...disk import exists, is_folder
 from ...layers.project_paths import found_path, stored_path
 from ...processing import parameters as p
 from ...wording import tr
@@ -77,7 +78,7 @@ class OutputSection(Section):
 
     def problem(self) -> str:
         """A folder that is not there."""
-        if self.path and not Path(self.path).parent.is_dir():
+        if self.path and not is_folder(Path(self.path).parent):
             return tr("The output folder {0} does not exist.").format(Path(self.path).parent)
         return ""
 
@@ -102,7 +103,7 @@ class OutputSection(Section):
             answers = {"continue": tr("Go on with it"), "replace": tr("Begin anew"), "keep": keep}
             answer = ask(self, text, more, answers, "continue")
         else:
-            there = [file.name for file in (path, *side_files(path), *unfinished(path)) if file.exists()]
+            there = [file.name for file in (path, *side_files(path), *unfinished(path)) if exists(file)]
             text = tr("{0} exists already.").format(", ".join(there))
             answer = ask(self, text, "", {"keep": keep, "replace": tr("Replace")}, "keep")
         if answer == "keep":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import List, Set
 
+from ...disk import exists
 from ...processing import parameters as p
 
 
@@ -19,12 +20,12 @@ def side_files(path: Path) -> List[Path]:
 def unfinished(path: Path) -> List[Path]:
     """What a stopped or killed run of this output left: its journal, and the finished part as a raster."""
     left = (path.with_name(f".{path.name}.journal"), path.with_name(f"{path.stem}.partial.tif"))
-    return [file for file in left if file.exists()]
+    return [file for file in left if exists(file)]
 
 
 def can_go_on(path: Path) -> bool:
     """Whether a run of this output can be taken up where it was stopped."""
-    return not path.exists() and path.with_name(f".{path.name}.journal").exists()
+    return not exists(path) and exists(path.with_name(f".{path.name}.journal"))
 
 
 RESERVED: Set[str] = set()
@@ -35,7 +36,7 @@ def is_free(path: Path) -> bool:
     """Whether a run may write here and replaces nothing."""
     if str(path) in RESERVED:
         return False
-    return not any(file.exists() for file in (path, *side_files(path))) and not unfinished(path)
+    return not any(exists(file) for file in (path, *side_files(path))) and not unfinished(path)
 
 
 def free_name(path: Path) -> Path:

@@ -9,6 +9,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from ... import settings
+from ...disk import is_file, is_folder
 from ...layers.files import free_path
 from ...wording import tr
 from ..widgets import Note, Section, form, narrow, set_shown
@@ -125,9 +126,9 @@ class DeliverySection(Section):
         """Why nothing can be delivered, or an empty string."""
         if not self.target:
             return tr("Choose where the delivery goes.")
-        if not Path(self.target).parent.is_dir():
+        if not is_folder(Path(self.target).parent):
             return tr("The folder {0} does not exist.").format(Path(self.target).parent)
-        if self.product.currentData() == OWN and not Path(self.definition.filePath()).is_file():
+        if self.product.currentData() == OWN and not is_file(self.definition.filePath()):
             return tr("Choose the definition of the product.")
         return ""
 

@@ -10,6 +10,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointX
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...card import ClassEntry
+from ...disk import exists
 from ...finish import corrections as store
 from ...finish.brush import painted
 from ...finish.maps import model_of
@@ -110,7 +111,7 @@ class CorrectingHand(QObject):
         file = self.file
         if file is None:
             return Found()
-        return Found(file, shown_layer(file), store.count(file) if file.exists() else 0)
+        return Found(file, shown_layer(file), store.count(file) if exists(file) else 0)
 
     @property
     def stored(self) -> str:

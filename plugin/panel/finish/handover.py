@@ -11,6 +11,7 @@ from qgis.core import Qgis, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ...disk import is_folder
 from ...finish.job import EngineJob
 from ...finish.maps import beside, model_of
 from ...layers.estimates import area_lines, estimated_lines, is_sample, table_beside
@@ -86,7 +87,7 @@ class Handover(QObject):
 
     def _done(self, result: Dict[str, Any]) -> None:
         target = Path(str(result["target"]))
-        folder = target if target.is_dir() else target.parent
+        folder = target if is_folder(target) else target.parent
         report = result.get("check")
         warnings = [str(one) for one in result.get("warnings", ())]
         self._check.show_report(report, target.name, str(folder), warnings)

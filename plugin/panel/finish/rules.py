@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...card import ClassEntry
+from ...disk import is_file
 from ...finish.rules import RuleLine, layers_by_name, write_table
 from ...finish.steps import Step, rules_step
 from ...icons import theme
@@ -114,7 +115,7 @@ class RulesSection(Section):
         if other:
             self.show_lines([])
         self.tell_words()
-        return other and file is not None and file.is_file()
+        return other and file is not None and is_file(file)
 
     def show_lines(self, lines: Sequence[RuleLine]) -> None:
         """Put rules into the table."""
@@ -142,7 +143,7 @@ class RulesSection(Section):
             if self.lines:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 write_table(self.file, self.lines, *layers_by_name(self._map, self._roles()))
-            elif self.file.is_file():
+            elif is_file(self.file):
                 self.file.unlink()
         except OSError as error:
             return tr("{0} cannot be written: {1}.").format(self.file, error.strerror)

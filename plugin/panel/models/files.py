@@ -10,6 +10,7 @@ from typing import Callable
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
+from ...disk import exists
 from ...wording import tr
 from .rows import Row, can_delete
 
@@ -34,7 +35,7 @@ def copy_in(
         FileProblem: there is another file of that name, or the disk refuses.
     """
     target = folder / source.name
-    if target.exists():
+    if exists(target):
         if target.samefile(source):
             return source
         raise FileProblem(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, List, Mapping, Optional, Sequence
 
+from ...disk import is_file
 from ...wording import memory, tr
 
 FOLDER_VARIABLE = "SAM_LANDCOVER_BASE_DIR"  # as core.checkpoints.folders has it
@@ -77,7 +78,7 @@ def rows_of(answer: Mapping[str, Any], recent: Sequence[str]) -> List[Row]:
         )
     for text in recent:
         path = Path(text)
-        if _same(path) not in seen and path.is_file():
+        if _same(path) not in seen and is_file(path):
             seen.add(_same(path))
             rows.append(Row(ELSEWHERE, path.name, text, path.stat().st_size))
     for entry in answer["catalogue"]:

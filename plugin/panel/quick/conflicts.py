@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...disk import exists, is_file
 from ...layers.label_tour import show_shape
 from ...layers.segments import CLASS_ID
 from ...wording import number, tr, tr_later
@@ -111,7 +112,7 @@ class ConflictsDialog(QDialog):
         """Write the joined file."""
         given = self.output.filePath().strip()
         path = self._home / (given if given.lower().endswith(".gpkg") else f"{given}.gpkg")
-        if path.exists():
+        if exists(path):
             self.note.fail(tr("{0} exists already: choose another name.").format(path))
             return
         self._ask(str(path))
@@ -210,7 +211,7 @@ class ConflictsDialog(QDialog):
         self._decisions, self._answer = {}, {}
         self.shut_down()
         self._show()
-        if Path(self.other.filePath().strip()).is_file():
+        if is_file(self.other.filePath().strip()):
             self.compare()
         self._refresh()
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from ... import settings
+from ...disk import is_file
 from ...processing.declared import CHECKPOINT_FILTER
 from ...wording import tr
 from ..segment.model import RECENT_KEY
@@ -69,7 +70,7 @@ class QuickEncoderSection(Section):
         self.combo.clear()
         self.combo.addItem(tr("none"), NONE)
         for path in paths:
-            if path == self._path or Path(path).is_file():
+            if path == self._path or is_file(path):
                 self.combo.addItem(Path(path).name, path)
                 self.combo.setItemData(self.combo.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
         self.combo.addItem(tr("Choose a file…"), ASK)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ... import settings
+from ...disk import is_folder
 from ...icons import theme
 from ...layers.files import free_path
 from ...layers.segments import CLASS_ID, SegmentsError, author, is_point_layer, target_layer, why_not_writable
@@ -196,7 +197,7 @@ class QuickLabelsSection(PolygonLayerSection):
         """
         layer = self.layer
         beside = Path(layer.source().split("|")[0]).parent if layer is not None else Path()
-        is_file = layer is not None and layer.providerType() == "ogr" and beside.is_dir()
+        is_file = layer is not None and layer.providerType() == "ogr" and is_folder(beside)
         folder = beside if is_file else profile_folder("quick")
         folder.mkdir(parents=True, exist_ok=True)
         stem = QgsProject.instance().baseName() or "labels"

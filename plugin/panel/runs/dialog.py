@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ... import settings
+from ...disk import exists, is_file
 from ...icons import theme
 from ...layers.files import companions
 from ...layers.result import add_result
@@ -170,7 +171,7 @@ class RunsDialog(QDialog):
         project.removeMapLayers(layers)
         kept = [problem for problem in map(_deleted, files) if problem]
         for record in records:
-            if not any(Path(path).exists() for path in record.files):
+            if not any(exists(path) for path in record.files):
                 self._runs.history.remove(record.id)
         if kept:
             self.note.fail(" ".join(kept))
@@ -247,7 +248,7 @@ class RunsDialog(QDialog):
 
     def _selected(self) -> None:
         records = self.selected()
-        done = [record for record in records if record.output and Path(record.output).is_file()]
+        done = [record for record in records if record.output and is_file(record.output)]
         one = len(records) == 1 and bool(records[0].parameters)
         self.again.setEnabled(one and not has_selection(records[0].parameters))
         self.again.setToolTip(
@@ -308,7 +309,7 @@ def details_html(record: RunRecord) -> str:
     ]
     rows.append(f"<table>{''.join(lines)}</table>")
     for path in record.files:
-        there = "" if Path(path).is_file() else " " + tr("(not there any more)")
+        there = "" if is_file(path) else " " + tr("(not there any more)")
         rows.append(f"<div>{escape(path + there)}</div>")
     return "".join(rows)
 
@@ -317,7 +318,7 @@ def _cells(record: RunRecord) -> List[str]:
     when = record.when.replace("T", " ")[:16]
     took = duration(record.seconds) if record.seconds else ""
     name = record.name
-    if record.state == DONE and not Path(record.output).is_file():
+    if record.state == DONE and not is_file(record.output):
         name = tr("{0} (file is gone)").format(name)
     return [state_words(record.state), when, name, record.model, took, record.device]
 

@@ -10,6 +10,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ...disk import is_folder
 from ...layers.run_history import DONE, RunRecord
 from ...processing import parameters as p
 from ...processing.classify_cwsam import ClassifySar
@@ -58,7 +59,7 @@ class RunOffice(QObject):
         before = str(record.parameters.get(p.OUTPUT) or record.output)
         target = (
             free_name(Path(before))
-            if before and Path(before).parent.is_dir()
+            if before and is_folder(Path(before).parent)
             else self._dock.output.temporary()
         )
         outputs = {p.OUTPUT: str(target)}

@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ....core.contract.roles import ROLE_WORDS
 from ... import settings
 from ...card import Card
+from ...disk import is_folder
 from ...icons import theme
 from ...layers.bands import band_infos, match_bands
 from ...layers.scene_pairs import pair_scenes
@@ -131,7 +132,7 @@ class ManyScenesDialog(QDialog):
         if not self.scenes:
             return tr("Add rasters: a folder, files, or layers of the project.")
         folder = self.folder.filePath().strip()
-        if not folder or not Path(folder).is_dir():
+        if not folder or not is_folder(folder):
             return tr("Choose a folder for the maps.")
         return ""
 

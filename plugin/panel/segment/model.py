@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import Any, List, Optional, Tuple
 
 from qgis.core import (
@@ -19,6 +18,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from ....core.contract.roles import OPTICAL
 from ... import settings
 from ...card import Card
+from ...disk import is_file
 from ...layers.bands import ALPHA, BandInfo, band_infos, band_label
 from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, has_pixels
@@ -67,7 +67,7 @@ class ClickModelSection(CheckpointSection):
 
     def _offered(self, current: str) -> Tuple[List[str]]:
         known = dict.fromkeys((current, settings.get(RECENT_KEY, ""), str(CLICK_MODEL)))
-        return ([path for path in known if path and (path == current or Path(path).is_file())],)
+        return ([path for path in known if path and (path == current or is_file(path))],)
 
 
 class ClickLayerSection(Section):

@@ -6,6 +6,7 @@ from typing import Dict, List, Optional
 
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from ...disk import exists
 from ...environment.places import PACKAGES, Place, places, work_that_stays
 from ...wording import memory, tr
 
@@ -31,7 +32,7 @@ class LeavingDialog(QDialog):
             words = f"{place.title} ({memory(place.size)})" if place.size else place.title
             box = QCheckBox(words.replace("&", "&&"))
             box.setChecked(place.key == PACKAGES)
-            where = "\n".join(str(folder) for folder in place.folders if folder.exists())
+            where = "\n".join(str(folder) for folder in place.folders if exists(folder))
             box.setToolTip(where)
             column.addWidget(box)
             self.boxes[place.key] = box

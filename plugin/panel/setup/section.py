@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ... import settings
+from ...disk import is_file
 from ...environment.diagnostics import report
 from ...environment.find import SETTING as ENGINE_PYTHON
 from ...environment.find import EnvironmentMissing, find_engine_python
@@ -248,7 +249,7 @@ class SetupSection(Section):
             widget.setEnabled(idle)
         self._remove.setVisible(bool(there) or self._asked)
         self._back.setVisible(not self.needed)
-        self._log.setVisible(log_file().is_file())
+        self._log.setVisible(is_file(log_file()))
         self._bar.setVisible(self.running and self._task is not None and self._task.property("shown") is True)
 
     def _start(self, task: SetupTask, quiet: bool = False) -> None:
@@ -306,7 +307,7 @@ class SetupSection(Section):
     def _forget_lost_choice(self) -> None:
         """A Python that was chosen by hand and is gone would hide the environment that was just installed."""
         chosen = settings.get(ENGINE_PYTHON, "")
-        if chosen and not Path(chosen).is_file():
+        if chosen and not is_file(chosen):
             settings.put(ENGINE_PYTHON, "")
 
     def _install_or_cancel(self) -> None:
