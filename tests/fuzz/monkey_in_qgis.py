@@ -133,6 +133,7 @@ class Monkey:
         elif isinstance(widget, QComboBox):
             if widget.count():
                 widget.setCurrentIndex(RANDOM.randrange(widget.count()))
+                widget.activated.emit(widget.currentIndex())  # what only a person's choice tells
         elif isinstance(widget, QAbstractButton):
             widget.click()
         elif isinstance(widget, QAbstractSpinBox):
