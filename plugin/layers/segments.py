@@ -255,8 +255,18 @@ def style_by_classes(layer: QgsVectorLayer, classes: Sequence[ClassEntry]) -> No
         categories.append(QgsRendererCategory(entry.value, symbol(entry.colour), entry.name))
     categories.append(QgsRendererCategory(QVariant(), symbol((150, 150, 150)), tr("no class")))
     layer.setRenderer(QgsCategorizedSymbolRenderer(CLASS_ID, categories))
+    _see_through_selection(layer)
     layer.triggerRepaint()
     layer.emitStyleChanged()
+
+
+def _see_through_selection(layer: QgsVectorLayer) -> None:
+    """What is selected is looked at: QGIS's own opaque yellow would hide it."""
+    if not hasattr(layer, "selectionProperties"):  # before QGIS 3.34
+        return
+    chosen = layer.selectionProperties()
+    if not chosen.selectionColor().isValid():
+        chosen.setSelectionColor(QColor(255, 225, 0, FILL_ALPHA))
 
 
 def _marker(colour: Tuple[int, int, int]) -> QgsSymbol:

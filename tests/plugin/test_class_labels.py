@@ -106,3 +106,9 @@ def test_a_large_label_is_seen_whole(dock):
     click_count(page, 1)
     for x, y in ((60, 10), (110, 60)):
         assert dock.iface.canvas.extent().contains(QgsPointXY(X + x, Y - y))
+
+
+def test_the_ground_below_a_chosen_label_is_seen(dock):
+    layer = dock.quick.labels.layer
+    if hasattr(layer, "selectionProperties"):
+        assert 0 < layer.selectionProperties().selectionColor().alpha() < 128

@@ -41,6 +41,7 @@ WORDS: Dict[str, str] = {
     SECOND: tr_later("theirs"),
     OUT: tr_later("left out"),
 }
+SIZE = 660, 330
 MOST_ROWS = 2000  # of the table: more than anybody decides one by one
 
 
@@ -72,7 +73,9 @@ class ConflictsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("samLandCoverConflicts")
         self.setWindowTitle(tr("Join labels of two people"))
-        self.resize(720, 460)
+        self.resize(*SIZE)
+        if parent is not None:  # at the top: the place that is shown is in the middle of the map
+            self.move(parent.window().geometry().topLeft())
         self._canvas, self._session = canvas, session
         self._first = layer.source()
         self._home = output.parent
