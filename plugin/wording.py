@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Dict, Mapping
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
@@ -52,6 +53,15 @@ def in_our_language(message: Dict[str, Any]) -> Dict[str, Any]:
 def number(value: float, decimals: int = 0) -> str:
     """A number as the user's locale writes it, with thousands separators."""
     return QLocale().toString(float(value), "f", decimals)
+
+
+def size_words(metres: float) -> str:
+    """The size of a pixel as it is written everywhere: three digits that count, never ``1e+03``."""
+    if not math.isfinite(metres) or metres <= 0:
+        return f"{metres:g}"
+    digits = min(9, max(0, 2 - math.floor(math.log10(metres))))
+    wanted = next(few for few in range(digits + 1) if math.isclose(round(metres, few), round(metres, digits)))
+    return number(round(metres, digits), wanted)
 
 
 def duration(seconds: float) -> str:

@@ -29,7 +29,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
-from ..wording import number, tr
+from ..wording import number, size_words, tr
 from .gdal_names import absolute_name
 
 # A cap on what is fetched from a server or a database for one run; beyond it a coarser resolution is meant.
@@ -215,10 +215,10 @@ def pixel_words(layer: QgsRasterLayer) -> str:
     if (
         not crs.isValid() or crs.isGeographic()
     ):  # a degree is longer to the north: that is no shape of a pixel
-        return f"{across:.3g}"
+        return size_words(across)
     down = layer.rasterUnitsPerPixelY() * metres_per_unit(crs, centre, north=True)
     same = math.isclose(layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY(), rel_tol=0.01)
-    return f"{across:.3g}" if same else f"{across:.3g} × {down:.3g}"
+    return size_words(across) if same else f"{size_words(across)} × {size_words(down)}"
 
 
 def _set_ellipsoid(measure: QgsDistanceArea, acronym: str) -> None:

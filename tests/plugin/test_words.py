@@ -311,3 +311,27 @@ def test_placeholders_blanks_and_markup_agree(path):
 def test_what_is_counted_has_its_own_plural(qgis_app, unit, total, words):
     told = progress_line({"stage": "predict", "done": 34, "total": total, "unit": unit})
     assert told == words
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [
+        (0.5, "0.5"),
+        (0.1234567, "0.123"),
+        (10, "10"),
+        (1000, "1,000"),
+        (0.30000001, "0.3"),
+        (30.922, "30.9"),
+        (0.00213, "0.00213"),
+    ],
+)
+def test_a_pixel_s_size_is_written_in_one_way(qgis_app, metres, words):
+    from qgis.PyQt.QtCore import QLocale
+    from sam_landcover.plugin.wording import size_words
+
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        assert size_words(metres) == words
+    finally:
+        QLocale.setDefault(before)

@@ -23,7 +23,7 @@ from ...card import Card
 from ...environment.find import SETTING as ENGINE_PYTHON
 from ...finish.steps import mmu_text
 from ...processing import parameters as p
-from ...wording import tr
+from ...wording import size_words, tr
 from ..widgets import Note, Section, form, narrow
 from .missing import MissingValues
 
@@ -265,7 +265,7 @@ class AdvancedSection(Section):
         self._numbers[p.BATCH].setSpecialValueText(tr("chosen by the engine"))
         metres = card.ground_resolution if card else None
         self._resolution.setSpecialValueText(
-            tr("as the model: {0} m per pixel").format(f"{metres:g}") if metres else tr("not set")
+            tr("as the model: {0} m per pixel").format(size_words(metres)) if metres else tr("not set")
         )
         blend = tr("auto (as the model: {0})").format(card.blend) if card else tr("auto (as the model)")
         self._combos[p.BLEND].setItemText(0, blend)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ... import settings
 from ...card import Card
-from ...wording import role_title, tr
+from ...wording import role_title, size_words, tr
 from ..checkpoint_section import SHIPPED, CheckpointSection
 from ..swatch import swatch_html
 from ..widgets import Note
@@ -85,7 +85,7 @@ def summary_html(card: Card) -> str:
     inputs = " + ".join(role_title(modality.role) for modality in card.modalities)
     facts = [card.title, inputs, tr("window {0} px").format(card.window)]
     if card.ground_resolution:
-        facts.append(tr("{0} m per pixel").format(f"{card.ground_resolution:g}"))
+        facts.append(tr("{0} m per pixel").format(size_words(card.ground_resolution)))
     cells = [
         f"<td>{swatch_html(entry.colour)}</td><td style='padding-left:4px; padding-right:14px'>{escape(entry.name)}</td>"
         for entry in card.classes

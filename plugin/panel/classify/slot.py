@@ -15,7 +15,7 @@ from ...layers.bands import ALPHA, BandInfo, band_infos, band_label, differs, ma
 from ...layers.shared_scene import SharedScene
 from ...layers.source import engine_path, has_pixels, metres_per_unit, pixel_words, unseen_settings
 from ...processing.parameters import Slot
-from ...wording import band_name, role_title, tr
+from ...wording import band_name, role_title, size_words, tr
 from ..widgets import SPACING, Elided, Note, narrow, tool_button
 from .tiles import TilesButton
 
@@ -284,7 +284,7 @@ class SlotWidget(QWidget):
             and not 1 / SCALE_TOLERANCE <= metres / trained <= SCALE_TOLERANCE
         ):
             message = tr("{0} m per pixel, but the model was trained at {1} m: expect a poorer map.")
-            self._note.warn(message.format(pixel_words(layer), f"{trained:g}"))
+            self._note.warn(message.format(pixel_words(layer), size_words(trained)))
             return
         self._note.tell(_facts(layer))
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any, List, Mapping, Tuple
 
 from ...card import card_from_json
-from ...wording import band_name, memory, tr, tr_later
+from ...wording import band_name, memory, size_words, tr, tr_later
 from ..classify.model import summary_html
 from .rows import FOLDER_VARIABLE, OURS, Row
 
@@ -55,7 +55,7 @@ def entry_html(row: Row) -> str:
         (tr("Size"), memory(row.size)),
         (tr("Licence"), "\n".join(filter(None, (entry.get("licence", ""), entry.get("licence_url", ""))))),
         (tr("Bands"), ", ".join(band_name(str(band)) for band in stated.get("bands") or ())),
-        (tr("Pixels"), tr("{0} m per pixel").format(f"{resolution:g}") if resolution else ""),
+        (tr("Pixels"), tr("{0} m per pixel").format(size_words(float(resolution))) if resolution else ""),
         (tr("Published"), _published(stated)),
         (tr("From"), str(entry.get("url", ""))),
         (tr("Place"), row.path),

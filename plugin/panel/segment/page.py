@@ -31,7 +31,7 @@ from ...maptools.segment.tool import SegmentTool
 from ...processing import parameters as p
 from ...processing import segment_base as base
 from ...processing.shells import quote
-from ...wording import LOG_TAG, number, tr
+from ...wording import LOG_TAG, number, size_words, tr
 from ..class_labels import ClassLabels
 from ..fine_tune_dialog import fine_tune_parameters, open_fine_tune
 from ..message import plain, tell
@@ -172,7 +172,7 @@ class SegmentPage(QWidget):
             return
         self.layer.tell(
             tr("Read as the map shows it, {0} m a pixel. After moving the map it is read again.").format(
-                f"{view.ground:.2g}"
+                size_words(view.ground)
             )
         )
         self._begin(view)
