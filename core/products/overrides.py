@@ -34,6 +34,9 @@ from core.raster.vector import (
     shapes_in_pixels,
 )
 
+_SMALL = 4.0  # px of area: a larger polygon that contains no centre is a thread
+_MOST_CENTRES = 10_000
+
 TAG = "SAM_LANDCOVER_OVERRIDES"
 FIELDS = ("class", "class_name", "classname", "value", "class_id", "label", "name", "code")
 """Names of the field with the class, first match first, in any capitals. Names of classes go before their numbers: the
@@ -78,7 +81,7 @@ def apply_overrides(
     """
     layer = parse_layer(overrides)
     vector, field, check = _read(layer)
-    state: dict[str, Any] = {"used": 0, "warnings": ()}
+    state: dict[str, Any] = {"used": 0, "warnings": []}
 
     def prepare(info: LabelInfo) -> Change:
         known = dict(names) or {value: str(value) for value in info.values}
@@ -94,14 +97,40 @@ def apply_overrides(
             raise UserError(f"All overrides of {vector.name} lie outside the map; is it another place?")
         state["used"] = int(here.sum())
         if not here.all():
-            state["warnings"] = (
-                f"{(~here).sum()} of {len(here)} overrides of {vector.name} lie outside the map.",
+            state["warnings"].append(
+                f"{(~here).sum()} of {len(here)} overrides of {vector.name} lie outside the map."
             )
+        state["warnings"] += _doubts(shapes[here], vector, info.grid)
         return _burning(shapes[here], np.array(codes)[here])
 
     tags = {TAG: f"{vector.name}, {len(vector.shapes)} overrides"}
     result = relabel(source, target, prepare, tags, meter, grid)
-    return Overridden(result, state["used"], state["warnings"])
+    return Overridden(result, state["used"], tuple(state["warnings"]))
+
+
+def _doubts(shapes: NDArray[Any], vector: VectorFile, grid: Grid) -> list[str]:
+    """What the user should know about overrides, [n] in pixels, although they can be laid."""
+    said = []
+    if vector.crs and not grid.crs:
+        said.append(
+            f"The map has no coordinate reference system and {vector.name} has one: its coordinates were taken for those of "
+            "the map. Assign the map its system where that is wrong."
+        )
+    missed = sum(not _has_centre(shape) for shape in shapes[shapely.area(shapes) < _SMALL])
+    if missed:
+        said.append(
+            f"{missed} of {len(shapes)} overrides of {vector.name} contain the centre of no pixel, so they change nothing."
+        )
+    return said
+
+
+def _has_centre(shape: Any) -> bool:
+    """Whether a small shape in pixels contains the centre of one; a long thin one is believed to."""
+    left, top, right, bottom = (int(edge) for edge in np.floor(shapely.bounds(shape)))
+    if (right - left + 1) * (bottom - top + 1) > _MOST_CENTRES:
+        return True
+    rows, cols = np.mgrid[top : bottom + 1, left : right + 1] + 0.5
+    return bool(shapely.intersects_xy(shape, cols.ravel(), rows.ravel()).any())
 
 
 def check_overrides(overrides: str, names: Mapping[int, str], grid: Grid) -> None:

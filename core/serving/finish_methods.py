@@ -5,7 +5,7 @@ Coordinates are in ``crs`` (default: the map's own). *steps* are those of :mod:`
     map_region    {"map", "x", "y", "crs"}
                   -> {"wkt", "crs", "value", "pixels", "square_metres"}          the connected region at a place
     map_regions   {"map", "order": "largest" | "smallest" | "least_certain", "value": class | null, "confidence": path | null,
-                   "limit", "least_pixels"}
+                   "limit", "least_pixels", "extent": [x0, y0, x1, y1] | null, "crs"}     of an extent, what reaches into it
                   -> {"regions": [{"value", "pixels", "square_metres", "confidence", "bounds", "wkt", "x", "y"}], "total", "crs"}
     map_facts     {"map"}    -> {"title", "abstract", "lineage": [sentences], "licence", "sources": {role: [file names]}}
     finish        {"source", "output", "steps": [{"step", ...}], "confidence": path | null, "probabilities": path | null}
@@ -64,8 +64,20 @@ def map_regions(call: Call) -> protocol.Message:
         optional(call, "confidence"),
         int(number(call, "limit", 200)),
         int(number(call, "least_pixels", 1)),
+        _within(call),
     )
     return dataclasses.asdict(found)
+
+
+def _within(call: Call) -> tuple[tuple[float, float, float, float], str | None] | None:
+    extent = call.params.get("extent")
+    if extent is None:
+        return None
+    numbers = isinstance(extent, list) and all(type(one) in (int, float) for one in extent)
+    if not numbers or len(extent) != 4:
+        raise InvalidParams("map_regions needs extent, four numbers, or null.")
+    x0, y0, x1, y1 = (float(one) for one in extent)
+    return (x0, y0, x1, y1), text(call, "crs") if call.params.get("crs") else None
 
 
 def map_facts(call: Call) -> protocol.Message:

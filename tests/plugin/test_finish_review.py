@@ -4,6 +4,7 @@ from finish_place import X, Y, asked, square
 from qgis.core import (
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
 )
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
@@ -50,6 +51,40 @@ def test_the_review_walks_by_keys_and_leaves_out_what_has_a_correction(
     assert finish_page.review.note.text().startswith("3 of 3")
     finish_page.review.list.click()
     assert finish_page.review.note.text().startswith("1 of 2 · tree"), "the accepted one is not shown again"
+
+
+def test_only_regions_of_the_view_are_asked_for(finish_page, finish_place, finish_engine):
+    canvas, review = finish_place[0].canvas, finish_page.review
+    shape = square(6, 1)
+    box = shape.boundingBox()
+    bounds = [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()]
+    region = {
+        "value": 1, "pixels": 36, "square_metres": 9.0, "confidence": None, "bounds": bounds, "wkt": shape.asWkt(),
+        "x": box.center().x(), "y": box.center().y(),
+    }  # fmt: skip
+    finish_engine.answers["map_regions"] = {"regions": [region], "total": 1, "crs": None}
+    review.setCollapsed(False)
+    review.list.click()
+    assert "extent" not in asked(finish_engine, "map_regions")[-1]
+
+    def listed():
+        review.list.click()
+        return asked(finish_engine, "map_regions")[-1]
+
+    def sides():
+        now = canvas.extent()
+        return [now.xMinimum(), now.yMinimum(), now.xMaximum(), now.yMaximum()]
+
+    canvas.setExtent(QgsRectangle(X, Y - 30, X + 40, Y))
+    looked_at = sides()
+    review.in_view.click()
+    assert review.in_view.isChecked() and listed()["extent"] == looked_at
+    assert sides() != looked_at, "the list moved to its first region"
+    assert listed()["extent"] == looked_at, "what the list shows is not what the user chose to look at"
+    canvas.setExtent(QgsRectangle(X, Y - 10, X + 10, Y))
+    moved = sides()
+    question = listed()
+    assert question["extent"] == moved and '"2056"' in question["crs"]
 
 
 def test_letters_are_the_reviews_own_only_while_it_shows_a_region(finish_page, finish_engine):

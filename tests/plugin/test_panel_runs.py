@@ -9,7 +9,9 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 from qgis_fakes import predicting, spin
 from sam_landcover.plugin.engine.errors import EngineError
@@ -171,3 +173,39 @@ def test_overlap_and_missing_values_reach_the_run(ready):
     assert ready.problem() == "" and not {"OVERLAP", "OPTICAL_NODATA"} & set(ready.parameters())
     ready.advanced.set_state(kept)
     assert (ready.parameters()["OVERLAP"], ready.parameters()["OPTICAL_NODATA"]) == ("guided", 0.0)
+
+
+def test_the_least_region_reaches_the_run(ready):
+    assert "MMU" not in ready.parameters()
+    ready.advanced._mmu.setText(" 0.5 ha ")
+    assert ready.parameters()["MMU"] == "0.5ha"
+    kept = ready.advanced.state()
+    ready.advanced.follow_model()
+    assert "MMU" not in ready.parameters()
+    ready.advanced.set_state(kept)
+    assert ready.parameters()["MMU"] == "0.5ha"
+
+
+def test_the_grid_of_a_product_reaches_the_run(ready, session, tmp_path):
+    ready.advanced.setCollapsed(False)
+    grid = ready.advanced.product
+    assert "PRODUCT" not in ready.parameters()
+    QTest.keyClick(grid.choice, Qt.Key.Key_Down)
+    assert ready.parameters()["PRODUCT"] == "clcplus" and grid.file.isHidden()
+    QTest.keyClick(grid.choice, Qt.Key.Key_Down)
+    assert not grid.file.isHidden() and "Choose the file" in ready.problem()
+    assert "PRODUCT" not in ready.parameters() and not ready.run.button.isEnabled()
+    definition = tmp_path / "ours.toml"
+    grid.file.setFilePath(str(definition))
+    assert "does not exist" in ready.problem()
+    definition.write_text('title = "Ours"\nkind = "raster"\ncell = 2.0\n')
+    assert ready.problem() == ""
+    kept = ready.advanced.state()
+    QTest.mouseClick(ready.advanced._reset, Qt.MouseButton.LeftButton)
+    assert "PRODUCT" not in ready.parameters() and ready.problem() == ""
+    ready.advanced.set_state(kept)
+    assert ready.run.button.isEnabled()
+    ready.run.button.click()
+    spin(lambda: not ready.runner.running)
+    [asked] = [params for method, params in session.calls if method == "predict"]
+    assert asked["product"] == str(definition)

@@ -118,7 +118,12 @@ def deliver(order: Order, meter: Meter | None = None) -> Delivered:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{name}-", suffix=".tmp") as made:
         folder = Path(made) / name
         folder.mkdir()
-        warnings = _fill(folder, name, order, meter)
+        try:
+            warnings = _fill(folder, name, order, meter)
+        except UserError as error:  # the package is made in a folder that nobody knows
+            raise UserError(
+                str(error).replace(str(folder), str(target)).replace(made, str(target))
+            ) from error
         files = tuple(sorted(path.name for path in folder.iterdir()))
         meter.check()
         if is_zip:

@@ -19,7 +19,7 @@ from core.products.progress import Meter
 from core.products.vectorise import confidence_rows
 from core.raster.area import PixelAreas
 from core.raster.gdal import small_cache
-from core.raster.grid import place
+from core.raster.grid import Rect, place
 
 Order = Literal["largest", "smallest", "least_certain"]
 ORDERS: tuple[Order, ...] = ("largest", "smallest", "least_certain")
@@ -78,6 +78,7 @@ def list_regions(
     confidence: Path | None = None,
     limit: int = 200,
     least_pixels: int = 1,
+    within: tuple[tuple[float, float, float, float], str | None] | None = None,
 ) -> Review:
     """The regions of a map in an order.
 
@@ -89,9 +90,10 @@ def list_regions(
         confidence: raster of the same size, 0..200 and 255 for none.
         limit: length of the list, :data:`MOST` at most.
         least_pixels: smaller regions are left out.
+        within: an extent ``x0, y0, x1, y1`` with its CRS (None is the map's): only regions that reach into it, whole.
 
     Raises:
-        UserError: a raster cannot be read, or the order needs a confidence that is not given.
+        UserError: a raster cannot be read, the extent lies outside it, or the order needs a confidence that is not given.
         Cancelled: the user asked to stop.
     """
     if order not in ORDERS:
@@ -102,6 +104,7 @@ def list_regions(
     with small_cache(), LabelReader(path) as reader, confidence_rows(confidence, reader.info) as look:
         info = reader.info
         height, total, kept = info.grid.height, 0, _Kept(limit)
+        view = None if within is None else _box(info.grid.rect_of(*within))
         with meter.stage("regions", "row", height) as stage:
 
             def codes(first: int, rows: int) -> NDArray[np.uint8]:
@@ -112,11 +115,18 @@ def list_regions(
             for region, shape in regions_of(source):
                 if region.pixels < least_pixels or (value is not None and info.values[region.code] != value):
                     continue
+                if view is not None and not shape.intersects(view):
+                    continue
                 total += 1
                 kept.offer(_key(order, region, shape), region, shape)
         affine = info.grid.map_affine
         listed = tuple(_listed(info.values[r.code], r, shape, affine) for r, shape in kept.sorted())
     return Review(listed, total, info.grid.crs)
+
+
+def _box(rect: Rect) -> Any:
+    """In pixel coordinates; a little inside, so that a region beside it does not touch it."""
+    return shapely.box(rect.col + 0.25, rect.row + 0.25, rect.col_end - 0.25, rect.row_end - 0.25)
 
 
 class _Kept:

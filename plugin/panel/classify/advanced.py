@@ -26,6 +26,7 @@ from ...processing import parameters as p
 from ...wording import size_words, tr
 from ..widgets import Note, Section, form, narrow
 from .missing import MissingValues
+from .product_grid import ProductGrid
 
 CHOICES = ((p.DEVICE, DEVICES), (p.PRECISION, PRECISIONS), (p.BLEND, BLENDS), (p.OVERLAP, OVERLAPS))
 STORED = (p.DEVICE, p.PRECISION, p.BATCH)
@@ -33,7 +34,7 @@ STORED = (p.DEVICE, p.PRECISION, p.BATCH)
 
 
 class AdvancedSection(Section):
-    """Window, stride, batch, blend, overlap, precision, device, values that mean missing, export resolution, engine.
+    """Window, stride, batch, blend, overlap, precision, device, missing values, least region, export resolution, grid, engine.
 
     Signals:
         deviceChanged: the device that was chosen.
@@ -95,6 +96,8 @@ class AdvancedSection(Section):
         for text, widget, tip in labels:
             widget.setToolTip(tip)
             rows.addRow(text, widget)
+        self.product = ProductGrid(rows)
+        self.product.changed.connect(self._changed_values)
         self.body.addWidget(self._note)
         self._reset = QPushButton(tr("Follow the model again"))
         self._reset.clicked.connect(self.follow_model)
@@ -144,6 +147,7 @@ class AdvancedSection(Section):
         for combo in self._combos.values():
             combo.setCurrentIndex(0)
         self._missing.clear()
+        self.product.clear()
         self._mmu.clear()
 
     def problem(self) -> str:
@@ -159,7 +163,7 @@ class AdvancedSection(Section):
                 "The minimum mapping unit {0} is not understood; write it like 500m2, 0.5ha or 10px."
             )
             return message.format(self._mmu.text().strip())
-        return self._missing.problem()
+        return self._missing.problem() or self.product.problem()
 
     @property
     def mmu(self) -> str:
@@ -172,10 +176,9 @@ class AdvancedSection(Section):
         for name, combo in self._combos.items():
             if combo.currentIndex() > 0:
                 values[name] = combo.currentData()
-        return {**values, **self._missing.parameters()}
         if self.mmu:
             values[p.MMU] = self.mmu
-        return values
+        return {**values, **self._missing.parameters(), **self.product.parameters()}
 
     def state(self) -> Dict[str, Any]:
         """What belongs to the project: what was set by hand for the model. Device and batch are this computer's."""
@@ -187,6 +190,7 @@ class AdvancedSection(Section):
             "missing": self._missing.state(),
             "resolution": self._resolution.value(),
             "mmu": self._mmu.text().strip(),
+            "product": self.product.state(),
         }
 
     def set_state(self, values: Mapping[str, Any]) -> None:
@@ -198,6 +202,7 @@ class AdvancedSection(Section):
         self._missing.set_state(values.get("missing") or {})
         self._resolution.setValue(float(values.get("resolution", 0.0)))
         self._mmu.setText(str(values.get("mmu", "")))
+        self.product.set_state(values.get("product") or {})
 
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox()

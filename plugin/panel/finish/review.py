@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent
-from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QPushButton, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QSpinBox, QWidget
 
 from ...card import ClassEntry
 from ...icons import theme
@@ -70,10 +70,15 @@ class ReviewSection(Section):
         self.least.setRange(1, 1_000_000_000)
         self.least.setSuffix(" px")
         self.least.setToolTip(tr("Smaller regions are left out"))
+        self.in_view = QCheckBox(tr("Only in this view"))
+        self.in_view.setToolTip(tr("Regions that reach into what the map window shows when they are listed"))
+        self._view = QgsRectangle()
+        self._zoomed_to: Optional[QgsRectangle] = None
         rows = form()
         rows.addRow(tr("Order"), self.order)
         rows.addRow(tr("Class"), self.which)
         rows.addRow(tr("From"), self.least)
+        rows.addRow("", self.in_view)
         self.body.addLayout(rows)
         self.list = QPushButton(theme("mIconListView"), tr("List the regions"))
         self.list.clicked.connect(lambda _checked=False: self.listAsked.emit())
@@ -130,7 +135,18 @@ class ReviewSection(Section):
             "value": self.which.currentData(),
             "limit": LIMIT,
             "least_pixels": self.least.value(),
+            **(self._extent() if self.in_view.isChecked() else {}),
         }
+
+    def _extent(self) -> Dict[str, Any]:
+        """What the user looks at, or looked at before the list moved the view to a region."""
+        now = self._canvas.extent()
+        if now != self._zoomed_to:
+            self._view = now
+        crs = self._canvas.mapSettings().destinationCrs()
+        known = is_known(self._crs) and is_known(crs)
+        sides = [self._view.xMinimum(), self._view.yMinimum(), self._view.xMaximum(), self._view.yMaximum()]
+        return {"extent": sides, "crs": crs.toWkt() if known else None}
 
     def show_regions(self, answer: Mapping[str, Any], tell: bool = True) -> None:
         """Begin with the first region of a list that has no correction yet."""
@@ -231,6 +247,7 @@ class ReviewSection(Section):
             return
         self._band.setToGeometry(shape, None)
         self._canvas.setExtent(view)
+        self._zoomed_to = self._canvas.extent()
         self._canvas.refresh()
 
     def _tell(self) -> None:

@@ -405,3 +405,25 @@ def test_what_would_be_wrong_in_the_files_is_refused(result, tmp_path, monkeypat
     write_raster(tmp_path / "picture.tif", np.ones((3, 60, 80), np.uint8))
     code, _, told = run(capsys, "deliver", result, tmp_path / "out", *words)
     assert code == 2 and said in told and not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_is_said_of_the_package_and_leaves_nothing(tmp_path, capsys):
+    import resource
+    import signal
+
+    values = np.random.default_rng(0).integers(0, 200, (900, 900)).astype(np.uint8)
+    path = write_raster(tmp_path / "large.tif", values)
+    before = sorted(one.name for one in tmp_path.iterdir())
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(
+        signal.SIGXFSZ, signal.SIG_IGN
+    )  # a write beyond the limit fails, as on a full disk
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limit[1]))
+    try:
+        code = run_command(main, build_parser(), [path, str(tmp_path / "package"), "--no-polygons"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, ignored)
+    said = capsys.readouterr().err
+    assert code == 2 and str(tmp_path / "package" / "large.tif") in said and ".tmp" not in said
+    assert sorted(one.name for one in tmp_path.iterdir()) == before

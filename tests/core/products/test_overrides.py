@@ -84,6 +84,27 @@ def test_some_outside_are_said_and_all_outside_are_refused(labels, tmp_path):
         laid(labels, tmp_path, path)
 
 
+def test_overrides_smaller_than_a_pixel_are_said(labels, tmp_path):
+    path = layer(
+        tmp_path / "o.gpkg", [(10, 5, 20, 15), (30.6, 5.6, 30.9, 5.9), (40.2, 5.2, 40.8, 5.8)], ["trees"] * 3
+    )
+    done, values = laid(labels, tmp_path, path)
+    changed = (values != LABELS).nonzero()
+    assert (
+        "1 of 3 overrides of o.gpkg contain the centre of no pixel, so they change nothing." in done.warnings
+    )
+    assert values[5, 40] == 1 and values[5, 30] == LABELS[5, 30] and len(changed[0]) <= 101
+
+
+def test_a_map_without_a_coordinate_system_says_what_it_made_of_the_coordinates(tmp_path):
+    plain = write_raster(tmp_path / "plain.tif", LABELS, nodata=255, crs=None)
+    path = layer(tmp_path / "o.gpkg", [(10, 5, 20, 15)], ["trees"])
+    done, _ = laid(plain, tmp_path, path)
+    assert any(
+        "The map has no coordinate reference system and o.gpkg has one" in one for one in done.warnings
+    )
+
+
 def test_what_cannot_be_meant_is_refused(labels, tmp_path):
     cases = {
         "the class “lake”, which the map does not have; it has 0 water": layer(

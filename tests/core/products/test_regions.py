@@ -120,3 +120,25 @@ def test_an_order_that_cannot_be_is_refused(labels):
         list_regions(labels[0], "newest", QUIET)
     found = list_regions(labels[0], "smallest", QUIET, least_pixels=500)
     assert [one.value for one in found.regions] == [7] and found.regions[0].confidence is None
+
+
+def test_only_what_reaches_into_an_extent(labels, sure):
+    rows, cols = slice(20, 41), slice(15, 50)
+    x0, y0 = PLACE * (cols.start, rows.stop)
+    x1, y1 = PLACE * (cols.stop, rows.start)
+    inside = set()
+    for value in np.unique(LABELS[LABELS != 255]):
+        numbers, _ = scipy.ndimage.label(value == LABELS)
+        for number in set(np.unique(numbers[rows, cols])) - {0}:
+            inside.add((int(value), int((numbers == number).sum())))
+    view = ((x0 + 0.01, y0 + 0.01, x1 - 0.01, y1 - 0.01), None)
+    found = list_regions(labels[0], "largest", QUIET, limit=1000, within=view)
+    assert {(one.value, one.pixels) for one in found.regions} == inside
+    assert 0 < found.total < list_regions(labels[0], "largest", QUIET).total
+    west, south, east, north = rasterio.warp.transform_bounds(UTM, "EPSG:4326", *view[0])
+    again = list_regions(
+        labels[0], "largest", QUIET, limit=1000, within=((west, south, east, north), "EPSG:4326")
+    )
+    assert {one.wkt for one in again.regions} >= {one.wkt for one in found.regions}
+    with pytest.raises(UserError, match="lies outside the raster"):
+        list_regions(labels[0], "largest", QUIET, within=((x0 - 9e4, y0, x0 - 8e4, y1), None))
