@@ -69,6 +69,7 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     """
     check_device(job.device, job.precision)
     check_modalities(job, card)
+    _check_generalising(job)
     window, stride = _window(job, card)
     if job.extent_crs and job.extent is None:
         raise UserError("A coordinate reference system is given for the extent, but no extent; give both.")
@@ -104,6 +105,27 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     said = [words(scene.grid, lattice.product)] if lattice is not None and scene.primary.warped else []
     warnings = (*said, *_warnings(scene, card, rect, window), *unknown, *_cannot_go_on(job, states))
     return Prepared(card, scene, plan, mask, outputs, blend, warnings, steps, others, states)
+
+
+def _check_generalising(job: PredictJob) -> None:
+    """Raise a UserError where it is said how small regions are merged, but not that they are."""
+    if job.mmu:
+        return
+    given = {
+        "mmu_of": Said("a minimum mapping unit of some classes"),
+        "protect": Said("protected classes"),
+        "priority": Said("a priority of classes"),
+    }
+    for name, words in given.items():
+        if getattr(job, name):
+            raise UserError(
+                Said(
+                    "This run has {0}, but no minimum mapping unit, so nothing would be merged: give one, e.g. 1px, or leave the "
+                    "other out.",
+                    words,
+                ),
+                "mmu",
+            )
 
 
 def lattice_of(product: str) -> Lattice | None:

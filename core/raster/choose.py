@@ -62,7 +62,7 @@ def choose_bands(
     if count is None:
         return Choice(source.numbers)
     if source.bands < count:
-        raise UserError(_too_few(source, role, count, names), "bands")
+        raise UserError(_too_few(source, role, count, names))  # naming bands would not bring the missing one
     in_order = source.numbers[:count]
     matched = match_bands(names, infos_of(source)) if len(names) == count else ()
     chosen = tuple(number for number in matched if number is not None)

@@ -8697,6 +8697,26 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/inference/prepare.py"/>
+        <source>a minimum mapping unit of some classes</source>
+        <translation>部分类别的最小制图单元</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>protected classes</source>
+        <translation>受保护的类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>a priority of classes</source>
+        <translation>类别优先级</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>This run has {0}, but no minimum mapping unit, so nothing would be merged: give one, e.g. 1px, or leave the other out.</source>
+        <translation>此次运行设置了{0}，但没有最小制图单元，因此不会合并任何区域：请给出一个，例如 1px，或去掉前者。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
         <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
         <translation>模型“{0}”不读取 {1}：请去掉它不读取的数据。</translation>
     </message>

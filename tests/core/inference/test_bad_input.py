@@ -70,6 +70,12 @@ def test_a_sam_checkpoint_has_no_classes(job, tmp_path):
         ({"window": 1_000_000_000}, "may be 8192 px at most"),
         ({"sources": {"optical": ("",)}}, "An empty file name is given for optical"),
         ({"mask": "no.gpkg"}, "does not exist"),
+        (
+            {"mmu_of": "1=5px"},
+            "a minimum mapping unit of some classes, but no minimum mapping unit, so nothing",
+        ),
+        ({"protect": "1"}, "protected classes, but no minimum mapping unit"),
+        ({"priority": "1,2"}, "a priority of classes, but no minimum mapping unit"),
         ({"sources": {"optical": ("no.tif",)}}, "optical raster no.tif does not exist"),
     ],
 )
