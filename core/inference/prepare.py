@@ -116,13 +116,13 @@ def _check_generalising(job: PredictJob) -> None:
         "protect": Said("protected classes"),
         "priority": Said("a priority of classes"),
     }
-    for name, words in given.items():
+    for name, what in given.items():
         if getattr(job, name):
             raise UserError(
                 Said(
                     "This run has {0}, but no minimum mapping unit, so nothing would be merged: give one, e.g. 1px, or leave the "
                     "other out.",
-                    words,
+                    what,
                 ),
                 "mmu",
             )
