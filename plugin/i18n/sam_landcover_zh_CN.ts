@@ -2619,6 +2619,41 @@
         <translation>临时图层在 QGIS 关闭后即消失；请导出需要保留的内容。</translation>
     </message>
     <message>
+        <location filename="../panel/classify/product_grid.py"/>
+        <source>of the raster</source>
+        <translation>栅格自身的格网</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/product_grid.py"/>
+        <source>CLC+-like: 10 m, EPSG:3035</source>
+        <translation>类似 CLC+：10 m，EPSG:3035</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/product_grid.py"/>
+        <source>of a definition of your own…</source>
+        <translation>自己的产品定义…</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/product_grid.py"/>
+        <source>Product definition (*.toml)</source>
+        <translation>产品规范 (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/product_grid.py"/>
+        <source>Grid</source>
+        <translation>格网</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/product_grid.py"/>
+        <source>Choose the file of the product definition, or take the grid of the raster.</source>
+        <translation>请选择产品定义文件，或采用栅格自身的格网。</translation>
+    </message>
+    <message>
+        <location filename="../panel/classify/product_grid.py"/>
+        <source>The product definition {0} does not exist.</source>
+        <translation>产品定义 {0} 不存在。</translation>
+    </message>
+    <message>
         <location filename="../panel/classify/replay.py"/>
         <source>Lay the corrections over the map</source>
         <translation>将修正覆盖到地图上</translation>
@@ -2932,11 +2967,6 @@
         <location filename="../panel/finish/deliver.py"/>
         <source>The packed map is held against this product, line by line</source>
         <translation>逐项将打包的地图与此产品对照</translation>
-    </message>
-    <message>
-        <location filename="../panel/finish/deliver.py"/>
-        <source>Product definition (*.toml)</source>
-        <translation>产品规范 (*.toml)</translation>
     </message>
     <message>
         <location filename="../panel/finish/deliver.py"/>
@@ -3367,6 +3397,16 @@
         <location filename="../panel/finish/review.py"/>
         <source>Smaller regions are left out</source>
         <translation>忽略更小的区域</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Only in this view</source>
+        <translation>仅当前视图</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/review.py"/>
+        <source>Regions that reach into what the map window shows when they are listed</source>
+        <translation>列出时伸入地图窗口所示范围的区域</translation>
     </message>
     <message>
         <location filename="../panel/finish/review.py"/>
