@@ -64,7 +64,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
     joined = found.joined
     if not args.quiet and not args.json:
         print(
-            f"{len(joined.labels)} labels, {len(joined.conflicts)} conflicts, {joined.doubles} labels in both files."
+            f"Labels: {len(joined.labels)}. In both files: {joined.doubles}. Conflicts: {len(joined.conflicts)}."
         )
         for one in joined.conflicts[:_SHOWN]:
             first, second = (f"“{label.name}” ({label.author or '?'})" for label in (one.first, one.second))
@@ -73,7 +73,7 @@ def main(args: argparse.Namespace) -> dict[str, Any]:
             )
         if len(joined.conflicts) > _SHOWN:
             print(f"  and {len(joined.conflicts) - _SHOWN} more; --conflicts lists all.")
-        print(f"{joined.dropped} labels were dropped and {joined.cut} cut by conflicts.")
+        print(f"Labels that conflicts dropped: {joined.dropped}; cut: {joined.cut}.")
     for note in found.notes:
         say(f"Note: {note}")
     return {

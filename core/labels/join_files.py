@@ -298,7 +298,7 @@ def _notes(found: Joined, one: OneFile, other: OneFile) -> list[str]:
     undated = sum(conflict.why == "undated" for conflict in found.conflicts)
     if undated:
         notes.append(
-            f"{undated} conflicts are left out, because the labels have no different dates in the field created."
+            f"Left out, because the labels have no different dates in the field created: {undated} of the conflicts."
         )
     bare = [Path(file.path).name for file in (one, other) if not any(label.author for label in file.labels)]
     if bare:
