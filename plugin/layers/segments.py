@@ -265,8 +265,9 @@ def _see_through_selection(layer: QgsVectorLayer) -> None:
     if not hasattr(layer, "selectionProperties"):  # before QGIS 3.34
         return
     chosen = layer.selectionProperties()
-    if not chosen.selectionColor().isValid():
+    if chosen.selectionRenderingMode() == Qgis.SelectionRenderingMode.Default:
         chosen.setSelectionColor(QColor(255, 225, 0, FILL_ALPHA))
+        chosen.setSelectionRenderingMode(Qgis.SelectionRenderingMode.CustomColor)
 
 
 def _marker(colour: Tuple[int, int, int]) -> QgsSymbol:
