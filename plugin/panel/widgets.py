@@ -32,6 +32,7 @@ SHOWN_WHEN_UNFOLDED = "samLandCoverShown"  # property of a part of a section tha
 # On a light theme, on a dark one: each readable there.
 WARNING_COLOURS = ("#9a4f00", "#ffb060")
 ERROR_COLOURS = ("#a01010", "#ff8a80")
+LINK_COLOURS = ("#0b55a8", "#86bfff")
 
 
 def warning_colour() -> str:
@@ -42,6 +43,11 @@ def warning_colour() -> str:
 def error_colour() -> str:
     """For text on what is wrong, by the theme."""
     return ERROR_COLOURS[is_dark()]
+
+
+def link_colour() -> str:
+    """For text that leads somewhere, by the theme: the palette's own cannot be read on every dark theme."""
+    return LINK_COLOURS[is_dark()]
 
 
 def is_dark() -> bool:

@@ -120,8 +120,22 @@ def test_what_is_written_can_be_read_in_light_and_dark(qgis_app, window, text):
                 for part in ("redF", "greenF", "blueF")
             ))  # fmt: skip
             assert contrast(mixed, ground) >= 4.5, (say.__name__, window)
+        assert contrast(QColor(widgets.link_colour()), QColor(window)) >= 4.5
     finally:
         QApplication.setPalette(before)
+
+
+def test_every_tab_is_in_sight_in_a_narrow_panel(ready):
+    bar = ready.tabs.tabBar()
+    ready.setFloating(True)
+    ready.show()
+    ready.resize(320, 700)
+    spin(lambda: ready.width() == 320 and ready.tabs.width() <= 320)
+    places = [bar.tabRect(index) for index in range(bar.count())]
+    assert len(places) == 5 and all(place.width() > 30 for place in places)
+    assert places[-1].right() < ready.tabs.width(), (places, ready.tabs.width())
+    assert [bar.tabToolTip(index) for index in range(5)] == [bar.tabText(index) for index in range(5)]
+    ready.hide()
 
 
 def test_focus_is_not_lost_when_a_run_begins_and_ends(ready, session, files):

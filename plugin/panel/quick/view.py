@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QIcon, QKeyEvent, QMouseEvent, QPalette
+from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from ...card import ClassEntry
 from ...icons import theme
 from ...wording import number, tr
 from ..swatch import swatch
-from ..widgets import Note, Section, form, tool_button
+from ..widgets import Note, Section, form, link_colour, tool_button
 
 ROWS = 9
 LABELS = 1  # the column with the counts
@@ -210,11 +210,11 @@ def _signed(value: float) -> str:
 
 
 def _as_link(item: QTableWidgetItem, name: str) -> None:
-    """Underlined, in the theme's colour of links; the text itself stays the number."""
+    """Underlined, in the colour of links; the text itself stays the number."""
     font = item.font()
     font.setUnderline(True)
     item.setFont(font)
-    item.setForeground(QGuiApplication.palette().color(QPalette.ColorRole.Link))
+    item.setForeground(QColor(link_colour()))
     item.setToolTip(tr("Go to the labels of “{0}”, one after another (Enter)").format(name))
 
 
