@@ -781,12 +781,12 @@
     <message>
         <location filename="../layers/label_tour.py"/>
         <source>The label is gone.</source>
-        <translation>该标注已不存在。</translation>
+        <translation>该标签已不存在。</translation>
     </message>
     <message>
         <location filename="../layers/label_tour.py"/>
         <source>The label cannot be shown in the CRS of the map.</source>
-        <translation>该标注无法以地图的坐标参考系显示。</translation>
+        <translation>该标签无法以地图的坐标参考系显示。</translation>
     </message>
     <message>
         <location filename="../layers/mask.py"/>
@@ -1976,22 +1976,22 @@
     <message>
         <location filename="../panel/class_labels.py"/>
         <source>1 label of “{0}” is selected.</source>
-        <translation>已选中“{0}”的 1 个标注。</translation>
+        <translation>已选中“{0}”的 1 个标签。</translation>
     </message>
     <message>
         <location filename="../panel/class_labels.py"/>
         <source>{1} labels of “{0}” are selected.</source>
-        <translation>已选中“{0}”的 {1} 个标注。</translation>
+        <translation>已选中“{0}”的 {1} 个标签。</translation>
     </message>
     <message>
         <location filename="../panel/class_labels.py"/>
         <source>“{0}”: label {1} of {2}.</source>
-        <translation>“{0}”：第 {1} 个标注，共 {2} 个。</translation>
+        <translation>“{0}”：第 {1} 个标签，共 {2} 个。</translation>
     </message>
     <message>
         <location filename="../panel/class_labels.py"/>
         <source>“{0}” has no label yet.</source>
-        <translation>“{0}”还没有标注。</translation>
+        <translation>“{0}”还没有标签。</translation>
     </message>
     <message>
         <location filename="../panel/classify/advanced.py"/>
@@ -2895,11 +2895,6 @@
     </message>
     <message>
         <location filename="../panel/dock.py"/>
-        <source>Check</source>
-        <translation>检查项</translation>
-    </message>
-    <message>
-        <location filename="../panel/dock.py"/>
         <source>The other engine is used as soon as this run has ended.</source>
         <translation>本次运行结束后即使用另一引擎。</translation>
     </message>
@@ -2917,6 +2912,11 @@
         <location filename="../panel/finish/check.py"/>
         <source>Verdict</source>
         <translation>结论</translation>
+    </message>
+    <message>
+        <location filename="../panel/finish/check.py"/>
+        <source>Check</source>
+        <translation>检查项</translation>
     </message>
     <message>
         <location filename="../panel/finish/check.py"/>
@@ -3968,7 +3968,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/overlap_box.py"/>
         <source>Where a new label meets others; the newer one cuts those of other classes. Undo takes all of it back</source>
-        <translation>新标注与其他标注相交时的处理；较新的会裁去其他类别的标注。撤销可全部恢复</translation>
+        <translation>新标签与其他标签相交时的处理；较新的会裁去其他类别的标签。撤销可全部恢复</translation>
     </message>
     <message>
         <location filename="../panel/polygon_layer.py"/>
@@ -3998,17 +3998,17 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>the newer label is right</source>
-        <translation>以较新的标注为准</translation>
+        <translation>以较新的标签为准</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>your labels are right</source>
-        <translation>以您的标注为准</translation>
+        <translation>以您的标签为准</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>the other labels are right</source>
-        <translation>以对方的标注为准</translation>
+        <translation>以对方的标签为准</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
@@ -4028,7 +4028,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>Join labels of two people</source>
-        <translation>合并两个人的标注</translation>
+        <translation>合并两个人的标签</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
@@ -4093,7 +4093,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>The labels of the other person</source>
-        <translation>另一个人的标注</translation>
+        <translation>另一个人的标签</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
@@ -4113,17 +4113,17 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>Places that the two call differently</source>
-        <translation>两人标注类别不同的位置</translation>
+        <translation>两人标签类别不同的位置</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>Your labels</source>
-        <translation>您的标注</translation>
+        <translation>您的标签</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>Their labels</source>
-        <translation>对方的标注</translation>
+        <translation>对方的标签</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
@@ -4163,7 +4163,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
         <source>{0} labels come out: {1} in both files were taken once, {2} are dropped and {3} cut.</source>
-        <translation>结果共 {0} 个标注：两个文件中相同的 {1} 个只保留一次，舍去 {2} 个，裁剪 {3} 个。</translation>
+        <translation>结果共 {0} 个标签：两个文件中相同的 {1} 个只保留一次，舍去 {2} 个，裁剪 {3} 个。</translation>
     </message>
     <message>
         <location filename="../panel/quick/conflicts.py"/>
@@ -4328,7 +4328,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/join.py"/>
         <source>Choose or draw your own labels first.</source>
-        <translation>请先选择或绘制您自己的标注。</translation>
+        <translation>请先选择或绘制您自己的标签。</translation>
     </message>
     <message>
         <location filename="../panel/quick/join.py"/>
@@ -4343,7 +4343,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/join.py"/>
         <source>Labels of two people</source>
-        <translation>两个人的标注</translation>
+        <translation>两个人的标签</translation>
     </message>
     <message>
         <location filename="../panel/quick/join.py"/>
@@ -4353,7 +4353,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/join.py"/>
         <source>{0} labels of two people are in “{1}”, from now on these are learnt from.</source>
-        <translation>“{1}”中有两个人的 {0} 个标注，从现在起从这些标注学习。</translation>
+        <translation>“{1}”中有两个人的 {0} 个标签，从现在起从这些标签学习。</translation>
     </message>
     <message>
         <location filename="../panel/quick/join.py"/>
@@ -4378,7 +4378,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/labels.py"/>
         <source>Join with the labels of another person…</source>
-        <translation>与另一个人的标注合并…</translation>
+        <translation>与另一个人的标签合并…</translation>
     </message>
     <message>
         <location filename="../panel/quick/labels.py"/>
@@ -4478,7 +4478,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/page.py"/>
         <source>Labels that the new one covers are gone: {0}. Ctrl+Z brings them back.</source>
-        <translation>被新标注完全覆盖的标注已删除：{0} 个。按 Ctrl+Z 可恢复。</translation>
+        <translation>被新标签完全覆盖的标签已删除：{0} 个。按 Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <location filename="../panel/quick/page.py"/>
@@ -4638,7 +4638,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/quick/view.py"/>
         <source>Go to the labels of “{0}”, one after another (Enter)</source>
-        <translation>逐个前往“{0}”的标注（回车键）</translation>
+        <translation>逐个前往“{0}”的标签（回车键）</translation>
     </message>
     <message>
         <location filename="../panel/runs/compare.py"/>
@@ -5188,7 +5188,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/segment/classes.py"/>
         <source>Select all labels of the selected class</source>
-        <translation>选中所选类别的全部标注</translation>
+        <translation>选中所选类别的全部标签</translation>
     </message>
     <message>
         <location filename="../panel/segment/classes.py"/>
