@@ -2631,7 +2631,7 @@
     <message>
         <location filename="../panel/classify/product_grid.py"/>
         <source>of a definition of your own…</source>
-        <translation>自己的产品定义…</translation>
+        <translation>自己的产品规范…</translation>
     </message>
     <message>
         <location filename="../panel/classify/product_grid.py"/>
@@ -2646,12 +2646,12 @@
     <message>
         <location filename="../panel/classify/product_grid.py"/>
         <source>Choose the file of the product definition, or take the grid of the raster.</source>
-        <translation>请选择产品定义文件，或采用栅格自身的格网。</translation>
+        <translation>请选择产品规范文件，或采用栅格自身的格网。</translation>
     </message>
     <message>
         <location filename="../panel/classify/product_grid.py"/>
         <source>The product definition {0} does not exist.</source>
-        <translation>产品定义 {0} 不存在。</translation>
+        <translation>产品规范 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../panel/classify/replay.py"/>
@@ -3096,7 +3096,7 @@
     <message>
         <location filename="../panel/finish/deliver.py"/>
         <source>Choose the definition of the product.</source>
-        <translation>请选择产品定义。</translation>
+        <translation>请选择产品规范。</translation>
     </message>
     <message>
         <location filename="../panel/finish/draw.py"/>

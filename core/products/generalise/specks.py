@@ -16,6 +16,12 @@ SPECKLED = 8
 """Pixels per run below which lonely pixels are looked for: a map of fields and roofs has dozens."""
 
 
+def is_speckled(rows: NDArray[np.uint8]) -> bool:
+    """Whether rows [n, w] of codes have so many runs."""
+    runs = np.count_nonzero(rows[:, 1:] != rows[:, :-1]) + len(rows)
+    return bool(SPECKLED * runs > rows.size)
+
+
 def lonely(window: NDArray[np.uint8], change: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Flat indices of the pixels whose four neighbours have other codes.
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.products.generalise.regions import INVALID
+from core.products.generalise.specks import is_speckled
 from core.products.generalise.window import Codes, settle
 
 CodesOf = Callable[[int, int], NDArray[np.uint8]]
@@ -20,6 +21,8 @@ CodesOf = Callable[[int, int], NDArray[np.uint8]]
 
 PIXELS = 4_000_000
 """Pixels of new rows in a band. Small bands look at waiting rows too often; large ones leave the processor's cache."""
+
+_FEWER = 8  # times fewer rows of a speckled raster: its arrays count runs and regions, which are nearly as many as pixels
 
 _MANY = 16  # classes; with more of them the tables of a band grow, so that bands get fewer rows
 
@@ -46,11 +49,17 @@ def stream(
     """
     height, width = shape
     least = max(1, pixels * min(1.0, _MANY / max(len(rule.mmu), 1)) // width)
+    few = max(1, least // _FEWER)
+    speckled = True  # until a band has been seen
     waiting = np.full((1, width), INVALID, dtype=np.uint8)
     first, done = 0, 0  # the next row to be read, and the next to be written
     while done < height:
-        count = int(min(max(least, len(waiting) - 1), height - first))
-        window = np.concatenate([waiting, read(first, count)]) if count else waiting
+        count = int(min(max(few if speckled else least, len(waiting) - 1), height - first))
+        window = waiting
+        if count:
+            rows = read(first, count)
+            speckled = is_speckled(rows)
+            window = np.concatenate([waiting, rows])
         first += count
         top = done - 1  # row number of the window's first row
         heights = None
