@@ -214,7 +214,7 @@ def test_the_command(two, tmp_path):
     answer = json.loads(done.stdout.splitlines()[-1])
     assert answer["labels"] == 3 and len(answer["conflicts"]) == 2 and output.is_file() and table.is_file()
     again = command(*two, "--output", str(output))
-    assert again.returncode == 0 and "2 conflicts" in again.stdout and "“Lake” (Ada)" in again.stdout
+    assert again.returncode == 0 and "Conflicts: 2." in again.stdout and "“Lake” (Ada)" in again.stdout
     for words, sentence in (
         ([*two], "Nothing would be written"),
         ([*two, "--output", two[0]], "is one of the files"),
