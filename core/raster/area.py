@@ -78,6 +78,9 @@ class PixelAreas:
         return slice(first, int(position[-1]) + 2), position - first
 
 
+_PIECE = 4_000_000  # px
+
+
 class ClassAreas:
     """Counts pixels and ground area of 256 raster values; feed it rows in any order.
 
@@ -99,10 +102,15 @@ class ClassAreas:
         if (flat == flat[0]).all():
             self.add_all(int(flat[0]), Rect(row, col, *labels.shape))
             return
-        self.pixels += np.bincount(flat, minlength=256)
-        if self._areas is not None and self.square_metres is not None:
-            weights = self._areas.strip(row, col, *labels.shape)
-            self.square_metres += np.bincount(flat, weights=weights.ravel(), minlength=256)
+        height, width = labels.shape
+        step = max(1, _PIECE // width)  # counting takes eight bytes a pixel, several times
+        for first in range(0, height, step):
+            part = labels[first : first + step]
+            self.pixels += np.bincount(part.ravel(), minlength=256)
+            if self._areas is None or self.square_metres is None:
+                continue
+            weights = self._areas.strip(row + first, col, *part.shape)
+            self.square_metres += np.bincount(part.ravel(), weights=weights.ravel(), minlength=256)
 
     def add_all(self, value: int, rect: Rect) -> None:
         """Count a rectangle of pixels of the grid that all have one value."""
