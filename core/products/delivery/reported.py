@@ -54,10 +54,7 @@ def doubts_about(report: Path, result: Path, classes: Sequence[MapClass]) -> lis
     other = names and result.name not in names
     of = f"is of {names[0]}, not of {result.name}" if other else "is of another state of the map"
     how = f" (by their counts of pixels, at least {share:.1f} % have another class)" if then else ""
-    again = (
-        "Estimate again with the same answers: core.accuracy estimate --sample SAMPLE --map MAP; in QGIS, Accuracy check: "
-        "estimate accuracy and area, Another map."
-    )
+    again = "Give the sample with its answers in its place: they judge the delivered map."
     return [f"{report.name} {of}{how}: its accuracies are not those of the delivered map. {again}"]
 
 

@@ -212,7 +212,7 @@ def test_a_report_of_another_state_of_the_map_is_told(result, tmp_path, capsys):
     assert run_command(generalise_main, generalise_parser(), words) == 0
     _, found, _ = run(capsys, "deliver", finished, tmp_path / "other", *GIVEN, "--report", report)
     (told,) = doubts(found)
-    assert "check.html is of my map.tif, not of finished.tif" in told and "--map MAP" in told
+    assert "check.html is of my map.tif, not of finished.tif" in told and "Give the sample" in told
     again = estimated(sample, tmp_path / "again.html", "--map", finished)
     _, found, _ = run(capsys, "deliver", finished, tmp_path / "again", *GIVEN, "--report", again)
     assert doubts(found) == []
