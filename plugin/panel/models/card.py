@@ -114,9 +114,9 @@ def titled(words: str) -> List[Tuple[str, str]]:
 
 def row_title(title: str) -> str:
     """The title of a row of the engine's description in the user's language."""
-    first, _, role = title.partition(" ")
-    if first == "Input" and role:
-        return tr("Input {0}").format(role)
+    _, _, place = title.partition(" ")
+    if place.isdecimal():
+        return tr("Input {0}").format(place)
     return tr(title) if title in _TITLES else title
 
 
