@@ -21,6 +21,7 @@ from core.labels.vector import class_field
 from core.raster import ogr
 from core.raster.grid import read_crs, transformer
 from core.raster.vector import check_degrees, field_names, one_layer, parse_layer, read_polygons
+from core.text import Table, uncell
 
 LABELS, CONFLICTS = "segments", "conflicts"
 """Layers of the file that is written; the first has the fields of the labels of the QGIS plugin."""
@@ -141,11 +142,11 @@ def write_table(conflicts: Sequence[Conflict], path: str) -> None:
     Raises:
         UserError: it cannot be written.
     """
+    table = Table()
+    table.writerow(_COLUMNS)
+    table.writerows(_row(number, one) for number, one in enumerate(conflicts, 1))
     try:
-        with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(_COLUMNS)
-            writer.writerows(_row(number, one) for number, one in enumerate(conflicts, 1))
+        Path(path).write_text(table.getvalue(), encoding="utf-8-sig", newline="")
     except OSError as error:
         raise UserError(f"Cannot write {path}: {error.strerror}.") from error
 
@@ -164,7 +165,7 @@ def read_decisions(path: str) -> dict[tuple[str, str], str]:
     found = {}
     for number, row in enumerate(rows, 2):
         word = (row.get("decision") or "").strip().casefold()
-        key = (row.get("id_first") or "").strip(), (row.get("id_second") or "").strip()
+        key = uncell((row.get("id_first") or "").strip()), uncell((row.get("id_second") or "").strip())
         if word and (word not in (FIRST, SECOND, OUT) or not all(key)):
             raise UserError(
                 f"Line {number} of {path}: decision must be {FIRST}, {SECOND} or {OUT}, beside id_first and id_second."
