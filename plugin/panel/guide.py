@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QLocale, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QImage
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -31,6 +32,12 @@ PAGES = (
 )
 
 
+def page_file(name: str, locale: str) -> Path:
+    """``docs/LANGUAGE_COUNTRY/name.md`` where there is one, else the English page."""
+    translated = FOLDER / QLocale(locale).name() / f"{name}.md"
+    return translated if locale and is_file(translated) else FOLDER / f"{name}.md"
+
+
 class Page(QTextBrowser):
     """Markdown with pictures no wider than the window; links to other pages are followed."""
 
@@ -38,15 +45,15 @@ class Page(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self.follow)
-        self.page = ""
+        self.page, self.folder = "", FOLDER
 
-    def open_page(self, name: str) -> None:
-        """Show ``docs/name.md``."""
-        path = FOLDER / f"{name}.md"
+    def open_page(self, name: str, english: bool = False) -> None:
+        """Show ``docs/name.md``, in the language of QGIS where it has been translated."""
+        path = page_file(name, "" if english else QgsApplication.locale())
         if is_file(path):
-            self.page = name
+            self.page, self.folder = name, path.parent
             # Its own folder first: pictures and links are relative to it.
-            self.document().setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
+            self.document().setBaseUrl(QUrl.fromLocalFile(str(self.folder) + "/"))
             self.setMarkdown(path.read_text(encoding="utf-8"))
             self.verticalScrollBar().setValue(0)
 
@@ -54,14 +61,16 @@ class Page(QTextBrowser):
         """A page of ours here, everything else in the browser."""
         name = link.path().rsplit("/", 1)[-1]
         if not link.scheme().startswith("http") and name.endswith(".md") and is_file(FOLDER / name):
-            self.open_page(name[:-3])
+            # From a translated page, one folder up is the English original.
+            self.open_page(name[:-3], self.folder != FOLDER and link.path().startswith("../"))
         elif link.scheme().startswith("http"):
             QDesktopServices.openUrl(link)
 
     def loadResource(self, kind: int, name: QUrl) -> Any:
         """Pictures, made small enough."""
         if kind == IMAGE:
-            image = QImage(str(FOLDER / name.path().lstrip("/")) if name.isRelative() else name.toLocalFile())
+            relative = name.isRelative()
+            image = QImage(str(self.folder / name.path().lstrip("/")) if relative else name.toLocalFile())
             wide = self.viewport().width() - 3 * MARGIN
             if image.width() > wide > 0:
                 return image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)

@@ -30,7 +30,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsProcessingAlgorithmDialogBase
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QWidget
 from qgis.utils import iface
 from qgis_driver import drive, map_is_drawn, open_panel, pause, screenshot, wait
 
@@ -88,6 +88,7 @@ def wrong_places(made: str) -> list[tuple[QgsRectangle, str]]:
 def load() -> tuple[Any, dict[str, QgsRasterLayer]]:
     """The panel, and the rasters as layers."""
     dock = open_panel(420)
+    close_results()
     layers: dict[str, QgsRasterLayer] = {}
     if JOB["rasters"]:
         for role, path in reversed(JOB["rasters"].items()):
@@ -289,10 +290,18 @@ def in_dialog(page: Any, button: QWidget, more: dict[str, Any], name: str) -> di
     pause(0.5)
     screenshot(OUT / f"{name}-log.png")
     dialog.close()
+    close_results()
     fine, values = results[0]
     if not fine:
         raise RuntimeError(f"{name}: {values}")
     return json.loads(values["RESULT_JSON"])
+
+
+def close_results() -> None:
+    """Processing's list of reports opens above the panel and takes half of a small screen: a person closes it."""
+    viewer = iface.mainWindow().findChild(QDockWidget, "ResultsViewer")
+    if viewer is not None:
+        viewer.close()
 
 
 def algorithm_dialogs() -> list[Any]:

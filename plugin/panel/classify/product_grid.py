@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Dict, Mapping, Optional
 
 from qgis.gui import QgsFileWidget
@@ -11,6 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout
 
 from ....core.contract.fields import field_of
 from ....core.contract.predict import PredictJob
+from ...disk import is_file
 from ...processing import parameters as p
 from ...wording import tr
 from ..widgets import narrow, set_shown
@@ -61,7 +61,7 @@ class ProductGrid(QObject):
             return ""
         if not self.value:
             return tr("Choose the file of the product definition, or take the grid of the raster.")
-        if not Path(self.value).is_file():
+        if not is_file(self.value):
             return tr("The product definition {0} does not exist.").format(self.value)
         return ""
 

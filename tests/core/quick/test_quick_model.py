@@ -117,7 +117,7 @@ def test_windows_without_an_inside_are_refused(tmp_path):
 def test_another_number_of_bands_is_refused(tmp_path):
     path = saved(tmp_path, make_head(SMALL))
     mono = write_raster(tmp_path / "mono.tif", np.full((40, 40), 7, np.uint8))
-    with pytest.raises(UserError, match="reads red, green, blue, but mono.tif has 1 band"):
+    with pytest.raises(UserError, match=r"reads red, green, blue, but mono\.tif has 1 band"):
         predict(PredictJob(path, str(tmp_path / "x.tif"), {"optical": (mono,)}, device="cpu"))
 
 
