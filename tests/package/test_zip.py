@@ -99,7 +99,8 @@ def test_the_guides_are_there_and_small(unpacked: Path) -> None:
 def test_translations_are_compiled_and_loaded(unpacked: Path) -> None:
     """Qt reads the .qm of the zip; no .ts is shipped."""
     folder = unpacked / "sam_landcover" / "plugin" / "i18n"
-    assert [path.name for path in folder.iterdir()] == ["sam_landcover_zh_CN.qm"]
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["sam_landcover_fr.qm", "sam_landcover_zh_CN.qm"]
     code = (
         "import sys; from qgis.PyQt.QtCore import QCoreApplication as A, QTranslator; t = QTranslator(); a = A([]);"
         "assert t.load(sys.argv[1]); A.installTranslator(t); print(ascii(A.translate('SamLandCover', 'Install')))"

@@ -270,8 +270,8 @@ SHIPPED = sorted((ROOT / "plugin" / "i18n").glob("*.ts"))
 UPDATE = "run `make translations`, and fill in what it lists"
 
 
-def test_there_is_simplified_chinese():
-    assert [path.name for path in SHIPPED] == ["sam_landcover_zh_CN.ts"]
+def test_there_are_french_and_simplified_chinese():
+    assert [path.name for path in SHIPPED] == ["sam_landcover_fr.ts", "sam_landcover_zh_CN.ts"]
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
