@@ -691,12 +691,12 @@
     <message>
         <location filename="../layers/label_classes.py"/>
         <source>In “{0}” the number {1} stands for “{2}” and for “{3}”: choose their classes in Label to map, which matches them by name.</source>
-        <translation>Dans « {0} », le numéro {1} désigne « {2} » et « {3} » : choisissez ses classes dans l'onglet Des étiquettes à la carte, qui les associe par nom.</translation>
+        <translation>Dans « {0} », le numéro {1} désigne « {2} » et « {3} » : choisissez ses classes dans l'onglet Étiqueter, qui les associe par nom.</translation>
     </message>
     <message>
         <location filename="../layers/label_classes.py"/>
         <source>In “{0}” “{1}” has the numbers {2} and {3}: choose its classes in Label to map, which matches them by name.</source>
-        <translation>Dans « {0} », « {1} » a les numéros {2} et {3} : choisissez ses classes dans l'onglet Des étiquettes à la carte, qui les associe par nom.</translation>
+        <translation>Dans « {0} », « {1} » a les numéros {2} et {3} : choisissez ses classes dans l'onglet Étiqueter, qui les associe par nom.</translation>
     </message>
     <message>
         <location filename="../layers/label_edits.py"/>
@@ -2916,7 +2916,7 @@
     <message>
         <location filename="../panel/finish/check.py"/>
         <source>Check</source>
-        <translation>Contrôle</translation>
+        <translation>Évaluer</translation>
     </message>
     <message>
         <location filename="../panel/finish/check.py"/>
@@ -3181,7 +3181,7 @@
     <message>
         <location filename="../panel/finish/draw.py"/>
         <source>Use the corrections as labels in the tab Label to map, which can also fine-tune on them</source>
-        <translation>Utiliser les corrections comme étiquettes dans l'onglet Des étiquettes à la carte, qui permet aussi d'affiner un modèle avec elles</translation>
+        <translation>Utiliser les corrections comme étiquettes dans l'onglet Étiqueter, qui permet aussi d'affiner un modèle avec elles</translation>
     </message>
     <message>
         <location filename="../panel/finish/draw.py"/>
@@ -5738,7 +5738,7 @@ L'acceptez-vous ?</translation>
     <message>
         <location filename="../panel/tabs.py"/>
         <source>Label to map</source>
-        <translation>Des étiquettes à la carte</translation>
+        <translation>Étiqueter</translation>
     </message>
     <message>
         <location filename="../panel/tabs.py"/>
@@ -6503,7 +6503,7 @@ L'acceptez-vous ?</translation>
     <message>
         <location filename="../processing/classify_together.py"/>
         <source>Classifies layers of several kinds together: optical, radar, elevation, and any other kind that the model card names. A quick head of the tab Label to map and models with three or more inputs are run so.</source>
-        <translation>Classifie ensemble des couches de plusieurs types : optique, radar, élévation et tout autre type que nomme la fiche du modèle. C'est ainsi que s'exécutent une tête rapide de l'onglet Des étiquettes à la carte et les modèles à trois entrées ou plus.</translation>
+        <translation>Classifie ensemble des couches de plusieurs types : optique, radar, élévation et tout autre type que nomme la fiche du modèle. C'est ainsi que s'exécutent une tête rapide de l'onglet Étiqueter et les modèles à trois entrées ou plus.</translation>
     </message>
     <message>
         <location filename="../processing/command_text.py"/>
