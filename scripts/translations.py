@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import re
 import struct
@@ -29,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLUGIN = ROOT / "plugin"
 CORE = ROOT / "core"
 CONTRACT = CORE / "contract"  # its words are shown by QGIS too
+SCHEMES = ROOT / "resources" / "schemes"
 FOLDER = PLUGIN / "i18n"
 CONTEXT = "SamLandCover"  # as plugin/wording.py has it
 MARKS = ("tr", "tr_later")
@@ -66,12 +68,16 @@ def words_of(source: str, marks: tuple[str, ...] = MARKS) -> list[str]:
 
 
 def plugin_words() -> list[Word]:
-    """All strings that the plugin shows, each once: its own, those of the contract, and sentences of the engine."""
+    """All strings that the plugin shows, each once: its own, those of the contract, sentences of the engine, class schemes."""
     words: dict[str, Word] = {}
     files = [(path, MARKS) for path in [*sorted(PLUGIN.rglob("*.py")), *sorted(CONTRACT.glob("*.py"))]]
     files += [(path, SAID) for path in sorted(CORE.rglob("*.py"))]
     for path, marks in files:
         for text in words_of(path.read_text(encoding="utf-8"), marks):
+            words.setdefault(text, Word(text, Path(os.path.relpath(path, PLUGIN)).as_posix()))
+    for path in sorted(SCHEMES.glob("*.json")):
+        scheme = json.loads(path.read_text(encoding="utf-8"))
+        for text in [scheme["title"], *(entry["name"] for entry in scheme["classes"])]:
             words.setdefault(text, Word(text, Path(os.path.relpath(path, PLUGIN)).as_posix()))
     return list(words.values())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
+from ..layers.schemes import class_title
 from ..wording import number, tr
 
 USERS, PRODUCERS, AREA = "users", "producers", "area"
@@ -108,7 +109,7 @@ def bars(found: Mapping[str, Any], measure: str) -> List[Bar]:
     for name in found["classes"]:
         figure = found[measure][name]
         ground = measure == AREA and figure is not None and figure.get("area") is not None
-        made.append(bar(str(name), str(colours.get(name) or ""), figure, ground))
+        made.append(bar(class_title(str(name)), str(colours.get(name) or ""), figure, ground))
     return made
 
 
@@ -125,7 +126,10 @@ def bar(name: str, colour: str, figure: Figure, ground: bool = False) -> Bar:
 
 def live_bars(progress: Mapping[str, Any], colours: Mapping[str, str]) -> List[Bar]:
     """User's accuracies so far, from ``accuracy_progress``."""
-    return [bar(str(c["name"]), colours.get(str(c["name"]), ""), c["users"]) for c in progress["classes"]]
+    return [
+        bar(class_title(str(c["name"])), colours.get(str(c["name"]), ""), c["users"])
+        for c in progress["classes"]
+    ]
 
 
 def missing_words(progress: Mapping[str, Any], half_width: float) -> Tuple[str, List[str]]:

@@ -8955,5 +8955,740 @@ L'acceptez-vous ?</translation>
         <source>The disk is full: {0}: free some space and run again.</source>
         <translation>Le disque est plein : {0} : libérez de l'espace et recommencez.</translation>
     </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>CORINE Land Cover, level 1 (5 classes)</source>
+        <translation>CORINE Land Cover, niveau 1 (5 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Artificial surfaces</source>
+        <translation>Territoires artificialisés</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Agricultural areas</source>
+        <translation>Territoires agricoles</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Forest and semi natural areas</source>
+        <translation>Forêts et milieux semi-naturels</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Wetlands</source>
+        <translation>Zones humides</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Water bodies</source>
+        <translation>Surfaces en eau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>CORINE Land Cover, level 2 (15 classes)</source>
+        <translation>CORINE Land Cover, niveau 2 (15 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Urban fabric</source>
+        <translation>Zones urbanisées</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Industrial, commercial and transport units</source>
+        <translation>Zones industrielles ou commerciales et réseaux de communication</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Mine, dump and construction sites</source>
+        <translation>Mines, décharges et chantiers</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Artificial, non-agricultural vegetated areas</source>
+        <translation>Espaces verts artificialisés, non agricoles</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Arable land</source>
+        <translation>Terres arables</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Permanent crops</source>
+        <translation>Cultures permanentes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Pastures</source>
+        <translation>Prairies</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Heterogeneous agricultural areas</source>
+        <translation>Zones agricoles hétérogènes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Forests</source>
+        <translation>Forêts</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Scrub and/or herbaceous vegetation associations</source>
+        <translation>Milieux à végétation arbustive et/ou herbacée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Open spaces with little or no vegetation</source>
+        <translation>Espaces ouverts, sans ou avec peu de végétation</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Inland wetlands</source>
+        <translation>Zones humides intérieures</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Maritime wetlands</source>
+        <translation>Zones humides maritimes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Inland waters</source>
+        <translation>Eaux continentales</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Marine waters</source>
+        <translation>Eaux maritimes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>CORINE Land Cover, level 3 (44 classes)</source>
+        <translation>CORINE Land Cover, niveau 3 (44 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Continuous urban fabric</source>
+        <translation>Tissu urbain continu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Discontinuous urban fabric</source>
+        <translation>Tissu urbain discontinu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Industrial or commercial units</source>
+        <translation>Zones industrielles ou commerciales</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Road and rail networks and associated land</source>
+        <translation>Réseaux routier et ferroviaire et espaces associés</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Port areas</source>
+        <translation>Zones portuaires</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Airports</source>
+        <translation>Aéroports</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Mineral extraction sites</source>
+        <translation>Extraction de matériaux</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Dump sites</source>
+        <translation>Décharges</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Construction sites</source>
+        <translation>Chantiers</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Green urban areas</source>
+        <translation>Espaces verts urbains</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sport and leisure facilities</source>
+        <translation>Équipements sportifs et de loisirs</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Non-irrigated arable land</source>
+        <translation>Terres arables hors périmètres d'irrigation</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Permanently irrigated land</source>
+        <translation>Périmètres irrigués en permanence</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Rice fields</source>
+        <translation>Rizières</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Vineyards</source>
+        <translation>Vignobles</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Fruit trees and berry plantations</source>
+        <translation>Vergers et petits fruits</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Olive groves</source>
+        <translation>Oliveraies</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Annual crops associated with permanent crops</source>
+        <translation>Cultures annuelles associées à des cultures permanentes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Complex cultivation patterns</source>
+        <translation>Systèmes culturaux et parcellaires complexes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Land principally occupied by agriculture, with significant areas of natural vegetation</source>
+        <translation>Surfaces essentiellement agricoles, interrompues par des espaces naturels importants</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Agro-forestry areas</source>
+        <translation>Territoires agroforestiers</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Broad-leaved forest</source>
+        <translation>Forêts de feuillus</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Coniferous forest</source>
+        <translation>Forêts de conifères</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Mixed forest</source>
+        <translation>Forêts mélangées</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Natural grasslands</source>
+        <translation>Pelouses et pâturages naturels</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Moors and heathland</source>
+        <translation>Landes et broussailles</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sclerophyllous vegetation</source>
+        <translation>Végétation sclérophylle</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Transitional woodland-shrub</source>
+        <translation>Forêt et végétation arbustive en mutation</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Beaches, dunes, sands</source>
+        <translation>Plages, dunes et sable</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Bare rocks</source>
+        <translation>Roches nues</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sparsely vegetated areas</source>
+        <translation>Végétation clairsemée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Burnt areas</source>
+        <translation>Zones incendiées</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Glaciers and perpetual snow</source>
+        <translation>Glaciers et neiges éternelles</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Inland marshes</source>
+        <translation>Marais intérieurs</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Peat bogs</source>
+        <translation>Tourbières</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Salt marshes</source>
+        <translation>Marais maritimes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Salines</source>
+        <translation>Marais salants</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Intertidal flats</source>
+        <translation>Zones intertidales</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Water courses</source>
+        <translation>Cours et voies d'eau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Coastal lagoons</source>
+        <translation>Lagunes littorales</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Estuaries</source>
+        <translation>Estuaires</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sea and ocean</source>
+        <translation>Mers et océans</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>Demo scene (synthetic)</source>
+        <translation>Scène de démonstration (synthétique)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>paved</source>
+        <translation>sol revêtu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>building</source>
+        <translation>bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>grass</source>
+        <translation>herbe</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>tree</source>
+        <translation>arbre</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>water</source>
+        <translation>eau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>crop field</source>
+        <translation>champ cultivé</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>bare soil</source>
+        <translation>sol nu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Dynamic World (9 classes)</source>
+        <translation>Dynamic World (9 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Water</source>
+        <translation>Eau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Trees</source>
+        <translation>Arbres</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Grass</source>
+        <translation>Herbe</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Flooded vegetation</source>
+        <translation>Végétation inondée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Crops</source>
+        <translation>Cultures</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Shrub and scrub</source>
+        <translation>Arbustes et broussailles</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Built</source>
+        <translation>Bâti</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Bare</source>
+        <translation>Sol nu</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Snow and ice</source>
+        <translation>Neige et glace</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>FLAIR, 12 classes</source>
+        <translation>FLAIR, 12 classes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>pervious surface</source>
+        <translation>surface perméable</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>impervious surface</source>
+        <translation>surface imperméable</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>coniferous</source>
+        <translation>conifères</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>deciduous</source>
+        <translation>feuillus</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>brushwood</source>
+        <translation>broussailles</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>vineyard</source>
+        <translation>vigne</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>herbaceous vegetation</source>
+        <translation>végétation herbacée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>agricultural land</source>
+        <translation>terre agricole</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>plowed land</source>
+        <translation>terre labourée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>FLAIR, 15 classes</source>
+        <translation>FLAIR, 15 classes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>swimming pool</source>
+        <translation>piscine</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>snow</source>
+        <translation>neige</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>greenhouse</source>
+        <translation>serre</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>FLAIR, all 19 classes</source>
+        <translation>FLAIR, les 19 classes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>clear cut</source>
+        <translation>coupe rase</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>mixed</source>
+        <translation>mixte</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>ligneous</source>
+        <translation>ligneux</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>other</source>
+        <translation>autre</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>FUSAR-Map 1 (5 classes)</source>
+        <translation>FUSAR-Map 1 (5 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>vegetation</source>
+        <translation>végétation</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>road</source>
+        <translation>route</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>background</source>
+        <translation>fond</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>FUSAR-Map 2 (10 classes)</source>
+        <translation>FUSAR-Map 2 (10 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>woodland</source>
+        <translation>bois</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>industry</source>
+        <translation>industrie</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>residence</source>
+        <translation>habitat</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>paddy</source>
+        <translation>rizière</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>planting</source>
+        <translation>plantation</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>human built</source>
+        <translation>construction humaine</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>IPCC land-use categories (6 classes)</source>
+        <translation>Catégories d'utilisation des terres du GIEC (6 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Forest land</source>
+        <translation>Terres forestières</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Cropland</source>
+        <translation>Terres cultivées</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Grassland</source>
+        <translation>Prairies</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Settlements</source>
+        <translation>Établissements</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Other land</source>
+        <translation>Autres terres</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>ISPRS 2D semantic labelling (Vaihingen, Potsdam)</source>
+        <translation>Étiquetage sémantique 2D de l'ISPRS (Vaihingen, Potsdam)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>impervious surfaces</source>
+        <translation>surfaces imperméables</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>buildings</source>
+        <translation>bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>low vegetation</source>
+        <translation>végétation basse</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>trees</source>
+        <translation>arbres</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>cars</source>
+        <translation>voitures</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>clutter</source>
+        <translation>objets divers</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>LUCAS land cover, main classes (8 letters)</source>
+        <translation>Occupation du sol LUCAS, classes principales (8 lettres)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Artificial land</source>
+        <translation>Terres artificialisées</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Woodland</source>
+        <translation>Terres boisées</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Shrubland</source>
+        <translation>Terres arbustives</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Bare land and lichens/moss</source>
+        <translation>Sols nus et lichens ou mousses</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Water areas</source>
+        <translation>Surfaces en eau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>MMHunan land cover</source>
+        <translation>Occupation du sol MMHunan</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>cropland</source>
+        <translation>terre cultivée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>forest</source>
+        <translation>forêt</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>grassland</source>
+        <translation>prairie</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>wetland</source>
+        <translation>zone humide</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>unused land</source>
+        <translation>terre inutilisée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>built-up</source>
+        <translation>bâti</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>ESA WorldCover (11 classes)</source>
+        <translation>ESA WorldCover (11 classes)</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Tree cover</source>
+        <translation>Couvert arboré</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Built-up</source>
+        <translation>Bâti</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Bare / sparse vegetation</source>
+        <translation>Sol nu ou végétation clairsemée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Permanent water bodies</source>
+        <translation>Eaux permanentes</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Herbaceous wetland</source>
+        <translation>Zone humide herbacée</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Mangroves</source>
+        <translation>Mangroves</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Moss and lichen</source>
+        <translation>Mousses et lichens</translation>
+    </message>
 </context>
 </TS>

@@ -8955,5 +8955,740 @@ Do you accept it?</source>
         <source>The disk is full: {0}: free some space and run again.</source>
         <translation>磁盘已满：{0}：请释放空间后重新运行。</translation>
     </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>CORINE Land Cover, level 1 (5 classes)</source>
+        <translation>CORINE 土地覆盖，一级（5 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Artificial surfaces</source>
+        <translation>人造地表</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Agricultural areas</source>
+        <translation>农业用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Forest and semi natural areas</source>
+        <translation>森林和半自然区域</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Wetlands</source>
+        <translation>湿地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine1.json"/>
+        <source>Water bodies</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>CORINE Land Cover, level 2 (15 classes)</source>
+        <translation>CORINE 土地覆盖，二级（15 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Urban fabric</source>
+        <translation>城镇建成区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Industrial, commercial and transport units</source>
+        <translation>工业、商业和交通用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Mine, dump and construction sites</source>
+        <translation>矿山、堆场和建筑工地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Artificial, non-agricultural vegetated areas</source>
+        <translation>人工非农业植被区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Arable land</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Permanent crops</source>
+        <translation>多年生作物</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Pastures</source>
+        <translation>牧草地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Heterogeneous agricultural areas</source>
+        <translation>混合农业区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Forests</source>
+        <translation>森林</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Scrub and/or herbaceous vegetation associations</source>
+        <translation>灌木和（或）草本植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Open spaces with little or no vegetation</source>
+        <translation>植被稀少或无植被的开阔地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Inland wetlands</source>
+        <translation>内陆湿地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Maritime wetlands</source>
+        <translation>滨海湿地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Inland waters</source>
+        <translation>内陆水域</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine2.json"/>
+        <source>Marine waters</source>
+        <translation>海洋水域</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>CORINE Land Cover, level 3 (44 classes)</source>
+        <translation>CORINE 土地覆盖，三级（44 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Continuous urban fabric</source>
+        <translation>连续城镇建成区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Discontinuous urban fabric</source>
+        <translation>不连续城镇建成区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Industrial or commercial units</source>
+        <translation>工业或商业用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Road and rail networks and associated land</source>
+        <translation>公路、铁路及其附属用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Port areas</source>
+        <translation>港口用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Airports</source>
+        <translation>机场</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Mineral extraction sites</source>
+        <translation>采矿用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Dump sites</source>
+        <translation>垃圾和弃渣场</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Construction sites</source>
+        <translation>建筑工地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Green urban areas</source>
+        <translation>城市绿地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sport and leisure facilities</source>
+        <translation>体育和休闲设施</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Non-irrigated arable land</source>
+        <translation>非灌溉耕地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Permanently irrigated land</source>
+        <translation>常年灌溉地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Rice fields</source>
+        <translation>稻田</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Vineyards</source>
+        <translation>葡萄园</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Fruit trees and berry plantations</source>
+        <translation>果园和浆果种植园</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Olive groves</source>
+        <translation>橄榄园</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Annual crops associated with permanent crops</source>
+        <translation>一年生与多年生作物混种地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Complex cultivation patterns</source>
+        <translation>复杂耕作区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Land principally occupied by agriculture, with significant areas of natural vegetation</source>
+        <translation>以农业为主、含大面积自然植被的土地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Agro-forestry areas</source>
+        <translation>农林复合区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Broad-leaved forest</source>
+        <translation>阔叶林</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Coniferous forest</source>
+        <translation>针叶林</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Mixed forest</source>
+        <translation>混交林</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Natural grasslands</source>
+        <translation>天然草地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Moors and heathland</source>
+        <translation>荒原和石楠灌丛</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sclerophyllous vegetation</source>
+        <translation>硬叶植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Transitional woodland-shrub</source>
+        <translation>林地与灌木过渡带</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Beaches, dunes, sands</source>
+        <translation>海滩、沙丘和沙地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Bare rocks</source>
+        <translation>裸岩</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sparsely vegetated areas</source>
+        <translation>稀疏植被区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Burnt areas</source>
+        <translation>火烧迹地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Glaciers and perpetual snow</source>
+        <translation>冰川和永久积雪</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Inland marshes</source>
+        <translation>内陆沼泽</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Peat bogs</source>
+        <translation>泥炭沼泽</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Salt marshes</source>
+        <translation>盐沼</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Salines</source>
+        <translation>盐田</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Intertidal flats</source>
+        <translation>潮间带滩涂</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Water courses</source>
+        <translation>河流水道</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Coastal lagoons</source>
+        <translation>海岸潟湖</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Estuaries</source>
+        <translation>河口</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/corine3.json"/>
+        <source>Sea and ocean</source>
+        <translation>海洋</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>Demo scene (synthetic)</source>
+        <translation>演示场景（合成）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>paved</source>
+        <translation>铺装地面</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>building</source>
+        <translation>建筑物</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>grass</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>tree</source>
+        <translation>树木</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>water</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>crop field</source>
+        <translation>农田</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/demo.json"/>
+        <source>bare soil</source>
+        <translation>裸土</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Dynamic World (9 classes)</source>
+        <translation>Dynamic World（9 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Water</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Trees</source>
+        <translation>树木</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Grass</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Flooded vegetation</source>
+        <translation>水淹植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Crops</source>
+        <translation>作物</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Shrub and scrub</source>
+        <translation>灌木和灌丛</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Built</source>
+        <translation>建成区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Bare</source>
+        <translation>裸地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/dynamicworld.json"/>
+        <source>Snow and ice</source>
+        <translation>冰雪</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>FLAIR, 12 classes</source>
+        <translation>FLAIR，12 类</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>pervious surface</source>
+        <translation>透水面</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>impervious surface</source>
+        <translation>不透水面</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>coniferous</source>
+        <translation>针叶树</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>deciduous</source>
+        <translation>落叶树</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>brushwood</source>
+        <translation>灌丛</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>vineyard</source>
+        <translation>葡萄园</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>herbaceous vegetation</source>
+        <translation>草本植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>agricultural land</source>
+        <translation>农业用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair.json"/>
+        <source>plowed land</source>
+        <translation>翻耕地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>FLAIR, 15 classes</source>
+        <translation>FLAIR，15 类</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>swimming pool</source>
+        <translation>游泳池</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>snow</source>
+        <translation>积雪</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair15.json"/>
+        <source>greenhouse</source>
+        <translation>温室</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>FLAIR, all 19 classes</source>
+        <translation>FLAIR，全部 19 类</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>clear cut</source>
+        <translation>采伐迹地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>mixed</source>
+        <translation>混交林</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>ligneous</source>
+        <translation>木本植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/flair19.json"/>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>FUSAR-Map 1 (5 classes)</source>
+        <translation>FUSAR-Map 1（5 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>vegetation</source>
+        <translation>植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>road</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar1.json"/>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>FUSAR-Map 2 (10 classes)</source>
+        <translation>FUSAR-Map 2（10 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>woodland</source>
+        <translation>林地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>industry</source>
+        <translation>工业用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>residence</source>
+        <translation>居住用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>paddy</source>
+        <translation>水田</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>planting</source>
+        <translation>种植园</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/fusar2.json"/>
+        <source>human built</source>
+        <translation>人造建筑</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>IPCC land-use categories (6 classes)</source>
+        <translation>IPCC 土地利用类别（6 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Forest land</source>
+        <translation>林地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Cropland</source>
+        <translation>农田</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Grassland</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Settlements</source>
+        <translation>聚居地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/ipcc.json"/>
+        <source>Other land</source>
+        <translation>其他土地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>ISPRS 2D semantic labelling (Vaihingen, Potsdam)</source>
+        <translation>ISPRS 二维语义标注（Vaihingen、Potsdam）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>impervious surfaces</source>
+        <translation>不透水面</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>buildings</source>
+        <translation>建筑物</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>low vegetation</source>
+        <translation>低矮植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>trees</source>
+        <translation>树木</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>cars</source>
+        <translation>汽车</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/isprs.json"/>
+        <source>clutter</source>
+        <translation>杂物</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>LUCAS land cover, main classes (8 letters)</source>
+        <translation>LUCAS 土地覆盖，主类（8 个字母）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Artificial land</source>
+        <translation>人造土地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Woodland</source>
+        <translation>林地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Shrubland</source>
+        <translation>灌木地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Bare land and lichens/moss</source>
+        <translation>裸地和地衣、苔藓</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/lucas.json"/>
+        <source>Water areas</source>
+        <translation>水域</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>MMHunan land cover</source>
+        <translation>MMHunan 土地覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>cropland</source>
+        <translation>农田</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>forest</source>
+        <translation>森林</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>grassland</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>wetland</source>
+        <translation>湿地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>unused land</source>
+        <translation>未利用地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/mmhunan.json"/>
+        <source>built-up</source>
+        <translation>建成区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>ESA WorldCover (11 classes)</source>
+        <translation>ESA WorldCover（11 类）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Tree cover</source>
+        <translation>林木覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Built-up</source>
+        <translation>建成区</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Bare / sparse vegetation</source>
+        <translation>裸地和稀疏植被</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Permanent water bodies</source>
+        <translation>永久性水体</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Herbaceous wetland</source>
+        <translation>草本湿地</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Mangroves</source>
+        <translation>红树林</translation>
+    </message>
+    <message>
+        <location filename="../../resources/schemes/worldcover.json"/>
+        <source>Moss and lichen</source>
+        <translation>苔藓和地衣</translation>
+    </message>
 </context>
 </TS>

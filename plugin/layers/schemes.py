@@ -6,10 +6,11 @@ import json
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Tuple
 
 from ..card import ClassEntry, class_from_json
 from ..disk import is_file
+from ..wording import tr
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
 
@@ -29,12 +30,21 @@ Classes = Tuple[ClassEntry, ...]
 
 
 def shipped() -> Dict[str, str]:
-    """Names of the shipped schemes -> titles."""
+    """Names of the shipped schemes -> titles in the user's language."""
     found = {}
     for path in sorted(FOLDER.glob("*.json")):
         values = _read(path)
-        found[path.stem] = str(values.get("title") or path.stem)
+        title = str(values.get("title") or path.stem)
+        found[path.stem] = tr(title)
     return found
+
+
+def class_title(name: str) -> str:
+    """How the panel shows a class: those of shipped schemes in the user's language, all others as they are.
+
+    Files, legends and messages to the engine keep ``name``: a class is the same one for whoever opens them.
+    """
+    return tr(name) if name in _shipped_names() else name
 
 
 def load(name: str) -> Classes:
@@ -79,6 +89,12 @@ def next_class(classes: Classes, name: str) -> ClassEntry:
     free = [colour for colour in PALETTE if colour not in used]
     colour = free[0] if free else PALETTE[len(classes) % len(PALETTE)]
     return ClassEntry(max((entry.value for entry in classes), default=-1) + 1, name, colour)
+
+
+@lru_cache(maxsize=None)
+def _shipped_names() -> FrozenSet[str]:
+    """Only these are looked up: a class that a user calls "Run" is no button."""
+    return frozenset(str(entry["name"]) for path in FOLDER.glob("*.json") for entry in _read(path)["classes"])
 
 
 @lru_cache(maxsize=None)

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ..card import ClassEntry
 from ..layers.label_tour import next_label, place_of, select, show_label
+from ..layers.schemes import class_title
 from ..layers.segments import CLASS_ID
 from ..quick.scene import LabelSet, read_labels
 from ..wording import number, tr
@@ -51,7 +52,7 @@ class ClassLabels(QObject):
         select(layer, ids)
         one, many = tr("1 label of “{0}” is selected."), tr("{1} labels of “{0}” are selected.")
         text = one if len(ids) == 1 else many
-        self._say(text.format(entry.name, number(len(ids))))
+        self._say(text.format(class_title(entry.name), number(len(ids))))
 
     def show_next(self, index: int) -> None:
         """Select the next label of a class, by its place in the list, and bring it to the middle of the map."""
@@ -70,7 +71,7 @@ class ClassLabels(QObject):
             return
         self._last[key] = fid
         text = tr("“{0}”: label {1} of {2}.")
-        self._say(text.format(entry.name, number(place_of(ids, fid)), number(len(ids))))
+        self._say(text.format(class_title(entry.name), number(place_of(ids, fid)), number(len(ids))))
 
     def _found(self, entry: Optional[ClassEntry]) -> Optional[Tuple[QgsVectorLayer, List[int]]]:
         """The layer and the labels of a class; says why there are none."""
@@ -82,7 +83,7 @@ class ClassLabels(QObject):
         if layer is not None and layer.isValid():
             ids = [int(one["id"]) for one in self._labels().polygons if one["class"] == entry.value]
         if layer is None or not ids:
-            self._say(tr("“{0}” has no label yet.").format(entry.name))
+            self._say(tr("“{0}” has no label yet.").format(class_title(entry.name)))
             return None
         return layer, ids
 

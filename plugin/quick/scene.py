@@ -11,7 +11,7 @@ from ..card import ClassEntry
 from ..layers.computed import Computed
 from ..layers.extent import crs_text
 from ..layers.label_scheme import has_names, names_of, number_by_name, word_of
-from ..layers.schemes import to_json
+from ..layers.schemes import class_title, to_json
 from ..layers.segments import CLASS_NAME
 from ..wording import number, tr
 
@@ -88,7 +88,7 @@ class LabelSet:
             return tr("Label a polygon of each of two classes: the map of the view then appears.")
         if len(used) == 1:
             name = next(entry.name for entry in self.classes if entry.value in used)
-            return tr("So far only “{0}” has labels: label a second class.").format(name)
+            return tr("So far only “{0}” has labels: label a second class.").format(class_title(name))
         return ""
 
     def left_out(self) -> str:

@@ -10,6 +10,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...card import ClassEntry
+from ...layers.schemes import class_title
 from ...layers.segment import Segment
 from ...layers.view import View
 from ...wording import tr
@@ -243,7 +244,7 @@ class Clicking(QObject):
         self.hint.say(
             self._words(state),
             state in (OPENING, EMBEDDING, FAILED),
-            entry.name if entry is not None else "",
+            class_title(entry.name) if entry is not None else "",
             entry.colour if entry is not None else (200, 200, 200),
             self._with_keys,
         )

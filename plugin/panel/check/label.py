@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ...check.keys import key_of
 from ...check.work import Given
 from ...icons import theme
+from ...layers.schemes import class_title
 from ...wording import tr
 from ..swatch import swatch
 from ..widgets import Note, Section, set_shown, tool_button
@@ -153,7 +154,8 @@ class CheckLabelSection(Section):
         rows = -(-len(self._classes) // columns)
         for place, entry in enumerate(self._classes):
             key, name = key_of(place), str(entry["name"])
-            button = QPushButton(f"{key}  {name}" if key else name)
+            shown = class_title(name)
+            button = QPushButton(f"{key}  {shown}" if key else shown)
             if entry["colour"]:
                 colour = QColor(str(entry["colour"]))
                 button.setIcon(QIcon(swatch((colour.red(), colour.green(), colour.blue()))))

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...check.figures import share
+from ...layers.schemes import class_title
 from ...wording import number, tr
 from ..swatch import swatch
 from ..tables import RIGHT, fit_rows, new_table
@@ -154,7 +155,7 @@ class CheckPlanSection(Section):
         self.table.blockSignals(True)
         self.table.setRowCount(len(self._names))
         for place, name in enumerate(self._names):
-            item = QTableWidgetItem(name)
+            item = QTableWidgetItem(class_title(name))
             if name in colours:
                 colour = colours[name]
                 item.setIcon(QIcon(swatch((colour.red(), colour.green(), colour.blue()))))

@@ -33,6 +33,7 @@ from ...check.figures import (
     table_rows,
 )
 from ...icons import theme
+from ...layers.schemes import class_title
 from ...wording import number, tr
 from ..tables import RIGHT, fit_rows, new_table
 from ..widgets import Note, Section, narrow, set_shown, tool_button
@@ -167,7 +168,7 @@ class CheckResultSection(Section):
                     area_span(self.found["area"][name]),
                 ]
             for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(text if column or not tips[0] else class_title(text))
                 item.setToolTip(tips[column])
                 if column:
                     item.setData(Qt.ItemDataRole.TextAlignmentRole, RIGHT)
@@ -175,7 +176,7 @@ class CheckResultSection(Section):
         fit_rows(self.table)
 
     def _fill_matrix(self) -> None:
-        names = [str(name) for name in self.found["classes"]]
+        names = [class_title(str(name)) for name in self.found["classes"]]
         self.matrix.setColumnCount(len(names) + 1)
         self.matrix.setHorizontalHeaderLabels([tr("map \\ reference"), *names])
         self.matrix.setRowCount(len(names))

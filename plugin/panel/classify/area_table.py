@@ -33,6 +33,7 @@ from ...layers.areas import (
     title,
     to_csv,
 )
+from ...layers.schemes import class_title
 from ...wording import number, tr
 from ..swatch import swatch
 from ..tables import RIGHT, fit_rows, new_table
@@ -189,7 +190,7 @@ class AreaSection(Section):
         self._table.setRowCount(len(texts))
         for index, row in enumerate(texts):
             for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(class_title(text) if column == 0 else text)
                 if column == 0:
                     if text in colours:
                         item.setIcon(QIcon(swatch(colours[text])))

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ... import settings
 from ...card import Card
+from ...layers.schemes import class_title
 from ...wording import role_title, size_words, tr
 from ..checkpoint_section import SHIPPED, CheckpointSection
 from ..swatch import swatch_html
@@ -87,7 +88,7 @@ def summary_html(card: Card) -> str:
     if card.ground_resolution:
         facts.append(tr("{0} m per pixel").format(size_words(card.ground_resolution)))
     cells = [
-        f"<td>{swatch_html(entry.colour)}</td><td style='padding-left:4px; padding-right:14px'>{escape(entry.name)}</td>"
+        f"<td>{swatch_html(entry.colour)}</td><td style='padding-left:4px; padding-right:14px'>{escape(class_title(entry.name))}</td>"
         for entry in card.classes
     ]
     rows = "".join(

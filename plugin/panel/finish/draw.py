@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QTo
 from ... import settings
 from ...card import ClassEntry
 from ...icons import icon, theme
+from ...layers.schemes import class_title
 from ...layers.segments import author
 from ...maptools.correct import BRUSH, MODES, POLYGON, REGION
 from ...wording import number, tr
@@ -138,7 +139,7 @@ class CorrectionsSection(Section):
         self.combo.blockSignals(True)
         self.combo.clear()
         for entry in classes:
-            self.combo.addItem(QIcon(swatch(entry.colour)), entry.name)
+            self.combo.addItem(QIcon(swatch(entry.colour)), class_title(entry.name))
         names = [entry.name for entry in classes]
         if before is not None and before.name in names:
             self.combo.setCurrentIndex(names.index(before.name))

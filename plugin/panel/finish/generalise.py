@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...card import ClassEntry
 from ...finish.steps import PIXELS, SQUARE_METRES, UNITS, Step, generalise_step, recode_step, size_text
+from ...layers.schemes import class_title
 from ...wording import tr
 from ..swatch import swatch
 from ..widgets import Section, form, narrow
@@ -80,7 +81,7 @@ class GeneraliseSection(Section):
         self.protect.blockSignals(True)
         self.protect.clear()
         for entry in classes:
-            self.protect.addItemWithCheckState(entry.name, Qt.CheckState.Unchecked, entry.value)
+            self.protect.addItemWithCheckState(class_title(entry.name), Qt.CheckState.Unchecked, entry.value)
         self.protect.blockSignals(False)
 
     def steps(self) -> List[Step]:
@@ -118,10 +119,10 @@ class RecodeSection(Section):
         self.combos = {}
         self.table.setRowCount(len(classes))
         for row, entry in enumerate(classes):
-            self.table.setItem(row, 0, QTableWidgetItem(QIcon(swatch(entry.colour)), entry.name))
+            self.table.setItem(row, 0, QTableWidgetItem(QIcon(swatch(entry.colour)), class_title(entry.name)))
             combo = narrow(QComboBox())
             for other in classes:
-                combo.addItem(QIcon(swatch(other.colour)), other.name, other.value)
+                combo.addItem(QIcon(swatch(other.colour)), class_title(other.name), other.value)
             combo.setCurrentIndex(row)
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
             self.table.setCellWidget(row, 1, combo)

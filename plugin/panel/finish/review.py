@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, 
 from ...card import ClassEntry
 from ...icons import theme
 from ...layers.known_crs import is_known
+from ...layers.schemes import class_title
 from ...wording import number, tr
 from ..swatch import swatch
 from ..widgets import Note, Section, form, narrow
@@ -119,13 +120,15 @@ class ReviewSection(Section):
         self.which.clear()
         self.which.addItem(tr("all"), None)
         for entry in classes:
-            self.which.addItem(QIcon(swatch(entry.colour)), entry.name, entry.value)
+            self.which.addItem(QIcon(swatch(entry.colour)), class_title(entry.name), entry.value)
         self.which.setCurrentIndex(max(0, self.which.findText(before)))
         self.show_regions({"regions": [], "total": 0}, tell=False)
 
     def set_class(self, entry: Optional[ClassEntry]) -> None:
         """The class that Recode gives."""
-        self.recode.setText(tr("Recode (R)") if entry is None else tr("{0} (R)").format(entry.name))
+        self.recode.setText(
+            tr("Recode (R)") if entry is None else tr("{0} (R)").format(class_title(entry.name))
+        )
         self.recode.setToolTip(tr("The region has the class that is chosen under Corrections"))
 
     def question(self) -> Dict[str, Any]:
@@ -259,7 +262,7 @@ class ReviewSection(Section):
             end = self.regions and self.index >= len(self.regions)
             self.note.tell(tr("That was the last region of the list.") if end else "")
             return
-        names = {entry.value: entry.name for entry in self._classes}
+        names = {entry.value: class_title(entry.name) for entry in self._classes}
         parts = [
             tr("{0} of {1}").format(number(self.index + 1), number(len(self.regions))),
             names.get(int(region["value"]), str(region["value"])),

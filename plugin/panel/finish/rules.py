@@ -24,6 +24,7 @@ from ...disk import is_file
 from ...finish.rules import RuleLine, layers_by_name, write_table
 from ...finish.steps import Step, rules_step
 from ...icons import theme
+from ...layers.schemes import class_title
 from ...layers.shared_scene import SharedScene
 from ...wording import number, tr
 from ..swatch import swatch
@@ -96,7 +97,7 @@ class RulesSection(Section):
             item, combo = self.table.item(row, WHEN), self.table.cellWidget(row, CLASS)
             when = item.text().strip() if item is not None else ""
             if when and isinstance(combo, QComboBox):
-                found.append(RuleLine(when, combo.currentText()))
+                found.append(RuleLine(when, _label(combo)))
         return found
 
     def set_map(self, classes: Sequence[ClassEntry], path: str, file: Optional[Path]) -> bool:
@@ -196,8 +197,7 @@ class RulesSection(Section):
         found = []
         for row in range(self.table.rowCount()):
             combo = self.table.cellWidget(row, CLASS)
-            text = combo.currentText() if isinstance(combo, QComboBox) else ""
-            found.append(RuleLine(self.table.item(row, WHEN).text(), text))
+            found.append(RuleLine(self.table.item(row, WHEN).text(), _label(combo)))
         return found
 
     def _append(self, line: RuleLine) -> None:
@@ -206,10 +206,10 @@ class RulesSection(Section):
         self.table.setItem(row, WHEN, QTableWidgetItem(line.when))
         combo = narrow(QComboBox())
         for entry in self._classes:
-            combo.addItem(QIcon(swatch(entry.colour)), entry.name)
-        if line.label and combo.findText(line.label) < 0:  # a class of another map: the engine says so
-            combo.addItem(line.label)
-        combo.setCurrentIndex(max(0, combo.findText(line.label)))
+            combo.addItem(QIcon(swatch(entry.colour)), class_title(entry.name), entry.name)
+        if line.label and combo.findData(line.label) < 0:  # a class of another map: the engine says so
+            combo.addItem(line.label, line.label)
+        combo.setCurrentIndex(max(0, combo.findData(line.label)))
         combo.currentIndexChanged.connect(lambda _index: self._edited())
         self.table.setCellWidget(row, CLASS, combo)
         self._moved(row)
@@ -234,3 +234,8 @@ class RulesSection(Section):
         for row in range(self.table.rowCount()):
             self._moved(row).setText("")
         self.changed.emit()
+
+
+def _label(combo: Optional[QWidget]) -> str:
+    """The name of the class that is chosen; what is shown may be in another language."""
+    return str(combo.currentData() or "") if isinstance(combo, QComboBox) else ""

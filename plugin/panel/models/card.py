@@ -6,6 +6,7 @@ from html import escape
 from typing import Any, List, Mapping, Tuple
 
 from ...card import card_from_json
+from ...layers.schemes import class_title
 from ...wording import band_name, memory, size_words, tr, tr_later
 from ..classify.model import summary_html
 from .rows import FOLDER_VARIABLE, OURS, Row
@@ -83,7 +84,7 @@ def _published(stated: Mapping[str, Any]) -> str:
     """Scores as their publisher states them, the classes from best to worst."""
     metrics = ", ".join(f"{name} {value:.3f}" for name, value in (stated.get("metrics") or {}).items())
     iou = sorted((stated.get("iou") or {}).items(), key=lambda pair: -float(pair[1]))
-    classes = ", ".join(f"{name} {float(value):.2f}" for name, value in iou)
+    classes = ", ".join(f"{class_title(name)} {float(value):.2f}" for name, value in iou)
     lines = [metrics, str(stated.get("scored_on") or ""), f"IoU: {classes}" if classes else ""]
     return "\n".join(line for line in lines if line)
 

@@ -21,6 +21,7 @@ from ....core.contract.roles import role_of
 from ... import settings
 from ...card import ClassEntry
 from ...icons import theme
+from ...layers.schemes import class_title
 from ...wording import number, tr
 from ..swatch import swatch
 from ..widgets import Note, Section, form, link_colour, tool_button
@@ -139,13 +140,14 @@ class QuickScoreSection(Section):
         self._classes = tuple(classes)
         self._table.setRowCount(len(classes))
         for row, entry in enumerate(classes):
-            name = QTableWidgetItem(QIcon(swatch(entry.colour)), entry.name)
+            name = QTableWidgetItem(QIcon(swatch(entry.colour)), class_title(entry.name))
+            name.setToolTip(entry.name)
             self._table.setItem(row, 0, name)
             for column, text in ((1, str(counts.get(entry.value, 0))), (2, "–"), (3, "–")):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
                 if column == LABELS and counts.get(entry.value, 0):
-                    _as_link(item, entry.name)
+                    _as_link(item, class_title(entry.name))
                 self._table.setItem(row, column, item)
         height = self._table.rowHeight(0) if classes else 24
         shown = max(2, min(ROWS, len(classes)))

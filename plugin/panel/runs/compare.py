@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...card import ClassEntry
 from ...icons import theme
 from ...layers.run_history import RunRecord
+from ...layers.schemes import class_title
 from ...quick.preview import MapPreview
 from ...wording import number, tr
 from ..swatch import swatch
@@ -119,7 +120,7 @@ class CompareDialog(QDialog):
             return
         classes = list(answer["classes"])
         matrix = [[int(count) for count in row] for row in answer["confusion"]]
-        names = [str(entry["name"]) for entry in classes]
+        names = [class_title(str(entry["name"])) for entry in classes]
         self.table.setRowCount(len(matrix))
         self.table.setColumnCount(len(names))
         self.table.setHorizontalHeaderLabels(names)

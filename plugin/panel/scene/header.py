@@ -167,7 +167,9 @@ class SceneSection(Section):
                 before = widget
         QWidget.setTabOrder(before, self.add)
         height = self.rows[roles[0]].combo.sizeHint().height() + self._grid.verticalSpacing()
-        self._scroll.setFixedHeight(min(ROWS, len(roles)) * height)
+        # Between one row and all: beside another panel in the same place the tab below keeps its foot in sight.
+        self._scroll.setMinimumHeight(height)
+        self._scroll.setMaximumHeight(min(ROWS, len(roles)) * height)
 
     def _made(self, role: str) -> _Row:
         row = _Row(role, role in self.scene.wanted)

@@ -209,10 +209,12 @@ class ClassesSection(Section):
         self._list.blockSignals(True)
         self._list.clear()
         for index, entry in enumerate(classes):
-            item = QListWidgetItem(QIcon(_key_and_swatch(index, entry)), entry.name)
+            item = QListWidgetItem(QIcon(_key_and_swatch(index, entry)), schemes.class_title(entry.name))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            if index < KEYS:
-                item.setToolTip(tr("Number key {0}").format(index + 1))
+            shown = [entry.name] if item.text() != entry.name else []
+            item.setToolTip(
+                "\n".join(shown + ([tr("Number key {0}").format(index + 1)] if index < KEYS else []))
+            )
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(classes) - 1))
         self._list.blockSignals(False)
@@ -228,6 +230,8 @@ class ClassesSection(Section):
     def _renamed(self, item: QListWidgetItem) -> None:
         index, text = self._list.row(item), item.text().strip()
         old = self.classes[index]
+        if text == schemes.class_title(old.name):  # the words that were shown: nothing was typed
+            text = old.name
         if text and text != old.name:
             NEWS.renamed.emit(old.value, old.name, text)  # before the labels are matched by name
         if text != old.name:
