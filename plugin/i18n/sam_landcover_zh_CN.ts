@@ -1591,7 +1591,7 @@
     <message>
         <location filename="../panel/check/progress.py"/>
         <source>So far</source>
-        <translation>已下载</translation>
+        <translation>目前</translation>
     </message>
     <message>
         <location filename="../panel/check/progress.py"/>
@@ -2231,7 +2231,7 @@
     <message>
         <location filename="../panel/classify/area_table.py"/>
         <source>From {0} labelled units: the tab Check has all figures.</source>
-        <translation>依据 {0} 个已标注单元：全部数值见“检验”标签页。</translation>
+        <translation>依据 {0} 个已标注单元：全部数值见“检验”选项卡。</translation>
     </message>
     <message>
         <location filename="../panel/classify/device.py"/>
@@ -2411,7 +2411,7 @@
     <message>
         <location filename="../panel/classify/map_runs.py"/>
         <source>“{0}” still runs, for the closed project, and {1} more wait.</source>
-        <translation>“{0}”仍在为已关闭的项目运行，另有 {1} 个在等待。</translation>
+        <translation>“{0}”仍在为已关闭的工程运行，另有 {1} 个在等待。</translation>
     </message>
     <message>
         <location filename="../panel/classify/map_runs.py"/>
@@ -2916,7 +2916,7 @@
     <message>
         <location filename="../panel/finish/check.py"/>
         <source>Check</source>
-        <translation>检查项</translation>
+        <translation>检验</translation>
     </message>
     <message>
         <location filename="../panel/finish/check.py"/>
@@ -3978,12 +3978,12 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/project_memory.py"/>
         <source>What the panel kept in this project cannot be read: choose the layers again.</source>
-        <translation>面板保存在此项目中的内容无法读取：请重新选择图层。</translation>
+        <translation>面板保存在此工程中的内容无法读取：请重新选择图层。</translation>
     </message>
     <message>
         <location filename="../panel/project_memory.py"/>
         <source>A newer version of SAM Land Cover saved this project: what this version knows is taken up.</source>
-        <translation>此项目由更新版本的 SAM Land Cover 保存：已取用本版本认识的内容。</translation>
+        <translation>此工程由更新版本的 SAM Land Cover 保存：已取用本版本认识的内容。</translation>
     </message>
     <message>
         <location filename="../panel/project_memory.py"/>
@@ -4743,7 +4743,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/runs/dialog.py"/>
         <source>Written. Open it in the toolbox: {0}, Execute as Batch Process, Open.</source>
-        <translation>已写出。在工具箱中打开：{0}，“批处理运行”，“打开”。</translation>
+        <translation>已写出。在工具箱中打开：{0}，“以批处理方式执行”，“打开”。</translation>
     </message>
     <message>
         <location filename="../panel/runs/dialog.py"/>
@@ -4848,7 +4848,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/runs/office.py"/>
         <source>Choose a model in the tab Classify first.</source>
-        <translation>请先在“分类”标签页中选择模型。</translation>
+        <translation>请先在“分类”选项卡中选择模型。</translation>
     </message>
     <message>
         <location filename="../panel/runs/office.py"/>
@@ -4868,7 +4868,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/runs/scenes.py"/>
         <source>Add the maps to the project</source>
-        <translation>把地图添加到项目</translation>
+        <translation>把地图添加到工程</translation>
     </message>
     <message>
         <location filename="../panel/runs/scenes.py"/>
@@ -4878,7 +4878,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/runs/scenes.py"/>
         <source>Add rasters: a folder, files, or layers of the project.</source>
-        <translation>请添加栅格：文件夹、文件或项目中的图层。</translation>
+        <translation>请添加栅格：文件夹、文件或工程中的图层。</translation>
     </message>
     <message>
         <location filename="../panel/runs/scenes.py"/>
@@ -4908,7 +4908,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/runs/scenes.py"/>
         <source>Layers of the project</source>
-        <translation>项目中的图层</translation>
+        <translation>工程中的图层</translation>
     </message>
     <message>
         <location filename="../panel/runs/scenes.py"/>
@@ -5003,7 +5003,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/scene/header.py"/>
         <source>Not in this project any more: {0}. Choose other layers, or add the files again.</source>
-        <translation>已不在此项目中：{0}。请选择其他图层，或重新添加文件。</translation>
+        <translation>已不在此工程中：{0}。请选择其他图层，或重新添加文件。</translation>
     </message>
     <message>
         <location filename="../panel/schemes/editor.py"/>
@@ -5278,7 +5278,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/segment/model.py"/>
         <source>The model cannot be read without the engine; see the Classify tab.</source>
-        <translation>没有引擎就无法读取模型；请看“分类”标签页。</translation>
+        <translation>没有引擎就无法读取模型；请看“分类”选项卡。</translation>
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
@@ -5513,7 +5513,7 @@ Do you accept it?</source>
     <message>
         <location filename="../panel/setup/leaving.py"/>
         <source>Projects, layers and maps stay. To leave for good, choose all, then uninstall the plugin in QGIS.</source>
-        <translation>项目、图层和地图会保留。若要彻底离开，请全选，然后在 QGIS 中卸载插件。</translation>
+        <translation>工程、图层和地图会保留。若要彻底离开，请全选，然后在 QGIS 中卸载插件。</translation>
     </message>
     <message>
         <location filename="../panel/setup/leaving.py"/>
@@ -6503,7 +6503,7 @@ Do you accept it?</source>
     <message>
         <location filename="../processing/classify_together.py"/>
         <source>Classifies layers of several kinds together: optical, radar, elevation, and any other kind that the model card names. A quick head of the tab Label to map and models with three or more inputs are run so.</source>
-        <translation>对多种图层联合分类：光学、雷达、高程，以及模型卡所列的其他种类。“标注成图”标签页的快速头和有三个以上输入的模型用它运行。</translation>
+        <translation>对多种图层联合分类：光学、雷达、高程，以及模型卡所列的其他种类。“标注成图”选项卡的快速头和有三个以上输入的模型用它运行。</translation>
     </message>
     <message>
         <location filename="../processing/command_text.py"/>

@@ -1,6 +1,8 @@
 """The guides inside QGIS: every page is shown, its pictures fit, its links lead on."""
 
 import re
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,15 @@ from qgis.PyQt.QtGui import QTextDocument
 from sam_landcover.plugin.panel import guide
 from sam_landcover.plugin.panel.guide import FOLDER, PAGES, GuideDialog, page_words
 
+sys.path.insert(0, str(FOLDER.parent / "scripts"))
+import translations
+
 HEADING, COMMAND = re.compile(r"#+ "), re.compile(r"^(?:python|make|git|pip) .*$", re.MULTILINE)
 LINK, PICTURE = re.compile(r"\]\(([^)\s]+)\)"), re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
+BLOCK, CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL), re.compile(r"`([^`\n]+)`")
+NUMBER, ROW = re.compile(r"\d+(?:[.,]\d+)*"), re.compile(r"^(?:\||- |\d+\. )", re.MULTILINE)
+STRESSED = re.compile(r"(?<!\*)(\*{1,2})(?![\s*])([^*]+?)(?<!\s)\1(?!\*)")
+BLANKS = re.compile(r"\s+")
 
 
 @pytest.fixture
@@ -66,6 +75,53 @@ def test_a_translated_page_is_as_whole_as_the_english_one(path):
             assert (path.parent / target.partition("#")[0]).exists(), target
     pictures = [[Path(one).name for one in PICTURE.findall(text)] for text in (own, english)]
     assert pictures[0] == pictures[1]
+
+
+WHOLE = [path for path in TRANSLATED if path.stem != "deliver"]
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_translated_page_keeps_every_number_word_of_code_and_line(path):
+    own, english = (one.read_text(encoding="utf-8") for one in (path, FOLDER / path.name))
+    assert BLOCK.findall(own) == BLOCK.findall(english)
+    own, english = (BLOCK.sub("", text) for text in (own, english))
+    assert Counter(CODE.findall(own)) == Counter(CODE.findall(english))
+    own, english = (CODE.sub("", LINK.sub("]", text)) for text in (own, english))
+    assert not Counter(NUMBER.findall(english)) - Counter(NUMBER.findall(own))
+    assert len(ROW.findall(own)) == len(ROW.findall(english))
+
+
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_links_of_a_translated_page(path):
+    """Those of the English page: to the translated page where there is one, and to a place that is there."""
+    own, english = (
+        [one for one in LINK.findall(page.read_text(encoding="utf-8")) if not one.endswith(".png")]
+        for page in (path, FOLDER / path.name)
+    )
+    kept = [one for one in own if one != f"../{path.name}"]  # deliver leads to its own tables
+    assert Counter(one.removeprefix("../") for one in kept) == Counter(english)
+    for one in kept:
+        name, _, place = one.partition("#")
+        page = path.parent / name if name else path
+        assert not (name.startswith("../") and (path.parent / page.name).exists()), one
+        if place:
+            text = page.read_text(encoding="utf-8")
+            titles = re.findall(r"^#+ (.*)$", text.lower(), re.MULTILINE)
+            places = [re.sub(r"[^\w -]", "", title).replace(" ", "-") for title in titles]
+            assert f'id="{place}"' in text or place in places, one
+
+
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_translated_page_has_the_words_of_the_interface(path):
+    """What the English page prints bold or slanted and the interface says, stands there as the interface says it."""
+    own, english = (one.read_text(encoding="utf-8") for one in (path, FOLDER / path.name))
+    _, words = translations.read(translations.FOLDER / f"sam_landcover_{path.parent.name}.ts")
+    stressed = [BLANKS.sub(" ", text) for _, text in STRESSED.findall(BLOCK.sub("", english))]
+    parts = {part.strip() for text in stressed for part in text.split("\u203a")}
+    named = {part if part in words else f"{part}\u2026" for part in parts}
+    said = {one: words[one] for one in named if one in words}
+    assert said
+    assert {one: word for one, word in said.items() if word.rstrip("\u2026 ") not in own} == {}
 
 
 @pytest.mark.parametrize(
