@@ -20,6 +20,8 @@ BLOCK, CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL), re.compile(r
 NUMBER, ROW = re.compile(r"\d+(?:[.,]\d+)*"), re.compile(r"^(?:\||- |\d+\. )", re.MULTILINE)
 STRESSED = re.compile(r"(?<!\*)(\*{1,2})(?![\s*])([^*]+?)(?<!\s)\1(?!\*)")
 BLANKS = re.compile(r"\s+")
+# The English word is one of the interface and means something else on that page: "Area" of a class, and where to classify.
+OTHER_MEANING = {"check-in-qgis": {"Area"}}
 
 
 @pytest.fixture
@@ -118,6 +120,7 @@ def test_a_translated_page_has_the_words_of_the_interface(path):
     _, words = translations.read(translations.FOLDER / f"sam_landcover_{path.parent.name}.ts")
     stressed = [BLANKS.sub(" ", text) for _, text in STRESSED.findall(BLOCK.sub("", english))]
     parts = {part.strip() for text in stressed for part in text.split("\u203a")}
+    parts -= OTHER_MEANING.get(path.stem, set())
     named = {part if part in words else f"{part}\u2026" for part in parts}
     said = {one: words[one] for one in named if one in words}
     assert said
