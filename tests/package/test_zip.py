@@ -84,9 +84,13 @@ def test_the_guides_are_there_and_small(unpacked: Path) -> None:
     docs = unpacked / "sam_landcover" / "docs"
     pages = {path.name for path in docs.glob("*.md")}
     assert {"tutorial.md", "user-guide.md", "install.md", "troubleshooting.md", "model-cards.md"} <= pages
+    translated = {path.name for path in docs.glob("zh_CN/*.md")}
+    assert (
+        translated == {path.name for path in ROOT.glob("docs/zh_CN/*.md")} and "user-guide.md" in translated
+    )
     pictures = list(docs.glob("pictures/*.png"))
-    for page in docs.glob("*.md"):
-        for name in re.findall(r"\]\((pictures/[^)]+)\)", page.read_text(encoding="utf-8")):
+    for page in docs.rglob("*.md"):
+        for name in re.findall(r"\]\((?:\.\./)?(pictures/[^)]+)\)", page.read_text(encoding="utf-8")):
             assert docs / name in pictures, f"{page.name}: {name}"
     for path in pictures:
         with Image.open(path) as picture:
