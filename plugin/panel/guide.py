@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Optional
 
@@ -18,6 +19,7 @@ from .widgets import MARGIN, SPACING
 FOLDER = Path(__file__).resolve().parents[2] / "docs"
 SIZE = (820, 640)
 IMAGE = 2  # QTextDocument.ResourceType.ImageResource: Qt asks with a number, and an enum of PyQt6 is none
+HEADING = re.compile(r"#+ ")
 PAGES = (
     "tutorial",
     "user-guide",
@@ -38,6 +40,20 @@ def page_file(name: str, locale: str) -> Path:
     return translated if locale and is_file(translated) else FOLDER / f"{name}.md"
 
 
+def heading_number(text: str, place: str) -> int:
+    """Which heading of a page a link's ``#place`` means: by its words, or by the anchor above it; -1 is none."""
+    number, code, anchor = -1, False, False
+    for line in text.splitlines():
+        code ^= line.lstrip().startswith("```")
+        anchor |= f'id="{place}"' in line
+        if not code and HEADING.match(line):
+            number += 1
+            words = re.sub(r"[^\w -]", "", line.lstrip("# ").lower()).replace(" ", "-")
+            if anchor or words == place:
+                return number
+    return -1
+
+
 class Page(QTextBrowser):
     """Markdown with pictures no wider than the window; links to other pages are followed."""
 
@@ -45,7 +61,7 @@ class Page(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self.follow)
-        self.page, self.folder = "", FOLDER
+        self.page, self.folder, self.text = "", FOLDER, ""
 
     def open_page(self, name: str, english: bool = False) -> None:
         """Show ``docs/name.md``, in the language of QGIS where it has been translated."""
@@ -54,8 +70,21 @@ class Page(QTextBrowser):
             self.page, self.folder = name, path.parent
             # Its own folder first: pictures and links are relative to it.
             self.document().setBaseUrl(QUrl.fromLocalFile(str(self.folder) + "/"))
-            self.setMarkdown(path.read_text(encoding="utf-8"))
+            self.text = path.read_text(encoding="utf-8")
+            self.setMarkdown(self.text)
             self.verticalScrollBar().setValue(0)
+
+    def show_place(self, place: str) -> None:
+        """Bring the heading that ``#place`` means to the top: Qt makes no anchors of Markdown's headings."""
+        number, headings, block = heading_number(self.text, place), [], self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                headings.append(block)
+            block = block.next()
+        if 0 <= number < len(headings):
+            layout = self.document().documentLayout()
+            layout.documentSize()  # lays the whole page out, so that the scroll bar knows its length
+            self.verticalScrollBar().setValue(int(layout.blockBoundingRect(headings[number]).top()))
 
     def follow(self, link: QUrl) -> None:
         """A page of ours here, everything else in the browser."""
@@ -63,6 +92,9 @@ class Page(QTextBrowser):
         if not link.scheme().startswith("http") and name.endswith(".md") and is_file(FOLDER / name):
             # From a translated page, one folder up is the English original.
             self.open_page(name[:-3], self.folder != FOLDER and link.path().startswith("../"))
+            self.show_place(link.fragment())
+        elif not link.scheme() and not name:
+            self.show_place(link.fragment())
         elif link.scheme().startswith("http"):
             QDesktopServices.openUrl(link)
 

@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QPoint, Qt, QUrl
 from qgis.PyQt.QtGui import QTextDocument
+from qgis.PyQt.QtTest import QTest
 from sam_landcover.plugin.panel import guide
 from sam_landcover.plugin.panel.guide import FOLDER, PAGES, GuideDialog, page_words
 
@@ -57,6 +58,43 @@ def test_links(dialog, monkeypatch):
     dialog.view.follow(QUrl("../README.md"))
     dialog.view.follow(QUrl("file:///etc/passwd"))
     assert [url.host() for url in opened] == ["docs.astral.sh"] and dialog.view.page == "install"
+
+
+def top_line(view):
+    """The block at the upper edge of the window."""
+    return view.cursorForPosition(QPoint(20, 12)).block()
+
+
+@pytest.mark.parametrize(("locale", "words"), [("", "Models"), ("zh_CN", "\u6a21\u578b")])
+def test_a_link_inside_the_page_is_clicked(dialog, monkeypatch, locale, words):
+    monkeypatch.setattr(guide.QgsApplication, "locale", lambda: locale)
+    view = dialog.view
+    view.open_page("user-guide")
+    link = view.document().find(words)
+    while link.charFormat().anchorHref() != "#models":
+        link = view.document().find(words, link)
+        assert not link.isNull()
+    link.setPosition(link.position() - 1)
+    where = view.cursorRect(link).center() + QPoint(3, 0)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert top_line(view).text() == words and top_line(view).blockFormat().headingLevel() == 2
+
+
+@pytest.mark.parametrize("folder", [FOLDER, FOLDER / "zh_CN"], ids=lambda folder: folder.name)
+def test_every_link_to_a_place_leads_to_a_heading(dialog, monkeypatch, folder):
+    monkeypatch.setattr(guide.QgsApplication, "locale", lambda: "zh_CN" if folder != FOLDER else "")
+    view, seen = dialog.view, 0
+    for page in sorted(folder.glob("*.md")):
+        for link in (one for one in LINK.findall(page.read_text(encoding="utf-8")) if "#" in one):
+            if link.startswith("http"):
+                continue
+            view.open_page(page.stem)
+            view.follow(QUrl(link))
+            bar = view.verticalScrollBar()
+            assert bar.value() > 0, link  # the title, at the top of each page, is a heading as well
+            assert top_line(view).blockFormat().headingLevel() > 1 or bar.value() == bar.maximum(), link
+            seen += 1
+    assert seen > 10
 
 
 TRANSLATED = sorted(path for path in FOLDER.glob("*_*/*.md"))
