@@ -33,10 +33,11 @@ def add_options(
         skip: fields that the command reads in its own way.
         renamed: field -> another name in the namespace, where two jobs share a parser and a name.
     """
-    left_out = set(skip)
+    left_out, several = set(skip), _several(job)
     for field in fields_of(job):
-        if field.flag and field.name not in left_out:
-            _add(parser, field, (renamed or {}).get(field.name, field.name))
+        if not field.flag or field.name in left_out or field.option.kind == kinds.FILES:
+            continue
+        _add(parser, field, (renamed or {}).get(field.name, field.name), several.get(field.flag))
 
 
 def values_of(
@@ -50,16 +51,26 @@ def values_of(
     Raises:
         UserError: a value is not understood.
     """
-    left_out = set(skip)
-    return {
+    left_out, several = set(skip), _several(job)
+    found = {
         field.name: _value(args, field, (renamed or {}).get(field.name, field.name))
         for field in fields_of(job)
-        if field.flag and field.name not in left_out
+        if field.flag and field.name not in left_out and field.option.kind != kinds.FILES
     }
+    for field in fields_of(job):  # the first file is of one field, those after it of another
+        if field.flag in several and field.name in found and field.option.kind != kinds.FILES:
+            first, *rest = found[field.name]
+            found |= {field.name: first, several[field.flag].name: tuple(rest)}
+    return found
 
 
-def _add(parser: argparse.ArgumentParser, field: Field, dest: str) -> None:
-    option, told = field.option, _help(field)
+def _several(job: type[Any]) -> dict[str, Field]:
+    """Flag -> field for the further files of an option that takes more than one."""
+    return {field.flag: field for field in fields_of(job) if field.option.kind == kinds.FILES}
+
+
+def _add(parser: argparse.ArgumentParser, field: Field, dest: str, more: Field | None = None) -> None:
+    option, told = field.option, _help(field) if more is None else f"{_help(field)} {_help(more)}"
     if option.kind == kinds.RASTERS:
         add_rasters(parser, option.metavar)
     elif option.kind in (kinds.BANDS, kinds.NODATA):
@@ -90,6 +101,7 @@ def _add(parser: argparse.ArgumentParser, field: Field, dest: str) -> None:
             required=field.required,
             metavar=option.metavar or None,
             help=told,
+            **({} if more is None else {"nargs": "+"}),
         )
 
 

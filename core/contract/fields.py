@@ -16,8 +16,8 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Type, Ty
 
 Job = TypeVar("Job")
 
-TEXT, FILE, INTEGER, NUMBER, SWITCH, CHOICE, DEVICE = (
-    "text", "file", "integer", "number", "switch", "choice", "device",
+TEXT, FILE, FILES, INTEGER, NUMBER, SWITCH, CHOICE, DEVICE = (
+    "text", "file", "files", "integer", "number", "switch", "choice", "device",
 )  # fmt: skip
 RASTERS, BANDS, NODATA = "rasters", "bands", "nodata"  # of each role
 EXTENT, EXTENT_CRS, POLYGONS, PART = "extent", "extent crs", "polygons", "part"

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from .fields import (
     CHOICE,
     FILE,
+    FILES,
     INTEGER,
     NESTED,
     NODATA,
@@ -64,6 +65,19 @@ class PredictJob:
             parameter="{ROLE}",
             metavar="R",
         )
+    )
+    members: tuple[str, ...] = field(
+        default=(),
+        metadata=option(
+            FILES,
+            title=tr_later("Further models"),
+            help=tr_later(
+                "More checkpoints with the same classes, after the first: the map is the mean of the probabilities of all."
+            ),
+            flag="--checkpoint",
+            metavar="C ...",
+            advanced=True,
+        ),
     )
     mode: str = field(
         default="",

@@ -20,8 +20,9 @@ from core.contract.result import PredictResult
 from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.inference.description import describe
+from core.inference.ensemble import checkpoints_of
 from core.inference.finished import earlier_result, tags_of
-from core.inference.given import card_of, model_of
+from core.inference.given import cards_of, model_of
 from core.inference.merge import merge
 from core.inference.prepare import Prepared, prepare
 from core.inference.ray_start import connect, disconnect, import_ray
@@ -65,7 +66,7 @@ def predict_on_ray(
         )
     ray = import_ray()
     started, meter = time.monotonic(), Meter(on_progress, is_cancelled)
-    prepared = prepare(job, card_of(job, load))
+    prepared = prepare(job, *cards_of(job, load))
     if job.resume:
         earlier = _earlier_result(job, prepared, meter, started)
         if earlier is not None:
@@ -102,9 +103,9 @@ def _earlier_result(
     found = tags_of(prepared.outputs.labels)
     if not found:
         return None
-    prepared, stretches = with_statistics(prepared, meter)
+    prepared = with_statistics(prepared, meter)
     device = pick_device("cpu", "fp32")
-    spec = result_spec(job, prepared, describe(job, prepared, stretches, device), device)
+    spec = result_spec(job, prepared, describe(job, prepared, device), device)
     asked = {f"{PREFIX}DEVICE": job.device.split(":")[0], f"{PREFIX}PRECISION": job.precision}
     asked = {key: found.get(key, "") if value == "auto" else value for key, value in asked.items()}
     spec = dataclasses.replace(spec, tags={**spec.tags, **asked})
@@ -157,7 +158,7 @@ def _share_out(
 
 
 class _Worker:
-    """Holds the model between shards."""
+    """Holds the models of its one job between shards."""
 
     def __init__(self, load: Load | None) -> None:
         self._load, self._loaded = load, {}  # type: ignore[var-annotated]
@@ -166,10 +167,10 @@ class _Worker:
         """Run one shard; a finished one ends at once."""
         from core.inference import predict
 
-        key = job.checkpoint, job.mode
-        if key not in self._loaded:
-            self._loaded[key] = model_of(job, self._load)
-        predict(job, load=lambda _: self._loaded[key])
+        for path in checkpoints_of(job):
+            if path not in self._loaded:
+                self._loaded[path] = model_of(job, path, self._load)
+        predict(job, load=lambda path: self._loaded[path])
 
 
 def _earlier_cut(labels: Path, resume: bool) -> int:

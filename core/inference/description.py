@@ -26,9 +26,8 @@ from core.text import printable
 
 if TYPE_CHECKING:  # torch: parts are joined without it
     from core.device import DeviceReport
-    from core.raster.normalise import Stretch
 
-JOURNAL_FORMAT = 5
+JOURNAL_FORMAT = 6
 
 Values = Mapping[str, Any]
 """Key of an aspect -> JSON value."""
@@ -63,6 +62,7 @@ ASPECTS = (
     Aspect("FAMILY", _LOOK),
     Aspect("CHECKPOINT", _LOOK),
     Aspect("CHECKPOINT_SHA256", "checkpoint", "checkpoint"),
+    Aspect("MEMBERS", "models that are averaged", "models that are averaged"),
     Aspect("PLAN", _PLACE, tag=False),
     Aspect("GRID", _PLACE, "grid of the product"),
     Aspect("WINDOW", _PLACE, "window"),
@@ -91,47 +91,44 @@ ASPECTS = (
 )
 
 
-def describe(
-    job: PredictJob, prepared: Prepared, stretches: Sequence[Stretch | None], device: DeviceReport
-) -> dict[str, Any]:
+def describe(job: PredictJob, prepared: Prepared, device: DeviceReport) -> dict[str, Any]:
     """The values of all :data:`ASPECTS`, as JSON values; those of tags are text.
 
+    Of several models each value that differs between them says it for each, in their order.
+
     Raises:
-        UserError: the checkpoint cannot be read.
+        UserError: a checkpoint cannot be read.
     """
     card, plan, scene, outputs = prepared.card, prepared.plan, prepared.scene, prepared.outputs
+    runs = prepared.runs
     stored = [part for layer in scene.layers for part in layer.stored_layers]
     assumed = {layer.role: layer.nodata for layer in stored if layer.nodata is not None}
     shapes = b"" if prepared.mask is None else b"".join(shapely.to_wkb(prepared.mask.shapes))
-    levels = {
-        modality.role: {"low": stretch.low, "high": stretch.high}
-        for modality, stretch in zip(card.modalities, stretches, strict=True)
-        if stretch is not None
-    }
     values = {
         "VERSION": core.__version__,
         "JOURNAL_FORMAT": JOURNAL_FORMAT,
         "MODEL": f"{card.name} ({job.mode})" if job.mode else card.name,
         "FAMILY": card.family,
-        "CHECKPOINT": printable(Path(job.checkpoint).name),
-        "CHECKPOINT_SHA256": file_sha256(job.checkpoint),
-        "PLAN": plan.digest,
+        "CHECKPOINT": ", ".join(printable(Path(one.checkpoint).name) for one in runs),
+        "CHECKPOINT_SHA256": ", ".join(file_sha256(one.checkpoint) for one in runs),
+        "MEMBERS": _json(card.config["members"]) if prepared.members else "",
+        "PLAN": ", ".join(one.plan.digest for one in runs),
         "GRID": _json([printable(Path(job.product).name), *scene.grid.transform])
         if scene.primary.warped
         else "",
-        "WINDOW": str(plan.window),
-        "STRIDE": str(plan.stride),
-        "BLEND": prepared.blend,
+        "WINDOW": _each(one.plan.window for one in runs),
+        "STRIDE": _each(one.plan.stride for one in runs),
+        "BLEND": _each(one.blend for one in runs),
         "OVERLAP": f"guided, {job.overlap_budget:g} of the windows" if job.overlap == "guided" else "",
         "DEVICE": device.type,
         "PRECISION": device.precision,
         "SOURCES": _json({layer.role: [f.name for f in layer.files] for layer in scene.layers}),
         "CONTENT": [[file.name, file.size, file.content] for file in prepared.states.files],
         "TIMES": [file.written for file in prepared.states.files],
-        "BANDS": _json({layer.role: layer.bands for layer in scene.layers}),
+        "BANDS": _one_or_all([{layer.role: layer.bands for layer in one.scene.layers} for one in runs]),
         "NODATA": _json(assumed) if assumed else "",
         "NOTES": _json(scene.converted) if scene.converted else "",
-        "STATISTICS": _json(levels),
+        "STATISTICS": _one_or_all([_levels(one) for one in runs]),
         "EXTENT_PIXELS": _json([plan.rect.col, plan.rect.row, plan.rect.col_end, plan.rect.row_end]),
         "MASK": printable(Path(job.mask.split("|", 1)[0]).name) if job.mask else "",
         "MASK_SHAPES": hashlib.sha256(shapes).hexdigest(),
@@ -162,6 +159,25 @@ def parts_differ(one: Values, other: Values) -> str:
 
 def _first(words: Iterable[str]) -> str:
     return next(iter(words), "")
+
+
+def _levels(one: Prepared) -> dict[str, Any]:
+    """Role -> what the values of a model's rasters are stretched from."""
+    return {
+        modality.role: {"low": stretch.low, "high": stretch.high}
+        for modality, stretch in zip(one.card.modalities, one.stretches, strict=True)
+        if stretch is not None
+    }
+
+
+def _each(values: Iterable[object]) -> str:
+    """One value where all are the same, else all of them."""
+    found = [str(value) for value in values]
+    return ", ".join(found if len(set(found)) > 1 else found[:1])
+
+
+def _one_or_all(values: Sequence[object]) -> str:
+    return _json(values[0] if len(values) == 1 else values)
 
 
 def _json(value: object) -> str:

@@ -87,7 +87,7 @@ def tags_of(labels: Path) -> dict[str, str]:
 def _told(tags: Mapping[str, str], key: str) -> str:
     value = tags.get(PREFIX + key, "") or "none"
     if key == "CHECKPOINT_SHA256":
-        return f"{tags.get(f'{PREFIX}CHECKPOINT', '')} ({value[:8]})"
+        return f"{tags.get(f'{PREFIX}CHECKPOINT', '')} ({', '.join(part[:8] for part in value.split(', '))})"
     return value if len(value) <= _LONG else f"{value[:_LONG]}..."
 
 

@@ -1,4 +1,4 @@
-"""The model of a job and its card: what was handed in, e.g. from a cache, else what the job's checkpoint holds."""
+"""The models of a job and their cards: what was handed in, e.g. from a cache, else what the job's checkpoints hold."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.checkpoints.contents import read_card
+from core.inference.ensemble import checkpoints_of, mode_for
 
 if TYPE_CHECKING:  # torch takes seconds, and a refusal comes before it
     from torch import nn
@@ -17,23 +18,24 @@ if TYPE_CHECKING:  # torch takes seconds, and a refusal comes before it
     """Path of a checkpoint -> its model and card."""
 
 
-def card_of(job: PredictJob, load: Load | None) -> ModelCard:
-    """The card of a job's model; without ``load`` nothing but the head of the file is read.
+def cards_of(job: PredictJob, load: Load | None) -> list[ModelCard]:
+    """The cards of a job's models; without ``load`` nothing but the heads of the files is read.
 
     Raises:
-        UserError: the checkpoint cannot be read.
+        UserError: a checkpoint cannot be read.
     """
-    return read_card(job.checkpoint, job.mode or None) if load is None else load(job.checkpoint)[1]
+    paths = checkpoints_of(job)
+    return [read_card(path, mode_for(job, path)) if load is None else load(path)[1] for path in paths]
 
 
-def model_of(job: PredictJob, load: Load | None) -> tuple[nn.Module, ModelCard]:
-    """The model of a job, on the CPU where it is loaded here, and its card.
+def model_of(job: PredictJob, checkpoint: str, load: Load | None) -> tuple[nn.Module, ModelCard]:
+    """One of the models of a job, on the CPU where it is loaded here, and its card.
 
     Raises:
         UserError: the checkpoint cannot be read.
     """
     if load is not None:
-        return load(job.checkpoint)
+        return load(checkpoint)
     from core.checkpoints import load_model
 
-    return load_model(job.checkpoint, mode=job.mode or None)
+    return load_model(checkpoint, mode=mode_for(job, checkpoint))

@@ -21,8 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.inference.feed import Chunk
-from core.inference.pipeline import Ring, Settings, run_rows
-from core.products.strip import Strip
+from core.inference.pipeline import Ring, Settings, Step, run_rows
 from core.raster.grid import Rect
 from core.raster.plan import Plan, axis_windows
 
@@ -49,7 +48,7 @@ def stream_guided(
     first_chunks: Iterator[Chunk],
     settings: Settings,
     on_windows: Callable[[int, int], None],
-) -> Iterator[Strip]:
+) -> Iterator[Step]:
     """As :func:`core.inference.pipeline.stream`, with ``settings.budget``; ``first_chunks`` are of ``first_pass(plan)``."""
     guide = _Guide(plan, settings, _first_strips(model, first_pass(plan), first_chunks, settings, on_windows))
     ring = Ring(plan, settings, guided=True)
@@ -62,7 +61,7 @@ def stream_guided(
         return chosen
 
     for start, first, end in run_rows(model, plan, chunks, settings, on_windows, ring, prepare):
-        yield ring.finish(start, first, end)
+        yield ring, start, first, end
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from core.raster.grid import Rect
 from core.raster.model_input import normalise
 from core.raster.normalise import Stretch
 from core.raster.plan import AxisWeights, Plan, inner_range, taper_profile
+from core.raster.reading import Bools
 from core.troubles import is_out_of_memory
 
 
@@ -58,13 +59,43 @@ class Settings:
     budget: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Finished rows of one of several models.
+
+    Attributes:
+        row: of the raster, of the first line.
+        wanted: [n, w]; where this model has a result.
+        shares: [K, n, w] probabilities, on the device; None where it has no result at all.
+        missing: role -> [n] pixels with a result but without a value in that role.
+    """
+
+    row: int
+    wanted: Bools
+    shares: Tensor | None
+    missing: dict[str, NDArray[np.int64]]
+
+    def cut(self, count: int) -> tuple[Rows, Rows]:
+        """The first rows and the others."""
+        parts = []
+        for rows, row in ((slice(count), self.row), (slice(count, None), self.row + count)):
+            shares = None if self.shares is None else self.shares[:, rows]
+            missing = {role: counts[rows] for role, counts in self.missing.items()}
+            parts.append(Rows(row, self.wanted[rows], shares, missing))
+        return parts[0], parts[1]
+
+
+Step = tuple["Ring", int, int, int]
+"""A ring, the first row under it, and the rows ``(first, end)`` that now get no more contributions."""
+
+
 def stream(
     model: nn.Module,
     plan: Plan,
     chunks: Iterator[Chunk],
     settings: Settings,
     on_windows: Callable[[int, int], None],
-) -> Iterator[Strip]:
+) -> Iterator[Step]:
     """Run all windows.
 
     Args:
@@ -75,14 +106,14 @@ def stream(
         on_windows: called with (windows run, windows left out) after each batch; may raise to stop.
 
     Yields:
-        The rows of ``plan.rect``, from top to bottom.
+        The ring and its rows of ``plan.rect`` that are finished, from top to bottom; to be taken out of it at once.
 
     Raises:
         UserError: out of memory even with one window at a time, or the model does not fit the card.
     """
     ring = Ring(plan, settings)
     for start, first, end in run_rows(model, plan, chunks, settings, on_windows, ring):
-        yield ring.finish(start, first, end)
+        yield ring, start, first, end
 
 
 def run_rows(
@@ -223,6 +254,18 @@ class Ring:
             if self.weights is not None:  # guided overlap has no halo
                 self.weights[:, col : col + plan.window].add_(self.profile, alpha=weight)
 
+    def rows(self, start: int, first: int, end: int) -> Rows:
+        """Probabilities of the rows ``first .. end``, to be averaged with those of other models; arguments as of :meth:`finish`."""
+        rect, left = self.plan.rect, self.region.col
+        rows, cols = slice(first - start, end - start), slice(rect.col - left, rect.col_end - left)
+        wanted = self.wanted[rows, cols].copy()
+        missing = {role: counts[rows].copy() for role, counts in self.missing.items()}
+        if not wanted.any():
+            return Rows(first, wanted, None, missing)
+        filled = np.flatnonzero(wanted.any(axis=0))
+        self._check_finite(self.sums[:, rows, cols][:, :, int(filled[0]) : int(filled[-1]) + 1], first)
+        return Rows(first, wanted, self.shares(start, first, end)[:, :, cols], missing)
+
     def finish(self, start: int, first: int, end: int) -> Strip:
         """Labels of the rows ``first .. end``; ``start`` is the raster row at the top of the ring."""
         rect, left = self.plan.rect, self.region.col
@@ -235,21 +278,23 @@ class Ring:
         missing = {role: int(counts[rows].sum()) for role, counts in self.missing.items()}
         inner = slice(int(filled[0]), int(filled[-1]) + 1)  # columns with a result
         sums = self.sums[:, rows, cols][:, :, inner]
+        self._check_finite(sums, first)
+        labels = np.full(wanted.shape, NODATA, dtype=np.uint8)
+        labels[:, inner] = winners(sums).cpu().numpy()
+        labels[~wanted] = NODATA
+        if not self.settings.extras:
+            return Strip(first, rect.col, labels, None, None, missing)
+        share = self.shares(start, first, end)[:, :, cols]
+        steps = in_steps(share, wanted)
+        best = steps.max(axis=0)
+        return Strip(first, rect.col, labels, steps, best, missing)
+
+    def _check_finite(self, sums: Tensor, first: int) -> None:
         if not torch.isfinite(sums.amax(dim=0)).all():  # outputs that are switched off are -inf and never win
             raise UserError(
                 f"The model gives values that are NaN or infinite near row {first}; compute with 32 bits (fp32), and check "
                 "the checkpoint."
             )
-        labels = np.full(wanted.shape, NODATA, dtype=np.uint8)
-        labels[:, inner] = _winners(sums).cpu().numpy()
-        labels[~wanted] = NODATA
-        if not self.settings.extras:
-            return Strip(first, rect.col, labels, None, None, missing)
-        share = self.shares(start, first, end)[:, :, cols]
-        steps = (share * PROBABILITY_STEPS).round().clamp(0, PROBABILITY_STEPS).to(torch.uint8).cpu().numpy()
-        steps[:, ~wanted] = NODATA
-        best = steps.max(axis=0)
-        return Strip(first, rect.col, labels, steps, best, missing)
 
     def shares(self, start: int, first: int, end: int) -> Tensor:
         """[K, end - first, width of the region] probabilities of the rows ``first .. end``."""
@@ -265,7 +310,16 @@ class Ring:
         return torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights
 
 
-def _winners(sums: Tensor) -> Tensor:
+def in_steps(share: Tensor, wanted: Bools) -> NDArray[np.uint8]:
+    """[K, n, w] probabilities as they are stored, nodata where no result is wanted."""
+    steps: NDArray[np.uint8] = (
+        (share * PROBABILITY_STEPS).round().clamp(0, PROBABILITY_STEPS).to(torch.uint8).cpu().numpy()
+    )
+    steps[:, ~wanted] = NODATA
+    return steps
+
+
+def winners(sums: Tensor) -> Tensor:
     """[K, n, w] -> [n, w] uint8, the first greatest class; on a CPU 10 x faster than ``argmax`` along K."""
     best, winner = sums[0], torch.zeros(sums.shape[1:], dtype=torch.uint8, device=sums.device)
     for value in range(1, len(sums)):

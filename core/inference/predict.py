@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.contract.predict import PredictJob
 from core.contract.progress import CancelCheck, ProgressCallback
 from core.contract.result import PredictResult
-from core.inference.given import card_of
+from core.inference.given import cards_of
 from core.inference.prepare import prepare
 from core.products.progress import Meter
 
@@ -33,7 +33,7 @@ def predict(
         job: what to do.
         on_progress: told about statistics, windows and writing.
         is_cancelled: asked after every batch, not while files are put in place, then between batches of polygons.
-        load: gives the model and its card, e.g. from a cache; None loads the job's checkpoint.
+        load: gives the model of a checkpoint and its card, e.g. from a cache; None loads it.
 
     Raises:
         UserError: bad input, in one sentence.
@@ -41,7 +41,7 @@ def predict(
     """
     started = time.monotonic()
     meter = Meter(on_progress, is_cancelled)
-    prepared = prepare(job, card_of(job, load))
+    prepared = prepare(job, *cards_of(job, load))
     from core.inference.run import run  # torch
 
     return run(prepared, job, meter, started, load)

@@ -1,25 +1,27 @@
-"""From a job and a model card to everything a run needs. No model is loaded and no pixel read here."""
+"""From a job and its model cards to everything a run needs. No model is loaded and no pixel read here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard, roles_read, without
+from core.checkpoints.card import WINDOW_STEP, Modality, ModelCard, without
 from core.contract.predict import PredictJob
-from core.contract.roles import ROLE_WORDS, role_of
 from core.contract.sentences import Said
 from core.device_words import check_device
 from core.errors import UserError
+from core.inference.asked import check_modalities
+from core.inference.cautions import cautions
+from core.inference.ensemble import common_grid, joint_card, member_jobs, said_by, speaking_for, united
 from core.models.families import find
 from core.products.finish import Planned, Step, check_steps, steps_of
 from core.products.outputs import Outputs, check_outputs, check_space
-from core.raster.area import ground_resolution, off_the_globe, pixel_sides
 from core.raster.file_states import NOTHING_READ, States, states_of
-from core.raster.grid import Rect
+from core.raster.grid import Grid, Rect
 from core.raster.inputs import open_inputs
+from core.raster.normalise import Stretch
 from core.raster.plan import Plan, make_plan, window_inside
 from core.raster.scene import Scene
 from core.raster.snap import Lattice, words
@@ -29,7 +31,6 @@ if TYPE_CHECKING:  # what reads polygons is loaded where there are some
     from core.raster.mask import PolygonMask
 
 _MAX_WINDOW = 8192  # px; attention over more fits no machine
-_OBLONG = 1.5  # sides of a pixel: geographic rasters below 48 degrees of latitude stay silent
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,19 @@ class Prepared:
     """A checked job.
 
     Attributes:
-        card: of the checkpoint.
-        scene: the aligned layers.
-        plan: the windows.
+        card: of the checkpoint; of several models their joint one.
+        scene: the aligned layers; of several models all that they read.
+        plan: the windows; of several models those of the widest.
         mask: polygons that limit the run, or None.
         outputs: the files to write.
         blend: resolved.
         warnings: sentences for the user.
         steps: on the finished labels, in order.
-        other_inputs: files the run reads besides the scene's: checkpoint, mask, those of steps.
+        other_inputs: files the run reads besides the scene's: checkpoints, mask, those of steps.
         states: of the files of the scene's rasters, before anything was read.
+        stretches: one for each modality, None where its raster is missing; empty before they are measured.
+        members: each of several models as if it ran alone; empty for one.
+        checkpoint: of a single model.
     """
 
     card: ModelCard
@@ -59,29 +63,49 @@ class Prepared:
     steps: tuple[Step, ...] = ()
     other_inputs: tuple[str, ...] = ()
     states: States = NOTHING_READ
+    stretches: tuple[Stretch | None, ...] = ()
+    members: tuple[Prepared, ...] = ()
+    checkpoint: str = ""
+
+    @property
+    def runs(self) -> tuple[Prepared, ...]:
+        """What is run side by side: the members, or this one alone."""
+        return self.members or (self,)
 
 
-def prepare(job: PredictJob, card: ModelCard) -> Prepared:
-    """Check a job against the card, the files and the disk.
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One model of a job with its rasters, and the windows it sees them in."""
+
+    job: PredictJob
+    card: ModelCard
+    scene: Scene
+    window: int
+    stride: int
+
+
+def prepare(job: PredictJob, card: ModelCard, *others: ModelCard) -> Prepared:
+    """Check a job against the cards of its models, the files and the disk.
+
+    Args:
+        job: what to do.
+        card: of its checkpoint.
+        others: of the further models whose probabilities are averaged with those of the first.
 
     Raises:
         UserError: whatever is wrong, in one sentence; nothing has been written then.
     """
     check_device(job.device, job.precision)
-    check_modalities(job, card)
+    cards = (card, *others)
+    jobs = member_jobs(job, cards)
+    if not others:
+        check_modalities(job, card)
     _check_generalising(job)
-    window, stride = _window(job, card)
     if job.extent_crs and job.extent is None:
         raise UserError("A coordinate reference system is given for the extent, but no extent; give both.")
-    given = [role for role, paths in job.sources.items() if paths]
-    present = without(card.modalities, given)
-    own = {m.role: _chosen_bands(job, m) for m in present if job.bands.get(m.role)}
     lattice = lattice_of(job.product)
-    scene = open_inputs(present, job.sources, {**job.bands, **own}, onto=lattice.under if lattice else None)
-    for role, value in job.nodata.items():
-        if role not in {stored.role for layer in scene.layers for stored in layer.stored_layers}:
-            raise UserError(f"A nodata value is given for {role}, which the model does not read.")
-        scene = scene.with_nodata(role, value)
+    opened = _open_all(jobs, cards, lattice.under if lattice else None)
+    scene = united([one.scene for one in opened])
     files = [file.path for layer in scene.layers for file in layer.files]
     files_read = {path: dataset_files(path) for path in files}
     states = states_of(files_read)
@@ -89,22 +113,73 @@ def prepare(job: PredictJob, card: ModelCard) -> Prepared:
     steps = steps_of(job.steps())
     extra = [job.mask.split("|", 1)[0]] if job.mask else []
     extra += [name for step in steps for name in step.inputs]
+    outputs = check_outputs(job, [*inputs, *(one.job.checkpoint for one in opened), *extra])
+    rect = scene.grid.full if job.extent is None else scene.grid.rect_of(job.extent, job.extent_crs)
+    mask = _mask(job.mask, scene, rect) if job.mask else None
+    planned = Planned(scene.grid.crop(rect), card.produced, bool(job.probabilities), bool(job.confidence))
+    check_steps(steps, planned)
+    unknown = check_space(outputs, rect.height * rect.width, len(card.produced))
+    parts = []
+    for one in opened:
+        with speaking_for(one.card, one.job.checkpoint) if others else contextlib.nullcontext():
+            parts.append(_member(one, rect, mask, outputs))
+    said = [words(scene.grid, lattice.product)] if lattice is not None and scene.primary.warped else []
+    warnings = (*said, *said_by(parts), *unknown, *_cannot_go_on(job, states))
+    checkpoints = tuple(one.job.checkpoint for one in opened)
+    whole = max(parts, key=lambda part: part.plan.window)
+    if others:
+        joint = joint_card(cards, checkpoints)
+        whole = replace(whole, card=joint, members=tuple(parts), checkpoint="")
+    others_read = (*checkpoints, *extra)
+    return replace(
+        whole, scene=scene, warnings=warnings, steps=steps, other_inputs=others_read, states=states
+    )
+
+
+def _open_all(
+    jobs: Sequence[PredictJob], cards: Sequence[ModelCard], onto: Callable[[Grid], Grid] | None
+) -> list[_Opened]:
+    """The rasters of every model, all on the grid that the first role of the run gives."""
+    if len(jobs) == 1:
+        return [_open(jobs[0], cards[0], onto)]
+    rules = common_grid(jobs)
+    found: dict[int, _Opened] = {}
+    for index in sorted(range(len(jobs)), key=lambda index: index != rules):
+        with speaking_for(cards[index], jobs[index].checkpoint):
+            check_modalities(jobs[index], cards[index])
+            found[index] = _open(jobs[index], cards[index], onto if not found else _always(found[rules]))
+    return [found[index] for index in range(len(jobs))]
+
+
+def _always(one: _Opened) -> Callable[[Grid], Grid]:
+    """The grid of a model that is open already, whatever that of another one would be."""
+    return lambda _own: one.scene.grid
+
+
+def _open(job: PredictJob, card: ModelCard, onto: Callable[[Grid], Grid] | None) -> _Opened:
+    """The rasters of one model and its windows over them."""
+    window, stride = _window(job, card)
+    given = [role for role, paths in job.sources.items() if paths]
+    present = without(card.modalities, given)
+    own = {m.role: _chosen_bands(job, m) for m in present if job.bands.get(m.role)}
+    scene = open_inputs(present, job.sources, {**job.bands, **own}, onto=onto)
+    for role, value in job.nodata.items():
+        if role not in {stored.role for layer in scene.layers for stored in layer.stored_layers}:
+            raise UserError(f"A nodata value is given for {role}, which the model does not read.")
+        scene = scene.with_nodata(role, value)
     if card.halo and (find(card.family).fixed_window(card) or (job.window is None and job.stride is None)):
         size = scene.grid.height, scene.grid.width
         window, stride = window_inside(*size, card.window, card.stride, card.halo, WINDOW_STEP)
-    outputs = check_outputs(job, [*inputs, job.checkpoint, *extra])
-    rect = scene.grid.full if job.extent is None else scene.grid.rect_of(job.extent, job.extent_crs)
-    mask = _mask(job.mask, scene, rect) if job.mask else None
     _check_overlap(job, card, window, stride)
-    planned = Planned(scene.grid.crop(rect), card.produced, bool(job.probabilities), bool(job.confidence))
-    check_steps(steps, planned)
-    plan = make_plan(scene.grid.height, scene.grid.width, window, stride, rect)
-    unknown = check_space(outputs, rect.height * rect.width, len(card.produced))
-    blend = card.blend if job.blend == "auto" or card.halo else job.blend
-    others = (job.checkpoint, *extra)
-    said = [words(scene.grid, lattice.product)] if lattice is not None and scene.primary.warped else []
-    warnings = (*said, *_warnings(scene, card, rect, window), *unknown, *_cannot_go_on(job, states))
-    return Prepared(card, scene, plan, mask, outputs, blend, warnings, steps, others, states)
+    return _Opened(job, card, scene, window, stride)
+
+
+def _member(one: _Opened, rect: Rect, mask: PolygonMask | None, outputs: Outputs) -> Prepared:
+    """One model, as if it ran alone."""
+    plan = make_plan(one.scene.grid.height, one.scene.grid.width, one.window, one.stride, rect)
+    blend = one.card.blend if one.job.blend == "auto" or one.card.halo else one.job.blend
+    warnings = cautions(one.scene, one.card, rect, one.window)
+    return Prepared(one.card, one.scene, plan, mask, outputs, blend, warnings, checkpoint=one.job.checkpoint)
 
 
 def _check_generalising(job: PredictJob) -> None:
@@ -169,76 +244,6 @@ def _cannot_go_on(job: PredictJob, states: States) -> list[str]:
     return [words]
 
 
-def check_modalities(job: PredictJob, card: ModelCard) -> None:
-    """Raise a UserError unless the job gives exactly the rasters that the model reads."""
-    family = find(card.family)
-    if job.precision == "int8" and not family.quantises:
-        raise UserError(
-            f"{Path(job.checkpoint).name} is {family.kind}, which has nothing to compute in int8; choose auto or fp32.",
-            "precision",
-        )
-    if family.segments or not card.classes:
-        raise UserError(
-            f"{Path(job.checkpoint).name} is {family.kind} without land-cover classes; choose an MFNet or CWSAM "
-            "checkpoint to classify."
-        )
-    given = [role for role, paths in job.sources.items() if paths]
-    present = without(card.modalities, given)
-    needed = list(roles_read(present or card.modalities, given))
-    if present and sorted(needed) == sorted(given):
-        unknown = [role for role in job.bands if role not in needed]
-        if unknown:
-            raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")
-        return
-    _check_surplus(card, given, needed)
-    asked = [_asked(modality, given) for modality in present or card.modalities]
-    roles = dict.fromkeys(role for found, _ in asked for role in found)
-    rasters = " and ".join(dict.fromkeys(words for _, words in asked))
-    have = " and ".join(given) or "nothing"
-    if given and set(given) < set(needed):
-        have = f"only {have}"
-    raise UserError(
-        f"The model “{card.name}” reads {rasters}, but {have} {'was' if len(given) < 2 else 'were'} given; "
-        "give each of them.",
-        *_about(roles),
-    )
-
-
-def _check_surplus(card: ModelCard, given: Sequence[str], needed: Sequence[str]) -> None:
-    """Raise a UserError where all that is needed is there, and more."""
-    more = [role for role in given if role not in needed]
-    if not more or not set(needed) <= set(given):
-        return
-    for modality in card.modalities:
-        sources = modality.derived.roles if modality.derived is not None else ()
-        lacking = [role for role in sources if role not in given]
-        if lacking and modality.role not in given and set(sources) & set(more):
-            raise UserError(
-                f"The model “{card.name}” computes {modality.role} of {' and '.join(sources)}, but {' and '.join(lacking)} "
-                f"was not given: give it too, or leave {' and '.join(set(sources) & set(more))} out.",
-                *_about(lacking),
-            )
-    named = " and ".join([*more[:3], *([f"{len(more) - 3} others"] if len(more) > 3 else [])])
-    raise UserError(
-        Said("The model “{0}” does not read {1}: leave out what it does not read.", card.name, named)
-    )
-
-
-def _about(roles: Iterable[str]) -> list[str]:
-    """What an error is about, as commands and panel name it."""
-    return [role if role in ROLE_WORDS else f"input:{role}" for role in roles]
-
-
-def _asked(modality: Modality, given: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """The rasters to name for a modality, and in words: those it is computed of only where one of them is given."""
-    derived, own = modality.derived, role_of(modality.role).raster
-    if derived is None or modality.role in given:
-        return (modality.role,), own
-    if set(derived.roles) & set(given):
-        return derived.roles, " and ".join(role_of(role).raster for role in derived.roles)
-    return (modality.role,), f"{own} (or {' and '.join(derived.roles)}, to compute it of)"
-
-
 def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
     window = card.window if job.window is None else job.window
     find(card.family).check_window(card, window, job.stride)
@@ -300,62 +305,3 @@ def _chosen_bands(job: PredictJob, modality: Modality) -> tuple[int, ...]:
             "bands",
         )
     return chosen
-
-
-def _photos(scene: Scene, card: ModelCard) -> list[str]:
-    """A sentence for a colour photo among radar rasters, unless the model reads three radar bands of 8 bits."""
-    radar = next((m for m in card.modalities if m.role == "sar"), None)
-    given = {layer.role for layer in scene.layers}
-    if radar is None or radar.role not in given or (len(radar.bands) == 3 and "db" not in radar.unit.lower()):
-        return []
-    return [
-        f"{file.name} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the right file?"
-        for file in scene.layer("sar").source.files
-        if file.photo
-    ][:1]
-
-
-def _warnings(scene: Scene, card: ModelCard, rect: Rect, window: int) -> tuple[str, ...]:
-    found = [*scene.notes, *_photos(scene, card)]
-    found += _size_warnings(scene, card, rect)
-    if min(scene.grid.height, scene.grid.width) < window:
-        found.append(
-            Said(
-                "The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.",
-                scene.grid.width,
-                scene.grid.height,
-                window,
-            )
-        )
-    return tuple(found)
-
-
-def _size_warnings(scene: Scene, card: ModelCard, rect: Rect) -> list[str]:
-    """Pixels of another size than the model was trained on, or with sides of different length."""
-    grid, trained = scene.grid.crop(rect), card.ground_resolution
-    if off_the_globe(grid):
-        return [
-            (
-                f"The coordinates of {scene.primary.source.name} do not fit its coordinate reference system, so no area in m² is "
-                "given; assign it the right one."
-            )
-        ]
-    here, sides = ground_resolution(grid), pixel_sides(grid)
-    found: list[str] = []
-    oblong = sides is not None and max(sides) > _OBLONG * min(sides)
-    words = f"{sides[0]:.3g} x {sides[1]:.3g} m" if sides and oblong else f"{here or 0:.3g} m"
-    if here and trained and not 0.5 <= here / trained <= 2:
-        found.append(
-            Said(
-                "The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to "
-                "about {0} m first.",
-                f"{trained:g}",
-                words,
-            )
-        )
-    elif oblong:
-        found.append(
-            f"The pixels of {scene.primary.source.name} are not square ({words}), and models are trained on square ones; "
-            "expect poorer results or resample the raster first."
-        )
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.contract.predict import PredictJob
@@ -20,7 +21,7 @@ def open_journal(
     prepared: Prepared,
     spec: ResultSpec,
     about: Values,
-    batch: int,
+    batch: Sequence[int],
     values: int,
     view: tuple[float, float] | None = None,
 ) -> Journal:
@@ -34,7 +35,7 @@ def open_journal(
         prepared: the same, checked.
         spec: of the result.
         about: its description (:func:`core.inference.description.describe`).
-        batch: windows per forward pass.
+        batch: windows per forward pass, of each model.
         values: see :func:`core.inference.tiles.make_tiles`.
         view: likewise.
 
@@ -47,7 +48,7 @@ def open_journal(
         "about": dict(about),
         "rows": rows,
         "shard": job.shard or (1, 1),
-        "batch": batch,
+        "batch": list(batch),
         "tiles": [_four(tile) for tile in make_tiles(prepared.plan, rows, values, view)],
         "spec": spec.to_json(),
     }

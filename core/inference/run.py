@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import rasterio
@@ -22,17 +21,17 @@ from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.inference.background_writer import BackgroundWriter
 from core.inference.description import Values, describe, tags
-from core.inference.feed import chunks, default_readers
+from core.inference.ensemble import said_by, united
+from core.inference.feed import default_readers
 from core.inference.finished import earlier_result
 from core.inference.given import model_of
-from core.inference.guided import first_pass, stream_guided
 from core.inference.journal import Journal
-from core.inference.pipeline import Settings, default_batch, stream
+from core.inference.pipeline import Settings, default_batch
 from core.inference.prepare import Prepared
 from core.inference.preview import Preview
 from core.inference.resume import open_journal, tiles_in
-from core.inference.shards import tile_of_plan
 from core.inference.stored import forget_statistics, store_stretch, stored_stretch, stretch_key
+from core.inference.strips import strips
 from core.inference.tiles import Ledger, column_strips, held_values
 from core.models.factory import ready
 from core.models.quantised import int8_width, quantised
@@ -40,7 +39,6 @@ from core.products.outputs import journal_path, part_path
 from core.products.progress import Meter
 from core.products.results import ResultFiles, ResultSpec, Tally
 from core.products.strip import Strip
-from core.raster.grid import Rect
 from core.raster.normalise import (
     Stretch,
     conversion_words,
@@ -49,7 +47,6 @@ from core.raster.normalise import (
     undeclared_nodata,
     undeclared_words,
 )
-from core.raster.plan import Plan
 from core.raster.plausible import doubts
 from core.raster.scene import Scene
 
@@ -75,35 +72,65 @@ def run(
         job: what to do.
         meter: progress and cancelling.
         started: monotonic clock when the job began, s.
-        load: gives the model and its card; None loads the job's checkpoint.
+        load: gives the model of a checkpoint and its card; None loads it.
 
     Raises:
         UserError: bad input, in one sentence.
         Cancelled: stopped by the user.
     """
-    card = prepared.card
     # Parts of one job are made on different machines, which must not measure different things.
-    device = pick_device(job.device, job.precision, int8_width(card) if job.shard is None else 0)
+    devices = [
+        pick_device(job.device, job.precision, int8_width(one.card) if job.shard is None else 0)
+        for one in prepared.runs
+    ]
+    device = _together(devices)
     readers = default_readers(device)
-    channels = sum(m.channels for m in card.modalities)
-    values = held_values(len(card.classes), channels, job.overlap == "guided", readers)
+    values = _held(prepared, job.overlap == "guided", readers)
     cache = _cache_size(prepared, values, readers)
     with rasterio.Env(GDAL_CACHEMAX=cache), _statistics_of_one_run(job, prepared):
-        prepared, stretches = with_statistics(prepared, meter)
-        about = describe(job, prepared, stretches, device)
+        prepared = with_statistics(prepared, meter)
+        about = describe(job, prepared, device)
         spec = result_spec(job, prepared, about, device)
         tally = Tally(spec)
         earlier = earlier_result(prepared, spec, started) if job.resume and job.shard is None else None
         if earlier is not None:
             return earlier
-        model = ready(model_of(job, load)[0].to(device.device).eval())
-        if device.precision == "int8":
-            model = quantised(model)
-        settings = _settings(job, prepared, stretches, device)
-        journal = open_journal(job, prepared, spec, about, settings.batch, values, _view(job, prepared))
-        settings = replace(settings, batch=journal.header["batch"])
-        files = _run_and_close(model, job, prepared, settings, journal, tally, meter)
+        models = [_model(job, one, how, load) for one, how in zip(prepared.runs, devices, strict=True)]
+        settings = [_settings(job, one, how) for one, how in zip(prepared.runs, devices, strict=True)]
+        batches = [how.batch for how in settings]
+        journal = open_journal(job, prepared, spec, about, batches, values, _view(job, prepared))
+        settings = [
+            replace(how, batch=batch) for how, batch in zip(settings, journal.header["batch"], strict=True)
+        ]
+        files = _run_and_close(models, job, prepared, settings, journal, tally, meter)
     return tally.result(files, time.monotonic() - started)
+
+
+def _model(job: PredictJob, one: Prepared, device: DeviceReport, load: Load | None) -> nn.Module:
+    """A model as it is run."""
+    model = ready(model_of(job, one.checkpoint, load)[0].to(device.device).eval())
+    return quantised(model) if device.precision == "int8" else model
+
+
+def _together(devices: Sequence[DeviceReport]) -> DeviceReport:
+    """One device for the provenance: several models share it, but not always the precision."""
+    precisions = dict.fromkeys(device.precision for device in devices)
+    if len(precisions) == 1:
+        return devices[0]
+    return replace(devices[0], precision=", ".join(device.precision for device in devices), why="")
+
+
+def _held(prepared: Prepared, guided: bool, readers: int) -> int:
+    """Numbers held for each pixel under the (widest) windows by all models: see :func:`held_values`.
+
+    Rows that one of several models has finished wait for the others, a window's height of each at most.
+    """
+    most, found = prepared.plan.window, 0
+    for one in prepared.runs:
+        classes, channels = len(one.card.classes), sum(m.channels for m in one.card.modalities)
+        found += held_values(classes, channels, guided, readers) * one.plan.window
+        found += 2 * classes * most if prepared.members else 0
+    return -(-found // most)
 
 
 @contextlib.contextmanager
@@ -118,10 +145,10 @@ def _statistics_of_one_run(job: PredictJob, prepared: Prepared) -> Iterator[None
 
 
 def _run_and_close(
-    model: nn.Module,
+    models: Sequence[nn.Module],
     job: PredictJob,
     prepared: Prepared,
-    settings: Settings,
+    settings: Sequence[Settings],
     journal: Journal,
     tally: Tally,
     meter: Meter,
@@ -132,7 +159,7 @@ def _run_and_close(
         return tally.windows > 0 and not prepared.states.unknown
 
     try:
-        files = _run(model, job, prepared, settings, journal, tally, meter)
+        files = _run(models, job, prepared, settings, journal, tally, meter)
     except (Cancelled, KeyboardInterrupt) as stop:
         kept = worth_keeping() and (job.resume or job.shard is not None)
         partial = stop.partial if isinstance(stop, Cancelled) else ""
@@ -150,10 +177,10 @@ def _run_and_close(
 
 
 def _run(
-    model: nn.Module,
+    models: Sequence[nn.Module],
     job: PredictJob,
     prepared: Prepared,
-    settings: Settings,
+    settings: Sequence[Settings],
     journal: Journal,
     tally: Tally,
     meter: Meter,
@@ -186,7 +213,7 @@ def _run(
                 raise UserError(f"{journal.path.name} is damaged; delete it and run again.")
             keep(strip, windows)
         with BackgroundWriter(keep_new) as writer:
-            for found in _strips(model, prepared, settings, tiles, list(ledger.rest()), meter):
+            for found in strips(models, prepared, settings, tiles, list(ledger.rest()), meter):
                 writer.put(found)
         if files is None:
             part = part_path(prepared.outputs.labels, journal.header["shard"])
@@ -203,46 +230,6 @@ def _run(
             preview.remove()
 
 
-def _strips(
-    model: nn.Module,
-    prepared: Prepared,
-    settings: Settings,
-    tiles: Sequence[Rect],
-    rest: Sequence[Rect],
-    meter: Meter,
-) -> Iterator[tuple[Strip, int]]:
-    """Finished rows of what is still to be done, with the number of windows run since the last ones."""
-    plans = [tile_of_plan(prepared.plan, tile) for tile in rest]
-    guides = [] if settings.budget is None else [first_pass(plan) for plan in plans]
-    total = sum(_count(tile_of_plan(prepared.plan, tile), settings) for tile in tiles)
-    run = 0
-
-    def rows_of(plans: Sequence[Plan]) -> Any:
-        device = settings.device
-        readers = default_readers(device)
-        return contextlib.closing(chunks(prepared.scene, plans, prepared.mask, device.device, readers))
-
-    with rows_of(plans) as feed, rows_of(guides) as first, meter.stage("predict", "window", total) as stage:
-        stage.add(0, total - sum(_count(plan, settings) for plan in plans))
-
-        def on_windows(worked: int, skipped: int) -> None:
-            nonlocal run
-            run += worked
-            stage.add(worked, skipped)
-
-        for index, plan in enumerate(plans):
-            mine = itertools.islice(feed, len(plan.row_starts))
-            if guides:
-                guide_rows = itertools.islice(first, len(guides[index].row_starts))
-                strips = stream_guided(model, plan, mine, guide_rows, settings, on_windows)
-            else:
-                strips = stream(model, plan, mine, settings, on_windows)
-            for strip in strips:
-                if len(strip.labels):
-                    yield strip, run
-                    run = 0
-
-
 def _close(journal: Journal, keep: bool, sentence: str) -> str:
     """Close the journal; returns the sentence, with how to go on where it is kept."""
     if not keep:
@@ -252,13 +239,18 @@ def _close(journal: Journal, keep: bool, sentence: str) -> str:
     return f"{sentence.removesuffix('.')}; run again and resume to go on from the finished rows."
 
 
-def _count(plan: Plan, settings: Settings) -> int:
-    """Windows that are run at most."""
-    return plan.count + (0 if settings.budget is None else first_pass(plan).count)
+def with_statistics(prepared: Prepared, meter: Meter) -> Prepared:
+    """The same with the stretches of the rasters, and what they tell: values that stand for missing ones, samples."""
+    if not prepared.members:
+        return _measured(prepared, meter)
+    members = tuple(_measured(replace(one, warnings=()), meter) for one in prepared.members)
+    warnings = (*said_by(members), *prepared.warnings)  # what may spoil the whole map comes first
+    scene = united([one.scene for one in members])
+    return replace(prepared, members=members, scene=scene, warnings=warnings)
 
 
-def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[Stretch | None, ...]]:
-    """The stretches of the scene, and what they tell: values that stand for missing ones, samples."""
+def _measured(prepared: Prepared, meter: Meter) -> Prepared:
+    """:func:`with_statistics` of one model."""
     scene, warnings = prepared.scene, list(prepared.warnings)
     found: list[Stretch | None] = []
     roles = {layer.role for layer in scene.layers}
@@ -283,7 +275,7 @@ def with_statistics(prepared: Prepared, meter: Meter) -> tuple[Prepared, tuple[S
         if not stretch.exact:
             warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
         found.append(stretch)
-    return replace(prepared, scene=scene, warnings=tuple(warnings)), tuple(found)
+    return replace(prepared, scene=scene, warnings=tuple(warnings), stretches=tuple(found))
 
 
 def missing_words(modality: Modality) -> str:
@@ -307,21 +299,16 @@ def _stretch(scene: Scene, modality: Modality, labels: Path, meter: Meter) -> St
     return stretch
 
 
-def _settings(
-    job: PredictJob,
-    prepared: Prepared,
-    stretches: tuple[Stretch | None, ...],
-    device: DeviceReport,
-) -> Settings:
+def _settings(job: PredictJob, one: Prepared, device: DeviceReport) -> Settings:
     return Settings(
-        modalities=prepared.card.modalities,
-        stretches=stretches,
-        classes=len(prepared.card.classes),
-        blend=prepared.blend,
+        modalities=one.card.modalities,
+        stretches=one.stretches,
+        classes=len(one.card.classes),
+        blend=one.blend,
         device=device,
-        batch=job.batch or default_batch(device, prepared.plan.window),
+        batch=job.batch or default_batch(device, one.plan.window),
         extras=bool(job.probabilities or job.confidence),
-        halo=prepared.card.halo,
+        halo=one.card.halo,
         budget=job.overlap_budget if job.overlap == "guided" else None,
     )
 
@@ -357,7 +344,8 @@ def _cache_size(prepared: Prepared, values: int, readers: int) -> int:
     size = 0
     full = prepared.scene.grid.width
     share = min(1.0, (column_strips(prepared.plan, values)[0][1] + 2 * prepared.plan.window) / full)
-    for layer in (part for found in prepared.scene.layers for part in found.stored_layers):
+    layers = [layer for one in prepared.runs for layer in one.scene.layers]  # each model has its own datasets
+    for layer in (part for found in layers for part in found.stored_layers):
         grid, height = layer.source.grid, min(layer.source.block_height, layer.source.grid.height)
         pixels = 2 * height * grid.width * (share if height >= _TILED_FROM else 1.0)
         if layer.warped:

@@ -14,6 +14,7 @@ from typing import Any
 from core.checkpoints.card import ClassEntry
 from core.contract.result import ClassArea, PredictResult
 from core.contract.roles import role_of
+from core.contract.sentences import Said
 from core.errors import Cancelled, UserError
 from core.lock import lock_file
 from core.products.attributes import pam_xml
@@ -21,7 +22,7 @@ from core.products.finish import Around, Values, steps_of, take_steps
 from core.products.outputs import Outputs, companions_of, journal_path, write_text
 from core.products.progress import Meter
 from core.products.side_crs import with_crs
-from core.products.strip import PROBABILITY_STEPS, Strip
+from core.products.strip import PROBABILITY_STEPS, WITHOUT, Strip
 from core.products.style import qml
 from core.products.writer import NODATA, RasterLook, RasterWriter
 from core.raster.area import ClassAreas
@@ -178,11 +179,20 @@ class Tally:
     def _missing_words(self) -> list[str]:
         """A sentence per secondary raster that lacked values where the result has some."""
         results = int(self.areas.pixels[:NODATA].sum())
-        found = []
+        found: list[str] = []
         for role, count in self.missing.items():
             if count and results:
                 share = 100 * count / results
                 words = f"{share:.0f} %" if share >= 1 else "less than 1 %"
+                if role.startswith(WITHOUT):
+                    found.append(
+                        Said(
+                            "{0} has no values on {1} of the classified pixels; there the other models decided alone.",
+                            role.removeprefix(WITHOUT),
+                            words,
+                        )
+                    )
+                    continue
                 found.append(
                     f"{_name(role)} is missing on {words} of the classified "
                     "pixels; it was filled there, so expect poorer results."

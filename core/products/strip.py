@@ -14,6 +14,10 @@ PROBABILITY_STEPS = 200
 """A probability p is stored as round(200 p): half a percent is finer than any model is sure of, and 255 stays free."""
 
 
+WITHOUT = "without:"
+"""Before the name of a model in :attr:`Strip.missing`: pixels where it had no vote, although others had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """Finished rows, as wide as ``plan.rect``.
@@ -24,7 +28,7 @@ class Strip:
         labels: [n, w] uint8; 255 is nodata.
         probabilities: [K, n, w] uint8, 0..200, 255 nodata; None unless asked for.
         confidence: [n, w] uint8, the winner's probability; None unless asked for.
-        missing: role -> pixels of these rows that have a result but had no value in that role.
+        missing: role -> pixels of these rows that have a result but had no value in that role; see :data:`WITHOUT`, too.
         blank: nothing but nodata, so that it need not be written; the arrays may then be views of one value.
     """
 

@@ -88,18 +88,20 @@ def raster(call: Call) -> Any:
 
 
 def predict(call: Call) -> PredictResult:
-    """Run one prediction, with the model of the last one if it is the same."""
+    """Run one prediction, with the models of the last one if they are the same."""
     job = _job(call.params)
     warm.load(*warm.HEAVY)
     from core.inference import predict as run
+    from core.inference.ensemble import checkpoints_of, mode_for
     from core.serving.models import warm_model
 
-    if not warm_model.holds(job.checkpoint, job.mode):
+    wanted = [(path, mode_for(job, path) or "") for path in checkpoints_of(job)]
+    if not all(warm_model.holds(*one) for one in wanted):
         call.send_progress(Progress("load", 0, 0, "model"))
     try:
         # Once: of a file that is replaced meanwhile, card and model must be of the same state.
-        loaded = warm_model.get(job.checkpoint, job.mode)
-        return run(job, call.send_progress, call.is_cancelled, load=lambda _: loaded)
+        loaded = warm_model.get_all(wanted)
+        return run(job, call.send_progress, call.is_cancelled, load=loaded.__getitem__)
     except (UserError, Cancelled):
         raise
     except Exception:

@@ -1,8 +1,8 @@
-"""The last model stays in memory: the second run on a canvas starts at once."""
+"""The last model, or the last ones that ran together, stay in memory: the second run on a canvas starts at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,17 +23,16 @@ class FileKey(NamedTuple):
 
 
 class WarmModel:
-    """Keeps one model, until another file, or another state of the file, is asked for. For one thread at a time."""
+    """Keeps the models of one run until others, or other states of their files, are asked for. For one thread at a time."""
 
     def __init__(self, load: Callable[..., Loaded] = load_model) -> None:
         self._load = load
-        self._key: FileKey | None = None
-        self._loaded: Loaded | None = None
+        self._loaded: dict[FileKey, Loaded] = {}
 
     def holds(self, path: str, mode: str = "") -> bool:
         """Whether :meth:`get` would answer at once."""
         key = file_key(path, mode)
-        return key is not None and key == self._key
+        return key is not None and key in self._loaded
 
     def get(self, path: str, mode: str = "") -> Loaded:
         """The model and its card, read from the file only when it must be.
@@ -41,16 +40,31 @@ class WarmModel:
         Raises:
             UserError: as :func:`core.checkpoints.load_model`.
         """
-        if not self.holds(path, mode) or self._loaded is None:
-            self.drop()  # first: two large models may not fit side by side
-            key = file_key(path, mode)
-            self._loaded = self._load(path, mode=mode) if mode else self._load(path)
-            self._key = key
-        return self._loaded
+        return self.get_all([(path, mode)])[path]
+
+    def get_all(self, wanted: Sequence[tuple[str, str]]) -> dict[str, Loaded]:
+        """Path -> model and card, for ``(path, mode)`` of every model of a run; others are forgotten.
+
+        Raises:
+            UserError: as :func:`core.checkpoints.load_model`.
+        """
+        keys = {file_key(path, mode) for path, mode in wanted}
+        # First: two large models may not fit side by side.
+        self._loaded = {key: loaded for key, loaded in self._loaded.items() if key in keys}
+        return {path: self._one(path, mode) for path, mode in wanted}
+
+    def _one(self, path: str, mode: str) -> Loaded:
+        key = file_key(path, mode)
+        if key is not None and key in self._loaded:
+            return self._loaded[key]
+        loaded = self._load(path, mode=mode) if mode else self._load(path)
+        if key is not None:
+            self._loaded[key] = loaded
+        return loaded
 
     def drop(self) -> None:
-        """Forget the model."""
-        self._key = self._loaded = None
+        """Forget the models."""
+        self._loaded = {}
 
 
 def file_key(path: str, mode: str = "") -> FileKey | None:

@@ -8122,6 +8122,16 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
+        <source>Further models</source>
+        <translation>Autres modèles</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>More checkpoints with the same classes, after the first: the map is the mean of the probabilities of all.</source>
+        <translation>Autres checkpoints aux mêmes classes, après le premier : la carte est la moyenne des probabilités de tous.</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
         <source>How the checkpoint was trained</source>
         <translation>Comment le checkpoint a été entraîné</translation>
     </message>
@@ -8621,6 +8631,56 @@ L'acceptez-vous ?</translation>
         <translation>{0} est tronqué ou endommagé : sa fin manque, copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
+        <translation>Le modèle « {0} » ne lit pas {1} : omettez ce qu'il ne lit pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
+        <source>The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.</source>
+        <translation>Le raster ({0} x {1} px) est plus petit que la fenêtre de {2} px ; son bord a été reflété pour la remplir.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
+        <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
+        <translation>Le modèle a été entraîné sur des pixels de {0} m ; ceux-ci font {1}, attendez-vous donc à de moins bons résultats ou rééchantillonnez d'abord le raster à environ {0} m.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>None of the models reads {0}: leave out what none of them reads.</source>
+        <translation>Aucun des modèles ne lit {0} : omettez ce qu'aucun d'eux ne lit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>A setting is given for {0}, which none of the models reads.</source>
+        <translation>Un réglage est donné pour {0}, qu'aucun des modèles ne lit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0} is {1} without land-cover classes, so it gives no probabilities to average: leave it out.</source>
+        <translation>{0} est {1} sans classes d'occupation du sol et ne donne donc aucune probabilité à moyenner : omettez-le.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0} and {1} are the same model, which would only count twice: leave one of them out.</source>
+        <translation>{0} et {1} sont le même modèle, qui compterait seulement deux fois : omettez l'un des deux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0}: {1}</source>
+        <translation>{0} : {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>Models are averaged only where their classes have the same codes and names: {0} has {1}, and {2} does not.</source>
+        <translation>Des modèles ne sont moyennés que si leurs classes ont les mêmes codes et noms : {0} a {1}, et {2} ne l'a pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0} and {1} have several classes of one name in another order, so nothing says which are the same.</source>
+        <translation>{0} et {1} ont plusieurs classes du même nom dans un autre ordre, rien ne dit donc lesquelles sont les mêmes.</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/fitting.py"/>
         <source>an optical image</source>
         <translation>une image optique</translation>
@@ -8757,11 +8817,6 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/inference/prepare.py"/>
-        <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
-        <translation>Le modèle « {0} » ne lit pas {1} : omettez ce qu'il ne lit pas.</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/prepare.py"/>
         <source>The model reads {0} of {1} ({2}), but {3} are named.</source>
         <translation>Le modèle lit {0} de {1} ({2}), mais {3} sont nommées.</translation>
     </message>
@@ -8774,16 +8829,6 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/inference/prepare.py"/>
         <source>{0} bands</source>
         <translation>{0} bandes</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/prepare.py"/>
-        <source>The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.</source>
-        <translation>Le raster ({0} x {1} px) est plus petit que la fenêtre de {2} px ; son bord a été reflété pour la remplir.</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/prepare.py"/>
-        <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
-        <translation>Le modèle a été entraîné sur des pixels de {0} m ; ceux-ci font {1}, attendez-vous donc à de moins bons résultats ou rééchantillonnez d'abord le raster à environ {0} m.</translation>
     </message>
     <message>
         <location filename="../../core/models/unet/foreign.py"/>
@@ -8804,6 +8849,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/products/outputs.py"/>
         <source>The folder {0} does not exist; create it, or choose another {1} file.</source>
         <translation>Le dossier {0} n'existe pas ; créez-le ou choisissez un autre fichier {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>{0} has no values on {1} of the classified pixels; there the other models decided alone.</source>
+        <translation>{0} n'a pas de valeurs sur {1} des pixels classés ; là, les autres modèles ont décidé seuls.</translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>

@@ -8122,6 +8122,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/predict.py"/>
+        <source>Further models</source>
+        <translation>其他模型</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
+        <source>More checkpoints with the same classes, after the first: the map is the mean of the probabilities of all.</source>
+        <translation>在第一个之后的更多检查点，类别须相同：地图取所有模型概率的平均值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/predict.py"/>
         <source>How the checkpoint was trained</source>
         <translation>检查点的训练方式</translation>
     </message>
@@ -8621,6 +8631,56 @@ Do you accept it?</source>
         <translation>{0} 不完整或已损坏：缺少末尾，请重新复制或下载。</translation>
     </message>
     <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
+        <translation>模型“{0}”不读取 {1}：请去掉它不读取的数据。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
+        <source>The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.</source>
+        <translation>栅格（{0} x {1} 像素）小于 {2} 像素的窗口；已将其边缘镜像填充。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
+        <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
+        <translation>模型用 {0} 米的像元训练；此处为 {1}，结果会较差，或请先将栅格重采样到约 {0} 米。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>None of the models reads {0}: leave out what none of them reads.</source>
+        <translation>没有模型读取 {0}：请去掉没有模型读取的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>A setting is given for {0}, which none of the models reads.</source>
+        <translation>给出了 {0} 的设置，但没有模型读取它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0} is {1} without land-cover classes, so it gives no probabilities to average: leave it out.</source>
+        <translation>{0} 是{1}，没有土地覆盖类别，因此没有可平均的概率：请去掉它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0} and {1} are the same model, which would only count twice: leave one of them out.</source>
+        <translation>{0} 和 {1} 是同一个模型，只会被重复计算：请去掉其中一个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>Models are averaged only where their classes have the same codes and names: {0} has {1}, and {2} does not.</source>
+        <translation>只有类别的代码和名称都相同的模型才能取平均：{0} 有 {1}，而 {2} 没有。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ensemble.py"/>
+        <source>{0} and {1} have several classes of one name in another order, so nothing says which are the same.</source>
+        <translation>{0} 和 {1} 有多个同名但顺序不同的类别，无法确定哪些是同一类。</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/fitting.py"/>
         <source>an optical image</source>
         <translation>光学影像</translation>
@@ -8757,11 +8817,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/inference/prepare.py"/>
-        <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
-        <translation>模型“{0}”不读取 {1}：请去掉它不读取的数据。</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/prepare.py"/>
         <source>The model reads {0} of {1} ({2}), but {3} are named.</source>
         <translation>模型从 {1} 读取{0}（{2}），但指定了 {3} 个。</translation>
     </message>
@@ -8774,16 +8829,6 @@ Do you accept it?</source>
         <location filename="../../core/inference/prepare.py"/>
         <source>{0} bands</source>
         <translation>{0} 个波段</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/prepare.py"/>
-        <source>The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.</source>
-        <translation>栅格（{0} x {1} 像素）小于 {2} 像素的窗口；已将其边缘镜像填充。</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/prepare.py"/>
-        <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
-        <translation>模型用 {0} 米的像元训练；此处为 {1}，结果会较差，或请先将栅格重采样到约 {0} 米。</translation>
     </message>
     <message>
         <location filename="../../core/models/unet/foreign.py"/>
@@ -8804,6 +8849,11 @@ Do you accept it?</source>
         <location filename="../../core/products/outputs.py"/>
         <source>The folder {0} does not exist; create it, or choose another {1} file.</source>
         <translation>文件夹 {0} 不存在；请创建它，或选择其他 {1} 文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>{0} has no values on {1} of the classified pixels; there the other models decided alone.</source>
+        <translation>{0} 在 {1} 的已分类像元上没有值；那里只由其他模型决定。</translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>

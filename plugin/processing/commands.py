@@ -44,8 +44,12 @@ def predict_line(job: PredictJob, shell: str = "") -> str:
     arguments = ["python", "-m", "core.predict"]
     for field in fields_of(PredictJob):
         value = getattr(job, field.name)
+        if field.option.kind == kinds.FILES:
+            continue  # written with the first file
         if field.flag and value != field.default:
             arguments += _option(field, value)
+        if field.name == "checkpoint":
+            arguments += job.members
     return command(arguments, shell)
 
 

@@ -94,6 +94,10 @@ def _made(field: Field, name: str, title: str, parent: str) -> QgsProcessingPara
         return QgsProcessingParameterMultipleLayers(
             name, title, QgsProcessing.SourceType.TypeRaster, optional=optional
         )
+    if kind == kinds.FILES:
+        return QgsProcessingParameterMultipleLayers(
+            name, title, QgsProcessing.SourceType.TypeFile, optional=optional
+        )
     if kind == kinds.FILE_OUTPUT:
         return QgsProcessingParameterFileDestination(
             name, title, option.filter, None, optional=optional, createByDefault=not optional
@@ -164,6 +168,8 @@ def read_field(
         return algorithm.parameterAsBoolean(parameters, name, context)
     if kind == kinds.FILE:
         return algorithm.parameterAsFile(parameters, name, context) or field.default
+    if kind == kinds.FILES:
+        return tuple(algorithm.parameterAsFileList(parameters, name, context)) if parameters.get(name) else ()
     if kind == kinds.TEXT:
         return algorithm.parameterAsString(parameters, name, context) or field.default
     if kind in READ:

@@ -40,9 +40,18 @@ DEVICE_USED, LARGEST_CLASS, RESULT_JSON = "DEVICE_USED", "LARGEST_CLASS", "RESUL
 SIDE_OUTPUTS = ((CONFIDENCE, "confidence"), (PROBABILITIES, "probabilities"), (POLYGONS, "polygons"))
 
 SETTING_KINDS = frozenset(
-    [kinds.INTEGER, kinds.NUMBER, kinds.CHOICE, kinds.DEVICE, kinds.SWITCH, kinds.TEXT, kinds.FILE]
+    [
+        kinds.INTEGER,
+        kinds.NUMBER,
+        kinds.CHOICE,
+        kinds.DEVICE,
+        kinds.SWITCH,
+        kinds.TEXT,
+        kinds.FILE,
+        kinds.FILES,
+    ]
 )
-"""Of fields that are one value: :func:`~.declared.read_field` reads them."""
+"""Of fields that one parameter says: :func:`~.declared.read_field` reads them."""
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,8 @@ def finish_request(request: Request, feedback: QgsProcessingFeedback) -> Predict
         for name in ("checkpoint", "output", "probabilities", "confidence", "polygons")
         if getattr(job, name)
     }
-    return replace(job, sources=paths, mask=mask, **named)
+    members = tuple(absolute_path(path) for path in job.members)
+    return replace(job, sources=paths, mask=mask, members=members, **named)
 
 
 def slot_layers(

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shlex
 
 import pytest
 from algorithm_support import OPTICAL_DSM, SAR, Listening, basic, check, run
@@ -323,6 +324,21 @@ def test_a_comparison_has_the_fields_of_its_job(provider, scene, engine):
     assert outputs["OA"] == 0.75 and outputs["PIXELS"] == 9 and outputs["REPORT"] == report
     wrong, words = check("samlandcover:evaluate", {**given, "MAP": "1-0"})
     assert not wrong and "1=0,2=1" in words
+
+
+def test_further_models_reach_the_engine_and_the_command(provider, scene, engine):
+    from sam_landcover.plugin.processing.commands import predict_line
+
+    more = [str(scene["folder"] / name) for name in ("second one.safetensors", "third.safetensors")]
+    for path in more:
+        with open(path, "wb"):
+            pass
+    fine, _, _, _ = run(OPTICAL_DSM, basic(scene, DSM=scene["dsm"], MEMBERS=more))
+    assert fine
+    job = from_json(PredictJob, engine.calls[0][1])
+    assert job.checkpoint == scene["model"] and job.members == tuple(more)
+    words = shlex.split(predict_line(job, "posix"))
+    assert words[3:7] == ["--checkpoint", scene["model"], *more]
 
 
 def test_the_command_that_is_copied_gives_the_same_job(provider, scene, engine):

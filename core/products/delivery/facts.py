@@ -176,7 +176,9 @@ def history(tags: Any) -> list[str]:
         if key.startswith("SAM_LANDCOVER_")
     }
     parts = []
-    if "MODEL" in get:
+    if "MEMBERS" in get:
+        parts.append(_members_words(get["MEMBERS"]))
+    elif "MODEL" in get:
         hash_words = f" (SHA-256 {get['CHECKPOINT_SHA256'][:16]})" if "CHECKPOINT_SHA256" in get else ""
         parts.append(
             f"Classified with the model {get['MODEL']}, file {get.get('CHECKPOINT', '?')}{hash_words}."
@@ -196,6 +198,17 @@ def history(tags: Any) -> list[str]:
         if key in get:
             parts.append(words.format(get[key]))
     return parts
+
+
+def _members_words(text: str) -> str:
+    """The models whose probabilities were averaged, of the tag that names them."""
+    try:
+        told = [
+            f"{one['name']}, file {one['file']} (SHA-256 {one['sha256'][:16]})" for one in json.loads(text)
+        ]
+    except (ValueError, KeyError, TypeError):
+        told = [text]  # a tag that others wrote
+    return f"Classified with the mean of the probabilities of several models: {'; '.join(told)}."
 
 
 def _footprint(described: Described) -> tuple[tuple[float, float], ...]:

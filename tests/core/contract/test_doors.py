@@ -99,6 +99,15 @@ def test_options_become_a_job():
     )  # fmt: skip
 
 
+def test_further_models_stand_behind_the_first():
+    words = ["--checkpoint", "a", "b", "c", "--output", "o.tif", "--optical", "x"]
+    job = predict.job_from_args(predict.build_parser().parse_args(words))
+    assert job == PredictJob("a", "o.tif", {"optical": ("x",)}, members=("b", "c"))
+    assert from_json(PredictJob, to_json(job)) == job
+    help_text = " ".join(predict.build_parser().format_help().split())
+    assert field_of(PredictJob, "members").option.help in help_text
+
+
 def test_a_job_survives_json():
     job = PredictJob(
         "c", "o", {"optical": ("a",)}, bands={"optical": (1, 2)}, shard=(1, 2), after=({"step": "x"},)
