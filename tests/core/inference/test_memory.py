@@ -34,21 +34,25 @@ RUN = """
         def forward(self, image):
             return torch.cat([image, 1 - image[:, :1]], dim=1)
 
-    card = make_card((OPTICAL,), window=256, stride=256)
-    job = PredictJob(checkpoint=f"{folder}/m", output=f"{folder}/o{height}.tif", device="cpu", precision="fp32",
+    cards = {f"{folder}/m": make_card((OPTICAL,), window=256, stride=256)}
+    if sys.argv[3] == "several":
+        cards[f"{folder}/n"] = make_card((OPTICAL,), window=96, stride=64)
+        open(f"{folder}/n", "w").write("y")
+    job = PredictJob(members=tuple(cards)[1:], checkpoint=f"{folder}/m", output=f"{folder}/o{height}.tif", device="cpu", precision="fp32",
                      sources={"optical": (f"{folder}/{height}.tif",)})
-    result = predict(job, load=lambda _: (Pointwise(), card))
+    result = predict(job, load=lambda path: (Pointwise(), cards[path]))
     assert result.height == height
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
 @pytest.mark.slow
-def test_peak_memory_is_flat(tmp_path):
+@pytest.mark.parametrize("models", ["one", "several"])
+def test_peak_memory_is_flat(tmp_path, models):
     peaks = {}
     for height in (4 * 1024, 16 * 1024):  # 4 and 17 Mpx
         done = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(RUN), str(tmp_path), str(height)],
+            [sys.executable, "-c", textwrap.dedent(RUN), str(tmp_path), str(height), models],
             cwd=ROOT,
             env={**os.environ, "MALLOC_ARENA_MAX": "2"},
             capture_output=True,
