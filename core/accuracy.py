@@ -158,6 +158,11 @@ def _estimate_options(words: argparse.ArgumentParser) -> None:
     )
     words.add_argument("--zones", metavar="POLYGONS", help="also areas by zone")
     words.add_argument("--zone-field", metavar="NAME", help="attribute with the zone's name")
+    words.add_argument(
+        "--confidence",
+        metavar="F.tif",
+        help="confidence of the map: also how well it agrees with accuracy (default: MAP_confidence.tif beside it)",
+    )
     words.add_argument("--report", metavar="OUT.html", help="also write a page")
     words.add_argument("--csv", metavar="OUT.csv", help="also write all numbers as a table")
     words.add_argument("--iso", metavar="OUT.xml", help="also write a data quality record of ISO 19157")
@@ -277,7 +282,14 @@ def _estimate(args: argparse.Namespace) -> dict[str, Any]:
     else:
         maps = (args.map,) if args.map else ()
         wish = AssessWish(
-            args.sample, maps, variance, args.leave_out, args.interpreter, args.zones, args.zone_field
+            args.sample,
+            maps,
+            variance,
+            args.leave_out,
+            args.interpreter,
+            args.zones,
+            args.zone_field,
+            args.confidence,
         )
         found, plain = assess(wish)
     result = write_statement(found, plain, Files(args.report, args.csv, args.iso, args.title))

@@ -14,6 +14,7 @@ from .fields import (
     NAMED_FILES,
     NUMBERS,
     PAIRS,
+    RASTER,
     TEXT,
     TRUTH,
     WORDS,
@@ -94,6 +95,17 @@ class EvaluateJob:
             metavar="PX",
             least=1,
             advanced=True,
+        ),
+    )
+    confidence: str | None = dataclasses.field(
+        default=None,
+        metadata=option(
+            RASTER,
+            title=tr_later("Confidence of the map"),
+            help=tr_later(
+                "Raster from 0 to 1: the report shows whether the map is as often right as it is sure. Empty takes MAP_confidence.tif beside it."
+            ),
+            metavar="F.tif",
         ),
     )
     leave_out: tuple[str, ...] = dataclasses.field(

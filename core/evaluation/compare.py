@@ -20,6 +20,7 @@ from core.evaluation.metrics import (
     class_levels,
     scores,
 )
+from core.evaluation.reliability import Reliability, reliability_as_json
 from core.labels.numbers import IGNORE
 from core.raster.grid import Rect
 from core.raster.scene import Scene
@@ -53,6 +54,7 @@ class Evaluation:
         figures: under the names of :class:`core.evaluation.metrics.ScoreRules`.
         pictures: None where there are no maps to show.
         intervals: of the figures, from blocks of the scene; None where there are too few.
+        reliability: whether confidence and accuracy agree; None where no confidence is known.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Evaluation:
     figures: dict[str, float]
     pictures: Pictures | None = None
     intervals: BlockIntervals | None = None
+    reliability: Reliability | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def compare(
     ignore: set[int],
     blocks: BlockCounts | None = None,
     tick: Callable[[int], None] = lambda _rows: None,
+    watch: Callable[[NDArray[np.int64], NDArray[np.int64], Rect], None] = lambda _truth, _labels, _rect: None,
 ) -> tuple[list[int], IntArray, Pictures]:
     """Values that occur, their confusion matrix (rows reference), and pictures.
 
@@ -90,6 +94,7 @@ def compare(
         ignore: values of the reference that are left out; 255 is left out of both.
         blocks: counted into as well.
         tick: told the rows of each strip; may raise to stop.
+        watch: shown truth and labels of each strip, -1 where there is none, and where it lies.
 
     Raises:
         UserError: values outside 0..255.
@@ -110,6 +115,7 @@ def compare(
         matrix.update(truth, labels["prediction"])
         if blocks is not None:
             blocks.add(truth, labels["prediction"], strip)
+        watch(truth, labels["prediction"], strip)
         first = -row % every
         for role, values in labels.items():
             part = values[first::every, ::every]
@@ -178,6 +184,7 @@ def as_json(result: Evaluation, beside: tuple[Beside, ...] = ()) -> dict[str, An
         "rows": "reference",
         "pixels": int(result.counts.sum()),
         "intervals": intervals_as_json(result),
+        "reliability": reliability_as_json(result.reliability),
         "levels": [
             {
                 "classes": list(level.names),

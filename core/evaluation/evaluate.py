@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from core.contract.progress import CancelCheck, ProgressCallback
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, as_json, compare, evaluation
+from core.evaluation.confidence import ROLE, confidence_of, read_confidence
 from core.evaluation.readers import nodata_classes, polygon_reader, raster_reader
+from core.evaluation.reliability import StepCounts
 from core.evaluation.report import page
 from core.evaluation.tables import as_csv
 from core.files import check_regular
@@ -56,11 +59,12 @@ def evaluate(
     meter = Meter(on_progress, is_cancelled)
     scheme = load_scheme(job.scheme) if job.scheme else ()
     _check_files(job)
-    result, pixels, warnings = _evaluate(job.prediction, job, scheme, meter)
+    confidence, said = confidence_of(job.prediction, job.confidence)
+    result, pixels, warnings = _evaluate(job.prediction, job, scheme, meter, confidence)
     beside = tuple(_beside(name, path, job, scheme, meter) for name, path in job.beside)
     figures = as_json(result, beside)
     figures["prediction_pixels"] = pixels
-    figures["warnings"] = list(warnings)
+    figures["warnings"] = [*warnings, *said]
     if job.report:
         judged = Path(job.prediction)
         of_map = mark({"map": [judged.name], "map_bytes": [judged.stat().st_size]}, {})
@@ -82,6 +86,7 @@ def _check_files(job: EvaluateJob) -> None:
     ]
     known += [("file beside it", path) for _, path in job.beside]
     known += [("class scheme", job.scheme)] if job.scheme else []
+    known += [("confidence", job.confidence)] if job.confidence else []
     for what, path in (("report", job.report), ("table", job.csv)):
         if path:
             refuse_same(what, Path(path), known)
@@ -89,15 +94,17 @@ def _check_files(job: EvaluateJob) -> None:
 
 
 def _evaluate(
-    prediction: str, job: EvaluateJob, scheme: Scheme, meter: Meter
+    prediction: str, job: EvaluateJob, scheme: Scheme, meter: Meter, confidence: str | None = None
 ) -> tuple[Evaluation, int, tuple[str, ...]]:
-    """The comparison of one map, its number of pixels, and warnings."""
+    """The comparison of one map, with its confidence where there is one, its number of pixels, and warnings."""
     if is_vector(prediction):
         raise UserError(f"{Path(prediction).name} holds polygons; the map to judge must be a label raster.")
     drawn = is_vector(job.reference)
     sources = (
         {"prediction": [prediction]} if drawn else {"prediction": [prediction], "reference": [job.reference]}
     )
+    if confidence is not None:
+        sources[ROLE] = [confidence]
     scene = open_scene(sources, primary="prediction", nearest=set(sources))
     named = {entry.value: entry.name for entry in scheme} or class_names(Path(prediction))
     mapped, ignored = job.map, set(job.ignore)
@@ -117,9 +124,15 @@ def _evaluate(
         return result
 
     blocks = BlockCounts(job.block or block_side(scene.grid.height, scene.grid.width))
+    sure = None if confidence is None else StepCounts(blocks.side)
+
+    def watch(truth: NDArray[np.int64], labels: NDArray[np.int64], strip: Rect) -> None:
+        if sure is not None:
+            sure.add(read_confidence(scene, strip), truth == labels, (truth >= 0) & (labels >= 0), strip)
+
     with meter.stage("compare", "row", scene.grid.height) as stage:
         values, counts, pictures = compare(
-            scene, read_prediction, reference, set(), blocks, lambda rows: stage.add(rows, 0)
+            scene, read_prediction, reference, set(), blocks, lambda rows: stage.add(rows, 0), watch
         )
     if not counts.sum():
         raise UserError("No pixel has both a prediction and a reference label: nothing can be compared.")
@@ -130,6 +143,10 @@ def _evaluate(
         for names in (job.leave_out, job.drop)
     )
     made = evaluation(Path(prediction).name, entries, counts, left, dropped, pictures, blocks)
+    labels = Scene(
+        scene.grid, tuple(layer for layer in scene.layers if layer.role != ROLE)
+    )  # a confidence has a scale
+    made = replace(made, reliability=None if sure is None else sure.result())
     used = [{values[i] for i in np.flatnonzero(counts.sum(axis=axis))} for axis in (0, 1)]
     warnings = number_warnings(
         Labels(used[0], named),
@@ -141,7 +158,7 @@ def _evaluate(
             value: f"class {value}" for value in np.unique(pictures.prediction).tolist() if value != IGNORE
         }
         warnings += nodata_classes(scene.layer("reference"), classes)
-    return made, scene.grid.width * scene.grid.height, (*scene.notes, *scene.converted, *notes, *warnings)
+    return made, scene.grid.width * scene.grid.height, (*scene.notes, *labels.converted, *notes, *warnings)
 
 
 def _reference_names(path: str, scheme: Scheme, mapped: bool, drawn: bool) -> Mapping[int, str]:

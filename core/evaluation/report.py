@@ -11,6 +11,9 @@ from core.checkpoints.card import ClassEntry
 from core.evaluation.compare import Beside, Evaluation, Pictures
 from core.evaluation.metrics import class_levels, scores
 from core.evaluation.png import data_url, palette_png
+from core.evaluation.reliability import reliability_as_json
+from core.evaluation.reliability_picture import STYLE as RELIABILITY_STYLE
+from core.evaluation.reliability_picture import section
 from core.labels.numbers import IGNORE
 
 _HEADLINE = {
@@ -92,6 +95,7 @@ def page(
         _MATRIX_WORDS,
         _matrix(result.classes, result.counts),
         _levels(result),
+        section(reliability_as_json(result.reliability)),
         _maps(result),
         _footer((*([result.intervals.sentence] if result.intervals else []), *notes)),
     ]
@@ -99,7 +103,7 @@ def page(
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="generator" content="SAM Land Cover">{head}'
-        f"<title>Accuracy of {_text(result.title)}</title><style>{STYLE}</style></head>"
+        f"<title>Accuracy of {_text(result.title)}</title><style>{STYLE}{RELIABILITY_STYLE}</style></head>"
         f"<body><main>{''.join(parts)}</main></body></html>\n"
     )
 

@@ -28,6 +28,8 @@ def as_text(figures: dict[str, Any]) -> str:
             + "  ".join(f"{name} {low:.4f} to {high:.4f}" for name, (low, high) in found["metrics"].items())
         )
         lines.append(found["how"])
+    if figures.get("reliability"):
+        lines += [figures["reliability"]["sentence"], *figures["reliability"]["notes"]]
     for other in figures["beside"]:
         told = "  ".join(f"{name} {value:.4f}" for name, value in other["metrics"].items() if " " not in name)
         lines.append(f"{other['name']}: {told}")
@@ -50,7 +52,30 @@ def as_csv(figures: dict[str, Any]) -> str:
         writer.writerows([(f"{name}, 95 % low", low), (f"{name}, 95 % high", high)])
     for other in figures["beside"]:
         writer.writerows((f"{other['name']}: {name}", value) for name, value in other["metrics"].items())
+    writer.writerows(reliability_rows(figures.get("reliability")))
     return writer.getvalue()
+
+
+def reliability_rows(found: dict[str, Any] | None) -> list[list[Any]]:
+    """Rows of a table: the expected calibration error and each step of confidence; none where nothing is known."""
+    if not found:
+        return []
+    head = [
+        "confidence from",
+        "to",
+        "mean confidence",
+        "share right",
+        "95 % low",
+        "95 % high",
+        found["of"],
+        "share",
+    ]
+    rows: list[list[Any]] = [[], ["expected calibration error", found["error"]], head]
+    for step in found["steps"]:
+        pair = step["interval95"] or ("", "")
+        values = [step[key] for key in ("low", "high", "confidence", "accuracy")]
+        rows.append([*values, *pair, step["count"], step["share"]])
+    return rows
 
 
 def cell(value: float | None) -> str:

@@ -263,6 +263,7 @@ def accuracy_estimate(call: Call) -> protocol.Message:
             optional(p, "interpreter"),
             optional(p, "zones"),
             optional(p, "zone_field"),
+            optional(p, "confidence"),
         )
         found, plain = assess(wish)
     files = Files(optional(p, "report"), optional(p, "csv"), optional(p, "iso"), str(p.get("title") or ""))

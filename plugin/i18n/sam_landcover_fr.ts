@@ -6182,6 +6182,16 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
+        <source>Confidence of the map</source>
+        <translation>Confiance de la carte</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Raster from 0 to 1: the report shows whether the map is as often right as it is sure. Empty takes MAP_confidence.tif beside it.</source>
+        <translation>Raster de 0 à 1 : le rapport montre si la carte a raison aussi souvent qu'elle est sûre. Vide prend CARTE_confidence.tif à côté d'elle.</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
         <source>Variance</source>
         <translation>Variance</translation>
     </message>
@@ -6604,6 +6614,11 @@ L'acceptez-vous ?</translation>
         <location filename="../processing/declared.py"/>
         <source>“{0}” must be a raster file with one band of classes.</source>
         <translation>« {0} » doit être un fichier raster avec une seule bande de classes.</translation>
+    </message>
+    <message>
+        <location filename="../processing/declared.py"/>
+        <source>“{0}” must be a raster file.</source>
+        <translation>« {0} » doit être un fichier raster.</translation>
     </message>
     <message>
         <location filename="../processing/declared.py"/>

@@ -6182,6 +6182,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../processing/accuracy_estimate.py"/>
+        <source>Confidence of the map</source>
+        <translation>地图的置信度</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
+        <source>Raster from 0 to 1: the report shows whether the map is as often right as it is sure. Empty takes MAP_confidence.tif beside it.</source>
+        <translation>取值 0 到 1 的栅格：报告显示地图的正确率是否与其置信度一致。留空则使用地图旁边的 地图名_confidence.tif。</translation>
+    </message>
+    <message>
+        <location filename="../processing/accuracy_estimate.py"/>
         <source>Variance</source>
         <translation>方差</translation>
     </message>
@@ -6604,6 +6614,11 @@ Do you accept it?</source>
         <location filename="../processing/declared.py"/>
         <source>“{0}” must be a raster file with one band of classes.</source>
         <translation>“{0}”必须是只有一个类别波段的栅格文件。</translation>
+    </message>
+    <message>
+        <location filename="../processing/declared.py"/>
+        <source>“{0}” must be a raster file.</source>
+        <translation>“{0}”必须是栅格文件。</translation>
     </message>
     <message>
         <location filename="../processing/declared.py"/>

@@ -23,7 +23,7 @@ from . import parameters as p
 from .accuracy_base import SENTENCE, SampleAlgorithm, percent
 from .accuracy_table import show_table
 
-OTHER_MAP, VARIANCE, LEAVE_OUT = "OTHER_MAP", "VARIANCE", "LEAVE_OUT"
+OTHER_MAP, CONFIDENCE, VARIANCE, LEAVE_OUT = "OTHER_MAP", "CONFIDENCE", "VARIANCE", "LEAVE_OUT"
 ZONES, ZONE_FIELD = "ZONES", "ZONE_FIELD"
 REPORT, TABLE, ISO = "REPORT", "TABLE", "ISO"
 OVERALL, LOW, HIGH, LABELLED = "OVERALL", "OVERALL_LOW", "OVERALL_HIGH", "UNITS_LABELLED"
@@ -50,6 +50,12 @@ class AccuracyEstimate(SampleAlgorithm):
         self.add(
             QgsProcessingParameterRasterLayer(OTHER_MAP, tr("Another map"), optional=True),
             tr("Judge this map with the same units; empty judges the map that they were drawn from."),
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer(CONFIDENCE, tr("Confidence of the map"), optional=True),
+            tr(
+                "Raster from 0 to 1: the report shows whether the map is as often right as it is sure. Empty takes MAP_confidence.tif beside it."
+            ),
         )
         variance = QgsProcessingParameterEnum(
             VARIANCE, tr("Variance"), list(VARIANCES), defaultValue="auto", usesStaticStrings=True
@@ -111,6 +117,7 @@ class AccuracyEstimate(SampleAlgorithm):
         question = {
             "sample": self.sample_path,
             "map": self.raster_path(OTHER_MAP),
+            "confidence": self.raster_path(CONFIDENCE),
             "variance": None if variance == "auto" else variance,
             "leave_out": self.parameterAsBoolean(parameters, LEAVE_OUT, context),
             "zones": self.polygons_path(parameters, ZONES, context, feedback),

@@ -179,6 +179,9 @@ def read_field(
         return algorithm.parameterAsFileOutput(parameters, name, context) if parameters.get(name) else None
     if kind == kinds.LABELS:
         return _path(algorithm.parameterAsRasterLayer(parameters, name, context), field)
+    if kind == kinds.RASTER:
+        layer = algorithm.parameterAsRasterLayer(parameters, name, context) if parameters.get(name) else None
+        return field.default if layer is None else _path(layer, field)
     if kind == kinds.TRUTH:
         layer = algorithm.parameterAsLayer(parameters, name, context)
         if isinstance(layer, QgsVectorLayer):
@@ -213,6 +216,8 @@ def _path(layer: Optional[QgsMapLayer], field: Field) -> str:
     path = engine_path(layer) if isinstance(layer, QgsRasterLayer) else None
     if path is None:
         text = tr("“{0}” must be a raster file with one band of classes.")
+        if field.option.kind == kinds.RASTER:
+            text = tr("“{0}” must be a raster file.")
         raise SourceError(text.format(tr(field.option.title)))
     return path
 

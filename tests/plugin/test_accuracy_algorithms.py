@@ -74,6 +74,7 @@ def test_what_they_ask_for(provider):
         ESTIMATE: {
             "SAMPLE",
             "OTHER_MAP",
+            "CONFIDENCE",
             "VARIANCE",
             "LEAVE_OUT",
             "ZONES",

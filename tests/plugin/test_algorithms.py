@@ -321,6 +321,9 @@ def test_a_comparison_has_the_fields_of_its_job(provider, scene, engine):
     assert evaluate_job_from_json(job) == EvaluateJob(
         scene["labels"], scene["labels"], ignore=(0, 255), map={1: 0}, leave_out=("Clutter",), report=report
     )
+    sure = write_raster(scene["folder"] / "sure.tif", bands=1)
+    run("samlandcover:evaluate", {**given, "CONFIDENCE": sure})
+    assert engine.calls[-1][1]["confidence"] == sure and job["confidence"] is None
     assert outputs["OA"] == 0.75 and outputs["PIXELS"] == 9 and outputs["REPORT"] == report
     wrong, words = check("samlandcover:evaluate", {**given, "MAP": "1-0"})
     assert not wrong and "1=0,2=1" in words

@@ -20,7 +20,9 @@ from core.evaluation.accuracy.plain import (
 )
 from core.evaluation.accuracy.tables import SampleTable, Variance
 from core.evaluation.accuracy.zones import ZoneTable, zone_estimates
-from core.evaluation.sample.draw import labels_at
+from core.evaluation.confidence import confidence_of
+from core.evaluation.reliability import of_units, reliability_as_json
+from core.evaluation.sample.draw import confidence_at_places, labels_at
 from core.evaluation.sample.open import open_sample
 from core.evaluation.sample.sample import Sample, listed
 from core.evaluation.sample.survey import SurveyWish, class_entries
@@ -42,6 +44,7 @@ class AssessWish:
         interpreter: whose answers; None is the first.
         zones: polygons; None estimates no zones.
         zone_field: attribute with the zone's name; None numbers them.
+        confidence: of the map; None takes ``NAME_confidence.tif`` beside it where its provenance is the map's.
     """
 
     sample: str
@@ -51,6 +54,7 @@ class AssessWish:
     interpreter: str | None = None
     zones: str | None = None
     zone_field: str | None = None
+    confidence: str | None = None
 
 
 def assess(wish: AssessWish) -> tuple[Estimates, dict[str, Any]]:
@@ -88,8 +92,44 @@ def assess(wish: AssessWish) -> tuple[Estimates, dict[str, Any]]:
         notes += more
     if sample.others and wish.interpreter is None:
         plain["agreement"] = _agreements(sample)
-    plain["warnings"] = [*notes, *plain["warnings"]]
+    plain["reliability"], more = _reliability(sample, wish, found, on_map)
+    plain["warnings"] = [*notes, *plain["warnings"], *more]
     return found, plain
+
+
+def _reliability(
+    sample: Sample, wish: AssessWish, found: Estimates, on_map: Mapping[int, str] | None
+) -> tuple[dict[str, Any] | None, list[str]]:
+    """Whether the map is as often right as it is sure, where its confidence is known, and sentences about it."""
+    maps = [str(path) for path in wish.map or sample.design.get("map") or ()]
+    if len(maps) != 1 or not Path(maps[0]).is_file():
+        if wish.confidence is not None:
+            raise UserError("A confidence raster needs the one map that it belongs to.", "confidence")
+        return None, []
+    path, said = confidence_of(maps[0], wish.confidence)
+    if path is None:
+        return None, []
+    answers, strata = sample.of(wish.interpreter), found.variance is Variance.POSTSTRATIFIED
+    judged, units = [], []
+    for unit in sample.units:
+        label = answers[unit.number].label if unit.number in answers else None
+        here = unit.map_class if on_map is None else on_map.get(unit.number)
+        if label is not None and here is not None:
+            judged.append(unit)
+            units.append((here if strata else unit.stratum, here, label))
+    places = np.array([unit.row * sample.grid.width + unit.col for unit in judged], dtype=np.int64)
+    sure = confidence_at_places(path, sample.grid, places)
+    if on_map is None:  # of a map that changed since the draw, the confidence is that of the new classes
+        own = {entry.name: entry.value for entry in sample.classes}
+        now = labels_at(maps, sample.grid, places)
+        same = [
+            own.get(unit.map_class, -1) == label for unit, label in zip(judged, now.tolist(), strict=True)
+        ]
+        sure[~np.array(same, dtype=bool)] = np.nan
+    made = of_units(found.table, units, sure, found.variance is Variance.FPC)
+    if made is None:
+        said = (*said, f"{Path(path).name} holds no confidence at any unit.")
+    return reliability_as_json(made), list(said)
 
 
 def assess_table(

@@ -16,6 +16,7 @@ from core.evaluation.accuracy import sizes
 from core.evaluation.accuracy.intervals import units_for_half_width
 from core.evaluation.accuracy.plan import DEFAULT_EXPECTED, Plan, PlanWish, expectations, make_plan
 from core.evaluation.accuracy.tables import Design
+from core.evaluation.confidence import ROLE, confidence_at
 from core.evaluation.sample.blocks import CACHE_BYTES, LabelReader
 from core.evaluation.sample.job import MOST_UNITS, DrawJob, DrawnStratum, DrawResult
 from core.evaluation.sample.selection import keys, stream, work_order
@@ -256,6 +257,21 @@ def labels_at(paths: Sequence[str], grid: Grid, places: Ints) -> Ints:
             return _labels_at(scene.grid, reader, grid, places)
         finally:
             reader.close()
+
+
+def confidence_at_places(path: str, grid: Grid, places: Ints) -> NDArray[np.float64]:
+    """Confidence of a map at places of a grid, NaN where there is none, [n]; arguments as of :func:`labels_at`.
+
+    Raises:
+        UserError: it cannot be read, or holds no shares from 0 to 1.
+    """
+    scene = open_scene({ROLE: [path]}, primary=ROLE, nearest={ROLE})
+    rows, cols = places // grid.width, places % grid.width
+    with small_cache(CACHE_BYTES), scene:
+        own = scene.grid
+        if not (own.crs == grid.crs and own.same_place(grid)):
+            rows, cols = _moved(own, grid, rows, cols)
+        return confidence_at(scene, rows, cols)
 
 
 def _labels_at(own: Grid, reader: LabelReader, grid: Grid, places: Ints) -> Ints:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
+from core.evaluation.reliability_picture import STYLE as RELIABILITY_STYLE
+from core.evaluation.reliability_picture import section
 from core.evaluation.report import STYLE
 from core.evaluation.statement.text import INTERVAL, area_sentence, number, sampling, sentence
 from core.products.delivery.reported import mark
@@ -28,7 +30,7 @@ def page(found: Plain, title: str) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="generator" content="SAM Land Cover">{mark(found.get("sample", {}), found["map_pixels"])}'
-        f"<title>Accuracy of {_text(title)}</title><style>{STYLE}{_MORE}</style></head><body><main>"
+        f"<title>Accuracy of {_text(title)}</title><style>{STYLE}{_MORE}{RELIABILITY_STYLE}</style></head><body><main>"
         f"{body(found, title)}<footer>{_text(_footer(found))}</footer></main></body></html>\n"
     )
 
@@ -48,6 +50,7 @@ def body(found: Plain, title: str, heading: str = "h1") -> str:
         _accuracies(found),
         "<h2>Error matrix</h2>",
         _matrix(found),
+        section(found.get("reliability")),
         _zones(found.get("zones") or []),
         _agreement(found.get("agreement") or []),
         _numbers(found),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.evaluation.tables import reliability_rows
 from core.text import Table
 
 MEASURES = ("users", "producers", "area", "f1", "iou")
@@ -44,6 +45,7 @@ def as_csv(found: dict[str, Any]) -> str:
         writer.writerows([name, *row] for name, row in zip(found["classes"], found[key], strict=True))
         writer.writerow([])
     writer.writerows(_zone_rows(found.get("zones") or []))
+    writer.writerows([*rows, []] if (rows := reliability_rows(found.get("reliability"))) else [])
     writer.writerow(["design", found["design"]])
     writer.writerow(["variance", found["variance"]])
     writer.writerow(["units", found["units"]])

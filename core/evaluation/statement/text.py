@@ -22,6 +22,8 @@ def estimates_text(found: Plain) -> str:
         )
     lines += ["", f"Error matrix in shares of the map ({found['orientation']}):"]
     lines += ["  ".join(f"{share:.4f}" for share in row) for row in found["error_matrix"]]
+    if found.get("reliability"):
+        lines += ["", found["reliability"]["sentence"], *found["reliability"]["notes"]]
     if found["kappa"] is not None:
         lines.append(
             f"kappa {found['kappa']:.3f} (depends on how common the classes are; not a measure of quality)"
