@@ -18,6 +18,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from core.products.outputs import remove_all_of, temporary_beside, write_trouble
+from core.products.overviews import make_label_overviews
 from core.products.side_crs import put_in_place
 from core.raster.area import ClassAreas
 from core.raster.gdal import GDAL_ERRORS
@@ -41,7 +42,7 @@ class RasterLook:
         names: per band; may be empty.
         colours: colour table of a one-band raster; None for none.
         scale: what a stored step is worth, e.g. 1/200 for probabilities.
-        overviews: how overviews are made: ``MODE`` for labels, ``AVERAGE`` for quantities.
+        overviews: how overviews are made: ``MODE`` for labels (:mod:`core.products.overviews`), ``AVERAGE`` for quantities.
     """
 
     tags: Mapping[str, str]
@@ -193,6 +194,8 @@ class RasterWriter:
         cog = temporary_beside(final)
         try:
             with self._trouble():
+                if self.look.overviews == "MODE":
+                    make_label_overviews(self._temporary, TILE, NODATA)
                 rasterio.shutil.copy(
                     str(self._temporary),
                     str(cog),
