@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def clean_environment(**extra: str) -> dict[str, str]:
 
 
 def run_in_qgis(
-    driver: Path, profile: Path, seconds: int, **variables: str
+    driver: Path, profile: Path, seconds: int, through: Sequence[str] = (), **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """A real QGIS on a virtual screen, with a script inside it.
 
@@ -30,11 +31,12 @@ def run_in_qgis(
         driver: the script.
         profile: of QGIS; made if need be.
         seconds: after which it is ended.
+        through: a command that runs it, for instance where something is read-only.
         variables: environment for the script.
     """
     environment = clean_environment(**variables, DRIVER=str(driver), PROFILE=str(profile), FORCE_VIRTUAL="1")
     return subprocess.run(
-        ["scripts/with_display.sh", "timeout", "--foreground", str(seconds), "scripts/run_qgis.sh"],
+        ["scripts/with_display.sh", *through, "timeout", "--foreground", str(seconds), "scripts/run_qgis.sh"],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -1,0 +1,66 @@
+"""One project and several people: open in two QGIS at once, and open to somebody who may only read it."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+from e2e_support import read_only, run_in_qgis
+from rasterio.transform import from_origin
+
+
+def turn(
+    folder: Path, name: str, through: list[str] | None = None, profile: str = "profile"
+) -> dict[str, Any]:
+    """One session of QGIS: what it reports."""
+    driver = Path(__file__).with_name("projects_in_qgis.py")
+    values = {"PROJECT_OUT": str(folder), "PROJECT_TURN": name, "XDG_CACHE_HOME": str(folder / "cache")}
+    done = run_in_qgis(driver, folder / profile, 280, through or [], **values)
+    file = folder / f"{name}.json"
+    assert file.is_file(), done.stdout[-2000:] + done.stderr[-2000:]
+    report: dict[str, Any] = json.loads(file.read_text())
+    assert report["ok"], report["message"] + report["traceback"]
+    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
+    return report
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    """A project with an image and two labels: the file of the labels."""
+    picture = np.random.default_rng(3).integers(1, 255, (3, 120, 280)).astype(np.uint8)
+    place = {"crs": "EPSG:32632", "transform": from_origin(500000, 5300000, 0.5, 0.5)}
+    (tmp_path / "project").mkdir()
+    with rasterio.open(
+        tmp_path / "project" / "image.tif",
+        "w",
+        driver="GTiff",
+        width=280,
+        height=120,
+        count=3,
+        dtype="uint8",
+        **place,
+    ) as file:
+        file.write(picture)
+    made = turn(tmp_path, "made")
+    assert made["count"] == 2
+    return Path(made["source"])
+
+
+def test_two_at_once_lose_nothing(labels: Path, tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:  # the same person's profile, as by a double click on the project
+        first, second = pool.map(lambda name: turn(tmp_path, name), ["first", "second"])
+    assert second["before"] == 2, "labels of the other that are not saved are the other's"
+    assert not [text for text in second["bar"] if "edit" in text], "nor are they offered as left by a crash"
+    assert pyogrio.read_info(labels)["features"] == 2 + 3 + 2 + 4
+    assert first["count"] >= 7
+
+
+def test_a_reader_labels_somewhere_else(labels: Path, tmp_path: Path) -> None:
+    report = turn(tmp_path, "guest", read_only(tmp_path / "project"))
+    print(json.dumps(report, indent=1))
