@@ -12,6 +12,7 @@ from pathlib import Path
 
 import torch
 
+from core.contract.sentences import Said
 from core.device_words import check_device
 from core.errors import UserError
 from core.models.quantised import is_exact
@@ -82,12 +83,13 @@ def pick_device(name: str = "auto", precision: str = "auto", int8_width: int = 0
         return _cpu(precision, "", int8_width)
     if precision == "int8":
         raise UserError(
-            "int8 is computed by the processor; choose the device cpu, or another precision.", "precision"
+            Said("int8 is computed by the processor; choose the device cpu, or another precision."),
+            "precision",
         )
     if name.startswith("cuda"):
         return _cuda(int(name.partition(":")[2] or 0), precision)
     if not torch.backends.mps.is_available():
-        raise UserError("This machine has no Apple GPU (mps); choose auto or cpu.")
+        raise UserError(Said("This machine has no Apple GPU (mps); choose auto or cpu."))
     used = "fp32" if precision == "auto" else precision
     return DeviceReport("mps", "mps", "Apple GPU", _machine_memory(), "", torch.get_num_threads(), used)
 
@@ -144,7 +146,10 @@ def _cpu(precision: str, reason: str, int8_width: int) -> DeviceReport:
             used, why = choice.precision, choice.why
     elif precision == "int8" and not is_exact():
         raise UserError(
-            "This processor does not add up 8-bit products exactly, so int8 would give a wrong map; choose fp32.",
+            Said(
+                "This processor does not add up 8-bit products exactly, so int8 would give a wrong "
+                "map; choose fp32."
+            ),
             "precision",
         )
     return DeviceReport("cpu", "cpu", name, _machine_memory(), reason, torch.get_num_threads(), used, why)
@@ -152,15 +157,17 @@ def _cpu(precision: str, reason: str, int8_width: int) -> DeviceReport:
 
 def _cuda(index: int, precision: str) -> DeviceReport:
     if not torch.cuda.is_available():
-        raise UserError(f"There is no usable NVIDIA GPU: {_best()[1]}; choose auto or cpu.")
+        raise UserError(Said("There is no usable NVIDIA GPU: {0}; choose auto or cpu.", _best()[1]))
     if index >= torch.cuda.device_count():
         raise UserError(
-            f"There is no GPU number {index}; this machine has {torch.cuda.device_count()}, from 0."
+            Said(
+                "There is no GPU number {0}; this machine has {1}, from 0.", index, torch.cuda.device_count()
+            )
         )
     properties = torch.cuda.get_device_properties(index)
     native = properties.major >= 8  # Ampere
     if precision == "bf16" and not torch.cuda.is_bf16_supported():
-        raise UserError(f"{properties.name} cannot compute in bf16; choose fp32.")
+        raise UserError(Said("{0} cannot compute in bf16; choose fp32.", properties.name))
     used = precision if precision != "auto" else ("bf16" if native else "fp32")
     threads = torch.get_num_threads()
     return DeviceReport("cuda", f"cuda:{index}", properties.name, properties.total_memory, "", threads, used)

@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.text import printable
 
@@ -25,14 +26,16 @@ def check_regular(path: str | Path) -> None:
     """
     if printable(str(path)) != str(path):
         raise UserError(
-            f"The name {printable(str(path))} is not in UTF-8, so GDAL cannot open it; rename the file."
+            Said(
+                "The name {0} is not in UTF-8, so GDAL cannot open it; rename the file.", printable(str(path))
+            )
         )
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError):
         return
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        raise UserError(f"{path} is not a file but a pipe or a device; give a file on a disk.")
+        raise UserError(Said("{0} is not a file but a pipe or a device; give a file on a disk.", path))
 
 
 def gdal_name(text: str) -> bool:
@@ -50,7 +53,7 @@ def side_table(raster: str | Path) -> Path:
 def check_on_disk(folder: str | Path) -> None:
     """Raise a UserError where a folder to be written has a name of GDAL's, which looks like one at the root of the disk."""
     if gdal_name(str(folder)):
-        raise UserError(f"The folder {folder} is a name of GDAL's; give a folder on a disk.")
+        raise UserError(Said("The folder {0} is a name of GDAL's; give a folder on a disk.", folder))
 
 
 def write_text(target: Path, text: str) -> None:
@@ -62,7 +65,7 @@ def write_text(target: Path, text: str) -> None:
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
+        raise UserError(Said("{0} cannot be written: {1}.", target, error.strerror)) from error
 
 
 def keep_note(note: Path, text: str) -> None:

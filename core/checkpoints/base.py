@@ -9,6 +9,7 @@ from pathlib import Path
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.folders import BASE_DIR_VARIABLE, checkpoint_folder
 from core.checkpoints.hashes import file_sha256, known_place
+from core.contract.sentences import Said
 from core.errors import UserError
 
 _EXTENSIONS = {".pth", ".pt", ".bin", ".safetensors"}
@@ -43,8 +44,16 @@ def find_base(
             return candidate
     searched = " and ".join(str(folder) for folder in folders)
     raise UserError(
-        f"{checkpoint.name} needs {what} (SHA-256 {sha256[:12]}...), which are not in "
-        f"{searched}: {_how_to_get(sha256)}put the file there or set {BASE_DIR_VARIABLE} to its folder."
+        Said(
+            "{0} needs {1} (SHA-256 {2}...), which are not in {3}: {4}put the file there or set {5} "
+            "to its folder.",
+            checkpoint.name,
+            what,
+            sha256[:12],
+            searched,
+            _how_to_get(sha256),
+            BASE_DIR_VARIABLE,
+        )
     )
 
 
@@ -55,12 +64,18 @@ def _how_to_get(sha256: str) -> str:
 
 def _given(checkpoint: Path, sha256: str, base: Path, what: str) -> Path:
     if not base.is_file():
-        raise UserError(f"The base weights {base} do not exist.")
+        raise UserError(Said("The base weights {0} do not exist.", base))
     found = file_sha256(base)
     if found != sha256:
         raise UserError(
-            f"{base.name} is not what {checkpoint.name} {what.partition(' it ')[2]}: its SHA-256 is {found[:12]}..., "
-            f"expected {sha256[:12]}...."
+            Said(
+                "{0} is not what {1} {2}: its SHA-256 is {3}..., expected {4}....",
+                base.name,
+                checkpoint.name,
+                what.partition(" it ")[2],
+                found[:12],
+                sha256[:12],
+            )
         )
     return base
 

@@ -14,6 +14,7 @@ from core.checkpoints.mlm_import import Item, asset_of, entry_of, filled, read_i
 from core.checkpoints.sniff import kind_of
 from core.checkpoints.store import save_checkpoint
 from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.sentences import Said
 from core.errors import UserError
 
 
@@ -43,7 +44,9 @@ def bring_item(
     item, target_folder = read_item(place), folder or checkpoint_folder()
     target = target_folder / f"{item.slug}.safetensors"
     if target.exists():
-        raise UserError(f"{target} is there already: rename or delete it, and import {item.title} again.")
+        raise UserError(
+            Said("{0} is there already: rename or delete it, and import {1} again.", target, item.title)
+        )
     address, _ = asset_of(item)
     if not address.startswith(("http://", "https://")):
         _convert(item, Path(address), target)

@@ -18,6 +18,7 @@ from core.checkpoints.card import ModelCard
 from core.checkpoints.contents import CARD_KEY, native_card
 from core.checkpoints.folders import checkpoint_folder
 from core.checkpoints.header import read_header
+from core.contract.sentences import Said
 from core.errors import UserError
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "catalogue.json"
@@ -140,7 +141,11 @@ def catalogue(path: Path = FILE) -> tuple[CatalogueEntry, ...]:
         return _Catalogue.model_validate(json.loads(path.read_text(encoding="utf-8"))).checkpoints
     except (OSError, ValueError, ValidationError) as error:
         raise UserError(
-            f"The catalogue {path} is missing or damaged: install the program again ({type(error).__name__})."
+            Said(
+                "The catalogue {0} is missing or damaged: install the program again ({1}).",
+                path,
+                type(error).__name__,
+            )
         ) from error
 
 
@@ -166,7 +171,7 @@ def find_entry(name: str) -> CatalogueEntry:
         if name in (entry.name, entry.file):
             return entry
     known = ", ".join(entry.name for entry in catalogue())
-    raise UserError(f"The catalogue has no checkpoint “{name}”: choose {known}.")
+    raise UserError(Said("The catalogue has no checkpoint “{0}”: choose {1}.", name, known))
 
 
 def fetched(entry: CatalogueEntry, folder: Path | None = None) -> Path | None:

@@ -10,6 +10,7 @@ from core.checkpoints.card import ClassEntry
 from core.checkpoints.contents import read_card
 from core.checkpoints.scheme_files import to_csv, to_qml
 from core.checkpoints.schemes import load_scheme, scheme_names
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import write_text
 
@@ -25,7 +26,7 @@ def read_classes(named: str) -> tuple[ClassEntry, ...]:
     scheme = named in scheme_names() or named.lower().endswith(SCHEME_FILES)
     classes = load_scheme(named) if scheme else read_card(named).produced
     if not classes:
-        raise UserError(f"{Path(named).name} has no classes.")
+        raise UserError(Said("{0} has no classes.", Path(named).name))
     return tuple(classes)
 
 
@@ -48,7 +49,10 @@ def classes_text(target: Path, classes: Sequence[ClassEntry]) -> str:
             return json.dumps({"name": target.stem, "classes": entries}, indent=2, ensure_ascii=False) + "\n"
         case other:
             raise UserError(
-                f"Classes are written as .csv, .qml or .json, not as {other or 'a file without ending'}."
+                Said(
+                    "Classes are written as .csv, .qml or .json, not as {0}.",
+                    other or "a file without ending",
+                )
             )
 
 

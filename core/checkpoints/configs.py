@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.checkpoints.card import ModelCard
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import Config, family_of, find
 
@@ -19,13 +20,17 @@ def config_of(card: ModelCard) -> Any:
     family = find(card.family)
     if not family.partial and any(modality.optional for modality in card.modalities):
         raise UserError(
-            f"The model card of {card.name} says that it can do without a raster, which {family.kind} cannot."
+            Said(
+                "The model card of {0} says that it can do without a raster, which {1} cannot.",
+                card.name,
+                family.kind,
+            )
         )
     try:
         return family.dimensions(dict(card.config))
     except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UserError(
-            f"The model card of {card.name} does not describe a {card.family}: {error}."
+            Said("The model card of {0} does not describe a {1}: {2}.", card.name, card.family, error)
         ) from error
 
 

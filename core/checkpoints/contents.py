@@ -14,6 +14,7 @@ from core.checkpoints.header import Header, read_header
 from core.checkpoints.keys import Shapes
 from core.checkpoints.schemes import first_problem
 from core.checkpoints.sniff import kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 
 CARD_KEY = "card"
@@ -90,7 +91,9 @@ def has_card(path: str | Path) -> bool:
 def refuse_mode(path: Path, mode: str | None) -> None:
     """Raise a UserError where a mode is given for a file that has a card."""
     if mode is not None:
-        raise UserError(f"{path.name} has a model card, which says what it is: leave the mode out.", "mode")
+        raise UserError(
+            Said("{0} has a model card, which says what it is: leave the mode out.", path.name), "mode"
+        )
 
 
 def read_card(path: str | Path, mode: str | None = None) -> ModelCard:
@@ -110,11 +113,15 @@ def native_card(path: Path, header: Header) -> ModelCard:
     except ValidationError as error:
         if _version(text) > CARD_VERSION:
             raise UserError(
-                f"{path.name} was written by a newer version of SAM Land Cover: update to open it."
+                Said("{0} was written by a newer version of SAM Land Cover: update to open it.", path.name)
             ) from error
-        raise UserError(f"The model card of {path.name} is damaged: {first_problem(error)}.") from error
+        raise UserError(
+            Said("The model card of {0} is damaged: {1}.", path.name, first_problem(error))
+        ) from error
     if card.card_version > CARD_VERSION:
-        raise UserError(f"{path.name} was written by a newer version of SAM Land Cover: update to open it.")
+        raise UserError(
+            Said("{0} was written by a newer version of SAM Land Cover: update to open it.", path.name)
+        )
     config_of(card)
     return card
 

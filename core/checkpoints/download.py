@@ -141,11 +141,13 @@ def addresses(url: str) -> tuple[str, ...]:
     parts = urllib.parse.urlsplit(mirror)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise UserError(
-            f"{MIRROR_VARIABLE} must be an address such as https://mirror.example, not “{mirror}”."
+            Said("{0} must be an address such as https://mirror.example, not “{1}”.", MIRROR_VARIABLE, mirror)
         )
     if "@" in parts.netloc:
         raise UserError(
-            f"{MIRROR_VARIABLE} must not hold a name and a password: messages and logs would show them."
+            Said(
+                "{0} must not hold a name and a password: messages and logs would show them.", MIRROR_VARIABLE
+            )
         )
     path = urllib.parse.urlsplit(url).path
     return tuple(dict.fromkeys((mirror + path, f"{mirror}/{path.rsplit('/', 1)[-1]}")))
@@ -201,7 +203,12 @@ class _Transfer:
                 furthest = max(furthest, self._done)
                 if idle >= _ATTEMPTS:
                     raise NetworkError(
-                        f"{self._entry.file} could not be downloaded: {trouble}. {self._resumable()}"
+                        Said(
+                            "{0} could not be downloaded: {1}. {2}",
+                            self._entry.file,
+                            trouble,
+                            self._resumable(),
+                        )
                     ) from trouble
                 self._sleep(self._wait_seconds * 2 ** max(0, idle - 1))
         if self._digest.hexdigest() != self._entry.sha256:
@@ -229,8 +236,14 @@ class _Transfer:
         needed, free = self._bytes - self._done, free_bytes(self._part.parent)
         if free is not None and needed > free:
             raise UserError(
-                f"{self._entry.file} needs {_size(needed)} more, but only {_size(free)} are free in "
-                f"{self._part.parent}: free some space or choose another folder."
+                Said(
+                    "{0} needs {1} more, but only {2} are free in {3}: free some space or choose "
+                    "another folder.",
+                    self._entry.file,
+                    _size(needed),
+                    _size(free),
+                    self._part.parent,
+                )
             )
 
     def _receive(self) -> None:
@@ -278,8 +291,12 @@ class _Transfer:
         except urllib.error.URLError as error:
             if isinstance(error.reason, ssl.SSLCertVerificationError):
                 raise NetworkError(
-                    f"The certificate of {_host(self._addresses[0])} is not trusted ({error.reason.verify_message}): "
-                    "a proxy may be in between; set SSL_CERT_FILE to its certificate."
+                    Said(
+                        "The certificate of {0} is not trusted ({1}): a proxy may be in between; set "
+                        "SSL_CERT_FILE to its certificate.",
+                        _host(self._addresses[0]),
+                        error.reason.verify_message,
+                    )
                 ) from error
             raise _Interrupted(_reason(error)) from error
         except _BROKEN as error:
@@ -296,7 +313,9 @@ class _Transfer:
         host = _host(self._addresses[0])
         if status in _RETRY_STATUS:
             raise _Interrupted(f"{host} answered {status}")
-        raise NetworkError(f"{host} does not give out {self._entry.file}: it answered {status}.")
+        raise NetworkError(
+            Said("{0} does not give out {1}: it answered {2}.", host, self._entry.file, status)
+        )
 
     def _align(self, response: Any) -> None:
         """Bring the part file to where the answer begins; refuse an answer that cannot be the file."""
@@ -350,9 +369,9 @@ def folder_for(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise UserError(Said("The folder {0} cannot be made: {1}.", folder, error.strerror)) from error
     if not os.access(folder, os.W_OK):
-        raise UserError(f"The folder {folder} cannot be written to: choose another one.")
+        raise UserError(Said("The folder {0} cannot be written to: choose another one.", folder))
     return folder
 
 
@@ -383,10 +402,10 @@ def _locked(part: Path, entry: CatalogueEntry) -> Iterator[BinaryIO]:
     try:
         handle = os.open(part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
     except OSError as error:
-        raise UserError(f"{part} cannot be written: {error.strerror}.") from error
+        raise UserError(Said("{0} cannot be written: {1}.", part, error.strerror)) from error
     with os.fdopen(handle, "r+b", buffering=0) as file:
         if not lock_file(file):
-            raise UserError(f"{entry.file} is being downloaded already: wait for that to end.")
+            raise UserError(Said("{0} is being downloaded already: wait for that to end.", entry.file))
         try:
             yield file
         finally:

@@ -90,12 +90,16 @@ def detect(file: str, names: list[str]) -> tuple[Family, Foreign]:
         if foreign.recognises(names):
             return family, foreign
     if any("image_encoder.trunk." in name or "sam_mask_decoder." in name for name in names):
-        raise UserError(f"{file} is a SAM 2 checkpoint: choose one of the first SAM (sam_vit_b, l or h).")
+        raise UserError(
+            Said("{0} is a SAM 2 checkpoint: choose one of the first SAM (sam_vit_b, l or h).", file)
+        )
     if ENCODER + "pos_embed" in names:
-        raise UserError(f"{file} holds only an image encoder: choose the whole model's checkpoint.")
+        raise UserError(Said("{0} holds only an image encoder: choose the whole model's checkpoint.", file))
     example = next(iter(names), "none")
     titles = or_words([family.title for family, _ in _readers()])
-    raise UserError(f"{file} holds weights, but not of {titles} (one of its tensors is {example}).")
+    raise UserError(
+        Said("{0} holds weights, but not of {1} (one of its tensors is {2}).", file, titles, example)
+    )
 
 
 def _open_safetensors(path: Path) -> dict[str, Tensor]:
@@ -105,7 +109,7 @@ def _open_safetensors(path: Path) -> dict[str, Tensor]:
     try:
         return load_file(path)
     except (SafetensorError, OSError) as error:
-        raise UserError(f"{path.name} is not a readable safetensors file: {error}.") from error
+        raise UserError(Said("{0} is not a readable safetensors file: {1}.", path.name, error)) from error
 
 
 def _open_torch(path: Path) -> dict[str, Tensor]:
@@ -128,7 +132,11 @@ def _state_dict(path: Path, loaded: Any) -> dict[str, Tensor]:
     for _ in range(3):
         if not isinstance(loaded, Mapping):
             raise UserError(
-                f"{path.name} holds a {type(loaded).__name__}, not a state dict of a model's weights."
+                Said(
+                    "{0} holds a {1}, not a state dict of a model's weights.",
+                    path.name,
+                    type(loaded).__name__,
+                )
             )
         tensors = {str(key): value for key, value in loaded.items() if isinstance(value, Tensor)}
         inner = next((loaded[key] for key in _WRAPPERS if isinstance(loaded.get(key), Mapping)), None)
@@ -136,7 +144,7 @@ def _state_dict(path: Path, loaded: Any) -> dict[str, Tensor]:
             break
         loaded = inner
     if not tensors:
-        raise UserError(f"{path.name} holds no weights: expected a state dict of a model.")
+        raise UserError(Said("{0} holds no weights: expected a state dict of a model.", path.name))
     return tensors
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.checkpoints.folders import user_cache_folder
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import keep_note
 
@@ -27,7 +28,7 @@ def file_sha256(path: str | Path) -> str:
         state = path.stat()
         return _hash(path, state.st_size, state.st_mtime_ns)
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UserError(Said("{0} cannot be read: {1}.", path, error.strerror)) from error
 
 
 @lru_cache(maxsize=256)

@@ -45,10 +45,10 @@ def read_header(path: Path) -> Header:
         with path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
             if size < 8 or length > MAX_HEADER_BYTES:
-                raise UserError(f"{path.name} is not a safetensors file: its header is damaged.")
+                raise UserError(Said("{0} is not a safetensors file: its header is damaged.", path.name))
             raw = file.read(length)
     except OSError as error:
-        raise UserError(f"The checkpoint {path} cannot be read: {error.strerror}.") from error
+        raise UserError(Said("The checkpoint {0} cannot be read: {1}.", path, error.strerror)) from error
     if len(raw) < length:
         raise _truncated(path, 8 + length, size)
     try:
@@ -68,7 +68,7 @@ def read_header(path: Path) -> Header:
         RecursionError,
         OverflowError,
     ) as error:
-        raise UserError(f"{path.name} is not a safetensors file: its header is damaged.") from error
+        raise UserError(Said("{0} is not a safetensors file: its header is damaged.", path.name)) from error
     if 8 + length + end > size:
         raise _truncated(path, 8 + length + end, size)
     return Header(metadata=metadata, shapes=shapes, dtypes=dtypes)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.sam.names import ENCODER
 
@@ -44,10 +45,15 @@ class NamedShapes:
         """
         shape = self.shapes.get(key)
         if shape is None:
-            raise UserError(f"{self.file} is not a whole checkpoint: the tensor {key} is missing.")
+            raise UserError(Said("{0} is not a whole checkpoint: the tensor {1} is missing.", self.file, key))
         if len(shape) != dimensions:
             raise UserError(
-                f"{self.file} is not a checkpoint of a known model: {key} has the shape {list(shape)}."
+                Said(
+                    "{0} is not a checkpoint of a known model: {1} has the shape {2}.",
+                    self.file,
+                    key,
+                    list(shape),
+                )
             )
         return shape
 
@@ -60,7 +66,11 @@ class NamedShapes:
         found = {int(match[1]) for key in self.shapes if (match := re.match(pattern, key))}
         if found != set(range(len(found))):
             raise UserError(
-                f"{self.file} is not a whole checkpoint: of the layers 0 to {max(found)} some are missing."
+                Said(
+                    "{0} is not a whole checkpoint: of the layers 0 to {1} some are missing.",
+                    self.file,
+                    max(found),
+                )
             )
         return len(found)
 

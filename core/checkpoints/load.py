@@ -19,6 +19,7 @@ from core.checkpoints.contents import CARD_KEY, native_card, read_card, refuse_m
 from core.checkpoints.foreign import infer, open_foreign
 from core.checkpoints.header import read_header
 from core.checkpoints.sniff import kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models import build, freeze_base
 from core.models.config import AroundEncoder
@@ -74,7 +75,7 @@ def _native_tensors(path: Path) -> dict[str, Tensor]:
     try:
         return load_file(path)
     except (SafetensorError, OSError) as error:
-        raise UserError(f"{path.name} is damaged: {error}.") from error
+        raise UserError(Said("{0} is damaged: {1}.", path.name, error)) from error
 
 
 def assembled(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str | Path | None) -> nn.Module:
@@ -103,7 +104,7 @@ def assembled(path: Path, card: ModelCard, own: Mapping[str, Tensor], base: str 
     try:
         family.check(model)
     except ValueError as error:
-        raise UserError(f"{path.name} is damaged: {error}.") from error
+        raise UserError(Said("{0} is damaged: {1}.", path.name, error)) from error
     freeze_base(model)
     return model.eval()
 
@@ -132,7 +133,11 @@ def _frozen(
             return _lent_encoder(path, card, family.lent(config), base)
         case Base.NONE:
             raise UserError(
-                f"{path.name} leaves weights to another file, but {family.kind} is always whole: copy it again."
+                Said(
+                    "{0} leaves weights to another file, but {1} is always whole: copy it again.",
+                    path.name,
+                    family.kind,
+                )
             )
         case _ as never:
             assert_never(never)
@@ -166,7 +171,12 @@ def _lent_encoder(
     lender = find(read_card(found).family)
     if lender.eyes is None:
         raise UserError(
-            f"{path.name} says it was fitted with {found.name}, but that is {lender.kind}, which has no encoder."
+            Said(
+                "{0} says it was fitted with {1}, but that is {2}, which has no encoder.",
+                path.name,
+                found.name,
+                lender.kind,
+            )
         )
     model, _ = load_model(found)
     return {LENT + name: tensor for name, tensor in encoder_of(model, wanted).items()}
@@ -211,17 +221,26 @@ def _check(path: Path, state: Mapping[str, Tensor], expected: Mapping[str, Tenso
     """Every tensor is there, none is too many, all have the right shape."""
     missing = [name for name in expected if name not in state]
     if missing:
-        raise UserError(f"{path.name} is not a whole checkpoint: {_few(missing)} missing.")
+        raise UserError(Said("{0} is not a whole checkpoint: {1} missing.", path.name, _few(missing)))
     unexpected = [name for name in state if name not in expected]
     if unexpected:
         raise UserError(
-            f"{path.name} is of another version of the model: {_few(unexpected)} unknown to this one."
+            Said(
+                "{0} is of another version of the model: {1} unknown to this one.",
+                path.name,
+                _few(unexpected),
+            )
         )
     for name, tensor in expected.items():
         if state[name].shape != tensor.shape:
             raise UserError(
-                f"{path.name} does not fit its model: {name} has the shape {list(state[name].shape)}, "
-                f"expected {list(tensor.shape)}."
+                Said(
+                    "{0} does not fit its model: {1} has the shape {2}, expected {3}.",
+                    path.name,
+                    name,
+                    list(state[name].shape),
+                    list(tensor.shape),
+                )
             )
 
 

@@ -24,6 +24,7 @@ from core.checkpoints.card import WINDOW_STEP, ClassEntry, Modality, ModelCard, 
 from core.checkpoints.catalogue import CatalogueEntry
 from core.checkpoints.mlm import CARD
 from core.checkpoints.schemes import first_problem
+from core.contract.sentences import Said
 from core.errors import NetworkError, UserError
 from core.files import check_regular
 
@@ -83,14 +84,16 @@ def read_item(place: str) -> Item:
     try:
         values = json.loads(text)
     except ValueError as error:
-        raise UserError(f"{place} is not JSON: choose a STAC item.") from error
+        raise UserError(Said("{0} is not JSON: choose a STAC item.", place)) from error
     if not isinstance(values, Mapping) or values.get("type") != "Feature":
         raise UserError(
-            f"{place} is not a STAC item: choose the item of one model, not a collection or catalogue."
+            Said(
+                "{0} is not a STAC item: choose the item of one model, not a collection or catalogue.", place
+            )
         )
     item = Item(place, values)
     if "mlm:input" not in item.properties or "mlm:output" not in item.properties:
-        raise UserError(f"{place} is a STAC item without the machine learning model extension (MLM).")
+        raise UserError(Said("{0} is a STAC item without the machine learning model extension (MLM).", place))
     return item
 
 
@@ -107,19 +110,24 @@ def asset_of(item: Item) -> tuple[str, Json]:
         if isinstance(asset, Mapping) and set(_WEIGHTS) & set(asset.get("roles") or ())
     ]
     if not found:
-        raise UserError(f"{item.place} names no weights: none of its assets has the role mlm:model.")
+        raise UserError(Said("{0} names no weights: none of its assets has the role mlm:model.", item.place))
     plain = [asset for asset in found if str(asset.get("href", "")).endswith(".safetensors")]
     asset = (plain or found)[0]
     kind = str(asset.get("mlm:artifact_type") or "").lower()
     other = next((title for word, title in _OTHER_KINDS.items() if word in kind), None)
     if other is not None:
         raise UserError(
-            f"The weights of {item.title} are kept as {other} ({asset['mlm:artifact_type']}), a program rather than a "
-            "file of tensors; this software reads safetensors and PyTorch state dicts."
+            Said(
+                "The weights of {0} are kept as {1} ({2}), a program rather than a file of tensors; "
+                "this software reads safetensors and PyTorch state dicts.",
+                item.title,
+                other,
+                asset["mlm:artifact_type"],
+            )
         )
     href = str(asset.get("href") or "")
     if not href:
-        raise UserError(f"{item.place} does not say where the weights of {item.title} are.")
+        raise UserError(Said("{0} does not say where the weights of {1} are.", item.place, item.title))
     if item.place.startswith(("http://", "https://")):
         return urllib.parse.urljoin(item.place, href), asset
     if href.startswith(("http://", "https://")):
@@ -137,8 +145,12 @@ def entry_of(item: Item) -> CatalogueEntry:
     checksum, size = str(asset.get("file:checksum") or ""), asset.get("file:size")
     if not re.fullmatch(r"1220[0-9a-f]{64}", checksum) or not isinstance(size, int):
         raise UserError(
-            f"{item.place} does not give size and SHA-256 of the weights (file:size, file:checksum), so a download "
-            "could not be verified: download them yourself, and put the item beside them with their name as href."
+            Said(
+                "{0} does not give size and SHA-256 of the weights (file:size, file:checksum), so a "
+                "download could not be verified: download them yourself, and put the item beside "
+                "them with their name as href.",
+                item.place,
+            )
         )
     suffix = Path(urllib.parse.urlsplit(address).path).suffix or ".safetensors"
     try:
@@ -155,7 +167,7 @@ def entry_of(item: Item) -> CatalogueEntry:
             source=item.place,
         )
     except ValidationError as error:
-        raise UserError(f"{item.place} cannot be followed: {first_problem(error)}.") from error
+        raise UserError(Said("{0} cannot be followed: {1}.", item.place, first_problem(error))) from error
 
 
 def licence_of(item: Item) -> str:
@@ -180,7 +192,7 @@ def filled(card: ModelCard, item: Item) -> ModelCard:
         return _from_fields(card, item)
     except (AttributeError, TypeError, ValueError, KeyError) as error:
         raise UserError(
-            f"{item.place} is not a whole MLM item, or damaged: {type(error).__name__}."
+            Said("{0} is not a whole MLM item, or damaged: {1}.", item.place, type(error).__name__)
         ) from error
 
 
@@ -209,7 +221,9 @@ def _from_fields(card: ModelCard, item: Item) -> ModelCard:
 def _own_card(own: Json, card: ModelCard, item: Item) -> ModelCard:
     made = _checked(dict(own), item)
     if made.family != card.family:
-        raise UserError(f"{item.place} describes a {made.family}, but its file is a {card.family}.")
+        raise UserError(
+            Said("{0} describes a {1}, but its file is a {2}.", item.place, made.family, card.family)
+        )
     return made
 
 
@@ -217,7 +231,9 @@ def _checked(values: dict[str, Any], item: Item) -> ModelCard:
     try:
         return ModelCard.model_validate(values)
     except ValidationError as error:
-        raise UserError(f"{item.place} does not fit its weights: {first_problem(error)}.") from error
+        raise UserError(
+            Said("{0} does not fit its weights: {1}.", item.place, first_problem(error))
+        ) from error
 
 
 def _classes(card: ModelCard, item: Item) -> tuple[ClassEntry, ...]:
@@ -240,7 +256,12 @@ def _classes(card: ModelCard, item: Item) -> tuple[ClassEntry, ...]:
         entries.append(ClassEntry(value=int(entry.get("value", place)), name=name, colour=shown))
     if len(entries) != len(card.classes):
         raise UserError(
-            f"{item.place} names {len(entries)} classes, but the model has {len(card.classes)} outputs."
+            Said(
+                "{0} names {1} classes, but the model has {2} outputs.",
+                item.place,
+                len(entries),
+                len(card.classes),
+            )
         )
     entries.sort(key=lambda entry: entry.value)
     return tuple(entry.model_copy(update={"value": index}) for index, entry in enumerate(entries))
@@ -253,7 +274,11 @@ def _modalities(card: ModelCard, item: Item) -> tuple[Modality, ...]:
         bands = tuple(_band_name(band) for band in entry.get("bands") or ())
         if not bands:
             raise UserError(
-                f"{item.place} names no bands for the input “{entry.get('name')}”, so none can be chosen."
+                Said(
+                    "{0} names no bands for the input “{1}”, so none can be chosen.",
+                    item.place,
+                    entry.get("name"),
+                )
             )
         split = [
             (role, tuple(band for band in bands if _role(band) == role)) for role in ("optical", "sar", "dsm")
@@ -262,7 +287,11 @@ def _modalities(card: ModelCard, item: Item) -> tuple[Modality, ...]:
         ordered = tuple(name for _, names in parts for name in names)
         if ordered != bands:
             raise UserError(
-                f"{item.place} mixes kinds of bands in an order that this software does not have: {', '.join(bands)}."
+                Said(
+                    "{0} mixes kinds of bands in an order that this software does not have: {1}.",
+                    item.place,
+                    ", ".join(bands),
+                )
             )
         scaling = _scalings(entry, len(bands), item)
         start = 0
@@ -272,7 +301,7 @@ def _modalities(card: ModelCard, item: Item) -> tuple[Modality, ...]:
             start += len(names)
     channels, wanted = sum(m.channels for m in found), sum(m.channels for m in card.modalities)
     if channels != wanted:
-        raise UserError(f"{item.place} names {channels} bands, but the model reads {wanted}.")
+        raise UserError(Said("{0} names {1} bands, but the model reads {2}.", item.place, channels, wanted))
     return tuple(found)
 
 
@@ -294,7 +323,12 @@ def _scalings(entry: Json, count: int, item: Item) -> list[tuple[float, float]]:
     told = _listed(entry.get("value_scaling")) or [None]
     if len(told) not in (1, count):
         raise UserError(
-            f"{item.place} scales {len(told)} of {count} bands, which this software cannot follow."
+            Said(
+                "{0} scales {1} of {2} bands, which this software cannot follow.",
+                item.place,
+                len(told),
+                count,
+            )
         )
     found = []
     for scaling in told if len(told) == count else told * count:
@@ -309,19 +343,26 @@ def _scalings(entry: Json, count: int, item: Item) -> list[tuple[float, float]]:
                 found.append((low, high - low))
             else:
                 raise UserError(
-                    f"{item.place} scales bands by “{kind}”, which this software cannot follow: it does z-score and min-max."
+                    Said(
+                        "{0} scales bands by “{1}”, which this software cannot follow: it does "
+                        "z-score and min-max.",
+                        item.place,
+                        kind,
+                    )
                 )
         except (KeyError, TypeError, ValueError) as error:
             raise UserError(
-                f"{item.place} is damaged: the scaling {dict(scaling)} lacks a number."
+                Said("{0} is damaged: the scaling {1} lacks a number.", item.place, dict(scaling))
             ) from error
     if any(not math.isfinite(mean) or not 0 < std < math.inf for mean, std in found):
         raise UserError(
-            f"{item.place} scales a band by a deviation or a range of 0, so it does not fit any model."
+            Said(
+                "{0} scales a band by a deviation or a range of 0, so it does not fit any model.", item.place
+            )
         )
     if entry.get("pre_processing_function"):
         raise UserError(
-            f"{item.place} asks for a function before the model, which this software does not run."
+            Said("{0} asks for a function before the model, which this software does not run.", item.place)
         )
     return found
 
@@ -369,12 +410,12 @@ def _opened(path: Path) -> str:
     check_regular(path)
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path} is too large for a STAC item.")
+            raise UserError(Said("{0} is too large for a STAC item.", path))
         return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise UserError(f"The item {path} does not exist.") from error
+        raise UserError(Said("The item {0} does not exist.", path)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The item {path} cannot be read: {error}.") from error
+        raise UserError(Said("The item {0} cannot be read: {1}.", path, error)) from error
 
 
 def _fetched(address: str) -> str:
@@ -385,7 +426,9 @@ def _fetched(address: str) -> str:
         with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS, context=tls()) as answer:  # nosec B310: http(s) only
             raw: bytes = answer.read(_MOST_BYTES + 1)
     except (urllib.error.URLError, OSError) as error:
-        raise NetworkError(f"{address} cannot be reached: {getattr(error, 'reason', error)}.") from error
+        raise NetworkError(
+            Said("{0} cannot be reached: {1}.", address, getattr(error, "reason", error))
+        ) from error
     if len(raw) > _MOST_BYTES:
-        raise UserError(f"{address} is too large for a STAC item.")
+        raise UserError(Said("{0} is too large for a STAC item.", address))
     return raw.decode("utf-8", errors="replace")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.text import Table, XmlElement, table_reader, uncell, xml_root
 
@@ -34,17 +35,21 @@ def read_scheme_file(path: Path) -> tuple[ClassEntry, ...]:
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path.name} is too large for a class scheme.")
+            raise UserError(Said("{0} is too large for a class scheme.", path.name))
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The class scheme {path} cannot be read: {error}.") from error
+        raise UserError(Said("The class scheme {0} cannot be read: {1}.", path, error)) from error
     rows = list(_of_qml(text, path) if path.suffix.lower() == ".qml" else _of_csv(text, path))
     names = [row["name"] for row in rows]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise UserError(f"{path.name} has two classes called {twice}: give them names that differ.")
+        raise UserError(
+            Said("{0} has two classes called {1}: give them names that differ.", path.name, twice)
+        )
     if not 1 <= len(rows) <= MOST_CLASSES:
-        raise UserError(f"{path.name} has {len(rows)} classes; a scheme has 1 to {MOST_CLASSES}.")
+        raise UserError(
+            Said("{0} has {1} classes; a scheme has 1 to {2}.", path.name, len(rows), MOST_CLASSES)
+        )
     spare = numbered_classes(len(rows))
     return tuple(
         ClassEntry(
@@ -86,7 +91,7 @@ def _of_csv(text: str, path: Path) -> Iterable[dict[str, str]]:
         head: _ALIASES.get(head.strip().lower(), head.strip().lower()) for head in reader.fieldnames or ()
     }
     if "name" not in heads.values():
-        raise UserError(f"{path.name} has no column called name: a table of classes needs one.")
+        raise UserError(Said("{0} has no column called name: a table of classes needs one.", path.name))
     try:
         for row in reader:
             found = {
@@ -95,14 +100,14 @@ def _of_csv(text: str, path: Path) -> Iterable[dict[str, str]]:
             if found.get("name"):
                 yield found
     except csv.Error as error:
-        raise UserError(f"{path.name} is not a table: {error}.") from error
+        raise UserError(Said("{0} is not a table: {1}.", path.name, error)) from error
 
 
 def _of_qml(text: str, path: Path) -> Iterable[dict[str, str]]:
     try:
         root = xml_root(text)
     except ValueError as error:
-        raise UserError(f"{path.name} is not a QGIS style: {error}.") from error
+        raise UserError(Said("{0} is not a QGIS style: {1}.", path.name, error)) from error
     yield from _of_categories(root)
     for entry in root.iter("paletteEntry"):
         value = entry.get("value", "")
@@ -141,7 +146,7 @@ def _colour(text: str, path: Path) -> tuple[int, int, int] | None:
         return None
     found = _HEX.fullmatch(text.strip())
     if found is None:
-        raise UserError(f"{path.name} has the colour {text}: write #rrggbb.")
+        raise UserError(Said("{0} has the colour {1}: write #rrggbb.", path.name, text))
     digits = found[1]
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 

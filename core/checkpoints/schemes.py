@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular
 
@@ -66,19 +67,25 @@ def read_scheme(name_or_path: str | Path) -> Scheme:
         values: Any = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise UserError(
-            f"There is no class scheme {name_or_path}: choose {', '.join(scheme_names())} or a JSON, CSV or QML file."
+            Said(
+                "There is no class scheme {0}: choose {1} or a JSON, CSV or QML file.",
+                name_or_path,
+                ", ".join(scheme_names()),
+            )
         ) from error
     except OSError as error:
-        raise UserError(f"The class scheme {path} cannot be read: {error.strerror}.") from error
+        raise UserError(Said("The class scheme {0} cannot be read: {1}.", path, error.strerror)) from error
     except (ValueError, RecursionError) as error:
-        raise UserError(f"The class scheme {path} is not JSON: {error}.") from error
+        raise UserError(Said("The class scheme {0} is not JSON: {1}.", path, error)) from error
     try:
         scheme = Scheme.model_validate(values)
     except ValidationError as error:
-        raise UserError(f"The class scheme {path} is not valid: {first_problem(error)}.") from error
+        raise UserError(
+            Said("The class scheme {0} is not valid: {1}.", path, first_problem(error))
+        ) from error
     classes = tuple(sorted(scheme.classes, key=lambda entry: entry.value))
     if not classes or [entry.value for entry in classes] != list(range(len(classes))):
-        raise UserError(f"The class scheme {path} must number its classes 0, 1, 2, ... without gaps.")
+        raise UserError(Said("The class scheme {0} must number its classes 0, 1, 2, ... without gaps.", path))
     return scheme.model_copy(update={"classes": classes})
 
 
@@ -107,7 +114,9 @@ def assumed_classes(
         UserError: more classes than a label raster can hold.
     """
     if count > MOST_CLASSES:
-        raise UserError(f"{file} has {count} classes; a label raster holds at most {MOST_CLASSES}.")
+        raise UserError(
+            Said("{0} has {1} classes; a label raster holds at most {2}.", file, count, MOST_CLASSES)
+        )
     name = published.get(count)
     if name is None:
         return numbered_classes(count), "Class names are unknown."

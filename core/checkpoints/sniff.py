@@ -39,17 +39,23 @@ def kind_of(path: Path) -> Kind:
         return "safetensors"
     text = head.lstrip().lower()
     if text.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
-        raise UserError(f"{path.name} is a web page, not a checkpoint: the download failed, fetch it again.")
+        raise UserError(
+            Said("{0} is a web page, not a checkpoint: the download failed, fetch it again.", path.name)
+        )
     if text.startswith(b"version https://git-lfs"):
-        raise UserError(f"{path.name} is only a Git LFS pointer: fetch the real file with git lfs pull.")
+        raise UserError(
+            Said("{0} is only a Git LFS pointer: fetch the real file with git lfs pull.", path.name)
+        )
     if head.startswith(_COMPRESSED):
-        raise UserError(f"{path.name} is a compressed archive: unpack it and choose the file inside.")
+        raise UserError(Said("{0} is a compressed archive: unpack it and choose the file inside.", path.name))
     for magic, what in _OTHER_FILES:
         if head.startswith(magic):
-            raise UserError(f"{path.name} is {what}, not a checkpoint.")
+            raise UserError(Said("{0} is {1}, not a checkpoint.", path.name, what))
     if head[:1] == b"\x80" and head[1:2] in b"\x02\x03\x04\x05":
         return "torch_legacy"
-    raise UserError(f"{path.name} is not a checkpoint: expected a .safetensors or a PyTorch .pth file.")
+    raise UserError(
+        Said("{0} is not a checkpoint: expected a .safetensors or a PyTorch .pth file.", path.name)
+    )
 
 
 def _head(path: Path) -> bytes:
@@ -63,7 +69,7 @@ def _head(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UserError(Said("The checkpoint {0} does not exist.", str(path))) from error
     except OSError as error:
-        raise UserError(f"The checkpoint {path} cannot be read: {error.strerror}.") from error
+        raise UserError(Said("The checkpoint {0} cannot be read: {1}.", path, error.strerror)) from error
     if not head:
         raise UserError(Said("{0} is empty: copy or download it again.", path.name))
     return head
@@ -79,9 +85,11 @@ def _zip_kind(path: Path) -> Kind:
         ) from error
     inner = {name.split("/", 1)[-1] for name in names}
     if "constants.pkl" in inner:
-        raise UserError(f"{path.name} is a TorchScript program, not a file of weights: save its state dict.")
+        raise UserError(
+            Said("{0} is a TorchScript program, not a file of weights: save its state dict.", path.name)
+        )
     if "data.pkl" not in inner:
         raise UserError(
-            f"{path.name} is a zip archive, not a checkpoint: unpack it and choose the file inside."
+            Said("{0} is a zip archive, not a checkpoint: unpack it and choose the file inside.", path.name)
         )
     return "torch_zip"

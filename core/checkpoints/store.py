@@ -17,6 +17,7 @@ import core
 from core.checkpoints.card import ModelCard, written
 from core.checkpoints.configs import config_of
 from core.checkpoints.contents import CARD_KEY
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import find
 
@@ -71,9 +72,11 @@ def _write(path: Path, tensors: dict[str, Tensor], card: str) -> None:
     """Write beside the target, flush to disk, then take its place."""
     folder = path.parent
     if not folder.is_dir():
-        raise UserError(f"The folder {folder} does not exist: create it, or save {path.name} elsewhere.")
+        raise UserError(
+            Said("The folder {0} does not exist: create it, or save {1} elsewhere.", folder, path.name)
+        )
     if path.is_dir():
-        raise UserError(f"{path} is a folder: give the name of a file to save to.")
+        raise UserError(Said("{0} is a folder: give the name of a file to save to.", path))
     temporary = folder / f".{path.name}.{uuid.uuid4().hex[:8]}.part"
     try:
         temporary.touch()

@@ -44,10 +44,17 @@ class Said(str):
     words: str
     values: Tuple[Value, ...]
 
-    def __new__(cls, words: str, *values: Value) -> Said:  # noqa: PYI034 (Python 3.9 has no Self)
-        """The sentence; without values, braces in ``words`` are braces."""
-        made = super().__new__(cls, words.format(*values) if values else words)
-        made.words, made.values = words, values
+    def __new__(cls, words: str, *values: object) -> Said:  # noqa: PYI034 (Python 3.9 has no Self)
+        """The sentence; without values, braces in ``words`` are braces.
+
+        Args:
+            words: the literal.
+            values: whatever an f-string could show. An exception stands for its sentence; what JSON has no word for (a
+                path, a number of numpy) becomes text.
+        """
+        plain = tuple(_plain(value) for value in values)
+        made = super().__new__(cls, words.format(*plain) if plain else words)
+        made.words, made.values = words, plain
         return made
 
     def __getnewargs__(self) -> Tuple[Any, ...]:  # for copies
@@ -98,6 +105,13 @@ def replaced(value: Any, by: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: replaced(one, by) for key, one in value.items()}
     return [replaced(one, by) for one in value] if isinstance(value, list) else value
+
+
+def _plain(value: object) -> Value:
+    """A value that can be sent as JSON."""
+    if isinstance(value, (str, int, float)):
+        return value
+    return sentence_of(value) if isinstance(value, BaseException) else format(value)
 
 
 def sentence_of(error: BaseException) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, BlockIntervals, block_intervals
 from core.evaluation.metrics import (
@@ -108,7 +109,7 @@ def compare(
         labels = {"prediction": read_prediction(scene, strip), "reference": read_reference(scene, strip)}
         for role, values in labels.items():
             if values.max(initial=0) > IGNORE or values.min(initial=-1) < -1:
-                raise UserError(f"The {role} raster holds values outside 0..255.")
+                raise UserError(Said("The {0} raster holds values outside 0..255.", role))
             values[values == IGNORE] = -1
         truth = labels["reference"]
         truth[np.isin(truth, list(ignore))] = -1

@@ -15,6 +15,7 @@ from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme, numbered_classes
 from core.contract.evaluate import EvaluateJob
 from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, as_json, compare, evaluation
@@ -98,7 +99,9 @@ def _evaluate(
 ) -> tuple[Evaluation, int, tuple[str, ...]]:
     """The comparison of one map, with its confidence where there is one, its number of pixels, and warnings."""
     if is_vector(prediction):
-        raise UserError(f"{Path(prediction).name} holds polygons; the map to judge must be a label raster.")
+        raise UserError(
+            Said("{0} holds polygons; the map to judge must be a label raster.", Path(prediction).name)
+        )
     drawn = is_vector(job.reference)
     sources = (
         {"prediction": [prediction]} if drawn else {"prediction": [prediction], "reference": [job.reference]}
@@ -135,7 +138,9 @@ def _evaluate(
             scene, read_prediction, reference, set(), blocks, lambda rows: stage.add(rows, 0), watch
         )
     if not counts.sum():
-        raise UserError("No pixel has both a prediction and a reference label: nothing can be compared.")
+        raise UserError(
+            Said("No pixel has both a prediction and a reference label: nothing can be compared.")
+        )
     entries = _classes(values, Path(prediction), scheme)
     here, known = {entry.name for entry in entries}, {entry.name for entry in scheme}
     left, dropped = (  # a class of the scheme that does not occur in this place is no mistake
@@ -182,7 +187,9 @@ def _beside(name: str, path: str, job: EvaluateJob, scheme: Scheme, meter: Meter
         by_class = {key: None if value is None else float(value) for key, value in found["class_iou"].items()}
         return Beside(name, metrics, by_class)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UserError(f"{path} holds no figures of a comparison or a baseline: {error}.") from error
+        raise UserError(
+            Said("{0} holds no figures of a comparison or a baseline: {1}.", path, error)
+        ) from error
 
 
 def _classes(values: list[int], path: Path, scheme: Scheme) -> tuple[ClassEntry, ...]:
@@ -205,4 +212,4 @@ def _write(path: str, text: str, what: str) -> None:
     try:
         Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UserError(f"The {what} {path} cannot be written: {error.strerror}.") from error
+        raise UserError(Said("The {0} {1} cannot be written: {2}.", what, path, error.strerror)) from error

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.errors import UserError
 
 FloatArray = NDArray[np.float64]
@@ -214,9 +215,11 @@ class ScoreRules:
         for key, given in (("leave-out", self.leave_out), ("drop", self.drop)):
             for name in given:
                 if name not in names:
-                    raise UserError(f"{key} has {name!r}, but the classes are {', '.join(names)}.")
+                    raise UserError(
+                        Said("{0} has {1}, but the classes are {2}.", key, repr(name), ", ".join(names))
+                    )
             if given and set(names) <= set(given):
-                raise UserError(f"{key} leaves no class to score.")
+                raise UserError(Said("{0} leaves no class to score.", key))
 
     def scores(self, counts: IntArray) -> Scores:
         """Figures of the whole matrix, with means over all classes but ``leave_out``."""

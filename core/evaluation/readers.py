@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.compare import Read
 from core.labels.burned import open_polygons
@@ -43,7 +44,11 @@ def raster_reader(layer: Layer, scheme: Sequence[ClassEntry]) -> Read:
         return _values_reader(role, source.name)
     if not scheme or source.bands < 3 or source.dtype != "uint8":
         hint = "; a class scheme reads its colours as classes" if source.bands in (3, 4) else ""
-        raise UserError(f"The {role} {source.name} is no label raster: it has {source.bands} bands{hint}.")
+        raise UserError(
+            Said(
+                "The {0} {1} is no label raster: it has {2} bands{3}.", role, source.name, source.bands, hint
+            )
+        )
     black = (0, 0, 0)  # the borders of published references, unless a class has it
     border = () if black in {entry.colour for entry in scheme} else ((black, IGNORE),)
     palette = make_palette(scheme, border)
@@ -53,7 +58,9 @@ def raster_reader(layer: Layer, scheme: Sequence[ClassEntry]) -> Read:
         classes, unknown = palette.decode(np.nan_to_num(pixels[:3]).astype(np.int64))
         if unknown:
             colour = spell(next(iter(unknown)))
-            raise UserError(f"The {role} {source.name} holds the colour {colour}, which no class has.")
+            raise UserError(
+                Said("The {0} {1} holds the colour {2}, which no class has.", role, source.name, colour)
+            )
         return np.where(valid, classes, IGNORE).astype(np.int64)
 
     return read
@@ -66,12 +73,17 @@ def _values_reader(role: str, name: str) -> Read:
         broken = found[(found != np.rint(found)) | (np.abs(found) > _MOST)]  # NaN and infinite too
         if broken.size:
             raise UserError(
-                f"The {role} {name} is no label raster: it holds values such as {broken[0]:.6g}, and classes are whole "
-                "numbers."
+                Said(
+                    "The {0} {1} is no label raster: it holds values such as {2}, and classes are "
+                    "whole numbers.",
+                    role,
+                    name,
+                    f"{broken[0]:.6g}",
+                )
             )
         values: Ints = np.where(valid, pixels[0], -1.0).astype(np.int64)
         if (values[valid] < 0).any():
-            raise UserError(f"The {role} raster holds values outside 0..255.")
+            raise UserError(Said("The {0} raster holds values outside 0..255.", role))
         return values
 
     return read
@@ -100,7 +112,9 @@ def polygon_reader(
     if polygons.unknown:
         words = ", ".join(f"“{word}”" for word in list(polygons.unknown)[:3])
         known = ", ".join(names.values()) or f"0 to {MOST_CLASSES - 1}"
-        raise UserError(f"{polygons.name} has polygons of {words}, which is no class of the map ({known}).")
+        raise UserError(
+            Said("{0} has polygons of {1}, which is no class of the map ({2}).", polygons.name, words, known)
+        )
 
     def read(scene: Scene, rect: Rect) -> Ints:
         labels, _ = polygons.look(scene, rect)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from core.contract.predict import PredictJob
 from core.contract.progress import CancelCheck, ProgressCallback
 from core.contract.result import PredictResult
+from core.contract.sentences import Said
 from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.inference.description import describe
@@ -62,7 +63,9 @@ def predict_on_ray(
     """
     if job.shard is not None:
         raise UserError(
-            "A cluster makes its own parts; ask for a part or for a cluster, not for both.", "shard", "ray"
+            Said("A cluster makes its own parts; ask for a part or for a cluster, not for both."),
+            "shard",
+            "ray",
         )
     ray = import_ray()
     started, meter = time.monotonic(), Meter(on_progress, is_cancelled)
@@ -88,7 +91,7 @@ def predict_on_ray(
             _share_out(ray, jobs, min(count, shards), bool(gpus), load, stage.add, meter.check)
     except (Cancelled, KeyboardInterrupt):
         raise Cancelled(
-            "Stopped; finished shards are kept, run again and resume to go on from them.", "", "resume"
+            Said("Stopped; finished shards are kept, run again and resume to go on from them."), "", "resume"
         ) from None
     finally:
         if own:
@@ -143,8 +146,13 @@ def _share_out(
                     if tries <= 1:
                         number, count = job.shard or (1, 1)
                         raise UserError(
-                            f"Shard {number} of {count} lost its worker {_TRIES} times, probably for want of memory; "
-                            "finished shards are kept, resume to go on from them.",
+                            Said(
+                                "Shard {0} of {1} lost its worker {2} times, probably for want of "
+                                "memory; finished shards are kept, resume to go on from them.",
+                                number,
+                                count,
+                                _TRIES,
+                            ),
                             "resume",
                         ) from error
                     waiting.append((job, tries - 1))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.contract.result import PredictResult
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.inference.description import ASPECTS
 from core.inference.prepare import Prepared
@@ -68,7 +69,12 @@ def refuse_another(labels: Path, tags: Mapping[str, str], way_out: str, about: s
     ]
     if differing:
         raise UserError(
-            f"{labels.name} is the finished map of another run ({'; '.join(differing[:_TOLD])}); {way_out}.",
+            Said(
+                "{0} is the finished map of another run ({1}); {2}.",
+                labels.name,
+                "; ".join(differing[:_TOLD]),
+                way_out,
+            ),
             about,
         )
 
@@ -115,7 +121,7 @@ def finished_result(tally: Tally, seconds: float) -> PredictResult:
     """The result of the earlier run, counted from its labels."""
     outputs = tally.spec.outputs
     count_labels(outputs.labels, tally.areas)
-    tally.warnings.append(f"{outputs.labels.name} is finished already; nothing was run again.")
+    tally.warnings.append(Said("{0} is finished already; nothing was run again.", outputs.labels.name))
     files = [outputs.labels, *companions_of(outputs.labels), *outputs.all()[1:]]
     return replace(tally.result(tuple(str(path) for path in files), seconds), finished_before=True)
 

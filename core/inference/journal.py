@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.inference.description import JOURNAL_FORMAT, Values, strips_differ
 from core.lock import lock_file
@@ -51,10 +52,12 @@ class Journal:
         try:
             self._file: BinaryIO = path.open("r+b" if path.exists() else "x+b")
         except OSError as error:
-            raise UserError(f"Cannot write {path}: {error.strerror or error}.") from error
+            raise UserError(Said("Cannot write {0}: {1}.", path, error.strerror or error)) from error
         if not lock_file(self._file):
             self._file.close()
-            raise UserError(f"Another run is writing {path.name}; wait for it, or choose another output.")
+            raise UserError(
+                Said("Another run is writing {0}; wait for it, or choose another output.", path.name)
+            )
         try:
             self.header = self._begin({"format": JOURNAL_FORMAT, **header}, resume)
         except BaseException:
@@ -90,7 +93,7 @@ class Journal:
                 if disk_is_full(self.path.parent)
                 else error.strerror or error
             )
-            raise UserError(f"Cannot write {self.path}: {reason}.") from error
+            raise UserError(Said("Cannot write {0}: {1}.", self.path, reason)) from error
 
     def publish(self, path: Path) -> None:
         """Put a complete journal under its final name; nothing can be appended then."""
@@ -138,7 +141,7 @@ def read_header(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         found = _read_record(file)
     if found is None or found[0].get("format") != JOURNAL_FORMAT:
-        raise UserError(f"{path.name} is not a part of a run that was shared out; delete it.")
+        raise UserError(Said("{0} is not a part of a run that was shared out; delete it.", path.name))
     return found[0]
 
 
@@ -155,8 +158,12 @@ def check_same(wanted: Values, found: Values, name: str) -> None:
     differing = strips_differ(wanted, found)
     if differing:
         raise UserError(
-            f"{name} belongs to another run: the {differing} changed since; undo that, or do not resume, to "
-            "begin anew.",
+            Said(
+                "{0} belongs to another run: the {1} changed since; undo that, or do not resume, to "
+                "begin anew.",
+                name,
+                differing,
+            ),
             "resume",
         )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.contract.progress import CancelCheck, ProgressCallback
 from core.contract.result import PredictResult
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.inference.description import parts_differ
 from core.inference.finished import refuse_another
@@ -61,7 +62,8 @@ def merge(
         for path in spec.outputs.all():
             if not made_here(path):
                 raise UserError(
-                    f"{path} was not made by this program, so it is not replaced; {way_out}.", "replace"
+                    Said("{0} was not made by this program, so it is not replaced; {1}.", path, way_out),
+                    "replace",
                 )
     with _only_one(labels):
         sweep_leftovers(spec.outputs)
@@ -81,7 +83,7 @@ def _only_one(labels: Path) -> Iterator[None]:
     existed = path.exists()
     with path.open("a+b") as file:
         if not lock_file(file):
-            raise UserError(f"Another run is writing {labels.name}; wait for it.")
+            raise UserError(Said("Another run is writing {0}; wait for it.", labels.name))
         try:
             yield
         finally:
@@ -122,8 +124,13 @@ def _check_one_job(parts: list[Path], headers: list[dict[str, Any]]) -> None:
         differing = parts_differ(headers[0]["about"], header["about"])
         if differing:
             raise UserError(
-                f"{part.name} belongs to another job than {parts[0].name}: they differ in the {differing}; delete "
-                "the wrong one and run its shard again."
+                Said(
+                    "{0} belongs to another job than {1}: they differ in the {2}; delete the wrong "
+                    "one and run its shard again.",
+                    part.name,
+                    parts[0].name,
+                    differing,
+                )
             )
 
 

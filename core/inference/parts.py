@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.inference.description import ASPECTS
 from core.inference.journal import read_header
@@ -44,11 +45,20 @@ def read_part(path: Path, number: int, count: int) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError):
         sound = False
     if not sound:
-        raise UserError(f"{path.name} is damaged; delete it and run part {number} of {count} again.")
+        raise UserError(
+            Said("{0} is damaged; delete it and run part {1} of {2} again.", path.name, number, count)
+        )
     if shard != (number, count):
         raise UserError(
-            f"{path.name} is part {shard[0]} of {shard[1]} by its content: it was renamed or copied over. Delete it and "
-            f"run part {number} of {count} again."
+            Said(
+                "{0} is part {1} of {2} by its content: it was renamed or copied over. Delete it and "
+                "run part {3} of {4} again.",
+                path.name,
+                shard[0],
+                shard[1],
+                number,
+                count,
+            )
         )
     return header
 
@@ -73,7 +83,7 @@ def spec_of_parts(header: dict[str, Any], labels: Path, name: str) -> ResultSpec
         sound = False
     if not sound:
         raise UserError(
-            f"{name} is damaged: it does not describe a result. Delete it and run that part again."
+            Said("{0} is damaged: it does not describe a result. Delete it and run that part again.", name)
         )
     for output, suffixes in zip(named, _SUFFIXES, strict=True):
         if output is None:
@@ -81,8 +91,14 @@ def spec_of_parts(header: dict[str, Any], labels: Path, name: str) -> ResultSpec
         plain = PurePosixPath(output).name == output == PureWindowsPath(output).name
         if not plain or Path(output).suffix.lower() not in suffixes:
             raise UserError(
-                f"{name} asks for the file {output}; a join writes only beside {labels.name}, and only "
-                f"{' or '.join(suffixes)} there. Run the shards with outputs in one folder, or delete the part if it is "
-                "not yours."
+                Said(
+                    "{0} asks for the file {1}; a join writes only beside {2}, and only {3} there. "
+                    "Run the shards with outputs in one folder, or delete the part if it is not "
+                    "yours.",
+                    name,
+                    output,
+                    labels.name,
+                    " or ".join(suffixes),
+                )
             )
     return spec

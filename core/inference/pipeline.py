@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.checkpoints.card import Modality
+from core.contract.sentences import Said
 from core.device import DeviceReport
 from core.errors import UserError
 from core.inference.feed import Chunk
@@ -292,8 +293,11 @@ class Ring:
     def _check_finite(self, sums: Tensor, first: int) -> None:
         if not torch.isfinite(sums.amax(dim=0)).all():  # outputs that are switched off are -inf and never win
             raise UserError(
-                f"The model gives values that are NaN or infinite near row {first}; compute with 32 bits (fp32), and check "
-                "the checkpoint."
+                Said(
+                    "The model gives values that are NaN or infinite near row {0}; compute with 32 "
+                    "bits (fp32), and check the checkpoint.",
+                    first,
+                )
             )
 
     def shares(self, start: int, first: int, end: int) -> Tensor:
@@ -365,8 +369,12 @@ class _Runner:
         expected = (count, self.settings.classes, self.window, self.window)
         if tuple(logits.shape) != expected:
             raise UserError(
-                f"The model gives logits of shape {tuple(logits.shape)} where its card promises {expected}; "
-                "the checkpoint and its card do not belong together."
+                Said(
+                    "The model gives logits of shape {0} where its card promises {1}; the checkpoint "
+                    "and its card do not belong together.",
+                    tuple(logits.shape),
+                    expected,
+                )
             )
         return logits.float()
 
@@ -376,7 +384,9 @@ class _Runner:
             raise error
         if self.batch == 1:
             name = self.settings.device.name
-            raise UserError(f"{name} has not enough memory for one window of {self.window} px.") from error
+            raise UserError(
+                Said("{0} has not enough memory for one window of {1} px.", name, self.window)
+            ) from error
         self.batch = max(self.batch // 2, 1)
         if self.settings.device.type == "cuda":
             torch.cuda.empty_cache()

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 _STORE = 80 << 20  # bytes for objects, Ray's least but for a little: only the numbers of shards travel
@@ -29,8 +30,10 @@ def import_ray() -> Any:
         import ray
     except ImportError as error:
         raise UserError(
-            "Ray is not installed in this environment; install it with “pip install ray”, or run the parts one by one, "
-            "which needs nothing.",
+            Said(
+                "Ray is not installed in this environment; install it with “pip install ray”, or run "
+                "the parts one by one, which needs nothing."
+            ),
             "shard",
         ) from error
     return ray
@@ -55,7 +58,9 @@ def connect(ray: Any, address: str) -> None:
         _start(ray)
         return
     where = "this machine's" if address == "auto" else f"“{address}”"
-    raise UserError(f"The Ray cluster {where} cannot be joined: {_reason(refused, told)}") from refused
+    raise UserError(
+        Said("The Ray cluster {0} cannot be joined: {1}", where, _reason(refused, told))
+    ) from refused
 
 
 def disconnect(ray: Any) -> None:
@@ -74,7 +79,7 @@ def _start(ray: Any) -> None:
             told = f"{error}\n{_text(log)}"
             ray.shutdown()
             raise UserError(
-                f"Ray cannot be started on this machine: {_reason(error, told)}", "ray"
+                Said("Ray cannot be started on this machine: {0}", _reason(error, told)), "ray"
             ) from error
 
 
@@ -92,8 +97,12 @@ def _reach(address: str) -> None:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UserError(
-            f"No Ray cluster answers at “{address}” ({reason}); start one (“ray start” with the option head), "
-            "or correct its address."
+            Said(
+                "No Ray cluster answers at “{0}” ({1}); start one (“ray start” with the option "
+                "head), or correct its address.",
+                address,
+                reason,
+            )
         ) from error
 
 

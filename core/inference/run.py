@@ -17,6 +17,7 @@ from core.checkpoints import Modality
 from core.contract.predict import PredictJob
 from core.contract.result import PredictResult
 from core.contract.roles import role_of
+from core.contract.sentences import Said
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.inference.background_writer import BackgroundWriter
@@ -210,7 +211,7 @@ def _run(
 
         for strip, windows in journal.replay():
             if not ledger.take(strip.rect):
-                raise UserError(f"{journal.path.name} is damaged; delete it and run again.")
+                raise UserError(Said("{0} is damaged; delete it and run again.", journal.path.name))
             keep(strip, windows)
         with BackgroundWriter(keep_new) as writer:
             for found in strips(models, prepared, settings, tiles, list(ledger.rest()), meter):
@@ -273,7 +274,9 @@ def _measured(prepared: Prepared, meter: Meter) -> Prepared:
             meter.tell(sentence)
             warnings.insert(0, sentence)  # what may spoil the whole map comes first
         if not stretch.exact:
-            warnings.append(f"{name} is large: its least, greatest or percentile values come from a sample.")
+            warnings.append(
+                Said("{0} is large: its least, greatest or percentile values come from a sample.", name)
+            )
         found.append(stretch)
     return replace(prepared, scene=scene, warnings=tuple(warnings), stretches=tuple(found))
 

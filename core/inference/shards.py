@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.outputs import Shard, journal_path, part_path
 from core.raster.grid import Rect
@@ -25,7 +26,7 @@ def shard_rows(plan: Plan, shard: Shard | None) -> tuple[int, int]:
         return plan.rect.row, plan.rect.row_end
     number, count = shard
     if not 1 <= number <= count:
-        raise UserError(f"The shard must be between 1 and {count}, not {number}.")
+        raise UserError(Said("The shard must be between 1 and {0}, not {1}.", count, number))
     ends = [plan.rect.row, *(end for _, end in plan.bands())]
     total = len(ends) - 1
     return ends[total * (number - 1) // count], ends[total * number // count]
@@ -54,13 +55,18 @@ def find_parts(labels: Path) -> list[Path]:
             found.setdefault(int(match[2]), {})[int(match[1])] = path
     if not found:
         raise UserError(
-            f"There are no parts of {labels} (files like {labels.name}.part-1-of-8); run part 1/8 and "
-            "so on first.",
+            Said(
+                "There are no parts of {0} (files like {1}.part-1-of-8); run part 1/8 and so on first.",
+                labels,
+                labels.name,
+            ),
             "shard",
         )
     if len(found) > 1:
         sets = " and ".join(f"{labels.name}.part-*-of-{count}" for count in sorted(found))
-        raise UserError(f"Parts of different cuts lie side by side ({sets}); delete those of the older one.")
+        raise UserError(
+            Said("Parts of different cuts lie side by side ({0}); delete those of the older one.", sets)
+        )
     count, parts = found.popitem()
     missing = [number for number in range(1, count + 1) if number not in parts]
     if missing:

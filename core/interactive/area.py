@@ -18,6 +18,7 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.grid import Grid, Rect
 
@@ -149,8 +150,12 @@ def area_around(box: Box, grid: Grid, side: int, reduction: int = 1) -> Area:
                 return area
         if reduction >= LARGEST_REDUCTION:
             raise UserError(
-                f"The prompts span {box[2] - box[0]:.0f} x {box[3] - box[1]:.0f} pixels; "
-                f"at most {side * LARGEST_REDUCTION} are possible."
+                Said(
+                    "The prompts span {0} x {1} pixels; at most {2} are possible.",
+                    f"{box[2] - box[0]:.0f}",
+                    f"{box[3] - box[1]:.0f}",
+                    side * LARGEST_REDUCTION,
+                )
             )
         reduction *= 2
 

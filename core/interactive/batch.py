@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.contract.segment import BoxPrompt, SegmentedObject, SegmentJob, SegmentResult
+from core.contract.sentences import Said
 from core.errors import Cancelled, UserError
 from core.interactive.area import Area, OutsideRaster, area_around
 from core.interactive.automatic import find_everything
@@ -147,20 +148,25 @@ def _each(
 def _objects(job: SegmentJob, to_pixels: ToPixels) -> list[_Object]:
     """Prompts by object, in the order of their first prompt, points before boxes."""
     if not job.points and not job.boxes:
-        raise UserError("Nothing to segment: give points, boxes, or ask for everything.")
+        raise UserError(Said("Nothing to segment: give points, boxes, or ask for everything."))
     singles: list[_Object] = []
     groups: dict[str, _Object] = {}
     pixels = to_pixels.xy([(point.x, point.y) for point in job.points]) if job.points else ()
     for index, (point, (col, row)) in enumerate(zip(job.points, pixels, strict=True)):
         if point.label not in (0, 1):
             raise UserError(
-                f"Point {index + 1} has the label {point.label}; 1 is inside the object, 0 outside."
+                Said(
+                    "Point {0} has the label {1}; 1 is inside the object, 0 outside.", index + 1, point.label
+                )
             )
         place = (float(col), float(row), point.label)
         if point.group is None:
             if point.label == 0:
                 raise UserError(
-                    f"Point {index + 1} lies outside an object (label 0) but names no group to belong to."
+                    Said(
+                        "Point {0} lies outside an object (label 0) but names no group to belong to.",
+                        index + 1,
+                    )
                 )
             singles.append(_Object(None, index, Prompts((place,))))
             continue
@@ -174,11 +180,13 @@ def _objects(job: SegmentJob, to_pixels: ToPixels) -> list[_Object]:
             continue
         item = groups.setdefault(box.group, _Object(box.group, index, Prompts()))
         if item.prompts.box is not None:
-            raise UserError(f"The group {box.group} has two boxes; an object has at most one.")
+            raise UserError(Said("The group {0} has two boxes; an object has at most one.", box.group))
         item.prompts = replace(item.prompts, box=corners)
     for item in groups.values():
         if item.prompts.box is None and all(label == 0 for _, _, label in item.prompts.points):
-            raise UserError(f"The group {item.group} has no point inside its object (label 1) and no box.")
+            raise UserError(
+                Said("The group {0} has no point inside its object (label 1) and no box.", item.group)
+            )
     with_points = [item for item in (*singles, *groups.values()) if item.prompts.points]
     with_points.sort(key=lambda item: item.index)
     return [*with_points, *boxed, *(item for item in groups.values() if not item.prompts.points)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.checkpoints import ModelCard, read_card
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import find
 
@@ -20,6 +21,10 @@ def clicking_card(checkpoint: str | Path) -> ModelCard:
     family = find(card.family)
     if not family.segments:
         raise UserError(
-            f"{path.name} is {family.kind}, which classifies whole scenes; clicking needs a SAM checkpoint."
+            Said(
+                "{0} is {1}, which classifies whole scenes; clicking needs a SAM checkpoint.",
+                path.name,
+                family.kind,
+            )
         )
     return card

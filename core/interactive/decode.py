@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.interactive.area import Area, Box
 from core.interactive.cache import Embedded
@@ -79,7 +80,7 @@ def check_numbers(*values: Tensor) -> None:
     """Raise a UserError where a model gives NaN or infinite values: its file is damaged, or was trained to death."""
     if not all(bool(torch.isfinite(value).all()) for value in values):
         raise UserError(
-            "The model gives values that are NaN or infinite; check the checkpoint, or choose another."
+            Said("The model gives values that are NaN or infinite; check the checkpoint, or choose another.")
         )
 
 

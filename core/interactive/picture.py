@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import gdal_name
 from core.interactive.area import Area
@@ -98,7 +99,7 @@ def raster_signature(scene: Scene) -> str:
     files = states_of({file.path: dataset_files(file.path) for file in layer.source.files})
     gone = [f.path for f in layer.source.files if not Path(f.path).exists() and not gdal_name(f.path)]
     if gone:
-        raise UserError(f"The raster {gone[0]} is gone: it was moved, renamed or deleted.")
+        raise UserError(Said("The raster {0} is gone: it was moved, renamed or deleted.", gone[0]))
     grid = scene.grid
     about = [
         [entry[1:] for entry in files.described()],  # without names: a renamed raster is the same

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from core.checkpoints import ModelCard, load_model
 from core.checkpoints.hashes import file_sha256
+from core.contract.sentences import Said
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.interactive.choice import clicking_card
@@ -87,7 +88,7 @@ def load_promptable(checkpoint: str | Path, device: str = "auto", precision: str
         if key not in _models:
             model, card = load_model(path)
             if not isinstance(model, SAM):
-                raise UserError(f"{path.name} is not a SAM checkpoint.")
+                raise UserError(Said("{0} is not a SAM checkpoint.", path.name))
             model.to(report.device).requires_grad_(False)
             if report.precision == "int8":
                 model = cast(SAM, quantised(model))
@@ -105,7 +106,7 @@ def _interruptible(model: SAM, is_stale: Callable[[], bool] | None) -> Iterator[
 
     def check(*_: object) -> None:
         if threading.get_ident() == thread and is_stale():
-            raise Cancelled("Another place was asked for meanwhile.")
+            raise Cancelled(Said("Another place was asked for meanwhile."))
 
     hooks = [block.register_forward_pre_hook(check) for block in model.image_encoder.blocks]
     try:

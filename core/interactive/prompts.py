@@ -9,6 +9,7 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.interactive.area import Box
 from core.raster.grid import Grid, read_crs, transformer
@@ -36,7 +37,7 @@ class Prompts:
         xs = [point[0] for point in self.points] + ([self.box[0], self.box[2]] if self.box else [])
         ys = [point[1] for point in self.points] + ([self.box[1], self.box[3]] if self.box else [])
         if not xs:
-            raise UserError("Nothing to segment: click on an object or draw a box around it.")
+            raise UserError(Said("Nothing to segment: click on an object or draw a box around it."))
         return min(xs), min(ys), max(xs), max(ys)
 
     def continues(self, earlier: Prompts) -> bool:
@@ -70,7 +71,10 @@ class ToPixels:
             self._convert = transformer(read_crs(crs), grid.crs)
         elif crs is not None and grid.georeferenced:
             raise UserError(
-                "The raster has no coordinate reference system, so the prompts must be in its own coordinates."
+                Said(
+                    "The raster has no coordinate reference system, so the prompts must be in its "
+                    "own coordinates."
+                )
             )
 
     def xy(self, points: Sequence[Sequence[float]]) -> NDArray[np.float64]:
@@ -88,7 +92,7 @@ class ToPixels:
             y = -np.abs(y)
         found = np.column_stack(self._back * (x, y))
         if not np.isfinite(found).all():
-            raise UserError("A prompt lies where its coordinates cannot be converted to the raster's.")
+            raise UserError(Said("A prompt lies where its coordinates cannot be converted to the raster's."))
         return found
 
     def box(self, box: Sequence[float]) -> Box:
@@ -99,7 +103,7 @@ class ToPixels:
         """
         x0, y0, x1, y1 = (float(value) for value in box)
         if x0 == x1 or y0 == y1:
-            raise UserError("The box has no area: draw it around the object.")
+            raise UserError(Said("The box has no area: draw it around the object."))
         corners = self.xy([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
         (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
         return float(left), float(top), float(right), float(bottom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from core.contract.segment import SegmentJob
+from core.contract.sentences import Said
 from core.errors import UserError
 
 SMOOTHEST = 4  # rounds
@@ -23,4 +24,4 @@ def check_ranges(job: SegmentJob) -> None:
     ):
         if not (math.isfinite(value) and low <= value and (high is None or value <= high)):
             span = f"{low} or more" if high is None else f"{low} to {high}"
-            raise UserError(f"{words} must be {span}, not {value:g}.", name)
+            raise UserError(Said("{0} must be {1}, not {2}.", words, span, f"{value:g}"), name)

@@ -12,6 +12,7 @@ from typing import Any
 from cachetools import LRUCache
 from torch import Tensor
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.interactive.area import LARGEST_REDUCTION, Area, Box, OutsideRaster, area_around, neighbours
 from core.interactive.cache import Embedded, MemoryCache
@@ -265,10 +266,12 @@ class InteractiveSession:
             height, width = embedded.valid.shape
             if not embedded.valid[min(int(y), height - 1), min(int(x), width - 1)]:
                 raise UserError(
-                    f"{self.source.name} has no data at this place (nodata): click on the picture."
+                    Said("{0} has no data at this place (nodata): click on the picture.", self.source.name)
                 )
         if embedded.valid is not None and not embedded.valid.any():
-            raise UserError(f"{self.source.name} has no data at this place (nodata): click on the picture.")
+            raise UserError(
+                Said("{0} has no data at this place (nodata): click on the picture.", self.source.name)
+            )
 
     def _known(self, object_id: str | None, area: Area) -> _Object | None:
         if object_id is None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import rasterio
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.interactive.area import Area
 from core.interactive.cache import MEMORY_BYTES, DiskCache, Embedded, MemoryCache, Origin
@@ -121,7 +122,7 @@ class ImageSource:
                 if len(state.files) < len(self._state.files)
                 else "was changed since it was opened"
             )
-            raise UserError(f"The raster {self.name} {what}; open it again to go on clicking.")
+            raise UserError(Said("The raster {0} {1}; open it again to go on clicking.", self.name, what))
         with (
             _bounded(),
             self._scene as scene,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.reading import Floats
 from core.raster.scene import Scene
@@ -62,11 +63,18 @@ def choose_bands(wanted: Sequence[int] | None, numbers: Sequence[int], name: str
     if wanted is None:
         return default_bands(numbers)
     if len(wanted) not in (1, CHANNELS):
-        raise UserError(f"Choose one band or three (red, green, blue) of {name}, not {len(wanted)}.")
+        raise UserError(
+            Said("Choose one band or three (red, green, blue) of {0}, not {1}.", name, len(wanted))
+        )
     wrong = [band for band in wanted if band not in numbers]
     if wrong:
         raise UserError(
-            f"Band {wrong[0]} was asked of {name}, which has bands {', '.join(map(str, numbers))}."
+            Said(
+                "Band {0} was asked of {1}, which has bands {2}.",
+                wrong[0],
+                name,
+                ", ".join(map(str, numbers)),
+            )
         )
     return tuple(wanted) if len(wanted) == CHANNELS else (wanted[0],) * CHANNELS
 
@@ -83,7 +91,7 @@ def fit_stretch(scene: Scene, tick: Tick | None = None) -> Stretch:
         return Stretch((0.0,) * count, (255.0,) * count, (False,) * count)
     statistics = scene_statistics(scene, layer.role, PERCENTILES, tick=tick)
     if not any(band.count for band in statistics):
-        raise UserError(f"The raster {layer.source.name} holds no valid pixel.")
+        raise UserError(Said("The raster {0} holds no valid pixel.", layer.source.name))
     values = [
         [value for _, value in band.percentiles] if band.count else [0.0, 0.5, 1.0] for band in statistics
     ]

@@ -17,6 +17,7 @@ from rasterio.windows import Window
 
 import core
 from core.contract.segment import SegmentedObject, SegmentResult
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster import ogr
 from core.raster.grid import Grid, transformer
@@ -36,9 +37,9 @@ def check_output(path: str | Path) -> Path:
     """
     path = Path(path).expanduser()
     if path.suffix.lower() not in (*_DRIVERS, *_RASTERS):
-        raise UserError(f"The output {path.name} must end in .gpkg, .geojson or .tif.")
+        raise UserError(Said("The output {0} must end in .gpkg, .geojson or .tif.", path.name))
     if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} of the output does not exist.")
+        raise UserError(Said("The folder {0} of the output does not exist.", path.parent))
     return path
 
 
@@ -68,7 +69,7 @@ def write_objects(path: Path, result: SegmentResult, grid: Grid) -> int:
             _write_vector(part, objects, result, _DRIVERS[path.suffix.lower()])
         part.replace(path)
     except (*ogr.OGR_ERRORS, rasterio.errors.RasterioError) as error:
-        raise UserError(f"Cannot write {path}: {error}.") from error
+        raise UserError(Said("Cannot write {0}: {1}.", path, error)) from error
     finally:
         part.unlink(missing_ok=True)
     return len(objects)

@@ -15,6 +15,7 @@ from typing import Any
 
 import shapely
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular
 from core.labels.label_file import LabelFile, colour_of, left_out, names_of, word_of
@@ -42,12 +43,16 @@ def read_acatama(path: str, field: str | None = None) -> LabelFile:
     """
     kind = (field or CHOICES[0]).lower()
     if kind not in CHOICES:
-        raise UserError(f"AcATaMa labels have a label and a thematic_class; “{field}” is neither.", "field")
+        raise UserError(
+            Said("AcATaMa labels have a label and a thematic_class; “{0}” is neither.", field), "field"
+        )
     name = Path(path).name
     data = _load(path, name)
     sampling = word_of(data.get("sampling_layer"))
     if not sampling:
-        raise UserError(f"{name} names no layer of samples: nothing was labelled in this session of AcATaMa.")
+        raise UserError(
+            Said("{0} names no layer of samples: nothing was labelled in this session of AcATaMa.", name)
+        )
     buttons = _mapping(data, "labeling_buttons", "classification_buttons")
     words = _words(buttons, kind, name)
     given = _given(_mapping(data, "samples", "points"))
@@ -58,7 +63,7 @@ def read_acatama(path: str, field: str | None = None) -> LabelFile:
         if words.get(given.get(number, ""))
     )
     if not labels:
-        raise UserError(f"No sample of {name} has a label yet.")
+        raise UserError(Said("No sample of {0} has a label yet.", name))
     colours = {words[number]: colour_of(_entry(button, "color")) for number, button in buttons.items()}
     known = {word: colour for word, colour in colours.items() if word and colour is not None}
     notes = left_out(name, len(points.shapes), len(points.shapes) - len(labels), points.shapeless)
@@ -119,19 +124,23 @@ def _load(path: str, name: str) -> Mapping[str, Any]:
         with Path(path).open("rb") as file:
             text = file.read(MOST_BYTES + 1)
         if len(text) > MOST_BYTES:
-            raise UserError(f"{name} is larger than {MOST_BYTES >> 20} MB: that is no session of AcATaMa.")
+            raise UserError(
+                Said("{0} is larger than {1} MB: that is no session of AcATaMa.", name, MOST_BYTES >> 20)
+            )
         data = read_plain(text)
     except ImportError as error:
         raise UserError(
-            "This engine was installed before it read AcATaMa's files: install the engine again, or save the labelled "
-            "samples as a GeoPackage in AcATaMa."
+            Said(
+                "This engine was installed before it read AcATaMa's files: install the engine again, "
+                "or save the labelled samples as a GeoPackage in AcATaMa."
+            )
         ) from error
     except OSError as error:
-        raise UserError(f"{name} cannot be read: {error.strerror}.") from error
+        raise UserError(Said("{0} cannot be read: {1}.", name, error.strerror)) from error
     except ValueError as error:
-        raise UserError(f"{name} is damaged, or no session saved by AcATaMa.") from error
+        raise UserError(Said("{0} is damaged, or no session saved by AcATaMa.", name)) from error
     if not isinstance(data, dict) or not {"sampling_layer", "thematic_map", "general"} & set(data):
-        raise UserError(f"{name} is no session saved by AcATaMa.")
+        raise UserError(Said("{0} is no session saved by AcATaMa.", name))
     return data
 
 
@@ -150,7 +159,8 @@ def _words(buttons: Mapping[str, Any], kind: str, name: str) -> dict[str, str]:
         found = {number: word_of(_entry(button, "thematic_class")) for number, button in buttons.items()}
         if not any(found.values()):
             raise UserError(
-                f"The buttons of {name} name no class of a thematic map; choose the field label.", "field"
+                Said("The buttons of {0} name no class of a thematic map; choose the field label.", name),
+                "field",
             )
         return found
     pairs = [(number, word_of(_entry(button, "name"))) for number, button in buttons.items()]
@@ -180,7 +190,9 @@ def _layer(uri: str, session: Path) -> LayerUri:
         if _is_file(place):
             return LayerUri(str(place), said.layer)
     where = " on another computer" if elsewhere else ", which is not there"
-    raise UserError(f"The points of {session.name} are in {shown}{where}: put it beside {session.name}.")
+    raise UserError(
+        Said("The points of {0} are in {1}{2}: put it beside {3}.", session.name, shown, where, session.name)
+    )
 
 
 def _is_file(place: Path) -> bool:
@@ -196,7 +208,7 @@ def _points(layer: LayerUri) -> tuple[VectorFile, list[str]]:
     own = [field for field in fields if field.lower() == "id"][:1]
     points = read_polygons(layer, own, _WHAT, points=True)
     if shapely.get_dimensions(points.shapes).any():
-        raise UserError(f"The {_WHAT} {points.name} holds polygons; AcATaMa's samples are points.")
+        raise UserError(Said("The {0} {1} holds polygons; AcATaMa's samples are points.", _WHAT, points.name))
     if own:
         return points, [word_of(value) for value in points.columns[0]]
     return points, [str(int(place) + 1) for place in points.places]

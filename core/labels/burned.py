@@ -15,6 +15,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.label_file import left_out, word_of
 from core.labels.numbers import IGNORE
@@ -166,7 +167,7 @@ def open_polygons(
     shapes = to_pixels(vector, grid, WHAT)
     inside = shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height))
     if not inside.any():
-        raise UserError(f"No polygon of the {WHAT} {vector.name} lies on the scene.")
+        raise UserError(Said("No polygon of the {0} {1} lies on the scene.", WHAT, vector.name))
     given = {name.strip().lower(): value for name, value in names.items()}
     own = {entry.name.strip().lower(): entry.value for entry in classes}
     targets = [_target(value, given, own, codes) for value in vector.columns[0]]

@@ -15,6 +15,7 @@ from typing import Any
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme
+from core.contract.sentences import Said
 from core.errors import UserError
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "crosswalks.json"
@@ -49,7 +50,9 @@ def crosswalk(source: str, target: str) -> Crosswalk:
             return _resolved(entry)
     known = [str(entry["to"]) for entry in entries if entry["from"] == source]
     hint = f"it can be translated to {', '.join(known)}" if known else "it cannot be translated to any"
-    raise UserError(f"There is no translation of the class scheme {source} to {target}: {hint}.")
+    raise UserError(
+        Said("There is no translation of the class scheme {0} to {1}: {2}.", source, target, hint)
+    )
 
 
 def crosswalks() -> tuple[tuple[str, str], ...]:
@@ -62,7 +65,9 @@ def _entries() -> tuple[dict[str, Any], ...]:
     try:
         return tuple(json.loads(FILE.read_text(encoding="utf-8"))["crosswalks"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(f"The file {FILE} is missing or damaged: install the program again.") from error
+        raise UserError(
+            Said("The file {0} is missing or damaged: install the program again.", FILE)
+        ) from error
 
 
 def _resolved(entry: Mapping[str, Any]) -> Crosswalk:

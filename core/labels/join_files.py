@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.joining import FIRST, OUT, RULES, SECOND, Conflict, Joined, OneLabel, join
 from core.labels.label_file import left_out, word_of
@@ -92,7 +93,7 @@ def join_files(
             cannot be compared; or a decision is for no conflict.
     """
     if rule not in RULES:
-        raise UserError(f"The rule “{rule}” is not known: take {', '.join(RULES)}.", "rule")
+        raise UserError(Said("The rule “{0}” is not known: take {1}.", rule, ", ".join(RULES)), "rule")
     one, other = _read(first, FIRST, fields[0]), _read(second, SECOND, fields[1])
     _check_pair(one, other)
     other = _moved(other, one)
@@ -101,8 +102,11 @@ def join_files(
     if unknown:
         ids = " and ".join(min(unknown))
         raise UserError(
-            f"A decision is for the labels {ids}, which are not in conflict: the files were changed since; join them again "
-            "without decisions, and decide anew."
+            Said(
+                "A decision is for the labels {0}, which are not in conflict: the files were changed "
+                "since; join them again without decisions, and decide anew.",
+                ids,
+            )
         )
     classes, told = _classes(one, other)
     notes = (*one.notes, *other.notes, *told, *_notes(found, one, other))
@@ -116,7 +120,7 @@ def write_joined(found: JoinedFiles, path: str) -> None:
         UserError: nothing is left, or the file cannot be written.
     """
     if not found.joined.labels:
-        raise UserError("No label is left after the conflicts were taken out: decide some of them.")
+        raise UserError(Said("No label is left after the conflicts were taken out: decide some of them."))
     target = Path(path)
     part = target.with_name(f".{target.stem}.{os.getpid()}.part.gpkg")
     try:
@@ -125,7 +129,7 @@ def write_joined(found: JoinedFiles, path: str) -> None:
             _write_conflicts(part, found)
         part.replace(target)
     except ogr.OGR_ERRORS as error:
-        raise UserError(f"Cannot write {path}: {error}.") from error
+        raise UserError(Said("Cannot write {0}: {1}.", path, error)) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -133,7 +137,7 @@ def write_joined(found: JoinedFiles, path: str) -> None:
 def check_output(path: str, *inputs: str) -> None:
     """Raise a UserError where a file to be written is one of those that are joined."""
     if Path(path).resolve() in {Path(parse_layer(name).path).resolve() for name in inputs}:
-        raise UserError(f"{path} is one of the files that are joined: choose another name.")
+        raise UserError(Said("{0} is one of the files that are joined: choose another name.", path))
 
 
 def write_table(conflicts: Sequence[Conflict], path: str) -> None:
@@ -148,7 +152,7 @@ def write_table(conflicts: Sequence[Conflict], path: str) -> None:
     try:
         Path(path).write_text(table.getvalue(), encoding="utf-8-sig", newline="")
     except OSError as error:
-        raise UserError(f"Cannot write {path}: {error.strerror}.") from error
+        raise UserError(Said("Cannot write {0}: {1}.", path, error.strerror)) from error
 
 
 def read_decisions(path: str) -> dict[tuple[str, str], str]:
@@ -161,14 +165,21 @@ def read_decisions(path: str) -> dict[tuple[str, str], str]:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"Cannot read the decisions {path}: {error}.") from error
+        raise UserError(Said("Cannot read the decisions {0}: {1}.", path, error)) from error
     found = {}
     for number, row in enumerate(rows, 2):
         word = (row.get("decision") or "").strip().casefold()
         key = uncell((row.get("id_first") or "").strip()), uncell((row.get("id_second") or "").strip())
         if word and (word not in (FIRST, SECOND, OUT) or not all(key)):
             raise UserError(
-                f"Line {number} of {path}: decision must be {FIRST}, {SECOND} or {OUT}, beside id_first and id_second."
+                Said(
+                    "Line {0} of {1}: decision must be {2}, {3} or {4}, beside id_first and id_second.",
+                    number,
+                    path,
+                    FIRST,
+                    SECOND,
+                    OUT,
+                )
             )
         if word:
             found[key] = word
@@ -203,10 +214,10 @@ def _read(uri: str, side: str, field: str | None) -> OneFile:
         if number.isascii() and number.isdigit() and len(number) < 10:
             numbers.setdefault(word, int(number))
     if not labels:
-        raise UserError(f"Nothing in {name} has a class yet.")
+        raise UserError(Said("Nothing in {0} has a class yet.", name))
     kinds = {int(kind) for kind in shapely.get_dimensions([label.shape for label in labels])}
     if len(kinds) > 1:
-        raise UserError(f"{name} holds polygons and points: join files that hold only one kind.")
+        raise UserError(Said("{0} holds polygons and points: join files that hold only one kind.", name))
     named = any(label.name != str(numbers.get(label.name)) for label in labels)
     notes = left_out(name, len(found.shapes), len(found.shapes) - len(labels), found.shapeless)
     return OneFile(tuple(labels), numbers, named, found.crs, layer.path, notes)
@@ -221,20 +232,26 @@ def _value(name: str, value: Any) -> Any:
 def _check_pair(one: OneFile, other: OneFile) -> None:
     names = Path(one.path).name, Path(other.path).name
     if Path(one.path).resolve() == Path(other.path).resolve():
-        raise UserError(f"{names[0]} was given twice: give the files of two people.")
+        raise UserError(Said("{0} was given twice: give the files of two people.", names[0]))
     kinds = [int(shapely.get_dimensions(file.labels[0].shape)) for file in (one, other)]
     if kinds[0] != kinds[1]:
         points = names[kinds.index(0)]
-        raise UserError(f"{points} holds points and the other file polygons: join files of one kind.")
+        raise UserError(Said("{0} holds points and the other file polygons: join files of one kind.", points))
     if one.named != other.named:
         bare = names[1] if one.named else names[0]
         raise UserError(
-            f"The classes of {bare} are numbers without names and those of the other file are names: nobody can tell which "
-            "are the same. Give it a field with names first."
+            Said(
+                "The classes of {0} are numbers without names and those of the other file are names: "
+                "nobody can tell which are the same. Give it a field with names first.",
+                bare,
+            )
         )
     if bool(one.crs) != bool(other.crs):
         raise UserError(
-            f"{names[bool(one.crs)]} names no coordinate system and the other file does: assign it first."
+            Said(
+                "{0} names no coordinate system and the other file does: assign it first.",
+                names[bool(one.crs)],
+            )
         )
 
 
@@ -251,7 +268,11 @@ def _moved(file: OneFile, to: OneFile) -> OneFile:
     moved = shapely.transform(shapes, lambda xy: np.column_stack(convert.transform(xy[:, 0], xy[:, 1])))
     if not np.isfinite(shapely.bounds(moved)).all():
         raise UserError(
-            f"Labels of {Path(file.path).name} cannot be expressed in the coordinate system of {Path(to.path).name}."
+            Said(
+                "Labels of {0} cannot be expressed in the coordinate system of {1}.",
+                Path(file.path).name,
+                Path(to.path).name,
+            )
         )
     moved = shapely.make_valid(moved)
     labels = tuple(_with_shape(label, shape) for label, shape in zip(file.labels, moved, strict=True))
@@ -280,12 +301,14 @@ def _classes(one: OneFile, other: OneFile) -> tuple[dict[str, int], list[str]]:
             if own is not None and own != known[key]:
                 changed.append(f"{name} {own} -> {known[key]}")
             found[name] = known[key]
-    notes = []
+    notes: list[str] = []
     if changed:
-        notes.append(f"Classes are matched by their names and got other numbers: {', '.join(changed[:12])}.")
+        notes.append(
+            Said("Classes are matched by their names and got other numbers: {0}.", ", ".join(changed[:12]))
+        )
     if not one.named:
         notes.append(
-            "Both files have class numbers without names: the same number is taken for the same class."
+            Said("Both files have class numbers without names: the same number is taken for the same class.")
         )
     return found, notes
 
@@ -295,15 +318,19 @@ def _order(file: OneFile, name: str) -> tuple[float, str]:
 
 
 def _notes(found: Joined, one: OneFile, other: OneFile) -> list[str]:
-    notes = []
+    notes: list[str] = []
     undated = sum(conflict.why == "undated" for conflict in found.conflicts)
     if undated:
         notes.append(
-            f"Left out, because the labels have no different dates in the field created: {undated} of the conflicts."
+            Said(
+                "Left out, because the labels have no different dates in the field created: {0} of "
+                "the conflicts.",
+                undated,
+            )
         )
     bare = [Path(file.path).name for file in (one, other) if not any(label.author for label in file.labels)]
     if bare:
-        notes.append(f"No label of {' and '.join(bare)} names its author.")
+        notes.append(Said("No label of {0} names its author.", " and ".join(bare)))
     return notes
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.label_file import word_of
 from core.raster.vector import LayerUri, VectorFile, read_polygons
@@ -105,8 +106,19 @@ def check_meaning(
         value, taken = values.get(name.strip().casefold()), meant.get(number)
         if value is not None and taken is not None and taken != value:
             raise UserError(
-                f"Features of {words[2]} have the {words[0]} {number} and the {words[1]} “{name}”, but {number} means "
-                f"“{known.get(taken, taken)}” here: take {words[1]} for the class, or correct {words[0]}."
+                Said(
+                    "Features of {0} have the {1} {2} and the {3} “{4}”, but {5} means “{6}” here: "
+                    "take {7} for the class, or correct {8}.",
+                    words[2],
+                    words[0],
+                    number,
+                    words[1],
+                    name,
+                    number,
+                    known.get(taken, taken),
+                    words[1],
+                    words[0],
+                )
             )
 
 

@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.drawn import Place, draw_places
 from core.raster.grid import Grid
@@ -73,7 +74,9 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
         UserError: no label, an unknown class, a CRS that cannot be converted, or none on the raster.
     """
     if not polygons:
-        raise UserError("There are no labelled polygons or points yet: label some, of two classes at least.")
+        raise UserError(
+            Said("There are no labelled polygons or points yet: label some, of two classes at least.")
+        )
     values = {entry.name: entry.value for entry in classes}
     _check_names(polygons, values)
     polygons, shapes = _single(polygons, _on_grid(polygons, grid))
@@ -83,14 +86,24 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
     outside = sum(1 for pixels in found if len(pixels) == 0)
     if outside == len(polygons):
         raise UserError(
-            f"None of the labelled {unit}s lies on the raster: check their coordinate reference system, or label "
-            "something in this scene."
+            Said(
+                "None of the labelled {0}s lies on the raster: check their coordinate reference "
+                "system, or label something in this scene.",
+                unit,
+            )
         )
     warnings = []
     if outside:
         verbs = ("lies", "is") if outside == 1 else ("lie", "are")
         warnings.append(
-            f"{outside} of {len(polygons)} {unit}s {verbs[0]} outside the raster and {verbs[1]} left out."
+            Said(
+                "{0} of {1} {2}s {3} outside the raster and {4} left out.",
+                outside,
+                len(polygons),
+                unit,
+                verbs[0],
+                verbs[1],
+            )
         )
     tiny = sum(
         1
@@ -99,8 +112,14 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
     )
     if tiny:
         warnings.append(
-            f"{tiny} of {len(polygons)} {unit}s {'is' if tiny == 1 else 'are'} smaller than a pixel: each stands for the pixels that "
-            "it touches, which show other things as well."
+            Said(
+                "{0} of {1} {2}s {3} smaller than a pixel: each stands for the pixels that it "
+                "touches, which show other things as well.",
+                tiny,
+                len(polygons),
+                unit,
+                "is" if tiny == 1 else "are",
+            )
         )
     own = np.array([values[polygon.name] for polygon in polygons])
     found, clashes = without_clashes(found, own)
@@ -109,8 +128,13 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
         others = len(clashes) - 1
         more = f" and {others} more pair{'s' if others > 1 else ''}" if others else ""
         warnings.append(
-            f"{unit.capitalize()}s of different classes overlap ({_called(a)} and {_called(b)}{more}); what they share "
-            "is left out."
+            Said(
+                "{0}s of different classes overlap ({1} and {2}{3}); what they share is left out.",
+                unit.capitalize(),
+                _called(a),
+                _called(b),
+                more,
+            )
         )
     scattered = {i: int(shapely.area(shape)) for i, shape in enumerate(shapes) if _box_of(shape, grid)[1]}
     return Placed(draw_places(found, own, points, grid.width, scattered), outside, tuple(warnings), unit)
@@ -144,8 +168,14 @@ def _check_names(polygons: Sequence[LabelPolygon], values: Mapping[str, int]) ->
         unit = unit_of(same)
         many = f"{len(same)} {unit}s are" if len(same) > 1 else f"A {unit} is"
         raise UserError(
-            f"{many} of the class “{unknown[0].name}”, which is not among the classes {known}: add that class, or "
-            f"give its {unit}s another one."
+            Said(
+                "{0} of the class “{1}”, which is not among the classes {2}: add that class, or give "
+                "its {3}s another one.",
+                many,
+                unknown[0].name,
+                known,
+                unit,
+            )
         )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.numbers import IGNORE
 from core.labels.palette import Palette, spell
@@ -137,16 +138,25 @@ def raster_reader(scene: Scene, codes: LabelCodes, palette: Palette, read: str) 
     if read == "colours" or (read == "auto" and source.bands in (3, 4)):
         if palette.shared is not None:
             raise UserError(
-                f"Two classes have the colour {spell(palette.shared)}, so the colours of {source.name} cannot tell them "
-                "apart: give every class its own colour, or say in classes.palette which one it means."
+                Said(
+                    "Two classes have the colour {0}, so the colours of {1} cannot tell them apart: "
+                    "give every class its own colour, or say in classes.palette which one it means.",
+                    spell(palette.shared),
+                    source.name,
+                )
             )
         if source.bands >= 3 and source.dtype == "uint8":
             return ColourLabels(palette)
         table = _colour_table(source.files[0].path) if source.bands == 1 else {}
         if not table:
             raise UserError(
-                f"The label raster {source.name} has no colours to read ({_bands(source.bands)} of {source.dtype}): "
-                'they need three bands of 8 bits, or a colour table; else set classes.read = "values".'
+                Said(
+                    "The label raster {0} has no colours to read ({1} of {2}): they need three bands of 8 bits, "
+                    'or a colour table; else set classes.read = "values".',
+                    source.name,
+                    _bands(source.bands),
+                    source.dtype,
+                )
             )
         return ColourLabels(palette, table)
     check_labels(scene)
@@ -162,8 +172,13 @@ def check_labels(scene: Scene) -> None:
     source = scene.layer(LABELS).source
     if source.bands != 1:
         raise UserError(
-            f"The label raster {source.name} must have one band of whole numbers (or three of colours), "
-            f"it has {_bands(source.bands)} of {source.dtype}."
+            Said(
+                "The label raster {0} must have one band of whole numbers (or three of colours), it "
+                "has {1} of {2}.",
+                source.name,
+                _bands(source.bands),
+                source.dtype,
+            )
         )
 
 

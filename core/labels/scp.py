@@ -20,6 +20,7 @@ from xml.parsers import expat
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.label_file import Colour, LabelFile, colour_of, left_out, names_of, word_of
 from core.labels.placed import LabelPolygon
@@ -77,7 +78,7 @@ def read_scp(path: str, field: str | None = None) -> LabelFile:
     """
     kind = (field or CHOICES[0]).lower()
     if kind not in CHOICES:
-        raise UserError(f"SCP labels have a macroclass and a class; “{field}” is neither.", "field")
+        raise UserError(Said("SCP labels have a macroclass and a class; “{0}” is neither.", field), "field")
     name = Path(path).name
     damaged = f"{name} is damaged, or no training input of SCP: save it again there, or export its polygons."
     with tempfile.TemporaryDirectory(prefix="scp-") as folder:
@@ -98,7 +99,7 @@ def read_scp(path: str, field: str | None = None) -> LabelFile:
         if number
     )
     if not labels:
-        raise UserError(f"No polygon of {name} has a class yet.")
+        raise UserError(Said("No polygon of {0} has a class yet.", name))
     colours = {words[number]: colour for number, colour in read.colours.items() if number in words}
     total = len(read.found.shapes)
     notes = left_out(name, total, total - len(labels), read.found.shapeless)
@@ -112,11 +113,11 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> tuple[Path, _N
     """
     members = archive.infolist()
     if len(members) > MOST_FILES:
-        raise UserError(f"{name} holds {len(members)} files; at most {MOST_FILES} are read.")
+        raise UserError(Said("{0} holds {1} files; at most {2} are read.", name, len(members), MOST_FILES))
     inside = {PurePosixPath(member.filename.replace("\\", "/")).name: member for member in members}
     geometry = next((file for file in inside if file.lower().endswith((".gpkg", ".shp"))), None)
     if geometry is None:
-        raise UserError(f"{name} holds no polygons: spectral signatures alone are no labels.")
+        raise UserError(Said("{0} holds no polygons: spectral signatures alone are no labels.", name))
     stem, suffix = geometry[: -len(Path(geometry).suffix)], Path(geometry).suffix.lower()
     target = folder / f"training{suffix}"
     left = MOST_BYTES
@@ -148,7 +149,7 @@ def _bounded(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, most:
         data = file.read(left + 1)
     if len(data) > left:
         raise UserError(
-            f"{name} holds more than {most >> 20} MB: export its polygons as a GeoPackage instead."
+            Said("{0} holds more than {1} MB: export its polygons as a GeoPackage instead.", name, most >> 20)
         )
     return data
 
@@ -204,7 +205,9 @@ def _read_old(vector: Path, name: str, kind: str) -> _Read:
 def _polygons(vector: Path, fields: Sequence[str], name: str) -> VectorFile:
     found = read_polygons(LayerUri(str(vector)), fields, "training input", name=name)
     if len(found.fids) > MOST_POLYGONS:
-        raise UserError(f"{name} holds {len(found.fids)} polygons; at most {MOST_POLYGONS} are read.")
+        raise UserError(
+            Said("{0} holds {1} polygons; at most {2} are read.", name, len(found.fids), MOST_POLYGONS)
+        )
     return found
 
 

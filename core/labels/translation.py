@@ -10,6 +10,7 @@ from pathlib import Path
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import load_scheme, scheme_names
 from core.contract.crosswalk import AUTO, BY_CODE, BY_NAME, BY_NUMBER, PARENTS
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.crosswalk import crosswalk, crosswalks
 from core.text import table_reader, uncell
@@ -87,7 +88,9 @@ def _by_parents(found: Sequence[MapValue], scheme: str, values: str) -> Translat
     parents = list(dict.fromkeys(entry.parent for entry in entries if entry.parent))
     if not parents:
         raise UserError(
-            f"No class of the scheme {scheme} names a parent: write the parents into the scheme first."
+            Said(
+                "No class of the scheme {0} names a parent: write the parents into the scheme first.", scheme
+            )
         )
     number = {name: place for place, name in enumerate(parents)}
     first = {name: next(e.colour for e in entries if e.parent == name) for name in parents}
@@ -108,13 +111,13 @@ def _by_parents(found: Sequence[MapValue], scheme: str, values: str) -> Translat
 def _by_table(found: Sequence[MapValue], target: str, path: Path, scheme: str, values: str) -> Translation:
     """A table names classes of the map by their names (or values), those of the target by name or code."""
     if target == PARENTS:
-        raise UserError("A table needs the scheme that it translates to: name it instead of parents.")
+        raise UserError(Said("A table needs the scheme that it translates to: name it instead of parents."))
     classes = load_scheme(target)
     theirs = _lookup((word, e.value) for e in classes for word in (e.code, e.name))
     rows = _rows(path)
     for to in rows.values():
         if to and to.casefold() not in theirs:
-            raise UserError(f"{path.name} translates to {to}, which is no class of {target}.")
+            raise UserError(Said("{0} translates to {1}, which is no class of {2}.", path.name, to, target))
     named = {
         value: {entry.name, entry.code} - {""} for value, entry in _matched(found, load_scheme(scheme), scheme, values).items()
     } if scheme else {one.value: {one.name or str(one.value)} for one in found}  # fmt: skip
@@ -124,8 +127,12 @@ def _by_table(found: Sequence[MapValue], target: str, path: Path, scheme: str, v
         if not known:
             word = one.name or str(one.value)
             raise UserError(
-                f"{path.name} does not say what {word} becomes: add a row for it, with an empty second cell where it has "
-                "no counterpart."
+                Said(
+                    "{0} does not say what {1} becomes: add a row for it, with an empty second cell "
+                    "where it has no counterpart.",
+                    path.name,
+                    word,
+                )
             )
         result[one.value] = theirs[known[0].casefold()] if known[0] else None
     return Translation(f"{path.name} to {target}", classes, result)
@@ -135,24 +142,30 @@ def _rows(path: Path) -> dict[str, str]:
     """Class of the map in lower case -> class of the target, empty for none."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path.name} is too large for a table of classes.")
+            raise UserError(Said("{0} is too large for a table of classes.", path.name))
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The table {path} cannot be read: {error}.") from error
+        raise UserError(Said("The table {0} cannot be read: {1}.", path, error)) from error
     reader = table_reader(text)
     heads = {(head or "").strip().lower(): head for head in reader.fieldnames or ()}
     if not {"from", "to"} <= set(heads):
-        raise UserError(f"{path.name} must have the columns from and to.")
+        raise UserError(Said("{0} must have the columns from and to.", path.name))
     rows: dict[str, str] = {}
     try:
         for row in reader:
             source, to = (uncell((row[heads[name]] or "").strip()) for name in ("from", "to"))
             if source and rows.setdefault(source.casefold(), to) != to:
                 raise UserError(
-                    f"{path.name} translates {source} twice, to {rows[source.casefold()]} and to {to}."
+                    Said(
+                        "{0} translates {1} twice, to {2} and to {3}.",
+                        path.name,
+                        source,
+                        rows[source.casefold()],
+                        to,
+                    )
                 )
     except csv.Error as error:
-        raise UserError(f"{path.name} is not a table: {error}.") from error
+        raise UserError(Said("{0} is not a table: {1}.", path.name, error)) from error
     return rows
 
 
@@ -160,20 +173,27 @@ def _only(found: Sequence[MapValue], candidates: Iterable[str], target: str) -> 
     """The one scheme that has all names of the map, or several of which it does not matter which."""
     names = {one.name.casefold() for one in found}
     if "" in names:
-        raise UserError("The map does not name its classes: say which scheme they are of.", "scheme")
+        raise UserError(Said("The map does not name its classes: say which scheme they are of."), "scheme")
     fitting = [name for name in candidates if names <= {entry.name.casefold() for entry in load_scheme(name)}]
     if not fitting:
         word = "with parents" if target == PARENTS else f"that can be translated to {target}"
         shown = ", ".join([one.name for one in found][:_TOLD])
         raise UserError(
-            f"No scheme {word} has the classes of the map ({shown}): say which scheme they are of, or give a table of "
-            "your own.",
+            Said(
+                "No scheme {0} has the classes of the map ({1}): say which scheme they are of, or "
+                "give a table of your own.",
+                word,
+                shown,
+            ),
             "scheme",
         )
     several = {_outcome(found, name, target) for name in fitting}
     if len(several) > 1:
         raise UserError(
-            f"The classes of the map are in the schemes {', '.join(fitting)}, which are translated differently: say which.",
+            Said(
+                "The classes of the map are in the schemes {0}, which are translated differently: say which.",
+                ", ".join(fitting),
+            ),
             "scheme",
         )
     return fitting[0]
@@ -200,7 +220,7 @@ def _matched(
     named = all(one.name for one in found)
     way = (BY_NAME if named else BY_CODE if _has_codes(entries) else BY_NUMBER) if values == AUTO else values
     if way == BY_CODE and not _has_codes(entries):
-        raise UserError(f"The classes of the scheme {scheme} have no codes.", "values")
+        raise UserError(Said("The classes of the scheme {0} have no codes.", scheme), "values")
     key: Callable[[ClassEntry], str] = {
         BY_NAME: lambda entry: entry.name,
         BY_CODE: lambda entry: entry.code,
@@ -214,10 +234,13 @@ def _matched(
         if entry is None:
             if way == BY_NAME:
                 raise UserError(
-                    f"The class {word or one.value} of the map is not one of the scheme {scheme}.", "scheme"
+                    Said("The class {0} of the map is not one of the scheme {1}.", word or one.value, scheme),
+                    "scheme",
                 )
             kind = "code" if way == BY_CODE else "number"
-            raise UserError(f"The map holds {word}, which is no {kind} of the scheme {scheme}.", "values")
+            raise UserError(
+                Said("The map holds {0}, which is no {1} of the scheme {2}.", word, kind, scheme), "values"
+            )
         result[one.value] = entry
     return result
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import gdal_name
 from core.labels import acatama, scp
@@ -58,10 +59,10 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     path = layer.path
     name, suffix = Path(path).name, Path(path).suffix.lower()
     if not (Path(path).exists() or gdal_name(path)):
-        raise UserError(f"The labels {path} do not exist.")
+        raise UserError(Said("The labels {0} do not exist.", path))
     if suffix in RASTER_SUFFIXES:
         raise UserError(
-            f"{name} is a raster; core.quick takes polygons and points (core.train takes rasters)."
+            Said("{0} is a raster; core.quick takes polygons and points (core.train takes rasters).", name)
         )
     if suffix in scp.SUFFIXES:
         return scp.read_scp(path, field)
@@ -77,7 +78,7 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
         if (word := word_of(value))
     )
     if not labels:
-        raise UserError(f"Nothing in {name} has a class yet.")
+        raise UserError(Said("Nothing in {0} has a class yet.", name))
     total = len(found.shapes)
     said = (f"Classes of {name} are called by {beside}, which stands beside {column}.",) if names else ()
     return LabelFile(labels, notes=(*said, *left_out(name, total, total - len(labels), found.shapeless)))
@@ -109,7 +110,11 @@ def classes_of(
     names = sorted({polygon.name for polygon in polygons}, key=_order)
     if len(names) > MOST_CLASSES:
         raise UserError(
-            f"The labels name {len(names)} classes; at most {MOST_CLASSES} are possible: is it the right field?"
+            Said(
+                "The labels name {0} classes; at most {1} are possible: is it the right field?",
+                len(names),
+                MOST_CLASSES,
+            )
         )
     given = {name: colour for name, colour in (colours or {}).items() if name in names}
     often = Counter(given.values())
@@ -141,12 +146,15 @@ def without_crs(labels: Sequence[LabelPolygon], grid: Grid) -> str:
 def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:
     if not fields:
         raise UserError(
-            f"{name} has no fields, so nothing says which class a feature has; add a field with the class."
+            Said(
+                "{0} has no fields, so nothing says which class a feature has; add a field with the class.",
+                name,
+            )
         )
     listed = ", ".join(fields)
     if field is not None:
         if field not in fields:
-            raise UserError(f"{name} has no field “{field}”; its fields are: {listed}.")
+            raise UserError(Said("{0} has no field “{1}”; its fields are: {2}.", name, field, listed))
         return field
     lower = [entry.lower() for entry in fields]
     usual = next((fields[lower.index(entry)] for entry in USUAL_FIELDS if entry in lower), None)
@@ -154,7 +162,7 @@ def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:
         usual = fields[0]
     if usual is None:
         raise UserError(
-            f"The class field of {name} is not plain: name one of its fields {listed}.",
+            Said("The class field of {0} is not plain: name one of its fields {1}.", name, listed),
             "field",
         )
     return usual

@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.config import Dimensions
 from core.models.values import read_dimensions, write_dimensions
@@ -271,7 +272,12 @@ def find(name: str) -> Family:
             return family
     known = ", ".join(family.name for family in families())
     raise UserError(
-        f"This version of SAM Land Cover knows no model family “{name}”: it has {known}. Update it to open such a model."
+        Said(
+            "This version of SAM Land Cover knows no model family “{0}”: it has {1}. Update it to "
+            "open such a model.",
+            name,
+            known,
+        )
     )
 
 

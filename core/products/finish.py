@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.attributes import Legend
 from core.products.outputs import temporary_beside
@@ -127,7 +128,7 @@ def steps_of(after: Iterable[Values]) -> tuple[Step, ...]:
         kind = str(values.get("step", ""))
         if kind not in KINDS:
             known = f"known are {', '.join(KINDS)}" if KINDS else "none is known"
-            raise UserError(f"There is no step “{kind}” for finished labels; {known}.")
+            raise UserError(Said("There is no step “{0}” for finished labels; {1}.", kind, known))
         found.append(KINDS[kind](values))
     return tuple(found)
 

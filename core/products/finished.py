@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.described import Described, describe_map, dress
 from core.products.finish import Around, Planned, Step, check_steps, take_steps
@@ -56,7 +57,10 @@ def finish_map(
     """
     if not steps:
         raise UserError(
-            "Nothing is to be done to the map: choose a minimum mapping unit, rules, a recode table or corrections."
+            Said(
+                "Nothing is to be done to the map: choose a minimum mapping unit, rules, a recode "
+                "table or corrections."
+            )
         )
     check_folder(output.parent)
     described = describe_map(source)

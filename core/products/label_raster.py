@@ -25,6 +25,7 @@ from rasterio.windows import Window
 from typing_extensions import Self
 
 import core
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular
 from core.products.outputs import remove_all_of, temporary_beside, write_trouble
@@ -97,15 +98,17 @@ class LabelReader:
         path = Path(path)
         check_regular(path)
         if not path.is_file():
-            raise UserError(f"The label raster {path} does not exist.")
+            raise UserError(Said("The label raster {0} does not exist.", path))
         try:
             self._dataset = open_dataset(str(path))
         except GDAL_ERRORS as error:
-            raise UserError(f"{path.name} cannot be read as a raster: {reason_of(error)}.") from error
+            raise UserError(
+                Said("{0} cannot be read as a raster: {1}.", path.name, reason_of(error))
+            ) from error
         try:
             self.info = self._look(path)
             if not self.info.pixels and not may_be_empty:
-                raise UserError(f"{path.name} holds no class: all its pixels are nodata.")
+                raise UserError(Said("{0} holds no class: all its pixels are nodata.", path.name))
         except BaseException:
             self._dataset.close()
             raise
@@ -124,7 +127,9 @@ class LabelReader:
             if self._masked:
                 return values, self._dataset.read_masks(1, window=window) != 0
         except GDAL_ERRORS as error:
-            raise UserError(f"{Path(self._dataset.name).name} cannot be read: {reason_of(error)}.") from error
+            raise UserError(
+                Said("{0} cannot be read: {1}.", Path(self._dataset.name).name, reason_of(error))
+            ) from error
         if self._nodata is None:
             return values, np.ones(values.shape, dtype=bool)
         return values, values != self._nodata
@@ -147,11 +152,17 @@ class LabelReader:
     def _look(self, path: Path) -> LabelInfo:
         dataset = self._dataset
         if dataset.count != 1:
-            raise UserError(f"{path.name} is no label raster: it has {dataset.count} bands instead of one.")
+            raise UserError(
+                Said("{0} is no label raster: it has {1} bands instead of one.", path.name, dataset.count)
+            )
         dtype = np.dtype(dataset.dtypes[0])
         if not np.issubdtype(dtype, np.integer):
             raise UserError(
-                f"{path.name} is no label raster: its values are of type {dtype}; convert it to whole numbers first."
+                Said(
+                    "{0} is no label raster: its values are of type {1}; convert it to whole numbers first.",
+                    path.name,
+                    dtype,
+                )
             )
         check_unscaled(path.name, [linear_of(dataset.scales[0], dataset.offsets[0]) or AS_STORED])
         flags = dataset.mask_flag_enums[0]
@@ -189,8 +200,12 @@ class LabelReader:
                 found[value] = found.get(value, 0) + pixels
             if len(found) > MOST_CLASSES:
                 raise UserError(
-                    f"{path.name} has more than {MOST_CLASSES} different values, which is more than a map has classes; is "
-                    "it an image, or does it lack its nodata value?"
+                    Said(
+                        "{0} has more than {1} different values, which is more than a map has "
+                        "classes; is it an image, or does it lack its nodata value?",
+                        path.name,
+                        MOST_CLASSES,
+                    )
                 )
         return dict(sorted(found.items()))
 

@@ -91,8 +91,12 @@ def check_outputs(job: PredictJob, inputs: Iterable[str]) -> Outputs:
     elsewhere = [path for path in outputs.all() if path.parent != outputs.labels.parent]
     if job.shard is not None and elsewhere:
         raise UserError(
-            f"{elsewhere[0].name} is to lie in another folder than the labels {outputs.labels.name}; the parts of a job "
-            "are joined in one folder, so put all outputs there."
+            Said(
+                "{0} is to lie in another folder than the labels {1}; the parts of a job are joined "
+                "in one folder, so put all outputs there.",
+                elsewhere[0].name,
+                outputs.labels.name,
+            )
         )
     return outputs
 
@@ -113,13 +117,16 @@ def _check_distinct(outputs: Outputs) -> None:
     seen: set[str] = set()
     for path in outputs.all():
         if _key(path) in seen:
-            raise UserError(f"Two outputs have the same name {path}; give each its own.")
+            raise UserError(Said("Two outputs have the same name {0}; give each its own.", path))
         seen.add(_key(path))
     for path in outputs.companions():
         if _key(path) in seen:
             raise UserError(
-                f"{path.name} is the name of a file that comes with the labels {outputs.labels.name}; give that output "
-                "another one."
+                Said(
+                    "{0} is the name of a file that comes with the labels {1}; give that output another one.",
+                    path.name,
+                    outputs.labels.name,
+                )
             )
 
 
@@ -131,12 +138,16 @@ def _check_inputs(outputs: Outputs, inputs: Sequence[Path]) -> None:
     styles = {_identity(path.with_suffix(".qml")) for path in layers} - {None}
     for path in outputs.all():
         if _identity(path) in owned:
-            raise UserError(f"The output {path} is also an input of this run; choose another name.")
+            raise UserError(Said("The output {0} is also an input of this run; choose another name.", path))
     for path in outputs.companions():
         if _identity(path) in owned | styles:
             raise UserError(
-                f"The run would overwrite {path.name}, which belongs to an input; choose another name or folder for "
-                f"the output {outputs.labels.name}."
+                Said(
+                    "The run would overwrite {0}, which belongs to an input; choose another name or "
+                    "folder for the output {1}.",
+                    path.name,
+                    outputs.labels.name,
+                )
             )
 
 
@@ -152,7 +163,7 @@ def refuse_same(what: str, path: Path, others: Iterable[tuple[str, str | Path]])
         known = Path(other).expanduser()
         there = _identity(known)
         if _identity(path) == there if there is not None else _key(path) == _key(known):
-            raise UserError(f"The {what} {path.name} is also the {words}; choose another name.")
+            raise UserError(Said("The {0} {1} is also the {2}; choose another name.", what, path.name, words))
 
 
 def check_layers(path: Path, ours: str) -> None:
@@ -175,12 +186,14 @@ def check_layers(path: Path, ours: str) -> None:
                 tables = {name for (name,) in file.execute("SELECT table_name FROM gpkg_contents")}
     except sqlite3.Error as error:
         raise UserError(
-            f"{path.name} exists and cannot be read as a GeoPackage ({error}); choose another name."
+            Said(
+                "{0} exists and cannot be read as a GeoPackage ({1}); choose another name.", path.name, error
+            )
         ) from error
     others = sorted(tables - {ours, "layer_styles"})
     if others:
         listed = ", ".join(others[:3]) + (", ..." if len(others) > 3 else "")
-        raise UserError(f"{path.name} holds other layers ({listed}); choose another name.")
+        raise UserError(Said("{0} holds other layers ({1}); choose another name.", path.name, listed))
 
 
 def _check_replaceable(path: Path) -> None:
@@ -191,8 +204,12 @@ def _check_replaceable(path: Path) -> None:
                 pass
     except OSError as error:
         raise UserError(
-            f"{path} cannot be replaced ({error.strerror or error}); close it in other programs (in QGIS, remove its "
-            "layer), or choose another name."
+            Said(
+                "{0} cannot be replaced ({1}); close it in other programs (in QGIS, remove its "
+                "layer), or choose another name.",
+                path,
+                error.strerror or error,
+            )
         ) from error
 
 
@@ -216,7 +233,7 @@ def check_space(outputs: Outputs, pixels: int, classes: int) -> list[str]:
     Raises:
         UserError: the disk surely lacks room.
     """
-    warnings = []
+    warnings: list[str] = []
     need: dict[Path, float] = {}
     for path in outputs.all():
         rate = _PROBABILITY_BYTES * classes if path == outputs.probabilities else _LABEL_BYTES
@@ -226,7 +243,7 @@ def check_space(outputs: Outputs, pixels: int, classes: int) -> list[str]:
         free = free_bytes(folder)
         if free is None:
             warnings.append(
-                f"The free space of {folder} is unknown; this run needs about {_size(size)} there."
+                Said("The free space of {0} is unknown; this run needs about {1} there.", folder, _size(size))
             )
         elif size > free:
             raise UserError(
@@ -266,7 +283,7 @@ def write_trouble(path: Path, discard: Callable[[], None]) -> Iterator[None]:
                     path.name,
                 )
             ) from error
-        raise UserError(f"Cannot write {path}: {error.__cause__ or error}.") from error
+        raise UserError(Said("Cannot write {0}: {1}.", path, error.__cause__ or error)) from error
 
 
 def replace_file(temporary: Path, final: Path) -> None:
@@ -282,7 +299,11 @@ def replace_file(temporary: Path, final: Path) -> None:
         with contextlib.suppress(OSError):
             temporary.replace(kept)
         raise UserError(
-            f"{final} is open in another program and cannot be replaced; the new result was kept as {kept.name}."
+            Said(
+                "{0} is open in another program and cannot be replaced; the new result was kept as {1}.",
+                final,
+                kept.name,
+            )
         ) from error
 
 
@@ -298,7 +319,7 @@ def write_text(path: Path, text: str) -> None:
             file.write(text)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise UserError(f"Cannot write {path}: {error.strerror or error}.") from error
+        raise UserError(Said("Cannot write {0}: {1}.", path, error.strerror or error)) from error
     replace_file(temporary, path)
 
 
@@ -318,13 +339,13 @@ def remove_all_of(temporary: Path) -> None:
 
 def _file(text: str | None, option: str, suffixes: tuple[str, ...]) -> Path:
     if not text:
-        raise UserError(f"No file name is given for the {option}.")
+        raise UserError(Said("No file name is given for the {0}.", option))
     path = Path(text).expanduser().absolute()
     check_regular(path)
     if path.suffix.lower() not in suffixes:
-        raise UserError(f"The {option} file {path.name} must end in {suffixes[0]}.")
+        raise UserError(Said("The {0} file {1} must end in {2}.", option, path.name, suffixes[0]))
     if path.is_dir():
-        raise UserError(f"The {option} {path} is a folder; give a file name in it.")
+        raise UserError(Said("The {0} {1} is a folder; give a file name in it.", option, path))
     if not path.parent.is_dir():
         raise UserError(
             Said(
@@ -343,7 +364,7 @@ def check_folder(folder: Path) -> None:
             pass
     except OSError as error:
         raise UserError(
-            f"Cannot write in the folder {folder} ({error.strerror or error}); choose another one."
+            Said("Cannot write in the folder {0} ({1}); choose another one.", folder, error.strerror or error)
         ) from error
 
 

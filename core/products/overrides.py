@@ -19,6 +19,7 @@ import shapely
 from affine import Affine
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.label_file import word_of
 from core.labels.paired import check_meaning, read_paired
@@ -94,7 +95,9 @@ def apply_overrides(
         )
         here = shapely.intersects(shapes, shapely.box(0, 0, info.grid.width, info.grid.height))
         if not here.any():
-            raise UserError(f"All overrides of {vector.name} lie outside the map; is it another place?")
+            raise UserError(
+                Said("All overrides of {0} lie outside the map; is it another place?", vector.name)
+            )
         state["used"] = int(here.sum())
         if not here.all():
             state["warnings"].append(
@@ -140,7 +143,7 @@ def check_overrides(overrides: str, names: Mapping[int, str], grid: Grid) -> Non
     check([_value(text, names, vector.name, field) for text in vector.columns[0]], names)
     shapes = shapes_in_pixels(vector.shapes, vector.crs, grid, f"The overrides {vector.name}", vector.name)
     if not shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height)).any():
-        raise UserError(f"All overrides of {vector.name} lie outside the map; is it another place?")
+        raise UserError(Said("All overrides of {0} lie outside the map; is it another place?", vector.name))
 
 
 def _read(layer: LayerUri) -> tuple[VectorFile, str, Callable[[Sequence[int], Mapping[int, str]], None]]:
@@ -179,21 +182,25 @@ def class_field(layer: LayerUri) -> str:
         UserError: the layer cannot be read, or has none of :data:`FIELDS`.
     """
     if not Path(layer.path).exists():
-        raise UserError(f"The overrides {layer.path} do not exist.")
+        raise UserError(Said("The overrides {0} do not exist.", layer.path))
     has = field_names(layer, f"the overrides {Path(layer.path).name}")
     lower = {name.lower(): name for name in has}
     for name in FIELDS:
         if name in lower:
             return lower[name]
     raise UserError(
-        f"The overrides {Path(layer.path).name} have no field “class”; they have {', '.join(has) or 'none'}."
+        Said(
+            "The overrides {0} have no field “class”; they have {1}.",
+            Path(layer.path).name,
+            ", ".join(has) or "none",
+        )
     )
 
 
 def _value(given: Any, known: Mapping[int, str], file: str, field: str) -> int:
     """The class value of an override, given as value or name."""
     if given is None or str(given).strip() in ("", "nan"):
-        raise UserError(f"An override of {file} has no class in the field {field}.")
+        raise UserError(Said("An override of {0} has no class in the field {1}.", file, field))
     by_name = {name.strip().lower(): value for value, name in known.items()}
     text = str(given).strip().lower()
     if text in by_name:
@@ -208,7 +215,12 @@ def _value(given: Any, known: Mapping[int, str], file: str, field: str) -> int:
         f"{value} {name}" if str(value) != name else name for value, name in list(known.items())[:12]
     )
     raise UserError(
-        f"An override of {file} has the class “{given}”, which the map does not have; it has {listed}."
+        Said(
+            "An override of {0} has the class “{1}”, which the map does not have; it has {2}.",
+            file,
+            given,
+            listed,
+        )
     )
 
 
@@ -251,7 +263,12 @@ def recode(
         missing = [old for old in table if old not in info.pixels]
         if missing:
             raise UserError(
-                f"{info.path.name} has no class {missing[0]} to recode; it has {', '.join(map(str, info.values))}."
+                Said(
+                    "{0} has no class {1} to recode; it has {2}.",
+                    info.path.name,
+                    missing[0],
+                    ", ".join(map(str, info.values)),
+                )
             )
         for new in table.values():
             check_value(new, info, "The recode table asks for class")
@@ -278,8 +295,8 @@ def parse_recode(text: str) -> dict[int, int]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         old, equals, new = (word.strip() for word in part.partition("="))
         if not equals or not old.lstrip("-").isdigit() or not new.lstrip("-").isdigit():
-            raise UserError(f"{part!r} is not understood; write old=new like 3=5,7=5.")
+            raise UserError(Said("{0} is not understood; write old=new like 3=5,7=5.", repr(part)))
         if int(old) in found:
-            raise UserError(f"Class {old} stands twice in the recode table.")
+            raise UserError(Said("Class {0} stands twice in the recode table.", old))
         found[int(old)] = int(new)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.contract.protocol import WARNING
+from core.contract.sentences import Said
 from core.errors import Cancelled
 
 _INTERVAL = 0.1  # s
@@ -80,4 +81,4 @@ class Meter:
     def check(self) -> None:
         """Raise Cancelled when the user asked to stop."""
         if self._is_cancelled is not None and self._is_cancelled():
-            raise Cancelled("Stopped; nothing was written.")
+            raise Cancelled(Said("Stopped; nothing was written."))

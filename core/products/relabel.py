@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.label_raster import LabelInfo, LabelReader, LabelWriter
 from core.products.outputs import check_folder
@@ -83,6 +84,8 @@ def check_value(value: int, info: LabelInfo, who: str) -> None:
     """Raise a UserError where a class value cannot be stored in a raster, or means nodata there."""
     limits = np.iinfo(info.dtype)
     if not limits.min <= value <= limits.max:
-        raise UserError(f"{who} {value}, but {info.path.name} stores {limits.min} to {limits.max}.")
+        raise UserError(
+            Said("{0} {1}, but {2} stores {3} to {4}.", who, value, info.path.name, limits.min, limits.max)
+        )
     if info.nodata is not None and value == info.nodata:
-        raise UserError(f"{who} {value}, which means nodata in {info.path.name}.")
+        raise UserError(Said("{0} {1}, which means nodata in {2}.", who, value, info.path.name))

@@ -146,7 +146,9 @@ class Tally:
         if self.windows == 0:
             where = " in the chosen area" if self.spec.limited else ""
             raise UserError(
-                f"{self.spec.primary} holds no valid pixel{where}, so there is nothing to classify."
+                Said(
+                    "{0} holds no valid pixel{1}, so there is nothing to classify.", self.spec.primary, where
+                )
             )
 
     def result(self, files: tuple[str, ...], seconds: float) -> PredictResult:
@@ -263,8 +265,11 @@ class ResultFiles:
                 self.placed.append(polygons)
             except Cancelled:
                 self.tally.warnings.append(
-                    f"The polygons {polygons.name} were not written because the run was stopped; the label raster is "
-                    "complete."
+                    Said(
+                        "The polygons {0} were not written because the run was stopped; the label "
+                        "raster is complete.",
+                        polygons.name,
+                    )
                 )
         return tuple(str(file) for file in self.placed)
 

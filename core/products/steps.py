@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.generalise.rule import Rule, parse_size, parse_sizes
 
@@ -40,7 +41,7 @@ class Generalise:
         from core.products.generalise.units import thresholds
 
         if self.rule.target == "probability" and not planned.has_probabilities:
-            raise UserError("Merging by probability needs the probabilities: ask for them, too.")
+            raise UserError(Said("Merging by probability needs the probabilities: ask for them, too."))
         thresholds(self.rule, planned.grid, [entry.value for entry in planned.classes])
 
     def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
@@ -105,7 +106,9 @@ class Recode:
         known = {entry.value for entry in planned.classes}
         for value in (*self.table, *self.table.values()):
             if value not in known:
-                raise UserError(f"The recode table names class {value}, which the model does not have.")
+                raise UserError(
+                    Said("The recode table names class {0}, which the model does not have.", value)
+                )
 
     def apply(self, labels: Path, changed: Path, around: Around) -> Sequence[str]:
         """See :class:`core.products.finish.Step`."""
@@ -202,4 +205,4 @@ def _numbers(values: Any) -> tuple[int, ...]:
     try:
         return tuple(int(value) for value in values or ())
     except (TypeError, ValueError):
-        raise UserError(f"Classes are whole numbers such as 5,7, not {values!r}.") from None
+        raise UserError(Said("Classes are whole numbers such as 5,7, not {0}.", repr(values))) from None

@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.attributes import Legend
 from core.products.coverage.join import Region
@@ -41,7 +42,12 @@ def check_smoothing(tolerance: float) -> None:
     """Raise a UserError where outlines cannot be smoothed by so many pixels."""
     if not 0 <= tolerance <= MOST_SMOOTHING:
         raise UserError(
-            f"Outlines are smoothed by 0 to {MOST_SMOOTHING:g} pixels, not by {tolerance:g}.", "outlines"
+            Said(
+                "Outlines are smoothed by 0 to {0} pixels, not by {1}.",
+                f"{MOST_SMOOTHING:g}",
+                f"{tolerance:g}",
+            ),
+            "outlines",
         )
 
 
@@ -109,7 +115,7 @@ def write_polygons(
         full = disk_is_full(path.parent) or "full" in str(error)
         reason = f"the disk of {path.parent} is full" if full else error
         raise UserError(
-            f"The polygons {path.name} were not written: {reason}; the label raster is complete."
+            Said("The polygons {0} were not written: {1}; the label raster is complete.", path.name, reason)
         ) from error
     finally:
         remove_all_of(temporary)
@@ -135,12 +141,18 @@ def confidence_rows(
     try:
         dataset = open_dataset(str(path))
     except GDAL_ERRORS as error:
-        raise UserError(f"The confidence {Path(path).name} cannot be read: {reason_of(error)}.") from error
+        raise UserError(
+            Said("The confidence {0} cannot be read: {1}.", Path(path).name, reason_of(error))
+        ) from error
     with dataset:
         same = (dataset.width, dataset.height) == (info.grid.width, info.grid.height)
         if not same or dataset.count != 1 or dataset.dtypes[0] != "uint8":
             raise UserError(
-                f"{Path(path).name} is no confidence of {info.path.name}: it has another size, type or number of bands."
+                Said(
+                    "{0} is no confidence of {1}: it has another size, type or number of bands.",
+                    Path(path).name,
+                    info.path.name,
+                )
             )
         yield lambda first, rows: dataset.read(1, window=Window(0, first, dataset.width, rows))
 

@@ -15,6 +15,7 @@ from core.checkpoints.configs import config_of
 from core.checkpoints.hashes import file_sha256, remember_place
 from core.checkpoints.load import encoder_of
 from core.contract.roles import kind_of, role_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.config import AroundEncoder
 from core.models.families import Family, families, find, or_words
@@ -81,7 +82,12 @@ def open_encoder(path: str | Path) -> Encoder:
     if family.eyes is None:
         lenders = or_words([one.title for one in families() if one.eyes is not None])
         raise UserError(
-            f"{path.name} is {family.kind}, which has no encoder to lend: choose a checkpoint of {lenders}."
+            Said(
+                "{0} is {1}, which has no encoder to lend: choose a checkpoint of {2}.",
+                path.name,
+                family.kind,
+                lenders,
+            )
         )
     config = config_of(card)
     sha256 = file_sha256(path)
@@ -118,8 +124,13 @@ def with_tokens(
     if missing:
         given = " and ".join(role_of(role).raster for role in roles)
         raise UserError(
-            f"The encoder {encoder.words} was trained on {role_of(missing[0]).raster}, but the scene has {given}: choose "
-            "another encoder, or go without one."
+            Said(
+                "The encoder {0} was trained on {1}, but the scene has {2}: choose another encoder, "
+                "or go without one.",
+                encoder.words,
+                role_of(missing[0]).raster,
+                given,
+            )
         )
     inputs = tuple(_input(scene, modality, roles[modality.role], tick) for modality in modalities)
     width = config.encoder.out_chans

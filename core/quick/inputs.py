@@ -8,6 +8,7 @@ import numpy as np
 
 from core.contract.bands import names_of
 from core.contract.roles import kind_of, role_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.quick.features import SCALES, SIGMAS, FeatureSpec, RoleBands
 from core.quick.rasters import COMPUTED_BAND
@@ -40,8 +41,14 @@ def spec_of(
         given = tuple((names or {}).get(layer.role) or default_names(layer))
         if len(given) != len(layer.bands):
             raise UserError(
-                f"{len(given)} band names are given for the {layer.role} raster {layer.source.name}, of which "
-                f"{len(layer.bands)} bands are used: give one name for each."
+                Said(
+                    "{0} band names are given for the {1} raster {2}, of which {3} bands are used: "
+                    "give one name for each.",
+                    len(given),
+                    layer.role,
+                    layer.source.name,
+                    len(layer.bands),
+                )
             )
         decibel = kind_of(layer.role) == "sar" and _has_negatives(scene, layer.role)
         inputs.append(RoleBands(layer.role, given, decibel))

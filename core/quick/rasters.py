@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from core.checkpoints.card import Derived, Modality
 from core.contract.roles import DSM, kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.inputs import open_with_computed
 from core.raster.scene import Scene, open_scene
@@ -32,7 +33,7 @@ def open_rasters(
     twice = next((role for role in computed if sources.get(role)), None)
     if twice is not None:
         raise UserError(
-            f"{twice} is to be computed, but a raster of it is given, too: leave one of them out."
+            Said("{0} is to be computed, but a raster of it is given, too: leave one of them out.", twice)
         )
     hidden = {role for how in computed.values() for role in how.roles if kind_of(role) == DSM}
     modalities = [computed_modality(role, how) for role, how in computed.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.quick.features import FeatureSpec, window_features
 from core.raster.grid import Rect
@@ -32,6 +33,6 @@ def sample_pixels(scene: Scene, spec: FeatureSpec) -> NDArray[np.float32]:
             break
     if not found:
         raise UserError(
-            f"The raster {scene.primary.source.name} seems to hold no data: choose another layer."
+            Said("The raster {0} seems to hold no data: choose another layer.", scene.primary.source.name)
         )
     return np.concatenate(found)

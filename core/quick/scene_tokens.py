@@ -14,6 +14,7 @@ from torch import Tensor
 
 from core.byte_cache import ByteCache
 from core.checkpoints.card import WINDOW_STEP
+from core.contract.sentences import Said
 from core.device import DeviceReport
 from core.errors import UserError
 from core.models.quick.config import FeatureSpec, QuickConfig
@@ -143,7 +144,10 @@ class SceneTokens:
         chosen = (found or rest)[:_SAMPLE]
         if not chosen:
             raise UserError(
-                f"The raster {self.scene.layer(role).source.name} seems to hold no data: choose another layer."
+                Said(
+                    "The raster {0} seems to hold no data: choose another layer.",
+                    self.scene.layer(role).source.name,
+                )
             )
         return chosen
 
@@ -166,11 +170,17 @@ class SceneTokens:
             if not is_out_of_memory(error):
                 raise
             raise UserError(
-                f"{self.device.name} has not enough memory for this encoder: choose a smaller one, or go without."
+                Said(
+                    "{0} has not enough memory for this encoder: choose a smaller one, or go without.",
+                    self.device.name,
+                )
             ) from error
         if bool(known.any()) and not all(bool(torch.isfinite(planes).all()) for planes in tokens):
             raise UserError(
-                "The encoder gives values that are NaN or infinite; check its file, or choose another encoder."
+                Said(
+                    "The encoder gives values that are NaN or infinite; check its file, or choose "
+                    "another encoder."
+                )
             )
         return tokens, known[0].cpu().numpy()
 
@@ -225,7 +235,9 @@ def _loaded(spec: TokenSpec, encoder: Encoder, device: DeviceReport) -> FrozenTo
     wanted = module.get_submodule("encoder").state_dict()
     missing = [name for name in wanted if name not in own or own[name].shape != wanted[name].shape]
     if missing:
-        raise UserError(f"{encoder.name} does not fit its own description: {missing[0]} is not as it says.")
+        raise UserError(
+            Said("{0} does not fit its own description: {1} is not as it says.", encoder.name, missing[0])
+        )
     module.get_submodule("encoder").load_state_dict({name: own[name] for name in wanted}, assign=True)
     for number, depth in enumerate(spec.depths):
         width = spec.width(depth)
@@ -239,5 +251,8 @@ def _loaded(spec: TokenSpec, encoder: Encoder, device: DeviceReport) -> FrozenTo
         if not is_out_of_memory(error):
             raise
         raise UserError(
-            f"{device.name} has not enough memory for this encoder: choose a smaller one, or go without."
+            Said(
+                "{0} has not enough memory for this encoder: choose a smaller one, or go without.",
+                device.name,
+            )
         ) from error

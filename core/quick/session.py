@@ -15,6 +15,7 @@ from torch import Tensor
 
 from core.byte_cache import ByteCache
 from core.checkpoints.card import ClassEntry, Derived
+from core.contract.sentences import Said
 from core.device import pick_device
 from core.errors import Cancelled, UserError
 from core.evaluation.gains import Gain
@@ -174,7 +175,11 @@ class QuickSession:
         if silent:
             listed = ", ".join(f"“{name}”" for name in silent)
             warnings.append(
-                f"No label of {listed} yet: the map cannot show {'it' if len(silent) == 1 else 'them'}."
+                Said(
+                    "No label of {0} yet: the map cannot show {1}.",
+                    listed,
+                    "it" if len(silent) == 1 else "them",
+                )
             )
         card = quick_card(
             head.config,
@@ -209,7 +214,9 @@ class QuickSession:
         """
         learnt, fitted = self._learnt, self.fitted
         if learnt is None or fitted is None:
-            raise UserError("There is no map yet: label at least one polygon of each of two classes first.")
+            raise UserError(
+                Said("There is no map yet: label at least one polygon of each of two classes first.")
+            )
         alone, samples, recipe, classes = learnt
         count = itertools.count(1)  # the head of all rasters is there
         total = len(self.spec.inputs)
@@ -217,7 +224,7 @@ class QuickSession:
         def check() -> None:
             _stop(tick, next(count), total)()
             if self.fitted is not fitted:
-                raise Cancelled("A newer label came meanwhile.")
+                raise Cancelled(Said("A newer label came meanwhile."))
 
         tables = self._rank_tables(_stop(tick, 0, total))
         return input_gains(alone, samples, self.spec, recipe, tables, classes, check)
@@ -231,7 +238,9 @@ class QuickSession:
         """
         fitted = self.fitted
         if fitted is None:
-            raise UserError("There is no map yet: label at least one polygon of each of two classes first.")
+            raise UserError(
+                Said("There is no map yet: label at least one polygon of each of two classes first.")
+            )
         _check_size(rect, self.largest_view)
         margin = fitted.head.config.smooth // 2
         cells = self._cells.touching(rect if self._tokens else around(rect, margin))
@@ -241,7 +250,7 @@ class QuickSession:
             stop = _stop(tick, next(done), len(cells))
             stop()
             if self.fitted is not fitted:
-                raise Cancelled("A newer label came meanwhile.")
+                raise Cancelled(Said("A newer label came meanwhile."))
             return self._tile(cell, stop)
 
         assemble = window_by_window if self._tokens else side_by_side
@@ -324,28 +333,40 @@ class QuickSession:
             lambda done, total: _stop(tick, done, total)(),
         )
         has = [bool(found.valid.any()) for found in taken]
-        empty, warnings = has.count(False), []
+        empty, warnings = has.count(False), list[str]()
         if empty:
             verbs = ("lies", "is") if empty == 1 else ("lie", "are")
             warnings.append(
-                f"{empty} of {len(places)} {placed.unit}s {verbs[0]} where the raster has no data and "
-                f"{verbs[1]} left out."
+                Said(
+                    "{0} of {1} {2}s {3} where the raster has no data and {4} left out.",
+                    empty,
+                    len(places),
+                    placed.unit,
+                    verbs[0],
+                    verbs[1],
+                )
             )
         if empty == len(places):
             raise UserError(
-                f"All labelled {placed.unit}s lie where the raster has no data: label something in the picture."
+                Said(
+                    "All labelled {0}s lie where the raster has no data: label something in the picture.",
+                    placed.unit,
+                )
             )
         samples, around = samples_of(places, taken)
         present = np.unique(samples.classes)
         if len(present) < 2:
             only = next(entry.name for entry in classes if entry.value == present[0])
-            raise UserError(f"All labels are of one class, “{only}”: label something of another.")
+            raise UserError(Said("All labels are of one class, “{0}”: label something of another.", only))
         return samples, around, warnings
 
     def _check_files(self) -> None:
         if states_of(self._files_read) != self._state:
             raise UserError(
-                "A raster was changed, moved or deleted since the scene was opened: open it again. Your labels are kept."
+                Said(
+                    "A raster was changed, moved or deleted since the scene was opened: open it "
+                    "again. Your labels are kept."
+                )
             )
 
 
@@ -357,6 +378,11 @@ def _stop(tick: Tick | None, done: int, total: int) -> Stop:
 def _check_size(rect: Rect, largest: int) -> None:
     if rect.height * rect.width > largest:
         raise UserError(
-            f"The view shows {rect.width} x {rect.height} pixels of the raster: zoom in to less than "
-            f"{largest // 10_000 / 100:g} million for a preview, or run on the whole layer."
+            Said(
+                "The view shows {0} x {1} pixels of the raster: zoom in to less than {2} million for "
+                "a preview, or run on the whole layer.",
+                rect.width,
+                rect.height,
+                f"{largest // 10_000 / 100:g}",
+            )
         )

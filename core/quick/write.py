@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_on_disk
 from core.raster.grid import Grid
@@ -48,7 +49,7 @@ def write_view(
         _write(paths[0], grid, labels, colours)
         _write(paths[1], grid, confidence, None)
     except (OSError, rasterio.errors.RasterioIOError) as error:
-        raise UserError(f"The map of the view cannot be written to {folder}: {error}.") from error
+        raise UserError(Said("The map of the view cannot be written to {0}: {1}.", folder, error)) from error
     return paths
 
 

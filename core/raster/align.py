@@ -37,14 +37,25 @@ def check_not_swapped(opened: Mapping[str, RasterSource], bands: Mapping[str, Se
     if pair is not None and not bands:
         one, other = (opened[role].name for role in pair)
         raise UserError(
-            f"{one} was given as {pair[0]} and {other} as {pair[1]}, but by their bands they seem to be swapped; exchange "
-            "them, or name the bands."
+            Said(
+                "{0} was given as {1} and {2} as {3}, but by their bands they seem to be swapped; "
+                "exchange them, or name the bands.",
+                one,
+                pair[0],
+                other,
+                pair[1],
+            )
         )
     optical, dsm = opened.get("optical"), opened.get("dsm")
     if optical and dsm and not bands and optical.bands == 1 and dsm.bands >= 3:
         raise UserError(
-            f"{optical.name} has one band and {dsm.name} has {dsm.bands}, so the optical and the DSM raster seem to be "
-            "swapped; exchange them, or name the bands."
+            Said(
+                "{0} has one band and {1} has {2}, so the optical and the DSM raster seem to be "
+                "swapped; exchange them, or name the bands.",
+                optical.name,
+                dsm.name,
+                dsm.bands,
+            )
         )
 
 

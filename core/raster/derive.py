@@ -14,6 +14,7 @@ from rasterio.crs import CRS
 
 from core.checkpoints.card import Derived
 from core.contract.roles import role_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.grid import Grid
 from core.raster.reading import Bools, Floats
@@ -74,8 +75,11 @@ def cell_in_metres(grid: Grid, words: str) -> tuple[float, float]:
     crs = None if grid.crs is None else CRS.from_user_input(grid.crs)
     if crs is None or not crs.is_projected:
         raise UserError(
-            f"The model computes {words} from heights, which needs pixels in metres: put the rasters into a projected "
-            "coordinate reference system first."
+            Said(
+                "The model computes {0} from heights, which needs pixels in metres: put the rasters "
+                "into a projected coordinate reference system first.",
+                words,
+            )
         )
     factor = crs.linear_units_factor[1]
     a, b, _, d, e, _ = grid.transform

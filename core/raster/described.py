@@ -11,6 +11,7 @@ import numpy as np
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import RasterioIOError
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import gdal_name
 from core.raster.alpha import alpha_bands, is_transparency
@@ -96,7 +97,7 @@ def look_at(path: str, wanted: Collection[int] = ()) -> RasterFile:
             return _described(path, dataset, wanted)
     except RasterioIOError as error:
         if not Path(path).exists() and not gdal_name(path):
-            raise UserError(f"The raster {path} does not exist.") from error
+            raise UserError(Said("The raster {0} does not exist.", path)) from error
         raise UserError(_cannot_open(path, error)) from error
     except GDAL_ERRORS as error:
         raise UserError(_cannot_open(path, error)) from error
@@ -120,9 +121,9 @@ def _described(path: str, dataset: Any, wanted: Collection[int]) -> RasterFile:
     transparent = set(alpha) - set(false_alpha)
     numbers = tuple(n for n in dataset.indexes if n not in transparent)
     if not numbers:
-        raise UserError(f"{path} holds no raster bands{parts_words(dataset.subdatasets)}.")
+        raise UserError(Said("{0} holds no raster bands{1}.", path, parts_words(dataset.subdatasets)))
     if any(types[n - 1].startswith("complex") for n in numbers):
-        raise UserError(f"{path} holds complex numbers; convert it to amplitude or decibel first.")
+        raise UserError(Said("{0} holds complex numbers; convert it to amplitude or decibel first.", path))
     own = flags[numbers[0] - 1]
     grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
     linear, notes = _linear(path, dataset, numbers)

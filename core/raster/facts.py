@@ -12,6 +12,7 @@ from rasterio.errors import RasterioError
 
 from core.checkpoints.card import Role
 from core.contract.bands import ALPHA, BandInfo, found_bands
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.area import ground_resolution
 from core.raster.grid import grid_of
@@ -71,7 +72,7 @@ def read_facts(path: str) -> RasterFacts:
             grid = grid_of(source.crs, source.transform, source.width, source.height)
             palette = bool(source.count) and source.colorinterp[0] is ColorInterp.palette
     except RasterioError as error:
-        raise UserError(f"The raster {path} cannot be read: {error}") from error
+        raise UserError(Said("The raster {0} cannot be read: {1}", path, error)) from error
     roles, sure = ((), True) if palette else _roles(Path(path).stem, bands, dtype)
     words = _name_words(Path(path).stem) if roles[:1] == ("dsm",) else set[str]()
     above_sea, terrain = bool(words & _ABOVE_SEA), bool(words & _TERRAIN)

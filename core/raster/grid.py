@@ -12,6 +12,7 @@ import pyproj
 from affine import Affine
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.turns import moved, nearest, turn_of
 from core.raster.units import horizontal
@@ -136,7 +137,7 @@ class Grid:
         x0, x1 = sorted((extent[0], extent[2]))
         y0, y1 = sorted((extent[1], extent[3]))
         if not all(math.isfinite(v) for v in extent) or x0 == x1 or y0 == y1:
-            raise UserError(f"The extent {_listing(extent)} has no area.")
+            raise UserError(Said("The extent {0} has no area.", _listing(extent)))
         if not self.georeferenced and y0 >= 0:  # rows counted downwards, as a person reads them
             y0, y1 = -y1, -y0
         turn = turn_of(crs or self.crs)
@@ -152,7 +153,12 @@ class Grid:
             have = self.listed_bounds()
             hint = self.degrees_hint(extent, "an extent") if crs is None else ""
             raise UserError(
-                f"The extent {_listing(extent)} lies outside the raster, which covers {have}{hint}."
+                Said(
+                    "The extent {0} lies outside the raster, which covers {1}{2}.",
+                    _listing(extent),
+                    have,
+                    hint,
+                )
             )
         return rect
 
@@ -197,7 +203,7 @@ class Grid:
         source = read_crs(crs)
         if self.crs is None:
             raise UserError(
-                "The raster has no coordinate reference system, so the extent must be in its pixels."
+                Said("The raster has no coordinate reference system, so the extent must be in its pixels.")
             )
         try:
             xs, ys = transformer(source, self.crs).transform(xs, ys)
@@ -217,7 +223,7 @@ def read_crs(text: str) -> Any:
         return pyproj.CRS.from_user_input(text)
     except pyproj.exceptions.CRSError as error:
         raise UserError(
-            f"“{text[:60]}” is not a coordinate reference system; write it like EPSG:2056."
+            Said("“{0}” is not a coordinate reference system; write it like EPSG:2056.", text[:60])
         ) from error
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.checkpoints.card import Derived, Modality, roles_read
 from core.contract.roles import DSM, role_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.choose import infos_of
 from core.raster.derive import cell_in_metres, derived_words
@@ -53,8 +54,14 @@ def open_inputs(
         missing = [role for role in roles_read([modality], given) if role not in given]
         if missing and modality.derived is not None:
             raise UserError(
-                f"The model computes {modality.role} of {' and '.join(modality.derived.roles)}, but {missing[0]} is not "
-                f"given: give {role_of(missing[0]).raster}, or one of {modality.role} itself."
+                Said(
+                    "The model computes {0} of {1}, but {2} is not given: give {3}, or one of {4} itself.",
+                    modality.role,
+                    " and ".join(modality.derived.roles),
+                    missing[0],
+                    role_of(missing[0]).raster,
+                    modality.role,
+                )
             )
     hidden = [role for role in wanted if role not in {m.role for m in direct}]
     if primary is not None and primary not in given:
@@ -102,13 +109,21 @@ def open_with_computed(
         how = modality.derived
         if how is None or modality.role in given:
             raise UserError(
-                f"{modality.role} is to be computed, but a raster of it is given, too: leave one of them out."
+                Said(
+                    "{0} is to be computed, but a raster of it is given, too: leave one of them out.",
+                    modality.role,
+                )
             )
         missing = [role for role in how.roles if role not in given]
         if missing:
             raise UserError(
-                f"{modality.role} is computed of {' and '.join(how.roles)}, but {missing[0]} is not given: give "
-                f"{role_of(missing[0]).raster}."
+                Said(
+                    "{0} is computed of {1}, but {2} is not given: give {3}.",
+                    modality.role,
+                    " and ".join(how.roles),
+                    missing[0],
+                    role_of(missing[0]).raster,
+                )
             )
     scene = open_scene(given, bands, units=_heights(computed, given))
     named = [Modality(role=role, bands=tuple(words)) for role, words in (names or {}).items()]
@@ -147,7 +162,14 @@ def _part(scene: Scene, source: str, target: str, direct: Sequence[Modality]) ->
     if band.isdecimal():
         if int(band) not in layer.source.numbers:
             raise UserError(
-                f"The model computes {target} of band {band} of {role}, but {layer.source.name} has {layer.source.bands}."
+                Said(
+                    "The model computes {0} of band {1} of {2}, but {3} has {4}.",
+                    target,
+                    band,
+                    role,
+                    layer.source.name,
+                    layer.source.bands,
+                )
             )
         return replace(layer, bands=(int(band),))
     named = next((m.bands for m in direct if m.role == role and len(m.bands) == len(layer.bands)), ())
@@ -159,7 +181,13 @@ def _part(scene: Scene, source: str, target: str, direct: Sequence[Modality]) ->
     numbers = numbers or [info.number for info in infos if info.role == word]
     if len(numbers) != 1:
         raise UserError(
-            f"The model computes {target} of the band {band} of {role}, which {layer.source.name} does not name: write the "
-            "names of its bands into the file, or choose a raster that has them."
+            Said(
+                "The model computes {0} of the band {1} of {2}, which {3} does not name: write the "
+                "names of its bands into the file, or choose a raster that has them.",
+                target,
+                band,
+                role,
+                layer.source.name,
+            )
         )
     return replace(layer, bands=(numbers[0],))

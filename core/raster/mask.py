@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.grid import Grid, Rect
 from core.raster.vector import burn, parse_layer, read_polygons, to_pixels
@@ -68,5 +69,5 @@ def load_mask(uri: str, grid: Grid) -> PolygonMask:
     full = shapely.box(0, 0, grid.width, grid.height)
     pixels = pixels[shapely.intersects(pixels, full)]
     if not len(pixels):
-        raise UserError(f"No polygon of the mask {vector.name} lies on the raster.")
+        raise UserError(Said("No polygon of the mask {0} lies on the raster.", vector.name))
     return PolygonMask(pixels)

@@ -59,7 +59,7 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
     for given in paths:
         text = local_path(given.split("|", 1)[0].strip())  # QGIS appends |layername=... to a path
         if not text:
-            raise UserError(f"An empty file name is given for {role}.")
+            raise UserError(Said("An empty file name is given for {0}.", role))
         path = Path(text).expanduser()
         if path.is_dir():
             inside = _inputs_among(
@@ -79,7 +79,7 @@ def expand_paths(paths: Sequence[str], role: str) -> tuple[str, ...]:
         else:
             raise UserError(Said("The {0} raster {1} does not exist.", role, text))
     if not found:
-        raise UserError(f"No file is given for {role}.")
+        raise UserError(Said("No file is given for {0}.", role))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.grid import Rect
 
@@ -118,9 +119,11 @@ def make_plan(height: int, width: int, window: int, stride: int, rect: Rect | No
         UserError: window or stride make no sense.
     """
     if window < 1:
-        raise UserError(f"The window must be at least 1 px, not {window}.")
+        raise UserError(Said("The window must be at least 1 px, not {0}.", window))
     if not 1 <= stride <= window:
-        raise UserError(f"The stride must be between 1 and the window of {window} px, not {stride}.")
+        raise UserError(
+            Said("The stride must be between 1 and the window of {0} px, not {1}.", window, stride)
+        )
     full = Rect(0, 0, height, width)
     wanted = full if rect is None else rect
     if wanted.intersect(full) != wanted:

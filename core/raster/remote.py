@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 ALLOW_VARIABLE = "SAM_LANDCOVER_ALLOW_REMOTE"
@@ -49,8 +50,14 @@ def refuse_remote(path: str) -> None:
             source = html.unescape(match[2] or match[3] or "").strip()
             if is_remote(source):
                 raise UserError(
-                    f"{Path(path).name} reads its data from the net ({source[:80]}), which is only done for an address "
-                    f"that you give yourself. If you trust the file, set the environment variable {ALLOW_VARIABLE} to 1."
+                    Said(
+                        "{0} reads its data from the net ({1}), which is only done for an address "
+                        "that you give yourself. If you trust the file, set the environment variable "
+                        "{2} to 1.",
+                        Path(path).name,
+                        source[:80],
+                        ALLOW_VARIABLE,
+                    )
                 )
             if re.search(r"relative\w*\s*=\s*[\"']1", match[1]):
                 source = str(Path(name).parent / source)

@@ -19,6 +19,7 @@ from typing_extensions import Self
 
 from core.checkpoints.card import Derived
 from core.contract.roles import in_order
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.align import Lie, check_not_swapped, lie_of, resampling_of, same_twice
 from core.raster.choose import choose_bands
@@ -86,14 +87,22 @@ class Scene:
         declared = {value for file in layer.source.files for value in file.nodata if value is not None}
         if declared - {value}:
             raise UserError(
-                f"{layer.source.name} declares {declared.pop():.7g} as its nodata value, not {value:.7g}; leave out "
-                "the value given, or change the file.",
+                Said(
+                    "{0} declares {1} as its nodata value, not {2}; leave out the value given, or "
+                    "change the file.",
+                    layer.source.name,
+                    f"{declared.pop():.7g}",
+                    f"{value:.7g}",
+                ),
                 "nodata",
             )
         if layer.mixed_numbers:
             raise UserError(
-                f"The {role} files store their numbers in different scales or units, so no number means missing in all "
-                "of them; declare the nodata value in the files."
+                Said(
+                    "The {0} files store their numbers in different scales or units, so no number "
+                    "means missing in all of them; declare the nodata value in the files.",
+                    role,
+                )
             )
         number = None if declared else float(value)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pyproj
 import rasterio
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.area import ground_resolution
 from core.raster.grid import Grid, read_crs, transformer
@@ -51,7 +52,11 @@ class Lattice:
             return grid
         if not grid.georeferenced or grid.crs is None:
             raise UserError(
-                f"The product “{self.product}” needs a raster with a coordinate reference system; assign it the right one."
+                Said(
+                    "The product “{0}” needs a raster with a coordinate reference system; assign it "
+                    "the right one.",
+                    self.product,
+                )
             )
         target = self._crs_for(grid.crs)
         same = target is None
@@ -64,7 +69,12 @@ class Lattice:
         width, height = math.ceil((x1 - left) / cell - _SAME), math.ceil((top - y0) / cell - _SAME)
         if not (0 < width <= _MOST and 0 < height <= _MOST):
             raise UserError(
-                f"On the grid of “{self.product}” the map would have {width} x {height} px; is the cell right?"
+                Said(
+                    "On the grid of “{0}” the map would have {1} x {2} px; is the cell right?",
+                    self.product,
+                    width,
+                    height,
+                )
             )
         crs = grid.crs if same else rasterio.CRS.from_user_input(target).to_wkt()
         return Grid(crs, (cell, 0.0, left, 0.0, -cell, top), width, height)
@@ -80,7 +90,7 @@ class Lattice:
         units = pyproj.CRS.from_user_input(target)
         if metres is None or not units.is_projected:
             raise UserError(
-                f"The product “{self.product}” names no cell size, and none follows from the raster."
+                Said("The product “{0}” names no cell size, and none follows from the raster.", self.product)
             )
         return metres / units.axis_info[0].unit_conversion_factor
 
@@ -111,6 +121,9 @@ def _bounds_in(grid: Grid, target: str) -> Sequence[float]:
     found = move.transform_bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), densify_pts=41)
     if not all(math.isfinite(edge) for edge in found):
         raise UserError(
-            f"The raster cannot be brought into {target}, the coordinate reference system of the product."
+            Said(
+                "The raster cannot be brought into {0}, the coordinate reference system of the product.",
+                target,
+            )
         )
     return found

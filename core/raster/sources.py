@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.alpha import names_a_spectral_band
 from core.raster.described import RasterFile, common_type, look_at
@@ -129,8 +130,11 @@ def open_source(
     for file in files:
         if file.palette and role == "optical":
             raise PaletteError(
-                f"{file.name} holds numbers of colours in a palette and no colours; expand to RGB first "
-                "(gdal_translate -expand rgb)."
+                Said(
+                    "{0} holds numbers of colours in a palette and no colours; expand to RGB first "
+                    "(gdal_translate -expand rgb).",
+                    file.name,
+                )
             )
     false_alpha = {number for file in files for number in file.false_alpha}
     if false_alpha and len(files) > 1:  # what is data in one tile is data in all
@@ -307,14 +311,24 @@ def _check_fit(files: Sequence[RasterFile], role: str) -> None:
     for file in files[1:]:
         if _crs_differs(file.grid, first.grid):
             raise UserError(
-                f"The {role} files {first.name} and {file.name} are in different coordinate reference systems; "
-                "reproject one of them."
+                Said(
+                    "The {0} files {1} and {2} are in different coordinate reference systems; "
+                    "reproject one of them.",
+                    role,
+                    first.name,
+                    file.name,
+                )
             )
         other = np.array(file.grid.transform)[[0, 1, 3, 4]]
         if np.abs(other - cell).max() > 1e-4 * np.abs(cell).max():
             raise UserError(
-                f"The {role} files {first.name} and {file.name} have different cell sizes, so they are no mosaic; "
-                "resample one of them."
+                Said(
+                    "The {0} files {1} and {2} have different cell sizes, so they are no mosaic; "
+                    "resample one of them.",
+                    role,
+                    first.name,
+                    file.name,
+                )
             )
 
 
@@ -346,8 +360,15 @@ def _layout(files: Sequence[RasterFile], role: str) -> tuple[Grid, list[VirtualT
     if width * height > max(_HUGE, _SPARSE * covered):
         far = max(files, key=lambda file: abs(file.grid.transform[2] - base.transform[2]))
         raise UserError(
-            f"The {role} files {files[0].name} and {far.name} lie so far apart that one raster of both would have "
-            f"{width} x {height} px; classify them one by one."
+            Said(
+                "The {0} files {1} and {2} lie so far apart that one raster of both would have {3} x "
+                "{4} px; classify them one by one.",
+                role,
+                files[0].name,
+                far.name,
+                width,
+                height,
+            )
         )
     a, b, _, d, e, _ = base.transform
     x, y = place(base.affine, left, top)
@@ -362,8 +383,15 @@ def _check_stack(files: Sequence[RasterFile], role: str) -> None:
     if len(files) > 1 and wide is not None:
         other = next(file for file in files if file is not wide)
         raise UserError(
-            f"The {role} files {wide.name} and {other.name} cover the same ground, and only files of one band are "
-            f"stacked ({wide.name} has {wide.bands}); give one of them."
+            Said(
+                "The {0} files {1} and {2} cover the same ground, and only files of one band are "
+                "stacked ({3} has {4}); give one of them.",
+                role,
+                wide.name,
+                other.name,
+                wide.name,
+                wide.bands,
+            )
         )
 
 
@@ -372,12 +400,24 @@ def _check_mosaic(places: Sequence[Sequence[RasterFile]], role: str) -> None:
     for other in places[1:]:
         if not first[0].grid.georeferenced:
             raise UserError(
-                f"The {role} files {first[0].name} and {other[0].name} have no georeference and different sizes, "
-                "so nothing says how they lie to each other."
+                Said(
+                    "The {0} files {1} and {2} have no georeference and different sizes, so nothing "
+                    "says how they lie to each other.",
+                    role,
+                    first[0].name,
+                    other[0].name,
+                )
             )
         if [file.bands for file in other] != [file.bands for file in first]:
             have, more = sum(f.bands for f in first), sum(f.bands for f in other)
             raise UserError(
-                f"The {role} files {first[0].name} and {other[0].name} have different numbers of bands "
-                f"({have} and {more}) at different places, so they are no mosaic."
+                Said(
+                    "The {0} files {1} and {2} have different numbers of bands ({3} and {4}) at "
+                    "different places, so they are no mosaic.",
+                    role,
+                    first[0].name,
+                    other[0].name,
+                    have,
+                    more,
+                )
             )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 TEXT_GRIDS = frozenset(["AAIGrid", "GRASSASCIIGrid"])
@@ -34,7 +35,12 @@ def check_complete(path: str, values: int) -> None:
     found = _numbers_in(str(file), stat.st_size, stat.st_mtime_ns)
     if found < values:
         raise UserError(
-            f"{file.name} is truncated: it holds {found} of the {values} values that its header promises; copy it again."
+            Said(
+                "{0} is truncated: it holds {1} of the {2} values that its header promises; copy it again.",
+                file.name,
+                found,
+                values,
+            )
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.contract.roles import role_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.described import RasterFile
 from core.raster.units import Length, Linear, length_of
@@ -50,8 +51,13 @@ def check_unscaled(name: str, linear: Sequence[Linear]) -> None:
     for line in linear:
         if line.changes:
             raise UserError(
-                f"The label raster {name} has a scale or an offset (values are {line.words()}), so nobody can tell which "
-                "numbers are its classes: save it without them (gdal_translate -unscale)."
+                Said(
+                    "The label raster {0} has a scale or an offset (values are {1}), so nobody can "
+                    "tell which numbers are its classes: save it without them (gdal_translate "
+                    "-unscale).",
+                    name,
+                    line.words(),
+                )
             )
 
 

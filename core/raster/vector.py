@@ -15,6 +15,7 @@ import shapely.affinity
 from affine import Affine
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import gdal_name
 from core.raster import ogr
@@ -56,7 +57,7 @@ def parse_layer(uri: str) -> LayerUri:
     layer: str | int | None = chosen.get("layername")
     if layer is None and (number := chosen.get("layerid")) is not None:
         if not (number.isascii() and number.isdigit() and len(number) < 10):
-            raise UserError(f"{Path(path).name} has no layer number “{number[:20]}”.")
+            raise UserError(Said("{0} has no layer number “{1}”.", Path(path).name, number[:20]))
         layer = int(number)
     return LayerUri(path, layer, subset)
 
@@ -74,7 +75,7 @@ def one_layer(layer: LayerUri, what: str, points: bool = False) -> LayerUri:
     """
     if not (Path(layer.path).exists() or gdal_name(layer.path)):
         does = "do" if what.endswith("s") else "does"
-        raise UserError(f"The {what} {layer.path} {does} not exist.")
+        raise UserError(Said("The {0} {1} {2} not exist.", what, layer.path, does))
     if layer.layer is not None:
         return layer
     try:
@@ -87,9 +88,16 @@ def one_layer(layer: LayerUri, what: str, points: bool = False) -> LayerUri:
     file, listed = Path(layer.path).name, ", ".join(fitting or [name for name, _ in layers])
     words = "polygons or points" if points else "polygons"
     if not fitting:
-        raise UserError(f"No layer of {file} holds {words}; its layers are: {listed}.")
+        raise UserError(Said("No layer of {0} holds {1}; its layers are: {2}.", file, words, listed))
     raise UserError(
-        f"{file} has several layers of {words}: {listed}; name one, like {file}|layername={fitting[0]}."
+        Said(
+            "{0} has several layers of {1}: {2}; name one, like {3}|layername={4}.",
+            file,
+            words,
+            listed,
+            file,
+            fitting[0],
+        )
     )
 
 
@@ -116,7 +124,7 @@ def field_names(layer: LayerUri, who: str) -> list[str]:
     try:
         return [str(entry) for entry in ogr.read_info(layer.path, layer=layer.layer)["fields"]]
     except Exception as error:  # pyogrio has many, all meaning the same to a user
-        raise UserError(f"Cannot read {who}: {error}.") from error
+        raise UserError(Said("Cannot read {0}: {1}.", who, error)) from error
 
 
 @dataclass(frozen=True)
@@ -177,7 +185,7 @@ def read_polygons(
             return_fids=True,
         )
     except Exception as error:  # pyogrio has many, all meaning the same to a user
-        raise UserError(f"Cannot read polygons from the {what} {name}: {error}.") from error
+        raise UserError(Said("Cannot read polygons from the {0} {1}: {2}.", what, name, error)) from error
     if blobs is None:
         raise UserError(_empty(what, name, words))
     shapes = shapely.from_wkb(blobs, on_invalid="ignore")  # e.g. a ring that does not close
@@ -312,11 +320,18 @@ def check_degrees(shapes: NDArray[Any], crs: str | None, name: str) -> None:
         return
     if Path(name).suffix.lower() in (".geojson", ".json"):
         raise UserError(
-            f"{name} names no coordinate system (so degrees are assumed), but its numbers are no degrees; save it with "
-            "its CRS, e.g. as GeoPackage."
+            Said(
+                "{0} names no coordinate system (so degrees are assumed), but its numbers are no "
+                "degrees; save it with its CRS, e.g. as GeoPackage.",
+                name,
+            )
         )
     raise UserError(
-        f"The coordinate system of {name} is in degrees, but its numbers are no degrees; assign it the right one."
+        Said(
+            "The coordinate system of {0} is in degrees, but its numbers are no degrees; assign it "
+            "the right one.",
+            name,
+        )
     )
 
 
@@ -329,4 +344,6 @@ def _column(fields: Sequence[str], field: str, who: str) -> str:
         if name.lower() == field.lower():
             return name
     has = f"it has {', '.join(fields)}" if fields else "it has none"
-    raise UserError(f"The {who} has no attribute {field!r}: {has} (classes.field names it).")
+    raise UserError(
+        Said("The {0} has no attribute {1}: {2} (classes.field names it).", who, repr(field), has)
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.serving.failures import InvalidParams
 from core.serving.server import Call
@@ -57,9 +58,11 @@ def output(call: Call) -> Path:
     """
     found = path(call, "output")
     if found.suffix.lower() not in (".tif", ".tiff"):
-        raise UserError(f"The output {found.name} must end in .tif.")
+        raise UserError(Said("The output {0} must end in .tif.", found.name))
     if not found.parent.is_dir():
-        raise UserError(f"The folder {found.parent} does not exist; create it, or choose another output.")
+        raise UserError(
+            Said("The folder {0} does not exist; create it, or choose another output.", found.parent)
+        )
     return found
 
 

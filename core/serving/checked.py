@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.serving import warm
 from core.serving.failures import InvalidParams
@@ -87,7 +88,7 @@ def check_words(method: str, params: Mapping[str, Any]) -> None:
             raise InvalidParams(f"{method}: {name} must be a number or a text.")
     if _is_broken(params):
         raise UserError(
-            "A text holds a null character or half of one, which no file and no layer has in its name."
+            Said("A text holds a null character or half of one, which no file and no layer has in its name.")
         )
 
 

@@ -8,6 +8,7 @@ import rasterio
 from rasterio.errors import RasterioError
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
+from core.contract.sentences import Said
 from core.demo import DemoScene, make_scene
 from core.errors import Cancelled, UserError
 
@@ -33,7 +34,7 @@ def demo_files(
 
         def progress(share: float) -> None:
             if is_cancelled():
-                raise Cancelled("Cancelled; no demo scene was written.")
+                raise Cancelled(Said("Cancelled; no demo scene was written."))
             on_progress(Progress("demo", round(100 * share), 100, "part"))
 
         make_scene(folder, size, on_progress=progress)
@@ -46,7 +47,11 @@ def shipped_models() -> dict[str, str]:
     missing = [name for name, path in found.items() if not path.is_file()]
     if missing:
         raise UserError(
-            f"The demo model {' and '.join(missing)} is missing from {SHIPPED}: install the plugin again."
+            Said(
+                "The demo model {0} is missing from {1}: install the plugin again.",
+                " and ".join(missing),
+                SHIPPED,
+            )
         )
     return {name: str(path) for name, path in found.items()}
 

@@ -29,6 +29,7 @@ from pathlib import Path
 from core.contract import protocol
 from core.contract.crosswalk import CrosswalkJob
 from core.contract.fields import from_json
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.serving import warm
 from core.serving.asked import areas, optional, output, path, text
@@ -74,7 +75,7 @@ def correct(call: Call) -> protocol.Message:
         parse_recode(str(call.params.get("recode") or "")),
     )
     if not overrides and not table:
-        raise UserError("Nothing is to be corrected: give a layer of overrides, or a recode table.")
+        raise UserError(Said("Nothing is to be corrected: give a layer of overrides, or a recode table."))
     meter = Meter(call.send_progress, call.is_cancelled)
     names = class_names_of(source)
     changed, used, origin = 0, 0, source

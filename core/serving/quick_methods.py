@@ -58,6 +58,7 @@ from typing import TYPE_CHECKING, Any
 from core.contract import protocol
 from core.contract.progress import Progress
 from core.contract.roles import is_role
+from core.contract.sentences import Said
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.failures import InvalidParams
@@ -204,11 +205,11 @@ def quick_fit(call: Call) -> protocol.Message:
     turn = _turn(call, opened)
     with opened.fitting:
         if opened.newest[call.method] != turn or call.is_cancelled():
-            raise Cancelled("Newer labels came meanwhile.")
+            raise Cancelled(Said("Newer labels came meanwhile."))
 
         def tick(done: int, total: int) -> None:
             if opened.newest[call.method] != turn or call.is_cancelled():
-                raise Cancelled("Newer labels came meanwhile.")
+                raise Cancelled(Said("Newer labels came meanwhile."))
             call.send_progress(Progress("labels", done, total, "polygon"))
 
         fitted = opened.session.fit(polygons, classes, classifier, tick)
@@ -281,7 +282,7 @@ def quick_save(call: Call) -> protocol.Message:
     fitted = opened.session.fitted
     if fitted is None:
         raise UserError(
-            "There is nothing to save yet: label at least one polygon of each of two classes first."
+            Said("There is nothing to save yet: label at least one polygon of each of two classes first.")
         )
     name = str(call.params.get("name") or fitted.card.name)
     fitted = dataclasses.replace(fitted, card=fitted.card.model_copy(update={"name": name}))
@@ -320,7 +321,7 @@ def _tick(call: Call, opened: _Open, stage: str) -> Tick:
 
     def tick(done: int, total: int) -> None:
         if call.is_cancelled() or opened.newest[call.method] != turn:
-            raise Cancelled("A newer view was asked for meanwhile.")
+            raise Cancelled(Said("A newer view was asked for meanwhile."))
         call.send_progress(Progress(stage, done, total, "tile"))
 
     return tick
@@ -377,5 +378,5 @@ def _folder(given: Any) -> Path:
         return Path(tempfile.mkdtemp(prefix="quick-", dir=str(given) if given else None))
     except OSError as error:
         raise UserError(
-            f"The folder {given} for maps of views cannot be written to: {error.strerror}."
+            Said("The folder {0} for maps of views cannot be written to: {1}.", given, error.strerror)
         ) from error

@@ -10,6 +10,7 @@ from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 
 from core.contract import protocol
+from core.contract.sentences import Said
 from core.errors import UserError
 
 
@@ -39,8 +40,8 @@ def describe_raster(path: str) -> protocol.Message:
             }
     except RasterioError as error:
         if not Path(path).exists() and not path.startswith("/vsi") and ":" not in path[2:]:
-            raise UserError(f"The raster {path} does not exist.") from error
-        raise UserError(f"The raster {path} cannot be read: {error}") from error
+            raise UserError(Said("The raster {0} does not exist.", path)) from error
+        raise UserError(Said("The raster {0} cannot be read: {1}", path, error)) from error
 
 
 def _crs(crs: rasterio.crs.CRS | None) -> str | None:

@@ -44,6 +44,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
+from core.contract.sentences import Said
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.asked import text
@@ -153,7 +154,7 @@ def segment_predict(call: Call) -> protocol.Message:
         return {"ready": False, "area": _described(area, session)}
     with opened.turn:
         if opened.newest[str(name)] != turn or call.is_cancelled():
-            raise Cancelled("A newer request for this object came meanwhile.")
+            raise Cancelled(Said("A newer request for this object came meanwhile."))
         answer = session.predict(
             prompts,
             name,
@@ -181,12 +182,14 @@ def segment_accept(call: Call) -> protocol.Message:
     name, chosen, crs = text(call, "object"), int(call.params.get("chosen") or 0), call.params.get("crs")
     answer = session.last_answer(name)
     if answer is None:
-        raise UserError("There is no outline to accept yet: click on an object first.")
+        raise UserError(Said("There is no outline to accept yet: click on an object first."))
     if not 0 <= chosen < len(answer.candidates):
         raise InvalidParams(f"There is no candidate {chosen}.")
     candidate = answer.candidates[chosen]
     if candidate.geometry.is_empty:
-        raise UserError("The model found nothing here: add a click or choose another candidate with Tab.")
+        raise UserError(
+            Said("The model found nothing here: add a click or choose another candidate with Tab.")
+        )
     shape = session.shape(candidate, answer.area, crs)
     session.clear(name)
     return {

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from core.cli import to_json
 from core.contract import protocol
 from core.contract.progress import Progress
-from core.contract.sentences import sentences_in
+from core.contract.sentences import Said, sentences_in
 from core.errors import Cancelled
 from core.serving.checked import check_words
 from core.serving.failures import describe
@@ -153,7 +153,7 @@ class Server:
         call.send_progress = throttle
         try:
             if call.is_cancelled():
-                raise Cancelled("Cancelled before it started.")
+                raise Cancelled(Said("Cancelled before it started."))
             check_words(call.method, call.params)
             found = self._methods[call.method].run(call)
             throttle.flush()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from core.contract import protocol
 from core.contract.fine_tune import FineTuneJob, fine_tune_job_from_json
 from core.contract.progress import Progress
+from core.contract.sentences import Said
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.checked import typed
@@ -50,7 +51,7 @@ def train(call: Call) -> Any:
         if error.name != "lightning_fabric":
             raise
         raise UserError(
-            "Training needs one more package in the engine's environment: lightning-fabric."
+            Said("Training needs one more package in the engine's environment: lightning-fabric.")
         ) from error
     from core.serving.models import warm_model
     from core.training.listing import listed

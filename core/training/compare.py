@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, paired
 from core.evaluation.gains import Gain, gains_html, gains_of
@@ -54,11 +55,15 @@ def compare_inputs(
     """
     others = [modality.role for modality in config.modalities[1:]]
     if not others:
-        raise UserError("There is only one raster, so there is nothing to compare: give a second modality.")
+        raise UserError(
+            Said("There is only one raster, so there is nothing to compare: give a second modality.")
+        )
     if config.model.initial is not None:
         raise UserError(
-            "model.initial reads all of its rasters, so models without one of them cannot start from it: leave it out, or "
-            "give model.base."
+            Said(
+                "model.initial reads all of its rasters, so models without one of them cannot start "
+                "from it: leave it out, or give model.base."
+            )
         )
     counted: list[BlockCounts] = []
     result = train(config, recipe, resume, on_progress, is_cancelled, counted.append)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.contract.fine_tune import FineTuneJob
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.grid import Grid, place
 from core.training.by_class import rectangles, share_out
@@ -59,17 +60,25 @@ def fair_split(wish: FineTuneJob, values: Values) -> tuple[TrainConfig, tuple[st
 def _notes(names: list[str], trained: NDArray[np.int64], tested: NDArray[np.int64]) -> tuple[str, ...]:
     if not trained.any() and not tested.any():
         raise UserError(
-            "No pixel of the rasters has a label: check that the labels lie on them and name their classes."
+            Said(
+                "No pixel of the rasters has a label: check that the labels lie on them and name their classes."
+            )
         )
     lost = ", ".join(_named(names, (trained == 0) & (tested > 0)))
     if lost:
         raise UserError(
-            f"No pixel of {lost} is left for training, all are held out for the test: draw more labels of it, "
-            "or choose smaller blocks."
+            Said(
+                "No pixel of {0} is left for training, all are held out for the test: draw more "
+                "labels of it, or choose smaller blocks.",
+                lost,
+            )
         )
     if not tested.any():
         raise UserError(
-            "No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other."
+            Said(
+                "No labelled pixel is left for a test: draw at least two polygons of each class, "
+                "apart from each other."
+            )
         )
     alone = ", ".join(_named(names, (trained > 0) & (tested == 0)))
     without = ", ".join(_named(names, trained + tested == 0))

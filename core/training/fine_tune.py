@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from core.checkpoints.card import ClassEntry, Modality, ModelCard, roles_read
 from core.contract.fine_tune import FineTuneJob, LabelClass
 from core.contract.roles import DSM, OPTICAL, ROLE_WORDS, SAR, kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import Family, Training, families, find
 
@@ -95,7 +96,10 @@ def _roles(wish: FineTuneJob, knows: bool) -> tuple[str, ...]:
         return roles
     if OPTICAL not in roles and roles != (SAR,):
         raise UserError(
-            "Choose an optical layer, alone or with others such as elevation (DSM), or a radar layer (SAR) alone."
+            Said(
+                "Choose an optical layer, alone or with others such as elevation (DSM), or a radar "
+                "layer (SAR) alone."
+            )
         )
     return roles
 
@@ -152,7 +156,7 @@ def _for_roles(roles: tuple[str, ...]) -> tuple[Family, Training]:
     for family in families():
         if family.training is not None and family.training.suits(roles):
             return family, family.training
-    raise UserError(f"No model can be trained on {' and '.join(roles)}.")
+    raise UserError(Said("No model can be trained on {0}.", " and ".join(roles)))
 
 
 def _name(wish: FineTuneJob, card: ModelCard | None) -> str:
@@ -166,7 +170,13 @@ def _check_roles(card: ModelCard, roles: tuple[str, ...]) -> None:
     if missing or unknown:
         words = "needs" if missing else "takes no"
         raise UserError(
-            f"The checkpoint {card.name} {words} {(missing or unknown)[0]}: it is trained on {', '.join(wanted)}."
+            Said(
+                "The checkpoint {0} {1} {2}: it is trained on {3}.",
+                card.name,
+                words,
+                (missing or unknown)[0],
+                ", ".join(wanted),
+            )
         )
 
 
@@ -199,7 +209,9 @@ def _classes(wish: FineTuneJob, looked: Looked, given: Values | None) -> Values:
         return given
     known = looked.scheme or (looked.card.classes if looked.card is not None else ())
     if wish.classes_from == "checkpoint" and not known:
-        raise UserError("There is no checkpoint with classes to take them from: take those of the labels.")
+        raise UserError(
+            Said("There is no checkpoint with classes to take them from: take those of the labels.")
+        )
     if known and wish.classes_from != "labels":
         places = {entry.value: _place(entry, known) for entry in wish.classes}
         lost = [entry for entry in wish.classes if places[entry.value] is None]
@@ -211,10 +223,13 @@ def _classes(wish: FineTuneJob, looked: Looked, given: Values | None) -> Values:
         if wish.classes_from != "auto":
             word = lost[0].name or f"value {lost[0].value}"
             raise UserError(
-                f"The labels have the class {word}, which the chosen classes lack: take those of the labels."
+                Said(
+                    "The labels have the class {0}, which the chosen classes lack: take those of the labels.",
+                    word,
+                )
             )
     if len(wish.classes) < 2:
-        raise UserError("The labels have only one class: a model needs at least two to tell apart.")
+        raise UserError(Said("The labels have only one class: a model needs at least two to tell apart."))
     entries = []
     numbers: dict[int, int] = {}
     for index, entry in enumerate(sorted(wish.classes, key=lambda entry: entry.value)):
@@ -278,7 +293,9 @@ def _train(wish: FineTuneJob, looked: Looked, given: Values) -> Values:
     merged = {**defaults, **given, **{key: value for key, value in chosen.items() if value is not None}}
     if wish.freeze:
         if looked.card is None:
-            raise UserError("There is no encoder to leave as it is: choose a model to start from.", "freeze")
+            raise UserError(
+                Said("There is no encoder to leave as it is: choose a model to start from."), "freeze"
+            )
         merged["lr_parts"] = {**merged.get("lr_parts", {}), "encoder": 0.0}
     return {**merged, "steps": steps}
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import Modality
 from core.contract.progress import CancelCheck
+from core.contract.sentences import Said
 from core.errors import Cancelled, UserError
 from core.evaluation.metrics import ConfusionMatrix, ScoreRules
 from core.labels.numbers import IGNORE
@@ -95,7 +96,7 @@ def fit_baseline(
         try:
             return Baseline(**json.loads(file.read_text(encoding="utf-8")))
         except (TypeError, ValueError) as error:
-            raise UserError(f"{file} is not of a run; move it away.") from error
+            raise UserError(Said("{0} is not of a run; move it away.", file)) from error
     made = run_forest(scenes, censuses, config.modalities, rules, config.train.seed, is_cancelled)
     part = file.with_suffix(".part")
     part.write_text(json.dumps(made.to_json(), indent=1) + "\n", encoding="utf-8")
@@ -176,7 +177,9 @@ def fit_forest(
     try:
         from sklearn.ensemble import RandomForestClassifier
     except ModuleNotFoundError as error:
-        raise UserError("The random forest needs one more package: pip install scikit-learn.") from error
+        raise UserError(
+            Said("The random forest needs one more package: pip install scikit-learn.")
+        ) from error
     specs = tuple(_spec(scene, modalities) for scene in scenes)
     drawn = _Draw(np.sum([c.trainable.sum(axis=(0, 1), dtype=np.int64) for c in censuses], axis=0), seed)
     tables, classes = [], []
@@ -244,7 +247,7 @@ def _spec(scene: TrainingScene, modalities: Sequence[Modality]) -> FeatureSpec:
 def _blocks(scene: TrainingScene, is_cancelled: CancelCheck | None) -> Iterator[Rect]:
     for block in blocks(scene.split.region, BLOCK):
         if is_cancelled is not None and is_cancelled():
-            raise Cancelled("Stopped while the random forest was fitted; nothing was trained.")
+            raise Cancelled(Said("Stopped while the random forest was fitted; nothing was trained."))
         yield block
 
 

@@ -16,6 +16,7 @@ from core.checkpoints.card import ClassEntry, Modality, ModelCard
 from core.checkpoints.configs import config_of
 from core.checkpoints.hashes import file_sha256
 from core.checkpoints.load import base_tensors, load_model
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models import build, freeze_base
 from core.models.config import AroundEncoder
@@ -137,8 +138,14 @@ def _with_streams(
     roles = [modality.role for modality in modalities]
     if not hasattr(config, "streams") or eyes.streams(config) < 2 or roles[: len(known)] != known:
         raise UserError(
-            f"model.initial {path.name} reads {len(known)} rasters ({', '.join(known)}), but there are {len(modalities)} "
-            "modalities: give the same ones, in the same order; further ones come after them."
+            Said(
+                "model.initial {0} reads {1} rasters ({2}), but there are {3} modalities: give the "
+                "same ones, in the same order; further ones come after them.",
+                path.name,
+                len(known),
+                ", ".join(known),
+                len(modalities),
+            )
         )
     return dataclasses.replace(config, streams=len(modalities)), True
 
@@ -152,7 +159,13 @@ def _outputs_by_name(
     if channels != config.channels:
         bands = ", ".join(band for modality in card.modalities for band in modality.bands)
         raise UserError(
-            f"model.initial {path.name} reads {config.channels} bands ({bands}), but the modalities give {channels}."
+            Said(
+                "model.initial {0} reads {1} bands ({2}), but the modalities give {3}.",
+                path.name,
+                config.channels,
+                bands,
+                channels,
+            )
         )
     known = {entry.name.casefold(): entry.value for entry in card.classes}
     rows = [known.get(entry.name.casefold()) for entry in goal.classes]
@@ -191,8 +204,13 @@ def _training(family: str) -> Training:
 def _trainable_config(path: Path, card: ModelCard, section: ModelSection) -> Any:
     if card.family != section.family or find(card.family).training is None:
         raise UserError(
-            f"model.initial {path.name} is a {card.family} checkpoint, but model.family is {section.family!r}; "
-            "a SAM checkpoint goes to model.base."
+            Said(
+                "model.initial {0} is a {1} checkpoint, but model.family is {2}; a SAM checkpoint "
+                "goes to model.base.",
+                path.name,
+                card.family,
+                repr(section.family),
+            )
         )
     return config_of(card)
 
@@ -214,8 +232,8 @@ def _copy_base(model: nn.Module, config: AroundEncoder[Any], path: Path) -> None
             )
         copied[target] = tensor
     if not copied:
-        raise UserError(f"model.base {path.name} holds no SAM image encoder.")
+        raise UserError(Said("model.base {0} holds no SAM image encoder.", path.name))
     missing = next((n for n in expected if is_base(n) and not is_rel_pos(n) and n not in copied), None)
     if missing is not None:
-        raise UserError(f"model.base {path.name} does not fit model.encoder: it has no {missing}.")
+        raise UserError(Said("model.base {0} does not fit model.encoder: it has no {1}.", path.name, missing))
     model.load_state_dict({**expected, **copied})

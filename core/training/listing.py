@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.training.config import SceneSection, TrainConfig
 
@@ -56,14 +57,20 @@ def listed_scenes(scene: SceneSection) -> tuple[SceneSection, ...]:
     matches: dict[str, list[str]] = {}
     for role, patterns in globs.items():
         if len(patterns) != 1:
-            raise UserError(f"scenes: {scene.name!r} has each = true, so {role} must be one glob.")
+            raise UserError(
+                Said("scenes: {0} has each = true, so {1} must be one glob.", repr(scene.name), role)
+            )
         matches[role] = sorted(_matches(patterns[0]))
         if not matches[role]:
-            raise UserError(f"Scene {scene.name!r}: nothing matches {patterns[0]}.")
+            raise UserError(Said("Scene {0}: nothing matches {1}.", repr(scene.name), patterns[0]))
     counts = {role: len(found) for role, found in matches.items()}
     if len(set(counts.values())) > 1:
         told = ", ".join(f"{count} of {role}" for role, count in counts.items())
-        raise UserError(f"Scene {scene.name!r}: the files are paired in sorted order, but there are {told}.")
+        raise UserError(
+            Said(
+                "Scene {0}: the files are paired in sorted order, but there are {1}.", repr(scene.name), told
+            )
+        )
     _check_pairs(scene.name, globs, matches)
     first = next(iter(matches))
     labels = _labels(globs[first][0], matches[first])
@@ -96,8 +103,15 @@ def _check_pairs(name: str, globs: dict[str, tuple[str, ...]], matches: dict[str
             wrong = next((i for i in range(len(one)) if one[i] != two[i]), None)
             if wrong is not None:
                 raise UserError(
-                    f"Scene {name!r}: the files are paired in sorted order, but {Path(matches[first][wrong]).name} of "
-                    f"{first} comes with {matches[role][wrong]} of {role}: is one missing?"
+                    Said(
+                        "Scene {0}: the files are paired in sorted order, but {1} of {2} comes with "
+                        "{3} of {4}: is one missing?",
+                        repr(name),
+                        Path(matches[first][wrong]).name,
+                        first,
+                        matches[role][wrong],
+                        role,
+                    )
                 )
             break
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.folders import checkpoint_folder
 from core.contract.roles import ROLE_WORDS
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import MOST, check_regular
 from core.training.config import TrainConfig
@@ -78,23 +79,23 @@ def _read_toml(file: Path) -> dict[str, Any]:
     check_regular(file)
     try:
         if file.stat().st_size > MOST:
-            raise UserError(f"{file} is larger than {MOST >> 20} MiB: it is no configuration.")
+            raise UserError(Said("{0} is larger than {1} MiB: it is no configuration.", file, MOST >> 20))
         text = file.read_text(encoding="utf-8")
         if _DEEP_KEY.search(text):  # the parser takes minutes for a key of ten thousand parts
-            raise UserError(f"{file} is not valid TOML: it is nested too deeply.")
+            raise UserError(Said("{0} is not valid TOML: it is nested too deeply.", file))
         return tomllib.loads(text)
     except RecursionError:
-        raise UserError(f"{file} is not valid TOML: it is nested too deeply.") from None
+        raise UserError(Said("{0} is not valid TOML: it is nested too deeply.", file)) from None
     except FileNotFoundError:
-        raise UserError(f"There is no configuration file {file}.") from None
+        raise UserError(Said("There is no configuration file {0}.", file)) from None
     except UnicodeDecodeError as error:
         if file.suffix.lower() != ".toml":
-            raise UserError(f"{file} is no TOML file.") from error
-        raise UserError(f"{file} is not valid TOML: save it as UTF-8 text.") from error
+            raise UserError(Said("{0} is no TOML file.", file)) from error
+        raise UserError(Said("{0} is not valid TOML: save it as UTF-8 text.", file)) from error
     except OSError as error:
-        raise UserError(f"Cannot read the configuration file {file}: {error}.") from error
+        raise UserError(Said("Cannot read the configuration file {0}: {1}.", file, error)) from error
     except tomllib.TOMLDecodeError as error:
-        raise UserError(f"{file} is not valid TOML: {error}.") from error
+        raise UserError(Said("{0} is not valid TOML: {1}.", file, error)) from error
 
 
 def validate(values: dict[str, Any]) -> TrainConfig:
@@ -199,7 +200,9 @@ def _toml_value(value: Any) -> str:
 def _assign(values: dict[str, Any], assignment: str) -> None:
     key, equals, text = assignment.partition("=")
     if not equals or not key.strip():
-        raise UserError(f"A setting is key=value, for example train.steps=500, not {assignment!r}.", "set")
+        raise UserError(
+            Said("A setting is key=value, for example train.steps=500, not {0}.", repr(assignment)), "set"
+        )
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
@@ -216,12 +219,12 @@ def _assign(values: dict[str, Any], assignment: str) -> None:
     elif isinstance(target, dict):
         target[last] = value
     else:
-        raise UserError(f"{key}: {'.'.join(parents)} is a single value and has no parts.")
+        raise UserError(Said("{0}: {1} is a single value and has no parts.", key, ".".join(parents)))
 
 
 def _index(items: list[Any], part: str, key: str) -> int:
     if not part.isdigit() or int(part) >= len(items):
-        raise UserError(f"{key}: {part!r} must be a number from 0 to {len(items) - 1}.")
+        raise UserError(Said("{0}: {1} must be a number from 0 to {2}.", key, repr(part), len(items) - 1))
     return int(part)
 
 
@@ -229,7 +232,9 @@ def _expand(text: str, folder: Path, key: str) -> str:
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
         if name not in os.environ:
-            raise UserError(f"{key} uses ${{{name}}}, but the environment variable {name} is not set.")
+            raise UserError(
+                Said("{0} uses ${{{1}}}, but the environment variable {2} is not set.", key, name, name)
+            )
         return os.environ[name]
 
     path = Path(_VARIABLE.sub(value, text)).expanduser()

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.checkpoints.card import ClassEntry
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.sniff import kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.metrics import ScoreRules
 from core.products.ours import made_here
@@ -49,7 +50,7 @@ def check_base(path: Path) -> None:
     if not path.is_file():
         name = next((entry.name for entry in catalogue() if entry.file == path.name), None)
         hint = f": get it with python -m core.fetch {name}" if name else ""
-        raise UserError(f"model.base {path} does not exist{hint}.")
+        raise UserError(Said("model.base {0} does not exist{1}.", path, hint))
 
 
 def _check_copy(config: TrainConfig) -> None:
@@ -61,13 +62,23 @@ def _check_copy(config: TrainConfig) -> None:
         given = getattr(config.model, key)
         if given is not None and Path(given).resolve() == copy.resolve():
             raise UserError(
-                f"output.checkpoint {copy} is what the run starts from (model.{key}): choose another name."
+                Said(
+                    "output.checkpoint {0} is what the run starts from (model.{1}): choose another name.",
+                    copy,
+                    key,
+                )
             )
     if copy.is_dir():
-        raise UserError(f"output.checkpoint {copy} is a folder: give the name of a file.")
+        raise UserError(Said("output.checkpoint {0} is a folder: give the name of a file.", copy))
     if not made_here(copy):
         raise UserError(
-            f"output.checkpoint {copy} exists and was not made by this program: choose another name, or move it away."
+            Said(
+                "output.checkpoint {0} exists and was not made by this program: choose another name, "
+                "or move it away.",
+                copy,
+            )
         )
     if not copy.parent.is_dir() and copy.parent not in (folder, *folder.parents):
-        raise UserError(f"The folder of output.checkpoint, {copy.parent}, does not exist: create it first.")
+        raise UserError(
+            Said("The folder of output.checkpoint, {0}, does not exist: create it first.", copy.parent)
+        )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.contract.protocol import WARNING
+from core.contract.sentences import Said
 from core.errors import Cancelled
 from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, evaluation
@@ -232,7 +233,9 @@ def _final_counts(
             without,
         )
     except (Cancelled, KeyboardInterrupt):
-        raise Cancelled("Stopped while scoring the finished run; resume to score it.", "", "resume") from None
+        raise Cancelled(
+            Said("Stopped while scoring the finished run; resume to score it."), "", "resume"
+        ) from None
     return matrix.counts
 
 
@@ -262,7 +265,7 @@ def _steps(
                     return
                 if run.world.any(stop.is_set() or is_cancelled()):
                     save_last(run)
-                    raise Cancelled(f"Stopped after step {run.step}; resume to go on.", "", "resume")
+                    raise Cancelled(Said("Stopped after step {0}; resume to go on.", run.step), "", "resume")
 
 
 def _trained(run: Run) -> list[int]:

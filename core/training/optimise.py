@@ -7,6 +7,7 @@ import re
 import torch
 from torch import Tensor, nn
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.sam.names import is_adapter
 from core.training.settings import Part, TrainSection
@@ -78,7 +79,7 @@ def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Opti
     ]
     if not listed:
         raise UserError(
-            "train.lr_parts freezes every part of this model: leave one of them a factor above 0."
+            Said("train.lr_parts freezes every part of this model: leave one of them a factor above 0.")
         )
     if settings.optimiser == "sgd":
         return torch.optim.SGD(listed, settings.lr, momentum=settings.momentum)

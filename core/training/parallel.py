@@ -13,6 +13,7 @@ import torch
 from lightning_fabric import Fabric
 from torch import Tensor, nn
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 T = TypeVar("T")
@@ -85,7 +86,12 @@ class World:
         """
         if batch % (self.size * accumulate):
             raise UserError(
-                f"train.batch {batch} must be a multiple of {self.size} processes x train.accumulate {accumulate}."
+                Said(
+                    "train.batch {0} must be a multiple of {1} processes x train.accumulate {2}.",
+                    batch,
+                    self.size,
+                    accumulate,
+                )
             )
         whole = batch // accumulate
         own = whole // self.size

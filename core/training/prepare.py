@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.area import ground_resolution
 from core.training.config import TrainConfig
@@ -106,8 +107,10 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
     world.passes(config.train.batch, config.train.accumulate)
     if world.size > 1 and any(modality.optional for modality in config.modalities):
         raise UserError(
-            "Rasters that are optional are left out of some steps, which several processes cannot do together: train with "
-            "one process, or set optional = false."
+            Said(
+                "Rasters that are optional are left out of some steps, which several processes "
+                "cannot do together: train with one process, or set optional = false."
+            )
         )
     classes, scenes = look(config)
     unfit = () if resume else scene_ranges(scenes, config.modalities)
@@ -122,7 +125,9 @@ def _look(config: TrainConfig, world: World, resume: bool) -> _Found:
         ),
     )
     if not any(c.held_out.any() for s, c in zip(scenes, censuses, strict=True) if not s.test):
-        raise UserError("No labelled pixel is held out for validation beside split.test: name more scenes.")
+        raise UserError(
+            Said("No labelled pixel is held out for validation beside split.test: name more scenes.")
+        )
     labelled = [value for value in range(len(classes)) if any(c.has(value) for c in censuses)]
     initial = initial_model(config.model, classes, config.modalities, config.train.seed, labelled)
     weights = _class_weights(config, len(classes), class_weights(censuses))
@@ -137,7 +142,7 @@ def _class_weights(config: TrainConfig, classes: int, computed: NDArray[np.float
     if given == "computed":
         return torch.from_numpy(computed)
     if len(given) != classes:
-        raise UserError(f"train.class_weights has {len(given)} numbers for {classes} classes.")
+        raise UserError(Said("train.class_weights has {0} numbers for {1} classes.", len(given), classes))
     return torch.tensor([float(value) for value in given])
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.contract.roles import ROLE_WORDS
+from core.contract.sentences import Said
 from core.errors import UserError
 
 Values = dict[str, Any]
@@ -35,13 +36,13 @@ def read_extended(file: Path, read: Callable[[Path], Values], seen: tuple[Path, 
         UserError: files that extend each other in a circle, or what ``read`` raises.
     """
     if file.resolve() in seen:
-        raise UserError(f"{file} extends itself, by way of {seen[-1].name}.")
+        raise UserError(Said("{0} extends itself, by way of {1}.", file, seen[-1].name))
     values = read(file)
     parent = values.pop("extends", None)
     if parent is None:
         return values
     if not isinstance(parent, str):
-        raise UserError(f"{file}: extends must be the path of another recipe, not {parent!r}.")
+        raise UserError(Said("{0}: extends must be the path of another recipe, not {1}.", file, repr(parent)))
     return merged(read_extended(file.parent / parent, read, (*seen, file.resolve())), values)
 
 
@@ -56,7 +57,7 @@ def with_variants(values: Values, names: Sequence[str]) -> Values:
     for name in names:
         if not isinstance(known, dict) or name not in known:
             has = f"it has {', '.join(known)}" if known else "it has none"
-            raise UserError(f"This recipe has no variant {name!r}: {has}.")
+            raise UserError(Said("This recipe has no variant {0}: {1}.", repr(name), has))
         changes = {key: value for key, value in known[name].items() if key != "about"}
         result = merged(result, changes)
     return result
@@ -112,7 +113,7 @@ def _one_per_id(scene: Values) -> list[Values]:
     name, ids = str(scene.get("name", "")), scene["ids"]
     words = isinstance(ids, list) and all(isinstance(word, (str, int)) for word in ids)
     if not words or not ids or len({str(word) for word in ids}) != len(ids):
-        raise UserError(f"scenes: ids of {name!r} must be a list of different words or numbers.")
+        raise UserError(Said("scenes: ids of {0} must be a list of different words or numbers.", repr(name)))
     rest = {key: value for key, value in scene.items() if key != "ids"}
     return [{**_filled(rest, str(word)), "name": f"{name} {word}", "group": name} for word in ids]
 
@@ -129,8 +130,10 @@ def _with_root(scene: Values, root: Any) -> Values:
     def replace(text: str) -> str:
         if "{root}" in text and not isinstance(root, str):
             raise UserError(
-                f"scenes: {scene.get('name')!r} uses {{root}}, but dataset.root is missing: "
-                "give the folder of the data.",
+                Said(
+                    "scenes: {0} uses {{root}}, but dataset.root is missing: give the folder of the data.",
+                    repr(scene.get("name")),
+                ),
                 "dataset.root",
             )
         return text.replace("{root}", str(root))

@@ -15,6 +15,7 @@ from torch import nn
 from core.checkpoints import load_model, save_checkpoint
 from core.checkpoints.card import ClassEntry, ModelCard
 from core.checkpoints.configs import config_to_json
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.metrics import ScoreRules
 from core.training.config import TrainConfig
@@ -170,7 +171,10 @@ def restore(run: Run) -> None:
             run.average.load_state_dict(state["average"])
     except (KeyError, RuntimeError, ValueError) as error:
         raise UserError(
-            f"The run in {run.folder.path} is of another model or optimiser: use its config.toml to go on."
+            Said(
+                "The run in {0} is of another model or optimiser: use its config.toml to go on.",
+                run.folder.path,
+            )
         ) from error
     run.step, run.best, run.waited = int(state["step"]), float(state["best"]), int(state["waited"])
 

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from core.contract.progress import Progress
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.training.pictures import MapSketch, draw_curves, draw_maps, pixels_of
 from core.training.record import Run
@@ -101,6 +102,6 @@ def _board(run: Run) -> Any:
         from tensorboardX import SummaryWriter
     except ModuleNotFoundError as error:
         raise UserError(
-            "output.tensorboard needs one more package: pip install tensorboardX, or set it to false."
+            Said("output.tensorboard needs one more package: pip install tensorboardX, or set it to false.")
         ) from error
     return SummaryWriter(str(run.folder.path / "tensorboard"), purge_step=run.step + 1)

@@ -16,6 +16,7 @@ from core.checkpoints.contents import read_card
 from core.checkpoints.schemes import load_scheme
 from core.contract.fine_tune import FineTuneJob
 from core.contract.roles import SAR, kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import write_text
 from core.models.families import find
@@ -82,7 +83,9 @@ def write_plan(wish: FineTuneJob) -> RunPlan:
     file = folder.path.resolve() / CONFIG_NAME
     if is_of_others(file):
         raise UserError(
-            f"{file} was not written by this program, so it is not replaced; choose another run folder."
+            Said(
+                "{0} was not written by this program, so it is not replaced; choose another run folder.", file
+            )
         )
     words = (
         f"{WRITTEN} The same run from a shell, in the plugin's folder:\n"
@@ -215,4 +218,4 @@ def _opened(path: str) -> rasterio.DatasetReader:
     try:
         return open_dataset(path)
     except RasterioError as error:
-        raise UserError(f"{path} cannot be read as a raster: {reason_of(error)}.") from error
+        raise UserError(Said("{0} cannot be read as a raster: {1}.", path, reason_of(error))) from error

@@ -15,6 +15,7 @@ from typing import Any
 
 import torch
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_on_disk
 from core.lock import lock_file
@@ -66,7 +67,9 @@ class RunFolder:
             (self.path / ".write_test").touch()
             (self.path / ".write_test").unlink()
         except OSError as error:
-            raise UserError(f"The run folder {self.path} cannot be written: {error.strerror}.") from error
+            raise UserError(
+                Said("The run folder {0} cannot be written: {1}.", self.path, error.strerror)
+            ) from error
 
     @property
     def best(self) -> Path:
@@ -114,7 +117,7 @@ class RunFolder:
         with (self.path / ".lock").open("a+b") as file:
             if not lock_file(file):
                 raise UserError(
-                    f"Another run is writing to {self.path}: wait for it, or choose another folder."
+                    Said("Another run is writing to {0}: wait for it, or choose another folder.", self.path)
                 )
             yield
 
@@ -203,10 +206,10 @@ def refuse_folder(path: str | Path, resume: bool) -> None:
     check_on_disk(path)
     folder = RunFolder(path, resume, check=False)
     if resume and not folder.state.is_file():
-        raise UserError(f"There is no run to go on with in {folder.path}: start it anew.", "resume")
+        raise UserError(Said("There is no run to go on with in {0}: start it anew.", folder.path), "resume")
     if not resume and folder.log.exists():
         raise UserError(
-            f"{folder.path} already holds a run: resume it, or choose another folder.",
+            Said("{0} already holds a run: resume it, or choose another folder.", folder.path),
             "resume",
             "output.folder",
         )
@@ -214,8 +217,12 @@ def refuse_folder(path: str | Path, resume: bool) -> None:
     others += [_CONFIG] if is_of_others(folder.path / _CONFIG) else []
     if others and not resume:
         raise UserError(
-            f"{folder.path} holds no run, but a file that a run would replace ({others[0]}): choose another folder, or "
-            "move it away.",
+            Said(
+                "{0} holds no run, but a file that a run would replace ({1}): choose another folder, "
+                "or move it away.",
+                folder.path,
+                others[0],
+            ),
             "output.folder",
         )
     absolute = folder.path.absolute()
@@ -224,4 +231,6 @@ def refuse_folder(path: str | Path, resume: bool) -> None:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        raise UserError(f"The run folder {folder.path} cannot be written: {error.strerror}.") from error
+        raise UserError(
+            Said("The run folder {0} cannot be written: {1}.", folder.path, error.strerror)
+        ) from error

@@ -16,6 +16,7 @@ import torch
 from lightning_fabric import Fabric
 from lightning_fabric.strategies.ddp import DDPStrategy
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.training.settings import TrainSection
 
@@ -90,12 +91,18 @@ def make_fabric(train: TrainSection) -> Fabric:
     name, _, number = train.device.partition(":")
     known = ("auto", "cpu", "cuda", "mps")
     if name not in known or (number and not (name == "cuda" and number.isdigit())):
-        raise UserError(f"train.device must be one of {', '.join(known)} or cuda:1, not {train.device!r}.")
+        raise UserError(
+            Said("train.device must be one of {0} or cuda:1, not {1}.", ", ".join(known), repr(train.device))
+        )
     if name == "cuda" and not torch.cuda.is_available():
-        raise UserError('train.device is "cuda", but no CUDA device is available: use "auto" or "cpu".')
+        raise UserError(Said('train.device is "cuda", but no CUDA device is available: use "auto" or "cpu".'))
     if number and int(number) >= torch.cuda.device_count():
         raise UserError(
-            f"train.device is {train.device!r}, but there are {torch.cuda.device_count()} CUDA devices."
+            Said(
+                "train.device is {0}, but there are {1} CUDA devices.",
+                repr(train.device),
+                torch.cuda.device_count(),
+            )
         )
     precision: Any = "bf16-mixed" if train.precision == "bf16" else "32-true"
     processes = int(os.environ.get("LOCAL_WORLD_SIZE", "1"))

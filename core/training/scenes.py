@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry, Modality, roles_read
 from core.checkpoints.schemes import load_scheme
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.labels.burned import PolygonLabels, open_polygons
 from core.labels.numbers import IGNORE
@@ -133,7 +134,9 @@ class Reading:
         named += [] if section.background is None else [("classes.background", section.background)]
         for key, value in named:
             if value >= classes and value != IGNORE:
-                raise UserError(f"{key} has the class {value}, but the classes are 0 to {classes - 1}.")
+                raise UserError(
+                    Said("{0} has the class {1}, but the classes are 0 to {2}.", key, value, classes - 1)
+                )
 
 
 def scene_notes(scenes: Sequence[TrainingScene]) -> tuple[str, ...]:
@@ -249,9 +252,13 @@ def check_census(
     trainable = _totals([census.trainable for census in censuses])
     held_out = _totals([census.held_out for census in censuses])
     if not trainable.any():
-        raise UserError("No labelled pixel is left for training: check the label rasters, classes and split.")
+        raise UserError(
+            Said("No labelled pixel is left for training: check the label rasters, classes and split.")
+        )
     if not held_out.any():
-        raise UserError("No labelled pixel is held out for validation: check split in the configuration.")
+        raise UserError(
+            Said("No labelled pixel is held out for validation: check split in the configuration.")
+        )
     if untrained is not None:
         check_names(names, untrained)
         trouble = refusal(names, trainable.tolist(), untrained)
@@ -292,7 +299,7 @@ def open_training_scene(section: SceneSection, config: TrainConfig, reading: Rea
     drawn = [path for path in section.labels if is_vector(path)]
     try:
         if drawn and len(section.labels) > 1:
-            raise UserError(f"labels must be rasters, or one polygon file such as {drawn[0]}.")
+            raise UserError(Said("labels must be rasters, or one polygon file such as {0}.", drawn[0]))
         scene = open_inputs(
             config.modalities,
             section.rasters,
@@ -317,9 +324,11 @@ def open_training_scene(section: SceneSection, config: TrainConfig, reading: Rea
         region = scene.grid.full if section.extent is None else scene.grid.rect_of(section.extent)
         split = _split(section, scene, region, config.split)
     except PaletteError as error:
-        raise UserError(f"Scene {section.name!r}: {error} Or are optical and labels swapped?") from error
+        raise UserError(
+            Said("Scene {0}: {1} Or are optical and labels swapped?", repr(section.name), error)
+        ) from error
     except UserError as error:
-        raise UserError(f"Scene {section.name!r}: {error}") from error
+        raise UserError(Said("Scene {0}: {1}", repr(section.name), error)) from error
     test = section.is_in(config.split.test)
     read = roles_read(config.modalities, section.rasters)
     unread = tuple(role for role in section.rasters if role not in read)

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from core.checkpoints.card import Modality
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.training.optimise import set_learning_rate
 from core.training.parallel import SharedError, set_windows
@@ -54,8 +55,11 @@ def one_step(run: Run, batch: Batch) -> float:
     value = float(run.world.sum(loss))
     if not math.isfinite(value):
         raise SharedError(
-            f"The loss is no longer a number at step {run.step + 1}: lower train.lr "
-            f"(now {settings.lr:g}) or set train.clip."
+            Said(
+                "The loss is no longer a number at step {0}: lower train.lr (now {1}) or set train.clip.",
+                run.step + 1,
+                f"{settings.lr:g}",
+            )
         )
     if settings.clip:
         norm = run.fabric.clip_gradients(
@@ -63,8 +67,12 @@ def one_step(run: Run, batch: Batch) -> float:
         )
         if norm is not None and not math.isfinite(float(norm)):  # clipped by it, every weight would be lost
             raise SharedError(
-                f"The gradient is no longer a number at step {run.step + 1}: lower train.lr "
-                f"(now {settings.lr:g}) or set train.precision to fp32."
+                Said(
+                    "The gradient is no longer a number at step {0}: lower train.lr (now {1}) or set "
+                    "train.precision to fp32.",
+                    run.step + 1,
+                    f"{settings.lr:g}",
+                )
             )
     set_learning_rate(run.optimiser, learning_rate(run.step, settings, run.times))
     run.optimiser.step()

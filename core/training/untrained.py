@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 
@@ -11,7 +12,11 @@ def check_names(names: Sequence[str], allowed: Collection[str]) -> None:
     """Raise a UserError where ``classes.untrained`` names a class that is not there."""
     wrong = [name for name in allowed if name not in names]
     if wrong:
-        raise UserError(f"classes.untrained: no class is called {wrong[0]!r}, there are {', '.join(names)}.")
+        raise UserError(
+            Said(
+                "classes.untrained: no class is called {0}, there are {1}.", repr(wrong[0]), ", ".join(names)
+            )
+        )
 
 
 def refusal(names: Sequence[str], pixels: Sequence[int], allowed: Collection[str]) -> str:

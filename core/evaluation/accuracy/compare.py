@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.intervals import Z95, Figure, Interval
 from core.evaluation.accuracy.measures import Floats, Measure, Ratio
@@ -153,9 +154,9 @@ def compare(table: PairedTable, fpc: bool = False, z: float = Z95) -> Comparison
         UserError: no unit, or a sample of blocks.
     """
     if table.design.clustered:
-        raise UserError("Two maps are compared on single units; this sample is one of blocks.")
+        raise UserError(Said("Two maps are compared on single units; this sample is one of blocks."))
     if not table.cells:
-        raise UserError("No unit of the sample has a reference class, so the maps cannot be compared.")
+        raise UserError(Said("No unit of the sample has a reference class, so the maps cannot be compared."))
     first, second = Sample.of(table.of_first()), Sample.of(table.of_second())
     ratios = [
         Ratio(Measure.OVERALL),
@@ -224,7 +225,7 @@ def agreement(first: Sequence[str], second: Sequence[str]) -> Agreement:
         UserError: there is no unit that both have labelled.
     """
     if not first or len(first) != len(second):
-        raise UserError("No unit has an answer of both interpreters.")
+        raise UserError(Said("No unit has an answer of both interpreters."))
     n = len(first)
     same = sum(a == b for a, b in zip(first, second, strict=True))
     names = sorted({*first, *second})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.guarded import effective_units
 from core.evaluation.accuracy.intervals import Z95, Figure
@@ -109,7 +110,7 @@ def estimate(
     """
     variance = variance or default_variance(table)
     if not table.cells:
-        raise UserError("No unit of the sample has a reference class, so nothing can be estimated.")
+        raise UserError(Said("No unit of the sample has a reference class, so nothing can be estimated."))
     used = _ready(table, variance)
     sample = Sample.of(used)
     ratios = all_ratios(len(used.classes))
@@ -163,12 +164,18 @@ def _ready(table: SampleTable, variance: Variance) -> SampleTable:
     clusters = (Variance.FPC, Variance.ULTIMATE_CLUSTER)
     if table.design.clustered and variance not in clusters:
         raise UserError(
-            f"The variance {variance.value} does not fit a cluster sample, whose blocks are the units; take fpc or "
-            "ultimate_cluster."
+            Said(
+                "The variance {0} does not fit a cluster sample, whose blocks are the units; take "
+                "fpc or ultimate_cluster.",
+                variance.value,
+            )
         )
     if not table.design.clustered and variance is Variance.ULTIMATE_CLUSTER:
         raise UserError(
-            "The variance ultimate_cluster is for samples of blocks, and this sample has none; take no_fpc or fpc."
+            Said(
+                "The variance ultimate_cluster is for samples of blocks, and this sample has none; "
+                "take no_fpc or fpc."
+            )
         )
     if variance is Variance.FPC:
         _check_fpc(table)
@@ -176,22 +183,29 @@ def _ready(table: SampleTable, variance: Variance) -> SampleTable:
         return table
     if table.design not in (Design.SIMPLE, Design.SYSTEMATIC):
         raise UserError(
-            "Post-stratification is for simple random and systematic samples; this sample was drawn by strata already, "
-            "so take no_fpc or fpc."
+            Said(
+                "Post-stratification is for simple random and systematic samples; this sample was "
+                "drawn by strata already, so take no_fpc or fpc."
+            )
         )
     try:
         return table.post_stratified()
     except ValueError as error:
         raise UserError(
-            f"Post-stratification needs the number of pixels of every class on the map; missing is: {error}."
+            Said(
+                "Post-stratification needs the number of pixels of every class on the map; missing is: {0}.",
+                error,
+            )
         ) from error
 
 
 def _check_fpc(table: SampleTable) -> None:
     if table.shares_only:
         raise UserError(
-            "The finite population correction needs the number of pixels of every stratum, but the sizes given are "
-            "shares; give pixels, or take no_fpc."
+            Said(
+                "The finite population correction needs the number of pixels of every stratum, but "
+                "the sizes given are shares; give pixels, or take no_fpc."
+            )
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy import sizes
 from core.evaluation.accuracy.intervals import score_interval, units_for_half_width
@@ -53,13 +54,13 @@ class PlanWish:
 
     def __post_init__(self) -> None:
         if not 0 < self.target_se < 0.5:
-            raise UserError("The target standard error must lie between 0 and 0.5, e.g. 0.01.")
+            raise UserError(Said("The target standard error must lie between 0 and 0.5, e.g. 0.01."))
         if self.units is not None and self.units < 2:
-            raise UserError("A sample needs at least 2 units.")
+            raise UserError(Said("A sample needs at least 2 units."))
         if self.half_width is not None and not 0 < self.half_width < 0.5:
-            raise UserError("The half width must lie between 0 and 0.5, e.g. 0.05.")
+            raise UserError(Said("The half width must lie between 0 and 0.5, e.g. 0.05."))
         if self.min_units < 0:
-            raise UserError("The least number of units per class must not be negative.")
+            raise UserError(Said("The least number of units per class must not be negative."))
 
 
 @dataclass(frozen=True)
@@ -133,10 +134,10 @@ def make_plan(
     """
     wrong = [name for name, share in zip(names, expected, strict=True) if not 0 <= share <= 1]
     if wrong:
-        raise UserError(f"The expected accuracy of {wrong[0]!r} must lie between 0 and 1.")
+        raise UserError(Said("The expected accuracy of {0} must lie between 0 and 1.", repr(wrong[0])))
     used = [i for i, size in enumerate(pixels) if size > 0]
     if not used:
-        raise UserError("No stratum has pixels, so nothing can be sampled.")
+        raise UserError(Said("No stratum has pixels, so nothing can be sampled."))
     size, users = [float(pixels[i]) for i in used], [float(expected[i]) for i in used]
     formula = math.ceil(sizes.units_for_overall(size, users, wish.target_se) - 1e-9)
     wanted = wish.units if wish.units is not None else max(formula, LEAST_UNITS * len(used))
@@ -159,7 +160,11 @@ def expectations(expected: Mapping[str, float], names: Sequence[str]) -> list[fl
     """
     unknown = sorted(set(expected) - {"", *names})
     if unknown:
-        raise UserError(f"An accuracy is expected of {unknown[0]!r}, but the strata are {', '.join(names)}.")
+        raise UserError(
+            Said(
+                "An accuracy is expected of {0}, but the strata are {1}.", repr(unknown[0]), ", ".join(names)
+            )
+        )
     rest = expected.get("", DEFAULT_EXPECTED)
     return [expected.get(name, rest) for name in names]
 
@@ -222,8 +227,13 @@ def _raised(
     if sum(result) > before + 0.5:
         few = [n for n, part, size in zip(names, parts, pixels, strict=True) if part < min(least, size) - 0.5]
         notes.append(
-            f"{wanted} units are raised to {round(sum(result))}, so that every class has at least {least} "
-            f"(fewer had: {_listed(few)})."
+            Said(
+                "{0} units are raised to {1}, so that every class has at least {2} (fewer had: {3}).",
+                wanted,
+                round(sum(result)),
+                least,
+                _listed(few),
+            )
         )
     if wish.half_width is not None:
         before = sum(result)
@@ -231,12 +241,19 @@ def _raised(
         result = [max(p, min(float(n), size)) for p, n, size in zip(result, needs, pixels, strict=True)]
         if sum(result) > before + 0.5:
             notes.append(
-                f"{round(before)} units are raised to {round(sum(result))}, so that the interval of every user's "
-                f"accuracy is at most {100 * wish.half_width:g} points to either side."
+                Said(
+                    "{0} units are raised to {1}, so that the interval of every user's accuracy is "
+                    "at most {2} points to either side.",
+                    round(before),
+                    round(sum(result)),
+                    f"{100 * wish.half_width:g}",
+                )
             )
     small = [n for n, size in zip(names, pixels, strict=True) if size < least]
     if small:
-        notes.append(f"All pixels of {_listed(small)} are taken, because there are fewer than {least}.")
+        notes.append(
+            Said("All pixels of {0} are taken, because there are fewer than {1}.", _listed(small), least)
+        )
     return result
 
 

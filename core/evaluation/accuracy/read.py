@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.compare import PairedCell, PairedTable
 from core.evaluation.accuracy.tables import Block, Cell, Design, SampleTable, Stratum, merged
@@ -25,15 +26,15 @@ def read_table(plain: Any) -> SampleTable:
         UserError: a key is missing or says something impossible.
     """
     if not isinstance(plain, Mapping):
-        raise UserError("The table must be a JSON object with design, classes, strata and sample.")
+        raise UserError(Said("The table must be a JSON object with design, classes, strata and sample."))
     missing = [key for key in ("design", "classes", "strata", "sample") if key not in plain]
     if missing:
-        raise UserError(f"The table lacks {', '.join(missing)}.")
+        raise UserError(Said("The table lacks {0}.", ", ".join(missing)))
     try:
         design = Design(plain["design"])
     except ValueError:
         known = ", ".join(item.value for item in Design)
-        raise UserError(f"The design {plain['design']!r} is not one of {known}.") from None
+        raise UserError(Said("The design {0} is not one of {1}.", repr(plain["design"]), known)) from None
     classes = tuple(_name(item, "class") for item in _list(plain["classes"], "classes"))
     _distinct(classes, "class")
     strata = tuple(_stratum(item, design, classes) for item in _list(plain["strata"], "strata"))
@@ -43,7 +44,7 @@ def read_table(plain: Any) -> SampleTable:
     cells = merged(_cell(item, design) for item in _list(plain["sample"], "sample"))
     sizes = plain.get("map_pixels") or {}
     if not isinstance(sizes, Mapping):
-        raise UserError("map_pixels must be an object: class -> pixels.")
+        raise UserError(Said("map_pixels must be an object: class -> pixels."))
     table = SampleTable(
         design=design,
         classes=classes,
@@ -66,7 +67,9 @@ def read_strata(plain: Any) -> tuple[list[str], list[float]]:
         UserError: it has neither.
     """
     if not isinstance(plain, Mapping) or not (plain.get("strata") or plain.get("map_pixels")):
-        raise UserError("The table must be a JSON object with strata (id and pixels), or with map_pixels.")
+        raise UserError(
+            Said("The table must be a JSON object with strata (id and pixels), or with map_pixels.")
+        )
     if plain.get("strata"):
         rows = [_stratum(item, Design.STRATIFIED, None) for item in _list(plain["strata"], "strata")]
         pairs = [(row.name, row.size) for row in rows]
@@ -87,14 +90,14 @@ def read_pairs(plain: Any) -> PairedTable:
     """
     table = read_table(plain)
     if table.design.clustered:
-        raise UserError("Two maps are compared on single units; this sample is one of blocks.")
+        raise UserError(Said("Two maps are compared on single units; this sample is one of blocks."))
     cells = []
     for item in plain["sample"]:
         if "map2" not in item:
-            raise UserError("Every row of sample needs map2, the class on the second map.")
+            raise UserError(Said("Every row of sample needs map2, the class on the second map."))
         second = _name(item["map2"], "class")
         if second not in table.classes:
-            raise UserError(f"The sample has the class {second!r}, which classes does not list.")
+            raise UserError(Said("The sample has the class {0}, which classes does not list.", repr(second)))
         cell = _cell(item, table.design)
         if cell.n:
             cells.append(PairedCell(cell.stratum, cell.map, second, cell.ref, cell.n))
@@ -141,27 +144,35 @@ def _check(table: SampleTable) -> None:
     for cell in table.cells:
         if cell.stratum not in names:
             raise UserError(
-                f"The sample has units of the stratum {cell.stratum!r}, which strata does not list."
+                Said(
+                    "The sample has units of the stratum {0}, which strata does not list.", repr(cell.stratum)
+                )
             )
         for name in (cell.map, cell.ref):
             if name not in known:
-                raise UserError(f"The sample has the class {name!r}, which classes does not list.")
+                raise UserError(
+                    Said("The sample has the class {0}, which classes does not list.", repr(name))
+                )
     extra = sorted(set(table.map_pixels) - known)
     if extra:
-        raise UserError(f"map_pixels has the class {extra[0]!r}, which classes does not list.")
+        raise UserError(Said("map_pixels has the class {0}, which classes does not list.", repr(extra[0])))
     if not sum(stratum.size for stratum in table.strata) > 0:
-        raise UserError("All strata have no pixels.")
+        raise UserError(Said("All strata have no pixels."))
     if table.design.clustered:
         _check_blocks(table)
         return
     for stratum in table.strata:
         units = table.units_of(stratum.name)
         if units and stratum.size <= 0:
-            raise UserError(f"The stratum {stratum.name!r} has {units} units but no pixels.")
+            raise UserError(Said("The stratum {0} has {1} units but no pixels.", repr(stratum.name), units))
         if units > stratum.size and not table.shares_only:
             raise UserError(
-                f"The stratum {stratum.name!r} has {units} units but only {stratum.size:.0f} pixels; a pixel is sampled "
-                "once."
+                Said(
+                    "The stratum {0} has {1} units but only {2} pixels; a pixel is sampled once.",
+                    repr(stratum.name),
+                    units,
+                    f"{stratum.size:.0f}",
+                )
             )
 
 
@@ -172,43 +183,69 @@ def _check_blocks(table: SampleTable) -> None:
     for cell in table.cells:
         if home.get(cell.block) != cell.stratum:
             raise UserError(
-                f"The sample has units of the block {cell.block!r} in the stratum {cell.stratum!r}, which psus does not "
-                "list."
+                Said(
+                    "The sample has units of the block {0} in the stratum {1}, which psus does not list.",
+                    repr(cell.block),
+                    repr(cell.stratum),
+                )
             )
         units[cell.block] = units.get(cell.block, 0) + cell.n
     drawn: dict[str, int] = {}
     for block in table.blocks:
         if block.stratum not in strata:
             raise UserError(
-                f"The block {block.name!r} lies in the stratum {block.stratum!r}, which is not listed."
+                Said(
+                    "The block {0} lies in the stratum {1}, which is not listed.",
+                    repr(block.name),
+                    repr(block.stratum),
+                )
             )
         n = units.get(block.name, 0)
         if not n:
             raise UserError(
-                f"The block {block.name!r} was drawn but has no units; label it, or leave it out."
+                Said("The block {0} was drawn but has no units; label it, or leave it out.", repr(block.name))
             )
         if n > block.pixels:
-            raise UserError(f"The block {block.name!r} has {n} units but only {block.pixels:.0f} pixels.")
+            raise UserError(
+                Said(
+                    "The block {0} has {1} units but only {2} pixels.",
+                    repr(block.name),
+                    n,
+                    f"{block.pixels:.0f}",
+                )
+            )
         if table.design is Design.ONE_STAGE and n != block.pixels:
             raise UserError(
-                f"The block {block.name!r} has {n} of its {block.pixels:.0f} pixels labelled: a sample within blocks has "
-                "the design cluster_two_stage."
+                Said(
+                    "The block {0} has {1} of its {2} pixels labelled: a sample within blocks has "
+                    "the design cluster_two_stage.",
+                    repr(block.name),
+                    n,
+                    f"{block.pixels:.0f}",
+                )
             )
         drawn[block.stratum] = drawn.get(block.stratum, 0) + 1
     for stratum in table.strata:
         if drawn.get(stratum.name, 0) > stratum.size:
             raise UserError(
-                f"The stratum {stratum.name!r} has {drawn[stratum.name]} sampled blocks but only {stratum.size:.0f} in all."
+                Said(
+                    "The stratum {0} has {1} sampled blocks but only {2} in all.",
+                    repr(stratum.name),
+                    drawn[stratum.name],
+                    f"{stratum.size:.0f}",
+                )
             )
 
 
 def _stratum(item: Any, design: Design, classes: Sequence[str] | None) -> Stratum:
     key = "psus" if design.clustered else "pixels"
     if not isinstance(item, Mapping) or "id" not in item or key not in item:
-        raise UserError(f"Every stratum needs id and {key}.")
+        raise UserError(Said("Every stratum needs id and {0}.", key))
     name, on_map = _name(item["id"], "stratum"), item.get("map_class")
     if classes is not None and on_map is not None and _name(on_map, "class") not in classes:
-        raise UserError(f"The stratum {name!r} is the class {on_map!r}, which classes does not list.")
+        raise UserError(
+            Said("The stratum {0} is the class {1}, which classes does not list.", repr(name), repr(on_map))
+        )
     return Stratum(
         name, _size(item[key], f"{key} of {name}"), None if on_map is None else _name(on_map, "class")
     )
@@ -216,7 +253,7 @@ def _stratum(item: Any, design: Design, classes: Sequence[str] | None) -> Stratu
 
 def _block(item: Any) -> Block:
     if not isinstance(item, Mapping) or not {"id", "stratum", "pixels"} <= set(item):
-        raise UserError("Every block in psus needs id, stratum and pixels.")
+        raise UserError(Said("Every block in psus needs id, stratum and pixels."))
     name = _name(item["id"], "block")
     return Block(name, _name(item["stratum"], "stratum"), _size(item["pixels"], f"pixels of {name}"))
 
@@ -224,16 +261,18 @@ def _block(item: Any) -> Block:
 def _cell(item: Any, design: Design) -> Cell:
     wanted = {"stratum", "map", "ref", "n", *(["psu"] if design.clustered else [])}
     if not isinstance(item, Mapping) or not wanted <= set(item):
-        raise UserError(f"Every row of sample needs {', '.join(sorted(wanted))}.")
+        raise UserError(Said("Every row of sample needs {0}.", ", ".join(sorted(wanted))))
     n = item["n"]
     if isinstance(n, bool) or not isinstance(n, (int, float)):
         good = False
     elif n > _MOST:  # before isfinite: a whole number may be larger than any float
-        raise UserError(f"The sample counts more than {_MOST:g} units somewhere.")
+        raise UserError(Said("The sample counts more than {0} units somewhere.", f"{_MOST:g}"))
     else:
         good = math.isfinite(n) and n >= 0 and n == int(n)
     if not good:
-        raise UserError(f"The sample counts {n!r} units somewhere; n must be a whole number of at least 0.")
+        raise UserError(
+            Said("The sample counts {0} units somewhere; n must be a whole number of at least 0.", repr(n))
+        )
     block = _name(item["psu"], "block") if design.clustered else ""
     parts = (
         _name(item[key], words) for key, words in (("stratum", "stratum"), ("map", "class"), ("ref", "class"))
@@ -244,16 +283,18 @@ def _cell(item: Any, design: Design) -> Cell:
 
 def _name(value: Any, what: str) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise UserError(f"A {what} must have a name, not {value!r}.")
+        raise UserError(Said("A {0} must have a name, not {1}.", what, repr(value)))
     return str(value)
 
 
 def _size(value: Any, what: str) -> float:
     good = isinstance(value, (int, float)) and not isinstance(value, bool)
     if good and value > _MOST:  # before isfinite: a whole number may be larger than any float
-        raise UserError(f"{what[:1].upper()}{what[1:]} must be at most {_MOST:g}.")
+        raise UserError(Said("{0}{1} must be at most {2}.", what[:1].upper(), what[1:], f"{_MOST:g}"))
     if not good or not math.isfinite(value) or value < 0:
-        raise UserError(f"{what[:1].upper()}{what[1:]} must be a number of at least 0, not {value!r}.")
+        raise UserError(
+            Said("{0}{1} must be a number of at least 0, not {2}.", what[:1].upper(), what[1:], repr(value))
+        )
     return float(value)
 
 
@@ -262,17 +303,17 @@ def _pixel_area(value: Any) -> float | None:
         return None
     size = _size(value, "pixel_area")
     if size == 0:
-        raise UserError("pixel_area must be more than 0.")
+        raise UserError(Said("pixel_area must be more than 0."))
     return size
 
 
 def _list(value: Any, key: str) -> Sequence[Any]:
     if not isinstance(value, (list, tuple)):
-        raise UserError(f"{key} must be a list.")
+        raise UserError(Said("{0} must be a list.", key))
     return value
 
 
 def _distinct(names: Sequence[str], what: str) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise UserError(f"The {what} {', '.join(map(repr, twice[:_LISTED]))} is listed twice.")
+        raise UserError(Said("The {0} {1} is listed twice.", what, ", ".join(map(repr, twice[:_LISTED]))))

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.compare import agreement, compare
 from core.evaluation.accuracy.estimate import Estimates, estimate
@@ -64,7 +65,7 @@ def assess(wish: AssessWish) -> tuple[Estimates, dict[str, Any]]:
         UserError: the sample or a file cannot be read, or nothing is labelled.
     """
     if not wish.sample:
-        raise UserError("Nothing is named to estimate from: give a sample, or a table of counts.")
+        raise UserError(Said("Nothing is named to estimate from: give a sample, or a table of counts."))
     sample = open_sample(wish.sample)
     notes = list(sample.notes(wish.interpreter))
     on_map: Mapping[int, str] | None = None
@@ -150,7 +151,9 @@ def compare_maps(
     """
     sample = open_sample(sample_path)
     if len(maps) not in (1, 2):
-        raise UserError("A comparison needs one map, to be compared with the map of the sample, or two.")
+        raise UserError(
+            Said("A comparison needs one map, to be compared with the map of the sample, or two.")
+        )
     notes = list(sample.notes())
     if len(maps) == 1:
         first: Mapping[int, str] = {unit.number: unit.map_class for unit in sample.units}
@@ -180,7 +183,7 @@ def classes_on(sample: Sample, paths: Sequence[str]) -> tuple[dict[int, str], li
     labels = labels_at(paths, sample.grid, places)
     title = Path(paths[0]).name
     if not (labels >= 0).any():
-        raise UserError(f"{title} has no label at any unit of the sample.")
+        raise UserError(Said("{0} has no label at any unit of the sample.", title))
     values = np.unique(labels[labels >= 0]).tolist()
     stored = {entry.value: entry.name for entry in class_entries(values, SurveyWish(tuple(paths)))}
     own = {entry.value: entry.name for entry in sample.classes if entry.on_map}
@@ -195,19 +198,32 @@ def classes_on(sample: Sample, paths: Sequence[str]) -> tuple[dict[int, str], li
             clash.append(value)
     if clash:
         notes.append(
-            f"{title} numbers its classes otherwise than the map of the sample: they are matched by name, not by number."
+            Said(
+                "{0} numbers its classes otherwise than the map of the sample: they are matched by "
+                "name, not by number.",
+                title,
+            )
         )
     strange = sorted(set(names.values()) - known)
     if strange:
         notes.append(
-            f"{title} has {listed(strange)}, which the reference cannot have: all of it counts as wrong. Give the two maps the "
-            "same names of classes."
+            Said(
+                "{0} has {1}, which the reference cannot have: all of it counts as wrong. Give the "
+                "two maps the same names of classes.",
+                title,
+                listed(strange),
+            )
         )
     gone = [unit.number for unit, label in zip(sample.units, labels.tolist(), strict=True) if label < 0]
     if gone:
         notes.append(
-            f"{title} has no label at {len(gone)} of {len(sample.units)} units; they are left out, so the figures speak of the "
-            "part that it covers."
+            Said(
+                "{0} has no label at {1} of {2} units; they are left out, so the figures speak of "
+                "the part that it covers.",
+                title,
+                len(gone),
+                len(sample.units),
+            )
         )
     found = {
         unit.number: names[label]
@@ -265,7 +281,7 @@ def _renamed(sample: Sample, paths: Sequence[str]) -> list[str]:
 def _zones(sample: Sample, wish: AssessWish, found: Estimates) -> tuple[list[dict[str, Any]], list[str]]:
     if wish.map:
         raise UserError(
-            "Zones are estimated with the map that the sample was drawn from, not with another one."
+            Said("Zones are estimated with the map that the sample was drawn from, not with another one.")
         )
     tables: list[ZoneTable]
     tables, notes = zone_tables(sample, str(wish.zones), wish.zone_field, wish.interpreter)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Rect
@@ -69,10 +70,14 @@ class LabelReader:
         self._scene, self._role = scene, role
         source = self.layer.source
         if source.bands != 1:
-            raise UserError(f"The {role} {source.name} is no label raster: it has {source.bands} bands.")
+            raise UserError(
+                Said("The {0} {1} is no label raster: it has {2} bands.", role, source.name, source.bands)
+            )
         check_unscaled(source.name, source.linear_of(source.numbers))
         if not np.issubdtype(np.dtype(source.dtype), np.integer):
-            raise UserError(f"The {role} {source.name} is no label raster: its values are {source.dtype}.")
+            raise UserError(
+                Said("The {0} {1} is no label raster: its values are {2}.", role, source.name, source.dtype)
+            )
         self._plain = self._opened()
 
     def _opened(self) -> Any:
@@ -114,7 +119,9 @@ class LabelReader:
         values: NDArray[np.int32] = np.where(valid, pixels[0], -1.0).astype(np.int32)
         if (values[valid] < 0).any() or values.max(initial=0) > MOST_VALUE:
             raise UserError(
-                f"The {self._role} {self.layer.source.name} holds values outside 0..{MOST_VALUE}."
+                Said(
+                    "The {0} {1} holds values outside 0..{2}.", self._role, self.layer.source.name, MOST_VALUE
+                )
             )
         return values
 

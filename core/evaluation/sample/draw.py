@@ -11,6 +11,7 @@ import pyproj
 from numpy.typing import NDArray
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy import sizes
 from core.evaluation.accuracy.intervals import units_for_half_width
@@ -96,7 +97,10 @@ def _capacity(job: DrawJob) -> int:
             most = max(most, units_for_half_width(0.5, wish.half_width))
     if most > MOST_UNITS:
         raise UserError(
-            f"This target may need more than {MOST_UNITS:,} units; aim lower, or give a number of units."
+            Said(
+                "This target may need more than {0} units; aim lower, or give a number of units.",
+                f"{MOST_UNITS:,}",
+            )
         )
     return most * _SPARE if job.min_distance else most
 
@@ -107,12 +111,19 @@ def _numbers(job: DrawJob, found: Survey) -> tuple[list[int], Plan | None, list[
     if job.units and job.design is Design.STRATIFIED:
         unknown = sorted(set(job.units) - set(names))
         if unknown:
-            raise UserError(f"Units are asked of {unknown[0]!r}, but the strata are {', '.join(names)}.")
+            raise UserError(
+                Said("Units are asked of {0}, but the strata are {1}.", repr(unknown[0]), ", ".join(names))
+            )
         numbers = [job.units.get(name, 0) for name in names]
         few = [(s, n) for s, n in zip(found.strata, numbers, strict=True) if n > s.pixels]
         if few:
             raise UserError(
-                f"{few[0][1]} units are asked of {few[0][0].name}, which has {few[0][0].pixels} pixels."
+                Said(
+                    "{0} units are asked of {1}, which has {2} pixels.",
+                    few[0][1],
+                    few[0][0].name,
+                    few[0][0].pixels,
+                )
             )
         none = [name for name, n in zip(names, numbers, strict=True) if n == 0]
         notes = [f"No unit is drawn in {', '.join(none)}: figures will not speak of it."] if none else []
@@ -132,7 +143,7 @@ def _simple_number(job: DrawJob, found: Survey) -> list[int]:
     else:
         n = wish.units
     if n > found.pixels:
-        raise UserError(f"{n} units are asked of a map of {found.pixels} labelled pixels.")
+        raise UserError(Said("{0} units are asked of a map of {1} labelled pixels.", n, found.pixels))
     return [max(n, 2)]
 
 
@@ -186,8 +197,15 @@ def _apart(job: DrawJob, found: Survey, numbers: Sequence[int]) -> tuple[list[In
     for stratum, n, units in zip(found.strata, numbers, taken, strict=True):
         if len(units) < n:
             raise UserError(
-                f"Only {len(units)} of {n} units of {stratum.name} lie at least {job.min_distance:g} "
-                f"{'m' if found.grid.crs else 'px'} apart; take a smaller distance or fewer units."
+                Said(
+                    "Only {0} of {1} units of {2} lie at least {3} {4} apart; take a smaller "
+                    "distance or fewer units.",
+                    len(units),
+                    n,
+                    stratum.name,
+                    f"{job.min_distance:g}",
+                    "m" if found.grid.crs else "px",
+                )
             )
     note = (
         "Units keep a distance, so this is no longer a simple random sample within strata: the formulas treat it as one, "
@@ -221,18 +239,23 @@ def _on_a_grid(job: DrawJob, found: Survey, n: int) -> tuple[list[Ints], list[st
     row0, col0 = (int(value % np.uint64(step)) for value in start)
     rows, cols = np.arange(row0, grid.height, step), np.arange(col0, grid.width, step)
     if not len(rows) or not len(cols):
-        raise UserError(f"A grid of {step} px does not fit the map; ask for more units.")
+        raise UserError(Said("A grid of {0} px does not fit the map; ask for more units.", step))
     places = (rows[:, None] * grid.width + cols).ravel().astype(np.int64)
     labels = labels_at(found.wish.map, grid, places)
     good = (labels >= 0) & ~np.isin(labels, found.wish.exclude)
     if good.sum() < 2:
         raise UserError(
-            f"Only {int(good.sum())} points of a grid of {step} px have a label; ask for more units."
+            Said(
+                "Only {0} points of a grid of {1} px have a label; ask for more units.", int(good.sum()), step
+            )
         )
     notes = [f"A grid of every {step}th pixel has {int(good.sum())} units ({n} were aimed at)."]
     if found.unequal:
         notes.append(
-            "Pixels differ in ground area, and a systematic sample takes them all alike: areas are of pixels."
+            Said(
+                "Pixels differ in ground area, and a systematic sample takes them all alike: areas "
+                "are of pixels."
+            )
         )
     return [places[good]], notes
 
@@ -299,7 +322,10 @@ def _moved(own: Grid, grid: Grid, rows: Ints, cols: Ints) -> tuple[Ints, Ints]:
     x, y = place(grid.map_affine, cols + 0.5, rows + 0.5)
     if (own.crs is None) != (grid.crs is None):
         raise UserError(
-            "One of the two maps has no coordinate reference system, so they cannot be laid over each other."
+            Said(
+                "One of the two maps has no coordinate reference system, so they cannot be laid over "
+                "each other."
+            )
         )
     if own.crs is not None and grid.crs is not None:
         x, y = transformer(read_crs(grid.crs), read_crs(own.crs)).transform(x, y)
@@ -314,7 +340,7 @@ def _in_order(job: DrawJob, found: Survey, chosen: Sequence[Ints]) -> Drawn:
     places = np.concatenate([np.asarray(units, dtype=np.int64) for units in chosen])
     strata = np.concatenate([np.full(len(units), i, dtype=np.int64) for i, units in enumerate(chosen)])
     if not len(places):
-        raise UserError("No unit is asked for.")
+        raise UserError(Said("No unit is asked for."))
     order = work_order(job.seed, places, strata)
     places, strata = places[order], strata[order]
     labels = labels_at(found.wish.map, found.grid, places)

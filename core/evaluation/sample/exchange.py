@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.tables import Design
 from core.evaluation.sample.open import open_sample
@@ -91,7 +92,12 @@ def import_answers(
     if unknown:
         known = ", ".join(entry.name for entry in sample.classes)
         raise UserError(
-            f"{name} has the label {listed(sorted(map(repr, unknown)))}, but the classes are {known}."
+            Said(
+                "{0} has the label {1}, but the classes are {2}.",
+                name,
+                listed(sorted(map(repr, unknown))),
+                known,
+            )
         )
     for number in twice:
         fresh.pop(number, None)
@@ -99,17 +105,21 @@ def import_answers(
     conflicts = [n for n in fresh if n in sample.answers and n not in kept]
     new = {n: a for n, a in fresh.items() if n not in sample.answers}
     if not fresh and not twice:
-        raise UserError(f"No answer of {name} belongs to a unit of {Path(sample_path).name}.")
+        raise UserError(Said("No answer of {0} belongs to a unit of {1}.", name, Path(sample_path).name))
     save_answers(sample, new)
     warnings = []
     if twice:
         warnings.append(
-            f"{name} has two different answers for the units {listed(sorted(twice))}; none was taken."
+            Said(
+                "{0} has two different answers for the units {1}; none was taken.",
+                name,
+                listed(sorted(twice)),
+            )
         )
     if conflicts:
-        warnings.append(f"The units {listed(sorted(conflicts))} had another answer, which was kept.")
+        warnings.append(Said("The units {0} had another answer, which was kept.", listed(sorted(conflicts))))
     if strange:
-        warnings.append(f"{strange} answers of {name} belong to no unit; they were left out.")
+        warnings.append(Said("{0} answers of {1} belong to no unit; they were left out.", strange, name))
     return {
         "taken": len(new),
         "kept": len(kept),
@@ -128,7 +138,7 @@ def _same(one: Answer, other: Answer) -> bool:
 def _given(sample: Sample, path: str, field: str | None, unit_field: str | None) -> Given:
     file = path.split("|")[0]
     if not Path(file).is_file():
-        raise UserError(f"The answers {file} do not exist.")
+        raise UserError(Said("The answers {0} do not exist.", file))
     if file.lower().endswith(SUFFIXES):
         return _from_acatama(sample, file, field)
     if file.lower().endswith((".csv", ".tsv", ".txt")):
@@ -165,18 +175,20 @@ def read_rows(path: str) -> list[dict[str, str]]:
     check_regular(path)
     try:
         if Path(path).stat().st_size > _MOST_BYTES:
-            raise UserError(f"{name} is larger than {_MOST_BYTES >> 20} MB: that is no table of answers.")
+            raise UserError(
+                Said("{0} is larger than {1} MB: that is no table of answers.", name, _MOST_BYTES >> 20)
+            )
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UserError(f"{name} cannot be read: {error.strerror}.") from error
+        raise UserError(Said("{0} cannot be read: {1}.", name, error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise UserError(f"{name} is not text in UTF-8; save it as CSV UTF-8.") from error
+        raise UserError(Said("{0} is not text in UTF-8; save it as CSV UTF-8.", name)) from error
     rows = [
         {key: uncell(value) if isinstance(value, str) else value for key, value in row.items()}
         for row in table_reader(text)
     ]
     if not rows:
-        raise UserError(f"{name} has no rows.")
+        raise UserError(Said("{0} has no rows.", name))
     return rows
 
 
@@ -190,7 +202,7 @@ def column(fields: Sequence[str] | dict[str, str], wanted: str, name: str) -> st
         if entry is not None and entry.strip().lower() == wanted.lower():
             return entry
     has = ", ".join(entry for entry in fields if entry)
-    raise UserError(f"{name} has no attribute {wanted!r}: it has {has or 'none'}.")
+    raise UserError(Said("{0} has no attribute {1}: it has {2}.", name, repr(wanted), has or "none"))
 
 
 def _from_vector(sample: Sample, path: str, field: str | None, unit_field: str | None) -> Given:
@@ -277,11 +289,11 @@ def export_units(sample_path: str, output: str) -> dict[str, Any]:
     sample, path = open_sample(sample_path), Path(output)
     suffix = path.suffix.lower()
     if suffix not in (".csv", *SUFFIXES):
-        raise UserError(f"The output {path.name} must end in .csv, or in .yml for AcATaMa.")
+        raise UserError(Said("The output {0} must end in .csv, or in .yml for AcATaMa.", path.name))
     files = [path] if suffix == ".csv" else [path, path.with_suffix(".gpkg")]
     for file in files:
         if file.exists():
-            raise UserError(f"{file} exists already; give another name.")
+            raise UserError(Said("{0} exists already; give another name.", file))
     try:
         if suffix == ".csv":
             path.write_text(_as_csv(sample), encoding="utf-8", newline="")
@@ -289,7 +301,7 @@ def export_units(sample_path: str, output: str) -> dict[str, Any]:
             _write_points(sample, files[1])
             path.write_text(_as_session(sample, files[1].name), encoding="utf-8", newline="")
     except ogr.OGR_ERRORS as error:
-        raise UserError(f"{path} cannot be written: {error}.") from error
+        raise UserError(Said("{0} cannot be written: {1}.", path, error)) from error
     return {"output": output, "files": [str(file) for file in files], "warnings": []}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.estimate import Estimates, estimate
 from core.evaluation.accuracy.plain import estimates_as_json
@@ -80,9 +81,9 @@ def assess_points(wish: PointsWish) -> tuple[Estimates, dict[str, Any]]:
         path = path or facts.map
         if design is None and facts.design is not None:
             design = Design(facts.design)
-            notes.append(f"The session says that its sample is {design.value}.")
+            notes.append(Said("The session says that its sample is {0}.", design.value))
     if path is None and wish.map_field is None:
-        raise UserError("The points need the map that is judged, or an attribute with the map's class.")
+        raise UserError(Said("The points need the map that is judged, or an attribute with the map's class."))
     points = _read(wish)
     found = None if path is None else survey(SurveyWish((path,), names=called), 0, 0)
     if design is None:
@@ -126,13 +127,13 @@ def _table(
             cells.append((points.stratum[index] if points.stratum else here, here, ref))
     names += sorted({name for _, here, ref in cells for name in (here, ref)} - set(names), key=_natural)
     if torn:
-        notes.append(f"{len(torn)} points contradict another one in their pixel; they are left out.")
+        notes.append(Said("{0} points contradict another one in their pixel; they are left out.", len(torn)))
     if empty:
-        notes.append(f"{empty} points have no reference class; they are left out.")
+        notes.append(Said("{0} points have no reference class; they are left out.", empty))
     if off:
-        notes.append(f"{off} points lie where the map has no label; they are left out.")
+        notes.append(Said("{0} points lie where the map has no label; they are left out.", off))
     if not cells:
-        raise UserError(f"No point of {points.name} has a reference class and a class on the map.")
+        raise UserError(Said("No point of {0} has a reference class and a class on the map.", points.name))
     strata = _strata(wish, found, design, {stratum for stratum, _, _ in cells})
     if design is not Design.STRATIFIED:
         cells = [(_WHOLE, here, ref) for _, here, ref in cells]
@@ -161,14 +162,19 @@ def _strata(wish: PointsWish, found: Survey | None, design: Design, used: set[st
         return (Stratum(_WHOLE, 1.0 if found is None else sum(s.size for s in found.strata)),)
     if found is None:
         raise UserError(
-            "A stratified sample needs the size of every stratum: give the map, whose classes are the strata, or take "
-            "counts (docs/accuracy.md)."
+            Said(
+                "A stratified sample needs the size of every stratum: give the map, whose classes "
+                "are the strata, or take counts (docs/accuracy.md)."
+            )
         )
     strange = sorted(used - {s.name for s in found.strata}, key=_natural)
     if strange:
         raise UserError(
-            f"The points have the strata {listed(strange)}, whose sizes the map does not tell: its classes are "
-            f"{', '.join(s.name for s in found.strata)}."
+            Said(
+                "The points have the strata {0}, whose sizes the map does not tell: its classes are {1}.",
+                listed(strange),
+                ", ".join(s.name for s in found.strata),
+            )
         )
     own = wish.stratum_field is None
     return tuple(Stratum(s.name, s.size, s.name if own else None) for s in found.strata)
@@ -182,7 +188,9 @@ def _on_map(
         names = [matched_label(text, known) or text for text in points.on_map]
         return [name or None for name in names], set(), []
     if found is None or points.shapes is None:
-        raise UserError(f"{points.name} says neither where its points lie nor which class the map has there.")
+        raise UserError(
+            Said("{0} says neither where its points lie nor which class the map has there.", points.name)
+        )
     moved = shapes_in_pixels(points.shapes, points.crs, found.grid, f"The points {points.name}", points.name)
     middles = shapely.centroid(moved)
     cols, rows = np.floor(shapely.get_x(middles)), np.floor(shapely.get_y(middles))
@@ -230,7 +238,7 @@ def _read(wish: PointsWish) -> _Points:
 
 def _from_csv(wish: PointsWish, name: str) -> _Points:
     if not Path(wish.path).is_file():
-        raise UserError(f"The points {wish.path} do not exist.")
+        raise UserError(Said("The points {0} do not exist.", wish.path))
     rows = read_rows(wish.path)
     reference = _reference(list(rows[0]), wish, name)
     columns = [None if f is None else column(rows[0], f, name) for f in (wish.map_field, wish.stratum_field)]
@@ -240,7 +248,7 @@ def _from_csv(wish: PointsWish, name: str) -> _Points:
         try:
             shapes = shapely.points([[float(row[x]), float(row[y])] for row in rows])
         except (TypeError, ValueError):
-            raise UserError(f"{name} has an x or y that is no number.") from None
+            raise UserError(Said("{0} has an x or y that is no number.", name)) from None
     return _Points(
         tuple((row[reference] or "").strip() for row in rows),
         tuple((row[columns[0]] or "").strip() for row in rows) if columns[0] else (),
@@ -280,7 +288,7 @@ def _reference(fields: Sequence[str], wish: PointsWish, name: str) -> str:
             if entry and entry.strip().lower() == guess:
                 return entry
     has = ", ".join(entry for entry in fields if entry)
-    raise UserError(f"Say which attribute of {name} has the reference class: {has}.")
+    raise UserError(Said("Say which attribute of {0} has the reference class: {1}.", name, has))
 
 
 def _text(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.plan import Plan, PlanWish
 from core.evaluation.accuracy.tables import Design
@@ -48,19 +49,23 @@ class DrawJob:
 
     def __post_init__(self) -> None:
         if self.design.clustered:
-            raise UserError("Blocks of pixels are not drawn here; choose stratified, srs or systematic.")
+            raise UserError(
+                Said("Blocks of pixels are not drawn here; choose stratified, srs or systematic.")
+            )
         if self.design is not Design.STRATIFIED and self.strata is not None:
-            raise UserError("Only a stratified sample has strata.")
+            raise UserError(Said("Only a stratified sample has strata."))
         if self.seed < 0:
-            raise UserError("The seed must be a whole number of at least 0.")
+            raise UserError(Said("The seed must be a whole number of at least 0."))
         if not 0 <= self.min_distance < float("inf"):
-            raise UserError("The least distance must be a number of at least 0.")
+            raise UserError(Said("The least distance must be a number of at least 0."))
         if self.design is Design.SYSTEMATIC and self.min_distance:
-            raise UserError("The units of a systematic sample lie on a grid; it takes no least distance.")
+            raise UserError(
+                Said("The units of a systematic sample lie on a grid; it takes no least distance.")
+            )
         if any(n < 0 for n in self.units.values()):
-            raise UserError("Numbers of units must be at least 0.")
+            raise UserError(Said("Numbers of units must be at least 0."))
         if sum(self.units.values()) > MOST_UNITS or (self.wish.units or 0) > MOST_UNITS:
-            raise UserError(f"More than {MOST_UNITS:,} units cannot be labelled; ask for fewer.")
+            raise UserError(Said("More than {0} units cannot be labelled; ask for fewer.", f"{MOST_UNITS:,}"))
 
 
 @dataclass(frozen=True)

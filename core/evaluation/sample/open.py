@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.tables import Stratum
 from core.evaluation.sample.sample import Answer, ReferenceClass, Sample, Unit, listed, matched_label
@@ -42,12 +43,16 @@ def open_sample(path: str) -> Sample:
     """
     name = Path(path).name
     if not Path(path).is_file():
-        raise UserError(f"The sample {path} does not exist.")
+        raise UserError(Said("The sample {0} does not exist.", path))
     layers = _layers(path)
     if not {UNITS, SEALED, CLASSES, STRATA, DESIGN} <= layers:
         raise UserError(
-            f"{name} is no sample that was drawn here: it has no table {SEALED}. Give a file of points with its labels "
-            "as points, and say how they were drawn."
+            Said(
+                "{0} is no sample that was drawn here: it has no table {1}. Give a file of points "
+                "with its labels as points, and say how they were drawn.",
+                name,
+                SEALED,
+            )
         )
     design = _design(_columns(path, DESIGN), name)
     sealed, strata = _columns(path, SEALED), _columns(path, STRATA)
@@ -80,14 +85,14 @@ def _layers(path: str) -> set[str]:
     try:
         return {str(name) for name, _ in ogr.list_layers(path)}
     except Exception as error:
-        raise UserError(f"{Path(path).name} cannot be read: {error}.") from error
+        raise UserError(Said("{0} cannot be read: {1}.", Path(path).name, error)) from error
 
 
 def _features(path: str, layer: str) -> tuple[NDArray[Any], Columns]:
     try:
         meta, _, blobs, data = ogr.read(path, layer=layer, force_2d=True)
     except Exception as error:
-        raise UserError(f"{Path(path).name} cannot be read: {error}.") from error
+        raise UserError(Said("{0} cannot be read: {1}.", Path(path).name, error)) from error
     columns = dict(zip(map(str, meta["fields"]), data, strict=True))
     shapes = shapely.from_wkb(blobs, on_invalid="ignore") if blobs is not None else np.zeros(0, dtype=object)
     return shapes, columns
@@ -101,12 +106,14 @@ def _design(columns: Columns, name: str) -> Mapping[str, Any]:
     try:
         found = {str(k): json.loads(v) for k, v in zip(columns["key"], columns["value"], strict=True)}
         if int(found["format"]) > FORMAT:
-            raise UserError(f"{name} was written by a newer version of this program; install that one.")
+            raise UserError(
+                Said("{0} was written by a newer version of this program; install that one.", name)
+            )
         missing = {"design", "crs", "transform", "width", "height"} - set(found)
         if missing:
             raise KeyError(missing.pop())
     except (KeyError, ValueError, TypeError) as error:
-        raise UserError(f"The table {DESIGN} of {name} is damaged: {error}.") from error
+        raise UserError(Said("The table {0} of {1} is damaged: {2}.", DESIGN, name, error)) from error
     return found
 
 
@@ -116,11 +123,15 @@ def _check_sealed(sealed: Columns, mark: str, name: str) -> None:
         keys = ("unit", "stratum", "map_class", "row", "col")
         found = digest(*(sealed[key].tolist() for key in keys))
     except KeyError as error:
-        raise UserError(f"The table {SEALED} of {name} lacks the column {error}.") from error
+        raise UserError(Said("The table {0} of {1} lacks the column {2}.", SEALED, name, error)) from error
     if found != mark:
         raise UserError(
-            f"The table {SEALED} of {name} was changed after the draw, so nothing can be estimated from it; take the file as "
-            "it was drawn, and put the answers in again."
+            Said(
+                "The table {0} of {1} was changed after the draw, so nothing can be estimated from "
+                "it; take the file as it was drawn, and put the answers in again.",
+                SEALED,
+                name,
+            )
         )
 
 
@@ -130,11 +141,19 @@ def _check_draw(design: Mapping[str, Any], strata: Columns, sealed: Columns, nam
     try:
         same = mark is None or draw_digest(design, strata, sealed) == mark
     except KeyError as error:
-        raise UserError(f"The table {STRATA} or {SEALED} of {name} lacks the column {error}.") from error
+        raise UserError(
+            Said("The table {0} or {1} of {2} lacks the column {3}.", STRATA, SEALED, name, error)
+        ) from error
     if not same:
         raise UserError(
-            f"The table {DESIGN}, {STRATA} or {SEALED} of {name} was changed after the draw, so the weights of its units are "
-            "not known; take the file as it was drawn, and put the answers in again."
+            Said(
+                "The table {0}, {1} or {2} of {3} was changed after the draw, so the weights of its "
+                "units are not known; take the file as it was drawn, and put the answers in again.",
+                DESIGN,
+                STRATA,
+                SEALED,
+                name,
+            )
         )
 
 
@@ -167,7 +186,7 @@ def _answers(
     strange, moved, unknown, torn = 0, [], [], []
     numbers = columns.get("unit")
     if numbers is None:
-        raise UserError(f"The layer {UNITS} of {name} lacks the column unit.")
+        raise UserError(Said("The layer {0} of {1} lacks the column unit.", UNITS, name))
     for place_, number in enumerate(numbers.tolist()):
         if number is None or number != number or int(number) not in known:  # noqa: PLR0124 - NaN
             strange += 1
@@ -222,9 +241,15 @@ def _refuse_unknown(unknown: list[tuple[int, str]], classes: tuple[ReferenceClas
         return
     words = sorted({word for _, word in unknown})
     raise UserError(
-        f"{name} has the label {listed([repr(word) for word in words])} (unit {listed([number for number, _ in unknown])}), "
-        f"but the classes are {', '.join(entry.name for entry in classes)}; correct it, or add the class to the table "
-        f"{CLASSES}."
+        Said(
+            "{0} has the label {1} (unit {2}), but the classes are {3}; correct it, or add the class "
+            "to the table {4}.",
+            name,
+            listed([repr(word) for word in words]),
+            listed([number for number, _ in unknown]),
+            ", ".join(entry.name for entry in classes),
+            CLASSES,
+        )
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.compare import PairedCell, PairedTable
 from core.evaluation.accuracy.tables import Cell, Design, SampleTable, Stratum, merged
@@ -110,7 +111,11 @@ class Sample:
         if interpreter in self.others:
             return self.others[interpreter]
         raise UserError(
-            f"{interpreter} has not answered in this sample ({', '.join(self.others) or 'nobody has'})."
+            Said(
+                "{0} has not answered in this sample ({1}).",
+                interpreter,
+                ", ".join(self.others) or "nobody has",
+            )
         )
 
     @property

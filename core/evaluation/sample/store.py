@@ -24,6 +24,7 @@ import numpy as np
 import shapely
 
 from core import __version__
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.sample.styles import add_style
 from core.products.outputs import check_folder
@@ -56,17 +57,19 @@ def check_target(job: DrawJob) -> None:
     """Raise a UserError where the sample cannot be written; before anything is counted."""
     path = Path(job.output)
     if path.suffix.lower() != ".gpkg":
-        raise UserError(f"The sample {path.name} must end in .gpkg.")
+        raise UserError(Said("The sample {0} must end in .gpkg.", path.name))
     check_folder(path.parent)
     if not path.exists():
         return
     if not job.overwrite:
-        raise UserError(f"{path} exists already; give another name, or say that it may be replaced.")
+        raise UserError(Said("{0} exists already; give another name, or say that it may be replaced.", path))
     answered = answers_in(path)
     if answered is None:
-        raise UserError(f"{path} is no sample drawn here, so it is not replaced; give another name.")
+        raise UserError(Said("{0} is no sample drawn here, so it is not replaced; give another name.", path))
     if answered:
-        raise UserError(f"{path} has {answered} answers, which are not thrown away; give another name.")
+        raise UserError(
+            Said("{0} has {1} answers, which are not thrown away; give another name.", path, answered)
+        )
 
 
 def answers_in(path: Path) -> int | None:
@@ -94,7 +97,7 @@ def write_sample(job: DrawJob, found: Survey, drawn: Drawn, notes: list[str]) ->
         _write(part, job, found, drawn, notes)
         part.replace(path)
     except ogr.OGR_ERRORS as error:
-        raise UserError(f"Cannot write {path}: {error}.") from error
+        raise UserError(Said("Cannot write {0}: {1}.", path, error)) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.enums import MergeAlg
 from rasterio.features import rasterize
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.sample.blocks import LabelReader
 from core.raster.grid import Grid, Rect
@@ -76,11 +77,17 @@ class PolygonStrata:
         full = shapely.box(0, 0, grid.width, grid.height)
         here = [i for i in range(len(shapes)) if words[i] and shapely.intersects(shapes[i], full)]
         if not here:
-            raise UserError(f"No polygon of the {what} {vector.name} lies on the raster.")
+            raise UserError(Said("No polygon of the {0} {1} lies on the raster.", what, vector.name))
         names = sorted({words[i] for i in here}, key=_natural)
         if len(names) > MOST_STRATA:
             raise UserError(
-                f"The {what} {vector.name} have {len(names)} names; at most {MOST_STRATA} are taken."
+                Said(
+                    "The {0} {1} have {2} names; at most {3} are taken.",
+                    what,
+                    vector.name,
+                    len(names),
+                    MOST_STRATA,
+                )
             )
         self.names: Mapping[int, str] = dict(enumerate(names))
         nameless = sum(not word for word in words)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.schemes import MOST_CLASSES, numbered_classes
 from core.contract.progress import CancelCheck, ProgressCallback
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.sample.blocks import CACHE_BYTES, LabelReader, blocks_of
 from core.evaluation.sample.selection import CODES, Selection
@@ -243,7 +244,7 @@ def _result(
         counts[[value for value in outside if 0 <= value < len(counts)]] = 0
     total = int(counts.sum())
     if not total:
-        raise UserError(f"{reader.layer.source.name} has no labelled pixel to sample.")
+        raise UserError(Said("{0} has no labelled pixel to sample.", reader.layer.source.name))
     map_counts = counts if by_map else tally.map.counts
     values = np.flatnonzero(map_counts).tolist()
     classes = class_entries(values, wish)

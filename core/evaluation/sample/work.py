@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.estimate import Estimates, estimate
 from core.evaluation.accuracy.intervals import Figure, score_interval, units_for_half_width
@@ -52,7 +53,7 @@ def _order(sample: Sample, number: int) -> int:
     for unit in sample.units:
         if unit.number == number:
             return unit.order
-    raise UserError(f"The sample has no unit {number}.")
+    raise UserError(Said("The sample has no unit {0}.", number))
 
 
 def unit_shape(sample: Sample, unit: Unit) -> shapely.Polygon:
@@ -84,13 +85,13 @@ def save_answer(
     _order(sample, number)
     names = {entry.name for entry in sample.classes}
     if answer.label is not None and answer.label not in names and not new_class:
-        raise UserError(f"{answer.label!r} is no class of this sample: {', '.join(names)}.")
+        raise UserError(Said("{0} is no class of this sample: {1}.", repr(answer.label), ", ".join(names)))
     if answer.label is not None and answer.cannot_tell:
-        raise UserError("An answer is a class, or that one cannot tell; not both.")
+        raise UserError(Said("An answer is a class, or that one cannot tell; not both."))
     if answer.certainty not in ("", *CERTAINTIES):
-        raise UserError(f"The certainty must be {', '.join(CERTAINTIES)}, or empty.")
+        raise UserError(Said("The certainty must be {0}, or empty.", ", ".join(CERTAINTIES)))
     if second and not answer.interpreter:
-        raise UserError("A second interpreter needs a name.")
+        raise UserError(Said("A second interpreter needs a name."))
     with _writing(sample.path) as base:
         if answer.label is not None and answer.label not in names:
             base.execute(
@@ -136,7 +137,7 @@ def _keep(base: sqlite3.Connection, sample: Sample, number: int, values: Mapping
     )
     if done.rowcount == 0:
         raise UserError(
-            f"Unit {number} was deleted from {Path(sample.path).name}; its answer cannot be kept."
+            Said("Unit {0} was deleted from {1}; its answer cannot be kept.", number, Path(sample.path).name)
         )
 
 
@@ -164,7 +165,7 @@ def _writing(path: str) -> Iterator[sqlite3.Connection]:
     """A connection whose changes are kept together at the end, or not at all."""
     name = Path(path).name
     if not Path(path).is_file():
-        raise UserError(f"The sample {path} does not exist any more.")
+        raise UserError(Said("The sample {0} does not exist any more.", path))
     try:
         with closing(sqlite3.connect(path, timeout=_WAIT)) as base, base:
             for function in _OF_TRIGGERS:
@@ -173,11 +174,15 @@ def _writing(path: str) -> Iterator[sqlite3.Connection]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise UserError(
-                f"{name} is locked by another program (or its layer is being edited): save the edits there, then answer again."
+                Said(
+                    "{0} is locked by another program (or its layer is being edited): save the edits "
+                    "there, then answer again.",
+                    name,
+                )
             ) from error
-        raise UserError(f"The answer cannot be kept in {name}: {error}.") from error
+        raise UserError(Said("The answer cannot be kept in {0}: {1}.", name, error)) from error
     except sqlite3.DatabaseError as error:
-        raise UserError(f"The answer cannot be kept in {name}: {error}.") from error
+        raise UserError(Said("The answer cannot be kept in {0}: {1}.", name, error)) from error
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.tables import Cell
 from core.evaluation.accuracy.zones import ZoneTable
@@ -33,12 +34,14 @@ def zone_tables(
     paths = [str(path) for path in sample.design.get("map") or ()]
     if not paths or not all(Path(path).exists() for path in paths):
         raise UserError(
-            "Areas by zone need the map that the sample was drawn from, and it is not where it was."
+            Said("Areas by zone need the map that the sample was drawn from, and it is not where it was.")
         )
     scene = open_scene({"map": paths}, primary="map", nearest={"map"})
     with small_cache(CACHE_BYTES), scene:
         if not scene.grid.same_place(sample.grid):
-            raise UserError(f"{Path(paths[0]).name} does not lie where it lay when the sample was drawn.")
+            raise UserError(
+                Said("{0} does not lie where it lay when the sample was drawn.", Path(paths[0]).name)
+            )
         zones = PolygonStrata(uri, field, scene.grid, "zones")
         reader = LabelReader(scene, "map")
         try:
@@ -60,7 +63,10 @@ def zone_tables(
     notes = list(zones.notes)
     if sample.design.get("unequal"):
         notes.append(
-            "Pixels differ in ground area; the areas of zones count pixels, so within a zone they are near enough."
+            Said(
+                "Pixels differ in ground area; the areas of zones count pixels, so within a zone "
+                "they are near enough."
+            )
         )
     return tables, notes
 

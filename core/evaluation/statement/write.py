@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.estimate import Estimates
 from core.evaluation.statement.iso19157 import iso_xml
@@ -45,9 +46,9 @@ def write_statement(found: Estimates, plain: dict[str, Any], files: Files) -> di
         if path is None:
             continue
         if Path(path).suffix.lower() not in suffixes:
-            raise UserError(f"The {what} {Path(path).name} must end in {suffixes[0]}.")
+            raise UserError(Said("The {0} {1} must end in {2}.", what, Path(path).name, suffixes[0]))
         if Path(path).absolute() in seen:
-            raise UserError(f"Two outputs have the same name {path}; give each its own.")
+            raise UserError(Said("Two outputs have the same name {0}; give each its own.", path))
         seen.add(Path(path).absolute())
     for what, path, _, make in wanted:
         if path is None:
@@ -55,7 +56,9 @@ def write_statement(found: Estimates, plain: dict[str, Any], files: Files) -> di
         try:
             Path(path).write_text(make(), encoding="utf-8", newline="")
         except OSError as error:
-            raise UserError(f"The {what} {path} cannot be written: {error.strerror}.") from error
+            raise UserError(
+                Said("The {0} {1} cannot be written: {2}.", what, path, error.strerror)
+            ) from error
         made.append(path)
     return {**result, "files": made}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.cwsam.config import CWSAMConfig
 from core.models.families import Base, Eyes, Family, Foreign, ForeignFile, Training, Words
@@ -58,7 +59,11 @@ def _words(card: ModelCard, config: CWSAMConfig) -> Words:
 def _check_window(card: ModelCard, window: int, stride: int | None) -> None:
     if window != card.window:
         raise UserError(
-            f"This CWSAM model was made for windows of {card.window} px; leave the window at that, not {window}.",
+            Said(
+                "This CWSAM model was made for windows of {0} px; leave the window at that, not {1}.",
+                card.window,
+                window,
+            ),
             "window",
         )
 

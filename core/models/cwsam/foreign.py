@@ -6,6 +6,7 @@ from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
 from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import assumed_classes
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.cwsam.config import CWSAMConfig
 from core.models.sam.foreign_encoder import infer_encoder, ratio_of
@@ -47,7 +48,7 @@ def decoder_dimensions(shapes: NamedShapes) -> tuple[int, int, int]:
     """
     depth = shapes.count(_LAYER)
     if depth == 0:
-        raise UserError(f"{shapes.file} is not a whole checkpoint: its mask decoder has no layers.")
+        raise UserError(Said("{0} is not a whole checkpoint: its mask decoder has no layers.", shapes.file))
     mlp_dim = shapes.need("mask_decoder.transformer.layers.0.mlp.lin1.weight", 2)[0]
     return mlp_dim, depth, shapes.need("mask_decoder.iou_prediction_head.layers.0.weight", 2)[0]
 
@@ -58,7 +59,9 @@ def _classes(shapes: NamedShapes) -> int:
     features = shapes.need("mask_decoder.output_hypernetworks_mlps.0.layers.2.weight", 2)[0]
     if channels % features:
         raise UserError(
-            f"{shapes.file}: {channels} class channels are not a multiple of {features} features."
+            Said(
+                "{0}: {1} class channels are not a multiple of {2} features.", shapes.file, channels, features
+            )
         )
     return channels // features
 

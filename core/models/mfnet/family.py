@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.contract.roles import role_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import Base, Eyes, Family, Foreign, ForeignFile, Training, Words
 from core.models.mfnet.config import MOST_STREAMS, MFNetConfig
@@ -51,7 +52,9 @@ def _build(config: MFNetConfig) -> MFNet:
 
     check_buildable(config.encoder)
     if config.decode_chans % max(HEADS, 16):
-        raise UserError(f"MFNet's decoder needs a multiple of 16 channels, not {config.decode_chans}.")
+        raise UserError(
+            Said("MFNet's decoder needs a multiple of 16 channels, not {0}.", config.decode_chans)
+        )
     return MFNet(config)
 
 

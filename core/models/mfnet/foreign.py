@@ -8,6 +8,7 @@ from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
 from core.checkpoints.keys import NamedShapes
 from core.checkpoints.schemes import assumed_classes
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.mfnet.config import MFNetConfig, Mode
 from core.models.mfnet.family import mode_title
@@ -80,14 +81,20 @@ def _read_as(shapes: NamedShapes, mode: str | None) -> tuple[Mode, int]:
         kind, alone = _ASKED[mode]
         if (kind == "adapter" and not adapter) or (kind == "lora" and not lora):
             raise UserError(
-                f"{shapes.file} has no {'adapters' if kind == 'adapter' else 'LoRA'}: choose another mode."
+                Said(
+                    "{0} has no {1}: choose another mode.",
+                    shapes.file,
+                    "adapters" if kind == "adapter" else "LoRA",
+                )
             )
         return kind, 1 if alone and kind != "single" else max(streams, 2)
     if streams <= 1 and not adapter and not lora:
         return "single", 2
     if adapter == lora:
         found = "both adapters and LoRA" if adapter else "neither adapters nor LoRA"
-        raise UserError(f"{shapes.file} has {found} in its encoder, so its MFNet mode is not clear.")
+        raise UserError(
+            Said("{0} has {1} in its encoder, so its MFNet mode is not clear.", shapes.file, found)
+        )
     return "adapter" if adapter else "lora", streams
 
 

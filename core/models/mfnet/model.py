@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.adapters import Adapter, LoRALinear, LoRAQKV, Streams, letter, mix
 from core.models.config import EncoderConfig
@@ -159,9 +160,9 @@ class MFNet(nn.Module):
                 "one raster (optical) only; leave the second one out" if count == 1 else f"{count} rasters"
             )
             raise UserError(
-                f"This MFNet takes {takes}."
+                Said("This MFNet takes {0}.", takes)
                 if count == 1
-                else f"This MFNet takes {takes}, not {len(images)}."
+                else Said("This MFNet takes {0}, not {1}.", takes, len(images))
             )
         if count == 2 and len(images) == 1 and images[0] is not None:
             warnings.warn("MFNet without its second raster: adapters and fusion are off.", stacklevel=2)
@@ -170,7 +171,7 @@ class MFNet(nn.Module):
         active = tuple(i for i, image in enumerate(images) if image is not None)
         given = [image for image in images if image is not None]
         if not given:
-            raise UserError("MFNet needs at least one raster.")
+            raise UserError(Said("MFNet needs at least one raster."))
         h, w = given[0].shape[-2:]
         stacked = torch.cat([_three_channels(image, given[0]) for image in given])
         # The coarsest pyramid level has half as many rows and columns as there are patches.
@@ -225,7 +226,11 @@ def _three_channels(image: Tensor, first: Tensor) -> Tensor:
     size = (first.shape[0], *first.shape[2:])
     if (image.shape[0], *image.shape[2:]) != size or image.shape[1] not in (1, 3):
         raise UserError(
-            f"The two rasters of MFNet differ: optical is {tuple(first.shape)}, the second {tuple(image.shape)} "
-            "(batch, channels, height, width)."
+            Said(
+                "The two rasters of MFNet differ: optical is {0}, the second {1} (batch, channels, "
+                "height, width).",
+                tuple(first.shape),
+                tuple(image.shape),
+            )
         )
     return image.to(first.dtype).expand(-1, 3, -1, -1)

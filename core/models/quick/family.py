@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import LENT, Base, Family
 from core.models.quick.config import QuickConfig
@@ -42,13 +43,21 @@ def _check_window(card: ModelCard, window: int, stride: int | None) -> None:
         return
     if window != card.window:
         raise UserError(
-            f"The encoder under this quick head sees windows of {card.window} px; leave the window at that, not {window}.",
+            Said(
+                "The encoder under this quick head sees windows of {0} px; leave the window at that, not {1}.",
+                card.window,
+                window,
+            ),
             "window",
         )
     if stride not in (None, card.stride):
         raise UserError(
-            f"The encoder under this quick head was fitted in windows every {card.stride} px, and sees something else in "
-            f"others; leave the stride at that, not {stride}.",
+            Said(
+                "The encoder under this quick head was fitted in windows every {0} px, and sees "
+                "something else in others; leave the stride at that, not {1}.",
+                card.stride,
+                stride,
+            ),
             "stride",
         )
 

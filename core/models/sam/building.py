@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.config import EncoderConfig
 
@@ -10,11 +11,19 @@ def check_buildable(encoder: EncoderConfig) -> None:
     """Raise UserError where dimensions do not fit together."""
     if encoder.embed_dim % encoder.num_heads:
         raise UserError(
-            f"The encoder's width ({encoder.embed_dim}) is not a multiple of its heads ({encoder.num_heads})."
+            Said(
+                "The encoder's width ({0}) is not a multiple of its heads ({1}).",
+                encoder.embed_dim,
+                encoder.num_heads,
+            )
         )
     if encoder.image_size % encoder.patch_size:
         raise UserError(
-            f"The image size ({encoder.image_size} px) is not a multiple of the patch ({encoder.patch_size} px)."
+            Said(
+                "The image size ({0} px) is not a multiple of the patch ({1} px).",
+                encoder.image_size,
+                encoder.patch_size,
+            )
         )
     if encoder.out_chans % 16:
-        raise UserError(f"The encoder must give a multiple of 16 channels, not {encoder.out_chans}.")
+        raise UserError(Said("The encoder must give a multiple of 16 channels, not {0}.", encoder.out_chans))

@@ -12,6 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.config import EncoderConfig, RelPos
 from core.models.sam.attention import Attention
@@ -28,7 +29,10 @@ def check_bands(image: Tensor) -> None:
     """Raise UserError unless ``image`` is ``[B, 3, H, W]``."""
     if image.ndim != 4 or image.shape[1] != BANDS:
         raise UserError(
-            f"The model takes images of 3 bands as (batch, 3, height, width), this one is {tuple(image.shape)}."
+            Said(
+                "The model takes images of 3 bands as (batch, 3, height, width), this one is {0}.",
+                tuple(image.shape),
+            )
         )
 
 

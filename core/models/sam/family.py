@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.families import Base, Eyes, Family, Foreign, ForeignFile, Opened, Words
 from core.models.sam.config import SAMConfig
@@ -67,7 +68,7 @@ def _opened(path: Path, tensors: Mapping[str, Tensor]) -> Opened | None:
     names = meta_names(path.name, tensors)
     twice = [tensor for name, tensor in tensors.items() if name.endswith((POSITIONS, POSITIONS_AGAIN))]
     if len(twice) == 2 and (twice[0].shape != twice[1].shape or bool((twice[0] != twice[1]).any())):
-        raise UserError(f"{path.name} holds two different tables of positions, so it is damaged.")
+        raise UserError(Said("{0} holds two different tables of positions, so it is damaged.", path.name))
     return Opened({name: tensors[original] for name, original in names.items()}, _TRANSFORMERS)
 
 

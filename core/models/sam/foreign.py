@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.checkpoints.card import Modality, ModelCard, Normalisation
 from core.checkpoints.configs import config_to_json
 from core.checkpoints.keys import NamedShapes
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.cwsam.foreign import IMAGENET_MEAN, IMAGENET_STD, decoder_dimensions
 from core.models.sam.config import SAMConfig
@@ -38,8 +39,13 @@ def infer_sam(shapes: NamedShapes, settings: Settings | None = None) -> tuple[Mo
     if settings is not None:
         if config.encoder.out_chans % settings.decoder_heads:
             raise UserError(
-                f"{shapes.file} does not fit its config.json: {settings.decoder_heads} heads do not divide its mask "
-                f"decoder's {config.encoder.out_chans} channels."
+                Said(
+                    "{0} does not fit its config.json: {1} heads do not divide its mask decoder's "
+                    "{2} channels.",
+                    shapes.file,
+                    settings.decoder_heads,
+                    config.encoder.out_chans,
+                )
             )
         config = replace(config, decoder_heads=settings.decoder_heads, decoder_eps=settings.decoder_eps)
     normalisation = Normalisation(stretch="eight_bit", mean=IMAGENET_MEAN, std=IMAGENET_STD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.checkpoints.keys import NamedShapes
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.config import EncoderConfig
 from core.models.sam.names import ENCODER
@@ -23,14 +24,18 @@ def infer_encoder(shapes: NamedShapes) -> EncoderConfig:
     _, rows, columns, width = shapes.need(ENCODER + "pos_embed", 4)
     patch = shapes.need(ENCODER + "patch_embed.proj.weight", 4)[-1]
     if rows != columns:
-        raise UserError(f"{shapes.file} has a position table of {rows} x {columns} tokens; SAM's is square.")
+        raise UserError(
+            Said("{0} has a position table of {1} x {2} tokens; SAM's is square.", shapes.file, rows, columns)
+        )
     depth = shapes.count(_BLOCK)
     if depth == 0:
-        raise UserError(f"{shapes.file} is not a whole checkpoint: its encoder has no blocks.")
+        raise UserError(Said("{0} is not a whole checkpoint: its encoder has no blocks.", shapes.file))
     tables = [_table(shapes, block) for block in range(depth)]
     head_widths = {head_width for _, head_width in tables}
     if len(head_widths) != 1 or width % min(head_widths):
-        raise UserError(f"{shapes.file} is not a SAM encoder: its heads do not divide its width of {width}.")
+        raise UserError(
+            Said("{0} is not a SAM encoder: its heads do not divide its width of {1}.", shapes.file, width)
+        )
     global_blocks, window = _attention([length for length, _ in tables], rows, shapes.file)
     return EncoderConfig(
         embed_dim=width,
@@ -59,7 +64,9 @@ def _table(shapes: NamedShapes, block: int) -> tuple[int, int]:
     name = start + ("rel_h" if start + "rel_h" in shapes.shapes else "rel_pos_h")
     length, head_width = shapes.need(name, 2)
     if length % 2 == 0:
-        raise UserError(f"{shapes.file} is not a SAM encoder: {name} has an even number of rows, {length}.")
+        raise UserError(
+            Said("{0} is not a SAM encoder: {1} has an even number of rows, {2}.", shapes.file, name, length)
+        )
     return length, head_width
 
 
@@ -72,7 +79,7 @@ def _attention(lengths: list[int], grid: int, file: str) -> tuple[tuple[int, ...
     whole = 2 * grid - 1
     others = {length for length in lengths if length != whole}
     if len(others) > 1:
-        raise UserError(f"{file} is not a SAM encoder: its attention windows have different sizes.")
+        raise UserError(Said("{0} is not a SAM encoder: its attention windows have different sizes.", file))
     if others:
         return tuple(i for i, length in enumerate(lengths) if length == whole), (others.pop() + 1) // 2
     depth = len(lengths)

@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.sam import vendor
 from core.models.sam.config import SAMConfig
@@ -58,7 +59,13 @@ class SAM(nn.Module):
         h, w = image.shape[-2:]
         if max(h, w) > side:
             raise UserError(
-                f"SAM takes images of up to {side} x {side} px, this one has {w} x {h}: resize it first."
+                Said(
+                    "SAM takes images of up to {0} x {1} px, this one has {2} x {3}: resize it first.",
+                    side,
+                    side,
+                    w,
+                    h,
+                )
             )
         out: Tensor = self.image_encoder(F.pad(image, (0, side - w, 0, side - h)))
         return out
@@ -93,9 +100,9 @@ class SAM(nn.Module):
             UserError: points without labels, or no prompt at all.
         """
         if (points is None) != (labels is None):
-            raise UserError("Points and their labels (1 inside, 0 outside) must be given together.")
+            raise UserError(Said("Points and their labels (1 inside, 0 outside) must be given together."))
         if points is None and boxes is None and masks is None:
-            raise UserError("Nothing to segment: give at least one point, box or mask.")
+            raise UserError(Said("Nothing to segment: give at least one point, box or mask."))
         with torch.autocast(embedding.device.type, enabled=False):
             sparse, dense = self.prompt_encoder(None if points is None else (points, labels), boxes, masks)
             low_res, quality = self.mask_decoder(

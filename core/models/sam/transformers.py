@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular
 
@@ -109,8 +110,12 @@ def meta_names(file: str, names: Iterable[str]) -> dict[str, str]:
         meta = _meta_name(name, hidden)
         if meta is None:
             raise UserError(
-                f"{file} is not a SAM as the library transformers stores it, or one with additions: this software "
-                f"does not know its tensor {original}."
+                Said(
+                    "{0} is not a SAM as the library transformers stores it, or one with additions: "
+                    "this software does not know its tensor {1}.",
+                    file,
+                    original,
+                )
             )
         if name != POSITIONS_AGAIN or meta not in found:
             found[meta] = original
@@ -154,7 +159,9 @@ def read_settings(path: Path, width: int, depth: int) -> Settings:
     except (OSError, ValueError, RecursionError) as error:
         if not usual:
             return Settings()
-        raise UserError(f"{config} cannot be read: copy it again together with {path.name}.") from error
+        raise UserError(
+            Said("{0} cannot be read: copy it again together with {1}.", config, path.name)
+        ) from error
     if not isinstance(values, Mapping):
         values = {}
     vision, decoder = _section(values, "vision_config"), _section(values, "mask_decoder_config")
@@ -164,17 +171,30 @@ def read_settings(path: Path, width: int, depth: int) -> Settings:
         return Settings()
     if kind != "sam":
         raise UserError(
-            f"{path.name} belongs to a model of the kind “{kind}” ({config.name} says so), not to the first SAM."
+            Said(
+                "{0} belongs to a model of the kind “{1}” ({2} says so), not to the first SAM.",
+                path.name,
+                kind,
+                config.name,
+            )
         )
     if not same:
         raise UserError(
-            f"{config.name} beside {path.name} describes another model: put the config.json of this model beside it, "
-            "or none."
+            Said(
+                "{0} beside {1} describes another model: put the config.json of this model beside it, or none.",
+                config.name,
+                path.name,
+            )
         )
     heads, eps = decoder.get("num_attention_heads", DECODER_HEADS), decoder.get("layer_norm_eps", DECODER_EPS)
     if not isinstance(heads, int) or not isinstance(eps, (int, float)) or heads < 1 or not 0 < eps < 1:
         raise UserError(
-            f"{config} is damaged: its mask decoder has {heads!r} heads and an epsilon of {eps!r}."
+            Said(
+                "{0} is damaged: its mask decoder has {1} heads and an epsilon of {2}.",
+                config,
+                repr(heads),
+                repr(eps),
+            )
         )
     return Settings(heads, float(eps), said=True)
 
@@ -199,9 +219,11 @@ def shards_of(path: Path) -> tuple[Path, ...]:
         files = tuple(path.with_name(Path(str(name)).name) for name in sorted(set(named)))
     except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise UserError(
-            f"{path.name} is one part of a model: put {index.name} and all parts beside it."
+            Said("{0} is one part of a model: put {1} and all parts beside it.", path.name, index.name)
         ) from error
     missing = [file.name for file in files if not file.is_file()]
     if missing or path not in files:
-        raise UserError(f"{path.name} is one part of a model: {', '.join(missing) or path.name} is missing.")
+        raise UserError(
+            Said("{0} is one part of a model: {1} is missing.", path.name, ", ".join(missing) or path.name)
+        )
     return files

@@ -15,6 +15,7 @@ from types import ModuleType
 import torch
 from torch import Tensor, nn
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 _PRIVATE = f"{__package__}._segment_anything"
@@ -30,8 +31,10 @@ def modeling(name: str) -> ModuleType:
         spec = importlib.util.find_spec("segment_anything")  # finds a top-level package without running it
         if spec is None or not spec.submodule_search_locations:
             raise UserError(
-                "The Python package segment-anything is missing from the engine environment; "
-                "install it with: pip install --no-deps segment-anything==1.0"
+                Said(
+                    "The Python package segment-anything is missing from the engine environment; "
+                    "install it with: pip install --no-deps segment-anything==1.0"
+                )
             )
         package = ModuleType(_PRIVATE)
         package.__path__ = [str(Path(place) / "modeling") for place in spec.submodule_search_locations]

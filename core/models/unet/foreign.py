@@ -102,8 +102,14 @@ def bare_names(file: str, names: Iterable[str]) -> dict[str, str]:
         )
     if others:
         raise UserError(
-            f"{file} holds more than one network (tensor {others[0]} beside {prefix}{_HEAD}); it is not read, for parts "
-            "of it would be left out."
+            Said(
+                "{0} holds more than one network (tensor {1} beside {2}{3}); it is not read, for "
+                "parts of it would be left out.",
+                file,
+                others[0],
+                prefix,
+                _HEAD,
+            )
         )
     return {name: original for name, original in bare.items() if not _is_loss(name)}
 
@@ -136,7 +142,11 @@ def refuse_lookalikes(shapes: NamedShapes) -> None:
     for pattern, what in _LOOKALIKES:
         if any(re.match(pattern, key) for key in shapes.shapes):
             raise UserError(
-                f"{shapes.file} is {what}: this software reads the U-Net with a ResNet-34 or ResNet-18 encoder."
+                Said(
+                    "{0} is {1}: this software reads the U-Net with a ResNet-34 or ResNet-18 encoder.",
+                    shapes.file,
+                    what,
+                )
             )
 
 
@@ -144,7 +154,9 @@ def _dimensions(shapes: NamedShapes) -> UNetConfig:
     width, channels, *_ = shapes.need("encoder.conv1.weight", 4)
     blocks = tuple(shapes.count(rf"encoder\.layer{stage}\.(\d+)\.conv1\.weight$") for stage in (1, 2, 3, 4))
     if not all(blocks):
-        raise UserError(f"{shapes.file} is not a whole checkpoint: a stage of its encoder is missing.")
+        raise UserError(
+            Said("{0} is not a whole checkpoint: a stage of its encoder is missing.", shapes.file)
+        )
     decoder = tuple(shapes.need(f"decoder.blocks.{block}.conv1.0.weight", 4)[0] for block in range(HALVINGS))
     return UNetConfig(
         channels=channels,
@@ -265,8 +277,11 @@ def _plain_card(config: UNetConfig, evidence: Evidence) -> ModelCard:
 def _classes(config: UNetConfig, evidence: Evidence) -> tuple[tuple[ClassEntry, ...], str]:
     if config.classes == 1:
         raise UserError(
-            f"{evidence.name} has one output, which tells one class from the rest by a threshold; this software needs "
-            "one output for each class."
+            Said(
+                "{0} has one output, which tells one class from the rest by a threshold; this "
+                "software needs one output for each class.",
+                evidence.name,
+            )
         )
     return assumed_classes(evidence.name, config.classes, {})
 

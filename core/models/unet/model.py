@@ -12,6 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.unet.config import UNetConfig
 from core.models.unet.resnet import ResNetEncoder
@@ -105,8 +106,11 @@ class UNet(nn.Module):
         image = images[0] if len(images) == 1 else torch.cat(images, dim=1)
         if image.ndim != 4 or image.shape[1] != self.config.channels:
             raise UserError(
-                f"The model takes images of {self.config.channels} bands as (batch, bands, height, width), "
-                f"this one is {tuple(image.shape)}."
+                Said(
+                    "The model takes images of {0} bands as (batch, bands, height, width), this one is {1}.",
+                    self.config.channels,
+                    tuple(image.shape),
+                )
             )
         features = self.decoder(self.encoder(image), (image.shape[-2], image.shape[-1]))
         logits: Tensor = self.segmentation_head(features)

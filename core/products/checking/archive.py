@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
+from core.contract.sentences import Said
 from core.disk import free_bytes
 from core.errors import UserError
 
@@ -42,35 +43,58 @@ def unpack(archive: Path, folder: Path) -> None:
         RuntimeError,
         NotImplementedError,
     ) as error:
-        raise UserError(f"{archive.name} cannot be unpacked: {error}.") from error
+        raise UserError(Said("{0} cannot be unpacked: {1}.", archive.name, error)) from error
 
 
 def _check(members: list[zipfile.ZipInfo], archive: Path, folder: Path) -> None:
     name = archive.name
     if len(members) > MOST_FILES:
         raise UserError(
-            f"{name} holds {len(members):,} files; at most {MOST_FILES:,} are looked at: {_OTHERWISE}."
+            Said(
+                "{0} holds {1} files; at most {2} are looked at: {3}.",
+                name,
+                f"{len(members):,}",
+                f"{MOST_FILES:,}",
+                _OTHERWISE,
+            )
         )
     seen: set[str] = set()
     for member in members:
         place = PurePosixPath(member.filename.replace("\\", "/"))
         if place.is_absolute() or ".." in place.parts or (place.parts[:1] and ":" in place.parts[0]):
-            raise UserError(f"{name} holds a file that would lie outside its folder ({member.filename}).")
+            raise UserError(
+                Said("{0} holds a file that would lie outside its folder ({1}).", name, member.filename)
+            )
         if member.flag_bits & 1:
-            raise UserError(f"{name} has a password: {_OTHERWISE}.")
+            raise UserError(Said("{0} has a password: {1}.", name, _OTHERWISE))
         key = str(place).casefold()
         if key in seen:
             raise UserError(
-                f"{name} holds two files called {member.filename}; nobody can tell which one is meant."
+                Said(
+                    "{0} holds two files called {1}; nobody can tell which one is meant.",
+                    name,
+                    member.filename,
+                )
             )
         seen.add(key)
     size = sum(member.file_size for member in members)
     if size > UNSUSPICIOUS and size > MOST_TIMES * archive.stat().st_size:
         raise UserError(
-            f"{name} would swell to {size / 1e9:,.0f} GB, more than {MOST_TIMES} times its size; if you trust it, {_OTHERWISE}."
+            Said(
+                "{0} would swell to {1} GB, more than {2} times its size; if you trust it, {3}.",
+                name,
+                f"{size / 1e9:,.0f}",
+                MOST_TIMES,
+                _OTHERWISE,
+            )
         )
     free = free_bytes(folder)
     if free is not None and size > free - FREE:
         raise UserError(
-            f"{name} needs {size / 1e9:,.1f} GB to be unpacked, and {free / 1e9:,.1f} GB are free."
+            Said(
+                "{0} needs {1} GB to be unpacked, and {2} GB are free.",
+                name,
+                f"{size / 1e9:,.1f}",
+                f"{free / 1e9:,.1f}",
+            )
         )

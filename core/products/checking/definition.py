@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.generalise.rule import parse_size
 
@@ -120,16 +121,20 @@ def read_definition(name: str) -> Definition:
     path = Path(name).expanduser() if name.endswith(".toml") else FOLDER / f"{name}.toml"
     if not path.is_file():
         raise UserError(
-            f"There is no product definition {name}; known are {', '.join(products())}, or give a .toml file."
+            Said(
+                "There is no product definition {0}; known are {1}, or give a .toml file.",
+                name,
+                ", ".join(products()),
+            )
         )
     try:
         with path.open("rb") as file:
             return Definition(**{"name": path.stem, **tomllib.load(file)})
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, re.error) as error:
-        raise UserError(f"The product definition {path.name} cannot be read: {error}.") from error
+        raise UserError(Said("The product definition {0} cannot be read: {1}.", path.name, error)) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise UserError(
-            f"The product definition {path.name} has a mistake in {where}: {first['msg']}."
+            Said("The product definition {0} has a mistake in {1}: {2}.", path.name, where, first["msg"])
         ) from error

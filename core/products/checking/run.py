@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_regular
 from core.products.checking.archive import unpack
@@ -29,7 +30,7 @@ def check_product(product: str, result: Path) -> Report:
     definition = read_definition(product)
     check_regular(result)
     if not result.exists():
-        raise UserError(f"The result {result} does not exist.")
+        raise UserError(Said("The result {0} does not exist.", result))
     if result.suffix.lower() == ".zip" and zipfile.is_zipfile(result):
         with tempfile.TemporaryDirectory() as folder:
             unpack(result, Path(folder))
@@ -85,13 +86,13 @@ def _find(folder: Path, definition: Definition, name: str) -> Path:
     for number, path in enumerate(folder.rglob("*")):
         if number == _MOST_FILES:
             raise UserError(
-                f"{name} holds more than {_MOST_FILES} files, so it is no delivery; name the file."
+                Said("{0} holds more than {1} files, so it is no delivery; name the file.", name, _MOST_FILES)
             )
         if path.suffix.lower() in suffixes and path.is_file():
             found.append(path)
     if not found:
-        raise UserError(f"{name} holds no {definition.kind} to check.")
+        raise UserError(Said("{0} holds no {1} to check.", name, definition.kind))
     if len(found) > 1:
         listed = ", ".join(path.name for path in sorted(found)[:3])
-        raise UserError(f"{name} holds several files to check ({listed}); name one.")
+        raise UserError(Said("{0} holds several files to check ({1}); name one.", name, listed))
     return found[0]

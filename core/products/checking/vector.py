@@ -10,6 +10,7 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.checking.definition import Definition
 from core.products.checking.raster import crs_line
@@ -67,15 +68,17 @@ def _read(path: Path) -> tuple[NDArray[Any], NDArray[Any], set[str], str | None]
     try:
         meta, _, blobs, columns = ogr.read(path, force_2d=True)
     except Exception as error:  # pyogrio has many, all meaning the same to a user
-        raise UserError(f"{path.name} cannot be read: {error}.") from error
+        raise UserError(Said("{0} cannot be read: {1}.", path.name, error)) from error
     if blobs is None or not len(blobs):
-        raise UserError(f"{path.name} holds no polygons.")
+        raise UserError(Said("{0} holds no polygons.", path.name))
     names = [str(name).lower() for name in meta["fields"]]
     for name in _CLASS_FIELDS:
         if name in names:
             codes = np.array([str(value) for value in columns[names.index(name)].tolist()], dtype=object)
             return shapely.from_wkb(blobs), codes, set(names), meta["crs"]
-    raise UserError(f"{path.name} has no field with the class; it has {', '.join(names) or 'none'}.")
+    raise UserError(
+        Said("{0} has no field with the class; it has {1}.", path.name, ", ".join(names) or "none")
+    )
 
 
 def _coverage(shapes: NDArray[Any], codes: NDArray[Any]) -> list[Line]:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pyproj
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.described import Described
 from core.raster.area import ground_resolution
@@ -49,12 +50,16 @@ class Given:
             try:
                 datetime.date.fromisoformat(one)
             except ValueError:
-                raise UserError(f"The date {one!r} is not understood; write it like 2026-05-31.") from None
+                raise UserError(
+                    Said("The date {0} is not understood; write it like 2026-05-31.", repr(one))
+                ) from None
         days = self.dates()
         if len(days) > 2 or days != sorted(days):
-            raise UserError(f"The dates {self.date} are not understood; write the first and the last day.")
+            raise UserError(
+                Said("The dates {0} are not understood; write the first and the last day.", self.date)
+            )
         if self.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", self.email):
-            raise UserError(f"{self.email!r} is no e-mail address.")
+            raise UserError(Said("{0} is no e-mail address.", repr(self.email)))
 
     def dates(self) -> list[str]:
         """First and, if it differs, last day of the imagery."""
@@ -145,7 +150,7 @@ def file_facts(path: Path) -> dict[str, Any]:
             tags = dict(dataset.tags())
             grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
     except GDAL_ERRORS as error:
-        raise UserError(f"{path.name} cannot be read as a raster: {error}.") from error
+        raise UserError(Said("{0} cannot be read as a raster: {1}.", path.name, error)) from error
     names = class_names(path)
     resolution = ground_resolution(grid)
     size = f" with a ground resolution of {resolution:.3g} m" if resolution else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.contract.deliver import BLOCKS, COMPRESSIONS
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.checking.definition import read_definition
 from core.products.label_raster import Layout
@@ -30,7 +31,12 @@ def layout_for(product: str, compression: str = "", block: int | None = None) ->
         block = max([side for side in BLOCKS if side <= min(most or usual.block, usual.block)] or BLOCKS[:1])
     if compression not in COMPRESSIONS or block not in BLOCKS:
         raise UserError(
-            f"A raster is stored with {', '.join(COMPRESSIONS)} in tiles of {', '.join(map(str, BLOCKS))} px, not with "
-            f"{compression} in {block} px."
+            Said(
+                "A raster is stored with {0} in tiles of {1} px, not with {2} in {3} px.",
+                ", ".join(COMPRESSIONS),
+                ", ".join(map(str, BLOCKS)),
+                compression,
+                block,
+            )
         )
     return Layout(compression, block)

@@ -21,6 +21,7 @@ import core
 from core.checkpoints.contents import read_contents
 from core.checkpoints.hashes import file_sha256
 from core.checkpoints.mlm import item_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.files import check_on_disk
 from core.products.delivery.facts import Facts, Given, facts_of
@@ -114,7 +115,7 @@ def deliver(order: Order, meter: Meter | None = None) -> Delivered:
     _check(order, target, is_zip)
     name = machine_name(order.name or order.result.stem)
     if not name:
-        raise UserError("The name of the package needs letters or digits.")
+        raise UserError(Said("The name of the package needs letters or digits."))
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{name}-", suffix=".tmp") as made:
         folder = Path(made) / name
         folder.mkdir()
@@ -139,29 +140,31 @@ def deliver(order: Order, meter: Meter | None = None) -> Delivered:
 
 def _check(order: Order, target: Path, is_zip: bool) -> None:
     if not order.result.is_file():
-        raise UserError(f"The result {order.result} does not exist.")
+        raise UserError(Said("The result {0} does not exist.", order.result))
     check_on_disk(target)
     check_smoothing(order.outlines)
     if not target.parent.is_dir():
-        raise UserError(f"The folder {target.parent} does not exist; create it, or choose another target.")
+        raise UserError(
+            Said("The folder {0} does not exist; create it, or choose another target.", target.parent)
+        )
     check_folder(target.parent)
     if is_zip:
         if target.is_dir():
             raise UserError(
-                f"{target} is a folder; give a file name that ends in .zip, or a folder without .zip."
+                Said("{0} is a folder; give a file name that ends in .zip, or a folder without .zip.", target)
             )
     elif target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise UserError(f"{target} exists and is not an empty folder; choose another one.")
+        raise UserError(Said("{0} exists and is not an empty folder; choose another one.", target))
     for what, path in (
         ("report", order.report),
         ("checkpoint", order.checkpoint),
         ("confidence", order.confidence),
     ):
         if path is not None and not path.is_file():
-            raise UserError(f"The {what} {path} does not exist.")
+            raise UserError(Said("The {0} {1} does not exist.", what, path))
     for path in order.extra:
         if not path.is_file():
-            raise UserError(f"The file {path} does not exist.")
+            raise UserError(Said("The file {0} does not exist.", path))
 
 
 def _fill(folder: Path, name: str, order: Order, meter: Meter) -> list[str]:
@@ -171,7 +174,9 @@ def _fill(folder: Path, name: str, order: Order, meter: Meter) -> list[str]:
         described = describe_map(raster, named_like=order.result)
         warnings = _doubts(described, order)
         if told:
-            warnings.append(f"Tags that name folders of this machine were left out: {', '.join(told)}.")
+            warnings.append(
+                Said("Tags that name folders of this machine were left out: {0}.", ", ".join(told))
+            )
         write_companions(described)
         write_text(folder / f"{name}.sld", raster_sld(name, described.classes))
         write_text(folder / f"{name}_legend.csv", legend_csv(described.classes))
@@ -285,7 +290,7 @@ def _take(source: Path, target: Path) -> None:
     try:
         shutil.copyfile(source, target)
     except OSError as error:
-        raise UserError(f"{source.name} cannot be copied: {error.strerror or error}.") from error
+        raise UserError(Said("{0} cannot be copied: {1}.", source.name, error.strerror or error)) from error
 
 
 def _model(folder: Path, facts: Facts, order: Order) -> str | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from typing_extensions import Self
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.generalise.rule import Rule
 from core.products.generalise.smooth import smoothed
@@ -100,8 +101,12 @@ def generalise(
     gone = [value for value in info.values if not after[value]]
     if gone:
         warnings.append(
-            f"{'Class' if len(gone) == 1 else 'Classes'} {', '.join(map(str, gone))} had no region of the minimum mapping "
-            f"unit and {'is' if len(gone) == 1 else 'are'} no longer on the map."
+            Said(
+                "{0} {1} had no region of the minimum mapping unit and {2} no longer on the map.",
+                "Class" if len(gone) == 1 else "Classes",
+                ", ".join(map(str, gone)),
+                "is" if len(gone) == 1 else "are",
+            )
         )
     nodata = info.grid.width * info.grid.height - info.valid
     seconds = round(time.monotonic() - started, 3)
@@ -170,23 +175,39 @@ class _Probabilities:
             return
         if path is None:
             raise UserError(
-                "Merging by probability needs the raster of probabilities that belongs to the map."
+                Said("Merging by probability needs the raster of probabilities that belongs to the map.")
             )
         if not path.is_file():
-            raise UserError(f"The raster of probabilities {path} does not exist.")
+            raise UserError(Said("The raster of probabilities {0} does not exist.", path))
         self._dataset = open_dataset(str(path))
         size = (self._dataset.width, self._dataset.height)
         if size != (info.grid.width, info.grid.height):
             raise UserError(
-                f"{path.name} has {size[0]} x {size[1]} px, and the map {info.grid.width} x {info.grid.height}."
+                Said(
+                    "{0} has {1} x {2} px, and the map {3} x {4}.",
+                    path.name,
+                    size[0],
+                    size[1],
+                    info.grid.width,
+                    info.grid.height,
+                )
             )
         if order and max(order) >= self._dataset.count:
             raise UserError(
-                f"{path.name} has {self._dataset.count} bands, one per class from 0, and the map has class {max(order)}."
+                Said(
+                    "{0} has {1} bands, one per class from 0, and the map has class {2}.",
+                    path.name,
+                    self._dataset.count,
+                    max(order),
+                )
             )
         if not all(np.issubdtype(np.dtype(kind), np.integer) for kind in self._dataset.dtypes):
             raise UserError(
-                f"{path.name} holds {self._dataset.dtypes[0]} values instead of whole steps of probability."
+                Said(
+                    "{0} holds {1} values instead of whole steps of probability.",
+                    path.name,
+                    self._dataset.dtypes[0],
+                )
             )
         bands, nodata = [value + 1 for value in order], self._dataset.nodata
 

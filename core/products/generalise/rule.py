@@ -30,6 +30,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 Target = Literal["border", "probability", "priority"]
@@ -80,18 +81,22 @@ class Rule:
 
     def __post_init__(self) -> None:
         if self.neighbours not in (4, 8):
-            raise UserError(f"A pixel has 4 or 8 neighbours, not {self.neighbours}.")
+            raise UserError(Said("A pixel has 4 or 8 neighbours, not {0}.", self.neighbours))
         if self.target not in TARGETS:
-            raise UserError(f"A small region becomes one of {', '.join(TARGETS)}, not {self.target}.")
+            raise UserError(
+                Said("A small region becomes one of {0}, not {1}.", ", ".join(TARGETS), self.target)
+            )
         if self.target == "priority" and not self.priority:
-            raise UserError("Merging by priority needs the classes in their order.")
+            raise UserError(Said("Merging by priority needs the classes in their order."))
         if self.smooth and (self.smooth % 2 == 0 or not 3 <= self.smooth <= 15):
             raise UserError(
-                f"The side of the majority filter is an odd number from 3 to 15, not {self.smooth}."
+                Said("The side of the majority filter is an odd number from 3 to 15, not {0}.", self.smooth)
             )
         for name, values in (("priority", self.priority), ("protected classes", self.protected)):
             if len(set(values)) != len(values):
-                raise UserError(f"A class stands twice in the {name}: {', '.join(map(str, values))}.")
+                raise UserError(
+                    Said("A class stands twice in the {0}: {1}.", name, ", ".join(map(str, values)))
+                )
 
     def sizes(self) -> list[Size]:
         """Every MMU that is asked for."""
@@ -129,14 +134,19 @@ def parse_size(text: str) -> Size:
     found = _SIZE.fullmatch(text)
     if found is None:
         raise UserError(
-            f"The minimum mapping unit {text!r} is not understood; write it like 500m2, 0.5ha or 10px."
+            Said(
+                "The minimum mapping unit {0} is not understood; write it like 500m2, 0.5ha or 10px.",
+                repr(text),
+            )
         )
     amount, unit = float(found[1]), found[2]
     if not amount > 0 or not math.isfinite(amount):
-        raise UserError(f"The minimum mapping unit must be above 0, not {text.strip()}.")
+        raise UserError(Said("The minimum mapping unit must be above 0, not {0}.", text.strip()))
     if unit == "px":
         if amount != int(amount):
-            raise UserError(f"A minimum mapping unit in pixels is a whole number, not {text.strip()}.")
+            raise UserError(
+                Said("A minimum mapping unit in pixels is a whole number, not {0}.", text.strip())
+            )
         return Size(amount, "px")
     return Size(amount * _SQUARE_METRES[unit], "m2")
 
@@ -151,6 +161,8 @@ def parse_sizes(text: str) -> dict[int, Size]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         value, equals, size = part.partition("=")
         if not equals or not value.strip().isdigit():
-            raise UserError(f"{part!r} is not understood; write the size of a class like 5=200px.")
+            raise UserError(
+                Said("{0} is not understood; write the size of a class like 5=200px.", repr(part))
+            )
         found[int(value)] = parse_size(size)
     return found

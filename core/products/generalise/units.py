@@ -9,6 +9,7 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.generalise.rule import Rule, Size
 from core.raster.area import PixelAreas
@@ -55,7 +56,10 @@ def thresholds(rule: Rule, grid: Grid, values: list[int]) -> Thresholds:
     for size in dict.fromkeys([rule.mmu, *asked]):
         if _number(size, grid, pixel, weights) > whole:
             raise UserError(
-                f"The minimum mapping unit of {size} is larger than the whole raster; choose a smaller one."
+                Said(
+                    "The minimum mapping unit of {0} is larger than the whole raster; choose a smaller one.",
+                    size,
+                )
             )
     for value, size in zip(values, asked, strict=True):
         numbers.append(_NEVER if value in rule.protected else _number(size, grid, pixel, weights))
@@ -68,14 +72,17 @@ def thresholds(rule: Rule, grid: Grid, values: list[int]) -> Thresholds:
 def _number(size: Size, grid: Grid, pixel: float | None, weights: NDArray[np.int64] | None) -> int:
     if size.unit == "px":
         if weights is not None:
-            raise UserError("In degrees, give all minimum mapping units as areas, or all in pixels.")
+            raise UserError(Said("In degrees, give all minimum mapping units as areas, or all in pixels."))
         return math.ceil(size.amount)
     if weights is not None:
         return math.ceil(size.amount * _STEPS - 1e-6)
     if pixel is None:
         raise UserError(
-            f"The raster has no coordinate reference system, so {size} cannot be told in pixels; give the minimum mapping "
-            "unit in pixels, e.g. 10px."
+            Said(
+                "The raster has no coordinate reference system, so {0} cannot be told in pixels; "
+                "give the minimum mapping unit in pixels, e.g. 10px.",
+                size,
+            )
         )
     return max(math.ceil(size.amount / pixel - 1e-6), 1)
 
@@ -100,7 +107,9 @@ def _row_areas(grid: Grid) -> NDArray[np.int64]:
     areas = PixelAreas.of(grid)
     if areas is None or grid.transform[1] or grid.transform[3]:
         raise UserError(
-            "The area of this raster's pixels is not known by row; give the minimum mapping unit in pixels."
+            Said(
+                "The area of this raster's pixels is not known by row; give the minimum mapping unit in pixels."
+            )
         )
     middle = areas.strip(0, grid.width // 2, grid.height, 1)[:, 0]
     return np.maximum(np.rint(middle * _STEPS), 1).astype(np.int64)

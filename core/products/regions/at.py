@@ -13,6 +13,7 @@ import shapely.geometry
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.generalise.regions import label
 from core.raster.area import PixelAreas
@@ -60,19 +61,21 @@ def region_at(path: Path, x: float, y: float, crs: str | None = None) -> RegionA
         UserError: there is no map or no class at the place, the raster cannot be read, or the region is too large.
     """
     if not path.is_file():
-        raise UserError(f"The map {path} does not exist.")
+        raise UserError(Said("The map {0} does not exist.", path))
     try:
         with small_cache(), open_dataset(str(path)) as dataset:
             if dataset.count != 1 or not np.issubdtype(np.dtype(dataset.dtypes[0]), np.integer):
-                raise UserError(f"{path.name} is no label raster: it needs one band of whole numbers.")
+                raise UserError(
+                    Said("{0} is no label raster: it needs one band of whole numbers.", path.name)
+                )
             grid = grid_of(dataset.crs, dataset.transform, dataset.width, dataset.height)
             found = grid.pixel_of(x, y, crs)
             row, col = (-1, -1) if found is None else (int(np.floor(found[0])), int(np.floor(found[1])))
             if not (0 <= row < grid.height and 0 <= col < grid.width):
-                raise UserError("There is no map at this place.")
+                raise UserError(Said("There is no map at this place."))
             return _grow(dataset, grid, row, col)
     except GDAL_ERRORS as error:
-        raise UserError(f"{path.name} cannot be read: {error}.") from error
+        raise UserError(Said("{0} cannot be read: {1}.", path.name, error)) from error
 
 
 def _grow(dataset: Any, grid: Grid, row: int, col: int) -> RegionAt:
@@ -82,7 +85,7 @@ def _grow(dataset: Any, grid: Grid, row: int, col: int) -> RegionAt:
         values, valid = _read(dataset, rect)
         at = (row - rect.row, col - rect.col)
         if not valid[at]:
-            raise UserError("There is no class at this place: the map has no data here.")
+            raise UserError(Said("There is no class at this place: the map has no data here."))
         value = int(values[at])
         inside = _region(np.ascontiguousarray((values == values[at]) & valid), at)
         leaves = {
@@ -97,7 +100,7 @@ def _grow(dataset: Any, grid: Grid, row: int, col: int) -> RegionAt:
         larger = _around(grid, row, col, reach)
         if larger.height * larger.width > MOST_PIXELS:
             raise UserError(
-                "The region at this place is too large to be taken at once; draw a polygon in it."
+                Said("The region at this place is too large to be taken at once; draw a polygon in it.")
             )
 
 

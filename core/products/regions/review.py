@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.coverage.join import Region
 from core.products.coverage.tiles import Source, regions_of
@@ -97,9 +98,11 @@ def list_regions(
         Cancelled: the user asked to stop.
     """
     if order not in ORDERS:
-        raise UserError(f"Regions are listed by one of {', '.join(ORDERS)}, not by {order!r}.")
+        raise UserError(Said("Regions are listed by one of {0}, not by {1}.", ", ".join(ORDERS), repr(order)))
     if order == "least_certain" and confidence is None:
-        raise UserError("The least certain regions need the raster of confidence that belongs to the map.")
+        raise UserError(
+            Said("The least certain regions need the raster of confidence that belongs to the map.")
+        )
     limit = min(max(1, limit), MOST)
     with small_cache(), LabelReader(path) as reader, confidence_rows(confidence, reader.info) as look:
         info = reader.info

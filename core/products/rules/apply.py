@@ -13,6 +13,7 @@ import shapely
 from affine import Affine
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.products.label_raster import LabelInfo, LabelReader
 from core.products.progress import Meter
@@ -108,7 +109,7 @@ def check_rules(table: Table, names: Mapping[int, str], has_confidence: bool) ->
         _known_target(rule, classes, names)
         looks = {band.source for band in rule.when.bands}
         if "confidence" in looks and "confidence" not in table.inputs and not has_confidence:
-            raise UserError("A rule looks at the confidence: ask for the raster of confidence, too.")
+            raise UserError(Said("A rule looks at the confidence: ask for the raster of confidence, too."))
 
 
 class _Rules:
@@ -177,7 +178,9 @@ def _target(rule: Rule, classes: Mapping[str, int], known: Mapping[int, str], in
 def _known_target(rule: Rule, classes: Mapping[str, int], known: Mapping[int, str]) -> int:
     value = class_value(rule.label, classes) if isinstance(rule.label, str) else rule.label
     if value not in known:
-        raise UserError(f"The rule “{rule.name}” gives class {value}, which the map does not have.")
+        raise UserError(
+            Said("The rule “{0}” gives class {1}, which the map does not have.", rule.name, value)
+        )
     return value
 
 
@@ -194,7 +197,7 @@ def _open(
     files = {name: [path] for name, path in table.inputs.items() if name in numbers}
     if "confidence" in numbers and "confidence" not in files:
         if confidence is None:
-            raise UserError("A rule looks at the confidence: ask for the raster of confidence, too.")
+            raise UserError(Said("A rule looks at the confidence: ask for the raster of confidence, too."))
         files["confidence"] = [str(confidence)]
     nearest = {_LABELS, "confidence"}
     return open_scene({_LABELS: [str(source)], **files}, bands=numbers, primary=_LABELS, nearest=nearest)
@@ -207,7 +210,7 @@ def _shapes(near: Near, table: Table, grid: Grid) -> NDArray[Any]:
     if near.distance:
         side = ground_resolution(grid)
         if side is None:
-            raise UserError("Distances in m need a map with a coordinate reference system.")
+            raise UserError(Said("Distances in m need a map with a coordinate reference system."))
         shapes = shapely.buffer(shapes, near.distance / side, quad_segs=16)
     return np.asarray(shapes[~shapely.is_empty(shapes)])
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 
 LABEL = "label"
@@ -97,18 +98,21 @@ def parse_condition(text: str) -> Condition:
         UserError: it is too long, no condition, or holds anything that is not allowed.
     """
     if len(text) > _LONGEST:
-        raise UserError(f"A condition has at most {_LONGEST} letters; this one has {len(text)}.")
+        raise UserError(Said("A condition has at most {0} letters; this one has {1}.", _LONGEST, len(text)))
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise UserError(
-            f'The condition “{text[:80]}” is not understood; write it like label == "trees" and ndsm < 2.'
+            Said(
+                'The condition “{0}” is not understood; write it like label == "trees" and ndsm < 2.',
+                text[:80],
+            )
         ) from None
     bands: set[Band] = set()
     places: set[Near] = set()
     _check(tree, text, bands, places)
     if not isinstance(tree, (ast.BoolOp, ast.Compare, ast.UnaryOp, ast.Call)):
-        raise UserError(f"“{text[:80]}” is no condition: it must compare something.")
+        raise UserError(Said("“{0}” is no condition: it must compare something.", text[:80]))
     return Condition(text, tree, frozenset(bands), frozenset(places))
 
 
@@ -139,7 +143,7 @@ def _check(node: ast.expr, text: str, bands: set[Band], places: set[Near]) -> No
             places.add(_place(name, args, text))
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _FUNCTIONS:
             if len(args) != (1 if name == "abs" else 2):
-                raise UserError(f"{name} in “{text[:80]}” has the wrong number of values.")
+                raise UserError(Said("{0} in “{1}” has the wrong number of values.", name, text[:80]))
             parts = list(args)
         case _:
             raise refused
@@ -154,7 +158,10 @@ def _place(name: str, args: list[ast.expr], text: str) -> Near:
         case "near", [ast.Name(id=vector), ast.Constant(value=int() | float() as metres)] if metres > 0:
             return Near(vector, float(metres))
     raise UserError(
-        f"Write inside(parks) or near(roads, 20), with a distance in m, instead of what “{text[:80]}” has."
+        Said(
+            "Write inside(parks) or near(roads, 20), with a distance in m, instead of what “{0}” has.",
+            text[:80],
+        )
     )
 
 
@@ -212,7 +219,11 @@ def class_value(name: str, classes: Mapping[str, int]) -> int:
     found = classes.get(name.strip().lower())
     if found is None:
         raise UserError(
-            f"A rule names the class “{name}”, which the map does not have; it has {', '.join(classes)}."
+            Said(
+                "A rule names the class “{0}”, which the map does not have; it has {1}.",
+                name,
+                ", ".join(classes),
+            )
         )
     return found
 
