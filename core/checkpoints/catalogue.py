@@ -18,7 +18,7 @@ from core.checkpoints.card import ModelCard
 from core.checkpoints.contents import CARD_KEY, native_card
 from core.checkpoints.folders import checkpoint_folder
 from core.checkpoints.header import read_header
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.errors import UserError
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "catalogue.json"
@@ -227,7 +227,7 @@ def _local(path: Path) -> LocalFile:
             path=str(path), bytes=size, name=entry.name if entry and card is None else None, card=card
         )
     except UserError as error:
-        return LocalFile(path=str(path), bytes=size, problem=str(error))
+        return LocalFile(path=str(path), bytes=size, problem=sentence_of(error))
     except Exception as error:  # noqa: BLE001 - one file must not hide the others
         return LocalFile(
             path=str(path), bytes=size, problem=f"{path.name} is damaged ({type(error).__name__})."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.contract.segment import BoxPrompt, SegmentedObject, SegmentJob, SegmentResult
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.errors import Cancelled, UserError
 from core.interactive.area import Area, OutsideRaster, area_around
 from core.interactive.automatic import find_everything
@@ -124,7 +124,7 @@ def _each(
         except OutsideRaster:
             results[number] = _failed(item, outside)
         except UserError as error:
-            results[number] = _failed(item, str(error))
+            results[number] = _failed(item, sentence_of(error))
     placed.sort()
     options, began = _options(job), time.monotonic()
     used: set[Area] = set()
@@ -139,7 +139,7 @@ def _each(
         except OutsideRaster:
             results[number] = _failed(item, outside)
         except UserError as error:
-            results[number] = _failed(item, str(error))
+            results[number] = _failed(item, sentence_of(error))
         rate = (done + 1) / max(1e-6, time.monotonic() - began)
         report(Progress("segment", done + 1, len(placed), UNIT, rate, (len(placed) - done - 1) / rate))
     return len(used), [result for result in results if result is not None]

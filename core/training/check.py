@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.catalogue import catalogue
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
+from core.contract.sentences import sentence_of
 from core.errors import Cancelled, UserError
 from core.evaluation.metrics import ScoreRules
 from core.labels.burned import Conflicts, PolygonLabels
@@ -143,7 +144,7 @@ def check(
             scene = open_training_scene(section, config, reading)
             tally.add(scene)
         except UserError as error:
-            problems.append(str(error))
+            problems.append(sentence_of(error))
         if on_progress is not None:
             on_progress(Progress("check", number + 1, len(sections), "scene", message=section.name))
     names = [entry.name for entry in entries]
@@ -182,7 +183,7 @@ def _folder_problems(config: TrainConfig, resume: bool) -> Iterator[str]:
     try:
         refuse_folder(config.output.folder, resume)
     except UserError as error:
-        yield str(error)
+        yield sentence_of(error)
 
 
 def _counts_tell(
@@ -196,7 +197,7 @@ def _collect(problems: list[str], sections: list[SceneSection], entry: SceneSect
     try:
         sections += listed_scenes(entry)
     except UserError as error:
-        problems.append(str(error))
+        problems.append(sentence_of(error))
 
 
 def _missing_models(config: TrainConfig) -> Iterator[MissingFile]:

@@ -16,7 +16,7 @@ from core.checkpoints.contents import read_card
 from core.checkpoints.schemes import load_scheme
 from core.contract.fine_tune import FineTuneJob
 from core.contract.roles import SAR, kind_of
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.errors import UserError
 from core.files import write_text
 from core.models.families import find
@@ -146,7 +146,7 @@ def base_trouble(checkpoint: str) -> str:
     try:
         find_base(Path(checkpoint), sha256, None)
     except UserError as error:
-        return str(error)
+        return sentence_of(error)
     return ""
 
 
