@@ -126,14 +126,14 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
     if clashes:
         a, b = (polygons[i] for i in clashes[0])
         others = len(clashes) - 1
-        more = f" and {others} more pair{'s' if others > 1 else ''}" if others else ""
+        more = Said(" and {0} more pairs", others) if others > 1 else Said(" and 1 more pair")
         warnings.append(
             Said(
-                "{0}s of different classes overlap ({1} and {2}{3}); what they share is left out.",
-                unit.capitalize(),
+                "{0} of different classes overlap ({1} and {2}{3}); what they share is left out.",
+                _SEVERAL[unit],
                 _called(a),
                 _called(b),
-                more,
+                more if others else "",
             )
         )
     scattered = {i: int(shapely.area(shape)) for i, shape in enumerate(shapes) if _box_of(shape, grid)[1]}
@@ -154,10 +154,13 @@ def _is_point(shape: Any) -> bool:
     return bool(shapely.get_dimensions(shape) == 0)
 
 
+_SEVERAL = {"polygon": Said("Polygons"), "point": Said("Points"), "label": Said("Labels")}
+
+
 def unit_of(polygons: Sequence[LabelPolygon]) -> str:
     """``polygon``, ``point``, or ``label`` where there are both."""
     kinds = {_is_point(polygon.shape) for polygon in polygons}
-    return "label" if len(kinds) == 2 else "point" if True in kinds else "polygon"
+    return Said("label") if len(kinds) == 2 else Said("point") if True in kinds else Said("polygon")
 
 
 def _check_names(polygons: Sequence[LabelPolygon], values: Mapping[str, int]) -> None:
@@ -166,7 +169,7 @@ def _check_names(polygons: Sequence[LabelPolygon], values: Mapping[str, int]) ->
         known = ", ".join(f"“{name}”" for name in values)
         same = [polygon for polygon in unknown if polygon.name == unknown[0].name]
         unit = unit_of(same)
-        many = f"{len(same)} {unit}s are" if len(same) > 1 else f"A {unit} is"
+        many = Said("{0} {1}s are", len(same), unit) if len(same) > 1 else Said("A {0} is", unit)
         raise UserError(
             Said(
                 "{0} of the class “{1}”, which is not among the classes {2}: add that class, or give "

@@ -89,7 +89,7 @@ def apply_overrides(
         codes = [_value(text, known, vector.name, field) for text in vector.columns[0]]
         check(codes, known)
         for value in set(codes):
-            check_value(value, info, f"An override of {vector.name} has class")
+            check_value(value, info, Said("An override of {0} has class", vector.name))
         shapes = shapes_in_pixels(
             vector.shapes, vector.crs, info.grid, f"The overrides {vector.name}", vector.name
         )
@@ -271,7 +271,7 @@ def recode(
                 )
             )
         for new in table.values():
-            check_value(new, info, "The recode table asks for class")
+            check_value(new, info, Said("The recode table asks for class"))
         before = np.array(sorted(table))
         after = np.array([table[value] for value in sorted(table)])
 

@@ -144,7 +144,7 @@ class Tally:
     def check_any(self) -> None:
         """Raise a UserError when there was nothing to classify."""
         if self.windows == 0:
-            where = " in the chosen area" if self.spec.limited else ""
+            where = Said(" in the chosen area") if self.spec.limited else ""
             raise UserError(
                 Said(
                     "{0} holds no valid pixel{1}, so there is nothing to classify.", self.spec.primary, where

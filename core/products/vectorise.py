@@ -113,7 +113,7 @@ def write_polygons(
         replace_file(temporary, path)
     except ogr.OGR_ERRORS as error:
         full = disk_is_full(path.parent) or "full" in str(error)
-        reason = f"the disk of {path.parent} is full" if full else error
+        reason = Said("the disk of {0} is full", path.parent) if full else error
         raise UserError(
             Said("The polygons {0} were not written: {1}; the label raster is complete.", path.name, reason)
         ) from error

@@ -343,7 +343,7 @@ def _column(fields: Sequence[str], field: str, who: str) -> str:
     for name in fields:
         if name.lower() == field.lower():
             return name
-    has = f"it has {', '.join(fields)}" if fields else "it has none"
+    has = Said("it has {0}", ", ".join(fields)) if fields else Said("it has none")
     raise UserError(
         Said("The {0} has no attribute {1}: {2} (classes.field names it).", who, repr(field), has)
     )

@@ -168,7 +168,7 @@ def _check_roles(card: ModelCard, roles: tuple[str, ...]) -> None:
     missing = [role for role in wanted if role not in roles]
     unknown = [role for role in roles if role not in wanted]
     if missing or unknown:
-        words = "needs" if missing else "takes no"
+        words = Said("needs") if missing else Said("takes no")
         raise UserError(
             Said(
                 "The checkpoint {0} {1} {2}: it is trained on {3}.",

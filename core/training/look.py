@@ -49,7 +49,7 @@ def check_base(path: Path) -> None:
     """Raise a UserError, with how to get the file, where the SAM file of ``model.base`` does not exist."""
     if not path.is_file():
         name = next((entry.name for entry in catalogue() if entry.file == path.name), None)
-        hint = f": get it with python -m core.fetch {name}" if name else ""
+        hint = Said(": get it with python -m core.fetch {0}", name) if name else ""
         raise UserError(Said("model.base {0} does not exist{1}.", path, hint))
 
 

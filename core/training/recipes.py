@@ -56,7 +56,7 @@ def with_variants(values: Values, names: Sequence[str]) -> Values:
     result = {key: value for key, value in values.items() if key != "variants"}
     for name in names:
         if not isinstance(known, dict) or name not in known:
-            has = f"it has {', '.join(known)}" if known else "it has none"
+            has = Said("it has {0}", ", ".join(known)) if known else Said("it has none")
             raise UserError(Said("This recipe has no variant {0}: {1}.", repr(name), has))
         changes = {key: value for key, value in known[name].items() if key != "about"}
         result = merged(result, changes)

@@ -19,7 +19,7 @@ FREE = 1 << 30
 UNSUSPICIOUS, MOST_TIMES = 1 << 30, 100
 """A zip that swells to more bytes than this, and to more times its own size, is taken for one made to fill disks."""
 
-_OTHERWISE = "unpack it yourself, and check the folder"
+_OTHERWISE = Said("unpack it yourself, and check the folder")
 
 
 def unpack(archive: Path, folder: Path) -> None:

@@ -171,7 +171,7 @@ class _Rules:
 
 def _target(rule: Rule, classes: Mapping[str, int], known: Mapping[int, str], info: LabelInfo) -> int:
     value = _known_target(rule, classes, known)
-    check_value(value, info, f"The rule “{rule.name}” gives class")
+    check_value(value, info, Said("The rule “{0}” gives class", rule.name))
     return value
 
 
