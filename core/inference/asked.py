@@ -18,13 +18,20 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
     family = find(card.family)
     if job.precision == "int8" and not family.quantises:
         raise UserError(
-            f"{Path(job.checkpoint).name} is {family.kind}, which has nothing to compute in int8; choose auto or fp32.",
+            Said(
+                "{0} is {1}, which has nothing to compute in int8; choose auto or fp32.",
+                Path(job.checkpoint).name,
+                family.kind,
+            ),
             "precision",
         )
     if family.segments or not card.classes:
         raise UserError(
-            f"{Path(job.checkpoint).name} is {family.kind} without land-cover classes; choose an MFNet or CWSAM "
-            "checkpoint to classify."
+            Said(
+                "{0} is {1} without land-cover classes; choose an MFNet or CWSAM checkpoint to classify.",
+                Path(job.checkpoint).name,
+                family.kind,
+            )
         )
     given = [role for role, paths in job.sources.items() if paths]
     present = without(card.modalities, given)
@@ -32,7 +39,7 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
     if present and sorted(needed) == sorted(given):
         unknown = [role for role in job.bands if role not in needed]
         if unknown:
-            raise UserError(f"Bands are given for {unknown[0]}, which the model does not read.")
+            raise UserError(Said("Bands are given for {0}, which the model does not read.", unknown[0]))
         return
     _check_surplus(card, given, needed)
     asked = [_asked(modality, given) for modality in present or card.modalities]
@@ -42,8 +49,13 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
     if given and set(given) < set(needed):
         have = f"only {have}"
     raise UserError(
-        f"The model “{card.name}” reads {rasters}, but {have} {'was' if len(given) < 2 else 'were'} given; "
-        "give each of them.",
+        Said(
+            "The model “{0}” reads {1}, but {2} {3} given; give each of them.",
+            card.name,
+            rasters,
+            have,
+            "was" if len(given) < 2 else "were",
+        ),
         *about(roles),
     )
 
@@ -58,8 +70,15 @@ def _check_surplus(card: ModelCard, given: Sequence[str], needed: Sequence[str])
         lacking = [role for role in sources if role not in given]
         if lacking and modality.role not in given and set(sources) & set(more):
             raise UserError(
-                f"The model “{card.name}” computes {modality.role} of {' and '.join(sources)}, but {' and '.join(lacking)} "
-                f"was not given: give it too, or leave {' and '.join(set(sources) & set(more))} out.",
+                Said(
+                    "The model “{0}” computes {1} of {2}, but {3} was not given: give it too, or "
+                    "leave {4} out.",
+                    card.name,
+                    modality.role,
+                    " and ".join(sources),
+                    " and ".join(lacking),
+                    " and ".join(set(sources) & set(more)),
+                ),
                 *about(lacking),
             )
     named = " and ".join([*more[:3], *([f"{len(more) - 3} others"] if len(more) > 3 else [])])

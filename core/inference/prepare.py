@@ -102,7 +102,9 @@ def prepare(job: PredictJob, card: ModelCard, *others: ModelCard) -> Prepared:
         check_modalities(job, card)
     _check_generalising(job)
     if job.extent_crs and job.extent is None:
-        raise UserError("A coordinate reference system is given for the extent, but no extent; give both.")
+        raise UserError(
+            Said("A coordinate reference system is given for the extent, but no extent; give both.")
+        )
     lattice = lattice_of(job.product)
     opened = _open_all(jobs, cards, lattice.under if lattice else None)
     scene = united([one.scene for one in opened])
@@ -165,7 +167,7 @@ def _open(job: PredictJob, card: ModelCard, onto: Callable[[Grid], Grid] | None)
     scene = open_inputs(present, job.sources, {**job.bands, **own}, onto=onto)
     for role, value in job.nodata.items():
         if role not in {stored.role for layer in scene.layers for stored in layer.stored_layers}:
-            raise UserError(f"A nodata value is given for {role}, which the model does not read.")
+            raise UserError(Said("A nodata value is given for {0}, which the model does not read.", role))
         scene = scene.with_nodata(role, value)
     if card.halo and (find(card.family).fixed_window(card) or (job.window is None and job.stride is None)):
         size = scene.grid.height, scene.grid.width
@@ -223,11 +225,13 @@ def _mask(uri: str, scene: Scene, rect: Rect) -> PolygonMask:
 
     mask = load_mask(uri, scene.grid)
     if mask.rect().intersect(rect) is None:
-        raise UserError("The mask's polygons lie outside the extent, so there is nothing to classify.")
+        raise UserError(Said("The mask's polygons lie outside the extent, so there is nothing to classify."))
     if not mask.covers_any(rect):
         raise UserError(
-            "The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take "
-            "a finer raster."
+            Said(
+                "The mask's polygons contain the centre of no pixel, so there is nothing to "
+                "classify; draw larger ones, or take a finer raster."
+            )
         )
     return mask
 
@@ -248,43 +252,61 @@ def _window(job: PredictJob, card: ModelCard) -> tuple[int, int]:
     window = card.window if job.window is None else job.window
     find(card.family).check_window(card, window, job.stride)
     if window < WINDOW_STEP or window % WINDOW_STEP:
-        raise UserError(f"The window must be a multiple of {WINDOW_STEP} px, not {window}.")
+        raise UserError(Said("The window must be a multiple of {0} px, not {1}.", WINDOW_STEP, window))
     if window > _MAX_WINDOW:
-        raise UserError(f"The window may be {_MAX_WINDOW} px at most, not {window}.")
+        raise UserError(Said("The window may be {0} px at most, not {1}.", _MAX_WINDOW, window))
     if job.batch is not None and job.batch < 1:
-        raise UserError(f"The batch must be at least 1, not {job.batch}.")
+        raise UserError(Said("The batch must be at least 1, not {0}.", job.batch))
     inner = window - 2 * card.halo
     if inner < 1:
         raise UserError(
-            f"This model looks {card.halo} px beyond every pixel, so the window must be larger than {2 * card.halo} px."
+            Said(
+                "This model looks {0} px beyond every pixel, so the window must be larger than {1} px.",
+                card.halo,
+                2 * card.halo,
+            )
         )
     stride = min(card.stride if card.window == window else inner, inner) if job.stride is None else job.stride
     if card.halo and stride > inner:
         raise UserError(
-            f"With windows of {window} px the stride of this model may be {inner} px at most, not {stride}: the outer "
-            f"{card.halo} px of a window do not count."
+            Said(
+                "With windows of {0} px the stride of this model may be {1} px at most, not {2}: the "
+                "outer {3} px of a window do not count.",
+                window,
+                inner,
+                stride,
+                card.halo,
+            )
         )
     return window, stride
 
 
 def _check_overlap(job: PredictJob, card: ModelCard, window: int, stride: int) -> None:
     if job.overlap not in ("full", "guided"):
-        raise UserError(f"The overlap must be full or guided, not “{job.overlap}”.")
+        raise UserError(Said("The overlap must be full or guided, not “{0}”.", job.overlap))
     if job.overlap == "full":
         return
     if card.halo:
         raise UserError(
-            "Overlapping windows change nothing with this model; choose the full overlap.", "overlap"
+            Said("Overlapping windows change nothing with this model; choose the full overlap."), "overlap"
         )
     if not 0 < job.overlap_budget <= 1:
         raise UserError(
-            f"The overlap budget must be more than 0 and 1 at most, not {job.overlap_budget:g}; it is the share of the "
-            "windows that may be run where classes are close."
+            Said(
+                "The overlap budget must be more than 0 and 1 at most, not {0}; it is the share of "
+                "the windows that may be run where classes are close.",
+                f"{job.overlap_budget:g}",
+            )
         )
     if stride > window // 2:
         raise UserError(
-            f"Guided overlap needs a stride of at most {window // 2} px with windows of {window} px, not {stride}; "
-            "leave it out, or give a smaller stride."
+            Said(
+                "Guided overlap needs a stride of at most {0} px with windows of {1} px, not {2}; "
+                "leave it out, or give a smaller stride.",
+                window // 2,
+                window,
+                stride,
+            )
         )
 
 
