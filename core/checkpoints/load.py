@@ -221,14 +221,17 @@ def _check(path: Path, state: Mapping[str, Tensor], expected: Mapping[str, Tenso
     """Every tensor is there, none is too many, all have the right shape."""
     missing = [name for name in expected if name not in state]
     if missing:
-        raise UserError(Said("{0} is not a whole checkpoint: {1} missing.", path.name, _few(missing)))
+        raise UserError(
+            Said("{0} is not a whole checkpoint: {1} {2} missing.", path.name, _few(missing), _are(missing))
+        )
     unexpected = [name for name in state if name not in expected]
     if unexpected:
         raise UserError(
             Said(
-                "{0} is of another version of the model: {1} unknown to this one.",
+                "{0} is of another version of the model: {1} {2} unknown to this one.",
                 path.name,
                 _few(unexpected),
+                _are(unexpected),
             )
         )
     for name, tensor in expected.items():
@@ -245,10 +248,13 @@ def _check(path: Path, state: Mapping[str, Tensor], expected: Mapping[str, Tenso
 
 
 def _few(names: list[str]) -> str:
-    """``a is``, ``a, b are``, ``a, b, c and 7 more are``."""
+    """``a``, ``a, b``, ``a, b, c and 7 more``."""
     shown = ", ".join(names[:_NAMED])
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{shown}{more} {'is' if len(names) == 1 else 'are'}"
+    return Said("{0} and {1} more", shown, len(names) - _NAMED) if len(names) > _NAMED else shown
+
+
+def _are(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 class _NoInit(TorchFunctionMode):

@@ -3275,8 +3275,8 @@
     </message>
     <message>
         <location filename="../panel/finish/generalise.py"/>
-        <source>Neighbours</source>
-        <translation>Voisins</translation>
+        <source>Neighbouring pixels</source>
+        <translation>Pixels voisins</translation>
     </message>
     <message>
         <location filename="../panel/finish/generalise.py"/>
@@ -5499,6 +5499,11 @@ L'acceptez-vous ?</translation>
         <location filename="../panel/segment/result.py"/>
         <source>Detail</source>
         <translation>Détail</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/result.py"/>
+        <source>Neighbours</source>
+        <translation>Voisins</translation>
     </message>
     <message>
         <location filename="../panel/segment/result.py"/>
@@ -8581,6 +8586,71 @@ L'acceptez-vous ?</translation>
         <translation>il a {0} sorties au lieu de {1}</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/base.py"/>
+        <source>{0} needs {1} (SHA-256 {2}...), which are not in {3}: {4}put the file there or set {5} to its folder.</source>
+        <translation>{0} a besoin de {1} (SHA-256 {2}...), absents de {3} : {4}placez-y le fichier ou définissez {5} sur son dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/base.py"/>
+        <source>The base weights {0} do not exist.</source>
+        <translation>Les poids de base {0} n'existent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/base.py"/>
+        <source>{0} is not what {1} {2}: its SHA-256 is {3}..., expected {4}....</source>
+        <translation>{0} n'est pas le fichier sur lequel repose {1} : son SHA-256 est {3}..., {4}... était attendu.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/bring.py"/>
+        <source>{0} is there already: rename or delete it, and import {1} again.</source>
+        <translation>{0} est déjà là : renommez-le ou supprimez-le, et importez de nouveau {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/catalogue.py"/>
+        <source>The catalogue {0} is missing or damaged: install the program again ({1}).</source>
+        <translation>Le catalogue {0} manque ou est endommagé : réinstallez le programme ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/catalogue.py"/>
+        <source>The catalogue has no checkpoint “{0}”: choose {1}.</source>
+        <translation>Le catalogue n'a pas de checkpoint « {0} » : choisissez {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/class_files.py"/>
+        <source>{0} has no classes.</source>
+        <translation>{0} n'a pas de classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/class_files.py"/>
+        <source>Classes are written as .csv, .qml or .json, not as {0}.</source>
+        <translation>Les classes sont écrites en .csv, .qml ou .json, pas en {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/configs.py"/>
+        <source>The model card of {0} says that it can do without a raster, which {1} cannot.</source>
+        <translation>La fiche du modèle de {0} indique qu'il peut se passer d'un raster, ce que ne permet pas {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/configs.py"/>
+        <source>The model card of {0} does not describe a {1}: {2}.</source>
+        <translation>La fiche du modèle de {0} ne décrit pas un {1} : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/contents.py"/>
+        <source>{0} has a model card, which says what it is: leave the mode out.</source>
+        <translation>{0} a une fiche du modèle, qui dit ce qu'il est : omettez le mode.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/contents.py"/>
+        <source>{0} was written by a newer version of SAM Land Cover: update to open it.</source>
+        <translation>{0} a été écrit par une version plus récente de SAM Land Cover : mettez à jour pour l'ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/contents.py"/>
+        <source>The model card of {0} is damaged: {1}.</source>
+        <translation>La fiche du modèle de {0} est endommagée : {1}.</translation>
+    </message>
+    <message>
         <location filename="../../core/checkpoints/download.py"/>
         <source>{0} is under the licence {1}. Read it, and accept it before the download.</source>
         <translation>{0} est sous la licence {1}. Lisez-la et acceptez-la avant le téléchargement.</translation>
@@ -8592,13 +8662,43 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} must be an address such as https://mirror.example, not “{1}”.</source>
+        <translation>{0} doit être une adresse comme https://mirror.example, pas « {1} ».</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} must not hold a name and a password: messages and logs would show them.</source>
+        <translation>{0} ne doit contenir ni nom ni mot de passe : les messages et les journaux les montreraient.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} could not be downloaded: {1}. {2}</source>
+        <translation>{0} n'a pas pu être téléchargé : {1}. {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>What {0} sent is not {1}: its SHA-256 differs from the catalogue's, so it was deleted. Try again, or use another network or mirror.</source>
         <translation>Ce que {0} a envoyé n'est pas {1} : son SHA-256 diffère de celui du catalogue, il a donc été supprimé. Réessayez, ou utilisez un autre réseau ou miroir.</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} needs {1} more, but only {2} are free in {3}: free some space or choose another folder.</source>
+        <translation>{0} a encore besoin de {1}, mais seuls {2} sont libres dans {3} : libérez de l'espace ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>more bytes than the catalogue says</source>
         <translation>plus d'octets que ne dit le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>The certificate of {0} is not trusted ({1}): a proxy may be in between; set SSL_CERT_FILE to its certificate.</source>
+        <translation>Le certificat de {0} n'est pas reconnu comme sûr ({1}) : un proxy se trouve peut-être entre les deux ; définissez SSL_CERT_FILE sur son certificat.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} does not give out {1}: it answered {2}.</source>
+        <translation>{0} ne fournit pas {1} : la réponse est {2}.</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
@@ -8617,8 +8717,48 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>The folder {0} cannot be written to: choose another one.</source>
+        <translation>Impossible d'écrire dans le dossier {0} : choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>{0} is there already, but is not the file of the catalogue (its size or SHA-256 differs): move or delete it and fetch again.</source>
         <translation>{0} est déjà là, mais n'est pas le fichier du catalogue (sa taille ou son SHA-256 diffère) : déplacez-le ou supprimez-le et téléchargez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} is being downloaded already: wait for that to end.</source>
+        <translation>{0} est déjà en cours de téléchargement : attendez qu'il se termine.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} is a SAM 2 checkpoint: choose one of the first SAM (sam_vit_b, l or h).</source>
+        <translation>{0} est un checkpoint SAM 2 : choisissez-en un du premier SAM (sam_vit_b, l ou h).</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds only an image encoder: choose the whole model's checkpoint.</source>
+        <translation>{0} ne contient qu'un encodeur d'images : choisissez le checkpoint du modèle entier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds weights, but not of {1} (one of its tensors is {2}).</source>
+        <translation>{0} contient des poids, mais pas de {1} (l'un de ses tenseurs est {2}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} is not a readable safetensors file: {1}.</source>
+        <translation>{0} n'est pas un fichier safetensors lisible : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds a {1}, not a state dict of a model's weights.</source>
+        <translation>{0} contient un objet {1}, pas un state dict des poids d'un modèle.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds no weights: expected a state dict of a model.</source>
+        <translation>{0} ne contient pas de poids : un state dict d'un modèle était attendu.</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/foreign.py"/>
@@ -8627,8 +8767,273 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/header.py"/>
+        <source>{0} is not a safetensors file: its header is damaged.</source>
+        <translation>{0} n'est pas un fichier safetensors : son en-tête est endommagé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/header.py"/>
+        <source>The checkpoint {0} cannot be read: {1}.</source>
+        <translation>Le checkpoint {0} ne peut pas être lu : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/header.py"/>
         <source>{0} is truncated: {1} of {2} bytes are there, copy or download it again.</source>
         <translation>{0} est tronqué : {1} octets sur {2} sont là, copiez-le ou téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/keys.py"/>
+        <source>{0} is not a whole checkpoint: the tensor {1} is missing.</source>
+        <translation>{0} n'est pas un checkpoint complet : le tenseur {1} manque.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/keys.py"/>
+        <source>{0} is not a checkpoint of a known model: {1} has the shape {2}.</source>
+        <translation>{0} n'est pas un checkpoint d'un modèle connu : {1} a la forme {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/keys.py"/>
+        <source>{0} is not a whole checkpoint: of the layers 0 to {1} some are missing.</source>
+        <translation>{0} n'est pas un checkpoint complet : parmi les couches 0 à {1}, certaines manquent.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0} est endommagé : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} leaves weights to another file, but {1} is always whole: copy it again.</source>
+        <translation>{0} laisse des poids à un autre fichier, mais {1} est toujours complet : copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} says it was fitted with {1}, but that is {2}, which has no encoder.</source>
+        <translation>{0} indique avoir été ajusté avec {1}, mais c'est {2}, qui n'a pas d'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} is not a whole checkpoint: {1} {2} missing.</source>
+        <translation>{0} n'est pas un checkpoint complet ; manquant : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} is of another version of the model: {1} {2} unknown to this one.</source>
+        <translation>{0} est d'une autre version du modèle ; inconnu de celle-ci : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} does not fit its model: {1} has the shape {2}, expected {3}.</source>
+        <translation>{0} ne correspond pas à son modèle : {1} a la forme {2}, {3} était attendu.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is not JSON: choose a STAC item.</source>
+        <translation>{0} n'est pas du JSON : choisissez un élément STAC.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is not a STAC item: choose the item of one model, not a collection or catalogue.</source>
+        <translation>{0} n'est pas un élément STAC : choisissez l'élément d'un seul modèle, pas une collection ni un catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is a STAC item without the machine learning model extension (MLM).</source>
+        <translation>{0} est un élément STAC sans l'extension d'apprentissage automatique (MLM).</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names no weights: none of its assets has the role mlm:model.</source>
+        <translation>{0} ne nomme pas de poids : aucun de ses assets n'a le rôle mlm:model.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>The weights of {0} are kept as {1} ({2}), a program rather than a file of tensors; this software reads safetensors and PyTorch state dicts.</source>
+        <translation>Les poids de {0} sont conservés en {1} ({2}), un programme plutôt qu'un fichier de tenseurs ; ce logiciel lit les safetensors et les state dicts PyTorch.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} does not say where the weights of {1} are.</source>
+        <translation>{0} ne dit pas où se trouvent les poids de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} does not give size and SHA-256 of the weights (file:size, file:checksum), so a download could not be verified: download them yourself, and put the item beside them with their name as href.</source>
+        <translation>{0} ne donne ni la taille ni le SHA-256 des poids (file:size, file:checksum), un téléchargement ne pourrait donc pas être vérifié : téléchargez-les vous-même, et placez l'élément à côté d'eux avec leur nom comme href.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} cannot be followed: {1}.</source>
+        <translation>{0} ne peut pas être suivi : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is not a whole MLM item, or damaged: {1}.</source>
+        <translation>{0} n'est pas un élément MLM complet, ou est endommagé : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} describes a {1}, but its file is a {2}.</source>
+        <translation>{0} décrit un {1}, mais son fichier est un {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} does not fit its weights: {1}.</source>
+        <translation>{0} ne correspond pas à ses poids : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names {1} classes, but the model has {2} outputs.</source>
+        <translation>{0} nomme {1} classes, mais le modèle a {2} sorties.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names no bands for the input “{1}”, so none can be chosen.</source>
+        <translation>{0} ne nomme pas de bandes pour l'entrée « {1} », aucune ne peut donc être choisie.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} mixes kinds of bands in an order that this software does not have: {1}.</source>
+        <translation>{0} mélange des types de bandes dans un ordre que ce logiciel ne connaît pas : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names {1} bands, but the model reads {2}.</source>
+        <translation>{0} nomme {1} bandes, mais le modèle en lit {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} scales {1} of {2} bands, which this software cannot follow.</source>
+        <translation>{0} met à l'échelle {1} bandes sur {2}, ce que ce logiciel ne peut pas suivre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} scales bands by “{1}”, which this software cannot follow: it does z-score and min-max.</source>
+        <translation>{0} met les bandes à l'échelle par « {1} », ce que ce logiciel ne peut pas suivre : il connaît z-score et min-max.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is damaged: the scaling {1} lacks a number.</source>
+        <translation>{0} est endommagé : il manque un nombre à la mise à l'échelle {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} scales a band by a deviation or a range of 0, so it does not fit any model.</source>
+        <translation>{0} met une bande à l'échelle par un écart ou une étendue de 0, et ne convient donc à aucun modèle.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} asks for a function before the model, which this software does not run.</source>
+        <translation>{0} demande une fonction avant le modèle, que ce logiciel n'exécute pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is too large for a STAC item.</source>
+        <translation>{0} est trop grand pour un élément STAC.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>The item {0} does not exist.</source>
+        <translation>L'élément {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>The item {0} cannot be read: {1}.</source>
+        <translation>L'élément {0} ne peut pas être lu : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation>{0} est inaccessible : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} is too large for a class scheme.</source>
+        <translation>{0} est trop grand pour une nomenclature.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>The class scheme {0} cannot be read: {1}.</source>
+        <translation>La nomenclature {0} ne peut pas être lue : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has two classes called {1}: give them names that differ.</source>
+        <translation>{0} a deux classes appelées {1} : donnez-leur des noms différents.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has {1} classes; a scheme has 1 to {2}.</source>
+        <translation>{0} a {1} classes ; une nomenclature en a de 1 à {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has no column called name: a table of classes needs one.</source>
+        <translation>{0} n'a pas de colonne appelée name : un tableau de classes en a besoin.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} is not a table: {1}.</source>
+        <translation>{0} n'est pas un tableau : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} is not a QGIS style: {1}.</source>
+        <translation>{0} n'est pas un style QGIS : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has the colour {1}: write #rrggbb.</source>
+        <translation>{0} a la couleur {1} : écrivez #rrggbb.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>There is no class scheme {0}: choose {1} or a JSON, CSV or QML file.</source>
+        <translation>Il n'y a pas de nomenclature {0} : choisissez {1} ou un fichier JSON, CSV ou QML.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>The class scheme {0} is not JSON: {1}.</source>
+        <translation>La nomenclature {0} n'est pas du JSON : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>The class scheme {0} is not valid: {1}.</source>
+        <translation>La nomenclature {0} n'est pas valide : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>The class scheme {0} must number its classes 0, 1, 2, ... without gaps.</source>
+        <translation>La nomenclature {0} doit numéroter ses classes 0, 1, 2, ... sans trous.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>{0} has {1} classes; a label raster holds at most {2}.</source>
+        <translation>{0} a {1} classes ; un raster d'étiquettes en contient au plus {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a web page, not a checkpoint: the download failed, fetch it again.</source>
+        <translation>{0} est une page web, pas un checkpoint : le téléchargement a échoué, téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is only a Git LFS pointer: fetch the real file with git lfs pull.</source>
+        <translation>{0} n'est qu'un pointeur Git LFS : récupérez le vrai fichier avec git lfs pull.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a compressed archive: unpack it and choose the file inside.</source>
+        <translation>{0} est une archive compressée : décompressez-la et choisissez le fichier qu'elle contient.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is {1}, not a checkpoint.</source>
+        <translation>{0} est {1}, pas un checkpoint.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is not a checkpoint: expected a .safetensors or a PyTorch .pth file.</source>
+        <translation>{0} n'est pas un checkpoint : un fichier .safetensors ou un .pth de PyTorch était attendu.</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/sniff.py"/>
@@ -8646,6 +9051,816 @@ L'acceptez-vous ?</translation>
         <translation>{0} est tronqué ou endommagé : sa fin manque, copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a TorchScript program, not a file of weights: save its state dict.</source>
+        <translation>{0} est un programme TorchScript, pas un fichier de poids : enregistrez son state dict.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a zip archive, not a checkpoint: unpack it and choose the file inside.</source>
+        <translation>{0} est une archive zip, pas un checkpoint : décompressez-la et choisissez le fichier qu'elle contient.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>The folder {0} does not exist: create it, or save {1} elsewhere.</source>
+        <translation>Le dossier {0} n'existe pas : créez-le, ou enregistrez {1} ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>{0} is a folder: give the name of a file to save to.</source>
+        <translation>{0} est un dossier : donnez le nom d'un fichier où enregistrer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>int8 is computed by the processor; choose the device cpu, or another precision.</source>
+        <translation>int8 est calculé par le processeur ; choisissez le périphérique cpu, ou une autre précision.</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>This machine has no Apple GPU (mps); choose auto or cpu.</source>
+        <translation>Cette machine n'a pas de GPU Apple (mps) ; choisissez auto ou cpu.</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>This processor does not add up 8-bit products exactly, so int8 would give a wrong map; choose fp32.</source>
+        <translation>Ce processeur n'additionne pas exactement les produits sur 8 bits, int8 donnerait donc une carte fausse ; choisissez fp32.</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>There is no usable NVIDIA GPU: {0}; choose auto or cpu.</source>
+        <translation>Il n'y a pas de GPU NVIDIA utilisable : {0} ; choisissez auto ou cpu.</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>There is no GPU number {0}; this machine has {1}, from 0.</source>
+        <translation>Il n'y a pas de GPU numéro {0} ; cette machine en a {1}, à partir de 0.</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>{0} cannot compute in bf16; choose fp32.</source>
+        <translation>{0} ne peut pas calculer en bf16 ; choisissez fp32.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>Two maps are compared on single units; this sample is one of blocks.</source>
+        <translation>Deux cartes sont comparées sur des unités isolées ; cet échantillon est fait de blocs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>No unit of the sample has a reference class, so the maps cannot be compared.</source>
+        <translation>Aucune unité de l'échantillon n'a de classe de référence, les cartes ne peuvent donc pas être comparées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>No unit has an answer of both interpreters.</source>
+        <translation>Aucune unité n'a de réponse des deux interprètes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>No unit of the sample has a reference class, so nothing can be estimated.</source>
+        <translation>Aucune unité de l'échantillon n'a de classe de référence, rien ne peut donc être estimé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>The variance {0} does not fit a cluster sample, whose blocks are the units; take fpc or ultimate_cluster.</source>
+        <translation>La variance {0} ne convient pas à un échantillon en grappes, dont les blocs sont les unités ; prenez fpc ou ultimate_cluster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>The variance ultimate_cluster is for samples of blocks, and this sample has none; take no_fpc or fpc.</source>
+        <translation>La variance ultimate_cluster est destinée aux échantillons de blocs, et cet échantillon n'en a pas ; prenez no_fpc ou fpc.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>Post-stratification is for simple random and systematic samples; this sample was drawn by strata already, so take no_fpc or fpc.</source>
+        <translation>La post-stratification est destinée aux échantillons aléatoires simples et systématiques ; cet échantillon a déjà été tiré par strates, prenez donc no_fpc ou fpc.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>Post-stratification needs the number of pixels of every class on the map; missing is: {0}.</source>
+        <translation>La post-stratification demande le nombre de pixels de chaque classe de la carte ; il manque : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>The finite population correction needs the number of pixels of every stratum, but the sizes given are shares; give pixels, or take no_fpc.</source>
+        <translation>La correction de population finie demande le nombre de pixels de chaque strate, mais les tailles données sont des parts ; donnez des pixels, ou prenez no_fpc.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The target standard error must lie between 0 and 0.5, e.g. 0.01.</source>
+        <translation>L'erreur type visée doit être entre 0 et 0.5, p. ex. 0.01.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>A sample needs at least 2 units.</source>
+        <translation>Un échantillon demande au moins 2 unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The half width must lie between 0 and 0.5, e.g. 0.05.</source>
+        <translation>La demi-largeur doit être entre 0 et 0.5, p. ex. 0.05.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The least number of units per class must not be negative.</source>
+        <translation>Le nombre minimal d'unités par classe ne doit pas être négatif.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The expected accuracy of {0} must lie between 0 and 1.</source>
+        <translation>La précision attendue de {0} doit être entre 0 et 1.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>No stratum has pixels, so nothing can be sampled.</source>
+        <translation>Aucune strate n'a de pixels, rien ne peut donc être échantillonné.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>An accuracy is expected of {0}, but the strata are {1}.</source>
+        <translation>Une précision est attendue pour {0}, mais les strates sont {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0} units are raised to {1}, so that every class has at least {2} (fewer had: {3}).</source>
+        <translation>{0} unités sont portées à {1}, pour que chaque classe en ait au moins {2} (en avaient moins : {3}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0} units are raised to {1}, so that the interval of every user's accuracy is at most {2} points to either side.</source>
+        <translation>{0} unités sont portées à {1}, pour que l'intervalle de chaque précision de l'utilisateur soit d'au plus {2} points de chaque côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>All pixels of {0} are taken, because there are fewer than {1}.</source>
+        <translation>Tous les pixels de {0} sont pris, car il y en a moins de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The table must be a JSON object with design, classes, strata and sample.</source>
+        <translation>Le tableau doit être un objet JSON avec design, classes, strata et sample.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The table lacks {0}.</source>
+        <translation>Il manque au tableau : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The design {0} is not one of {1}.</source>
+        <translation>Le plan {0} n'est pas l'un de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>map_pixels must be an object: class -&gt; pixels.</source>
+        <translation>map_pixels doit être un objet : classe -&gt; pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The table must be a JSON object with strata (id and pixels), or with map_pixels.</source>
+        <translation>Le tableau doit être un objet JSON avec strata (id et pixels), ou avec map_pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every row of sample needs map2, the class on the second map.</source>
+        <translation>Chaque ligne de sample a besoin de map2, la classe sur la seconde carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample has the class {0}, which classes does not list.</source>
+        <translation>L'échantillon a la classe {0}, qui ne figure pas dans classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample has units of the stratum {0}, which strata does not list.</source>
+        <translation>L'échantillon a des unités de la strate {0}, qui ne figure pas dans strata.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>map_pixels has the class {0}, which classes does not list.</source>
+        <translation>map_pixels a la classe {0}, qui ne figure pas dans classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>All strata have no pixels.</source>
+        <translation>Aucune strate n'a de pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} has {1} units but no pixels.</source>
+        <translation>La strate {0} a {1} unités mais aucun pixel.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} has {1} units but only {2} pixels; a pixel is sampled once.</source>
+        <translation>La strate {0} a {1} unités mais seulement {2} pixels ; un pixel n'est échantillonné qu'une fois.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample has units of the block {0} in the stratum {1}, which psus does not list.</source>
+        <translation>L'échantillon a des unités du bloc {0} dans la strate {1}, qui ne figure pas dans psus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} lies in the stratum {1}, which is not listed.</source>
+        <translation>Le bloc {0} est dans la strate {1}, qui ne figure pas dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} was drawn but has no units; label it, or leave it out.</source>
+        <translation>Le bloc {0} a été tiré mais n'a pas d'unités ; étiquetez-le, ou omettez-le.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} has {1} units but only {2} pixels.</source>
+        <translation>Le bloc {0} a {1} unités mais seulement {2} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} has {1} of its {2} pixels labelled: a sample within blocks has the design cluster_two_stage.</source>
+        <translation>Le bloc {0} a {1} de ses {2} pixels étiquetés : un échantillon à l'intérieur de blocs a le plan cluster_two_stage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} has {1} sampled blocks but only {2} in all.</source>
+        <translation>La strate {0} a {1} blocs échantillonnés mais seulement {2} en tout.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every stratum needs id and {0}.</source>
+        <translation>Chaque strate a besoin de id et {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} is the class {1}, which classes does not list.</source>
+        <translation>La strate {0} est la classe {1}, qui ne figure pas dans classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every block in psus needs id, stratum and pixels.</source>
+        <translation>Chaque bloc de psus a besoin de id, stratum et pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every row of sample needs {0}.</source>
+        <translation>Chaque ligne de sample a besoin de {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample counts more than {0} units somewhere.</source>
+        <translation>L'échantillon compte quelque part plus de {0} unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample counts {0} units somewhere; n must be a whole number of at least 0.</source>
+        <translation>L'échantillon compte quelque part {0} unités ; n doit être un nombre entier d'au moins 0.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>A {0} must have a name, not {1}.</source>
+        <translation>{0} : il faut un nom, pas {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>{0}{1} must be at most {2}.</source>
+        <translation>{0}{1} : au plus {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>{0}{1} must be a number of at least 0, not {2}.</source>
+        <translation>{0}{1} : il faut un nombre d'au moins 0, pas {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>pixel_area must be more than 0.</source>
+        <translation>pixel_area doit être supérieur à 0.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>{0} must be a list.</source>
+        <translation>{0} doit être une liste.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The {0} {1} is listed twice.</source>
+        <translation>Deux fois dans la liste : {0} {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/compare.py"/>
+        <source>The {0} raster holds values outside 0..255.</source>
+        <translation>Le raster ({0}) contient des valeurs hors de 0..255.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>{0} holds polygons; the map to judge must be a label raster.</source>
+        <translation>{0} contient des polygones ; la carte à évaluer doit être un raster d'étiquettes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>No pixel has both a prediction and a reference label: nothing can be compared.</source>
+        <translation>Aucun pixel n'a à la fois une prédiction et une étiquette de référence : rien ne peut être comparé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>{0} holds no figures of a comparison or a baseline: {1}.</source>
+        <translation>{0} ne contient pas de chiffres d'une comparaison ou d'une référence d'entraînement (baseline) : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>The {0} {1} cannot be written: {2}.</source>
+        <translation>{1} ({0}) ne peut pas être écrit : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/metrics.py"/>
+        <source>{0} has {1}, but the classes are {2}.</source>
+        <translation>{0} contient {1}, mais les classes sont {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/metrics.py"/>
+        <source>{0} leaves no class to score.</source>
+        <translation>{0} ne laisse aucune classe à évaluer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The {0} {1} is no label raster: it has {2} bands{3}.</source>
+        <translation>{1} ({0}) n'est pas un raster d'étiquettes : il a {2} bandes{3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The {0} {1} holds the colour {2}, which no class has.</source>
+        <translation>{1} ({0}) contient la couleur {2}, qu'aucune classe n'a.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The {0} {1} is no label raster: it holds values such as {2}, and classes are whole numbers.</source>
+        <translation>{1} ({0}) n'est pas un raster d'étiquettes : il contient des valeurs comme {2}, et les classes sont des nombres entiers.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>{0} has polygons of {1}, which is no class of the map ({2}).</source>
+        <translation>{0} a des polygones de {1}, qui n'est pas une classe de la carte ({2}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>Nothing is named to estimate from: give a sample, or a table of counts.</source>
+        <translation>Rien n'est indiqué pour l'estimation : donnez un échantillon, ou un tableau de comptages.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>A comparison needs one map, to be compared with the map of the sample, or two.</source>
+        <translation>Une comparaison demande une carte, à comparer à la carte de l'échantillon, ou deux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has no label at any unit of the sample.</source>
+        <translation>{0} n'a d'étiquette à aucune unité de l'échantillon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} numbers its classes otherwise than the map of the sample: they are matched by name, not by number.</source>
+        <translation>{0} numérote ses classes autrement que la carte de l'échantillon : elles sont associées par nom, pas par numéro.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has {1}, which the reference cannot have: all of it counts as wrong. Give the two maps the same names of classes.</source>
+        <translation>{0} a {1}, que la référence ne peut pas avoir : tout cela compte comme faux. Donnez aux deux cartes les mêmes noms de classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has no label at {1} of {2} units; they are left out, so the figures speak of the part that it covers.</source>
+        <translation>{0} n'a pas d'étiquette à {1} unités sur {2} ; elles sont exclues, les chiffres portent donc sur la partie couverte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>Zones are estimated with the map that the sample was drawn from, not with another one.</source>
+        <translation>Les zones sont estimées avec la carte dont l'échantillon a été tiré, pas avec une autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/blocks.py"/>
+        <source>The {0} {1} is no label raster: it has {2} bands.</source>
+        <translation>{1} ({0}) n'est pas un raster d'étiquettes : il a {2} bandes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/blocks.py"/>
+        <source>The {0} {1} is no label raster: its values are {2}.</source>
+        <translation>{1} ({0}) n'est pas un raster d'étiquettes : ses valeurs sont {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/blocks.py"/>
+        <source>The {0} {1} holds values outside 0..{2}.</source>
+        <translation>{1} ({0}) contient des valeurs hors de 0..{2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>This target may need more than {0} units; aim lower, or give a number of units.</source>
+        <translation>Cet objectif peut demander plus de {0} unités ; visez moins haut, ou donnez un nombre d'unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Units are asked of {0}, but the strata are {1}.</source>
+        <translation>Des unités sont demandées pour {0}, mais les strates sont {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>{0} units are asked of {1}, which has {2} pixels.</source>
+        <translation>{0} unités sont demandées pour {1}, qui a {2} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>{0} units are asked of a map of {1} labelled pixels.</source>
+        <translation>{0} unités sont demandées à une carte de {1} pixels étiquetés.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Only {0} of {1} units of {2} lie at least {3} {4} apart; take a smaller distance or fewer units.</source>
+        <translation>Seules {0} unités sur {1} de {2} sont distantes d'au moins {3} {4} ; prenez une distance plus petite ou moins d'unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>A grid of {0} px does not fit the map; ask for more units.</source>
+        <translation>Une grille de {0} px ne convient pas à la carte ; demandez plus d'unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Only {0} points of a grid of {1} px have a label; ask for more units.</source>
+        <translation>Seuls {0} points d'une grille de {1} px ont une étiquette ; demandez plus d'unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Pixels differ in ground area, and a systematic sample takes them all alike: areas are of pixels.</source>
+        <translation>Les pixels diffèrent par leur surface au sol, et un échantillon systématique les prend tous de la même façon : les surfaces sont en pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>One of the two maps has no coordinate reference system, so they cannot be laid over each other.</source>
+        <translation>L'une des deux cartes n'a pas de système de coordonnées de référence, elles ne peuvent donc pas être superposées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>No unit is asked for.</source>
+        <translation>Aucune unité n'est demandée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has the label {1}, but the classes are {2}.</source>
+        <translation>{0} a l'étiquette {1}, mais les classes sont {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>No answer of {0} belongs to a unit of {1}.</source>
+        <translation>Aucune réponse de {0} ne correspond à une unité de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has two different answers for the units {1}; none was taken.</source>
+        <translation>{0} a deux réponses différentes pour les unités {1} ; aucune n'a été prise.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>The units {0} had another answer, which was kept.</source>
+        <translation>Les unités {0} avaient une autre réponse, qui a été conservée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} answers of {1} belong to no unit; they were left out.</source>
+        <translation>{0} réponses de {1} ne correspondent à aucune unité ; elles ont été exclues.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>The answers {0} do not exist.</source>
+        <translation>Les réponses {0} n'existent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} is larger than {1} MB: that is no table of answers.</source>
+        <translation>{0} dépasse {1} MB : ce n'est pas un tableau de réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} is not text in UTF-8; save it as CSV UTF-8.</source>
+        <translation>{0} n'est pas du texte en UTF-8 ; enregistrez-le comme CSV UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has no rows.</source>
+        <translation>{0} n'a pas de lignes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has no attribute {1}: it has {2}.</source>
+        <translation>{0} n'a pas d'attribut {1} ; ses attributs : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>The output {0} must end in .csv, or in .yml for AcATaMa.</source>
+        <translation>La sortie {0} doit se terminer par .csv, ou par .yml pour AcATaMa.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} exists already; give another name.</source>
+        <translation>{0} existe déjà ; donnez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The session says that its sample is {0}.</source>
+        <translation>La session indique que son échantillon est {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points need the map that is judged, or an attribute with the map's class.</source>
+        <translation>Les points demandent la carte à évaluer, ou un attribut avec la classe de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points contradict another one in their pixel; they are left out.</source>
+        <translation>{0} points en contredisent un autre dans leur pixel ; ils sont exclus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points have no reference class; they are left out.</source>
+        <translation>{0} points n'ont pas de classe de référence ; ils sont exclus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points lie where the map has no label; they are left out.</source>
+        <translation>{0} points sont là où la carte n'a pas d'étiquette ; ils sont exclus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>No point of {0} has a reference class and a class on the map.</source>
+        <translation>Aucun point de {0} n'a une classe de référence et une classe sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>A stratified sample needs the size of every stratum: give the map, whose classes are the strata, or take counts (docs/accuracy.md).</source>
+        <translation>Un échantillon stratifié demande la taille de chaque strate : donnez la carte, dont les classes sont les strates, ou prenez des comptages (docs/accuracy.md).</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points have the strata {0}, whose sizes the map does not tell: its classes are {1}.</source>
+        <translation>Les points ont les strates {0}, dont la carte ne donne pas les tailles : ses classes sont {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} says neither where its points lie nor which class the map has there.</source>
+        <translation>{0} ne dit ni où sont ses points ni quelle classe la carte y a.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points {0} do not exist.</source>
+        <translation>Les points {0} n'existent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} has an x or y that is no number.</source>
+        <translation>{0} a un x ou un y qui n'est pas un nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>Say which attribute of {0} has the reference class: {1}.</source>
+        <translation>Indiquez quel attribut de {0} contient la classe de référence : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>Blocks of pixels are not drawn here; choose stratified, srs or systematic.</source>
+        <translation>Les blocs de pixels ne sont pas tirés ici ; choisissez stratified, srs ou systematic.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>Only a stratified sample has strata.</source>
+        <translation>Seul un échantillon stratifié a des strates.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>The seed must be a whole number of at least 0.</source>
+        <translation>La graine doit être un nombre entier d'au moins 0.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>The least distance must be a number of at least 0.</source>
+        <translation>La distance minimale doit être un nombre d'au moins 0.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>The units of a systematic sample lie on a grid; it takes no least distance.</source>
+        <translation>Les unités d'un échantillon systématique sont sur une grille ; il n'admet pas de distance minimale.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>Numbers of units must be at least 0.</source>
+        <translation>Les nombres d'unités doivent être d'au moins 0.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>More than {0} units cannot be labelled; ask for fewer.</source>
+        <translation>Plus de {0} unités ne peuvent pas être étiquetées ; demandez-en moins.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The sample {0} does not exist.</source>
+        <translation>L'échantillon {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} is no sample that was drawn here: it has no table {1}. Give a file of points with its labels as points, and say how they were drawn.</source>
+        <translation>{0} n'est pas un échantillon tiré ici : il n'a pas de table {1}. Donnez un fichier de points avec leurs étiquettes comme points, et indiquez comment ils ont été tirés.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} was written by a newer version of this program; install that one.</source>
+        <translation>{0} a été écrit par une version plus récente de ce programme ; installez-la.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} of {1} is damaged: {2}.</source>
+        <translation>La table {0} de {1} est endommagée : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} of {1} lacks the column {2}.</source>
+        <translation>Il manque à la table {0} de {1} la colonne {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} of {1} was changed after the draw, so nothing can be estimated from it; take the file as it was drawn, and put the answers in again.</source>
+        <translation>La table {0} de {1} a été modifiée après le tirage, rien ne peut donc en être estimé ; prenez le fichier tel qu'il a été tiré, et remettez-y les réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} or {1} of {2} lacks the column {3}.</source>
+        <translation>Il manque à la table {0} ou {1} de {2} la colonne {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0}, {1} or {2} of {3} was changed after the draw, so the weights of its units are not known; take the file as it was drawn, and put the answers in again.</source>
+        <translation>La table {0}, {1} ou {2} de {3} a été modifiée après le tirage, les poids de ses unités ne sont donc pas connus ; prenez le fichier tel qu'il a été tiré, et remettez-y les réponses.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The layer {0} of {1} lacks the column unit.</source>
+        <translation>Il manque à la couche {0} de {1} la colonne unit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} has the label {1} (unit {2}), but the classes are {3}; correct it, or add the class to the table {4}.</source>
+        <translation>{0} a l'étiquette {1} (unité {2}), mais les classes sont {3} ; corrigez-la, ou ajoutez la classe à la table {4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} has not answered in this sample ({1}).</source>
+        <translation>{0} n'a pas répondu dans cet échantillon ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>The sample {0} must end in .gpkg.</source>
+        <translation>L'échantillon {0} doit se terminer par .gpkg.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>{0} exists already; give another name, or say that it may be replaced.</source>
+        <translation>{0} existe déjà ; donnez un autre nom, ou indiquez qu'il peut être remplacé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>{0} is no sample drawn here, so it is not replaced; give another name.</source>
+        <translation>{0} n'est pas un échantillon tiré ici, il n'est donc pas remplacé ; donnez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>{0} has {1} answers, which are not thrown away; give another name.</source>
+        <translation>{0} a {1} réponses, qui ne sont pas jetées ; donnez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>Impossible d'écrire {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>No polygon of the {0} {1} lies on the raster.</source>
+        <translation>Aucun polygone de {1} ({0}) ne se trouve sur le raster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>The {0} {1} have {2} names; at most {3} are taken.</source>
+        <translation>{1} ({0}) a {2} noms ; {3} au plus sont acceptés.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/survey.py"/>
+        <source>{0} has no labelled pixel to sample.</source>
+        <translation>{0} n'a aucun pixel étiqueté à échantillonner.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The sample has no unit {0}.</source>
+        <translation>L'échantillon n'a pas d'unité {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>{0} is no class of this sample: {1}.</source>
+        <translation>{0} n'est pas une classe de cet échantillon : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>An answer is a class, or that one cannot tell; not both.</source>
+        <translation>Une réponse est soit une classe, soit « indécidable » ; pas les deux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The certainty must be {0}, or empty.</source>
+        <translation>La certitude doit être {0}, ou vide.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>A second interpreter needs a name.</source>
+        <translation>Un second interprète a besoin d'un nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>Unit {0} was deleted from {1}; its answer cannot be kept.</source>
+        <translation>L'unité {0} a été supprimée de {1} ; sa réponse ne peut pas être conservée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The sample {0} does not exist any more.</source>
+        <translation>L'échantillon {0} n'existe plus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>{0} is locked by another program (or its layer is being edited): save the edits there, then answer again.</source>
+        <translation>{0} est verrouillé par un autre programme (ou sa couche est en cours de modification) : enregistrez-y les modifications, puis répondez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The answer cannot be kept in {0}: {1}.</source>
+        <translation>La réponse ne peut pas être conservée dans {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>Areas by zone need the map that the sample was drawn from, and it is not where it was.</source>
+        <translation>Les surfaces par zone demandent la carte dont l'échantillon a été tiré, et elle n'est plus là où elle était.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>{0} does not lie where it lay when the sample was drawn.</source>
+        <translation>{0} n'est pas là où il se trouvait quand l'échantillon a été tiré.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>Pixels differ in ground area; the areas of zones count pixels, so within a zone they are near enough.</source>
+        <translation>Les pixels diffèrent par leur surface au sol ; les surfaces des zones comptent des pixels, à l'intérieur d'une zone elles sont donc assez justes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/write.py"/>
+        <source>The {0} {1} must end in {2}.</source>
+        <translation>{1} ({0}) doit se terminer par {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/write.py"/>
+        <source>Two outputs have the same name {0}; give each its own.</source>
+        <translation>Deux sorties ont le même nom {0} ; donnez à chacune le sien.</translation>
+    </message>
+    <message>
+        <location filename="../../core/files.py"/>
+        <source>The name {0} is not in UTF-8, so GDAL cannot open it; rename the file.</source>
+        <translation>Le nom {0} n'est pas en UTF-8, GDAL ne peut donc pas l'ouvrir ; renommez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/files.py"/>
+        <source>{0} is not a file but a pipe or a device; give a file on a disk.</source>
+        <translation>{0} n'est pas un fichier mais un tube ou un périphérique ; donnez un fichier sur un disque.</translation>
+    </message>
+    <message>
+        <location filename="../../core/files.py"/>
+        <source>The folder {0} is a name of GDAL's; give a folder on a disk.</source>
+        <translation>Le dossier {0} est un nom réservé à GDAL ; donnez un dossier sur un disque.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>{0} is {1}, which has nothing to compute in int8; choose auto or fp32.</source>
+        <translation>{0} est {1}, qui n'a rien à calculer en int8 ; choisissez auto ou fp32.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>{0} is {1} without land-cover classes; choose an MFNet or CWSAM checkpoint to classify.</source>
+        <translation>{0} est {1} sans classes d'occupation du sol ; choisissez un checkpoint MFNet ou CWSAM pour classifier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>Bands are given for {0}, which the model does not read.</source>
+        <translation>Des bandes sont données pour {0}, que le modèle ne lit pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>The model “{0}” reads {1}, but {2} {3} given; give each of them.</source>
+        <translation>Le modèle « {0} » lit {1}, mais il a reçu : {2} ; donnez chacun d'eux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>The model “{0}” computes {1} of {2}, but {3} was not given: give it too, or leave {4} out.</source>
+        <translation>Le modèle « {0} » calcule {1} à partir de {2}, mais {3} n'a pas été donné : donnez-le aussi, ou omettez {4}.</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/asked.py"/>
         <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
         <translation>Le modèle « {0} » ne lit pas {1} : omettez ce qu'il ne lit pas.</translation>
@@ -8659,6 +9874,21 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/inference/cautions.py"/>
         <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
         <translation>Le modèle a été entraîné sur des pixels de {0} m ; ceux-ci font {1}, attendez-vous donc à de moins bons résultats ou rééchantillonnez d'abord le raster à environ {0} m.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cluster.py"/>
+        <source>A cluster makes its own parts; ask for a part or for a cluster, not for both.</source>
+        <translation>Un cluster fait lui-même ses parties ; demandez une partie ou un cluster, pas les deux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cluster.py"/>
+        <source>Stopped; finished shards are kept, run again and resume to go on from them.</source>
+        <translation>Arrêté ; les parties (shards) terminées sont conservées, exécutez de nouveau avec reprise pour continuer à partir d'elles.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cluster.py"/>
+        <source>Shard {0} of {1} lost its worker {2} times, probably for want of memory; finished shards are kept, resume to go on from them.</source>
+        <translation>La partie (shard) {0} sur {1} a perdu son processus de calcul {2} fois, probablement faute de mémoire ; les parties terminées sont conservées, reprenez pour continuer à partir d'elles.</translation>
     </message>
     <message>
         <location filename="../../core/inference/ensemble.py"/>
@@ -8694,6 +9924,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/inference/ensemble.py"/>
         <source>{0} and {1} have several classes of one name in another order, so nothing says which are the same.</source>
         <translation>{0} et {1} ont plusieurs classes du même nom dans un autre ordre, rien ne dit donc lesquelles sont les mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/finished.py"/>
+        <source>{0} is the finished map of another run ({1}); {2}.</source>
+        <translation>{0} est la carte terminée d'une autre exécution ({1}) ; {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/finished.py"/>
+        <source>{0} is finished already; nothing was run again.</source>
+        <translation>{0} est déjà terminé ; rien n'a été exécuté de nouveau.</translation>
     </message>
     <message>
         <location filename="../../core/inference/fitting.py"/>
@@ -8811,6 +10051,81 @@ L'acceptez-vous ?</translation>
         <translation>Il lit la hauteur au-dessus du sol, et {0} ressemble à une altitude au-dessus de la mer : soustrayez d'abord le terrain (MNT) de la surface (MNS).</translation>
     </message>
     <message>
+        <location filename="../../core/inference/journal.py"/>
+        <source>Another run is writing {0}; wait for it, or choose another output.</source>
+        <translation>Une autre exécution écrit {0} ; attendez qu'elle se termine, ou choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/journal.py"/>
+        <source>{0} is not a part of a run that was shared out; delete it.</source>
+        <translation>{0} n'est pas une partie d'une exécution répartie ; supprimez-le.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/journal.py"/>
+        <source>{0} belongs to another run: the {1} changed since; undo that, or do not resume, to begin anew.</source>
+        <translation>{0} appartient à une autre exécution ; modifié depuis : {1}. Annulez cela, ou ne reprenez pas, pour recommencer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/merge.py"/>
+        <source>{0} was not made by this program, so it is not replaced; {1}.</source>
+        <translation>{0} n'a pas été fait par ce programme, il n'est donc pas remplacé ; {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/merge.py"/>
+        <source>Another run is writing {0}; wait for it.</source>
+        <translation>Une autre exécution écrit {0} ; attendez qu'elle se termine.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/merge.py"/>
+        <source>{0} belongs to another job than {1}: they differ in the {2}; delete the wrong one and run its shard again.</source>
+        <translation>{0} appartient à une autre tâche que {1} ; ce qui diffère : {2}. Supprimez le mauvais et exécutez de nouveau sa partie (shard).</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} is damaged; delete it and run part {1} of {2} again.</source>
+        <translation>{0} est endommagé ; supprimez-le et exécutez de nouveau la partie {1} sur {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} is part {1} of {2} by its content: it was renamed or copied over. Delete it and run part {3} of {4} again.</source>
+        <translation>{0} est la partie {1} sur {2} d'après son contenu : il a été renommé ou écrasé par une copie. Supprimez-le et exécutez de nouveau la partie {3} sur {4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} is damaged: it does not describe a result. Delete it and run that part again.</source>
+        <translation>{0} est endommagé : il ne décrit pas de résultat. Supprimez-le et exécutez de nouveau cette partie.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} asks for the file {1}; a join writes only beside {2}, and only {3} there. Run the shards with outputs in one folder, or delete the part if it is not yours.</source>
+        <translation>{0} demande le fichier {1} ; la réunion n'écrit qu'à côté de {2}, et seulement {3} à cet endroit. Exécutez les parties (shards) avec des sorties dans un même dossier, ou supprimez la partie si elle n'est pas de vous.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/pipeline.py"/>
+        <source>The model gives values that are NaN or infinite near row {0}; compute with 32 bits (fp32), and check the checkpoint.</source>
+        <translation>Le modèle donne des valeurs NaN ou infinies près de la ligne {0} ; calculez en 32 bits (fp32), et vérifiez le checkpoint.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/pipeline.py"/>
+        <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
+        <translation>Le modèle donne des logits de forme {0} là où sa fiche promet {1} ; le checkpoint et sa fiche ne vont pas ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/pipeline.py"/>
+        <source>{0} has not enough memory for one window of {1} px.</source>
+        <translation>{0} n'a pas assez de mémoire pour une fenêtre de {1} px.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>A coordinate reference system is given for the extent, but no extent; give both.</source>
+        <translation>Un système de coordonnées de référence est donné pour l'emprise, mais pas d'emprise ; donnez les deux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>A nodata value is given for {0}, which the model does not read.</source>
+        <translation>Une valeur nodata est donnée pour {0}, que le modèle ne lit pas.</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/prepare.py"/>
         <source>a minimum mapping unit of some classes</source>
         <translation>une unité minimale de collecte de certaines classes</translation>
@@ -8832,6 +10147,56 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/inference/prepare.py"/>
+        <source>The mask's polygons lie outside the extent, so there is nothing to classify.</source>
+        <translation>Les polygones du masque sont en dehors de l'emprise, il n'y a donc rien à classifier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take a finer raster.</source>
+        <translation>Les polygones du masque ne contiennent le centre d'aucun pixel, il n'y a donc rien à classifier ; tracez-en de plus grands, ou prenez un raster plus fin.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The window may be {0} px at most, not {1}.</source>
+        <translation>La fenêtre peut être de {0} px au plus, pas {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The batch must be at least 1, not {0}.</source>
+        <translation>Le lot doit être d'au moins 1, pas {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>This model looks {0} px beyond every pixel, so the window must be larger than {1} px.</source>
+        <translation>Ce modèle regarde {0} px au-delà de chaque pixel, la fenêtre doit donc dépasser {1} px.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>With windows of {0} px the stride of this model may be {1} px at most, not {2}: the outer {3} px of a window do not count.</source>
+        <translation>Avec des fenêtres de {0} px, le pas de ce modèle peut être de {1} px au plus, pas {2} : les {3} px extérieurs d'une fenêtre ne comptent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The overlap must be full or guided, not “{0}”.</source>
+        <translation>Le recouvrement doit être full ou guided, pas « {0} ».</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>Overlapping windows change nothing with this model; choose the full overlap.</source>
+        <translation>Des fenêtres qui se recouvrent ne changent rien avec ce modèle ; choisissez le recouvrement full.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The overlap budget must be more than 0 and 1 at most, not {0}; it is the share of the windows that may be run where classes are close.</source>
+        <translation>Le budget du recouvrement doit être supérieur à 0 et de 1 au plus, pas {0} ; c'est la part des fenêtres qui peuvent être calculées là où les classes sont proches.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>Guided overlap needs a stride of at most {0} px with windows of {1} px, not {2}; leave it out, or give a smaller stride.</source>
+        <translation>Le recouvrement guidé demande un pas d'au plus {0} px avec des fenêtres de {1} px, pas {2} ; omettez-le, ou donnez un pas plus petit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
         <source>The model reads {0} of {1} ({2}), but {3} are named.</source>
         <translation>Le modèle lit {0} de {1} ({2}), mais {3} sont nommées.</translation>
     </message>
@@ -8846,9 +10211,1054 @@ L'acceptez-vous ?</translation>
         <translation>{0} bandes</translation>
     </message>
     <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>Ray is not installed in this environment; install it with “pip install ray”, or run the parts one by one, which needs nothing.</source>
+        <translation>Ray n'est pas installé dans cet environnement ; installez-le avec « pip install ray », ou exécutez les parties une par une, ce qui ne demande rien.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>The Ray cluster {0} cannot be joined: {1}</source>
+        <translation>Impossible de rejoindre le cluster Ray {0} : {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>Ray cannot be started on this machine: {0}</source>
+        <translation>Ray ne peut pas démarrer sur cette machine : {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>No Ray cluster answers at “{0}” ({1}); start one (“ray start” with the option head), or correct its address.</source>
+        <translation>Aucun cluster Ray ne répond à « {0} » ({1}) ; démarrez-en un (« ray start » avec l'option head), ou corrigez son adresse.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} is damaged; delete it and run again.</source>
+        <translation>{0} est endommagé ; supprimez-le et exécutez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} is large: its least, greatest or percentile values come from a sample.</source>
+        <translation>{0} est grand : ses valeurs minimales, maximales ou percentiles proviennent d'un échantillon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>The shard must be between 1 and {0}, not {1}.</source>
+        <translation>La partie (shard) doit être entre 1 et {0}, pas {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>There are no parts of {0} (files like {1}.part-1-of-8); run part 1/8 and so on first.</source>
+        <translation>Il n'y a pas de parties de {0} (des fichiers comme {1}.part-1-of-8) ; exécutez d'abord la partie 1/8 et ainsi de suite.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>Parts of different cuts lie side by side ({0}); delete those of the older one.</source>
+        <translation>Des parties de découpages différents se trouvent côte à côte ({0}) ; supprimez celles du plus ancien.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/area.py"/>
+        <source>The prompts span {0} x {1} pixels; at most {2} are possible.</source>
+        <translation>Les points et boîtes s'étendent sur {0} x {1} pixels ; {2} au plus sont possibles.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>Nothing to segment: give points, boxes, or ask for everything.</source>
+        <translation>Rien à segmenter : donnez des points ou des boîtes, ou demandez tout.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>Point {0} has the label {1}; 1 is inside the object, 0 outside.</source>
+        <translation>Le point {0} a l'étiquette {1} ; 1 est à l'intérieur de l'objet, 0 à l'extérieur.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>Point {0} lies outside an object (label 0) but names no group to belong to.</source>
+        <translation>Le point {0} est à l'extérieur d'un objet (étiquette 0) mais ne nomme pas de groupe auquel appartenir.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>The group {0} has two boxes; an object has at most one.</source>
+        <translation>Le groupe {0} a deux boîtes ; un objet en a au plus une.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>The group {0} has no point inside its object (label 1) and no box.</source>
+        <translation>Le groupe {0} n'a ni point à l'intérieur de son objet (étiquette 1) ni boîte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/choice.py"/>
+        <source>{0} is {1}, which classifies whole scenes; clicking needs a SAM checkpoint.</source>
+        <translation>{0} est {1}, qui classifie des scènes entières ; cliquer demande un checkpoint SAM.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/decode.py"/>
+        <source>The model gives values that are NaN or infinite; check the checkpoint, or choose another.</source>
+        <translation>Le modèle donne des valeurs NaN ou infinies ; vérifiez le checkpoint, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/picture.py"/>
+        <source>The raster {0} is gone: it was moved, renamed or deleted.</source>
+        <translation>Le raster {0} n'est plus là : il a été déplacé, renommé ou supprimé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/promptable.py"/>
+        <source>{0} is not a SAM checkpoint.</source>
+        <translation>{0} n'est pas un checkpoint SAM.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/promptable.py"/>
+        <source>Another place was asked for meanwhile.</source>
+        <translation>Un autre endroit a été demandé entre-temps.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>Nothing to segment: click on an object or draw a box around it.</source>
+        <translation>Rien à segmenter : cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>The raster has no coordinate reference system, so the prompts must be in its own coordinates.</source>
+        <translation>Le raster n'a pas de système de coordonnées de référence, les points et boîtes doivent donc être dans ses propres coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>A prompt lies where its coordinates cannot be converted to the raster's.</source>
+        <translation>Un point ou une boîte se trouve là où ses coordonnées ne peuvent pas être converties en celles du raster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>The box has no area: draw it around the object.</source>
+        <translation>Le cadre n'a pas de surface : tracez-le autour de l'objet.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/ranges.py"/>
+        <source>{0} must be {1}, not {2}.</source>
+        <translation>{0} doit être {1}, pas {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/session.py"/>
+        <source>{0} has no data at this place (nodata): click on the picture.</source>
+        <translation>{0} n'a pas de données à cet endroit (nodata) : cliquez sur l'image.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/source.py"/>
+        <source>The raster {0} {1}; open it again to go on clicking.</source>
+        <translation>Le raster {0} {1} ; rouvrez-le pour continuer à cliquer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/stretch.py"/>
+        <source>Choose one band or three (red, green, blue) of {0}, not {1}.</source>
+        <translation>Choisissez une bande ou trois (rouge, vert, bleu) de {0}, pas {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/stretch.py"/>
+        <source>Band {0} was asked of {1}, which has bands {2}.</source>
+        <translation>La bande {0} a été demandée à {1}, qui a les bandes {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/stretch.py"/>
+        <source>The raster {0} holds no valid pixel.</source>
+        <translation>Le raster {0} ne contient aucun pixel valide.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/write.py"/>
+        <source>The output {0} must end in .gpkg, .geojson or .tif.</source>
+        <translation>La sortie {0} doit se terminer par .gpkg, .geojson ou .tif.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/write.py"/>
+        <source>The folder {0} of the output does not exist.</source>
+        <translation>Le dossier {0} de la sortie n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>AcATaMa labels have a label and a thematic_class; “{0}” is neither.</source>
+        <translation>Les étiquettes d'AcATaMa ont un champ label et un champ thematic_class ; « {0} » n'est ni l'un ni l'autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} names no layer of samples: nothing was labelled in this session of AcATaMa.</source>
+        <translation>{0} ne nomme pas de couche d'échantillons : rien n'a été étiqueté dans cette session d'AcATaMa.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>No sample of {0} has a label yet.</source>
+        <translation>Aucun échantillon de {0} n'a encore d'étiquette.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} is larger than {1} MB: that is no session of AcATaMa.</source>
+        <translation>{0} dépasse {1} MB : ce n'est pas une session d'AcATaMa.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>This engine was installed before it read AcATaMa's files: install the engine again, or save the labelled samples as a GeoPackage in AcATaMa.</source>
+        <translation>Ce moteur a été installé avant de lire les fichiers d'AcATaMa : réinstallez le moteur, ou enregistrez les échantillons étiquetés en GeoPackage dans AcATaMa.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} is damaged, or no session saved by AcATaMa.</source>
+        <translation>{0} est endommagé, ou n'est pas une session enregistrée par AcATaMa.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} is no session saved by AcATaMa.</source>
+        <translation>{0} n'est pas une session enregistrée par AcATaMa.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>The buttons of {0} name no class of a thematic map; choose the field label.</source>
+        <translation>Les boutons de {0} ne nomment aucune classe d'une carte thématique ; choisissez le champ label.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>The points of {0} are in {1}{2}: put it beside {3}.</source>
+        <translation>Les points de {0} sont dans {1}{2} : placez-le à côté de {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>The {0} {1} holds polygons; AcATaMa's samples are points.</source>
+        <translation>{1} ({0}) contient des polygones ; les échantillons d'AcATaMa sont des points.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>No polygon of the {0} {1} lies on the scene.</source>
+        <translation>Aucun polygone de {1} ({0}) ne se trouve sur la scène.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/crosswalk.py"/>
+        <source>There is no translation of the class scheme {0} to {1}: {2}.</source>
+        <translation>Il n'y a pas de conversion de la nomenclature {0} vers {1} : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/crosswalk.py"/>
+        <source>The file {0} is missing or damaged: install the program again.</source>
+        <translation>Le fichier {0} manque ou est endommagé : réinstallez le programme.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>The rule “{0}” is not known: take {1}.</source>
+        <translation>La règle « {0} » n'est pas connue : prenez {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>A decision is for the labels {0}, which are not in conflict: the files were changed since; join them again without decisions, and decide anew.</source>
+        <translation>Une décision porte sur les étiquettes {0}, qui ne sont pas en conflit : les fichiers ont été modifiés depuis ; réunissez-les de nouveau sans décisions, et décidez à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>No label is left after the conflicts were taken out: decide some of them.</source>
+        <translation>Il ne reste aucune étiquette après l'exclusion des conflits : décidez-en certains.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} is one of the files that are joined: choose another name.</source>
+        <translation>{0} est l'un des fichiers réunis : choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Cannot read the decisions {0}: {1}.</source>
+        <translation>Impossible de lire les décisions {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Line {0} of {1}: decision must be {2}, {3} or {4}, beside id_first and id_second.</source>
+        <translation>Ligne {0} de {1} : decision doit être {2}, {3} ou {4}, à côté de id_first et id_second.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Nothing in {0} has a class yet.</source>
+        <translation>Rien dans {0} n'a encore de classe.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} holds polygons and points: join files that hold only one kind.</source>
+        <translation>{0} contient des polygones et des points : réunissez des fichiers qui ne contiennent qu'un seul type.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} was given twice: give the files of two people.</source>
+        <translation>{0} a été donné deux fois : donnez les fichiers de deux personnes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} holds points and the other file polygons: join files of one kind.</source>
+        <translation>{0} contient des points et l'autre fichier des polygones : réunissez des fichiers d'un seul type.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>The classes of {0} are numbers without names and those of the other file are names: nobody can tell which are the same. Give it a field with names first.</source>
+        <translation>Les classes de {0} sont des numéros sans noms et celles de l'autre fichier sont des noms : personne ne peut dire lesquelles sont les mêmes. Donnez-lui d'abord un champ avec des noms.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} names no coordinate system and the other file does: assign it first.</source>
+        <translation>{0} n'indique pas de système de coordonnées et l'autre fichier si : assignez-le d'abord.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Labels of {0} cannot be expressed in the coordinate system of {1}.</source>
+        <translation>Des étiquettes de {0} ne peuvent pas être exprimées dans le système de coordonnées de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Classes are matched by their names and got other numbers: {0}.</source>
+        <translation>Les classes sont associées par leurs noms et ont reçu d'autres numéros : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Both files have class numbers without names: the same number is taken for the same class.</source>
+        <translation>Les deux fichiers ont des numéros de classes sans noms : le même numéro est pris pour la même classe.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Left out, because the labels have no different dates in the field created: {0} of the conflicts.</source>
+        <translation>Exclus, car les étiquettes n'ont pas de dates différentes dans le champ created : {0} des conflits.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>No label of {0} names its author.</source>
+        <translation>Aucune étiquette de {0} ne nomme son auteur.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/paired.py"/>
+        <source>Features of {0} have the {1} {2} and the {3} “{4}”, but {5} means “{6}” here: take {7} for the class, or correct {8}.</source>
+        <translation>Des entités de {0} ont {1} {2} et {3} « {4} », mais {5} signifie ici « {6} » : prenez {7} pour la classe, ou corrigez {8}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>There are no labelled polygons or points yet: label some, of two classes at least.</source>
+        <translation>Il n'y a pas encore de polygones ni de points étiquetés : étiquetez-en quelques-uns, d'au moins deux classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>None of the labelled {0}s lies on the raster: check their coordinate reference system, or label something in this scene.</source>
+        <translation>Aucune des étiquettes ({0}) n'est sur le raster : vérifiez leur système de coordonnées de référence, ou étiquetez quelque chose dans cette scène.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of {1} {2}s {3} outside the raster and {4} left out.</source>
+        <translation>Étiquettes ({2}) en dehors du raster et exclues : {0} sur {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of {1} {2}s {3} smaller than a pixel: each stands for the pixels that it touches, which show other things as well.</source>
+        <translation>Étiquettes ({2}) plus petites qu'un pixel : {0} sur {1} ; chacune représente les pixels qu'elle touche, qui montrent aussi autre chose.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source> and {0} more pairs</source>
+        <translation> et {0} autres paires</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source> and 1 more pair</source>
+        <translation> et 1 autre paire</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out.</source>
+        <translation>{0} de classes différentes qui se recouvrent ({1} et {2}{3}) ; leur partie commune est exclue.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>label</source>
+        <translation>étiquette</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>point</source>
+        <translation>point</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>polygon</source>
+        <translation>polygone</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} {1}s are</source>
+        <translation>{1} : {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>A {0} is</source>
+        <translation>{0} : 1</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of the class “{1}”, which is not among the classes {2}: add that class, or give its {3}s another one.</source>
+        <translation>La classe « {1} » ({0}) ne figure pas parmi les classes {2} : ajoutez cette classe, ou donnez-en une autre à ces étiquettes ({3}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>Two classes have the colour {0}, so the colours of {1} cannot tell them apart: give every class its own colour, or say in classes.palette which one it means.</source>
+        <translation>Deux classes ont la couleur {0}, les couleurs de {1} ne peuvent donc pas les distinguer : donnez à chaque classe sa propre couleur, ou dites dans classes.palette laquelle est désignée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} has no colours to read ({1} of {2}): they need three bands of 8 bits, or a colour table; else set classes.read = "values".</source>
+        <translation>Le raster d'étiquettes {0} n'a pas de couleurs à lire ({1}, type {2}) : il faut trois bandes de 8 bits, ou une table de couleurs ; sinon, définissez classes.read = "values".</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} must have one band of whole numbers (or three of colours), it has {1} of {2}.</source>
+        <translation>Le raster d'étiquettes {0} doit avoir une seule bande de nombres entiers (ou trois de couleurs), il a {1} de type {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>SCP labels have a macroclass and a class; “{0}” is neither.</source>
+        <translation>Les étiquettes de SCP ont une macroclasse et une classe ; « {0} » n'est ni l'une ni l'autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>No polygon of {0} has a class yet.</source>
+        <translation>Aucun polygone de {0} n'a encore de classe.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds {1} files; at most {2} are read.</source>
+        <translation>{0} contient {1} fichiers ; {2} au plus sont lus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds no polygons: spectral signatures alone are no labels.</source>
+        <translation>{0} ne contient aucun polygone : les signatures spectrales seules ne sont pas des étiquettes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds more than {1} MB: export its polygons as a GeoPackage instead.</source>
+        <translation>{0} contient plus de {1} MB : exportez plutôt ses polygones en GeoPackage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds {1} polygons; at most {2} are read.</source>
+        <translation>{0} contient {1} polygones ; {2} au plus sont lus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>No class of the scheme {0} names a parent: write the parents into the scheme first.</source>
+        <translation>Aucune classe de la nomenclature {0} ne nomme de parent : écrivez d'abord les parents dans la nomenclature.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>A table needs the scheme that it translates to: name it instead of parents.</source>
+        <translation>Une table a besoin de la nomenclature cible : nommez-la au lieu de parents.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} translates to {1}, which is no class of {2}.</source>
+        <translation>{0} convertit en {1}, qui n'est pas une classe de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} does not say what {1} becomes: add a row for it, with an empty second cell where it has no counterpart.</source>
+        <translation>{0} ne dit pas ce que devient {1} : ajoutez une ligne pour cette classe, avec une deuxième cellule vide si elle n'a pas de correspondance.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} is too large for a table of classes.</source>
+        <translation>{0} est trop grand pour une table de classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The table {0} cannot be read: {1}.</source>
+        <translation>La table {0} ne peut pas être lue : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} must have the columns from and to.</source>
+        <translation>{0} doit avoir les colonnes from et to.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} translates {1} twice, to {2} and to {3}.</source>
+        <translation>{0} convertit {1} deux fois, en {2} et en {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map does not name its classes: say which scheme they are of.</source>
+        <translation>La carte ne nomme pas ses classes : dites de quelle nomenclature elles sont.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>No scheme {0} has the classes of the map ({1}): say which scheme they are of, or give a table of your own.</source>
+        <translation>Aucune nomenclature ({0}) n'a les classes de la carte ({1}) : dites de quelle nomenclature elles sont, ou donnez votre propre table.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The classes of the map are in the schemes {0}, which are translated differently: say which.</source>
+        <translation>Les classes de la carte sont dans les nomenclatures {0}, dont les conversions diffèrent : dites laquelle.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The classes of the scheme {0} have no codes.</source>
+        <translation>Les classes de la nomenclature {0} n'ont pas de codes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The class {0} of the map is not one of the scheme {1}.</source>
+        <translation>La classe {0} de la carte n'est pas dans la nomenclature {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map holds {0}, which is no {1} of the scheme {2}.</source>
+        <translation>La carte contient {0}, qui n'existe pas ({1}) dans la nomenclature {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The labels {0} do not exist.</source>
+        <translation>Les étiquettes {0} n'existent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} is a raster; core.quick takes polygons and points (core.train takes rasters).</source>
+        <translation>{0} est un raster ; core.quick prend des polygones et des points (core.train prend des rasters).</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The labels name {0} classes; at most {1} are possible: is it the right field?</source>
+        <translation>Les étiquettes nomment {0} classes ; {1} au plus sont possibles : est-ce le bon champ ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} has no fields, so nothing says which class a feature has; add a field with the class.</source>
+        <translation>{0} n'a pas de champs, rien ne dit donc quelle classe a une entité ; ajoutez un champ avec la classe.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} has no field “{1}”; its fields are: {2}.</source>
+        <translation>{0} n'a pas de champ « {1} » ; ses champs sont : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The class field of {0} is not plain: name one of its fields {1}.</source>
+        <translation>Le champ de classe de {0} n'est pas évident : nommez un de ses champs {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/cwsam/family.py"/>
+        <source>This CWSAM model was made for windows of {0} px; leave the window at that, not {1}.</source>
+        <translation>Ce modèle CWSAM a été fait pour des fenêtres de {0} px ; laissez la fenêtre à cette valeur, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/cwsam/foreign.py"/>
+        <source>{0} is not a whole checkpoint: its mask decoder has no layers.</source>
+        <translation>{0} n'est pas un checkpoint complet : son décodeur de masques n'a pas de couches.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/cwsam/foreign.py"/>
+        <source>{0}: {1} class channels are not a multiple of {2} features.</source>
+        <translation>{0} : {1} canaux de classes ne sont pas un multiple de {2} caractéristiques.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/families.py"/>
+        <source>This version of SAM Land Cover knows no model family “{0}”: it has {1}. Update it to open such a model.</source>
+        <translation>Cette version de SAM Land Cover ne connaît pas la famille de modèles « {0} » : elle a {1}. Mettez-la à jour pour ouvrir un tel modèle.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/family.py"/>
+        <source>MFNet's decoder needs a multiple of 16 channels, not {0}.</source>
+        <translation>Le décodeur de MFNet demande un multiple de 16 canaux, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/foreign.py"/>
+        <source>{0} has no {1}: choose another mode.</source>
+        <translation>{0} ne contient pas {1} : choisissez un autre mode.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/foreign.py"/>
+        <source>{0} has {1} in its encoder, so its MFNet mode is not clear.</source>
+        <translation>Dans l'encodeur de {0} : {1} ; son mode MFNet n'est donc pas clair.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>This MFNet takes {0}.</source>
+        <translation>Ce MFNet accepte : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>This MFNet takes {0}, not {1}.</source>
+        <translation>Ce MFNet accepte {0}, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>MFNet needs at least one raster.</source>
+        <translation>MFNet a besoin d'au moins un raster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>The two rasters of MFNet differ: optical is {0}, the second {1} (batch, channels, height, width).</source>
+        <translation>Les deux rasters de MFNet diffèrent : l'optique est {0}, le second {1} (lot, canaux, hauteur, largeur).</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/quick/family.py"/>
+        <source>The encoder under this quick head sees windows of {0} px; leave the window at that, not {1}.</source>
+        <translation>L'encodeur sous cette tête rapide voit des fenêtres de {0} px ; laissez la fenêtre à cette valeur, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/quick/family.py"/>
+        <source>The encoder under this quick head was fitted in windows every {0} px, and sees something else in others; leave the stride at that, not {1}.</source>
+        <translation>L'encodeur sous cette tête rapide a été ajusté avec une fenêtre tous les {0} px, et voit autre chose avec un autre pas ; laissez le pas à cette valeur, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/building.py"/>
+        <source>The encoder's width ({0}) is not a multiple of its heads ({1}).</source>
+        <translation>La largeur de l'encodeur ({0}) n'est pas un multiple de ses têtes ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/building.py"/>
+        <source>The image size ({0} px) is not a multiple of the patch ({1} px).</source>
+        <translation>La taille d'image ({0} px) n'est pas un multiple du patch ({1} px).</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/building.py"/>
+        <source>The encoder must give a multiple of 16 channels, not {0}.</source>
+        <translation>L'encodeur doit donner un multiple de 16 canaux, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/encoder.py"/>
+        <source>The model takes images of 3 bands as (batch, 3, height, width), this one is {0}.</source>
+        <translation>Le modèle prend des images de 3 bandes sous la forme (lot, 3, hauteur, largeur), celle-ci est {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/family.py"/>
+        <source>{0} holds two different tables of positions, so it is damaged.</source>
+        <translation>{0} contient deux tables de positions différentes, il est donc endommagé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign.py"/>
+        <source>{0} does not fit its config.json: {1} heads do not divide its mask decoder's {2} channels.</source>
+        <translation>{0} ne correspond pas à son config.json : {1} têtes ne divisent pas les {2} canaux de son décodeur de masques.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} has a position table of {1} x {2} tokens; SAM's is square.</source>
+        <translation>{0} a une table de positions de {1} x {2} jetons ; celle de SAM est carrée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a whole checkpoint: its encoder has no blocks.</source>
+        <translation>{0} n'est pas un checkpoint complet : son encodeur n'a pas de blocs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a SAM encoder: its heads do not divide its width of {1}.</source>
+        <translation>{0} n'est pas un encodeur SAM : ses têtes ne divisent pas sa largeur de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a SAM encoder: {1} has an even number of rows, {2}.</source>
+        <translation>{0} n'est pas un encodeur SAM : {1} a un nombre pair de lignes, {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a SAM encoder: its attention windows have different sizes.</source>
+        <translation>{0} n'est pas un encodeur SAM : ses fenêtres d'attention ont des tailles différentes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/model.py"/>
+        <source>SAM takes images of up to {0} x {1} px, this one has {2} x {3}: resize it first.</source>
+        <translation>SAM prend des images de {0} x {1} px au plus, celle-ci a {2} x {3} : redimensionnez-la d'abord.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/model.py"/>
+        <source>Points and their labels (1 inside, 0 outside) must be given together.</source>
+        <translation>Les points et leurs étiquettes (1 dedans, 0 dehors) doivent être donnés ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/model.py"/>
+        <source>Nothing to segment: give at least one point, box or mask.</source>
+        <translation>Rien à segmenter : donnez au moins un point, une boîte ou un masque.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is not a SAM as the library transformers stores it, or one with additions: this software does not know its tensor {1}.</source>
+        <translation>{0} n'est pas un SAM tel que la bibliothèque transformers l'enregistre, ou en est un avec des ajouts : ce logiciel ne connaît pas son tenseur {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} cannot be read: copy it again together with {1}.</source>
+        <translation>{0} ne peut pas être lu : copiez-le de nouveau avec {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} belongs to a model of the kind “{1}” ({2} says so), not to the first SAM.</source>
+        <translation>{0} appartient à un modèle du type « {1} » (d'après {2}), pas au premier SAM.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} beside {1} describes another model: put the config.json of this model beside it, or none.</source>
+        <translation>{0} à côté de {1} décrit un autre modèle : placez à côté le config.json de ce modèle, ou aucun.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is damaged: its mask decoder has {1} heads and an epsilon of {2}.</source>
+        <translation>{0} est endommagé : son décodeur de masques a {1} têtes et un epsilon de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is one part of a model: put {1} and all parts beside it.</source>
+        <translation>{0} est une partie d'un modèle : placez {1} et toutes les parties à côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is one part of a model: {1} is missing.</source>
+        <translation>{0} est une partie d'un modèle : {1} manque.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/vendor.py"/>
+        <source>The Python package segment-anything is missing from the engine environment; install it with: pip install --no-deps segment-anything==1.0</source>
+        <translation>Le paquet Python segment-anything manque dans l'environnement du moteur ; installez-le avec : pip install --no-deps segment-anything==1.0</translation>
+    </message>
+    <message>
         <location filename="../../core/models/unet/foreign.py"/>
         <source>{0} needs more than an image: it also reads metadata of each picture (tensor {1}), which this software cannot give; choose a model without metadata.</source>
         <translation>{0} a besoin de plus qu'une image : il lit aussi des métadonnées de chaque cliché (tenseur {1}), que ce logiciel ne peut pas donner ; choisissez un modèle sans métadonnées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} holds more than one network (tensor {1} beside {2}{3}); it is not read, for parts of it would be left out.</source>
+        <translation>{0} contient plus d'un réseau (le tenseur {1} à côté de {2}{3}) ; il n'est pas lu, car des parties en seraient omises.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} is {1}: this software reads the U-Net with a ResNet-34 or ResNet-18 encoder.</source>
+        <translation>{0} est {1} : ce logiciel lit le U-Net avec un encodeur ResNet-34 ou ResNet-18.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} is not a whole checkpoint: a stage of its encoder is missing.</source>
+        <translation>{0} n'est pas un checkpoint complet : un étage de son encodeur manque.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} has one output, which tells one class from the rest by a threshold; this software needs one output for each class.</source>
+        <translation>{0} a une seule sortie, qui distingue une classe du reste par un seuil ; ce logiciel a besoin d'une sortie par classe.</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/model.py"/>
+        <source>The model takes images of {0} bands as (batch, bands, height, width), this one is {1}.</source>
+        <translation>Le modèle prend des images de {0} bandes sous la forme (lot, bandes, hauteur, largeur), celle-ci est {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>unpack it yourself, and check the folder</source>
+        <translation>décompressez-la vous-même et contrôlez le dossier</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} cannot be unpacked: {1}.</source>
+        <translation>{0} ne peut pas être décompressé : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} holds {1} files; at most {2} are looked at: {3}.</source>
+        <translation>{0} contient {1} fichiers ; {2} au plus sont examinés : {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} holds a file that would lie outside its folder ({1}).</source>
+        <translation>{0} contient un fichier qui se trouverait hors de son dossier ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} has a password: {1}.</source>
+        <translation>{0} a un mot de passe : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} holds two files called {1}; nobody can tell which one is meant.</source>
+        <translation>{0} contient deux fichiers nommés {1} ; rien ne dit lequel est le bon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} would swell to {1} GB, more than {2} times its size; if you trust it, {3}.</source>
+        <translation>{0} gonflerait à {1} GB, plus de {2} fois sa taille ; si vous lui faites confiance, {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} needs {1} GB to be unpacked, and {2} GB are free.</source>
+        <translation>{0} demande {1} GB pour être décompressé, et {2} GB sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/definition.py"/>
+        <source>There is no product definition {0}; known are {1}, or give a .toml file.</source>
+        <translation>Il n'y a pas de définition de produit {0} ; sont connues {1}, ou donnez un fichier .toml.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/definition.py"/>
+        <source>The product definition {0} cannot be read: {1}.</source>
+        <translation>La définition de produit {0} ne peut pas être lue : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/definition.py"/>
+        <source>The product definition {0} has a mistake in {1}: {2}.</source>
+        <translation>La définition de produit {0} a une erreur dans {1} : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>The result {0} does not exist.</source>
+        <translation>Le résultat {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} holds more than {1} files, so it is no delivery; name the file.</source>
+        <translation>{0} contient plus de {1} fichiers, ce n'est donc pas une livraison ; nommez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} holds no {1} to check.</source>
+        <translation>{0} ne contient rien à contrôler du type {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} holds several files to check ({1}); name one.</source>
+        <translation>{0} contient plusieurs fichiers à contrôler ({1}) ; nommez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} holds no polygons.</source>
+        <translation>{0} ne contient aucun polygone.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} has no field with the class; it has {1}.</source>
+        <translation>{0} n'a pas de champ avec la classe ; ses champs : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>The date {0} is not understood; write it like 2026-05-31.</source>
+        <translation>La date {0} n'est pas comprise ; écrivez-la comme 2026-05-31.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>The dates {0} are not understood; write the first and the last day.</source>
+        <translation>Les dates {0} ne sont pas comprises ; écrivez le premier et le dernier jour.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>{0} is no e-mail address.</source>
+        <translation>{0} n'est pas une adresse e-mail.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>{0} cannot be read as a raster: {1}.</source>
+        <translation>{0} ne peut pas être lu comme raster : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/layout.py"/>
+        <source>A raster is stored with {0} in tiles of {1} px, not with {2} in {3} px.</source>
+        <translation>Un raster est stocké avec {0} en tuiles de {1} px, et non avec {2} en {3} px.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The name of the package needs letters or digits.</source>
+        <translation>Le nom du paquet doit contenir des lettres ou des chiffres.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The folder {0} does not exist; create it, or choose another target.</source>
+        <translation>Le dossier {0} n'existe pas ; créez-le ou choisissez une autre cible.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} is a folder; give a file name that ends in .zip, or a folder without .zip.</source>
+        <translation>{0} est un dossier ; donnez un nom de fichier se terminant par .zip, ou un dossier sans .zip.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} exists and is not an empty folder; choose another one.</source>
+        <translation>{0} existe et n'est pas un dossier vide ; choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The {0} {1} does not exist.</source>
+        <translation>{1} ({0}) n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The file {0} does not exist.</source>
+        <translation>Le fichier {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>Tags that name folders of this machine were left out: {0}.</source>
+        <translation>Des balises qui nomment des dossiers de cet ordinateur ont été exclues : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} cannot be copied: {1}.</source>
+        <translation>{0} ne peut pas être copié : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finish.py"/>
+        <source>There is no step “{0}” for finished labels; {1}.</source>
+        <translation>Il n'y a pas d'étape « {0} » pour une carte finie ; {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finished.py"/>
+        <source>Nothing is to be done to the map: choose a minimum mapping unit, rules, a recode table or corrections.</source>
+        <translation>Il n'y a rien à faire sur la carte : choisissez une unité minimale de collecte, des règles, une table de recodage ou des corrections.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} {1} had no region of the minimum mapping unit and {2} no longer on the map.</source>
+        <translation>Sans aucune région de la taille de l'unité minimale de collecte, classe(s) disparue(s) de la carte : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>Merging by probability needs the raster of probabilities that belongs to the map.</source>
+        <translation>La fusion selon la probabilité a besoin du raster de probabilités de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>The raster of probabilities {0} does not exist.</source>
+        <translation>Le raster de probabilités {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} has {1} x {2} px, and the map {3} x {4}.</source>
+        <translation>{0} a {1} x {2} px, et la carte {3} x {4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} has {1} bands, one per class from 0, and the map has class {2}.</source>
+        <translation>{0} a {1} bandes, une par classe à partir de 0, et la carte a la classe {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} holds {1} values instead of whole steps of probability.</source>
+        <translation>{0} contient des valeurs {1} au lieu de pas entiers de probabilité.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A pixel has 4 or 8 neighbours, not {0}.</source>
+        <translation>Un pixel a 4 ou 8 voisins, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A small region becomes one of {0}, not {1}.</source>
+        <translation>Une petite région devient, au choix, {0}, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>Merging by priority needs the classes in their order.</source>
+        <translation>La fusion selon la priorité a besoin des classes dans leur ordre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>The side of the majority filter is an odd number from 3 to 15, not {0}.</source>
+        <translation>Le côté du filtre majoritaire est un nombre impair de 3 à 15, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A class stands twice in the {0}: {1}.</source>
+        <translation>Une classe figure deux fois ({0}) : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>The minimum mapping unit must be above 0, not {0}.</source>
+        <translation>L'unité minimale de collecte doit être supérieure à 0, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A minimum mapping unit in pixels is a whole number, not {0}.</source>
+        <translation>Une unité minimale de collecte en pixels est un nombre entier, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>{0} is not understood; write the size of a class like 5=200px.</source>
+        <translation>{0} n'est pas compris ; écrivez la taille d'une classe comme 5=200px.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>The minimum mapping unit of {0} is larger than the whole raster; choose a smaller one.</source>
+        <translation>L'unité minimale de collecte de {0} est plus grande que le raster entier ; choisissez-en une plus petite.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>In degrees, give all minimum mapping units as areas, or all in pixels.</source>
+        <translation>En degrés, donnez toutes les unités minimales de collecte comme surfaces, ou toutes en pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>The raster has no coordinate reference system, so {0} cannot be told in pixels; give the minimum mapping unit in pixels, e.g. 10px.</source>
+        <translation>Le raster n'a pas de système de coordonnées de référence, {0} ne peut donc pas être exprimé en pixels ; donnez l'unité minimale de collecte en pixels, p. ex. 10px.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>The area of this raster's pixels is not known by row; give the minimum mapping unit in pixels.</source>
+        <translation>La surface des pixels de ce raster n'est pas connue ligne par ligne ; donnez l'unité minimale de collecte en pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>The label raster {0} does not exist.</source>
+        <translation>Le raster de classes {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} holds no class: all its pixels are nodata.</source>
+        <translation>{0} ne contient aucune classe : tous ses pixels sont nodata.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} is no label raster: it has {1} bands instead of one.</source>
+        <translation>{0} n'est pas un raster de classes : il a {1} bandes au lieu d'une seule.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} is no label raster: its values are of type {1}; convert it to whole numbers first.</source>
+        <translation>{0} n'est pas un raster de classes : ses valeurs sont de type {1} ; convertissez-les d'abord en nombres entiers.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} has more than {1} different values, which is more than a map has classes; is it an image, or does it lack its nodata value?</source>
+        <translation>{0} a plus de {1} valeurs différentes, plus qu'une carte n'a de classes ; est-ce une image, ou lui manque-t-il sa valeur nodata ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} is to lie in another folder than the labels {1}; the parts of a job are joined in one folder, so put all outputs there.</source>
+        <translation>{0} doit aller dans un autre dossier que le raster de classes {1} ; les parties d'une tâche sont réunies dans un seul dossier, placez-y donc toutes les sorties.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} is the name of a file that comes with the labels {1}; give that output another one.</source>
+        <translation>{0} est le nom d'un fichier qui accompagne le raster de classes {1} ; donnez un autre nom à cette sortie.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The output {0} is also an input of this run; choose another name.</source>
+        <translation>La sortie {0} est aussi une entrée de cette exécution ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The run would overwrite {0}, which belongs to an input; choose another name or folder for the output {1}.</source>
+        <translation>L'exécution écraserait {0}, qui appartient à une entrée ; choisissez un autre nom ou un autre dossier pour la sortie {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The {0} {1} is also the {2}; choose another name.</source>
+        <translation>{1} est à la fois {0} et {2} ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} exists and cannot be read as a GeoPackage ({1}); choose another name.</source>
+        <translation>{0} existe et ne peut pas être lu comme GeoPackage ({1}) ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} holds other layers ({1}); choose another name.</source>
+        <translation>{0} contient d'autres couches ({1}) ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} cannot be replaced ({1}); close it in other programs (in QGIS, remove its layer), or choose another name.</source>
+        <translation>{0} ne peut pas être remplacé ({1}) ; fermez-le dans les autres programmes (dans QGIS, retirez sa couche), ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The free space of {0} is unknown; this run needs about {1} there.</source>
+        <translation>L'espace libre de {0} est inconnu ; cette exécution y demande environ {1}.</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
@@ -8862,13 +11272,388 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
+        <source>{0} is open in another program and cannot be replaced; the new result was kept as {1}.</source>
+        <translation>{0} est ouvert dans un autre programme et ne peut pas être remplacé ; le nouveau résultat a été conservé sous {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>No file name is given for the {0}.</source>
+        <translation>Aucun nom de fichier n'est donné pour {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The {0} file {1} must end in {2}.</source>
+        <translation>Le fichier {1} ({0}) doit se terminer par {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The {0} {1} is a folder; give a file name in it.</source>
+        <translation>{1} ({0}) est un dossier ; donnez un nom de fichier dans ce dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
         <source>The folder {0} does not exist; create it, or choose another {1} file.</source>
         <translation>Le dossier {0} n'existe pas ; créez-le ou choisissez un autre fichier {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>Cannot write in the folder {0} ({1}); choose another one.</source>
+        <translation>Écriture impossible dans le dossier {0} ({1}) ; choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>An override of {0} has class</source>
+        <translation>Une correction de {0} a la classe</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>All overrides of {0} lie outside the map; is it another place?</source>
+        <translation>Toutes les corrections de {0} sont en dehors de la carte ; s'agit-il d'un autre lieu ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The overrides {0} do not exist.</source>
+        <translation>Les corrections {0} n'existent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The overrides {0} have no field “class”; they have {1}.</source>
+        <translation>Les corrections {0} n'ont pas de champ « class » ; leurs champs : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>An override of {0} has no class in the field {1}.</source>
+        <translation>Une correction de {0} n'a pas de classe dans le champ {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>An override of {0} has the class “{1}”, which the map does not have; it has {2}.</source>
+        <translation>Une correction de {0} a la classe « {1} », que la carte n'a pas ; elle a {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} has no class {1} to recode; it has {2}.</source>
+        <translation>{0} n'a pas de classe {1} à recoder ; il a {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The recode table asks for class</source>
+        <translation>La table de recodage demande la classe</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} is not understood; write old=new like 3=5,7=5.</source>
+        <translation>{0} n'est pas compris ; écrivez ancien=nouveau comme 3=5,7=5.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>Class {0} stands twice in the recode table.</source>
+        <translation>La classe {0} figure deux fois dans la table de recodage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>The map {0} does not exist.</source>
+        <translation>La carte {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>{0} is no label raster: it needs one band of whole numbers.</source>
+        <translation>{0} n'est pas un raster de classes : il faut une seule bande de nombres entiers.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>There is no map at this place.</source>
+        <translation>Il n'y a pas de carte à cet endroit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>There is no class at this place: the map has no data here.</source>
+        <translation>Il n'y a pas de classe à cet endroit : la carte n'y a pas de données.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>The region at this place is too large to be taken at once; draw a polygon in it.</source>
+        <translation>La région à cet endroit est trop grande pour être prise en une fois ; dessinez-y un polygone.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/review.py"/>
+        <source>Regions are listed by one of {0}, not by {1}.</source>
+        <translation>Les régions sont listées selon l'un de ces ordres : {0}, et non selon {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/review.py"/>
+        <source>The least certain regions need the raster of confidence that belongs to the map.</source>
+        <translation>Les régions les moins certaines ont besoin du raster de confiance de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/relabel.py"/>
+        <source>{0} {1}, but {2} stores {3} to {4}.</source>
+        <translation>{0} {1}, mais {2} stocke les valeurs de {3} à {4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/relabel.py"/>
+        <source>{0} {1}, which means nodata in {2}.</source>
+        <translation>{0} {1}, qui signifie nodata dans {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source> in the chosen area</source>
+        <translation> dans la zone choisie</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>{0} holds no valid pixel{1}, so there is nothing to classify.</source>
+        <translation>{0} n'a aucun pixel valide{1}, il n'y a donc rien à classifier.</translation>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
         <source>{0} has no values on {1} of the classified pixels; there the other models decided alone.</source>
         <translation>{0} n'a pas de valeurs sur {1} des pixels classés ; là, les autres modèles ont décidé seuls.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>The polygons {0} were not written because the run was stopped; the label raster is complete.</source>
+        <translation>Les polygones {0} n'ont pas été écrits parce que l'exécution a été arrêtée ; le raster de classes est complet.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>A rule looks at the confidence: ask for the raster of confidence, too.</source>
+        <translation>Une règle utilise la confiance : demandez aussi le raster de confiance.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>The rule “{0}” gives class</source>
+        <translation>La règle « {0} » donne la classe</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>The rule “{0}” gives class {1}, which the map does not have.</source>
+        <translation>La règle « {0} » donne la classe {1}, que la carte n'a pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>Distances in m need a map with a coordinate reference system.</source>
+        <translation>Les distances en m demandent une carte avec un système de coordonnées de référence.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>A condition has at most {0} letters; this one has {1}.</source>
+        <translation>Une condition a {0} caractères au plus ; celle-ci en a {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>The condition “{0}” is not understood; write it like label == "trees" and ndsm &lt; 2.</source>
+        <translation>La condition « {0} » n'est pas comprise ; écrivez-la comme label == "trees" and ndsm &lt; 2.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>“{0}” is no condition: it must compare something.</source>
+        <translation>« {0} » n'est pas une condition : elle doit comparer quelque chose.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>{0} in “{1}” has the wrong number of values.</source>
+        <translation>{0} dans « {1} » n'a pas le bon nombre de valeurs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>Write inside(parks) or near(roads, 20), with a distance in m, instead of what “{0}” has.</source>
+        <translation>Écrivez inside(parks) ou near(roads, 20), avec une distance en m, au lieu de ce que contient « {0} ».</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>A rule names the class “{0}”, which the map does not have; it has {1}.</source>
+        <translation>Une règle nomme la classe « {0} », que la carte n'a pas ; elle a {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} does not exist.</source>
+        <translation>La table de règles {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} cannot be read: {1}.</source>
+        <translation>La table de règles {0} ne peut pas être lue : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} has {1}; it may have inputs, vectors and rule.</source>
+        <translation>La table de règles {0} a {1} ; elle peut avoir inputs, vectors et rule.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} has no [[rule]].</source>
+        <translation>La table de règles {0} n'a pas de [[rule]].</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The rule “{0}” looks at {1}, which is not among the inputs of {2}.</source>
+        <translation>La règle « {0} » utilise {1}, qui n'est pas parmi les inputs de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The rule “{0}” asks about {1}, which is not among the vectors of {2}.</source>
+        <translation>La règle « {0} » porte sur {1}, qui n'est pas parmi les vectors de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>[{0}] of {1} takes name = "file".</source>
+        <translation>[{0}] de {1} prend name = "file".</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>{0} in {1} cannot name one of the {2}: use letters, digits and _.</source>
+        <translation>{0} dans {1} ne peut pas servir de nom dans {2} : utilisez des lettres, des chiffres et _.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>{0}, one of the {1} of {2}, does not exist.</source>
+        <translation>{0}, nommé dans {1} de {2}, n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>Rule {0} of {1} needs when and label, and may have a name.</source>
+        <translation>La règle {0} de {1} a besoin de when et de label, et peut avoir name.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The label of rule {0} of {1} is a class, by name or value.</source>
+        <translation>Le label de la règle {0} de {1} est une classe, par son nom ou sa valeur.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
+        <source>Merging by probability needs the probabilities: ask for them, too.</source>
+        <translation>La fusion selon la probabilité a besoin des probabilités : demandez-les aussi.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
+        <source>The recode table names class {0}, which the model does not have.</source>
+        <translation>La table de recodage nomme la classe {0}, que le modèle n'a pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
+        <source>Classes are whole numbers such as 5,7, not {0}.</source>
+        <translation>Les classes sont des nombres entiers comme 5,7, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>Outlines are smoothed by 0 to {0} pixels, not by {1}.</source>
+        <translation>Les contours se lissent de 0 à {0} pixels, et non de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>the disk of {0} is full</source>
+        <translation>le disque de {0} est plein</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>The polygons {0} were not written: {1}; the label raster is complete.</source>
+        <translation>Les polygones {0} n'ont pas été écrits : {1} ; le raster de classes est complet.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>The confidence {0} cannot be read: {1}.</source>
+        <translation>La confiance {0} ne peut pas être lue : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>{0} is no confidence of {1}: it has another size, type or number of bands.</source>
+        <translation>{0} n'est pas la confiance de {1} : sa taille, son type ou son nombre de bandes diffère.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/encoder.py"/>
+        <source>{0} is {1}, which has no encoder to lend: choose a checkpoint of {2}.</source>
+        <translation>{0} est {1}, sans encodeur à prêter : choisissez un checkpoint de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/encoder.py"/>
+        <source>The encoder {0} was trained on {1}, but the scene has {2}: choose another encoder, or go without one.</source>
+        <translation>L'encodeur {0} a été entraîné sur {1}, mais la scène a {2} : choisissez un autre encodeur, ou faites sans.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/inputs.py"/>
+        <source>{0} band names are given for the {1} raster {2}, of which {3} bands are used: give one name for each.</source>
+        <translation>{0} noms de bandes sont donnés pour le raster {1} {2}, dont {3} bandes sont utilisées : donnez un nom pour chacune.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/rasters.py"/>
+        <source>{0} is to be computed, but a raster of it is given, too: leave one of them out.</source>
+        <translation>{0} doit être calculé, mais un raster en est aussi donné : omettez l'un des deux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_sample.py"/>
+        <source>The raster {0} seems to hold no data: choose another layer.</source>
+        <translation>Le raster {0} semble ne contenir aucune donnée : choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_tokens.py"/>
+        <source>{0} has not enough memory for this encoder: choose a smaller one, or go without.</source>
+        <translation>{0} n'a pas assez de mémoire pour cet encodeur : choisissez-en un plus petit, ou faites sans.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_tokens.py"/>
+        <source>The encoder gives values that are NaN or infinite; check its file, or choose another encoder.</source>
+        <translation>L'encodeur donne des valeurs NaN ou infinies ; vérifiez son fichier, ou choisissez un autre encodeur.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_tokens.py"/>
+        <source>{0} does not fit its own description: {1} is not as it says.</source>
+        <translation>{0} ne correspond pas à sa propre description : {1} n'est pas comme elle l'indique.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>No label of {0} yet: the map cannot show {1}.</source>
+        <translation>Pas encore d'étiquette de {0} : la carte ne peut rien en montrer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>There is no map yet: label at least one polygon of each of two classes first.</source>
+        <translation>Il n'y a pas encore de carte : étiquetez d'abord au moins un polygone de chacune de deux classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>A newer label came meanwhile.</source>
+        <translation>Une étiquette plus récente est arrivée entre-temps.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>{0} of {1} {2}s {3} where the raster has no data and {4} left out.</source>
+        <translation>Étiquettes ({2}) là où le raster n'a pas de données, exclues : {0} sur {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>All labelled {0}s lie where the raster has no data: label something in the picture.</source>
+        <translation>Toutes les étiquettes ({0}) sont là où le raster n'a pas de données : étiquetez quelque chose dans l'image.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>All labels are of one class, “{0}”: label something of another.</source>
+        <translation>Toutes les étiquettes sont d'une seule classe, « {0} » : étiquetez quelque chose d'une autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>A raster was changed, moved or deleted since the scene was opened: open it again. Your labels are kept.</source>
+        <translation>Un raster a été modifié, déplacé ou supprimé depuis l'ouverture de la scène : ouvrez-la de nouveau. Vos étiquettes sont conservées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>The view shows {0} x {1} pixels of the raster: zoom in to less than {2} million for a preview, or run on the whole layer.</source>
+        <translation>La vue montre {0} x {1} pixels du raster : zoomez à moins de {2} millions pour un aperçu, ou lancez l'exécution sur toute la couche.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/write.py"/>
+        <source>The map of the view cannot be written to {0}: {1}.</source>
+        <translation>La carte de la vue ne peut pas être écrite dans {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} was given as {1} and {2} as {3}, but by their bands they seem to be swapped; exchange them, or name the bands.</source>
+        <translation>{0} a été donné comme {1} et {2} comme {3}, mais d'après leurs bandes, ils semblent intervertis ; échangez-les, ou nommez les bandes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} has one band and {1} has {2}, so the optical and the DSM raster seem to be swapped; exchange them, or name the bands.</source>
+        <translation>{0} a une seule bande et {1} en a {2}, le raster optique et le raster MNS semblent donc intervertis ; échangez-les, ou nommez les bandes.</translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>
@@ -8941,6 +11726,76 @@ L'acceptez-vous ?</translation>
         <translation>Les bandes diffèrent : {0}. Attendez-vous à une carte fausse, ou choisissez d'autres bandes.</translation>
     </message>
     <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>The model computes {0} from heights, which needs pixels in metres: put the rasters into a projected coordinate reference system first.</source>
+        <translation>Le modèle calcule {0} à partir de hauteurs, ce qui demande des pixels en mètres : reprojetez d'abord les rasters dans un système de coordonnées de référence projeté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>The raster {0} does not exist.</source>
+        <translation>Le raster {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} holds no raster bands{1}.</source>
+        <translation>{0} ne contient aucune bande raster{1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} holds complex numbers; convert it to amplitude or decibel first.</source>
+        <translation>{0} contient des nombres complexes ; convertissez-le d'abord en amplitude ou en décibels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/facts.py"/>
+        <source>The raster {0} cannot be read: {1}</source>
+        <translation>Le raster {0} ne peut pas être lu : {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>The extent {0} has no area.</source>
+        <translation>L'emprise {0} n'a pas de surface.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>The extent {0} lies outside the raster, which covers {1}{2}.</source>
+        <translation>L'emprise {0} est en dehors du raster, qui couvre {1}{2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>The raster has no coordinate reference system, so the extent must be in its pixels.</source>
+        <translation>Le raster n'a pas de système de coordonnées de référence, l'emprise doit donc être dans ses pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>“{0}” is not a coordinate reference system; write it like EPSG:2056.</source>
+        <translation>« {0} » n'est pas un système de coordonnées de référence ; écrivez-le comme EPSG:2056.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>The model computes {0} of {1}, but {2} is not given: give {3}, or one of {4} itself.</source>
+        <translation>Le modèle calcule {0} à partir de {1}, mais {2} n'est pas donné : donnez {3}, ou directement un raster {4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>{0} is computed of {1}, but {2} is not given: give {3}.</source>
+        <translation>{0} est calculé à partir de {1}, mais {2} n'est pas donné : donnez {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>The model computes {0} of band {1} of {2}, but {3} has {4}.</source>
+        <translation>Le modèle calcule {0} à partir de la bande {1} de {2}, mais {3} en a {4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>The model computes {0} of the band {1} of {2}, which {3} does not name: write the names of its bands into the file, or choose a raster that has them.</source>
+        <translation>Le modèle calcule {0} à partir de la bande {1} de {2}, que {3} ne nomme pas : écrivez les noms de ses bandes dans le fichier, ou choisissez un raster qui les a.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/mask.py"/>
+        <source>No polygon of the mask {0} lies on the raster.</source>
+        <translation>Aucun polygone du masque {0} n'est sur le raster.</translation>
+    </message>
+    <message>
         <location filename="../../core/raster/normalise.py"/>
         <source>The {0} raster {1} holds no valid pixel in this scene.</source>
         <translation>Le raster {0} {1} n'a aucun pixel valide dans cette scène.</translation>
@@ -8987,6 +11842,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/paths.py"/>
+        <source>An empty file name is given for {0}.</source>
+        <translation>Un nom de fichier vide est donné pour {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/paths.py"/>
         <source>The folder {0} given for {1} holds no raster files.</source>
         <translation>Le dossier {0} donné pour {1} ne contient aucun fichier raster.</translation>
     </message>
@@ -8999,6 +11859,606 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/paths.py"/>
         <source>The {0} raster {1} does not exist.</source>
         <translation>Le raster {0} {1} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/paths.py"/>
+        <source>No file is given for {0}.</source>
+        <translation>Aucun fichier n'est donné pour {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plan.py"/>
+        <source>The window must be at least 1 px, not {0}.</source>
+        <translation>La fenêtre doit être d'au moins 1 px, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plan.py"/>
+        <source>The stride must be between 1 and the window of {0} px, not {1}.</source>
+        <translation>Le pas doit être compris entre 1 et la fenêtre de {0} px, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/remote.py"/>
+        <source>{0} reads its data from the net ({1}), which is only done for an address that you give yourself. If you trust the file, set the environment variable {2} to 1.</source>
+        <translation>{0} lit ses données sur le réseau ({1}), ce qui ne se fait que pour une adresse que vous donnez vous-même. Si vous faites confiance au fichier, définissez la variable d'environnement {2} à 1.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/scene.py"/>
+        <source>{0} declares {1} as its nodata value, not {2}; leave out the value given, or change the file.</source>
+        <translation>{0} déclare {1} comme valeur nodata, et non {2} ; omettez la valeur donnée, ou modifiez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/scene.py"/>
+        <source>The {0} files store their numbers in different scales or units, so no number means missing in all of them; declare the nodata value in the files.</source>
+        <translation>Les fichiers {0} stockent leurs nombres dans des échelles ou unités différentes, aucun nombre ne signifie donc manquant dans tous ; déclarez la valeur nodata dans les fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>The product “{0}” needs a raster with a coordinate reference system; assign it the right one.</source>
+        <translation>Le produit « {0} » a besoin d'un raster avec un système de coordonnées de référence ; attribuez-lui le bon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>On the grid of “{0}” the map would have {1} x {2} px; is the cell right?</source>
+        <translation>Sur la grille de « {0} », la carte aurait {1} x {2} px ; la cellule est-elle correcte ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>The product “{0}” names no cell size, and none follows from the raster.</source>
+        <translation>Le produit « {0} » ne nomme pas de taille de cellule, et le raster n'en donne aucune.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>The raster cannot be brought into {0}, the coordinate reference system of the product.</source>
+        <translation>Le raster ne peut pas être reprojeté dans {0}, le système de coordonnées de référence du produit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} holds numbers of colours in a palette and no colours; expand to RGB first (gdal_translate -expand rgb).</source>
+        <translation>{0} contient des numéros de couleurs d'une palette et non des couleurs ; convertissez-le d'abord en RGB (gdal_translate -expand rgb).</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} are in different coordinate reference systems; reproject one of them.</source>
+        <translation>Les fichiers {0} {1} et {2} sont dans des systèmes de coordonnées de référence différents ; reprojetez l'un d'eux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} have different cell sizes, so they are no mosaic; resample one of them.</source>
+        <translation>Les fichiers {0} {1} et {2} ont des tailles de cellule différentes, ils ne forment donc pas une mosaïque ; rééchantillonnez l'un d'eux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} lie so far apart that one raster of both would have {3} x {4} px; classify them one by one.</source>
+        <translation>Les fichiers {0} {1} et {2} sont si éloignés qu'un seul raster des deux aurait {3} x {4} px ; classifiez-les un par un.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} cover the same ground, and only files of one band are stacked ({3} has {4}); give one of them.</source>
+        <translation>Les fichiers {0} {1} et {2} couvrent le même terrain, et seuls des fichiers à une bande sont empilés ({3} en a {4}) ; donnez l'un d'eux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} have no georeference and different sizes, so nothing says how they lie to each other.</source>
+        <translation>Les fichiers {0} {1} et {2} n'ont pas de géoréférencement et ont des tailles différentes, rien ne dit donc comment ils se situent l'un par rapport à l'autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} have different numbers of bands ({3} and {4}) at different places, so they are no mosaic.</source>
+        <translation>Les fichiers {0} {1} et {2} ont des nombres de bandes différents ({3} et {4}) à des endroits différents, ils ne forment donc pas une mosaïque.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/text_grid.py"/>
+        <source>{0} is truncated: it holds {1} of the {2} values that its header promises; copy it again.</source>
+        <translation>{0} est tronqué : il contient {1} des {2} valeurs que son en-tête annonce ; copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>The label raster {0} has a scale or an offset (values are {1}), so nobody can tell which numbers are its classes: save it without them (gdal_translate -unscale).</source>
+        <translation>Le raster d'étiquettes {0} a une échelle ou un décalage (valeurs : {1}), rien ne dit donc quels nombres sont ses classes : enregistrez-le sans échelle ni décalage (gdal_translate -unscale).</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} has no layer number “{1}”.</source>
+        <translation>{0} n'a pas de couche numéro « {1} ».</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} {1} {2} not exist.</source>
+        <translation>{1} ({0}) n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>No layer of {0} holds {1}; its layers are: {2}.</source>
+        <translation>Aucune couche de {0} ne contient {1} ; ses couches sont : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} has several layers of {1}: {2}; name one, like {3}|layername={4}.</source>
+        <translation>{0} a plusieurs couches ({1}) : {2} ; nommez-en une, comme {3}|layername={4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>Cannot read {0}: {1}.</source>
+        <translation>Impossible de lire {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>Cannot read polygons from the {0} {1}: {2}.</source>
+        <translation>Impossible de lire des polygones dans {1} ({0}) : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} names no coordinate system (so degrees are assumed), but its numbers are no degrees; save it with its CRS, e.g. as GeoPackage.</source>
+        <translation>{0} ne nomme pas de système de coordonnées (des degrés sont donc supposés), mais ses nombres ne sont pas des degrés ; enregistrez-le avec son SCR, p. ex. en GeoPackage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The coordinate system of {0} is in degrees, but its numbers are no degrees; assign it the right one.</source>
+        <translation>Le système de coordonnées de {0} est en degrés, mais ses nombres ne sont pas des degrés ; attribuez-lui le bon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>it has {0}</source>
+        <translation>présents : {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>it has none</source>
+        <translation>il n'y en a aucun</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} has no attribute {1}: {2} (classes.field names it).</source>
+        <translation>L'attribut {1} n'existe pas ({0}) : {2} (classes.field le nomme).</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/asked.py"/>
+        <source>The output {0} must end in .tif.</source>
+        <translation>La sortie {0} doit se terminer par .tif.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/asked.py"/>
+        <source>The folder {0} does not exist; create it, or choose another output.</source>
+        <translation>Le dossier {0} n'existe pas ; créez-le ou choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/checked.py"/>
+        <source>A text holds a null character or half of one, which no file and no layer has in its name.</source>
+        <translation>Un texte contient un caractère nul ou une moitié de caractère, qu'aucun fichier ni aucune couche n'a dans son nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/demo.py"/>
+        <source>Cancelled; no demo scene was written.</source>
+        <translation>Annulé ; aucune scène de démonstration n'a été écrite.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/demo.py"/>
+        <source>The demo model {0} is missing from {1}: install the plugin again.</source>
+        <translation>Le modèle de démonstration {0} manque dans {1} : installez l'extension de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/product_methods.py"/>
+        <source>Nothing is to be corrected: give a layer of overrides, or a recode table.</source>
+        <translation>Il n'y a rien à corriger : donnez une couche de corrections, ou une table de recodage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>Newer labels came meanwhile.</source>
+        <translation>Des étiquettes plus récentes sont arrivées entre-temps.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>There is nothing to save yet: label at least one polygon of each of two classes first.</source>
+        <translation>Il n'y a encore rien à enregistrer : étiquetez d'abord au moins un polygone de chacune de deux classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>A newer view was asked for meanwhile.</source>
+        <translation>Une vue plus récente a été demandée entre-temps.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>The folder {0} for maps of views cannot be written to: {1}.</source>
+        <translation>Écriture impossible dans le dossier {0} des cartes de vues : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
+        <source>A newer request for this object came meanwhile.</source>
+        <translation>Une demande plus récente pour cet objet est arrivée entre-temps.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
+        <source>There is no outline to accept yet: click on an object first.</source>
+        <translation>Il n'y a pas encore de contour à accepter : cliquez d'abord sur un objet.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
+        <source>The model found nothing here: add a click or choose another candidate with Tab.</source>
+        <translation>Le modèle n'a rien trouvé ici : ajoutez un clic ou choisissez un autre candidat avec Tab.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/server.py"/>
+        <source>Cancelled before it started.</source>
+        <translation>Annulé avant le démarrage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/train_methods.py"/>
+        <source>Training needs one more package in the engine's environment: lightning-fabric.</source>
+        <translation>L'entraînement a besoin d'un paquet de plus dans l'environnement du moteur : lightning-fabric.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/compare.py"/>
+        <source>There is only one raster, so there is nothing to compare: give a second modality.</source>
+        <translation>Il n'y a qu'un raster, donc rien à comparer : donnez une seconde modalité.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/compare.py"/>
+        <source>model.initial reads all of its rasters, so models without one of them cannot start from it: leave it out, or give model.base.</source>
+        <translation>model.initial lit tous ses rasters, des modèles auxquels il en manque un ne peuvent donc pas en partir : omettez-le, ou donnez model.base.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>No pixel of the rasters has a label: check that the labels lie on them and name their classes.</source>
+        <translation>Aucun pixel des rasters n'a d'étiquette : vérifiez que les étiquettes sont dessus et nomment leurs classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>No pixel of {0} is left for training, all are held out for the test: draw more labels of it, or choose smaller blocks.</source>
+        <translation>Il ne reste aucun pixel de {0} pour l'entraînement, tous sont mis de côté pour le test : tracez-en plus d'étiquettes, ou choisissez des blocs plus petits.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other.</source>
+        <translation>Il ne reste aucun pixel étiqueté pour un test : tracez au moins deux polygones de chaque classe, éloignés l'un de l'autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>Choose an optical layer, alone or with others such as elevation (DSM), or a radar layer (SAR) alone.</source>
+        <translation>Choisissez une couche optique, seule ou avec d'autres comme l'altitude (MNS), ou une couche radar (SAR) seule.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>No model can be trained on {0}.</source>
+        <translation>Aucun modèle ne peut être entraîné sur {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>needs</source>
+        <translation>nécessite</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>takes no</source>
+        <translation>n'accepte pas</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>The checkpoint {0} {1} {2}: it is trained on {3}.</source>
+        <translation>Le checkpoint {0} ne convient pas ({1} {2}) : il est entraîné sur {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>There is no checkpoint with classes to take them from: take those of the labels.</source>
+        <translation>Il n'y a pas de checkpoint avec des classes à reprendre : prenez celles des étiquettes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>The labels have the class {0}, which the chosen classes lack: take those of the labels.</source>
+        <translation>Les étiquettes ont la classe {0}, absente des classes choisies : prenez celles des étiquettes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>The labels have only one class: a model needs at least two to tell apart.</source>
+        <translation>Les étiquettes n'ont qu'une classe : un modèle en a besoin d'au moins deux à distinguer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>There is no encoder to leave as it is: choose a model to start from.</source>
+        <translation>Il n'y a pas d'encodeur à laisser tel quel : choisissez un modèle de départ.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>{0} is not of a run; move it away.</source>
+        <translation>{0} ne provient pas d'une exécution ; déplacez-le ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>The random forest needs one more package: pip install scikit-learn.</source>
+        <translation>La forêt aléatoire a besoin d'un paquet de plus : pip install scikit-learn.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>Stopped while the random forest was fitted; nothing was trained.</source>
+        <translation>Arrêté pendant l'ajustement de la forêt aléatoire ; rien n'a été entraîné.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.initial {0} reads {1} rasters ({2}), but there are {3} modalities: give the same ones, in the same order; further ones come after them.</source>
+        <translation>model.initial {0} lit {1} rasters ({2}), mais il y a {3} modalités : donnez les mêmes, dans le même ordre ; les autres viennent après.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.initial {0} reads {1} bands ({2}), but the modalities give {3}.</source>
+        <translation>model.initial {0} lit {1} bandes ({2}), mais les modalités en donnent {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.initial {0} is a {1} checkpoint, but model.family is {2}; a SAM checkpoint goes to model.base.</source>
+        <translation>model.initial {0} est un checkpoint {1}, mais model.family est {2} ; un checkpoint SAM se donne dans model.base.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} holds no SAM image encoder.</source>
+        <translation>model.base {0} ne contient pas d'encodeur d'images SAM.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} does not fit model.encoder: it has no {1}.</source>
+        <translation>model.base {0} ne correspond pas à model.encoder : il n'a pas {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>scenes: {0} has each = true, so {1} must be one glob.</source>
+        <translation>scenes : {0} a each = true, {1} doit donc être un seul motif (glob).</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>Scene {0}: nothing matches {1}.</source>
+        <translation>Scène {0} : rien ne correspond à {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>Scene {0}: the files are paired in sorted order, but there are {1}.</source>
+        <translation>Scène {0} : les fichiers sont associés par ordre de tri, mais il y a {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>Scene {0}: the files are paired in sorted order, but {1} of {2} comes with {3} of {4}: is one missing?</source>
+        <translation>Scène {0} : les fichiers sont associés par ordre de tri, mais {1} de {2} va avec {3} de {4} : en manque-t-il un ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is larger than {1} MiB: it is no configuration.</source>
+        <translation>{0} dépasse {1} MiB : ce n'est pas une configuration.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is not valid TOML: it is nested too deeply.</source>
+        <translation>{0} n'est pas du TOML valide : ses imbrications sont trop profondes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>There is no configuration file {0}.</source>
+        <translation>Il n'y a pas de fichier de configuration {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is no TOML file.</source>
+        <translation>{0} n'est pas un fichier TOML.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is not valid TOML: save it as UTF-8 text.</source>
+        <translation>{0} n'est pas du TOML valide : enregistrez-le comme texte UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>Cannot read the configuration file {0}: {1}.</source>
+        <translation>Impossible de lire le fichier de configuration {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is not valid TOML: {1}.</source>
+        <translation>{0} n'est pas du TOML valide : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>A setting is key=value, for example train.steps=500, not {0}.</source>
+        <translation>Un paramètre s'écrit key=value, par exemple train.steps=500, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0}: {1} is a single value and has no parts.</source>
+        <translation>{0} : {1} est une valeur simple et n'a pas de parties.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0}: {1} must be a number from 0 to {2}.</source>
+        <translation>{0} : {1} doit être un nombre de 0 à {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} uses ${{{1}}}, but the environment variable {2} is not set.</source>
+        <translation>{0} utilise ${{{1}}}, mais la variable d'environnement {2} n'est pas définie.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>: get it with python -m core.fetch {0}</source>
+        <translation> : téléchargez-le avec python -m core.fetch {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>model.base {0} does not exist{1}.</source>
+        <translation>model.base {0} n'existe pas{1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>output.checkpoint {0} is what the run starts from (model.{1}): choose another name.</source>
+        <translation>output.checkpoint {0} est le point de départ de l'exécution (model.{1}) : choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>output.checkpoint {0} is a folder: give the name of a file.</source>
+        <translation>output.checkpoint {0} est un dossier : donnez le nom d'un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>output.checkpoint {0} exists and was not made by this program: choose another name, or move it away.</source>
+        <translation>output.checkpoint {0} existe et n'a pas été créé par ce programme : choisissez un autre nom, ou déplacez-le ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>The folder of output.checkpoint, {0}, does not exist: create it first.</source>
+        <translation>Le dossier de output.checkpoint, {0}, n'existe pas : créez-le d'abord.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped while scoring the finished run; resume to score it.</source>
+        <translation>Arrêté pendant l'évaluation de l'exécution terminée ; reprenez-la pour l'évaluer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped after step {0}; resume to go on.</source>
+        <translation>Arrêté après l'itération {0} ; reprenez l'exécution pour continuer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/optimise.py"/>
+        <source>train.lr_parts freezes every part of this model: leave one of them a factor above 0.</source>
+        <translation>train.lr_parts gèle toutes les parties de ce modèle : laissez à l'une d'elles un facteur supérieur à 0.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/parallel.py"/>
+        <source>train.batch {0} must be a multiple of {1} processes x train.accumulate {2}.</source>
+        <translation>train.batch {0} doit être un multiple de {1} processus x train.accumulate {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/prepare.py"/>
+        <source>Rasters that are optional are left out of some steps, which several processes cannot do together: train with one process, or set optional = false.</source>
+        <translation>Les rasters facultatifs sont omis de certaines itérations, ce que plusieurs processus ne peuvent pas faire ensemble : entraînez avec un seul processus, ou définissez optional = false.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/prepare.py"/>
+        <source>No labelled pixel is held out for validation beside split.test: name more scenes.</source>
+        <translation>Aucun pixel étiqueté n'est mis de côté pour la validation à côté de split.test : nommez plus de scènes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/prepare.py"/>
+        <source>train.class_weights has {0} numbers for {1} classes.</source>
+        <translation>train.class_weights a {0} nombres pour {1} classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>{0} extends itself, by way of {1}.</source>
+        <translation>{0} s'étend lui-même, en passant par {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>{0}: extends must be the path of another recipe, not {1}.</source>
+        <translation>{0} : extends doit être le chemin d'une autre recette, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>This recipe has no variant {0}: {1}.</source>
+        <translation>Cette recette n'a pas de variante {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>scenes: ids of {0} must be a list of different words or numbers.</source>
+        <translation>scenes : les ids de {0} doivent être une liste de mots ou de nombres différents.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>scenes: {0} uses {{root}}, but dataset.root is missing: give the folder of the data.</source>
+        <translation>scenes : {0} utilise {{root}}, mais dataset.root manque : donnez le dossier des données.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/record.py"/>
+        <source>The run in {0} is of another model or optimiser: use its config.toml to go on.</source>
+        <translation>L'exécution dans {0} est d'un autre modèle ou d'un autre optimiseur : utilisez son config.toml pour la reprendre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/run_log.py"/>
+        <source>output.tensorboard needs one more package: pip install tensorboardX, or set it to false.</source>
+        <translation>output.tensorboard a besoin d'un paquet de plus : pip install tensorboardX, ou mettez-le à false.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/run_plan.py"/>
+        <source>{0} was not written by this program, so it is not replaced; choose another run folder.</source>
+        <translation>{0} n'a pas été écrit par ce programme, il n'est donc pas remplacé ; choisissez un autre dossier d'exécution.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>The run folder {0} cannot be written: {1}.</source>
+        <translation>Écriture impossible dans le dossier d'exécution {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>Another run is writing to {0}: wait for it, or choose another folder.</source>
+        <translation>Une autre exécution écrit dans {0} : attendez sa fin, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>There is no run to go on with in {0}: start it anew.</source>
+        <translation>Il n'y a pas d'exécution à reprendre dans {0} : recommencez-la.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>{0} already holds a run: resume it, or choose another folder.</source>
+        <translation>{0} contient déjà une exécution : reprenez-la, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>{0} holds no run, but a file that a run would replace ({1}): choose another folder, or move it away.</source>
+        <translation>{0} ne contient pas d'exécution, mais un fichier qu'une exécution remplacerait ({1}) : choisissez un autre dossier, ou déplacez-le ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runtime.py"/>
+        <source>train.device must be one of {0} or cuda:1, not {1}.</source>
+        <translation>train.device doit être l'un de {0} ou cuda:1, et non {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runtime.py"/>
+        <source>train.device is "cuda", but no CUDA device is available: use "auto" or "cpu".</source>
+        <translation>train.device est "cuda", mais aucun périphérique CUDA n'est disponible : utilisez "auto" ou "cpu".</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runtime.py"/>
+        <source>train.device is {0}, but there are {1} CUDA devices.</source>
+        <translation>train.device est {0}, mais il y a {1} périphériques CUDA.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>{0} has the class {1}, but the classes are 0 to {2}.</source>
+        <translation>{0} a la classe {1}, mais les classes vont de 0 à {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>No labelled pixel is left for training: check the label rasters, classes and split.</source>
+        <translation>Il ne reste aucun pixel étiqueté pour l'entraînement : vérifiez les rasters d'étiquettes, classes et split.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>No labelled pixel is held out for validation: check split in the configuration.</source>
+        <translation>Aucun pixel étiqueté n'est mis de côté pour la validation : vérifiez split dans la configuration.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>labels must be rasters, or one polygon file such as {0}.</source>
+        <translation>labels doit être des rasters, ou un seul fichier de polygones comme {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>Scene {0}: {1} Or are optical and labels swapped?</source>
+        <translation>Scène {0} : {1} Ou l'optique et les étiquettes sont-elles interverties ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>Scene {0}: {1}</source>
+        <translation>Scène {0} : {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>The loss is no longer a number at step {0}: lower train.lr (now {1}) or set train.clip.</source>
+        <translation>La perte n'est plus un nombre à l'itération {0} : réduisez train.lr (actuellement {1}) ou définissez train.clip.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>The gradient is no longer a number at step {0}: lower train.lr (now {1}) or set train.precision to fp32.</source>
+        <translation>Le gradient n'est plus un nombre à l'itération {0} : réduisez train.lr (actuellement {1}) ou mettez train.precision à fp32.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>classes.untrained: no class is called {0}, there are {1}.</source>
+        <translation>classes.untrained : aucune classe ne s'appelle {0}, il y a {1}.</translation>
     </message>
     <message>
         <location filename="../../core/troubles.py"/>

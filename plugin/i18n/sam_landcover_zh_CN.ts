@@ -3275,8 +3275,8 @@
     </message>
     <message>
         <location filename="../panel/finish/generalise.py"/>
-        <source>Neighbours</source>
-        <translation>相邻多边形</translation>
+        <source>Neighbouring pixels</source>
+        <translation>相邻像元</translation>
     </message>
     <message>
         <location filename="../panel/finish/generalise.py"/>
@@ -5499,6 +5499,11 @@ Do you accept it?</source>
         <location filename="../panel/segment/result.py"/>
         <source>Detail</source>
         <translation>细节</translation>
+    </message>
+    <message>
+        <location filename="../panel/segment/result.py"/>
+        <source>Neighbours</source>
+        <translation>相邻多边形</translation>
     </message>
     <message>
         <location filename="../panel/segment/result.py"/>
@@ -8581,6 +8586,71 @@ Do you accept it?</source>
         <translation>它有 {0} 个输出，而不是 {1} 个</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/base.py"/>
+        <source>{0} needs {1} (SHA-256 {2}...), which are not in {3}: {4}put the file there or set {5} to its folder.</source>
+        <translation>{0} 需要 {1}（SHA-256 为 {2}...），而 {3} 中没有：{4}请将文件放到那里，或将 {5} 设为其所在文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/base.py"/>
+        <source>The base weights {0} do not exist.</source>
+        <translation>基础权重 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/base.py"/>
+        <source>{0} is not what {1} {2}: its SHA-256 is {3}..., expected {4}....</source>
+        <translation>{0} 不是 {1} 所依据的文件：其 SHA-256 为 {3}...，应为 {4}...。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/bring.py"/>
+        <source>{0} is there already: rename or delete it, and import {1} again.</source>
+        <translation>{0} 已存在：请重命名或删除它，然后重新导入 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/catalogue.py"/>
+        <source>The catalogue {0} is missing or damaged: install the program again ({1}).</source>
+        <translation>目录 {0} 缺失或已损坏：请重新安装本程序（{1}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/catalogue.py"/>
+        <source>The catalogue has no checkpoint “{0}”: choose {1}.</source>
+        <translation>目录中没有检查点“{0}”：请选择 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/class_files.py"/>
+        <source>{0} has no classes.</source>
+        <translation>{0} 没有类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/class_files.py"/>
+        <source>Classes are written as .csv, .qml or .json, not as {0}.</source>
+        <translation>类别只能写为 .csv、.qml 或 .json，不能写为 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/configs.py"/>
+        <source>The model card of {0} says that it can do without a raster, which {1} cannot.</source>
+        <translation>{0} 的模型卡称可以不用某个栅格，而 {1} 做不到。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/configs.py"/>
+        <source>The model card of {0} does not describe a {1}: {2}.</source>
+        <translation>{0} 的模型卡描述的不是 {1}：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/contents.py"/>
+        <source>{0} has a model card, which says what it is: leave the mode out.</source>
+        <translation>{0} 带有模型卡，其中已说明它是什么：请去掉模式。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/contents.py"/>
+        <source>{0} was written by a newer version of SAM Land Cover: update to open it.</source>
+        <translation>{0} 由更新版本的 SAM Land Cover 写出：请更新后再打开。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/contents.py"/>
+        <source>The model card of {0} is damaged: {1}.</source>
+        <translation>{0} 的模型卡已损坏：{1}。</translation>
+    </message>
+    <message>
         <location filename="../../core/checkpoints/download.py"/>
         <source>{0} is under the licence {1}. Read it, and accept it before the download.</source>
         <translation>{0} 采用许可证 {1}。下载前请阅读并接受。</translation>
@@ -8592,13 +8662,43 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} must be an address such as https://mirror.example, not “{1}”.</source>
+        <translation>{0} 必须是 https://mirror.example 这样的地址，而不是“{1}”。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} must not hold a name and a password: messages and logs would show them.</source>
+        <translation>{0} 不得包含用户名和密码：它们会显示在消息和日志中。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} could not be downloaded: {1}. {2}</source>
+        <translation>无法下载 {0}：{1}。{2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>What {0} sent is not {1}: its SHA-256 differs from the catalogue's, so it was deleted. Try again, or use another network or mirror.</source>
         <translation>{0} 发送的不是 {1}：其 SHA-256 与目录不符，因此已删除。请重试，或使用其他网络或镜像。</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} needs {1} more, but only {2} are free in {3}: free some space or choose another folder.</source>
+        <translation>{0} 还需要 {1}，但 {3} 中仅有 {2} 可用：请腾出空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>more bytes than the catalogue says</source>
         <translation>比目录所示更多的字节</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>The certificate of {0} is not trusted ({1}): a proxy may be in between; set SSL_CERT_FILE to its certificate.</source>
+        <translation>{0} 的证书不受信任（{1}）：中间可能有代理；请将 SSL_CERT_FILE 设为代理的证书。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} does not give out {1}: it answered {2}.</source>
+        <translation>{0} 不提供 {1}：它回应 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
@@ -8617,8 +8717,48 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>The folder {0} cannot be written to: choose another one.</source>
+        <translation>文件夹 {0} 不可写：请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>{0} is there already, but is not the file of the catalogue (its size or SHA-256 differs): move or delete it and fetch again.</source>
         <translation>{0} 已存在，但不是目录中的文件（大小或 SHA-256 不同）：请移走或删除后重新下载。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} is being downloaded already: wait for that to end.</source>
+        <translation>{0} 已在下载中：请等待其结束。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} is a SAM 2 checkpoint: choose one of the first SAM (sam_vit_b, l or h).</source>
+        <translation>{0} 是 SAM 2 检查点：请选择第一代 SAM 的检查点（sam_vit_b、l 或 h）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds only an image encoder: choose the whole model's checkpoint.</source>
+        <translation>{0} 只含影像编码器：请选择整个模型的检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds weights, but not of {1} (one of its tensors is {2}).</source>
+        <translation>{0} 含有权重，但不是 {1} 的权重（其中一个张量是 {2}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} is not a readable safetensors file: {1}.</source>
+        <translation>{0} 不是可读取的 safetensors 文件：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds a {1}, not a state dict of a model's weights.</source>
+        <translation>{0} 中是 {1}，而不是模型权重的 state dict。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} holds no weights: expected a state dict of a model.</source>
+        <translation>{0} 不含权重：应为模型的 state dict。</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/foreign.py"/>
@@ -8627,8 +8767,273 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/checkpoints/header.py"/>
+        <source>{0} is not a safetensors file: its header is damaged.</source>
+        <translation>{0} 不是 safetensors 文件：其文件头已损坏。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/header.py"/>
+        <source>The checkpoint {0} cannot be read: {1}.</source>
+        <translation>无法读取检查点 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/header.py"/>
         <source>{0} is truncated: {1} of {2} bytes are there, copy or download it again.</source>
         <translation>{0} 不完整：只有 {2} 字节中的 {1} 字节，请重新复制或下载。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/keys.py"/>
+        <source>{0} is not a whole checkpoint: the tensor {1} is missing.</source>
+        <translation>{0} 不是完整的检查点：缺少张量 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/keys.py"/>
+        <source>{0} is not a checkpoint of a known model: {1} has the shape {2}.</source>
+        <translation>{0} 不是已知模型的检查点：{1} 的形状为 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/keys.py"/>
+        <source>{0} is not a whole checkpoint: of the layers 0 to {1} some are missing.</source>
+        <translation>{0} 不是完整的检查点：第 0 到 {1} 层中缺少若干层。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0} 已损坏：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} leaves weights to another file, but {1} is always whole: copy it again.</source>
+        <translation>{0} 把权重留在另一个文件中，但 {1} 始终是完整的：请重新复制。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} says it was fitted with {1}, but that is {2}, which has no encoder.</source>
+        <translation>{0} 称其用 {1} 拟合，但后者是 {2}，没有编码器。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} is not a whole checkpoint: {1} {2} missing.</source>
+        <translation>{0} 不是完整的检查点，缺少：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} is of another version of the model: {1} {2} unknown to this one.</source>
+        <translation>{0} 属于另一版本的模型，此版本不认识：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/load.py"/>
+        <source>{0} does not fit its model: {1} has the shape {2}, expected {3}.</source>
+        <translation>{0} 与其模型不符：{1} 的形状为 {2}，应为 {3}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is not JSON: choose a STAC item.</source>
+        <translation>{0} 不是 JSON：请选择 STAC 条目。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is not a STAC item: choose the item of one model, not a collection or catalogue.</source>
+        <translation>{0} 不是 STAC 条目：请选择单个模型的条目，而不是集合或目录。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is a STAC item without the machine learning model extension (MLM).</source>
+        <translation>{0} 是 STAC 条目，但没有机器学习模型扩展（MLM）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names no weights: none of its assets has the role mlm:model.</source>
+        <translation>{0} 没有指明权重：其资产中没有一个的角色为 mlm:model。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>The weights of {0} are kept as {1} ({2}), a program rather than a file of tensors; this software reads safetensors and PyTorch state dicts.</source>
+        <translation>{0} 的权重以 {1}（{2}）保存，这是程序而不是张量文件；本软件读取 safetensors 和 PyTorch 的 state dict。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} does not say where the weights of {1} are.</source>
+        <translation>{0} 没有说明 {1} 的权重在何处。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} does not give size and SHA-256 of the weights (file:size, file:checksum), so a download could not be verified: download them yourself, and put the item beside them with their name as href.</source>
+        <translation>{0} 没有给出权重的大小和 SHA-256（file:size、file:checksum），因此无法校验下载：请自行下载权重，并将条目放在权重旁边，以权重的文件名作为 href。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} cannot be followed: {1}.</source>
+        <translation>无法照 {0} 执行：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is not a whole MLM item, or damaged: {1}.</source>
+        <translation>{0} 不是完整的 MLM 条目，或已损坏：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} describes a {1}, but its file is a {2}.</source>
+        <translation>{0} 描述的是 {1}，但其文件是 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} does not fit its weights: {1}.</source>
+        <translation>{0} 与其权重不符：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names {1} classes, but the model has {2} outputs.</source>
+        <translation>{0} 列出了 {1} 个类别，但模型有 {2} 个输出。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names no bands for the input “{1}”, so none can be chosen.</source>
+        <translation>{0} 没有为输入“{1}”列出波段，因此无法选择波段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} mixes kinds of bands in an order that this software does not have: {1}.</source>
+        <translation>{0} 混合了不同种类的波段，本软件没有这种顺序：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} names {1} bands, but the model reads {2}.</source>
+        <translation>{0} 列出了 {1} 个波段，但模型读取 {2} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} scales {1} of {2} bands, which this software cannot follow.</source>
+        <translation>{0} 只对 {2} 个波段中的 {1} 个作缩放，本软件无法照此处理。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} scales bands by “{1}”, which this software cannot follow: it does z-score and min-max.</source>
+        <translation>{0} 以“{1}”方式缩放波段，本软件无法照此处理：本软件支持 z-score 和 min-max。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is damaged: the scaling {1} lacks a number.</source>
+        <translation>{0} 已损坏：缩放 {1} 缺少一个数字。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} scales a band by a deviation or a range of 0, so it does not fit any model.</source>
+        <translation>{0} 用值为 0 的标准差或范围缩放波段，因此不适合任何模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} asks for a function before the model, which this software does not run.</source>
+        <translation>{0} 要求在模型之前运行一个函数，本软件不会运行它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} is too large for a STAC item.</source>
+        <translation>{0} 太大，不可能是 STAC 条目。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>The item {0} does not exist.</source>
+        <translation>条目 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>The item {0} cannot be read: {1}.</source>
+        <translation>无法读取条目 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/mlm_import.py"/>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation>无法连接 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} is too large for a class scheme.</source>
+        <translation>{0} 太大，不可能是分类体系。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>The class scheme {0} cannot be read: {1}.</source>
+        <translation>无法读取分类体系 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has two classes called {1}: give them names that differ.</source>
+        <translation>{0} 有两个类别都叫 {1}：请取不同的名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has {1} classes; a scheme has 1 to {2}.</source>
+        <translation>{0} 有 {1} 个类别；分类体系应有 1 至 {2} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has no column called name: a table of classes needs one.</source>
+        <translation>{0} 没有名为 name 的列：类别表需要该列。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} is not a table: {1}.</source>
+        <translation>{0} 不是表格：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} is not a QGIS style: {1}.</source>
+        <translation>{0} 不是 QGIS 样式：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/scheme_files.py"/>
+        <source>{0} has the colour {1}: write #rrggbb.</source>
+        <translation>{0} 中有颜色 {1}：请写成 #rrggbb。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>There is no class scheme {0}: choose {1} or a JSON, CSV or QML file.</source>
+        <translation>没有分类体系 {0}：请选择 {1}，或 JSON、CSV 或 QML 文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>The class scheme {0} is not JSON: {1}.</source>
+        <translation>分类体系 {0} 不是 JSON：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>The class scheme {0} is not valid: {1}.</source>
+        <translation>分类体系 {0} 无效：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>The class scheme {0} must number its classes 0, 1, 2, ... without gaps.</source>
+        <translation>分类体系 {0} 的类别编号必须为 0、1、2……，不得有间断。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/schemes.py"/>
+        <source>{0} has {1} classes; a label raster holds at most {2}.</source>
+        <translation>{0} 有 {1} 个类别；标签栅格最多容纳 {2} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a web page, not a checkpoint: the download failed, fetch it again.</source>
+        <translation>{0} 是网页，不是检查点：下载失败，请重新下载。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is only a Git LFS pointer: fetch the real file with git lfs pull.</source>
+        <translation>{0} 只是 Git LFS 指针：请用 git lfs pull 获取真正的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a compressed archive: unpack it and choose the file inside.</source>
+        <translation>{0} 是压缩包：请解压并选择其中的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is {1}, not a checkpoint.</source>
+        <translation>{0} 是 {1}，不是检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is not a checkpoint: expected a .safetensors or a PyTorch .pth file.</source>
+        <translation>{0} 不是检查点：应为 .safetensors 或 PyTorch 的 .pth 文件。</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/sniff.py"/>
@@ -8646,6 +9051,816 @@ Do you accept it?</source>
         <translation>{0} 不完整或已损坏：缺少末尾，请重新复制或下载。</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a TorchScript program, not a file of weights: save its state dict.</source>
+        <translation>{0} 是 TorchScript 程序，不是权重文件：请保存其 state dict。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/sniff.py"/>
+        <source>{0} is a zip archive, not a checkpoint: unpack it and choose the file inside.</source>
+        <translation>{0} 是 zip 压缩包，不是检查点：请解压并选择其中的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>The folder {0} does not exist: create it, or save {1} elsewhere.</source>
+        <translation>文件夹 {0} 不存在：请创建它，或将 {1} 保存到别处。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>{0} is a folder: give the name of a file to save to.</source>
+        <translation>{0} 是文件夹：请给出要保存的文件名。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>int8 is computed by the processor; choose the device cpu, or another precision.</source>
+        <translation>int8 由处理器计算；请选择设备 cpu，或其他精度。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>This machine has no Apple GPU (mps); choose auto or cpu.</source>
+        <translation>本机没有 Apple GPU（mps）；请选择 auto 或 cpu。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>This processor does not add up 8-bit products exactly, so int8 would give a wrong map; choose fp32.</source>
+        <translation>此处理器不能精确累加 8 位乘积，int8 会得到错误的地图；请选择 fp32。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>There is no usable NVIDIA GPU: {0}; choose auto or cpu.</source>
+        <translation>没有可用的 NVIDIA GPU：{0}；请选择 auto 或 cpu。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>There is no GPU number {0}; this machine has {1}, from 0.</source>
+        <translation>没有编号为 {0} 的 GPU；本机有 {1} 个，从 0 开始编号。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device.py"/>
+        <source>{0} cannot compute in bf16; choose fp32.</source>
+        <translation>{0} 不能用 bf16 计算；请选择 fp32。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>Two maps are compared on single units; this sample is one of blocks.</source>
+        <translation>两幅地图按单个单元比较；此样本是区块样本。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>No unit of the sample has a reference class, so the maps cannot be compared.</source>
+        <translation>样本中没有单元有参考类别，因此无法比较地图。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>No unit has an answer of both interpreters.</source>
+        <translation>没有单元同时有两位解译者的答案。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>No unit of the sample has a reference class, so nothing can be estimated.</source>
+        <translation>样本中没有单元有参考类别，因此无法作任何估计。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>The variance {0} does not fit a cluster sample, whose blocks are the units; take fpc or ultimate_cluster.</source>
+        <translation>方差 {0} 不适合整群样本，其单元是区块；请用 fpc 或 ultimate_cluster。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>The variance ultimate_cluster is for samples of blocks, and this sample has none; take no_fpc or fpc.</source>
+        <translation>方差 ultimate_cluster 用于区块样本，而此样本没有区块；请用 no_fpc 或 fpc。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>Post-stratification is for simple random and systematic samples; this sample was drawn by strata already, so take no_fpc or fpc.</source>
+        <translation>事后分层用于简单随机样本和系统样本；此样本抽取时已分层，因此请用 no_fpc 或 fpc。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>Post-stratification needs the number of pixels of every class on the map; missing is: {0}.</source>
+        <translation>事后分层需要地图上每个类别的像元数；缺少：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/estimate.py"/>
+        <source>The finite population correction needs the number of pixels of every stratum, but the sizes given are shares; give pixels, or take no_fpc.</source>
+        <translation>有限总体校正需要每个层的像元数，但给出的大小是占比；请给出像元数，或用 no_fpc。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The target standard error must lie between 0 and 0.5, e.g. 0.01.</source>
+        <translation>目标标准误差必须在 0 和 0.5 之间，例如 0.01。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>A sample needs at least 2 units.</source>
+        <translation>样本至少需要 2 个单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The half width must lie between 0 and 0.5, e.g. 0.05.</source>
+        <translation>半宽必须在 0 和 0.5 之间，例如 0.05。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The least number of units per class must not be negative.</source>
+        <translation>每个类别的最少单元数不得为负。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The expected accuracy of {0} must lie between 0 and 1.</source>
+        <translation>{0} 的预期精度必须在 0 和 1 之间。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>No stratum has pixels, so nothing can be sampled.</source>
+        <translation>没有任何层有像元，因此无法抽样。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>An accuracy is expected of {0}, but the strata are {1}.</source>
+        <translation>为 {0} 给出了预期精度，但层为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0} units are raised to {1}, so that every class has at least {2} (fewer had: {3}).</source>
+        <translation>{0} 个单元增加到 {1} 个，使每个类别至少有 {2} 个（不足的有：{3}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0} units are raised to {1}, so that the interval of every user's accuracy is at most {2} points to either side.</source>
+        <translation>{0} 个单元增加到 {1} 个，使每个用户精度的区间向两侧各不超过 {2} 个百分点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>All pixels of {0} are taken, because there are fewer than {1}.</source>
+        <translation>{0} 的像元全部抽取，因为不足 {1} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The table must be a JSON object with design, classes, strata and sample.</source>
+        <translation>该表必须是含有 design、classes、strata 和 sample 的 JSON 对象。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The table lacks {0}.</source>
+        <translation>该表缺少 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The design {0} is not one of {1}.</source>
+        <translation>设计 {0} 不属于 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>map_pixels must be an object: class -&gt; pixels.</source>
+        <translation>map_pixels 必须是对象：类别 -&gt; 像元数。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The table must be a JSON object with strata (id and pixels), or with map_pixels.</source>
+        <translation>该表必须是含有 strata（id 和 pixels）或 map_pixels 的 JSON 对象。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every row of sample needs map2, the class on the second map.</source>
+        <translation>sample 的每一行都需要 map2，即第二幅地图上的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample has the class {0}, which classes does not list.</source>
+        <translation>样本中有类别 {0}，而 classes 未列出它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample has units of the stratum {0}, which strata does not list.</source>
+        <translation>样本中有层 {0} 的单元，而 strata 未列出该层。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>map_pixels has the class {0}, which classes does not list.</source>
+        <translation>map_pixels 中有类别 {0}，而 classes 未列出它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>All strata have no pixels.</source>
+        <translation>所有层都没有像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} has {1} units but no pixels.</source>
+        <translation>层 {0} 有 {1} 个单元，但没有像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} has {1} units but only {2} pixels; a pixel is sampled once.</source>
+        <translation>层 {0} 有 {1} 个单元，但只有 {2} 个像元；每个像元只抽取一次。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample has units of the block {0} in the stratum {1}, which psus does not list.</source>
+        <translation>样本中有层 {1} 中区块 {0} 的单元，而 psus 未列出该区块。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} lies in the stratum {1}, which is not listed.</source>
+        <translation>区块 {0} 位于层 {1}，而该层未列出。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} was drawn but has no units; label it, or leave it out.</source>
+        <translation>区块 {0} 已被抽取但没有单元；请标注它，或将其排除。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} has {1} units but only {2} pixels.</source>
+        <translation>区块 {0} 有 {1} 个单元，但只有 {2} 个像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The block {0} has {1} of its {2} pixels labelled: a sample within blocks has the design cluster_two_stage.</source>
+        <translation>区块 {0} 的 {2} 个像元中标注了 {1} 个：区块内再抽样的设计为 cluster_two_stage。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} has {1} sampled blocks but only {2} in all.</source>
+        <translation>层 {0} 有 {1} 个抽取的区块，但总共只有 {2} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every stratum needs id and {0}.</source>
+        <translation>每个层都需要 id 和 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The stratum {0} is the class {1}, which classes does not list.</source>
+        <translation>层 {0} 是类别 {1}，而 classes 未列出它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every block in psus needs id, stratum and pixels.</source>
+        <translation>psus 中的每个区块都需要 id、stratum 和 pixels。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>Every row of sample needs {0}.</source>
+        <translation>sample 的每一行都需要 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample counts more than {0} units somewhere.</source>
+        <translation>样本中某处的单元数超过 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The sample counts {0} units somewhere; n must be a whole number of at least 0.</source>
+        <translation>样本中某处的单元数为 {0}；n 必须是不小于 0 的整数。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>A {0} must have a name, not {1}.</source>
+        <translation>{0} 必须有名称，而不是 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>{0}{1} must be at most {2}.</source>
+        <translation>{0}{1} 不得超过 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>{0}{1} must be a number of at least 0, not {2}.</source>
+        <translation>{0}{1} 必须是不小于 0 的数字，而不是 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>pixel_area must be more than 0.</source>
+        <translation>pixel_area 必须大于 0。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>{0} must be a list.</source>
+        <translation>{0} 必须是列表。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/read.py"/>
+        <source>The {0} {1} is listed twice.</source>
+        <translation>{0} {1} 被列出了两次。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/compare.py"/>
+        <source>The {0} raster holds values outside 0..255.</source>
+        <translation>{0} 栅格含有 0..255 之外的值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>{0} holds polygons; the map to judge must be a label raster.</source>
+        <translation>{0} 中是多边形；要评价的地图必须是标签栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>No pixel has both a prediction and a reference label: nothing can be compared.</source>
+        <translation>没有像元同时有预测和参考标签：无法比较。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>{0} holds no figures of a comparison or a baseline: {1}.</source>
+        <translation>{0} 不含比较或基线的数值：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/evaluate.py"/>
+        <source>The {0} {1} cannot be written: {2}.</source>
+        <translation>无法写入 {0} {1}：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/metrics.py"/>
+        <source>{0} has {1}, but the classes are {2}.</source>
+        <translation>{0} 中有 {1}，但类别为 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/metrics.py"/>
+        <source>{0} leaves no class to score.</source>
+        <translation>{0} 没有留下任何可评分的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The {0} {1} is no label raster: it has {2} bands{3}.</source>
+        <translation>{0} {1} 不是标签栅格：它有 {2} 个波段{3}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The {0} {1} holds the colour {2}, which no class has.</source>
+        <translation>{0} {1} 含有颜色 {2}，没有任何类别使用该颜色。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The {0} {1} is no label raster: it holds values such as {2}, and classes are whole numbers.</source>
+        <translation>{0} {1} 不是标签栅格：它含有 {2} 这样的值，而类别是整数。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>{0} has polygons of {1}, which is no class of the map ({2}).</source>
+        <translation>{0} 有 {1} 的多边形，而地图没有该类别（{2}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>Nothing is named to estimate from: give a sample, or a table of counts.</source>
+        <translation>没有指定估计的依据：请给出样本，或计数表。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>A comparison needs one map, to be compared with the map of the sample, or two.</source>
+        <translation>比较需要一幅地图（与样本的地图比较）或两幅地图。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has no label at any unit of the sample.</source>
+        <translation>{0} 在样本的任何单元处都没有标签。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} numbers its classes otherwise than the map of the sample: they are matched by name, not by number.</source>
+        <translation>{0} 的类别编号与样本的地图不同：将按名称而不是按编号匹配。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has {1}, which the reference cannot have: all of it counts as wrong. Give the two maps the same names of classes.</source>
+        <translation>{0} 有 {1}，而参考中不可能有：其全部计为错误。请让两幅地图使用相同的类别名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has no label at {1} of {2} units; they are left out, so the figures speak of the part that it covers.</source>
+        <translation>{0} 在 {2} 个单元中的 {1} 个处没有标签；这些单元已略去，因此数值只说明它所覆盖的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>Zones are estimated with the map that the sample was drawn from, not with another one.</source>
+        <translation>分区用抽取样本所用的地图估计，不能用另一幅地图。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/blocks.py"/>
+        <source>The {0} {1} is no label raster: it has {2} bands.</source>
+        <translation>{0} {1} 不是标签栅格：它有 {2} 个波段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/blocks.py"/>
+        <source>The {0} {1} is no label raster: its values are {2}.</source>
+        <translation>{0} {1} 不是标签栅格：其值为 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/blocks.py"/>
+        <source>The {0} {1} holds values outside 0..{2}.</source>
+        <translation>{0} {1} 含有 0..{2} 之外的值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>This target may need more than {0} units; aim lower, or give a number of units.</source>
+        <translation>此目标可能需要超过 {0} 个单元；请降低目标，或给出单元数。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Units are asked of {0}, but the strata are {1}.</source>
+        <translation>要求从 {0} 抽取单元，但层为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>{0} units are asked of {1}, which has {2} pixels.</source>
+        <translation>要求从 {1} 抽取 {0} 个单元，而它有 {2} 个像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>{0} units are asked of a map of {1} labelled pixels.</source>
+        <translation>要求从有 {1} 个带标签像元的地图抽取 {0} 个单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Only {0} of {1} units of {2} lie at least {3} {4} apart; take a smaller distance or fewer units.</source>
+        <translation>{2} 的 {1} 个单元中只有 {0} 个能彼此相距至少 {3} {4}；请减小间距或减少单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>A grid of {0} px does not fit the map; ask for more units.</source>
+        <translation>{0} 像元的格网不适合该地图；请要求更多单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Only {0} points of a grid of {1} px have a label; ask for more units.</source>
+        <translation>{1} 像元的格网中只有 {0} 个点有标签；请要求更多单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Pixels differ in ground area, and a systematic sample takes them all alike: areas are of pixels.</source>
+        <translation>各像元的地面面积不同，而系统样本对它们一视同仁：面积按像元计。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>One of the two maps has no coordinate reference system, so they cannot be laid over each other.</source>
+        <translation>两幅地图之一没有坐标参考系，因此无法相互叠加。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>No unit is asked for.</source>
+        <translation>没有要求任何单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has the label {1}, but the classes are {2}.</source>
+        <translation>{0} 中有标签 {1}，但类别为 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>No answer of {0} belongs to a unit of {1}.</source>
+        <translation>{0} 中没有答案属于 {1} 的单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has two different answers for the units {1}; none was taken.</source>
+        <translation>{0} 对单元 {1} 有两个不同的答案；均未采用。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>The units {0} had another answer, which was kept.</source>
+        <translation>单元 {0} 已有另一个答案，已保留原答案。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} answers of {1} belong to no unit; they were left out.</source>
+        <translation>{1} 中有 {0} 个答案不属于任何单元；已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>The answers {0} do not exist.</source>
+        <translation>答案文件 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} is larger than {1} MB: that is no table of answers.</source>
+        <translation>{0} 大于 {1} MB：这不是答案表。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} is not text in UTF-8; save it as CSV UTF-8.</source>
+        <translation>{0} 不是 UTF-8 文本；请将其保存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has no rows.</source>
+        <translation>{0} 没有任何行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} has no attribute {1}: it has {2}.</source>
+        <translation>{0} 没有属性 {1}：它有 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>The output {0} must end in .csv, or in .yml for AcATaMa.</source>
+        <translation>输出 {0} 必须以 .csv 结尾，用于 AcATaMa 时以 .yml 结尾。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>{0} exists already; give another name.</source>
+        <translation>{0} 已存在；请另取名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The session says that its sample is {0}.</source>
+        <translation>该会话说明其样本为 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points need the map that is judged, or an attribute with the map's class.</source>
+        <translation>这些点需要所评价的地图，或记录地图类别的属性。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points contradict another one in their pixel; they are left out.</source>
+        <translation>{0} 个点与同一像元中的另一点矛盾；已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points have no reference class; they are left out.</source>
+        <translation>{0} 个点没有参考类别；已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points lie where the map has no label; they are left out.</source>
+        <translation>{0} 个点位于地图没有标签之处；已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>No point of {0} has a reference class and a class on the map.</source>
+        <translation>{0} 中没有点同时有参考类别和地图上的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>A stratified sample needs the size of every stratum: give the map, whose classes are the strata, or take counts (docs/accuracy.md).</source>
+        <translation>分层样本需要每个层的大小：请给出地图（其类别即为层），或使用计数（docs/accuracy.md）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points have the strata {0}, whose sizes the map does not tell: its classes are {1}.</source>
+        <translation>这些点有层 {0}，而地图无法给出其大小：地图的类别为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} says neither where its points lie nor which class the map has there.</source>
+        <translation>{0} 既没有说明其点的位置，也没有说明地图在该处的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points {0} do not exist.</source>
+        <translation>点文件 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} has an x or y that is no number.</source>
+        <translation>{0} 中有不是数字的 x 或 y。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>Say which attribute of {0} has the reference class: {1}.</source>
+        <translation>请指明 {0} 的哪个属性是参考类别：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>Blocks of pixels are not drawn here; choose stratified, srs or systematic.</source>
+        <translation>此处不抽取像元区块；请选择 stratified、srs 或 systematic。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>Only a stratified sample has strata.</source>
+        <translation>只有分层样本才有层。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>The seed must be a whole number of at least 0.</source>
+        <translation>种子必须是不小于 0 的整数。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>The least distance must be a number of at least 0.</source>
+        <translation>最小间距必须是不小于 0 的数字。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>The units of a systematic sample lie on a grid; it takes no least distance.</source>
+        <translation>系统样本的单元位于格网上；不能设定最小间距。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>Numbers of units must be at least 0.</source>
+        <translation>单元数不得小于 0。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/job.py"/>
+        <source>More than {0} units cannot be labelled; ask for fewer.</source>
+        <translation>无法标注超过 {0} 个单元；请减少单元数。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The sample {0} does not exist.</source>
+        <translation>样本 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} is no sample that was drawn here: it has no table {1}. Give a file of points with its labels as points, and say how they were drawn.</source>
+        <translation>{0} 不是在此抽取的样本：它没有表 {1}。请将带标签的点文件作为点给出，并说明其抽取方式。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} was written by a newer version of this program; install that one.</source>
+        <translation>{0} 由本程序的更新版本写出；请安装该版本。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} of {1} is damaged: {2}.</source>
+        <translation>{1} 的表 {0} 已损坏：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} of {1} lacks the column {2}.</source>
+        <translation>{1} 的表 {0} 缺少列 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} of {1} was changed after the draw, so nothing can be estimated from it; take the file as it was drawn, and put the answers in again.</source>
+        <translation>{1} 的表 {0} 在抽取之后被更改，因此无法据此作任何估计；请使用抽取时的文件，并重新填入答案。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0} or {1} of {2} lacks the column {3}.</source>
+        <translation>{2} 的表 {0} 或 {1} 缺少列 {3}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The table {0}, {1} or {2} of {3} was changed after the draw, so the weights of its units are not known; take the file as it was drawn, and put the answers in again.</source>
+        <translation>{3} 的表 {0}、{1} 或 {2} 在抽取之后被更改，因此其单元的权重未知；请使用抽取时的文件，并重新填入答案。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>The layer {0} of {1} lacks the column unit.</source>
+        <translation>{1} 的图层 {0} 缺少列 unit。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} has the label {1} (unit {2}), but the classes are {3}; correct it, or add the class to the table {4}.</source>
+        <translation>{0} 中有标签 {1}（单元 {2}），但类别为 {3}；请更正，或将该类别加入表 {4}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} has not answered in this sample ({1}).</source>
+        <translation>{0} 没有在此样本中作答（已作答：{1}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>The sample {0} must end in .gpkg.</source>
+        <translation>样本 {0} 必须以 .gpkg 结尾。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>{0} exists already; give another name, or say that it may be replaced.</source>
+        <translation>{0} 已存在；请另取名称，或指明可以替换它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>{0} is no sample drawn here, so it is not replaced; give another name.</source>
+        <translation>{0} 不是在此抽取的样本，因此不会被替换；请另取名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>{0} has {1} answers, which are not thrown away; give another name.</source>
+        <translation>{0} 有 {1} 个答案，不会将其丢弃；请另取名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/store.py"/>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>No polygon of the {0} {1} lies on the raster.</source>
+        <translation>{0} {1} 中没有多边形落在栅格上。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>The {0} {1} have {2} names; at most {3} are taken.</source>
+        <translation>{0} {1} 有 {2} 个名称；最多接受 {3} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/survey.py"/>
+        <source>{0} has no labelled pixel to sample.</source>
+        <translation>{0} 没有可供抽样的带标签像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The sample has no unit {0}.</source>
+        <translation>样本中没有单元 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>{0} is no class of this sample: {1}.</source>
+        <translation>{0} 不是此样本的类别：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>An answer is a class, or that one cannot tell; not both.</source>
+        <translation>答案要么是一个类别，要么是无法判断；不能两者兼有。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The certainty must be {0}, or empty.</source>
+        <translation>确定程度必须是 {0}，或留空。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>A second interpreter needs a name.</source>
+        <translation>第二位解译者需要有名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>Unit {0} was deleted from {1}; its answer cannot be kept.</source>
+        <translation>单元 {0} 已从 {1} 中删除；无法保存其答案。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The sample {0} does not exist any more.</source>
+        <translation>样本 {0} 已不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>{0} is locked by another program (or its layer is being edited): save the edits there, then answer again.</source>
+        <translation>{0} 被其他程序锁定（或其图层正在编辑）：请在那里保存编辑，然后重新回答。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>The answer cannot be kept in {0}: {1}.</source>
+        <translation>无法将答案保存到 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>Areas by zone need the map that the sample was drawn from, and it is not where it was.</source>
+        <translation>分区面积需要抽取样本所用的地图，而它已不在原处。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>{0} does not lie where it lay when the sample was drawn.</source>
+        <translation>{0} 的位置与抽取样本时不同。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>Pixels differ in ground area; the areas of zones count pixels, so within a zone they are near enough.</source>
+        <translation>各像元的地面面积不同；分区面积按像元数计算，因此在一个分区内只是足够接近的近似值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/write.py"/>
+        <source>The {0} {1} must end in {2}.</source>
+        <translation>{0} {1} 必须以 {2} 结尾。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/write.py"/>
+        <source>Two outputs have the same name {0}; give each its own.</source>
+        <translation>两个输出的名称相同：{0}；请分别取名。</translation>
+    </message>
+    <message>
+        <location filename="../../core/files.py"/>
+        <source>The name {0} is not in UTF-8, so GDAL cannot open it; rename the file.</source>
+        <translation>名称 {0} 不是 UTF-8，GDAL 无法打开；请重命名该文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/files.py"/>
+        <source>{0} is not a file but a pipe or a device; give a file on a disk.</source>
+        <translation>{0} 不是文件，而是管道或设备；请给出磁盘上的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/files.py"/>
+        <source>The folder {0} is a name of GDAL's; give a folder on a disk.</source>
+        <translation>文件夹 {0} 是 GDAL 的名称；请给出磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>{0} is {1}, which has nothing to compute in int8; choose auto or fp32.</source>
+        <translation>{0} 是 {1}，没有可用 int8 计算的部分；请选择 auto 或 fp32。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>{0} is {1} without land-cover classes; choose an MFNet or CWSAM checkpoint to classify.</source>
+        <translation>{0} 是 {1}，没有土地覆盖类别；要分类请选择 MFNet 或 CWSAM 检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>Bands are given for {0}, which the model does not read.</source>
+        <translation>为 {0} 给出了波段，而模型不读取它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>The model “{0}” reads {1}, but {2} {3} given; give each of them.</source>
+        <translation>模型“{0}”读取 {1}，但给出的是 {2}；请逐一给出所需的每一个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/asked.py"/>
+        <source>The model “{0}” computes {1} of {2}, but {3} was not given: give it too, or leave {4} out.</source>
+        <translation>模型“{0}”由 {2} 计算 {1}，但没有给出 {3}：请一并给出，或去掉 {4}。</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/asked.py"/>
         <source>The model “{0}” does not read {1}: leave out what it does not read.</source>
         <translation>模型“{0}”不读取 {1}：请去掉它不读取的数据。</translation>
@@ -8659,6 +9874,21 @@ Do you accept it?</source>
         <location filename="../../core/inference/cautions.py"/>
         <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
         <translation>模型用 {0} 米的像元训练；此处为 {1}，结果会较差，或请先将栅格重采样到约 {0} 米。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cluster.py"/>
+        <source>A cluster makes its own parts; ask for a part or for a cluster, not for both.</source>
+        <translation>集群会自行划分各部分；请指定一个部分或一个集群，不要两者都指定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cluster.py"/>
+        <source>Stopped; finished shards are kept, run again and resume to go on from them.</source>
+        <translation>已停止；已完成的分片会保留，请重新运行并选择继续，即可从这些分片接着运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cluster.py"/>
+        <source>Shard {0} of {1} lost its worker {2} times, probably for want of memory; finished shards are kept, resume to go on from them.</source>
+        <translation>分片 {0} / {1} 的工作进程丢失了 {2} 次，可能是内存不足；已完成的分片会保留，选择继续即可从这些分片接着运行。</translation>
     </message>
     <message>
         <location filename="../../core/inference/ensemble.py"/>
@@ -8694,6 +9924,16 @@ Do you accept it?</source>
         <location filename="../../core/inference/ensemble.py"/>
         <source>{0} and {1} have several classes of one name in another order, so nothing says which are the same.</source>
         <translation>{0} 和 {1} 有多个同名但顺序不同的类别，无法确定哪些是同一类。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/finished.py"/>
+        <source>{0} is the finished map of another run ({1}); {2}.</source>
+        <translation>{0} 是另一次运行的成品地图（{1}）；{2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/finished.py"/>
+        <source>{0} is finished already; nothing was run again.</source>
+        <translation>{0} 早已完成；没有重新运行任何内容。</translation>
     </message>
     <message>
         <location filename="../../core/inference/fitting.py"/>
@@ -8811,6 +10051,81 @@ Do you accept it?</source>
         <translation>它读取离地高度，而 {0} 看起来是海拔高度：请先用地表高程 (DSM) 减去地形高程 (DTM)。</translation>
     </message>
     <message>
+        <location filename="../../core/inference/journal.py"/>
+        <source>Another run is writing {0}; wait for it, or choose another output.</source>
+        <translation>另一次运行正在写入 {0}；请等待其结束，或选择其他输出。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/journal.py"/>
+        <source>{0} is not a part of a run that was shared out; delete it.</source>
+        <translation>{0} 不是分片运行的一个部分；请将其删除。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/journal.py"/>
+        <source>{0} belongs to another run: the {1} changed since; undo that, or do not resume, to begin anew.</source>
+        <translation>{0} 属于另一次运行：此后 {1} 已改变；请撤销该改动，或不要继续，而是重新开始。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/merge.py"/>
+        <source>{0} was not made by this program, so it is not replaced; {1}.</source>
+        <translation>{0} 不是由本程序生成的，因此不会被替换；{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/merge.py"/>
+        <source>Another run is writing {0}; wait for it.</source>
+        <translation>另一次运行正在写入 {0}；请等待其结束。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/merge.py"/>
+        <source>{0} belongs to another job than {1}: they differ in the {2}; delete the wrong one and run its shard again.</source>
+        <translation>{0} 与 {1} 不属于同一任务：二者的 {2} 不同；请删除错误的那个，并重新运行其分片。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} is damaged; delete it and run part {1} of {2} again.</source>
+        <translation>{0} 已损坏；请将其删除，并重新运行第 {1} 部分（共 {2} 部分）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} is part {1} of {2} by its content: it was renamed or copied over. Delete it and run part {3} of {4} again.</source>
+        <translation>按内容，{0} 是第 {1} 部分（共 {2} 部分）：它被重命名，或被其他文件覆盖。请将其删除，并重新运行第 {3} 部分（共 {4} 部分）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} is damaged: it does not describe a result. Delete it and run that part again.</source>
+        <translation>{0} 已损坏：它没有描述结果。请将其删除，并重新运行该部分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/parts.py"/>
+        <source>{0} asks for the file {1}; a join writes only beside {2}, and only {3} there. Run the shards with outputs in one folder, or delete the part if it is not yours.</source>
+        <translation>{0} 要求写入文件 {1}；合并只在 {2} 旁边写入，且只写 {3}。请将各分片的输出放在同一文件夹中运行；如果该部分不是您的，请将其删除。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/pipeline.py"/>
+        <source>The model gives values that are NaN or infinite near row {0}; compute with 32 bits (fp32), and check the checkpoint.</source>
+        <translation>模型在第 {0} 行附近给出 NaN 或无穷大的值；请用 32 位（fp32）计算，并检查检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/pipeline.py"/>
+        <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
+        <translation>模型给出的 logits 形状为 {0}，而其模型卡承诺 {1}；检查点与模型卡不属于同一模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/pipeline.py"/>
+        <source>{0} has not enough memory for one window of {1} px.</source>
+        <translation>{0} 的内存不足以处理一个 {1} 像元的窗口。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>A coordinate reference system is given for the extent, but no extent; give both.</source>
+        <translation>给出了范围的坐标参考系，但没有给出范围；请两者都给出。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>A nodata value is given for {0}, which the model does not read.</source>
+        <translation>为 {0} 给出了无数据值，而模型不读取它。</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/prepare.py"/>
         <source>a minimum mapping unit of some classes</source>
         <translation>部分类别的最小制图单元</translation>
@@ -8832,6 +10147,56 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/inference/prepare.py"/>
+        <source>The mask's polygons lie outside the extent, so there is nothing to classify.</source>
+        <translation>掩膜的多边形位于范围之外，因此没有可分类的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take a finer raster.</source>
+        <translation>掩膜的多边形不包含任何像元的中心，因此没有可分类的内容；请绘制更大的多边形，或使用更精细的栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The window may be {0} px at most, not {1}.</source>
+        <translation>窗口最大为 {0} 像元，不能是 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The batch must be at least 1, not {0}.</source>
+        <translation>批大小至少为 1，不能是 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>This model looks {0} px beyond every pixel, so the window must be larger than {1} px.</source>
+        <translation>此模型会看到每个像元之外 {0} 像元，因此窗口必须大于 {1} 像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>With windows of {0} px the stride of this model may be {1} px at most, not {2}: the outer {3} px of a window do not count.</source>
+        <translation>窗口为 {0} 像元时，此模型的步长最大为 {1} 像元，不能是 {2}：窗口外缘的 {3} 像元不计入。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The overlap must be full or guided, not “{0}”.</source>
+        <translation>重叠必须是 full 或 guided，不能是“{0}”。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>Overlapping windows change nothing with this model; choose the full overlap.</source>
+        <translation>重叠窗口对此模型没有任何影响；请选择 full 重叠。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>The overlap budget must be more than 0 and 1 at most, not {0}; it is the share of the windows that may be run where classes are close.</source>
+        <translation>重叠预算必须大于 0 且不超过 1，不能是 {0}；它是类别接近处可以运行的窗口所占的比例。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>Guided overlap needs a stride of at most {0} px with windows of {1} px, not {2}; leave it out, or give a smaller stride.</source>
+        <translation>窗口为 {1} 像元时，引导重叠的步长最大为 {0} 像元，不能是 {2}；请不设步长，或给出更小的步长。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
         <source>The model reads {0} of {1} ({2}), but {3} are named.</source>
         <translation>模型从 {1} 读取{0}（{2}），但指定了 {3} 个。</translation>
     </message>
@@ -8846,9 +10211,1054 @@ Do you accept it?</source>
         <translation>{0} 个波段</translation>
     </message>
     <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>Ray is not installed in this environment; install it with “pip install ray”, or run the parts one by one, which needs nothing.</source>
+        <translation>此环境中未安装 Ray；请用“pip install ray”安装，或逐个运行各部分，后者无需安装任何东西。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>The Ray cluster {0} cannot be joined: {1}</source>
+        <translation>无法加入 Ray 集群 {0}：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>Ray cannot be started on this machine: {0}</source>
+        <translation>无法在本机启动 Ray：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>No Ray cluster answers at “{0}” ({1}); start one (“ray start” with the option head), or correct its address.</source>
+        <translation>“{0}”处没有 Ray 集群回应（{1}）；请启动一个（带 head 选项的“ray start”），或更正其地址。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} is damaged; delete it and run again.</source>
+        <translation>{0} 已损坏；请将其删除并重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} is large: its least, greatest or percentile values come from a sample.</source>
+        <translation>{0} 很大：其最小值、最大值或百分位值来自抽样。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>The shard must be between 1 and {0}, not {1}.</source>
+        <translation>分片必须在 1 和 {0} 之间，不能是 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>There are no parts of {0} (files like {1}.part-1-of-8); run part 1/8 and so on first.</source>
+        <translation>没有 {0} 的部分（形如 {1}.part-1-of-8 的文件）；请先运行第 1/8 部分等各部分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>Parts of different cuts lie side by side ({0}); delete those of the older one.</source>
+        <translation>不同划分方式的部分并存（{0}）；请删除较旧划分的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/area.py"/>
+        <source>The prompts span {0} x {1} pixels; at most {2} are possible.</source>
+        <translation>提示跨越 {0} x {1} 像元；最多可为 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>Nothing to segment: give points, boxes, or ask for everything.</source>
+        <translation>没有可分割的内容：请给出点或方框，或要求分割全部。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>Point {0} has the label {1}; 1 is inside the object, 0 outside.</source>
+        <translation>点 {0} 的标签为 {1}；1 表示在地物内，0 表示在地物外。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>Point {0} lies outside an object (label 0) but names no group to belong to.</source>
+        <translation>点 {0} 位于地物之外（标签为 0），但没有指明所属的组。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>The group {0} has two boxes; an object has at most one.</source>
+        <translation>组 {0} 有两个方框；一个地物最多有一个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>The group {0} has no point inside its object (label 1) and no box.</source>
+        <translation>组 {0} 既没有位于地物内的点（标签为 1），也没有方框。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/choice.py"/>
+        <source>{0} is {1}, which classifies whole scenes; clicking needs a SAM checkpoint.</source>
+        <translation>{0} 是 {1}，用于整景分类；点击分割需要 SAM 检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/decode.py"/>
+        <source>The model gives values that are NaN or infinite; check the checkpoint, or choose another.</source>
+        <translation>模型给出 NaN 或无穷大的值；请检查检查点，或选择其他检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/picture.py"/>
+        <source>The raster {0} is gone: it was moved, renamed or deleted.</source>
+        <translation>栅格 {0} 已不存在：它被移动、重命名或删除。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/promptable.py"/>
+        <source>{0} is not a SAM checkpoint.</source>
+        <translation>{0} 不是 SAM 检查点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/promptable.py"/>
+        <source>Another place was asked for meanwhile.</source>
+        <translation>在此期间请求了另一个位置。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>Nothing to segment: click on an object or draw a box around it.</source>
+        <translation>没有可分割的内容：请点击地物，或在其周围画方框。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>The raster has no coordinate reference system, so the prompts must be in its own coordinates.</source>
+        <translation>栅格没有坐标参考系，因此提示必须使用栅格自身的坐标。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>A prompt lies where its coordinates cannot be converted to the raster's.</source>
+        <translation>有一个提示所在位置的坐标无法转换为栅格的坐标。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/prompts.py"/>
+        <source>The box has no area: draw it around the object.</source>
+        <translation>方框没有面积：请在地物周围画方框。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/ranges.py"/>
+        <source>{0} must be {1}, not {2}.</source>
+        <translation>{0} 必须是 {1}，不能是 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/session.py"/>
+        <source>{0} has no data at this place (nodata): click on the picture.</source>
+        <translation>{0} 在此处没有数据（无数据值）：请在影像上点击。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/source.py"/>
+        <source>The raster {0} {1}; open it again to go on clicking.</source>
+        <translation>栅格 {0} {1}；请重新打开后再继续点击。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/stretch.py"/>
+        <source>Choose one band or three (red, green, blue) of {0}, not {1}.</source>
+        <translation>请选择 {0} 的一个或三个波段（红、绿、蓝），而不是 {1} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/stretch.py"/>
+        <source>Band {0} was asked of {1}, which has bands {2}.</source>
+        <translation>要求读取 {1} 的波段 {0}，但它的波段为 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/stretch.py"/>
+        <source>The raster {0} holds no valid pixel.</source>
+        <translation>栅格 {0} 没有有效像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/write.py"/>
+        <source>The output {0} must end in .gpkg, .geojson or .tif.</source>
+        <translation>输出 {0} 必须以 .gpkg、.geojson 或 .tif 结尾。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/write.py"/>
+        <source>The folder {0} of the output does not exist.</source>
+        <translation>输出文件夹 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>AcATaMa labels have a label and a thematic_class; “{0}” is neither.</source>
+        <translation>AcATaMa 的标签有 label 和 thematic_class；“{0}”不是其中之一。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} names no layer of samples: nothing was labelled in this session of AcATaMa.</source>
+        <translation>{0} 没有指明样本图层：在此 AcATaMa 会话中没有标注任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>No sample of {0} has a label yet.</source>
+        <translation>{0} 中还没有样本带标签。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} is larger than {1} MB: that is no session of AcATaMa.</source>
+        <translation>{0} 大于 {1} MB：这不是 AcATaMa 会话。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>This engine was installed before it read AcATaMa's files: install the engine again, or save the labelled samples as a GeoPackage in AcATaMa.</source>
+        <translation>此引擎安装时尚不能读取 AcATaMa 的文件：请重新安装引擎，或在 AcATaMa 中将已标注的样本保存为 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} is damaged, or no session saved by AcATaMa.</source>
+        <translation>{0} 已损坏，或不是由 AcATaMa 保存的会话。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>{0} is no session saved by AcATaMa.</source>
+        <translation>{0} 不是由 AcATaMa 保存的会话。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>The buttons of {0} name no class of a thematic map; choose the field label.</source>
+        <translation>{0} 的按钮没有指明专题地图的类别；请选择字段 label。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>The points of {0} are in {1}{2}: put it beside {3}.</source>
+        <translation>{0} 的点在 {1} 中{2}：请将其放到 {3} 旁边。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
+        <source>The {0} {1} holds polygons; AcATaMa's samples are points.</source>
+        <translation>{0} {1} 中是多边形；AcATaMa 的样本是点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>No polygon of the {0} {1} lies on the scene.</source>
+        <translation>{0} {1} 中没有多边形落在场景上。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/crosswalk.py"/>
+        <source>There is no translation of the class scheme {0} to {1}: {2}.</source>
+        <translation>没有从分类体系 {0} 到 {1} 的转换：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/crosswalk.py"/>
+        <source>The file {0} is missing or damaged: install the program again.</source>
+        <translation>文件 {0} 缺失或已损坏：请重新安装本程序。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>The rule “{0}” is not known: take {1}.</source>
+        <translation>未知规则“{0}”：请用 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>A decision is for the labels {0}, which are not in conflict: the files were changed since; join them again without decisions, and decide anew.</source>
+        <translation>有一个决定针对标签 {0}，而它们并无冲突：文件此后被更改；请不带决定重新合并，然后重新作出决定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>No label is left after the conflicts were taken out: decide some of them.</source>
+        <translation>去除冲突后没有剩下任何标签：请对其中一些作出决定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} is one of the files that are joined: choose another name.</source>
+        <translation>{0} 是要合并的文件之一：请另取名称。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Cannot read the decisions {0}: {1}.</source>
+        <translation>无法读取决定 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Line {0} of {1}: decision must be {2}, {3} or {4}, beside id_first and id_second.</source>
+        <translation>{1} 的第 {0} 行：在 id_first 和 id_second 之外，decision 必须是 {2}、{3} 或 {4}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Nothing in {0} has a class yet.</source>
+        <translation>{0} 中还没有任何对象有类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} holds polygons and points: join files that hold only one kind.</source>
+        <translation>{0} 中既有多边形又有点：请合并只含一种的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} was given twice: give the files of two people.</source>
+        <translation>{0} 给出了两次：请给出两个人的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} holds points and the other file polygons: join files of one kind.</source>
+        <translation>{0} 中是点，另一个文件中是多边形：请合并同一种类的文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>The classes of {0} are numbers without names and those of the other file are names: nobody can tell which are the same. Give it a field with names first.</source>
+        <translation>{0} 的类别是没有名称的编号，而另一个文件的类别是名称：无法判断哪些相同。请先为其添加带名称的字段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>{0} names no coordinate system and the other file does: assign it first.</source>
+        <translation>{0} 没有指明坐标系，而另一个文件指明了：请先为其指定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Labels of {0} cannot be expressed in the coordinate system of {1}.</source>
+        <translation>{0} 的标签无法用 {1} 的坐标系表示。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Classes are matched by their names and got other numbers: {0}.</source>
+        <translation>类别按名称匹配，并得到了其他编号：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Both files have class numbers without names: the same number is taken for the same class.</source>
+        <translation>两个文件的类别编号都没有名称：相同的编号视为相同的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>Left out, because the labels have no different dates in the field created: {0} of the conflicts.</source>
+        <translation>因标签的字段 created 中没有不同的日期而略去的冲突：{0} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>No label of {0} names its author.</source>
+        <translation>{0} 中没有标签注明作者。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/paired.py"/>
+        <source>Features of {0} have the {1} {2} and the {3} “{4}”, but {5} means “{6}” here: take {7} for the class, or correct {8}.</source>
+        <translation>{0} 的要素的 {1} 为 {2}，{3} 为“{4}”，但 {5} 在此表示“{6}”：请用 {7} 作为类别，或更正 {8}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>There are no labelled polygons or points yet: label some, of two classes at least.</source>
+        <translation>还没有带标签的多边形或点：请标注一些，至少包含两个类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>None of the labelled {0}s lies on the raster: check their coordinate reference system, or label something in this scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of {1} {2}s {3} outside the raster and {4} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of {1} {2}s {3} smaller than a pixel: each stands for the pixels that it touches, which show other things as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source> and {0} more pairs</source>
+        <translation>，另有 {0} 对</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source> and 1 more pair</source>
+        <translation>，另有 1 对</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out.</source>
+        <translation>不同类别的{0}相互重叠（{1} 与 {2}{3}）；重叠部分不参与。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} {1}s are</source>
+        <translation>{0} 个{1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>A {0} is</source>
+        <translation>1 个{0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of the class “{1}”, which is not among the classes {2}: add that class, or give its {3}s another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>Two classes have the colour {0}, so the colours of {1} cannot tell them apart: give every class its own colour, or say in classes.palette which one it means.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} has no colours to read ({1} of {2}): they need three bands of 8 bits, or a colour table; else set classes.read = "values".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} must have one band of whole numbers (or three of colours), it has {1} of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>SCP labels have a macroclass and a class; “{0}” is neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>No polygon of {0} has a class yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds {1} files; at most {2} are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds no polygons: spectral signatures alone are no labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds more than {1} MB: export its polygons as a GeoPackage instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} holds {1} polygons; at most {2} are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>No class of the scheme {0} names a parent: write the parents into the scheme first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>A table needs the scheme that it translates to: name it instead of parents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} translates to {1}, which is no class of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} does not say what {1} becomes: add a row for it, with an empty second cell where it has no counterpart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} is too large for a table of classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The table {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} must have the columns from and to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>{0} translates {1} twice, to {2} and to {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map does not name its classes: say which scheme they are of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>No scheme {0} has the classes of the map ({1}): say which scheme they are of, or give a table of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The classes of the map are in the schemes {0}, which are translated differently: say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The classes of the scheme {0} have no codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The class {0} of the map is not one of the scheme {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map holds {0}, which is no {1} of the scheme {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The labels {0} do not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} is a raster; core.quick takes polygons and points (core.train takes rasters).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The labels name {0} classes; at most {1} are possible: is it the right field?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} has no fields, so nothing says which class a feature has; add a field with the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} has no field “{1}”; its fields are: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The class field of {0} is not plain: name one of its fields {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/cwsam/family.py"/>
+        <source>This CWSAM model was made for windows of {0} px; leave the window at that, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/cwsam/foreign.py"/>
+        <source>{0} is not a whole checkpoint: its mask decoder has no layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/cwsam/foreign.py"/>
+        <source>{0}: {1} class channels are not a multiple of {2} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/families.py"/>
+        <source>This version of SAM Land Cover knows no model family “{0}”: it has {1}. Update it to open such a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/family.py"/>
+        <source>MFNet's decoder needs a multiple of 16 channels, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/foreign.py"/>
+        <source>{0} has no {1}: choose another mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/foreign.py"/>
+        <source>{0} has {1} in its encoder, so its MFNet mode is not clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>This MFNet takes {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>This MFNet takes {0}, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>MFNet needs at least one raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/mfnet/model.py"/>
+        <source>The two rasters of MFNet differ: optical is {0}, the second {1} (batch, channels, height, width).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/quick/family.py"/>
+        <source>The encoder under this quick head sees windows of {0} px; leave the window at that, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/quick/family.py"/>
+        <source>The encoder under this quick head was fitted in windows every {0} px, and sees something else in others; leave the stride at that, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/building.py"/>
+        <source>The encoder's width ({0}) is not a multiple of its heads ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/building.py"/>
+        <source>The image size ({0} px) is not a multiple of the patch ({1} px).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/building.py"/>
+        <source>The encoder must give a multiple of 16 channels, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/encoder.py"/>
+        <source>The model takes images of 3 bands as (batch, 3, height, width), this one is {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/family.py"/>
+        <source>{0} holds two different tables of positions, so it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign.py"/>
+        <source>{0} does not fit its config.json: {1} heads do not divide its mask decoder's {2} channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} has a position table of {1} x {2} tokens; SAM's is square.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a whole checkpoint: its encoder has no blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a SAM encoder: its heads do not divide its width of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a SAM encoder: {1} has an even number of rows, {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/foreign_encoder.py"/>
+        <source>{0} is not a SAM encoder: its attention windows have different sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/model.py"/>
+        <source>SAM takes images of up to {0} x {1} px, this one has {2} x {3}: resize it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/model.py"/>
+        <source>Points and their labels (1 inside, 0 outside) must be given together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/model.py"/>
+        <source>Nothing to segment: give at least one point, box or mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is not a SAM as the library transformers stores it, or one with additions: this software does not know its tensor {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} cannot be read: copy it again together with {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} belongs to a model of the kind “{1}” ({2} says so), not to the first SAM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} beside {1} describes another model: put the config.json of this model beside it, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is damaged: its mask decoder has {1} heads and an epsilon of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is one part of a model: put {1} and all parts beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/transformers.py"/>
+        <source>{0} is one part of a model: {1} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/sam/vendor.py"/>
+        <source>The Python package segment-anything is missing from the engine environment; install it with: pip install --no-deps segment-anything==1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../core/models/unet/foreign.py"/>
         <source>{0} needs more than an image: it also reads metadata of each picture (tensor {1}), which this software cannot give; choose a model without metadata.</source>
         <translation>{0} 需要的不只是影像：它还读取每幅影像的元数据（张量 {1}），本软件无法提供；请选择不需要元数据的模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} holds more than one network (tensor {1} beside {2}{3}); it is not read, for parts of it would be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} is {1}: this software reads the U-Net with a ResNet-34 or ResNet-18 encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} is not a whole checkpoint: a stage of its encoder is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/foreign.py"/>
+        <source>{0} has one output, which tells one class from the rest by a threshold; this software needs one output for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/models/unet/model.py"/>
+        <source>The model takes images of {0} bands as (batch, bands, height, width), this one is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>unpack it yourself, and check the folder</source>
+        <translation>请自行解压，然后检验该文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} cannot be unpacked: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} holds {1} files; at most {2} are looked at: {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} holds a file that would lie outside its folder ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} has a password: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} holds two files called {1}; nobody can tell which one is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} would swell to {1} GB, more than {2} times its size; if you trust it, {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/archive.py"/>
+        <source>{0} needs {1} GB to be unpacked, and {2} GB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/definition.py"/>
+        <source>There is no product definition {0}; known are {1}, or give a .toml file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/definition.py"/>
+        <source>The product definition {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/definition.py"/>
+        <source>The product definition {0} has a mistake in {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>The result {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} holds more than {1} files, so it is no delivery; name the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} holds no {1} to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} holds several files to check ({1}); name one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} holds no polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} has no field with the class; it has {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>The date {0} is not understood; write it like 2026-05-31.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>The dates {0} are not understood; write the first and the last day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>{0} is no e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/facts.py"/>
+        <source>{0} cannot be read as a raster: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/layout.py"/>
+        <source>A raster is stored with {0} in tiles of {1} px, not with {2} in {3} px.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The name of the package needs letters or digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The folder {0} does not exist; create it, or choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} is a folder; give a file name that ends in .zip, or a folder without .zip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} exists and is not an empty folder; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The {0} {1} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The file {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>Tags that name folders of this machine were left out: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} cannot be copied: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finish.py"/>
+        <source>There is no step “{0}” for finished labels; {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finished.py"/>
+        <source>Nothing is to be done to the map: choose a minimum mapping unit, rules, a recode table or corrections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} {1} had no region of the minimum mapping unit and {2} no longer on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>Merging by probability needs the raster of probabilities that belongs to the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>The raster of probabilities {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} has {1} x {2} px, and the map {3} x {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} has {1} bands, one per class from 0, and the map has class {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} holds {1} values instead of whole steps of probability.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A pixel has 4 or 8 neighbours, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A small region becomes one of {0}, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>Merging by priority needs the classes in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>The side of the majority filter is an odd number from 3 to 15, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A class stands twice in the {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>The minimum mapping unit must be above 0, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>A minimum mapping unit in pixels is a whole number, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/rule.py"/>
+        <source>{0} is not understood; write the size of a class like 5=200px.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>The minimum mapping unit of {0} is larger than the whole raster; choose a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>In degrees, give all minimum mapping units as areas, or all in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>The raster has no coordinate reference system, so {0} cannot be told in pixels; give the minimum mapping unit in pixels, e.g. 10px.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/units.py"/>
+        <source>The area of this raster's pixels is not known by row; give the minimum mapping unit in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>The label raster {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} holds no class: all its pixels are nodata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} is no label raster: it has {1} bands instead of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} is no label raster: its values are of type {1}; convert it to whole numbers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/label_raster.py"/>
+        <source>{0} has more than {1} different values, which is more than a map has classes; is it an image, or does it lack its nodata value?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} is to lie in another folder than the labels {1}; the parts of a job are joined in one folder, so put all outputs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} is the name of a file that comes with the labels {1}; give that output another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The output {0} is also an input of this run; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The run would overwrite {0}, which belongs to an input; choose another name or folder for the output {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The {0} {1} is also the {2}; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} exists and cannot be read as a GeoPackage ({1}); choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} holds other layers ({1}); choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>{0} cannot be replaced ({1}); close it in other programs (in QGIS, remove its layer), or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The free space of {0} is unknown; this run needs about {1} there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
@@ -8862,13 +11272,388 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
+        <source>{0} is open in another program and cannot be replaced; the new result was kept as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>No file name is given for the {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The {0} file {1} must end in {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>The {0} {1} is a folder; give a file name in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
         <source>The folder {0} does not exist; create it, or choose another {1} file.</source>
         <translation>文件夹 {0} 不存在；请创建它，或选择其他 {1} 文件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/outputs.py"/>
+        <source>Cannot write in the folder {0} ({1}); choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>An override of {0} has class</source>
+        <translation>{0} 中的一处修正使用类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>All overrides of {0} lie outside the map; is it another place?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The overrides {0} do not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The overrides {0} have no field “class”; they have {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>An override of {0} has no class in the field {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>An override of {0} has the class “{1}”, which the map does not have; it has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} has no class {1} to recode; it has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The recode table asks for class</source>
+        <translation>重编码表要求类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} is not understood; write old=new like 3=5,7=5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>Class {0} stands twice in the recode table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>The map {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>{0} is no label raster: it needs one band of whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>There is no map at this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>There is no class at this place: the map has no data here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/at.py"/>
+        <source>The region at this place is too large to be taken at once; draw a polygon in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/review.py"/>
+        <source>Regions are listed by one of {0}, not by {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/regions/review.py"/>
+        <source>The least certain regions need the raster of confidence that belongs to the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/relabel.py"/>
+        <source>{0} {1}, but {2} stores {3} to {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/relabel.py"/>
+        <source>{0} {1}, which means nodata in {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source> in the chosen area</source>
+        <translation>（所选范围内）</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>{0} holds no valid pixel{1}, so there is nothing to classify.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
         <source>{0} has no values on {1} of the classified pixels; there the other models decided alone.</source>
         <translation>{0} 在 {1} 的已分类像元上没有值；那里只由其他模型决定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>The polygons {0} were not written because the run was stopped; the label raster is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>A rule looks at the confidence: ask for the raster of confidence, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>The rule “{0}” gives class</source>
+        <translation>规则“{0}”赋予类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>The rule “{0}” gives class {1}, which the map does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>Distances in m need a map with a coordinate reference system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>A condition has at most {0} letters; this one has {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>The condition “{0}” is not understood; write it like label == "trees" and ndsm &lt; 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>“{0}” is no condition: it must compare something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>{0} in “{1}” has the wrong number of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>Write inside(parks) or near(roads, 20), with a distance in m, instead of what “{0}” has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>A rule names the class “{0}”, which the map does not have; it has {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} has {1}; it may have inputs, vectors and rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The table of rules {0} has no [[rule]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The rule “{0}” looks at {1}, which is not among the inputs of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The rule “{0}” asks about {1}, which is not among the vectors of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>[{0}] of {1} takes name = "file".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>{0} in {1} cannot name one of the {2}: use letters, digits and _.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>{0}, one of the {1} of {2}, does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>Rule {0} of {1} needs when and label, and may have a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/table.py"/>
+        <source>The label of rule {0} of {1} is a class, by name or value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
+        <source>Merging by probability needs the probabilities: ask for them, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
+        <source>The recode table names class {0}, which the model does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
+        <source>Classes are whole numbers such as 5,7, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>Outlines are smoothed by 0 to {0} pixels, not by {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>the disk of {0} is full</source>
+        <translation>{0} 所在磁盘已满</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>The polygons {0} were not written: {1}; the label raster is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>The confidence {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/products/vectorise.py"/>
+        <source>{0} is no confidence of {1}: it has another size, type or number of bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/encoder.py"/>
+        <source>{0} is {1}, which has no encoder to lend: choose a checkpoint of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/encoder.py"/>
+        <source>The encoder {0} was trained on {1}, but the scene has {2}: choose another encoder, or go without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/inputs.py"/>
+        <source>{0} band names are given for the {1} raster {2}, of which {3} bands are used: give one name for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/rasters.py"/>
+        <source>{0} is to be computed, but a raster of it is given, too: leave one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_sample.py"/>
+        <source>The raster {0} seems to hold no data: choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_tokens.py"/>
+        <source>{0} has not enough memory for this encoder: choose a smaller one, or go without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_tokens.py"/>
+        <source>The encoder gives values that are NaN or infinite; check its file, or choose another encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/scene_tokens.py"/>
+        <source>{0} does not fit its own description: {1} is not as it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>No label of {0} yet: the map cannot show {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>There is no map yet: label at least one polygon of each of two classes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>A newer label came meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>{0} of {1} {2}s {3} where the raster has no data and {4} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>All labelled {0}s lie where the raster has no data: label something in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>All labels are of one class, “{0}”: label something of another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>A raster was changed, moved or deleted since the scene was opened: open it again. Your labels are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
+        <source>The view shows {0} x {1} pixels of the raster: zoom in to less than {2} million for a preview, or run on the whole layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/write.py"/>
+        <source>The map of the view cannot be written to {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} was given as {1} and {2} as {3}, but by their bands they seem to be swapped; exchange them, or name the bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} has one band and {1} has {2}, so the optical and the DSM raster seem to be swapped; exchange them, or name the bands.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>
@@ -8941,6 +11726,76 @@ Do you accept it?</source>
         <translation>波段不符：{0}。结果图将会出错，或请选择其他波段。</translation>
     </message>
     <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>The model computes {0} from heights, which needs pixels in metres: put the rasters into a projected coordinate reference system first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>The raster {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} holds no raster bands{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} holds complex numbers; convert it to amplitude or decibel first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/facts.py"/>
+        <source>The raster {0} cannot be read: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>The extent {0} has no area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>The extent {0} lies outside the raster, which covers {1}{2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>The raster has no coordinate reference system, so the extent must be in its pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>“{0}” is not a coordinate reference system; write it like EPSG:2056.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>The model computes {0} of {1}, but {2} is not given: give {3}, or one of {4} itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>{0} is computed of {1}, but {2} is not given: give {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>The model computes {0} of band {1} of {2}, but {3} has {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/inputs.py"/>
+        <source>The model computes {0} of the band {1} of {2}, which {3} does not name: write the names of its bands into the file, or choose a raster that has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/mask.py"/>
+        <source>No polygon of the mask {0} lies on the raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../core/raster/normalise.py"/>
         <source>The {0} raster {1} holds no valid pixel in this scene.</source>
         <translation>{0} 栅格 {1} 在此场景中没有有效像元。</translation>
@@ -8987,6 +11842,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/paths.py"/>
+        <source>An empty file name is given for {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/paths.py"/>
         <source>The folder {0} given for {1} holds no raster files.</source>
         <translation>为 {1} 指定的文件夹 {0} 中没有栅格文件。</translation>
     </message>
@@ -8999,6 +11859,606 @@ Do you accept it?</source>
         <location filename="../../core/raster/paths.py"/>
         <source>The {0} raster {1} does not exist.</source>
         <translation>{0} 栅格 {1} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/paths.py"/>
+        <source>No file is given for {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plan.py"/>
+        <source>The window must be at least 1 px, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plan.py"/>
+        <source>The stride must be between 1 and the window of {0} px, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/remote.py"/>
+        <source>{0} reads its data from the net ({1}), which is only done for an address that you give yourself. If you trust the file, set the environment variable {2} to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/scene.py"/>
+        <source>{0} declares {1} as its nodata value, not {2}; leave out the value given, or change the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/scene.py"/>
+        <source>The {0} files store their numbers in different scales or units, so no number means missing in all of them; declare the nodata value in the files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>The product “{0}” needs a raster with a coordinate reference system; assign it the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>On the grid of “{0}” the map would have {1} x {2} px; is the cell right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>The product “{0}” names no cell size, and none follows from the raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
+        <source>The raster cannot be brought into {0}, the coordinate reference system of the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} holds numbers of colours in a palette and no colours; expand to RGB first (gdal_translate -expand rgb).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} are in different coordinate reference systems; reproject one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} have different cell sizes, so they are no mosaic; resample one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} lie so far apart that one raster of both would have {3} x {4} px; classify them one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} cover the same ground, and only files of one band are stacked ({3} has {4}); give one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} have no georeference and different sizes, so nothing says how they lie to each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} and {2} have different numbers of bands ({3} and {4}) at different places, so they are no mosaic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/text_grid.py"/>
+        <source>{0} is truncated: it holds {1} of the {2} values that its header promises; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>The label raster {0} has a scale or an offset (values are {1}), so nobody can tell which numbers are its classes: save it without them (gdal_translate -unscale).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} has no layer number “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} {1} {2} not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>No layer of {0} holds {1}; its layers are: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} has several layers of {1}: {2}; name one, like {3}|layername={4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>Cannot read {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>Cannot read polygons from the {0} {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} names no coordinate system (so degrees are assumed), but its numbers are no degrees; save it with its CRS, e.g. as GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The coordinate system of {0} is in degrees, but its numbers are no degrees; assign it the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>it has {0}</source>
+        <translation>现有：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>it has none</source>
+        <translation>一个也没有</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} has no attribute {1}: {2} (classes.field names it).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/asked.py"/>
+        <source>The output {0} must end in .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/asked.py"/>
+        <source>The folder {0} does not exist; create it, or choose another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/checked.py"/>
+        <source>A text holds a null character or half of one, which no file and no layer has in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/demo.py"/>
+        <source>Cancelled; no demo scene was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/demo.py"/>
+        <source>The demo model {0} is missing from {1}: install the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/product_methods.py"/>
+        <source>Nothing is to be corrected: give a layer of overrides, or a recode table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>Newer labels came meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>There is nothing to save yet: label at least one polygon of each of two classes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>A newer view was asked for meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
+        <source>The folder {0} for maps of views cannot be written to: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
+        <source>A newer request for this object came meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
+        <source>There is no outline to accept yet: click on an object first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
+        <source>The model found nothing here: add a click or choose another candidate with Tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/server.py"/>
+        <source>Cancelled before it started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/train_methods.py"/>
+        <source>Training needs one more package in the engine's environment: lightning-fabric.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/compare.py"/>
+        <source>There is only one raster, so there is nothing to compare: give a second modality.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/compare.py"/>
+        <source>model.initial reads all of its rasters, so models without one of them cannot start from it: leave it out, or give model.base.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>No pixel of the rasters has a label: check that the labels lie on them and name their classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>No pixel of {0} is left for training, all are held out for the test: draw more labels of it, or choose smaller blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>Choose an optical layer, alone or with others such as elevation (DSM), or a radar layer (SAR) alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>No model can be trained on {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>needs</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>takes no</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>The checkpoint {0} {1} {2}: it is trained on {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>There is no checkpoint with classes to take them from: take those of the labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>The labels have the class {0}, which the chosen classes lack: take those of the labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>The labels have only one class: a model needs at least two to tell apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fine_tune.py"/>
+        <source>There is no encoder to leave as it is: choose a model to start from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>{0} is not of a run; move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>The random forest needs one more package: pip install scikit-learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>Stopped while the random forest was fitted; nothing was trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.initial {0} reads {1} rasters ({2}), but there are {3} modalities: give the same ones, in the same order; further ones come after them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.initial {0} reads {1} bands ({2}), but the modalities give {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.initial {0} is a {1} checkpoint, but model.family is {2}; a SAM checkpoint goes to model.base.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} holds no SAM image encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} does not fit model.encoder: it has no {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>scenes: {0} has each = true, so {1} must be one glob.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>Scene {0}: nothing matches {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>Scene {0}: the files are paired in sorted order, but there are {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/listing.py"/>
+        <source>Scene {0}: the files are paired in sorted order, but {1} of {2} comes with {3} of {4}: is one missing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is larger than {1} MiB: it is no configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is not valid TOML: it is nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>There is no configuration file {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is no TOML file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is not valid TOML: save it as UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>Cannot read the configuration file {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} is not valid TOML: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>A setting is key=value, for example train.steps=500, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0}: {1} is a single value and has no parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0}: {1} must be a number from 0 to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} uses ${{{1}}}, but the environment variable {2} is not set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>: get it with python -m core.fetch {0}</source>
+        <translation>：可用 python -m core.fetch {0} 获取</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>model.base {0} does not exist{1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>output.checkpoint {0} is what the run starts from (model.{1}): choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>output.checkpoint {0} is a folder: give the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>output.checkpoint {0} exists and was not made by this program: choose another name, or move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/look.py"/>
+        <source>The folder of output.checkpoint, {0}, does not exist: create it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped while scoring the finished run; resume to score it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped after step {0}; resume to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/optimise.py"/>
+        <source>train.lr_parts freezes every part of this model: leave one of them a factor above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/parallel.py"/>
+        <source>train.batch {0} must be a multiple of {1} processes x train.accumulate {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/prepare.py"/>
+        <source>Rasters that are optional are left out of some steps, which several processes cannot do together: train with one process, or set optional = false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/prepare.py"/>
+        <source>No labelled pixel is held out for validation beside split.test: name more scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/prepare.py"/>
+        <source>train.class_weights has {0} numbers for {1} classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>{0} extends itself, by way of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>{0}: extends must be the path of another recipe, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>This recipe has no variant {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>scenes: ids of {0} must be a list of different words or numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/recipes.py"/>
+        <source>scenes: {0} uses {{root}}, but dataset.root is missing: give the folder of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/record.py"/>
+        <source>The run in {0} is of another model or optimiser: use its config.toml to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/run_log.py"/>
+        <source>output.tensorboard needs one more package: pip install tensorboardX, or set it to false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/run_plan.py"/>
+        <source>{0} was not written by this program, so it is not replaced; choose another run folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>The run folder {0} cannot be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>Another run is writing to {0}: wait for it, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>There is no run to go on with in {0}: start it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>{0} already holds a run: resume it, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
+        <source>{0} holds no run, but a file that a run would replace ({1}): choose another folder, or move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runtime.py"/>
+        <source>train.device must be one of {0} or cuda:1, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runtime.py"/>
+        <source>train.device is "cuda", but no CUDA device is available: use "auto" or "cpu".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runtime.py"/>
+        <source>train.device is {0}, but there are {1} CUDA devices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>{0} has the class {1}, but the classes are 0 to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>No labelled pixel is left for training: check the label rasters, classes and split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>No labelled pixel is held out for validation: check split in the configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>labels must be rasters, or one polygon file such as {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>Scene {0}: {1} Or are optical and labels swapped?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>Scene {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>The loss is no longer a number at step {0}: lower train.lr (now {1}) or set train.clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>The gradient is no longer a number at step {0}: lower train.lr (now {1}) or set train.precision to fp32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>classes.untrained: no class is called {0}, there are {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../core/troubles.py"/>

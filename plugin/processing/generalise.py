@@ -64,7 +64,7 @@ class Generalise(ProductAlgorithm):
         )
         self.add(
             QgsProcessingParameterEnum(
-                NEIGHBOURS, tr("Neighbours"), ["4", "8"], defaultValue="4", usesStaticStrings=True
+                NEIGHBOURS, tr("Neighbouring pixels"), ["4", "8"], defaultValue="4", usesStaticStrings=True
             ),
             tr("4: pixels of a region touch in edges; 8: also in corners, so that thin lines stay whole."),
         )

@@ -56,7 +56,7 @@ class GeneraliseSection(Section):
         self.protect.setToolTip(tr("Pixels of these classes never change; their small regions stay"))
         rows = form()
         rows.addRow(tr("Size"), size)
-        rows.addRow(tr("Neighbours"), self.neighbours)
+        rows.addRow(tr("Neighbouring pixels"), self.neighbours)
         rows.addRow(tr("Protected"), self.protect)
         self.body.addLayout(rows)
         self.amount.valueChanged.connect(lambda _value: self.changed.emit())
