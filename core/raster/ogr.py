@@ -89,10 +89,22 @@ def read_info(path: str | os.PathLike[str], **options: Any) -> dict[str, Any]:
 
 
 def read(path: str | os.PathLike[str], **options: Any) -> tuple[Any, Any, Any, Any]:
-    """As :func:`pyogrio.raw.read`: meta data, feature numbers, WKB geometries, columns."""
+    """As :func:`pyogrio.raw.read`: meta data, feature numbers, WKB geometries, columns; all rows that there are."""
     with _leaves_no_template(path):
+        if not options.keys() & {"where", "sql", "fids"} and _notes_its_count(path, options.get("layer")):
+            options["where"] = "1 = 1"
         meta, fids, geometry, columns = pyogrio.raw.read(ogr_path(path), **options)
     return meta, fids, geometry, columns
+
+
+def _notes_its_count(path: str | os.PathLike[str], layer: str | int | None) -> bool:
+    """Whether rows must be counted: a GeoPackage notes how many it has, and pyogrio reads no more than that.
+
+    Where two programs added rows, the note of the one that closed last may lack those of the other (two windows of QGIS
+    leave it so). With a condition GDAL counts the rows themselves.
+    """
+    found = pyogrio.read_info(ogr_path(path), layer=layer)
+    return str(found["driver"]) == "GPKG"
 
 
 def write(path: str | os.PathLike[str], *data: Any, **options: Any) -> None:

@@ -1,6 +1,8 @@
 """Vector files whose names hold what pyogrio takes for signs."""
 
 import ast
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -73,3 +75,15 @@ def test_nothing_else_imports_pyogrio():
                 names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
                 names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
                 assert not any(name.split(".")[0] == "pyogrio" for name in names), path
+
+
+@pytest.mark.parametrize("noted", [0, 1, 7])
+def test_rows_are_counted_whatever_the_file_notes(tmp_path, noted):
+    """Two windows of QGIS that add labels leave a note of one's rows: the other's were not read, without a word."""
+    path = tmp_path / "labels.gpkg"
+    for _ in range(3):
+        write(path, driver="GPKG", layer="x", append=path.exists())
+    with contextlib.closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE gpkg_ogr_contents SET feature_count = ?", [noted])
+    assert len(ogr.read(path)[2]) == 3
+    assert len(ogr.read(path, layer="x", columns=["class"], read_geometry=False)[3][0]) == 3
