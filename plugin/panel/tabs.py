@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from ..wording import tr
+
+
+HEIGHT = 400  # px
+
+
+class _Jobs(QTabWidget):
+    """Pages that scroll: they ask for less than all they hold, so that the scene above them shows all its rows."""
+
+    def sizeHint(self) -> QSize:
+        """A page of usual height."""
+        return QSize(super().sizeHint().width(), HEIGHT)
 
 
 def in_tabs(
     classify: QWidget, segment: QWidget, quick: QWidget, finish: QWidget, check: QWidget
 ) -> QTabWidget:
     """The jobs of the panel side by side, all in sight: in a narrow panel their names are shortened, not scrolled away."""
-    tabs = QTabWidget()
+    tabs = _Jobs()
     tabs.setDocumentMode(True)
     tabs.setUsesScrollButtons(False)
     tabs.setElideMode(Qt.TextElideMode.ElideRight)

@@ -57,6 +57,14 @@ class _Row:
         return [self.picture, self.label, self.combo, self.remove]
 
 
+class _Rows(QScrollArea):
+    """As high as its rows where there is room."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's own hint is that of the time before the rows were laid."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+
 class SceneSection(Section):
     """Layers and their roles; tabs read them from the scene.
 
@@ -75,7 +83,7 @@ class SceneSection(Section):
         self._grid.setHorizontalSpacing(5)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(2, 1)
-        self._scroll = QScrollArea()
+        self._scroll = _Rows()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,6 +178,7 @@ class SceneSection(Section):
         # Between one row and all: beside another panel in the same place the tab below keeps its foot in sight.
         self._scroll.setMinimumHeight(height)
         self._scroll.setMaximumHeight(min(ROWS, len(roles)) * height)
+        self._scroll.updateGeometry()
 
     def _made(self, role: str) -> _Row:
         row = _Row(role, role in self.scene.wanted)
