@@ -10533,17 +10533,17 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/labels/placed.py"/>
         <source>None of the labelled {0}s lies on the raster: check their coordinate reference system, or label something in this scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何带类别的{0}落在栅格上：请检查其坐标参考系，或在此场景中标注一些。</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
         <source>{0} of {1} {2}s {3} outside the raster and {4} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个{2}中有 {0} 个位于栅格之外，已略去。</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
         <source>{0} of {1} {2}s {3} smaller than a pixel: each stands for the pixels that it touches, which show other things as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个{2}中有 {0} 个小于一个像元：每个都代表它所触及的像元，而这些像元也包含其他地物。</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
@@ -10588,327 +10588,327 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/labels/placed.py"/>
         <source>{0} of the class “{1}”, which is not among the classes {2}: add that class, or give its {3}s another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的类别为“{1}”，而类别 {2} 中没有它：请添加该类别，或为其{3}改用其他类别。</translation>
     </message>
     <message>
         <location filename="../../core/labels/raster.py"/>
         <source>Two classes have the colour {0}, so the colours of {1} cannot tell them apart: give every class its own colour, or say in classes.palette which one it means.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个类别都用颜色 {0}，因此无法用 {1} 的颜色区分它们：请为每个类别指定各自的颜色，或在 classes.palette 中说明该颜色表示哪一个。</translation>
     </message>
     <message>
         <location filename="../../core/labels/raster.py"/>
         <source>The label raster {0} has no colours to read ({1} of {2}): they need three bands of 8 bits, or a colour table; else set classes.read = "values".</source>
-        <translation type="unfinished"></translation>
+        <translation>标签栅格 {0} 没有可读取的颜色（{1}，{2}）：颜色需要三个 8 位波段或颜色表；否则请设 classes.read = "values"。</translation>
     </message>
     <message>
         <location filename="../../core/labels/raster.py"/>
         <source>The label raster {0} must have one band of whole numbers (or three of colours), it has {1} of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签栅格 {0} 必须是单波段整数（或三波段颜色），而它为 {1}，{2}。</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
         <source>SCP labels have a macroclass and a class; “{0}” is neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCP 的标签有 macroclass 和 class；“{0}”不是其中之一。</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
         <source>No polygon of {0} has a class yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中还没有任何多边形有类别。</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
         <source>{0} holds {1} files; at most {2} are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有 {1} 个文件；最多读取 {2} 个。</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
         <source>{0} holds no polygons: spectral signatures alone are no labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有多边形：仅有光谱特征不能作为标签。</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
         <source>{0} holds more than {1} MB: export its polygons as a GeoPackage instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的内容超过 {1} MB：请改为将其多边形导出为 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
         <source>{0} holds {1} polygons; at most {2} are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有 {1} 个多边形；最多读取 {2} 个。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>No class of the scheme {0} names a parent: write the parents into the scheme first.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类体系 {0} 中没有任何类别指定上级类别：请先将上级类别写入该分类体系。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>A table needs the scheme that it translates to: name it instead of parents.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格需要它所转换到的分类体系：请指定该分类体系，而不是 parents。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>{0} translates to {1}, which is no class of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 转换到 {1}，而它不是 {2} 的类别。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>{0} does not say what {1} becomes: add a row for it, with an empty second cell where it has no counterpart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有说明 {1} 变为什么：请为它添加一行；没有对应类别时将第二格留空。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>{0} is too large for a table of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 太大，不可能是类别表。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>The table {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取表格 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>{0} must have the columns from and to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 必须有列 from 和 to。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>{0} translates {1} twice, to {2} and to {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 将 {1} 转换了两次，分别到 {2} 和 {3}。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>The map does not name its classes: say which scheme they are of.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图没有为其类别命名：请指明它们属于哪个分类体系。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>No scheme {0} has the classes of the map ({1}): say which scheme they are of, or give a table of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有分类体系 {0} 含有地图的类别（{1}）：请指明它们属于哪个分类体系，或给出您自己的表格。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>The classes of the map are in the schemes {0}, which are translated differently: say which.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图的类别存在于分类体系 {0} 中，而它们的转换方式不同：请指明是哪一个。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>The classes of the scheme {0} have no codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类体系 {0} 的类别没有代码。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>The class {0} of the map is not one of the scheme {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图的类别 {0} 不属于分类体系 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/labels/translation.py"/>
         <source>The map holds {0}, which is no {1} of the scheme {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图中有 {0}，而它不是分类体系 {2} 的 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
         <source>The labels {0} do not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
         <source>{0} is a raster; core.quick takes polygons and points (core.train takes rasters).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是栅格；core.quick 使用多边形和点（core.train 使用栅格）。</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
         <source>The labels name {0} classes; at most {1} are possible: is it the right field?</source>
-        <translation type="unfinished"></translation>
+        <translation>标签中有 {0} 个类别；最多可有 {1} 个：字段是否选对了？</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
         <source>{0} has no fields, so nothing says which class a feature has; add a field with the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有字段，因此无法得知要素属于哪个类别；请添加记录类别的字段。</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
         <source>{0} has no field “{1}”; its fields are: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有字段“{1}”；其字段为：{2}。</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
         <source>The class field of {0} is not plain: name one of its fields {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定 {0} 的类别字段：请指定其字段之一 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/models/cwsam/family.py"/>
         <source>This CWSAM model was made for windows of {0} px; leave the window at that, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 CWSAM 模型针对 {0} 像元的窗口制作；请保持该窗口，不要设为 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/models/cwsam/foreign.py"/>
         <source>{0} is not a whole checkpoint: its mask decoder has no layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是完整的检查点：其掩膜解码器没有层。</translation>
     </message>
     <message>
         <location filename="../../core/models/cwsam/foreign.py"/>
         <source>{0}: {1} class channels are not a multiple of {2} features.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} 个类别通道不是 {2} 个特征的整数倍。</translation>
     </message>
     <message>
         <location filename="../../core/models/families.py"/>
         <source>This version of SAM Land Cover knows no model family “{0}”: it has {1}. Update it to open such a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本的 SAM Land Cover 不认识模型系列“{0}”：现有 {1}。要打开这种模型，请更新 SAM Land Cover。</translation>
     </message>
     <message>
         <location filename="../../core/models/mfnet/family.py"/>
         <source>MFNet's decoder needs a multiple of 16 channels, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>MFNet 的解码器需要通道数为 16 的倍数，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/models/mfnet/foreign.py"/>
         <source>{0} has no {1}: choose another mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有 {1}：请选择其他模式。</translation>
     </message>
     <message>
         <location filename="../../core/models/mfnet/foreign.py"/>
         <source>{0} has {1} in its encoder, so its MFNet mode is not clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的编码器中有 {1}，因此其 MFNet 模式不明确。</translation>
     </message>
     <message>
         <location filename="../../core/models/mfnet/model.py"/>
         <source>This MFNet takes {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 MFNet 接受 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/models/mfnet/model.py"/>
         <source>This MFNet takes {0}, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 MFNet 接受 {0}，而不是 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/models/mfnet/model.py"/>
         <source>MFNet needs at least one raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>MFNet 至少需要一个栅格。</translation>
     </message>
     <message>
         <location filename="../../core/models/mfnet/model.py"/>
         <source>The two rasters of MFNet differ: optical is {0}, the second {1} (batch, channels, height, width).</source>
-        <translation type="unfinished"></translation>
+        <translation>MFNet 的两个栅格不一致：光学为 {0}，第二个为 {1}（批、通道、高、宽）。</translation>
     </message>
     <message>
         <location filename="../../core/models/quick/family.py"/>
         <source>The encoder under this quick head sees windows of {0} px; leave the window at that, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此快速头下的编码器使用 {0} 像元的窗口；请保持该窗口，不要设为 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/models/quick/family.py"/>
         <source>The encoder under this quick head was fitted in windows every {0} px, and sees something else in others; leave the stride at that, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此快速头下的编码器是在每隔 {0} 像元的窗口中拟合的，在其他间隔下所见不同；请保持该步长，不要设为 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/building.py"/>
         <source>The encoder's width ({0}) is not a multiple of its heads ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器的宽度（{0}）不是其头数（{1}）的整数倍。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/building.py"/>
         <source>The image size ({0} px) is not a multiple of the patch ({1} px).</source>
-        <translation type="unfinished"></translation>
+        <translation>影像大小（{0} 像元）不是图块大小（{1} 像元）的整数倍。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/building.py"/>
         <source>The encoder must give a multiple of 16 channels, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器输出的通道数必须是 16 的倍数，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/encoder.py"/>
         <source>The model takes images of 3 bands as (batch, 3, height, width), this one is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型接受形如 (batch, 3, height, width) 的三波段影像，而此影像为 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/family.py"/>
         <source>{0} holds two different tables of positions, so it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有两个不同的位置表，因此已损坏。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/foreign.py"/>
         <source>{0} does not fit its config.json: {1} heads do not divide its mask decoder's {2} channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 与其 config.json 不符：其掩膜解码器的 {2} 个通道不能被 {1} 个头整除。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/foreign_encoder.py"/>
         <source>{0} has a position table of {1} x {2} tokens; SAM's is square.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的位置表为 {1} x {2} 个 token；SAM 的位置表是正方形。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/foreign_encoder.py"/>
         <source>{0} is not a whole checkpoint: its encoder has no blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是完整的检查点：其编码器没有块。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/foreign_encoder.py"/>
         <source>{0} is not a SAM encoder: its heads do not divide its width of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 SAM 编码器：其宽度 {1} 不能被头数整除。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/foreign_encoder.py"/>
         <source>{0} is not a SAM encoder: {1} has an even number of rows, {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 SAM 编码器：{1} 的行数为偶数 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/foreign_encoder.py"/>
         <source>{0} is not a SAM encoder: its attention windows have different sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 SAM 编码器：其注意力窗口大小不一。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/model.py"/>
         <source>SAM takes images of up to {0} x {1} px, this one has {2} x {3}: resize it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>SAM 接受不超过 {0} x {1} 像元的影像，而此影像为 {2} x {3}：请先调整其大小。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/model.py"/>
         <source>Points and their labels (1 inside, 0 outside) must be given together.</source>
-        <translation type="unfinished"></translation>
+        <translation>点及其标签（1 表示在地物内，0 表示在地物外）必须一并给出。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/model.py"/>
         <source>Nothing to segment: give at least one point, box or mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可分割的内容：请至少给出一个点、方框或掩膜。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/transformers.py"/>
         <source>{0} is not a SAM as the library transformers stores it, or one with additions: this software does not know its tensor {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 transformers 库所存形式的 SAM，或带有附加部分：本软件不认识其张量 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/transformers.py"/>
         <source>{0} cannot be read: copy it again together with {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：请将其与 {1} 一起重新复制。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/transformers.py"/>
         <source>{0} belongs to a model of the kind “{1}” ({2} says so), not to the first SAM.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 属于“{1}”类模型（据 {2}），而不是第一代 SAM。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/transformers.py"/>
         <source>{0} beside {1} describes another model: put the config.json of this model beside it, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 旁边的 {0} 描述的是另一个模型：请将此模型的 config.json 放在其旁边，或不放。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/transformers.py"/>
         <source>{0} is damaged: its mask decoder has {1} heads and an epsilon of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已损坏：其掩膜解码器的头数为 {1}，epsilon 为 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/transformers.py"/>
         <source>{0} is one part of a model: put {1} and all parts beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是模型的一个部分：请将 {1} 和所有部分放在其旁边。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/transformers.py"/>
         <source>{0} is one part of a model: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是模型的一个部分：缺少 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/models/sam/vendor.py"/>
         <source>The Python package segment-anything is missing from the engine environment; install it with: pip install --no-deps segment-anything==1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎环境中缺少 Python 软件包 segment-anything；请用以下命令安装：pip install --no-deps segment-anything==1.0</translation>
     </message>
     <message>
         <location filename="../../core/models/unet/foreign.py"/>
@@ -10918,27 +10918,27 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/models/unet/foreign.py"/>
         <source>{0} holds more than one network (tensor {1} beside {2}{3}); it is not read, for parts of it would be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有不止一个网络（张量 {1} 与 {2}{3} 并存）；不会读取，否则其中一部分会被略去。</translation>
     </message>
     <message>
         <location filename="../../core/models/unet/foreign.py"/>
         <source>{0} is {1}: this software reads the U-Net with a ResNet-34 or ResNet-18 encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 {1}：本软件读取以 ResNet-34 或 ResNet-18 为编码器的 U-Net。</translation>
     </message>
     <message>
         <location filename="../../core/models/unet/foreign.py"/>
         <source>{0} is not a whole checkpoint: a stage of its encoder is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是完整的检查点：缺少其编码器的一个阶段。</translation>
     </message>
     <message>
         <location filename="../../core/models/unet/foreign.py"/>
         <source>{0} has one output, which tells one class from the rest by a threshold; this software needs one output for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 只有一个输出，用阈值将一个类别与其余区分；本软件需要每个类别各有一个输出。</translation>
     </message>
     <message>
         <location filename="../../core/models/unet/model.py"/>
         <source>The model takes images of {0} bands as (batch, bands, height, width), this one is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型接受形如 (batch, bands, height, width) 的 {0} 波段影像，而此影像为 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
@@ -10948,317 +10948,317 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
         <source>{0} cannot be unpacked: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解压 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
         <source>{0} holds {1} files; at most {2} are looked at: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有 {1} 个文件；最多查看 {2} 个：{3}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
         <source>{0} holds a file that would lie outside its folder ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有一个文件会落在其文件夹之外（{1}）。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
         <source>{0} has a password: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有密码：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
         <source>{0} holds two files called {1}; nobody can tell which one is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有两个名为 {1} 的文件；无法判断指的是哪一个。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
         <source>{0} would swell to {1} GB, more than {2} times its size; if you trust it, {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 解压后将达到 {1} GB，超过其大小的 {2} 倍；如果您信任它，{3}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/archive.py"/>
         <source>{0} needs {1} GB to be unpacked, and {2} GB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>解压 {0} 需要 {1} GB，而可用空间为 {2} GB。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/definition.py"/>
         <source>There is no product definition {0}; known are {1}, or give a .toml file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有产品规范 {0}；已有 {1}，或给出 .toml 文件。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/definition.py"/>
         <source>The product definition {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取产品规范 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/definition.py"/>
         <source>The product definition {0} has a mistake in {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>产品规范 {0} 在 {1} 处有错误：{2}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/run.py"/>
         <source>The result {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/run.py"/>
         <source>{0} holds more than {1} files, so it is no delivery; name the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的文件超过 {1} 个，因此不是交付包；请指定文件。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/run.py"/>
         <source>{0} holds no {1} to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有可检查的 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/run.py"/>
         <source>{0} holds several files to check ({1}); name one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有多个可检查的文件（{1}）；请指定一个。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/vector.py"/>
         <source>{0} holds no polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有多边形。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/vector.py"/>
         <source>{0} has no field with the class; it has {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有记录类别的字段；它有 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/facts.py"/>
         <source>The date {0} is not understood; write it like 2026-05-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解日期 {0}；请写成 2026-05-31 的形式。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/facts.py"/>
         <source>The dates {0} are not understood; write the first and the last day.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解日期 {0}；请写出第一天和最后一天。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/facts.py"/>
         <source>{0} is no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是电子邮件地址。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/facts.py"/>
         <source>{0} cannot be read as a raster: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 无法作为栅格读取：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/layout.py"/>
         <source>A raster is stored with {0} in tiles of {1} px, not with {2} in {3} px.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格以 {0} 压缩、{1} 像元的分块存储，不能用 {2} 和 {3} 像元。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>The name of the package needs letters or digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>交付包的名称需要字母或数字。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>The folder {0} does not exist; create it, or choose another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {0} 不存在；请创建它，或选择其他目标。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>{0} is a folder; give a file name that ends in .zip, or a folder without .zip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹；请给出以 .zip 结尾的文件名，或不带 .zip 的文件夹。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>{0} exists and is not an empty folder; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已存在且不是空文件夹；请选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>The {0} {1} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>The file {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>Tags that name folders of this machine were left out: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>含有本机文件夹名称的元数据标记已略去：{0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
         <source>{0} cannot be copied: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法复制 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/finish.py"/>
         <source>There is no step “{0}” for finished labels; {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>对于成品标签没有步骤“{0}”；{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/finished.py"/>
         <source>Nothing is to be done to the map: choose a minimum mapping unit, rules, a recode table or corrections.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要对地图做的处理：请选择最小制图单元、规则、重编码表或修正。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>{0} {1} had no region of the minimum mapping unit and {2} no longer on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 {1} 没有达到最小制图单元的区域，已不在地图上。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>Merging by probability needs the raster of probabilities that belongs to the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>按概率合并需要该地图的概率栅格。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>The raster of probabilities {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>概率栅格 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>{0} has {1} x {2} px, and the map {3} x {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为 {1} x {2} 像元，而地图为 {3} x {4}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>{0} has {1} bands, one per class from 0, and the map has class {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有 {1} 个波段，从 0 起每个类别一个，而地图中有类别 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>{0} holds {1} values instead of whole steps of probability.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中是 {1} 类型的值，而不是以整数级表示的概率。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>A pixel has 4 or 8 neighbours, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>像元有 4 个或 8 个邻元，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>A small region becomes one of {0}, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小区域的归并方式为 {0} 之一，不能是 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>Merging by priority needs the classes in their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>按优先级合并需要给出类别的顺序。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>The side of the majority filter is an odd number from 3 to 15, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>众数滤波器的边长是 3 至 15 的奇数，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>A class stands twice in the {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有类别出现了两次：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>The minimum mapping unit must be above 0, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小制图单元必须大于 0，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>A minimum mapping unit in pixels is a whole number, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以像元表示的最小制图单元是整数，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/rule.py"/>
         <source>{0} is not understood; write the size of a class like 5=200px.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解 {0}；请将类别的大小写成 5=200px 的形式。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/units.py"/>
         <source>The minimum mapping unit of {0} is larger than the whole raster; choose a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小制图单元 {0} 大于整个栅格；请选择更小的。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/units.py"/>
         <source>In degrees, give all minimum mapping units as areas, or all in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>以度为单位时，请将所有最小制图单元都以面积给出，或都以像元给出。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/units.py"/>
         <source>The raster has no coordinate reference system, so {0} cannot be told in pixels; give the minimum mapping unit in pixels, e.g. 10px.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格没有坐标参考系，因此无法将 {0} 换算为像元；请以像元给出最小制图单元，例如 10px。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/units.py"/>
         <source>The area of this raster's pixels is not known by row; give the minimum mapping unit in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法按行得知此栅格的像元面积；请以像元给出最小制图单元。</translation>
     </message>
     <message>
         <location filename="../../core/products/label_raster.py"/>
         <source>The label raster {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签栅格 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/label_raster.py"/>
         <source>{0} holds no class: all its pixels are nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有类别：其像元全部为无数据。</translation>
     </message>
     <message>
         <location filename="../../core/products/label_raster.py"/>
         <source>{0} is no label raster: it has {1} bands instead of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是标签栅格：它有 {1} 个波段，而不是一个。</translation>
     </message>
     <message>
         <location filename="../../core/products/label_raster.py"/>
         <source>{0} is no label raster: its values are of type {1}; convert it to whole numbers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是标签栅格：其值的类型为 {1}；请先转换为整数。</translation>
     </message>
     <message>
         <location filename="../../core/products/label_raster.py"/>
         <source>{0} has more than {1} different values, which is more than a map has classes; is it an image, or does it lack its nodata value?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有超过 {1} 个不同的值，多于地图可有的类别数；它是影像，还是缺少无数据值？</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>{0} is to lie in another folder than the labels {1}; the parts of a job are joined in one folder, so put all outputs there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 要放在与标签 {1} 不同的文件夹中；任务的各部分在同一文件夹中合并，因此请将所有输出都放在那里。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>{0} is the name of a file that comes with the labels {1}; give that output another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是随标签 {1} 一起产生的文件的名称；请为该输出另取名称。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>The output {0} is also an input of this run; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 {0} 也是此次运行的输入；请另取名称。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>The run would overwrite {0}, which belongs to an input; choose another name or folder for the output {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次运行会覆盖 {0}，而它属于某个输入；请为输出 {1} 选择其他名称或文件夹。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>The {0} {1} is also the {2}; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} 同时也是 {2}；请另取名称。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>{0} exists and cannot be read as a GeoPackage ({1}); choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已存在，但无法作为 GeoPackage 读取（{1}）；请另取名称。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>{0} holds other layers ({1}); choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中有其他图层（{1}）；请另取名称。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>{0} cannot be replaced ({1}); close it in other programs (in QGIS, remove its layer), or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法替换 {0}（{1}）；请在其他程序中关闭它（在 QGIS 中移除其图层），或另取名称。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>The free space of {0} is unknown; this run needs about {1} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的可用空间未知；此次运行在那里约需 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
@@ -11273,22 +11273,22 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>{0} is open in another program and cannot be replaced; the new result was kept as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已在其他程序中打开，无法替换；新结果已保存为 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>No file name is given for the {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有给出 {0} 的文件名。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>The {0} file {1} must end in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 {1} 必须以 {2} 结尾。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>The {0} {1} is a folder; give a file name in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} 是文件夹；请给出其中的文件名。</translation>
     </message>
     <message>
         <location filename="../../core/products/outputs.py"/>
@@ -11298,7 +11298,7 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/outputs.py"/>
         <source>Cannot write in the folder {0} ({1}); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在文件夹 {0} 中写入（{1}）；请选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
@@ -11308,32 +11308,32 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>All overrides of {0} lie outside the map; is it another place?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的所有修正都位于地图之外；是否为另一个地方？</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>The overrides {0} do not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>The overrides {0} have no field “class”; they have {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正 {0} 没有字段“class”；它有 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>An override of {0} has no class in the field {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的一处修正在字段 {1} 中没有类别。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>An override of {0} has the class “{1}”, which the map does not have; it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的一处修正的类别为“{1}”，而地图没有该类别；地图有 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>{0} has no class {1} to recode; it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有可重编码的类别 {1}；它有 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
@@ -11343,57 +11343,57 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>{0} is not understood; write old=new like 3=5,7=5.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解 {0}；请写成 旧值=新值，例如 3=5,7=5。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
         <source>Class {0} stands twice in the recode table.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 {0} 在重编码表中出现了两次。</translation>
     </message>
     <message>
         <location filename="../../core/products/regions/at.py"/>
         <source>The map {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/regions/at.py"/>
         <source>{0} is no label raster: it needs one band of whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是标签栅格：它需要是单波段整数。</translation>
     </message>
     <message>
         <location filename="../../core/products/regions/at.py"/>
         <source>There is no map at this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有地图。</translation>
     </message>
     <message>
         <location filename="../../core/products/regions/at.py"/>
         <source>There is no class at this place: the map has no data here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有类别：地图在这里没有数据。</translation>
     </message>
     <message>
         <location filename="../../core/products/regions/at.py"/>
         <source>The region at this place is too large to be taken at once; draw a polygon in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的区域太大，无法一次选取；请在其中绘制多边形。</translation>
     </message>
     <message>
         <location filename="../../core/products/regions/review.py"/>
         <source>Regions are listed by one of {0}, not by {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>区域按 {0} 之一列出，不能按 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/regions/review.py"/>
         <source>The least certain regions need the raster of confidence that belongs to the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出最不确定的区域需要该地图的置信度栅格。</translation>
     </message>
     <message>
         <location filename="../../core/products/relabel.py"/>
         <source>{0} {1}, but {2} stores {3} to {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}，而 {2} 只能存储 {3} 到 {4}。</translation>
     </message>
     <message>
         <location filename="../../core/products/relabel.py"/>
         <source>{0} {1}, which means nodata in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}，而它在 {2} 中表示无数据。</translation>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
@@ -11403,7 +11403,7 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/results.py"/>
         <source>{0} holds no valid pixel{1}, so there is nothing to classify.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有有效像元{1}，因此没有可分类的内容。</translation>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
@@ -11413,12 +11413,12 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/results.py"/>
         <source>The polygons {0} were not written because the run was stopped; the label raster is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>由于运行被停止，未写入多边形 {0}；标签栅格是完整的。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/apply.py"/>
         <source>A rule looks at the confidence: ask for the raster of confidence, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>有规则用到置信度：请同时要求输出置信度栅格。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/apply.py"/>
@@ -11428,117 +11428,117 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/rules/apply.py"/>
         <source>The rule “{0}” gives class {1}, which the map does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“{0}”赋予类别 {1}，而地图没有该类别。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/apply.py"/>
         <source>Distances in m need a map with a coordinate reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 m 为单位的距离需要带坐标参考系的地图。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
         <source>A condition has at most {0} letters; this one has {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件最多 {0} 个字符；此条件有 {1} 个。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
         <source>The condition “{0}” is not understood; write it like label == "trees" and ndsm &lt; 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解条件“{0}”；请写成 label == "trees" and ndsm &lt; 2 的形式。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
         <source>“{0}” is no condition: it must compare something.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是条件：条件必须进行比较。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
         <source>{0} in “{1}” has the wrong number of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{1}”中 {0} 的值的个数不对。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
         <source>Write inside(parks) or near(roads, 20), with a distance in m, instead of what “{0}” has.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 inside(parks) 或 near(roads, 20)（距离以 m 为单位），而不是“{0}”中的写法。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
         <source>A rule names the class “{0}”, which the map does not have; it has {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有规则用到类别“{0}”，而地图没有该类别；地图有 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>The table of rules {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>The table of rules {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取规则表 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>The table of rules {0} has {1}; it may have inputs, vectors and rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {0} 中有 {1}；它可以有 inputs、vectors 和 rule。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>The table of rules {0} has no [[rule]].</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {0} 没有 [[rule]]。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>The rule “{0}” looks at {1}, which is not among the inputs of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“{0}”用到 {1}，而它不在 {2} 的 inputs 中。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>The rule “{0}” asks about {1}, which is not among the vectors of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“{0}”用到 {1}，而它不在 {2} 的 vectors 中。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>[{0}] of {1} takes name = "file".</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 的 [{0}] 应写成 name = "file"。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>{0} in {1} cannot name one of the {2}: use letters, digits and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 中的 {0} 不能用作 {2} 中的名称：请使用字母、数字和 _。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>{0}, one of the {1} of {2}, does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{2} 的 {1} 中的 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>Rule {0} of {1} needs when and label, and may have a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 的规则 {0} 需要 when 和 label，并可以有 name。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/table.py"/>
         <source>The label of rule {0} of {1} is a class, by name or value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 的规则 {0} 的 label 是类别，用名称或值表示。</translation>
     </message>
     <message>
         <location filename="../../core/products/steps.py"/>
         <source>Merging by probability needs the probabilities: ask for them, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>按概率合并需要概率：请同时要求输出概率。</translation>
     </message>
     <message>
         <location filename="../../core/products/steps.py"/>
         <source>The recode table names class {0}, which the model does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>重编码表中有类别 {0}，而模型没有该类别。</translation>
     </message>
     <message>
         <location filename="../../core/products/steps.py"/>
         <source>Classes are whole numbers such as 5,7, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别是整数，例如 5,7，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/vectorise.py"/>
         <source>Outlines are smoothed by 0 to {0} pixels, not by {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓的平滑量为 0 到 {0} 像元，不能是 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/vectorise.py"/>
@@ -11548,112 +11548,112 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/products/vectorise.py"/>
         <source>The polygons {0} were not written: {1}; the label raster is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入多边形 {0}：{1}；标签栅格是完整的。</translation>
     </message>
     <message>
         <location filename="../../core/products/vectorise.py"/>
         <source>The confidence {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取置信度 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/products/vectorise.py"/>
         <source>{0} is no confidence of {1}: it has another size, type or number of bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 {1} 的置信度：其大小、类型或波段数不同。</translation>
     </message>
     <message>
         <location filename="../../core/quick/encoder.py"/>
         <source>{0} is {1}, which has no encoder to lend: choose a checkpoint of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 {1}，没有可借用的编码器：请选择 {2} 的检查点。</translation>
     </message>
     <message>
         <location filename="../../core/quick/encoder.py"/>
         <source>The encoder {0} was trained on {1}, but the scene has {2}: choose another encoder, or go without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器 {0} 用 {1} 训练，而场景中是 {2}：请选择其他编码器，或不用编码器。</translation>
     </message>
     <message>
         <location filename="../../core/quick/inputs.py"/>
         <source>{0} band names are given for the {1} raster {2}, of which {3} bands are used: give one name for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {1} 栅格 {2} 给出了 {0} 个波段名称，而它使用 {3} 个波段：请为每个波段给出一个名称。</translation>
     </message>
     <message>
         <location filename="../../core/quick/rasters.py"/>
         <source>{0} is to be computed, but a raster of it is given, too: leave one of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 要由计算得到，但又给出了它的栅格：请去掉其中之一。</translation>
     </message>
     <message>
         <location filename="../../core/quick/scene_sample.py"/>
         <source>The raster {0} seems to hold no data: choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {0} 似乎没有数据：请选择其他图层。</translation>
     </message>
     <message>
         <location filename="../../core/quick/scene_tokens.py"/>
         <source>{0} has not enough memory for this encoder: choose a smaller one, or go without.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的内存不足以运行此编码器：请选择较小的编码器，或不用编码器。</translation>
     </message>
     <message>
         <location filename="../../core/quick/scene_tokens.py"/>
         <source>The encoder gives values that are NaN or infinite; check its file, or choose another encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器给出 NaN 或无穷大的值；请检查其文件，或选择其他编码器。</translation>
     </message>
     <message>
         <location filename="../../core/quick/scene_tokens.py"/>
         <source>{0} does not fit its own description: {1} is not as it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 与其自身的描述不符：{1} 不像所描述的那样。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>No label of {0} yet: the map cannot show {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有 {0} 的标签：地图无法显示该类别。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>There is no map yet: label at least one polygon of each of two classes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有地图：请先为两个类别各标注至少一个多边形。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>A newer label came meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此期间有了更新的标签。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>{0} of {1} {2}s {3} where the raster has no data and {4} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个{2}中有 {0} 个位于栅格没有数据之处，已略去。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>All labelled {0}s lie where the raster has no data: label something in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有带类别的{0}都位于栅格没有数据之处：请在影像内标注一些。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>All labels are of one class, “{0}”: label something of another.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有标签都属于同一类别“{0}”：请标注一些其他类别的。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>A raster was changed, moved or deleted since the scene was opened: open it again. Your labels are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开场景之后，有栅格被更改、移动或删除：请重新打开场景。您的标签已保留。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
         <source>The view shows {0} x {1} pixels of the raster: zoom in to less than {2} million for a preview, or run on the whole layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>视图显示栅格的 {0} x {1} 像元：请放大到少于 {2} 百万像元以便预览，或对整个图层运行。</translation>
     </message>
     <message>
         <location filename="../../core/quick/write.py"/>
         <source>The map of the view cannot be written to {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将视图的地图写入 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>
         <source>{0} was given as {1} and {2} as {3}, but by their bands they seem to be swapped; exchange them, or name the bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 作为 {1} 给出，{2} 作为 {3} 给出，但从波段看它们似乎互换了；请将其对调，或为波段命名。</translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>
         <source>{0} has one band and {1} has {2}, so the optical and the DSM raster seem to be swapped; exchange them, or name the bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有一个波段，{1} 有 {2} 个，因此光学栅格与 DSM 栅格似乎互换了；请将其对调，或为波段命名。</translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>
@@ -11728,72 +11728,72 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/raster/derive.py"/>
         <source>The model computes {0} from heights, which needs pixels in metres: put the rasters into a projected coordinate reference system first.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型由高度计算 {0}，这需要以米为单位的像元：请先将栅格转换到投影坐标参考系。</translation>
     </message>
     <message>
         <location filename="../../core/raster/described.py"/>
         <source>The raster {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {0} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/raster/described.py"/>
         <source>{0} holds no raster bands{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有栅格波段{1}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/described.py"/>
         <source>{0} holds complex numbers; convert it to amplitude or decibel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中是复数；请先转换为振幅或分贝。</translation>
     </message>
     <message>
         <location filename="../../core/raster/facts.py"/>
         <source>The raster {0} cannot be read: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取栅格 {0}：{1}</translation>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
         <source>The extent {0} has no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>范围 {0} 没有面积。</translation>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
         <source>The extent {0} lies outside the raster, which covers {1}{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>范围 {0} 位于栅格之外，栅格覆盖 {1}{2}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
         <source>The raster has no coordinate reference system, so the extent must be in its pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格没有坐标参考系，因此范围必须以栅格的像元表示。</translation>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
         <source>“{0}” is not a coordinate reference system; write it like EPSG:2056.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是坐标参考系；请写成 EPSG:2056 的形式。</translation>
     </message>
     <message>
         <location filename="../../core/raster/inputs.py"/>
         <source>The model computes {0} of {1}, but {2} is not given: give {3}, or one of {4} itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型由 {1} 计算 {0}，但没有给出 {2}：请给出 {3}，或直接给出 {4} 的栅格。</translation>
     </message>
     <message>
         <location filename="../../core/raster/inputs.py"/>
         <source>{0} is computed of {1}, but {2} is not given: give {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 由 {1} 计算得到，但没有给出 {2}：请给出 {3}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/inputs.py"/>
         <source>The model computes {0} of band {1} of {2}, but {3} has {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型由 {2} 的波段 {1} 计算 {0}，但 {3} 有 {4} 个波段。</translation>
     </message>
     <message>
         <location filename="../../core/raster/inputs.py"/>
         <source>The model computes {0} of the band {1} of {2}, which {3} does not name: write the names of its bands into the file, or choose a raster that has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型由 {2} 的波段 {1} 计算 {0}，而 {3} 没有给出该波段名称：请将波段名称写入文件，或选择带有波段名称的栅格。</translation>
     </message>
     <message>
         <location filename="../../core/raster/mask.py"/>
         <source>No polygon of the mask {0} lies on the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>掩膜 {0} 没有多边形落在栅格上。</translation>
     </message>
     <message>
         <location filename="../../core/raster/normalise.py"/>
@@ -11843,7 +11843,7 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/raster/paths.py"/>
         <source>An empty file name is given for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {0} 给出的文件名为空。</translation>
     </message>
     <message>
         <location filename="../../core/raster/paths.py"/>
@@ -11863,137 +11863,137 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/raster/paths.py"/>
         <source>No file is given for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有为 {0} 给出文件。</translation>
     </message>
     <message>
         <location filename="../../core/raster/plan.py"/>
         <source>The window must be at least 1 px, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口至少为 1 像元，不能是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/plan.py"/>
         <source>The stride must be between 1 and the window of {0} px, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>步长必须在 1 和 {0} 像元的窗口之间，不能是 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/remote.py"/>
         <source>{0} reads its data from the net ({1}), which is only done for an address that you give yourself. If you trust the file, set the environment variable {2} to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 从网络读取数据（{1}），而这只对您自己给出的地址进行。如果您信任该文件，请将环境变量 {2} 设为 1。</translation>
     </message>
     <message>
         <location filename="../../core/raster/scene.py"/>
         <source>{0} declares {1} as its nodata value, not {2}; leave out the value given, or change the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 声明的无数据值为 {1}，而不是 {2}；请去掉所给的值，或更改文件。</translation>
     </message>
     <message>
         <location filename="../../core/raster/scene.py"/>
         <source>The {0} files store their numbers in different scales or units, so no number means missing in all of them; declare the nodata value in the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>各 {0} 文件以不同的缩放或单位存储数值，因此没有一个数能在所有文件中都表示缺失；请在文件中声明无数据值。</translation>
     </message>
     <message>
         <location filename="../../core/raster/snap.py"/>
         <source>The product “{0}” needs a raster with a coordinate reference system; assign it the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>产品“{0}”需要带坐标参考系的栅格；请为其指定正确的坐标参考系。</translation>
     </message>
     <message>
         <location filename="../../core/raster/snap.py"/>
         <source>On the grid of “{0}” the map would have {1} x {2} px; is the cell right?</source>
-        <translation type="unfinished"></translation>
+        <translation>在“{0}”的格网上，地图将为 {1} x {2} 像元；像元大小是否正确？</translation>
     </message>
     <message>
         <location filename="../../core/raster/snap.py"/>
         <source>The product “{0}” names no cell size, and none follows from the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>产品“{0}”没有指定像元大小，也无法由栅格得出。</translation>
     </message>
     <message>
         <location filename="../../core/raster/snap.py"/>
         <source>The raster cannot be brought into {0}, the coordinate reference system of the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将栅格转换到产品的坐标参考系 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
         <source>{0} holds numbers of colours in a palette and no colours; expand to RGB first (gdal_translate -expand rgb).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中是调色板的颜色编号而不是颜色；请先展开为 RGB（gdal_translate -expand rgb）。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
         <source>The {0} files {1} and {2} are in different coordinate reference systems; reproject one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 {1} 和 {2} 的坐标参考系不同；请对其中之一重投影。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
         <source>The {0} files {1} and {2} have different cell sizes, so they are no mosaic; resample one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 {1} 和 {2} 的像元大小不同，因此不能镶嵌；请对其中之一重采样。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
         <source>The {0} files {1} and {2} lie so far apart that one raster of both would have {3} x {4} px; classify them one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 {1} 和 {2} 相距太远，合成一个栅格将为 {3} x {4} 像元；请逐个分类。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
         <source>The {0} files {1} and {2} cover the same ground, and only files of one band are stacked ({3} has {4}); give one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 {1} 和 {2} 覆盖同一地面，而只有单波段文件才会叠合（{3} 有 {4} 个波段）；请只给出其中之一。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
         <source>The {0} files {1} and {2} have no georeference and different sizes, so nothing says how they lie to each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 {1} 和 {2} 没有地理参考且大小不同，因此无法得知它们的相对位置。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
         <source>The {0} files {1} and {2} have different numbers of bands ({3} and {4}) at different places, so they are no mosaic.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于不同位置的 {0} 文件 {1} 和 {2} 波段数不同（{3} 和 {4}），因此不能镶嵌。</translation>
     </message>
     <message>
         <location filename="../../core/raster/text_grid.py"/>
         <source>{0} is truncated: it holds {1} of the {2} values that its header promises; copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不完整：文件头应有 {2} 个值，而其中只有 {1} 个；请重新复制。</translation>
     </message>
     <message>
         <location filename="../../core/raster/values.py"/>
         <source>The label raster {0} has a scale or an offset (values are {1}), so nobody can tell which numbers are its classes: save it without them (gdal_translate -unscale).</source>
-        <translation type="unfinished"></translation>
+        <translation>标签栅格 {0} 带有缩放或偏移（值为 {1}），因此无法判断哪些数是其类别：请保存为不带缩放和偏移的栅格（gdal_translate -unscale）。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>{0} has no layer number “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有编号为“{1}”的图层。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} {1} {2} not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} 不存在。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>No layer of {0} holds {1}; its layers are: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有任何图层含有 {1}；其图层为：{2}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>{0} has several layers of {1}: {2}; name one, like {3}|layername={4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有多个 {1} 图层：{2}；请指定一个，例如 {3}|layername={4}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>Cannot read {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>Cannot read polygons from the {0} {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从 {0} {1} 读取多边形：{2}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>{0} names no coordinate system (so degrees are assumed), but its numbers are no degrees; save it with its CRS, e.g. as GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有指明坐标系（因此假定为度），但其数值不是度；请连同其坐标参考系一起保存，例如保存为 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The coordinate system of {0} is in degrees, but its numbers are no degrees; assign it the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的坐标系以度为单位，但其数值不是度；请为其指定正确的坐标系。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
@@ -12008,117 +12008,117 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} has no attribute {1}: {2} (classes.field names it).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有属性 {1}：{2}（由 classes.field 指定）。</translation>
     </message>
     <message>
         <location filename="../../core/serving/asked.py"/>
         <source>The output {0} must end in .tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 {0} 必须以 .tif 结尾。</translation>
     </message>
     <message>
         <location filename="../../core/serving/asked.py"/>
         <source>The folder {0} does not exist; create it, or choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {0} 不存在；请创建它，或选择其他输出。</translation>
     </message>
     <message>
         <location filename="../../core/serving/checked.py"/>
         <source>A text holds a null character or half of one, which no file and no layer has in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一段文字含有空字符或半个字符，任何文件和图层的名称中都不会有。</translation>
     </message>
     <message>
         <location filename="../../core/serving/demo.py"/>
         <source>Cancelled; no demo scene was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；未写入演示场景。</translation>
     </message>
     <message>
         <location filename="../../core/serving/demo.py"/>
         <source>The demo model {0} is missing from {1}: install the plugin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 中缺少演示模型 {0}：请重新安装插件。</translation>
     </message>
     <message>
         <location filename="../../core/serving/product_methods.py"/>
         <source>Nothing is to be corrected: give a layer of overrides, or a recode table.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要修正的内容：请给出修正图层，或重编码表。</translation>
     </message>
     <message>
         <location filename="../../core/serving/quick_methods.py"/>
         <source>Newer labels came meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此期间有了更新的标签。</translation>
     </message>
     <message>
         <location filename="../../core/serving/quick_methods.py"/>
         <source>There is nothing to save yet: label at least one polygon of each of two classes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可保存的内容：请先为两个类别各标注至少一个多边形。</translation>
     </message>
     <message>
         <location filename="../../core/serving/quick_methods.py"/>
         <source>A newer view was asked for meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此期间请求了更新的视图。</translation>
     </message>
     <message>
         <location filename="../../core/serving/quick_methods.py"/>
         <source>The folder {0} for maps of views cannot be written to: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入视图地图的文件夹 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/serving/segment_methods.py"/>
         <source>A newer request for this object came meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此期间对此地物有了更新的请求。</translation>
     </message>
     <message>
         <location filename="../../core/serving/segment_methods.py"/>
         <source>There is no outline to accept yet: click on an object first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可接受的轮廓：请先点击一个地物。</translation>
     </message>
     <message>
         <location filename="../../core/serving/segment_methods.py"/>
         <source>The model found nothing here: add a click or choose another candidate with Tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在此处没有找到地物：请再加一次点击，或按 Tab 选择其他候选结果。</translation>
     </message>
     <message>
         <location filename="../../core/serving/server.py"/>
         <source>Cancelled before it started.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开始即已取消。</translation>
     </message>
     <message>
         <location filename="../../core/serving/train_methods.py"/>
         <source>Training needs one more package in the engine's environment: lightning-fabric.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练还需要在引擎环境中安装一个软件包：lightning-fabric。</translation>
     </message>
     <message>
         <location filename="../../core/training/compare.py"/>
         <source>There is only one raster, so there is nothing to compare: give a second modality.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个栅格，因此没有可比较的内容：请给出第二个模态。</translation>
     </message>
     <message>
         <location filename="../../core/training/compare.py"/>
         <source>model.initial reads all of its rasters, so models without one of them cannot start from it: leave it out, or give model.base.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.initial 读取其全部栅格，因此缺少其中之一的模型不能以它为起点：请去掉它，或给出 model.base。</translation>
     </message>
     <message>
         <location filename="../../core/training/fair_split.py"/>
         <source>No pixel of the rasters has a label: check that the labels lie on them and name their classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格中没有任何像元有标签：请检查标签是否落在栅格上并指明其类别。</translation>
     </message>
     <message>
         <location filename="../../core/training/fair_split.py"/>
         <source>No pixel of {0} is left for training, all are held out for the test: draw more labels of it, or choose smaller blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有剩下可用于训练的像元，全部留作测试：请为其绘制更多标签，或选择更小的区块。</translation>
     </message>
     <message>
         <location filename="../../core/training/fair_split.py"/>
         <source>No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有剩下可用于测试的带标签像元：请为每个类别绘制至少两个彼此分开的多边形。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
         <source>Choose an optical layer, alone or with others such as elevation (DSM), or a radar layer (SAR) alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择光学图层（单独使用或与高程（DSM）等其他图层一起），或单独选择雷达图层（SAR）。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
         <source>No model can be trained on {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法用 {0} 训练任何模型。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
@@ -12133,142 +12133,142 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
         <source>The checkpoint {0} {1} {2}: it is trained on {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 {0} {1} {2}：它用 {3} 训练。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
         <source>There is no checkpoint with classes to take them from: take those of the labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有带类别的检查点可供取用：请采用标签的类别。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
         <source>The labels have the class {0}, which the chosen classes lack: take those of the labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签中有类别 {0}，而所选类别中没有：请采用标签的类别。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
         <source>The labels have only one class: a model needs at least two to tell apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签只有一个类别：模型至少需要两个类别才能区分。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
         <source>There is no encoder to leave as it is: choose a model to start from.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可保持不变的编码器：请选择作为训练起点的模型。</translation>
     </message>
     <message>
         <location filename="../../core/training/forest.py"/>
         <source>{0} is not of a run; move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不属于任何运行；请将其移走。</translation>
     </message>
     <message>
         <location filename="../../core/training/forest.py"/>
         <source>The random forest needs one more package: pip install scikit-learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机森林还需要一个软件包：pip install scikit-learn。</translation>
     </message>
     <message>
         <location filename="../../core/training/forest.py"/>
         <source>Stopped while the random forest was fitted; nothing was trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>在拟合随机森林时停止；没有训练任何内容。</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
         <source>model.initial {0} reads {1} rasters ({2}), but there are {3} modalities: give the same ones, in the same order; further ones come after them.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.initial {0} 读取 {1} 个栅格（{2}），但有 {3} 个模态：请按相同顺序给出相同的模态；其他模态排在它们之后。</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
         <source>model.initial {0} reads {1} bands ({2}), but the modalities give {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.initial {0} 读取 {1} 个波段（{2}），但各模态给出 {3} 个。</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
         <source>model.initial {0} is a {1} checkpoint, but model.family is {2}; a SAM checkpoint goes to model.base.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.initial {0} 是 {1} 检查点，但 model.family 为 {2}；SAM 检查点应放在 model.base。</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
         <source>model.base {0} holds no SAM image encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.base {0} 中没有 SAM 影像编码器。</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
         <source>model.base {0} does not fit model.encoder: it has no {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.base {0} 与 model.encoder 不符：它没有 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/listing.py"/>
         <source>scenes: {0} has each = true, so {1} must be one glob.</source>
-        <translation type="unfinished"></translation>
+        <translation>scenes：{0} 设有 each = true，因此 {1} 必须是单个 glob。</translation>
     </message>
     <message>
         <location filename="../../core/training/listing.py"/>
         <source>Scene {0}: nothing matches {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>场景 {0}：没有与 {1} 匹配的文件。</translation>
     </message>
     <message>
         <location filename="../../core/training/listing.py"/>
         <source>Scene {0}: the files are paired in sorted order, but there are {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>场景 {0}：文件按排序后的顺序配对，但数量为 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/listing.py"/>
         <source>Scene {0}: the files are paired in sorted order, but {1} of {2} comes with {3} of {4}: is one missing?</source>
-        <translation type="unfinished"></translation>
+        <translation>场景 {0}：文件按排序后的顺序配对，但 {2} 的 {1} 与 {4} 的 {3} 配成一对：是否缺少一个？</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0} is larger than {1} MiB: it is no configuration.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 大于 {1} MiB：这不是配置。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0} is not valid TOML: it is nested too deeply.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是有效的 TOML：嵌套过深。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>There is no configuration file {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有配置文件 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0} is no TOML file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 TOML 文件。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0} is not valid TOML: save it as UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是有效的 TOML：请将其保存为 UTF-8 文本。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>Cannot read the configuration file {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取配置文件 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0} is not valid TOML: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是有效的 TOML：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>A setting is key=value, for example train.steps=500, not {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置应写成 key=value，例如 train.steps=500，而不是 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0}: {1} is a single value and has no parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} 是单个值，没有组成部分。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0}: {1} must be a number from 0 to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} 必须是 0 到 {2} 的数字。</translation>
     </message>
     <message>
         <location filename="../../core/training/load.py"/>
         <source>{0} uses ${{{1}}}, but the environment variable {2} is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 使用 ${{{1}}}，但未设置环境变量 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/training/look.py"/>
@@ -12278,187 +12278,187 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/training/look.py"/>
         <source>model.base {0} does not exist{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.base {0} 不存在{1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/look.py"/>
         <source>output.checkpoint {0} is what the run starts from (model.{1}): choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>output.checkpoint {0} 是本次训练的起点（model.{1}）：请另取名称。</translation>
     </message>
     <message>
         <location filename="../../core/training/look.py"/>
         <source>output.checkpoint {0} is a folder: give the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>output.checkpoint {0} 是文件夹：请给出文件名。</translation>
     </message>
     <message>
         <location filename="../../core/training/look.py"/>
         <source>output.checkpoint {0} exists and was not made by this program: choose another name, or move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>output.checkpoint {0} 已存在，且不是由本程序生成的：请另取名称，或将其移走。</translation>
     </message>
     <message>
         <location filename="../../core/training/look.py"/>
         <source>The folder of output.checkpoint, {0}, does not exist: create it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>output.checkpoint 的文件夹 {0} 不存在：请先创建它。</translation>
     </message>
     <message>
         <location filename="../../core/training/loop.py"/>
         <source>Stopped while scoring the finished run; resume to score it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在为已完成的训练评分时停止；选择继续即可评分。</translation>
     </message>
     <message>
         <location filename="../../core/training/loop.py"/>
         <source>Stopped after step {0}; resume to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {0} 步之后停止；选择继续即可接着训练。</translation>
     </message>
     <message>
         <location filename="../../core/training/optimise.py"/>
         <source>train.lr_parts freezes every part of this model: leave one of them a factor above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.lr_parts 冻结了此模型的所有部分：请至少为其中之一保留大于 0 的系数。</translation>
     </message>
     <message>
         <location filename="../../core/training/parallel.py"/>
         <source>train.batch {0} must be a multiple of {1} processes x train.accumulate {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.batch {0} 必须是 {1} 个进程 x train.accumulate {2} 的整数倍。</translation>
     </message>
     <message>
         <location filename="../../core/training/prepare.py"/>
         <source>Rasters that are optional are left out of some steps, which several processes cannot do together: train with one process, or set optional = false.</source>
-        <translation type="unfinished"></translation>
+        <translation>可选的栅格会在部分步中略去，而多个进程无法共同这样做：请用一个进程训练，或设 optional = false。</translation>
     </message>
     <message>
         <location filename="../../core/training/prepare.py"/>
         <source>No labelled pixel is held out for validation beside split.test: name more scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 split.test 之外没有留作验证的带标签像元：请指定更多场景。</translation>
     </message>
     <message>
         <location filename="../../core/training/prepare.py"/>
         <source>train.class_weights has {0} numbers for {1} classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.class_weights 有 {0} 个数字，而类别有 {1} 个。</translation>
     </message>
     <message>
         <location filename="../../core/training/recipes.py"/>
         <source>{0} extends itself, by way of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 经由 {1} 扩展了自身。</translation>
     </message>
     <message>
         <location filename="../../core/training/recipes.py"/>
         <source>{0}: extends must be the path of another recipe, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：extends 必须是另一个配方的路径，而不是 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/recipes.py"/>
         <source>This recipe has no variant {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此配方没有变体 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/recipes.py"/>
         <source>scenes: ids of {0} must be a list of different words or numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>scenes：{0} 的 ids 必须是互不相同的词或数字的列表。</translation>
     </message>
     <message>
         <location filename="../../core/training/recipes.py"/>
         <source>scenes: {0} uses {{root}}, but dataset.root is missing: give the folder of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>scenes：{0} 使用 {{root}}，但缺少 dataset.root：请给出数据的文件夹。</translation>
     </message>
     <message>
         <location filename="../../core/training/record.py"/>
         <source>The run in {0} is of another model or optimiser: use its config.toml to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的训练属于另一个模型或优化器：请用其 config.toml 继续。</translation>
     </message>
     <message>
         <location filename="../../core/training/run_log.py"/>
         <source>output.tensorboard needs one more package: pip install tensorboardX, or set it to false.</source>
-        <translation type="unfinished"></translation>
+        <translation>output.tensorboard 还需要一个软件包：pip install tensorboardX，或将其设为 false。</translation>
     </message>
     <message>
         <location filename="../../core/training/run_plan.py"/>
         <source>{0} was not written by this program, so it is not replaced; choose another run folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是由本程序写出的，因此不会被替换；请选择其他运行目录。</translation>
     </message>
     <message>
         <location filename="../../core/training/runfolder.py"/>
         <source>The run folder {0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入运行目录 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/runfolder.py"/>
         <source>Another run is writing to {0}: wait for it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一次运行正在写入 {0}：请等待其结束，或选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="../../core/training/runfolder.py"/>
         <source>There is no run to go on with in {0}: start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有可继续的训练：请重新开始。</translation>
     </message>
     <message>
         <location filename="../../core/training/runfolder.py"/>
         <source>{0} already holds a run: resume it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中已有一次训练：请继续该训练，或选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="../../core/training/runfolder.py"/>
         <source>{0} holds no run, but a file that a run would replace ({1}): choose another folder, or move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有训练，但有一个会被训练替换的文件（{1}）：请选择其他文件夹，或将其移走。</translation>
     </message>
     <message>
         <location filename="../../core/training/runtime.py"/>
         <source>train.device must be one of {0} or cuda:1, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.device 必须是 {0} 之一或 cuda:1，不能是 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/training/runtime.py"/>
         <source>train.device is "cuda", but no CUDA device is available: use "auto" or "cpu".</source>
-        <translation type="unfinished"></translation>
+        <translation>train.device 为 "cuda"，但没有可用的 CUDA 设备：请用 "auto" 或 "cpu"。</translation>
     </message>
     <message>
         <location filename="../../core/training/runtime.py"/>
         <source>train.device is {0}, but there are {1} CUDA devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.device 为 {0}，但 CUDA 设备有 {1} 个。</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
         <source>{0} has the class {1}, but the classes are 0 to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有类别 {1}，但类别为 0 到 {2}。</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
         <source>No labelled pixel is left for training: check the label rasters, classes and split.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有剩下可用于训练的带标签像元：请检查标签栅格、classes 和 split。</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
         <source>No labelled pixel is held out for validation: check split in the configuration.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留作验证的带标签像元：请检查配置中的 split。</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
         <source>labels must be rasters, or one polygon file such as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>labels 必须是栅格，或一个多边形文件，例如 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
         <source>Scene {0}: {1} Or are optical and labels swapped?</source>
-        <translation type="unfinished"></translation>
+        <translation>场景 {0}：{1} 或者 optical 与 labels 是否互换了？</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
         <source>Scene {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>场景 {0}：{1}</translation>
     </message>
     <message>
         <location filename="../../core/training/step.py"/>
         <source>The loss is no longer a number at step {0}: lower train.lr (now {1}) or set train.clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 步的损失已不再是数字：请降低 train.lr（现为 {1}）或设置 train.clip。</translation>
     </message>
     <message>
         <location filename="../../core/training/step.py"/>
         <source>The gradient is no longer a number at step {0}: lower train.lr (now {1}) or set train.precision to fp32.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 步的梯度已不再是数字：请降低 train.lr（现为 {1}）或将 train.precision 设为 fp32。</translation>
     </message>
     <message>
         <location filename="../../core/training/untrained.py"/>
         <source>classes.untrained: no class is called {0}, there are {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>classes.untrained：没有名为 {0} 的类别，现有 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/troubles.py"/>

@@ -7,8 +7,7 @@ from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from ..wording import tr
 
-
-HEIGHT = 400  # px
+HEIGHT = 340  # px: with five rows of the scene above, what QGIS leaves of a screen of 768
 
 
 class _Jobs(QTabWidget):
