@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.accuracy.measures import Floats
 from core.raster.gdal import GDAL_ERRORS
@@ -45,7 +46,11 @@ def confidence_of(prediction: str, given: str | None) -> tuple[str | None, tuple
         said = [f"The confidence is read from {beside.name} beside the map."]
     elif differ and ours and theirs:
         raise UserError(
-            f"{Path(chosen).name} is the confidence of another run than {path.name}: choose the one that was made with the map.",
+            Said(
+                "{0} is the confidence of another run than {1}: choose the one that was made with the map.",
+                Path(chosen).name,
+                path.name,
+            ),
             ROLE,
         )
     else:
@@ -70,8 +75,11 @@ def read_confidence(scene: Scene, rect: Rect) -> Floats:
     known = found[~np.isnan(found)]
     if known.size and (known.min() < 0 or known.max() > 1 + 1e-6):
         raise UserError(
-            f"{scene.layer(ROLE).source.name} holds {known.max() if known.max() > 1 else known.min():.6g}, but a confidence is a "
-            "share from 0 to 1: give the raster of this program, or one with a scale.",
+            Said(
+                "{0} holds {1}, but a confidence is a share from 0 to 1: give the raster of this program, or one with a scale.",
+                scene.layer(ROLE).source.name,
+                f"{known.max() if known.max() > 1 else known.min():.6g}",
+            ),
             ROLE,
         )
     limited: Floats = np.minimum(found, 1.0)

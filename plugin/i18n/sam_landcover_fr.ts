@@ -9351,6 +9351,16 @@ L'acceptez-vous ?</translation>
         <translation>Le raster ({0}) contient des valeurs hors de 0..255.</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} is the confidence of another run than {1}: choose the one that was made with the map.</source>
+        <translation>{0} est la confiance d'un autre traitement que {1} : choisissez celle qui a été produite avec la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} holds {1}, but a confidence is a share from 0 to 1: give the raster of this program, or one with a scale.</source>
+        <translation>{0} contient {1}, or une confiance est une part de 0 à 1 : donnez le raster de ce programme, ou un raster avec une échelle.</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/evaluate.py"/>
         <source>{0} holds polygons; the map to judge must be a label raster.</source>
         <translation>{0} contient des polygones ; la carte à évaluer doit être un raster d'étiquettes.</translation>
@@ -9404,6 +9414,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>Nothing is named to estimate from: give a sample, or a table of counts.</source>
         <translation>Rien n'est indiqué pour l'estimation : donnez un échantillon, ou un tableau de comptages.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>A confidence raster needs the one map that it belongs to.</source>
+        <translation>Un raster de confiance a besoin de la carte à laquelle il appartient.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/assess.py"/>

@@ -9351,6 +9351,16 @@ Do you accept it?</source>
         <translation>{0} 栅格含有 0..255 之外的值。</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} is the confidence of another run than {1}: choose the one that was made with the map.</source>
+        <translation>{0} 是另一次运行的置信度，与 {1} 不符：请选择与该地图一起生成的置信度栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} holds {1}, but a confidence is a share from 0 to 1: give the raster of this program, or one with a scale.</source>
+        <translation>{0} 的值为 {1}，而置信度应是 0 到 1 之间的比例：请提供本程序生成的栅格，或带比例因子的栅格。</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/evaluate.py"/>
         <source>{0} holds polygons; the map to judge must be a label raster.</source>
         <translation>{0} 中是多边形；要评价的地图必须是标签栅格。</translation>
@@ -9404,6 +9414,11 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>Nothing is named to estimate from: give a sample, or a table of counts.</source>
         <translation>没有指定估计的依据：请给出样本，或计数表。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>A confidence raster needs the one map that it belongs to.</source>
+        <translation>置信度栅格需要与它对应的那一幅地图。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/assess.py"/>

@@ -17,6 +17,10 @@ class _Jobs(QTabWidget):
         """A page of usual height."""
         return QSize(super().sizeHint().width(), HEIGHT)
 
+    def hasHeightForWidth(self) -> bool:
+        """Else the layout asks the pages, whatever the hint says."""
+        return False
+
 
 def in_tabs(
     classify: QWidget, segment: QWidget, quick: QWidget, finish: QWidget, check: QWidget

@@ -17,7 +17,9 @@ def test_the_foot_stays_in_sight_beside_another_panel(ready, tab):
         ready.header.add_role(word)
     ready.header.setCollapsed(False)
     ready.tabs.setCurrentIndex(tab)
-    QApplication.processEvents()
+    for _ in range(5):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
     assert ready.widget().height() <= WHOLE
     combos = [row.combo for row in ready.header.rows.values()]
     whole = [one.visibleRegion().boundingRect().height() == one.height() for one in combos]

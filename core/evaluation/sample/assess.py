@@ -105,7 +105,7 @@ def _reliability(
     maps = [str(path) for path in wish.map or sample.design.get("map") or ()]
     if len(maps) != 1 or not Path(maps[0]).is_file():
         if wish.confidence is not None:
-            raise UserError("A confidence raster needs the one map that it belongs to.", "confidence")
+            raise UserError(Said("A confidence raster needs the one map that it belongs to."), "confidence")
         return None, []
     path, said = confidence_of(maps[0], wish.confidence)
     if path is None:
