@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import t as student
 
-from core.evaluation.accuracy.intervals import Interval, wilson
+from core.evaluation.accuracy.intervals import Z95, Interval, wilson
 from core.evaluation.accuracy.measures import Floats, Measure, Ratio
 from core.raster.grid import Rect
 
@@ -25,6 +26,9 @@ WANTED_BLOCKS = 100
 
 LEAST_BLOCKS = 10
 """Below this no interval is given."""
+
+LEAST_OF_CLASS = 3
+"""Blocks that a class lies in, below which its scores have no interval: within one block nothing varies."""
 
 _VALUES = 256
 
@@ -123,6 +127,11 @@ class BlockIntervals:
         return (
             f"Intervals (95 %) are from the differences between {self.blocks} blocks of {self.side} px: how much a score would "
             "move with other blocks of this place. Labelled pixels are no random sample, so they say nothing about other places."
+            + (
+                f" Classes in fewer than {LEAST_OF_CLASS} blocks have none."
+                if None in self.classes["IoU"]
+                else ""
+            )
         )
 
 
@@ -138,7 +147,7 @@ _MEANS = {"mF1": "F1", "mIoU": "IoU", "mAcc": "recall"}
 def block_intervals(
     counts: NDArray[np.float64], side: int, mean_over: Sequence[int] | None = None
 ) -> BlockIntervals | None:
-    """Intervals from counts by block.
+    """Intervals from counts by block: Wilson's, with the variance of linearised block totals.
 
     Args:
         counts: [B, K, K], rows reference, columns prediction, every block with at least one pixel.
@@ -146,7 +155,8 @@ def block_intervals(
         mean_over: classes that enter the means; None is all.
 
     Returns:
-        None with fewer than :data:`LEAST_BLOCKS` blocks.
+        None with fewer than :data:`LEAST_BLOCKS` blocks. A class has no interval where the reference has it in fewer than
+        :data:`LEAST_OF_CLASS` of them.
     """
     blocks, classes = len(counts), counts.shape[1]
     if blocks < LEAST_BLOCKS:
@@ -164,6 +174,8 @@ def block_intervals(
         value = float(above.sum()) / total
         return value, (above - value * below) / total
 
+    spread = [int((counts[:, index].sum(axis=1) > 0).sum()) for index in range(classes)]
+
     by_class = {
         name: [linear(Ratio(measure, index)) for index in range(classes)]
         for name, measure in _BY_CLASS.items()
@@ -180,14 +192,30 @@ def block_intervals(
         blocks=blocks,
         figures={name: pair for name, pair in figures.items() if pair is not None},
         classes={
-            name: tuple(_interval(*one) if math.isfinite(one[0]) else None for one in found)
+            name: tuple(
+                _interval(*one) if math.isfinite(one[0]) and there >= LEAST_OF_CLASS else None
+                for one, there in zip(found, spread, strict=True)
+            )
             for name, found in by_class.items()
         },
     )
 
 
 def _interval(value: float, residual: Floats) -> Interval | None:
-    """Wilson's interval with the effective number of blocks."""
-    n = len(residual)
-    variance = n / (n - 1) * float(((residual - residual.mean()) ** 2).sum())
-    return wilson(value, math.sqrt(variance), n)
+    """Wilson's interval with the effective number of blocks, and Student's quantile where few of them make the variance."""
+    n, squares = len(residual), (residual - residual.mean()) ** 2
+    error = math.sqrt(n / (n - 1) * float(squares.sum()))
+    return wilson(value, error * student_factor(squares), n)
+
+
+def student_factor(squares: Floats) -> float:
+    """Student's quantile over the normal one, with as many degrees of freedom as blocks really make a sum of squares.
+
+    (sum s)^2 / sum s^2 of them do (Satterthwaite 1946, with one square for each block); a variance that two or three blocks
+    make is itself hardly known.
+    """
+    total = float(squares.sum())
+    if total <= 0:
+        return 1.0
+    freedom = max(total**2 / float((squares**2).sum()) - 1, 1.0)
+    return float(student.ppf(0.975, freedom)) / Z95

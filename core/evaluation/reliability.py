@@ -19,7 +19,7 @@ from core.evaluation.accuracy.intervals import Interval, wilson
 from core.evaluation.accuracy.measures import Floats
 from core.evaluation.accuracy.ratio import Sample, solve
 from core.evaluation.accuracy.tables import Cell, SampleTable
-from core.evaluation.blocks import LEAST_BLOCKS
+from core.evaluation.blocks import LEAST_BLOCKS, student_factor
 from core.raster.grid import Rect
 
 STEPS = 10
@@ -155,9 +155,12 @@ class StepCounts:
             if not n.sum():
                 continue
             share, there = float(right.sum() / n.sum()), int((n > 0).sum())
-            variance = _between((right - share * n) / n.sum())
+            residual = (right - share * n) / n.sum()
+            variance = _between(residual)
             effective = share * (1 - share) / variance if variance > 1e-12 else float(there)
-            interval = wilson(share, math.sqrt(variance), there) if known else None
+            interval = (
+                wilson(share, math.sqrt(variance) * student_factor(residual**2), there) if known else None
+            )
             steps.append(
                 Step(
                     *_edges(number),
@@ -172,7 +175,8 @@ class StepCounts:
             )
         n, right = blocks[..., 0].sum(axis=1), blocks[..., 1].sum(axis=1)
         share = float(right.sum() / total)
-        error = math.sqrt(_between((right - share * n) / total))
+        residual = (right - share * n) / total
+        error = math.sqrt(_between(residual)) * student_factor(residual**2)
         interval = wilson(share, error, float(len(blocks))) if known else None
         return Reliability(tuple(steps), "pixels", self.without, known, interval)
 

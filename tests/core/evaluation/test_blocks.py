@@ -5,10 +5,12 @@ import json
 import numpy as np
 import pytest
 from sample_support import patches, write_map
+from scipy.stats import t as student
 
 from core.checkpoints.card import ClassEntry
 from core.cli import run_command
 from core.evaluate import main, parser
+from core.evaluation import blocks as blocks_module
 from core.evaluation.blocks import BlockCounts, block_intervals, block_side
 from core.evaluation.compare import evaluation
 from core.evaluation.metrics import ConfusionMatrix
@@ -56,7 +58,9 @@ def test_the_variance_is_that_between_blocks():
     shares = np.trace(counts, axis1=1, axis2=2) / counts.sum(axis=(1, 2))  # blocks of one size: a plain mean
     se = shares.std(ddof=1) / np.sqrt(len(shares))
     low, high = found.figures["OA"]
-    assert (high - low) / 2 == pytest.approx(1.96 * se, rel=0.03)
+    squares = (shares - shares.mean()) ** 2
+    freedom = squares.sum() ** 2 / (squares**2).sum() - 1
+    assert 10 < freedom < 59 and (high - low) / 2 == pytest.approx(student.ppf(0.975, freedom) * se, rel=0.03)
     naive = 1.96 * np.sqrt(shares.mean() * (1 - shares.mean()) / counts.sum())
     assert (high - low) / 2 > 3 * naive
 
@@ -74,6 +78,36 @@ def test_intervals_cover_the_score_that_all_blocks_would_give():
             low, high = found.figures[name]
             hits[name] += low <= real[name] <= high
     assert all(0.9 <= n / 300 <= 0.99 for n in hits.values()), hits
+
+
+def test_a_class_in_few_blocks_has_an_interval_that_holds_it_or_none():
+    """One of three classes lies in a twentieth of the blocks: with the normal quantile its interval would be far too short."""
+    rng = np.random.default_rng(8)
+    pool = np.zeros((2000, 3, 3))
+    for block in pool:
+        weights = rng.dirichlet([1, 1, 0.5]) * [1, 1, rng.random() < 0.05]
+        sizes = rng.multinomial(256, weights / weights.sum())
+        for index, size in enumerate(sizes):
+            right = rng.binomial(size, rng.beta(4, 1))
+            block[index] += np.where(np.arange(3) == index, right, 0)
+            block[index, (index + 1) % 3] += size - right
+    truth = pool.sum(axis=0)
+    real = truth[2, 2] / (truth[2].sum() + truth[:, 2].sum() - truth[2, 2])
+    held, normal = [], []
+    for _ in range(300):
+        counts = pool[rng.integers(0, len(pool), 40)]
+        found = block_intervals(counts, 16)
+        there = int((counts[:, 2].sum(axis=1) > 0).sum())
+        assert (found.classes["IoU"][2] is None) == (there < 3)
+        assert ("fewer than 3 blocks" in found.sentence) == (there < 3)
+        if there >= 3:
+            low, high = found.classes["IoU"][2]
+            held.append(low <= real <= high)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(blocks_module, "student_factor", lambda squares: 1.0)
+                low, high = block_intervals(counts, 16).classes["IoU"][2]
+            normal.append(low <= real <= high)
+    assert np.mean(held) > 0.93 and np.mean(normal) < 0.88
 
 
 def test_few_blocks_give_no_interval_and_a_class_that_is_missing_none_of_its_own():
