@@ -2661,7 +2661,7 @@
     <message>
         <location filename="../panel/classify/replay.py"/>
         <source>Polygons of the tab Finish: they are the last step of every map of this scene, whatever the model</source>
-        <translation>Polygones de l'onglet Finaliser : ils sont la dernière étape de chaque carte de cette scène, quel que soit le modèle</translation>
+        <translation>Polygones de l'onglet Finir : ils sont la dernière étape de chaque carte de cette scène, quel que soit le modèle</translation>
     </message>
     <message>
         <location filename="../panel/classify/replay.py"/>
@@ -3326,7 +3326,7 @@
     <message>
         <location filename="../panel/finish/map.py"/>
         <source>A raster of classes: of the Classify tab, or any layer with one band that is painted by its values</source>
-        <translation>Un raster de classes : de l'onglet Classifier, ou toute couche à une bande représentée par ses valeurs</translation>
+        <translation>Un raster de classes : de l'onglet Classer, ou toute couche à une bande représentée par ses valeurs</translation>
     </message>
     <message>
         <location filename="../panel/finish/map.py"/>
@@ -4848,7 +4848,7 @@ L'acceptez-vous ?</translation>
     <message>
         <location filename="../panel/runs/office.py"/>
         <source>Choose a model in the tab Classify first.</source>
-        <translation>Choisissez d'abord un modèle dans l'onglet Classifier.</translation>
+        <translation>Choisissez d'abord un modèle dans l'onglet Classer.</translation>
     </message>
     <message>
         <location filename="../panel/runs/office.py"/>
@@ -5278,7 +5278,7 @@ L'acceptez-vous ?</translation>
     <message>
         <location filename="../panel/segment/model.py"/>
         <source>The model cannot be read without the engine; see the Classify tab.</source>
-        <translation>Le modèle ne peut pas être lu sans le moteur ; voir l'onglet Classifier.</translation>
+        <translation>Le modèle ne peut pas être lu sans le moteur ; voir l'onglet Classer.</translation>
     </message>
     <message>
         <location filename="../panel/segment/model.py"/>
@@ -5733,7 +5733,7 @@ L'acceptez-vous ?</translation>
     <message>
         <location filename="../panel/tabs.py"/>
         <source>Classify</source>
-        <translation>Classifier</translation>
+        <translation>Classer</translation>
     </message>
     <message>
         <location filename="../panel/tabs.py"/>
@@ -5748,7 +5748,7 @@ L'acceptez-vous ?</translation>
     <message>
         <location filename="../panel/tabs.py"/>
         <source>Finish</source>
-        <translation>Finaliser</translation>
+        <translation>Finir</translation>
     </message>
     <message>
         <location filename="../panel/temporary.py"/>
