@@ -283,11 +283,29 @@ def test_every_word_is_translated(path):
     assert path.read_text(encoding="utf-8") == translations.written(language, words, done), UPDATE
 
 
+ENGLISH_GRAMMAR = {
+    "{0} is not what {1} {2}: its SHA-256 is {3}..., expected {4}....": "2",
+    "{0} is not a whole checkpoint: {1} {2} missing.": "2",
+    "{0} is of another version of the model: {1} {2} unknown to this one.": "2",
+    "The model “{0}” reads {1}, but {2} {3} given; give each of them.": "3",
+    "{0} of {1} {2}s {3} outside the raster and {4} left out.": "34",
+    "{0} of {1} {2}s {3} where the raster has no data and {4} left out.": "34",
+    "{0} of {1} {2}s {3} smaller than a pixel: each stands for the pixels that it touches, which show other things "
+    "as well.": "3",
+    "{0} {1} had no region of the minimum mapping unit and {2} no longer on the map.": "02",
+    "No label of {0} yet: the map cannot show {1}.": "1",
+    "The {0} {1} {2} not exist.": "2",
+}
+"""Values that are ``is`` or ``are``, ``it`` or ``them``: other languages leave them out."""
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_placeholders_blanks_and_markup_agree(path):
     _, done = translations.read(path)
     for source, text in done.items():
-        assert translations.placeholders(source) == translations.placeholders(text), source
+        left_out = ENGLISH_GRAMMAR.get(source, "")
+        wanted = [one for one in translations.placeholders(source) if one not in left_out]
+        assert wanted == [one for one in translations.placeholders(text) if one not in left_out], source
         formats = re.findall(r"\{\w+:([^}]+)\}", source)
         assert sorted(formats) == sorted(re.findall(r"\{\w+:([^}]+)\}", text)), source
         assert sorted(re.findall(r"</?(\w+)", source)) == sorted(re.findall(r"</?(\w+)", text)), source
