@@ -91,7 +91,8 @@ def read_info(path: str | os.PathLike[str], **options: Any) -> dict[str, Any]:
 def read(path: str | os.PathLike[str], **options: Any) -> tuple[Any, Any, Any, Any]:
     """As :func:`pyogrio.raw.read`: meta data, feature numbers, WKB geometries, columns; all rows that there are."""
     with _leaves_no_template(path):
-        if not options.keys() & {"where", "sql", "fids"} and _notes_its_count(path, options.get("layer")):
+        chosen = any(options.get(key) is not None for key in ("where", "sql", "fids"))
+        if not chosen and _notes_its_count(path, options.get("layer")):
             options["where"] = "1 = 1"
         meta, fids, geometry, columns = pyogrio.raw.read(ogr_path(path), **options)
     return meta, fids, geometry, columns

@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 import shapely
 
+from core.labels.vector import read_labels
 from core.raster import ogr
+from core.raster.vector import parse_layer, read_polygons
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = [
@@ -85,5 +87,10 @@ def test_rows_are_counted_whatever_the_file_notes(tmp_path, noted):
         write(path, driver="GPKG", layer="x", append=path.exists())
     with contextlib.closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE gpkg_ogr_contents SET feature_count = ?", [noted])
-    assert len(ogr.read(path)[2]) == 3
+    assert len(ogr.read(path)[2]) == len(ogr.read(path, where=None)[2]) == 3
+    assert (
+        len(read_labels(str(path)).labels)
+        == len(read_polygons(parse_layer(str(path)), (), "mask").shapes)
+        == 3
+    )
     assert len(ogr.read(path, layer="x", columns=["class"], read_geometry=False)[3][0]) == 3
