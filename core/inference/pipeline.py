@@ -7,7 +7,6 @@ labels. Memory depends on raster width x window, never on area.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +21,7 @@ from core.contract.sentences import Said
 from core.device import DeviceReport
 from core.errors import UserError
 from core.inference.feed import Chunk
+from core.inference.runner import Place, Runner
 from core.products.strip import PROBABILITY_STEPS, Strip, blank_strip
 from core.products.writer import NODATA
 from core.raster.grid import Rect
@@ -29,7 +29,6 @@ from core.raster.model_input import normalise
 from core.raster.normalise import Stretch
 from core.raster.plan import AxisWeights, Plan, inner_range, taper_profile
 from core.raster.reading import Bools
-from core.troubles import is_out_of_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,8 @@ def stream(
     Raises:
         UserError: out of memory even with one window at a time, or the model does not fit the card.
     """
-    ring = Ring(plan, settings)
+    once = bool(getattr(model, "same_anywhere", False))
+    ring = Ring(plan, settings, once=once)
     for start, first, end in run_rows(model, plan, chunks, settings, on_windows, ring):
         yield ring, start, first, end
 
@@ -134,17 +134,18 @@ def run_rows(
     Yields:
         First row under the windows, and the rows ``(first, end)`` that now get no more contributions.
     """
-    runner = _Runner(model, plan.window, settings)
+    runner = Runner(model, plan.window, settings)
     cols, col_multiplicity = plan.col_starts, plan.col_multiplicity
     rows = zip(plan.row_starts, plan.row_multiplicity, plan.bands(), strict=True)
-    for (start, multiplicity, (first, end)), chunk in zip(rows, chunks, strict=True):
+    for index, ((start, multiplicity, (first, end)), chunk) in enumerate(zip(rows, chunks, strict=True)):
         ring.push(chunk)
         only = prepare(start, chunk.rows)
-        chosen = [i for i in ring.wanted_columns(cols) if only is None or i in only]
+        chosen = [i for i in ring.wanted_columns(index) if only is None or i in only]
         on_windows(0, len(cols) - len(chosen))
-        for batch, logits in runner.run(ring, [cols[i] - cols[0] for i in chosen]):
+        places = [ring.place(index, i) for i in chosen]
+        for batch, logits in runner.run(ring, places):
             weights = [multiplicity * col_multiplicity[i] for i in chosen[batch]]
-            ring.add(logits, start, [cols[i] - cols[0] for i in chosen[batch]], weights)
+            ring.add(logits, places[batch], weights)
             on_windows(len(logits), 0)
         yield start, first, end
 
@@ -153,12 +154,14 @@ class Ring:
     """Inputs, sums and wanted pixels of the rows under the current row of windows.
 
     Attributes:
+        once: every pixel comes from one window only, the first that has its surroundings: its logits would be the same
+            in the others.
         weights: [window, width] of what was added; None where it follows from the plan because all windows are run.
         filled: rows from the top that may hold sums; those below are zero.
     """
 
-    def __init__(self, plan: Plan, settings: Settings, guided: bool = False) -> None:
-        self.plan, self.settings, self.device = plan, settings, settings.device.device
+    def __init__(self, plan: Plan, settings: Settings, guided: bool = False, once: bool = False) -> None:
+        self.plan, self.settings, self.device, self.once = plan, settings, settings.device.device, once
         self.region = region = plan.region
         size = (plan.window, region.width)
         self.inputs = [
@@ -187,6 +190,8 @@ class Ring:
             col_weights.between(region.col, region.col_end), dtype=torch.float32, device=self.device
         )
         self.profile = torch.tensor(np.outer(profile, profile), dtype=torch.float32, device=self.device)
+        self._row_spans = self._spans(plan.row_starts, plan.height, plan.rect.row, plan.rect.row_end)
+        self._col_spans = self._spans(plan.col_starts, plan.width, plan.rect.col, plan.rect.col_end)
 
     def push(self, chunk: Chunk) -> None:
         """Move everything up by the chunk's rows and append them."""
@@ -234,26 +239,48 @@ class Ring:
         if self.weights is not None:
             self.weights[rows, :width] = weights
 
-    def wanted_columns(self, cols: Sequence[int]) -> list[int]:
-        """Indices of the windows in this row that hold a wanted pixel."""
-        before = np.concatenate([[0], self.wanted.any(axis=0).cumsum()])
-        offset, window = cols[0], self.plan.window
-        return [i for i, col in enumerate(cols) if before[col - offset + window] > before[col - offset]]
+    def place(self, row: int, col: int) -> Place:
+        """A window by its indices in the plan's row and column starts."""
+        return Place(self.plan.col_starts[col] - self.region.col, self._row_spans[row], self._col_spans[col])
 
-    def add(self, logits: Tensor, start: int, cols: Sequence[int], weights: Sequence[int]) -> None:
-        """Add a batch [B, K, window, window] of the raster row ``start``, in the order of the plan so that sums are reproducible."""
+    def wanted_columns(self, row: int) -> list[int]:
+        """Indices of the windows in a row of windows in which a wanted pixel counts."""
+        first, end = self._row_spans[row] if self.once else (0, self.plan.window)
+        before = np.concatenate([[0], self.wanted[first:end].any(axis=0).cumsum()])
+        found = []
+        for i, start in enumerate(self.plan.col_starts):
+            left, right = self._col_spans[i] if self.once else (0, self.plan.window)
+            offset = start - self.region.col
+            if left < right and before[offset + right] > before[offset + left]:
+                found.append(i)
+        return found
+
+    def add(self, logits: Tensor, places: Sequence[Place], weights: Sequence[int]) -> None:
+        """Add what counts of a batch, [B, K, rows, cols], in the order of the plan so that sums are reproducible."""
         self.filled = self.plan.window
-        if self.settings.blend == "taper":
-            logits = logits.softmax(dim=1) * self.profile
-            weights = [1] * len(weights)
-        plan, halo = self.plan, self.settings.halo
-        top, bottom = inner_range(start, plan.window, plan.height, halo)
-        for values, col, weight in zip(logits, cols, weights, strict=True):
-            left, right = inner_range(col + self.region.col, plan.window, plan.width, halo)
-            inner = values[:, top:bottom, left:right]
-            self.sums[:, top:bottom, col + left : col + right].add_(inner, alpha=weight)
-            if self.weights is not None:  # guided overlap has no halo
-                self.weights[:, col : col + plan.window].add_(self.profile, alpha=weight)
+        taper = self.settings.blend == "taper"
+        for values, place, weight in zip(logits, places, weights, strict=True):
+            (top, bottom), (left, right) = place.rows, place.cols
+            profile = self.profile[top:bottom, left:right]
+            part = slice(top, bottom), slice(place.col + left, place.col + right)
+            if taper:
+                values = values.softmax(dim=0) * profile
+            factor = 1 if taper or self.once else weight
+            self.sums[:, part[0], part[1]].add_(values, alpha=factor)
+            if self.weights is not None:
+                self.weights[part].add_(profile, alpha=factor)
+
+    def _spans(self, starts: Sequence[int], size: int, first: int, end: int) -> list[tuple[int, int]]:
+        """Of each window along an axis the first and end pixel that count; an empty span where none does."""
+        window, spans, done = self.plan.window, [], first
+        for start in starts:
+            low, high = inner_range(start, window, size, self.settings.halo)
+            if self.once:  # what the windows before have, and what nobody wants, is left out
+                low = max(low, done - start)
+                high = max(min(high, end - start), low)
+                done = max(done, start + high)
+            spans.append((low, high))
+        return spans
 
     def rows(self, start: int, first: int, end: int) -> Rows:
         """Probabilities of the rows ``first .. end``, to be averaged with those of other models; arguments as of :meth:`finish`."""
@@ -310,6 +337,8 @@ class Ring:
         """[end - first, width of the region] what the sums of these rows are to be divided by."""
         if self.weights is not None:
             return self.weights[first - start : end - start]
+        if self.once:
+            return torch.ones((end - first, self.region.width), device=self.device)
         by_row = self.row_weights.between(first, end)
         return torch.tensor(by_row, dtype=torch.float32, device=self.device)[:, None] * self.col_weights
 
@@ -330,66 +359,6 @@ def winners(sums: Tensor) -> Tensor:
         winner.masked_fill_(sums[value] > best, value)
         best = torch.maximum(best, sums[value])
     return winner
-
-
-class _Runner:
-    """Forward passes over columns of the ring, in batches that fit the memory."""
-
-    def __init__(self, model: nn.Module, window: int, settings: Settings) -> None:
-        self.model, self.window, self.settings = model, window, settings
-        self.batch = settings.batch
-
-    def run(self, ring: Ring, cols: Sequence[int]) -> Iterator[tuple[slice, Tensor]]:
-        """Yield ``(slice of cols, logits [B, K, window, window] float32)``; windows of a batch have the same rasters."""
-        first, present = 0, [ring.presence(col) for col in cols]
-        while first < len(cols):
-            end = min(first + self.batch, len(cols))
-            end = next((i for i in range(first, end) if present[i] != present[first]), end)
-            part = slice(first, end)
-            try:
-                stacked = [
-                    None
-                    if x is None or not there
-                    else torch.stack([x[:, :, c : c + self.window] for c in cols[part]])
-                    for x, there in zip(ring.inputs, present[first], strict=True)
-                ]
-                logits = self._forward(stacked)
-            except (RuntimeError, MemoryError) as error:
-                self._halve(error)
-                continue
-            yield part, logits
-            first = part.stop
-
-    def _forward(self, stacked: Sequence[Tensor | None]) -> Tensor:
-        device, bf16 = self.settings.device, self.settings.device.precision == "bf16"
-        autocast = torch.autocast(device.type, torch.bfloat16) if bf16 else contextlib.nullcontext()
-        with torch.inference_mode(), autocast:
-            logits: Tensor = self.model(*stacked)
-        count = next(len(images) for images in stacked if images is not None)
-        expected = (count, self.settings.classes, self.window, self.window)
-        if tuple(logits.shape) != expected:
-            raise UserError(
-                Said(
-                    "The model gives logits of shape {0} where its card promises {1}; the checkpoint "
-                    "and its card do not belong together.",
-                    tuple(logits.shape),
-                    expected,
-                )
-            )
-        return logits.float()
-
-    def _halve(self, error: RuntimeError | MemoryError) -> None:
-        """Use a smaller batch after an out-of-memory error; raise anything else again."""
-        if not is_out_of_memory(error):
-            raise error
-        if self.batch == 1:
-            name = self.settings.device.name
-            raise UserError(
-                Said("{0} has not enough memory for one window of {1} px.", name, self.window)
-            ) from error
-        self.batch = max(self.batch // 2, 1)
-        if self.settings.device.type == "cuda":
-            torch.cuda.empty_cache()
 
 
 def default_batch(device: DeviceReport, window: int) -> int:

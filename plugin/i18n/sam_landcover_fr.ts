@@ -10121,16 +10121,6 @@ L'acceptez-vous ?</translation>
         <translation>Le modèle donne des valeurs NaN ou infinies près de la ligne {0} ; calculez en 32 bits (fp32), et vérifiez le checkpoint.</translation>
     </message>
     <message>
-        <location filename="../../core/inference/pipeline.py"/>
-        <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
-        <translation>Le modèle donne des logits de forme {0} là où sa fiche promet {1} ; le checkpoint et sa fiche ne vont pas ensemble.</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/pipeline.py"/>
-        <source>{0} has not enough memory for one window of {1} px.</source>
-        <translation>{0} n'a pas assez de mémoire pour une fenêtre de {1} px.</translation>
-    </message>
-    <message>
         <location filename="../../core/inference/prepare.py"/>
         <source>A coordinate reference system is given for the extent, but no extent; give both.</source>
         <translation>Un système de coordonnées de référence est donné pour l'emprise, mais pas d'emprise ; donnez les deux.</translation>
@@ -10254,6 +10244,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/inference/run.py"/>
         <source>{0} is large: its least, greatest or percentile values come from a sample.</source>
         <translation>{0} est grand : ses valeurs minimales, maximales ou percentiles proviennent d'un échantillon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/runner.py"/>
+        <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
+        <translation>Le modèle donne des logits de forme {0} là où sa fiche promet {1} ; le checkpoint et sa fiche ne vont pas ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/runner.py"/>
+        <source>{0} has not enough memory for one window of {1} px.</source>
+        <translation>{0} n'a pas assez de mémoire pour une fenêtre de {1} px.</translation>
     </message>
     <message>
         <location filename="../../core/inference/shards.py"/>

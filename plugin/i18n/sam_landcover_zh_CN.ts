@@ -10121,16 +10121,6 @@ Do you accept it?</source>
         <translation>模型在第 {0} 行附近给出 NaN 或无穷大的值；请用 32 位（fp32）计算，并检查检查点。</translation>
     </message>
     <message>
-        <location filename="../../core/inference/pipeline.py"/>
-        <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
-        <translation>模型给出的 logits 形状为 {0}，而其模型卡承诺 {1}；检查点与模型卡不属于同一模型。</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/pipeline.py"/>
-        <source>{0} has not enough memory for one window of {1} px.</source>
-        <translation>{0} 的内存不足以处理一个 {1} 像元的窗口。</translation>
-    </message>
-    <message>
         <location filename="../../core/inference/prepare.py"/>
         <source>A coordinate reference system is given for the extent, but no extent; give both.</source>
         <translation>给出了范围的坐标参考系，但没有给出范围；请两者都给出。</translation>
@@ -10254,6 +10244,16 @@ Do you accept it?</source>
         <location filename="../../core/inference/run.py"/>
         <source>{0} is large: its least, greatest or percentile values come from a sample.</source>
         <translation>{0} 很大：其最小值、最大值或百分位值来自抽样。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/runner.py"/>
+        <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
+        <translation>模型给出的 logits 形状为 {0}，而其模型卡承诺 {1}；检查点与模型卡不属于同一模型。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/runner.py"/>
+        <source>{0} has not enough memory for one window of {1} px.</source>
+        <translation>{0} 的内存不足以处理一个 {1} 像元的窗口。</translation>
     </message>
     <message>
         <location filename="../../core/inference/shards.py"/>

@@ -7,14 +7,16 @@ those of the whole scene where it lies at least ``config.halo`` px from the wind
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 import torch
 from torch import Tensor, nn
 
-from core.models.quick.boxes import box_sums, trim
+from core.models.quick.boxes import box_sums
 from core.models.quick.config import QuickConfig
 from core.models.quick.context import compute_features
+from core.models.quick.ranking import steps_of
 from core.models.quick.tokens import FrozenTokens
 from core.models.quick.trees import Trees
 from core.models.windows import reflected
@@ -27,7 +29,12 @@ KNOTS = 127
 ABSENT = KNOTS + 1
 """Code of a missing feature."""
 
+Span = tuple[int, int]
+"""First and end along an axis."""
+
 _PIXELS = 1 << 15  # classified at a time
+_WHOLE = 256
+"""Pixels are classified in multiples of this: products of matrices round the last few columns otherwise."""
 _TINY = 1e-12
 _SHARPEST = 1e3
 
@@ -85,6 +92,11 @@ class QuickHead(nn.Module):
         for forest in self.forests:
             cast(Trees, forest).check(len(self.knots))
 
+    @property
+    def same_anywhere(self) -> bool:
+        """Whether a pixel's logits are the same in every window that has its surroundings: not with tokens."""
+        return self.config.features.tokens is None
+
     def forward(self, *images: Tensor) -> Tensor:
         """Logits of every pixel.
 
@@ -94,6 +106,20 @@ class QuickHead(nn.Module):
         Returns:
             [B, K, H, W] float32, the logarithm of calibrated probabilities. The outermost ``config.halo`` px see a
             mirrored picture.
+        """
+        height, width = images[0].shape[-2:]
+        return self.inside(images, (0, height), (0, width))
+
+    def inside(self, images: Sequence[Tensor], rows: Span, cols: Span) -> Tensor:
+        """:meth:`forward` of a part: what lies outside it is looked at where need be, but not classified.
+
+        Args:
+            images: as of :meth:`forward`.
+            rows: first and end of the part, within the images.
+            cols: likewise.
+
+        Returns:
+            [B, K, rows, cols], the same as that part of :meth:`forward`.
         """
         values = {}
         for bands, image in zip(self.config.features.inputs, images, strict=True):
@@ -110,6 +136,8 @@ class QuickHead(nn.Module):
                     self._one(
                         {role: image[i] for role, image in values.items()},
                         None if tokens is None else tokens[i],
+                        rows,
+                        cols,
                     )
                     for i in range(len(images[0]))
                 ]
@@ -118,15 +146,14 @@ class QuickHead(nn.Module):
     def encode(self, features: Tensor) -> Tensor:
         """The step every feature lies on: [F, ...] float32 -> [F, ...] uint8."""
         flat = features.flatten(1).contiguous()
-        steps = torch.searchsorted(self.knots, flat, out_int32=True).to(torch.uint8)
-        return steps.masked_fill_(torch.isnan(flat), ABSENT).reshape(features.shape)
+        return steps_of(self.knots, flat).masked_fill_(torch.isnan(flat), ABSENT).reshape(features.shape)
 
     def classify(self, codes: Tensor) -> Tensor:
         """Probabilities of pixels, without smoothing: [F, ...] uint8 of :meth:`encode` -> [K, ...]."""
         flat = codes.flatten(1)
         starts = range(0, max(flat.shape[1], 1), _PIXELS)  # without any pixel one empty part
-        parts = [self._classify(flat[:, start : start + _PIXELS]) for start in starts]
-        total = torch.cat(parts, dim=1)
+        parts = [self._classify(_filled(flat[:, start : start + _PIXELS])) for start in starts]
+        total = torch.cat(parts, dim=1)[:, : flat.shape[1]].contiguous()
         for share, forest in zip(self.share[len(self.members) :], self.forests, strict=True):
             _add(total, forest(flat), share)
         return total.reshape(len(total), *codes.shape[1:])
@@ -144,16 +171,16 @@ class QuickHead(nn.Module):
             return probabilities
         return (probabilities.clamp_min(_TINY).log() * self.sharpness).softmax(dim=0)
 
-    def _one(self, values: dict[str, Tensor], tokens: Tensor | None) -> Tensor:
-        halo, config = self.config.halo, self.config
+    def _one(self, values: dict[str, Tensor], tokens: Tensor | None, rows: Span, cols: Span) -> Tensor:
+        smoothed = self.config.smooth // 2
+        reach = smoothed + self.config.features.halo
         features = compute_features(
-            {role: mirrored(image, halo) for role, image in values.items()}, config.features
+            {role: around(image, rows, cols, reach) for role, image in values.items()}, self.config.features
         )
-        beyond = halo - config.features.halo
         if tokens is not None:
-            features = torch.cat((features, mirrored(tokens, beyond)))
+            features = torch.cat((features, around(tokens, rows, cols, smoothed)))
         probabilities = self.classify(self.encode(features))
-        return torch.log(self.smooth(trim(probabilities, beyond - config.smooth // 2)).clamp_min(_TINY))
+        return torch.log(self.smooth(probabilities).clamp_min(_TINY))
 
     def _classify(self, codes: Tensor) -> Tensor:
         """[F, N] uint8 -> [K, N] without trees. Features stay in rows: 3 x faster than one row per pixel."""
@@ -170,18 +197,30 @@ class QuickHead(nn.Module):
         return total
 
 
-def mirrored(image: Tensor, margin: int) -> Tensor:
-    """[C, H, W] continued by reflection on all sides, by any number of px."""
-    for axis in (-2, -1):
-        size = image.shape[axis]
-        image = image.index_select(axis, reflected(size, -margin, size + 2 * margin, image.device))
+def around(image: Tensor, rows: Span, cols: Span, margin: int) -> Tensor:
+    """Part of [C, H, W] and ``margin`` px on every side, which beyond the image are its reflection."""
+    for axis, (first, end) in ((-2, rows), (-1, cols)):
+        size, begin, length = image.shape[axis], first - margin, end - first + 2 * margin
+        if begin >= 0 and begin + length <= size:
+            image = image.narrow(axis, begin, length)
+        else:
+            image = image.index_select(axis, reflected(size, begin, length, image.device))
     return image
+
+
+def _filled(codes: Tensor) -> Tensor:
+    """[F, n] and zeros up to a multiple of :data:`_WHOLE`."""
+    missing = -codes.shape[1] % _WHOLE
+    return torch.nn.functional.pad(codes, (0, missing)) if missing else codes
 
 
 def _add(total: Tensor, logits: Tensor, share: Tensor) -> None:
     """Add a member's probabilities [K, N] times its share."""
     odds = torch.exp(logits - logits.amax(dim=0))
-    total += odds * (share / odds.sum(dim=0))
+    together = odds[0].clone()
+    for row in odds[1:]:  # torch's own sum adds in another order in its last columns
+        together += row
+    total += odds * (share / together)
 
 
 def _member(count: int, hidden: int, classes: int) -> nn.Module:
