@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 import numpy as np
-import pyogrio
 import rasterio
 import shapely
 from numpy.typing import NDArray
@@ -29,6 +28,7 @@ from core.demo import make_scene
 from core.evaluation.metrics import ConfusionMatrix, scores
 from core.inference import predict
 from core.quick.score import reliability
+from core.raster import ogr
 
 DEMO = ROOT / "resources" / "demo"
 SEED = 31  # the demo models were trained on other ones
@@ -75,7 +75,7 @@ def fit_quick(
     shapes = shapely.to_wkb(np.array(found["geometry"], dtype=object))
     classes = np.array(found["class"], dtype=object)
     path = folder / "labels.gpkg"
-    pyogrio.raw.write(path, shapes, [classes], ["class"], geometry_type="Polygon", crs="EPSG:32632")
+    ogr.write(path, shapes, [classes], ["class"], geometry_type="Polygon", crs="EPSG:32632")
     words = [sys.executable, "-m", "core.quick", "--labels", str(path), "--quiet"]
     for role in ROLES["quick head"]:
         words += [f"--{role}", str(folder / f"{role}.tif")]
