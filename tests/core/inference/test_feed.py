@@ -74,7 +74,7 @@ def with_readers(monkeypatch):
     """``run(job, readers)``: bytes of all files; how many threads have read."""
 
     def run(job, readers, model=None):
-        monkeypatch.setattr(sys.modules["core.inference.run"], "default_readers", lambda _: readers)
+        monkeypatch.setattr(sys.modules["core.inference.strips"], "default_readers", lambda _: readers)
         seen, original = set(), feed._chunk
         monkeypatch.setattr(
             feed, "_chunk", lambda *given: seen.add(threading.get_ident()) or original(*given)
