@@ -28,7 +28,7 @@ LEAST_BLOCKS = 10
 """Below this no interval is given."""
 
 LEAST_OF_CLASS = 3
-"""Blocks that a class lies in, below which its scores have no interval: within one block nothing varies."""
+"""Blocks that a score of a class rests on, below which it has no interval: within one block nothing varies."""
 
 _VALUES = 256
 
@@ -128,8 +128,9 @@ class BlockIntervals:
             f"Intervals (95 %) are from the differences between {self.blocks} blocks of {self.side} px: how much a score would "
             "move with other blocks of this place. Labelled pixels are no random sample, so they say nothing about other places."
             + (
-                f" Classes in fewer than {LEAST_OF_CLASS} blocks have none."
-                if None in self.classes["IoU"]
+                f" A class that the reference has in fewer than {LEAST_OF_CLASS} blocks has none for recall, one that the map "
+                "has in so few none for precision, and either none for F1 and IoU."
+                if any(None in found for found in self.classes.values())
                 else ""
             )
         )
@@ -155,8 +156,9 @@ def block_intervals(
         mean_over: classes that enter the means; None is all.
 
     Returns:
-        None with fewer than :data:`LEAST_BLOCKS` blocks. A class has no interval where the reference has it in fewer than
-        :data:`LEAST_OF_CLASS` of them.
+        None with fewer than :data:`LEAST_BLOCKS` blocks. A score of a class has no interval where it rests on fewer than
+        :data:`LEAST_OF_CLASS` of them: recall on those where the reference has the class, precision on those where it is
+        predicted, F1 and IoU on the fewer of the two.
     """
     blocks, classes = len(counts), counts.shape[1]
     if blocks < LEAST_BLOCKS:
@@ -174,8 +176,9 @@ def block_intervals(
         value = float(above.sum()) / total
         return value, (above - value * below) / total
 
-    spread = [int((counts[:, index].sum(axis=1) > 0).sum()) for index in range(classes)]
-
+    true, predicted = ((counts.sum(axis=axis) > 0).sum(axis=0) for axis in (2, 1))  # blocks by class
+    rests_on = {"recall": true, "precision": predicted}
+    fewer = np.minimum(true, predicted)
     by_class = {
         name: [linear(Ratio(measure, index)) for index in range(classes)]
         for name, measure in _BY_CLASS.items()
@@ -194,7 +197,7 @@ def block_intervals(
         classes={
             name: tuple(
                 _interval(*one) if math.isfinite(one[0]) and there >= LEAST_OF_CLASS else None
-                for one, there in zip(found, spread, strict=True)
+                for one, there in zip(found, rests_on.get(name, fewer), strict=True)
             )
             for name, found in by_class.items()
         },

@@ -14,47 +14,42 @@ from core.evaluation.accuracy.measures import Floats
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Rect
 from core.raster.paths import open_dataset
-from core.raster.scene import Scene
+from core.raster.scene import Scene, open_scene
+from core.raster.vector import is_vector
 
 ROLE = "confidence"
 
 _PREFIX = "SAM_LANDCOVER_"
-_SAME = ("CHECKPOINT_SHA256", "SOURCES", "WINDOW", "STRIDE")
-"""Tags in which a map and its confidence agree, where both have them."""
-_CHANGED = ("AFTER", "GENERALISED", "RECODED", "RULES", "OVERRIDES", "CROSSWALK")
+_RUN = "CHECKPOINT_SHA256"
+_UNSAID = (_RUN, "SOURCES", "WINDOW", "STRIDE", "MEMBERS", "GRID", "OVERLAP", "NODATA", "NOTES", "MASK")
+"""Tags of a run whose absence says something, too: a map without ``MASK`` was made without one."""
+_CHANGED = ("AFTER", "GENERALISED", "RECODED", "RULES", "OVERRIDES", "CROSSWALK", "TRANSLATED")
 """Tags of a map whose classes were changed after the model gave them."""
 
 
 def confidence_of(prediction: str, given: str | None) -> tuple[str | None, tuple[str, ...]]:
     """The confidence raster of a map, and what must be said of it.
 
-    Without one that is given, ``NAME_confidence.tif`` beside the map is taken where its provenance is the map's.
+    Without one that is given, ``NAME_confidence.tif`` beside the map is taken where its provenance is the map's. One that was
+    found and does not fit is left out, and that is said.
 
     Raises:
-        UserError: the one that is given is of another run than the map.
+        UserError: the one that is given is of another run than the map, has several bands, or lies elsewhere.
     """
     path = Path(prediction)
     beside = path.with_name(f"{path.stem}_confidence.tif")
     chosen = given or (str(beside) if beside.is_file() else None)
     if chosen is None:
         return None, ()
-    ours, theirs = _tags(prediction), _tags(chosen)
-    differ = [key for key in _SAME if ours.get(key, "") != theirs.get(key, "")]
-    if given is None:
-        if differ or "CHECKPOINT_SHA256" not in ours:
-            return None, ()
-        said = [f"The confidence is read from {beside.name} beside the map."]
-    elif differ and ours and theirs:
-        raise UserError(
-            Said(
-                "{0} is the confidence of another run than {1}: choose the one that was made with the map.",
-                Path(chosen).name,
-                path.name,
-            ),
-            ROLE,
-        )
-    else:
-        said = []
+    ours = _tags(prediction)
+    if given is None and _RUN not in ours:
+        return None, ()
+    try:
+        _check_run(ours, chosen, path.name, known=given is None)
+        _check_place(prediction, chosen)
+    except UserError as error:
+        return None, (left_out(chosen, given, error),)
+    said = [] if given else [f"The confidence is read from {beside.name} beside the map."]
     if any(key in ours for key in _CHANGED):
         said.append(
             f"The classes of {path.name} were changed after the classification, and the confidence is that of the model's own "
@@ -63,12 +58,68 @@ def confidence_of(prediction: str, given: str | None) -> tuple[str | None, tuple
     return chosen, tuple(said)
 
 
+def left_out(path: str, given: str | None, error: UserError) -> str:
+    """A sentence that a confidence raster is not used, for one that nobody gave.
+
+    Raises:
+        UserError: the error itself, for one that was given.
+    """
+    if given:
+        raise error
+    return Said("{0} beside the map is left out: {1}", Path(path).name, error.args[0])
+
+
+def _check_run(ours: Mapping[str, str], path: str, title: str, known: bool) -> None:
+    """Raise a UserError where a raster was made by another run than the map.
+
+    A run writes the same tags into both, so all that both have must agree; ``known``: both must say their run.
+    """
+    theirs = _tags(path)
+    said = set(ours) & set(theirs)
+    if known or _RUN in said:
+        said.update(_UNSAID)
+    if any(ours.get(key, "") != theirs.get(key, "") for key in said.difference(_CHANGED)):
+        raise UserError(
+            Said(
+                "{0} is the confidence of another run than {1}: choose the one that was made with the map.",
+                Path(path).name,
+                title,
+            ),
+            ROLE,
+        )
+
+
+def _check_place(prediction: str, path: str) -> None:
+    """Raise a UserError where a raster is no single band, or does not lie where the map does."""
+    if is_vector(prediction):
+        return  # no map at all, which is said when it is opened
+    with open_scene(
+        {"prediction": [prediction], ROLE: [path]}, primary="prediction", nearest={"prediction", ROLE}
+    ) as scene:
+        _check_bands(scene)
+
+
+def _check_bands(scene: Scene) -> None:
+    layer = scene.layer(ROLE)
+    if len(layer.bands) != 1:
+        raise UserError(
+            Said(
+                "{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the "
+                "probabilities.",
+                layer.source.name,
+                len(layer.bands),
+            ),
+            ROLE,
+        )
+
+
 def read_confidence(scene: Scene, rect: Rect) -> Floats:
     """[h, w] confidence of a window, NaN where there is none.
 
     Raises:
-        UserError: it holds values outside 0..1.
+        UserError: it holds values outside 0..1, or several bands.
     """
+    _check_bands(scene)
     values, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (ROLE,))[ROLE]
     found = values[0].astype(np.float64)
     found[~valid] = np.nan

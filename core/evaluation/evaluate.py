@@ -19,7 +19,7 @@ from core.contract.sentences import Said
 from core.errors import UserError
 from core.evaluation.blocks import BlockCounts, block_side
 from core.evaluation.compare import Beside, Evaluation, as_json, compare, evaluation
-from core.evaluation.confidence import ROLE, confidence_of, read_confidence
+from core.evaluation.confidence import ROLE, confidence_of, left_out, read_confidence
 from core.evaluation.readers import nodata_classes, polygon_reader, raster_reader
 from core.evaluation.reliability import StepCounts
 from core.evaluation.report import page
@@ -129,9 +129,17 @@ def _evaluate(
     blocks = BlockCounts(job.block or block_side(scene.grid.height, scene.grid.width))
     sure = None if confidence is None else StepCounts(blocks.side)
 
+    unused: list[str] = []  # why the confidence that was found is no longer counted
+
     def watch(truth: NDArray[np.int64], labels: NDArray[np.int64], strip: Rect) -> None:
-        if sure is not None:
-            sure.add(read_confidence(scene, strip), truth == labels, (truth >= 0) & (labels >= 0), strip)
+        if sure is None or unused:
+            return
+        try:
+            values = read_confidence(scene, strip)
+        except UserError as error:
+            unused.append(left_out(str(confidence), job.confidence, error))
+        else:
+            sure.add(values, truth == labels, (truth >= 0) & (labels >= 0), strip)
 
     with meter.stage("compare", "row", scene.grid.height) as stage:
         values, counts, pictures = compare(
@@ -151,7 +159,7 @@ def _evaluate(
     labels = Scene(
         scene.grid, tuple(layer for layer in scene.layers if layer.role != ROLE)
     )  # a confidence has a scale
-    made = replace(made, reliability=None if sure is None else sure.result())
+    made = replace(made, reliability=None if sure is None or unused else sure.result())
     used = [{values[i] for i in np.flatnonzero(counts.sum(axis=axis))} for axis in (0, 1)]
     warnings = number_warnings(
         Labels(used[0], named),
@@ -163,7 +171,11 @@ def _evaluate(
             value: f"class {value}" for value in np.unique(pictures.prediction).tolist() if value != IGNORE
         }
         warnings += nodata_classes(scene.layer("reference"), classes)
-    return made, scene.grid.width * scene.grid.height, (*scene.notes, *labels.converted, *notes, *warnings)
+    return (
+        made,
+        scene.grid.width * scene.grid.height,
+        (*scene.notes, *labels.converted, *notes, *unused, *warnings),
+    )
 
 
 def _reference_names(path: str, scheme: Scheme, mapped: bool, drawn: bool) -> Mapping[int, str]:

@@ -28,6 +28,9 @@ STEPS = 10
 FEW_UNITS = 20
 """Below this many units (or :data:`core.evaluation.blocks.LEAST_BLOCKS` blocks) a step is told to be rough."""
 
+_COLUMNS = 4096
+"""Pixels of a row that are counted at once: a strip of a wide map would need twenty times its own memory."""
+
 Bools = NDArray[np.bool_]
 
 
@@ -122,13 +125,22 @@ class StepCounts:
             known: [h, w]; pixels that are compared.
             rect: where they lie in the scene.
         """
+        wide = (
+            max(_COLUMNS // self.side, 1) * self.side
+        )  # whole blocks: sums are the same however a strip is cut
+        for left in range(rect.col // wide * wide, rect.col_end, wide):
+            first, end = max(left, rect.col), min(left + wide, rect.col_end)
+            part = np.s_[:, first - rect.col : end - rect.col]
+            self._add(sure[part], right[part], known[part], rect.row, first)
+
+    def _add(self, sure: Floats, right: Bools, known: Bools, row: int, col: int) -> None:
         self.without += int((known & np.isnan(sure)).sum())
         rows, cols = np.nonzero(known & ~np.isnan(sure))
         if not rows.size:
             return
         values = sure[rows, cols].astype(np.float64)
-        top, left = rect.row // self.side, rect.col // self.side
-        down, across = (rows + rect.row) // self.side - top, (cols + rect.col) // self.side - left
+        top, left = row // self.side, col // self.side
+        down, across = (rows + row) // self.side - top, (cols + col) // self.side - left
         high, wide = int(down.max()) + 1, int(across.max()) + 1
         place = (down * wide + across) * STEPS + _step(values)
         found = np.stack(
@@ -138,15 +150,15 @@ class StepCounts:
             ],
             axis=-1,
         ).reshape(high, wide, STEPS, 3)
-        for row, col in np.argwhere(found[..., 0].sum(axis=-1) > 0).tolist():
-            key = (top + row, left + col)
-            self._counts[key] = self._counts.get(key, 0.0) + found[row, col]
+        for y, x in np.argwhere(found[..., 0].sum(axis=-1) > 0).tolist():
+            key = (top + y, left + x)
+            self._counts[key] = self._counts.get(key, 0.0) + found[y, x]
 
     def result(self) -> Reliability | None:
         """What was counted; None where no pixel has a confidence."""
         if not self._counts:
             return None
-        blocks = np.stack(list(self._counts.values()))  # [B, STEPS, 3]
+        blocks = np.stack([self._counts[key] for key in sorted(self._counts)])  # [B, STEPS, 3]
         known = len(blocks) >= LEAST_BLOCKS
         total = float(blocks[..., 0].sum())
         steps = []

@@ -9352,8 +9352,18 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} beside the map is left out: {1}</source>
+        <translation>{0}, à côté de la carte, n'est pas utilisé : {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
         <source>{0} is the confidence of another run than {1}: choose the one that was made with the map.</source>
         <translation>{0} est la confiance d'un autre traitement que {1} : choisissez celle qui a été produite avec la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
+        <translation>{0} a {1} bandes, or une confiance n'en a qu'une : donnez le raster de la confiance, et non celui des probabilités.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>

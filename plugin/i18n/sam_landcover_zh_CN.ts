@@ -9352,8 +9352,18 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} beside the map is left out: {1}</source>
+        <translation>地图旁的 {0} 未被使用：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
         <source>{0} is the confidence of another run than {1}: choose the one that was made with the map.</source>
         <translation>{0} 是另一次运行的置信度，与 {1} 不符：请选择与该地图一起生成的置信度栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
+        <translation>{0} 有 {1} 个波段，而置信度只有一个波段：请提供置信度栅格，而不是概率栅格。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>

@@ -21,7 +21,7 @@ from core.evaluation.accuracy.plain import (
 )
 from core.evaluation.accuracy.tables import SampleTable, Variance
 from core.evaluation.accuracy.zones import ZoneTable, zone_estimates
-from core.evaluation.confidence import confidence_of
+from core.evaluation.confidence import confidence_of, left_out
 from core.evaluation.reliability import of_units, reliability_as_json
 from core.evaluation.sample.draw import confidence_at_places, labels_at
 from core.evaluation.sample.open import open_sample
@@ -109,7 +109,7 @@ def _reliability(
         return None, []
     path, said = confidence_of(maps[0], wish.confidence)
     if path is None:
-        return None, []
+        return None, list(said)
     answers, strata = sample.of(wish.interpreter), found.variance is Variance.POSTSTRATIFIED
     judged, units = [], []
     for unit in sample.units:
@@ -119,7 +119,10 @@ def _reliability(
             judged.append(unit)
             units.append((here if strata else unit.stratum, here, label))
     places = np.array([unit.row * sample.grid.width + unit.col for unit in judged], dtype=np.int64)
-    sure = confidence_at_places(path, sample.grid, places)
+    try:
+        sure = confidence_at_places(path, sample.grid, places)
+    except UserError as error:
+        return None, [left_out(path, wish.confidence, error)]
     if on_map is None:  # of a map that changed since the draw, the confidence is that of the new classes
         own = {entry.name: entry.value for entry in sample.classes}
         now = labels_at(maps, sample.grid, places)

@@ -110,6 +110,19 @@ def test_a_class_in_few_blocks_has_an_interval_that_holds_it_or_none():
     assert np.mean(held) > 0.93 and np.mean(normal) < 0.88
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_class_that_one_of_the_two_has_in_a_single_block_has_no_interval_for_what_rests_on_it(turned):
+    """Predicted in one block only, precision has no variance at all, however many blocks the reference has the class in."""
+    counts = np.zeros((60, 2, 2))
+    counts[:] = [[200, 0], [56, 0]]  # the second class is everywhere, and predicted nowhere
+    counts[0] = [[190, 10], [26, 30]]
+    found = block_intervals(counts.transpose(0, 2, 1) if turned else counts, 16)
+    none = {name: pairs[1] is None for name, pairs in found.classes.items()}
+    assert none == {"precision": not turned, "recall": turned, "F1": True, "IoU": True}
+    assert all(pairs[0] is not None for pairs in found.classes.values())
+    assert "fewer than 3 blocks" in found.sentence
+
+
 def test_few_blocks_give_no_interval_and_a_class_that_is_missing_none_of_its_own():
     truth, guess = scene(np.random.default_rng(4), lambda rng: 0.2)
     counts = counted(truth, guess).matrices([0, 1, 2, 9])

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,13 @@ from core.accuracy import parser as accuracy_parser
 from core.cli import run_command
 from core.errors import UserError
 from core.evaluate import main, parser
+from core.evaluation import reliability
 from core.evaluation.accuracy.tables import Design, SampleTable, Stratum
 from core.evaluation.confidence import confidence_of
 from core.evaluation.reliability import StepCounts, notes, of_units, reliability_as_json, sentence
 from core.evaluation.reliability_picture import picture, section
 from core.evaluation.sample.assess import AssessWish, assess
+from core.evaluation.sample.draw import confidence_at_places
 from core.raster.grid import Rect
 
 
@@ -60,6 +63,36 @@ def test_pixels_are_counted_whatever_the_strips(step):
         assert one.interval == pytest.approx(other.interval) and one.effective == pytest.approx(
             other.effective
         )
+
+
+@pytest.mark.parametrize("columns", [1, 40, 100])
+def test_columns_of_a_strip_do_not_matter(monkeypatch, columns):
+    rng = np.random.default_rng(1)
+    sure, right = field(rng)
+    sure[rng.random(sure.shape) < 0.1] = np.nan
+    whole = counted(sure, right)
+    monkeypatch.setattr(reliability, "_COLUMNS", columns)
+    assert counted(sure, right) == whole
+    shifted = StepCounts(16)  # a part of a scene that begins within a block
+    shifted.add(sure[:, 5:], right[:, 5:], np.ones(sure[:, 5:].shape, dtype=bool), Rect(0, 5, 160, 219))
+    cut = sure.copy()
+    cut[:, :5] = np.nan
+    assert shifted.result().steps == counted(cut, right).steps
+
+
+def test_the_memory_of_the_count_does_not_grow_with_the_width():
+    def peak(width):
+        sure = np.full((64, width), 0.7)
+        right = known = np.ones(sure.shape, dtype=bool)
+        found = StepCounts(64)
+        tracemalloc.start()
+        try:
+            found.add(sure, right, known, Rect(0, 0, *sure.shape))
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(32768) < 1.5 * peak(8192)
 
 
 def test_a_map_that_is_exactly_as_good_shows_what_chance_shows_and_one_that_is_too_sure_shows_its_gap():
@@ -214,6 +247,109 @@ def test_a_comparison_says_it_in_figures_table_and_report(judged, capsys):
     assert "/>" in text and "NaN" not in text
 
 
+LEFT_OUT = (
+    "map_confidence.tif beside the map is left out: map_confidence.tif is the confidence of {0}: "
+    "choose the one that was made with the map."
+)
+RUN = {
+    f"SAM_LANDCOVER_{key}": value
+    for key, value in {
+        "CHECKPOINT_SHA256": "a" * 64,
+        "SOURCES": "{}",
+        "WINDOW": "512",
+        "STRIDE": "256",
+        "BLEND": "cosine",
+        "BANDS": "1",
+        "EXTENT_PIXELS": "[0, 0, 400, 300]",
+    }.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("BLEND", "mean"),
+        ("BANDS", "2"),
+        ("EXTENT_PIXELS", "[0, 0, 9, 9]"),
+        ("MASK", "m.gpkg"),
+        ("WINDOW", "64"),
+    ],
+)
+def test_any_setting_in_which_the_runs_differ_makes_the_confidence_that_of_another(
+    judged, capsys, key, value
+):
+    with rasterio.open(judged["map"], "r+") as file:
+        file.update_tags(**RUN, SAM_LANDCOVER_AFTER="translated", SAM_LANDCOVER_TRANSLATED="by a table")
+    write_confidence(judged["folder"] / "map_confidence.tif", judged["values"], {**RUN})
+    assert confidence_of(judged["map"], None)[0]
+    stale = {**RUN, f"SAM_LANDCOVER_{key}": value}
+    path = write_confidence(judged["folder"] / "map_confidence.tif", judged["values"], stale)
+    code, found = evaluated(judged, capsys)
+    assert code == 0 and found["reliability"] is None
+    assert LEFT_OUT.format("another run than map.tif") in found["warnings"]
+    code, found = evaluated(judged, capsys, "--confidence", path)
+    assert code == 2 and "is the confidence of another run than map.tif" in found
+
+
+def elsewhere(path):
+    with rasterio.open(path, "r+") as file:
+        file.transform = rasterio.Affine.translation(1e5, 0) @ file.transform
+
+
+def in_percent(path):
+    with rasterio.open(path, "r+") as file:
+        file.scales = (1.0,)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"), [(elsewhere, "does not overlap"), (in_percent, "is a share from 0 to 1")]
+)
+def test_one_that_was_found_and_does_not_fit_is_left_out_with_a_word_and_one_that_was_named_refused(
+    judged, capsys, change, why
+):
+    with rasterio.open(judged["map"], "r+") as file:
+        file.update_tags(**RUN)
+    path = write_confidence(judged["folder"] / "map_confidence.tif", judged["values"], RUN)
+    change(path)
+    code, found = evaluated(judged, capsys)
+    assert code == 0 and found["reliability"] is None
+    assert [why in words for words in found["warnings"] if "is left out" in words] == [True]
+    sample = draw_sample(judged["folder"] / "s.gpkg", judged["map"])
+    answer_all(sample)
+    plain = assess(AssessWish(str(judged["folder"] / "s.gpkg")))[1]
+    assert plain["reliability"] is None
+    assert [why in words for words in plain["warnings"] if "is left out" in words] == [True]
+    code, found = evaluated(judged, capsys, "--confidence", path)
+    assert code == 2 and why in found
+    with pytest.raises(UserError, match=why):
+        assess(AssessWish(str(judged["folder"] / "s.gpkg"), confidence=path))
+
+
+def test_the_probabilities_of_a_run_are_no_confidence(judged, capsys):
+    with rasterio.open(judged["map"], "r+") as file:
+        file.update_tags(**RUN)
+    one = write_confidence(judged["folder"] / "one.tif", judged["values"], RUN)
+    with rasterio.open(one) as file:
+        profile, values = file.profile, file.read(1)
+    for name in ("map_probabilities.tif", "map_confidence.tif"):
+        with rasterio.open(judged["folder"] / name, "w", **{**profile, "count": 3}) as file:
+            file.write(np.stack([values, 200 - np.minimum(values, 200), values * 0]))
+            file.scales = (1 / 200,) * 3
+            file.update_tags(**RUN)
+    named = str(judged["folder"] / "map_probabilities.tif")
+    code, found = evaluated(judged, capsys, "--confidence", named)
+    assert code == 2 and "map_probabilities.tif has 3 bands, but a confidence is one band" in found
+    sample = draw_sample(judged["folder"] / "s.gpkg", judged["map"])
+    answer_all(sample)
+    with pytest.raises(UserError, match="has 3 bands"):
+        assess(AssessWish(str(judged["folder"] / "s.gpkg"), confidence=named))
+    with pytest.raises(UserError, match="has 3 bands"):
+        confidence_at_places(named, sample.grid, np.array([0]))
+    code, found = evaluated(judged, capsys)
+    assert code == 0 and found["reliability"] is None
+    assert [w for w in found["warnings"] if "map_confidence.tif beside the map is left out" in w]
+
+
 def test_the_confidence_beside_a_map_is_taken_only_where_it_was_made_with_it(judged, capsys):
     tags = {"SAM_LANDCOVER_CHECKPOINT_SHA256": "a" * 64, "SAM_LANDCOVER_SOURCES": "{}"}
     beside = judged["folder"] / "map_confidence.tif"
@@ -234,7 +370,7 @@ def test_the_confidence_beside_a_map_is_taken_only_where_it_was_made_with_it(jud
         {**tags, "SAM_LANDCOVER_CHECKPOINT_SHA256": "b" * 64},
     )
     beside.write_bytes(Path(other).read_bytes())
-    assert confidence_of(judged["map"], None) == (None, ())
+    assert confidence_of(judged["map"], None) == (None, (LEFT_OUT.format("another run than map.tif"),))
     with pytest.raises(UserError, match=r"other.tif is the confidence of another run than map.tif"):
         confidence_of(judged["map"], other)
 

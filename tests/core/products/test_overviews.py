@@ -11,7 +11,8 @@ from rasterio.windows import Window
 from core.products import overviews
 from core.products.overviews import halved
 from core.products.writer import RasterLook, RasterWriter
-from core.raster.grid import Grid
+from core.raster.grid import Grid, Rect
+from core.raster.holes import is_hole
 
 
 def counted(labels):
@@ -87,7 +88,41 @@ def test_every_level_of_odd_sides_follows_the_rule_and_nothing_is_left_beside(tm
     assert [path.name for path in tmp_path.iterdir()] == ["o.tif"]
 
 
-def test_pieces_do_not_matter_and_holes_are_not_read(tmp_path, monkeypatch):
+class Watched:
+    """A dataset that tells which windows were read, and refuses those that store nothing."""
+
+    def __init__(self, dataset, windows):
+        self.dataset, self.windows = dataset, windows
+
+    def __getattr__(self, name):
+        return getattr(self.dataset, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.dataset.close()
+
+    def read(self, *, window):
+        part = Rect(window.row_off, window.col_off, window.height, window.width)
+        assert not is_hole(self.dataset, part), f"a hole was read: {part}"
+        self.windows.append(part)
+        return self.dataset.read(window=window)
+
+
+def test_holes_are_not_read(tmp_path, monkeypatch):
+    labels = np.full((3000, 2500), 255, np.uint8)
+    labels[10:700, 40:900] = noise(690, 860)
+    windows, plain = [], overviews.open_dataset
+    monkeypatch.setattr(overviews, "open_dataset", lambda path: Watched(plain(path), windows))
+    monkeypatch.setattr(overviews, "_SIDE", 512)
+    monkeypatch.setattr(overviews, "_WIDE", 512)
+    written(tmp_path / "a.tif", labels).finish()
+    assert [part for part in windows if part.row < 512 and part.col < 512]  # what holds labels was
+    assert np.array_equal(levels(tmp_path / "a.tif")[0], halved(labels, 255))
+
+
+def test_pieces_do_not_matter(tmp_path, monkeypatch):
     labels = np.full((3000, 2500), 255, np.uint8)
     labels[10:700, 40:900] = noise(690, 860)
     written(tmp_path / "a.tif", labels).finish()
