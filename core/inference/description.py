@@ -22,6 +22,7 @@ from core.inference.prepare import Prepared
 from core.inference.shards import shard_rows
 from core.products.finish import words_of
 from core.products.results import AFTER, PREFIX
+from core.raster.scene import Scene
 from core.text import printable
 
 if TYPE_CHECKING:  # torch: parts are joined without it
@@ -101,8 +102,8 @@ def describe(job: PredictJob, prepared: Prepared, device: DeviceReport) -> dict[
     """
     card, plan, scene, outputs = prepared.card, prepared.plan, prepared.scene, prepared.outputs
     runs = prepared.runs
-    stored = [part for layer in scene.layers for part in layer.stored_layers]
-    assumed = {layer.role: layer.nodata for layer in stored if layer.nodata is not None}
+    assumed = [_assumed(one.scene) for one in runs]
+    notes = [one.scene.converted for one in runs]
     shapes = b"" if prepared.mask is None else b"".join(shapely.to_wkb(prepared.mask.shapes))
     values = {
         "VERSION": core.__version__,
@@ -126,8 +127,8 @@ def describe(job: PredictJob, prepared: Prepared, device: DeviceReport) -> dict[
         "CONTENT": [[file.name, file.size, file.content] for file in prepared.states.files],
         "TIMES": [file.written for file in prepared.states.files],
         "BANDS": _one_or_all([{layer.role: layer.bands for layer in one.scene.layers} for one in runs]),
-        "NODATA": _json(assumed) if assumed else "",
-        "NOTES": _json(scene.converted) if scene.converted else "",
+        "NODATA": _one_or_all(assumed) if any(assumed) else "",
+        "NOTES": _one_or_all(notes) if any(notes) else "",
         "STATISTICS": _one_or_all([_levels(one) for one in runs]),
         "EXTENT_PIXELS": _json([plan.rect.col, plan.rect.row, plan.rect.col_end, plan.rect.row_end]),
         "MASK": printable(Path(job.mask.split("|", 1)[0]).name) if job.mask else "",
@@ -174,6 +175,12 @@ def _each(values: Iterable[object]) -> str:
     """One value where all are the same, else all of them."""
     found = [str(value) for value in values]
     return ", ".join(found if len(set(found)) > 1 else found[:1])
+
+
+def _assumed(scene: Scene) -> dict[str, float]:
+    """Role -> a value that means missing without the file saying so."""
+    stored = [part for layer in scene.layers for part in layer.stored_layers]
+    return {layer.role: layer.nodata for layer in stored if layer.nodata is not None}
 
 
 def _one_or_all(values: Sequence[object]) -> str:

@@ -86,19 +86,20 @@ def member_jobs(job: PredictJob, cards: Sequence[ModelCard]) -> list[PredictJob]
 
 def check_members(cards: Sequence[ModelCard], checkpoints: Sequence[str]) -> None:
     """Raise a UserError unless several models can be averaged: different files, classes of the same codes and names."""
-    for card, checkpoint in zip(cards, checkpoints, strict=True):
+    for card, name in zip(cards, _told_apart(checkpoints), strict=True):
         family = find(card.family)
         if family.segments or not card.classes:
             raise UserError(
                 Said(
                     "{0} is {1} without land-cover classes, so it gives no probabilities to average: leave it out.",
-                    Path(checkpoint).name,
+                    name,
                     family.kind,
                 )
             )
     seen: dict[str, str] = {}
-    for checkpoint in checkpoints:
-        name, sha256 = Path(checkpoint).name, file_sha256(checkpoint)
+    names = _told_apart(checkpoints)
+    for name, checkpoint in zip(names, checkpoints, strict=True):
+        sha256 = file_sha256(checkpoint)
         if sha256 in seen:
             raise UserError(
                 Said(
@@ -108,8 +109,8 @@ def check_members(cards: Sequence[ModelCard], checkpoints: Sequence[str]) -> Non
                 )
             )
         seen[sha256] = name
-    for card, checkpoint in zip(cards[1:], checkpoints[1:], strict=True):
-        _check_classes(cards[0], card, Path(checkpoints[0]).name, Path(checkpoint).name)
+    for card, name in zip(cards[1:], names[1:], strict=True):
+        _check_classes(cards[0], card, names[0], name)
 
 
 def channels_of(first: ModelCard, card: ModelCard) -> tuple[int | None, ...]:
@@ -209,11 +210,22 @@ def said_by(parts: Sequence[Prepared]) -> tuple[str, ...]:
 
 def names_of(parts: Sequence[Prepared]) -> list[str]:
     """What the models of a run are called; those that share a name have the names of their files beside it."""
-    names = [part.card.name for part in parts]
+    names, files = [part.card.name for part in parts], _told_apart([part.checkpoint for part in parts])
     return [
-        name if names.count(name) == 1 else f"{name} ({Path(part.checkpoint).name})"
-        for name, part in zip(names, parts, strict=True)
+        name if names.count(name) == 1 else f"{name} ({file})"
+        for name, file in zip(names, files, strict=True)
     ]
+
+
+def _told_apart(checkpoints: Sequence[str]) -> list[str]:
+    """Names of files; those that share one have their folder before it, or all of their path."""
+    names = [Path(one).name for one in checkpoints]
+    beside = [str(Path(Path(one).parent.name, Path(one).name)) for one in checkpoints]
+    found = []
+    for name, longer, checkpoint in zip(names, beside, checkpoints, strict=True):
+        alone = names.count(name) == 1, beside.count(longer) == 1
+        found.append(name if alone[0] else longer if alone[1] else str(checkpoint))
+    return found
 
 
 @contextlib.contextmanager

@@ -111,7 +111,9 @@ def stream(
     Raises:
         UserError: out of memory even with one window at a time, or the model does not fit the card.
     """
-    once = bool(getattr(model, "same_anywhere", False))
+    once = (
+        bool(getattr(model, "same_anywhere", False)) and settings.blend != "taper"
+    )  # whose sums have weights
     ring = Ring(plan, settings, once=once)
     for start, first, end in run_rows(model, plan, chunks, settings, on_windows, ring):
         yield ring, start, first, end

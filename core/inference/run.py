@@ -17,7 +17,7 @@ from core.checkpoints import Modality
 from core.contract.predict import PredictJob
 from core.contract.result import PredictResult
 from core.contract.roles import role_of
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.inference.background_writer import BackgroundWriter
@@ -165,11 +165,13 @@ def _run_and_close(
         kept = worth_keeping() and (job.resume or job.shard is not None)
         partial = stop.partial if isinstance(stop, Cancelled) else ""
         about: tuple[str, ...] = ("resume",) if kept else ()
-        raise Cancelled(_close(journal, kept, str(stop) or "Stopped."), partial, *about) from None
+        raise Cancelled(
+            _close(journal, kept, sentence_of(stop) or Said("Stopped.")), partial, *about
+        ) from None
     except UserError as error:
         kept = worth_keeping()
         about = tuple(dict.fromkeys((*error.about, "resume") if kept else error.about))
-        raise UserError(_close(journal, kept, str(error)), *about) from error
+        raise UserError(_close(journal, kept, sentence_of(error)), *about) from error
     except BaseException:
         _close(journal, worth_keeping(), "")
         raise
@@ -223,7 +225,7 @@ def _run(
         tally.check_any()
         return files.finish(meter)
     except (Cancelled, KeyboardInterrupt):
-        raise (Cancelled("Stopped.") if files is None else files.keep_partial()) from None
+        raise (Cancelled(Said("Stopped.")) if files is None else files.keep_partial()) from None
     finally:
         if files is not None:
             files.discard()
@@ -237,7 +239,8 @@ def _close(journal: Journal, keep: bool, sentence: str) -> str:
         journal.remove()
         return sentence
     journal.close()
-    return f"{sentence.removesuffix('.')}; run again and resume to go on from the finished rows."
+    whole = sentence if sentence.endswith(".") else Said("{0}.", sentence)
+    return Said("{0} Run again and resume to go on from the finished rows.", whole)
 
 
 def with_statistics(prepared: Prepared, meter: Meter) -> Prepared:
@@ -330,7 +333,7 @@ def result_spec(job: PredictJob, prepared: Prepared, about: Values, device: Devi
         device=device.words(),
         warnings=prepared.warnings,
         after=job.steps(),
-        notes=scene.converted,
+        notes=tuple(dict.fromkeys(note for one in prepared.runs for note in one.scene.converted)),
     )
 
 

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
 from core.contract.segment import EverythingOptions
+from core.contract.sentences import Said
 from core.errors import Cancelled
 from core.interactive.area import Area, areas_over
 from core.interactive.boxes import boxes_of, suppress
@@ -72,7 +73,7 @@ def find_everything(
     began = time.monotonic()
     for done, area in enumerate(areas):
         if is_cancelled():
-            raise Cancelled("Stopped.")
+            raise Cancelled(Said("Stopped."))
         embedded = source.look_up(area) or source.embed(area, is_cancelled)
         regions += find_in_area(
             source.promptable.model, embedded, area, rect, options, outlines, is_cancelled
@@ -103,7 +104,7 @@ def find_in_area(
     found: list[_Masks] = []
     for start in range(0, len(points), BATCH):
         if is_cancelled():
-            raise Cancelled("Stopped.")
+            raise Cancelled(Said("Stopped."))
         found.append(_good_masks(model, embedded, area, points[start : start + BATCH], options))
     if not found or not sum(len(masks.scores) for masks in found):
         return []

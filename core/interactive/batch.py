@@ -130,7 +130,7 @@ def _each(
     used: set[Area] = set()
     for done, (area, number) in enumerate(placed):
         if stop():
-            raise Cancelled("Stopped.")
+            raise Cancelled(Said("Stopped."))
         item = objects[number]
         try:
             answer = _whole(session, item.prompts, area, options)
@@ -255,7 +255,7 @@ def _warnings(found: Sequence[SegmentedObject]) -> tuple[str, ...]:
 def _tick(on_progress: ProgressCallback | None, is_cancelled: CancelCheck | None) -> Tick:
     def tick(done: int, total: int) -> None:
         if is_cancelled is not None and is_cancelled():
-            raise Cancelled("Stopped.")
+            raise Cancelled(Said("Stopped."))
         if on_progress is not None:
             on_progress(Progress("statistics", done, total, "block"))
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
+from core.contract.sentences import Said
 from core.errors import Cancelled
 from core.interactive.area import Area
 from core.interactive.cache import Embedded
@@ -42,7 +43,7 @@ class Embedder:
             return future
         with self._changed:
             if self._closed:
-                future.set_exception(Cancelled("The session was closed."))
+                future.set_exception(Cancelled(Said("The session was closed.")))
                 return future
             if self._running == area and not self._stale:
                 if self._running_future is None:
@@ -113,4 +114,4 @@ class Embedder:
 
 
 def _drop(future: Future[Embedded]) -> None:
-    future.set_exception(Cancelled("Another place was asked for meanwhile."))
+    future.set_exception(Cancelled(Said("Another place was asked for meanwhile.")))

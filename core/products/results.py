@@ -299,12 +299,12 @@ class ResultFiles:
         """Keep the finished rows of a stopped run; returns what to raise, with a sentence for the user."""
         if self.placed:  # Ctrl+C in the middle of finish
             names = ", ".join(path.name for path in self.placed)
-            return Cancelled(f"Stopped while files were put in place; complete are: {names}.")
+            return Cancelled(Said("Stopped while files were put in place; complete are: {0}.", names))
         if self.tally.windows == 0 or not self.writers["labels"].counts[:NODATA].any():
-            return Cancelled("Stopped before any row was finished; nothing was written.")
+            return Cancelled(Said("Stopped before any row was finished; nothing was written."))
         path = self._finish_labels(self.spec.outputs.partial)
         self._companions(path)
-        return Cancelled(f"Stopped; the rows finished so far are in {path}.", partial=str(path))
+        return Cancelled(Said("Stopped; the rows finished so far are in {0}.", path), partial=str(path))
 
     def discard(self) -> None:
         """Remove temporary files."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.catalogue import catalogue
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
-from core.contract.sentences import sentence_of
+from core.contract.sentences import Said, sentence_of
 from core.errors import Cancelled, UserError
 from core.evaluation.metrics import ScoreRules
 from core.labels.burned import Conflicts, PolygonLabels
@@ -139,7 +139,7 @@ def check(
     tally = _Tally(config, len(entries), resume)
     for number, section in enumerate(sections):
         if is_cancelled is not None and is_cancelled():
-            raise Cancelled("Stopped.")
+            raise Cancelled(Said("Stopped."))
         try:
             scene = open_training_scene(section, config, reading)
             tally.add(scene)

@@ -10247,8 +10247,23 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/inference/run.py"/>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
         <source>{0} is damaged; delete it and run again.</source>
         <translation>{0} est endommagé ; supprimez-le et exécutez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0}.</source>
+        <translation>{0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} Run again and resume to go on from the finished rows.</source>
+        <translation>{0} Relancez avec la reprise pour continuer à partir des lignes terminées.</translation>
     </message>
     <message>
         <location filename="../../core/inference/run.py"/>
@@ -10321,6 +10336,16 @@ L'acceptez-vous ?</translation>
         <translation>Le modèle donne des valeurs NaN ou infinies ; vérifiez le checkpoint, ou choisissez-en un autre.</translation>
     </message>
     <message>
+        <location filename="../../core/interactive/embedder.py"/>
+        <source>The session was closed.</source>
+        <translation>La session a été fermée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/embedder.py"/>
+        <source>Another place was asked for meanwhile.</source>
+        <translation>Un autre endroit a été demandé entre-temps.</translation>
+    </message>
+    <message>
         <location filename="../../core/interactive/picture.py"/>
         <source>The raster {0} is gone: it was moved, renamed or deleted.</source>
         <translation>Le raster {0} n'est plus là : il a été déplacé, renommé ou supprimé.</translation>
@@ -10329,11 +10354,6 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/interactive/promptable.py"/>
         <source>{0} is not a SAM checkpoint.</source>
         <translation>{0} n'est pas un checkpoint SAM.</translation>
-    </message>
-    <message>
-        <location filename="../../core/interactive/promptable.py"/>
-        <source>Another place was asked for meanwhile.</source>
-        <translation>Un autre endroit a été demandé entre-temps.</translation>
     </message>
     <message>
         <location filename="../../core/interactive/prompts.py"/>
@@ -11439,6 +11459,21 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/products/results.py"/>
         <source>The polygons {0} were not written because the run was stopped; the label raster is complete.</source>
         <translation>Les polygones {0} n'ont pas été écrits parce que l'exécution a été arrêtée ; le raster de classes est complet.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>Stopped while files were put in place; complete are: {0}.</source>
+        <translation>Arrêté pendant la mise en place des fichiers ; sont complets : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>Stopped before any row was finished; nothing was written.</source>
+        <translation>Arrêté avant qu'une ligne soit terminée ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>Stopped; the rows finished so far are in {0}.</source>
+        <translation>Arrêté ; les lignes terminées jusqu'ici sont dans {0}.</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/apply.py"/>

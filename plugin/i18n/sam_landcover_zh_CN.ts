@@ -10247,8 +10247,23 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/inference/run.py"/>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
         <source>{0} is damaged; delete it and run again.</source>
         <translation>{0} 已损坏；请将其删除并重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} Run again and resume to go on from the finished rows.</source>
+        <translation>{0}再次运行并选择“继续”，即可从已完成的行接着处理。</translation>
     </message>
     <message>
         <location filename="../../core/inference/run.py"/>
@@ -10321,6 +10336,16 @@ Do you accept it?</source>
         <translation>模型给出 NaN 或无穷大的值；请检查检查点，或选择其他检查点。</translation>
     </message>
     <message>
+        <location filename="../../core/interactive/embedder.py"/>
+        <source>The session was closed.</source>
+        <translation>会话已关闭。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/embedder.py"/>
+        <source>Another place was asked for meanwhile.</source>
+        <translation>在此期间请求了另一个位置。</translation>
+    </message>
+    <message>
         <location filename="../../core/interactive/picture.py"/>
         <source>The raster {0} is gone: it was moved, renamed or deleted.</source>
         <translation>栅格 {0} 已不存在：它被移动、重命名或删除。</translation>
@@ -10329,11 +10354,6 @@ Do you accept it?</source>
         <location filename="../../core/interactive/promptable.py"/>
         <source>{0} is not a SAM checkpoint.</source>
         <translation>{0} 不是 SAM 检查点。</translation>
-    </message>
-    <message>
-        <location filename="../../core/interactive/promptable.py"/>
-        <source>Another place was asked for meanwhile.</source>
-        <translation>在此期间请求了另一个位置。</translation>
     </message>
     <message>
         <location filename="../../core/interactive/prompts.py"/>
@@ -11439,6 +11459,21 @@ Do you accept it?</source>
         <location filename="../../core/products/results.py"/>
         <source>The polygons {0} were not written because the run was stopped; the label raster is complete.</source>
         <translation>由于运行被停止，未写入多边形 {0}；标签栅格是完整的。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>Stopped while files were put in place; complete are: {0}.</source>
+        <translation>在放置文件时停止；已完整的有：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>Stopped before any row was finished; nothing was written.</source>
+        <translation>在任何一行完成之前停止；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>Stopped; the rows finished so far are in {0}.</source>
+        <translation>已停止；目前完成的行在 {0} 中。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/apply.py"/>

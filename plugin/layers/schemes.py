@@ -91,6 +91,11 @@ def next_class(classes: Classes, name: str) -> ClassEntry:
     return ClassEntry(max((entry.value for entry in classes), default=-1) + 1, name, colour)
 
 
+def class_name(typed: str, names: Iterable[str]) -> str:
+    """The class that is meant by a word that was typed: what is shown for one of ``names`` is that one."""
+    return {class_title(name).casefold(): name for name in names}.get(typed.casefold(), typed)
+
+
 @lru_cache(maxsize=None)
 def _shipped_names() -> FrozenSet[str]:
     """Only these are looked up: a class that a user calls "Run" is no button."""

@@ -1,7 +1,7 @@
 """Classes of shipped schemes are shown in the language of QGIS; what is stored and sent keeps their names."""
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.layers import schemes
 from sam_landcover.plugin.panel.finish.rules import RulesSection
@@ -16,7 +16,8 @@ def language(request, qgis_app):
 
     translator = QTranslator()
     path = translations.FOLDER / f"sam_landcover_{request.param}.ts"
-    assert translator.loadFromData(translations.compile_file(path))
+    data = translations.compile_file(path)  # kept: Qt reads on in it
+    assert translator.loadFromData(data)
     QCoreApplication.installTranslator(translator)
     yield request.param
     QCoreApplication.removeTranslator(translator)
@@ -58,3 +59,18 @@ def test_rules_are_sent_with_the_names_of_the_map(language, qgis_app):
     combo.setCurrentIndex(1)
     assert combo.currentText() == schemes.class_title("water") != "water"
     assert section.lines[0].label == "water"
+
+
+def test_rules_tell_the_name_that_conditions_need(language, qgis_app):
+    section = RulesSection()
+    section.set_map([ClassEntry(0, "grass", (0, 1, 0)), ClassEntry(1, "water", (0, 0, 1))], "", None)
+    section.add()
+    combo = section.table.cellWidget(0, 1)
+    assert [combo.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(2)] == ["grass", "water"]
+
+
+def test_a_class_that_is_typed_as_it_is_shown_is_that_class(language):
+    """Else "water" and its translation would be two classes of a reference, and answers of one errors of the other."""
+    names = ["grass", "water", "Obst"]
+    typed = [schemes.class_title("water"), "water", "obst", "Beton"]
+    assert [schemes.class_name(word, names) for word in typed] == ["water", "water", "Obst", "Beton"]

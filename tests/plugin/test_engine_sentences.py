@@ -14,7 +14,8 @@ def chinese(qgis_app):
 
     path = next(translations.FOLDER.glob("*zh*.ts"))
     translator = QTranslator()
-    assert translator.loadFromData(translations.compile_file(path))
+    data = translations.compile_file(path)  # kept: Qt reads on in it
+    assert translator.loadFromData(data)
     QCoreApplication.installTranslator(translator)
     yield translator
     QCoreApplication.removeTranslator(translator)

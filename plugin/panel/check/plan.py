@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...check.figures import share
-from ...layers.schemes import class_title
+from ...layers.schemes import class_name, class_title
 from ...wording import number, tr
 from ..swatch import swatch
 from ..tables import RIGHT, fit_rows, new_table
@@ -119,7 +119,7 @@ class CheckPlanSection(Section):
         wish: Dict[str, Any] = {
             "seed": self.seed.value(),
             "min_distance": self.distance.value(),
-            "reference_classes": [word for word in words if word],
+            "reference_classes": [class_name(word, self._names) for word in words if word],
         }
         if self.design.currentData() != "stratified":  # a simple sample has no plan, only a number
             wish["units"] = self.total or None

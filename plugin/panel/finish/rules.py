@@ -207,6 +207,7 @@ class RulesSection(Section):
         combo = narrow(QComboBox())
         for entry in self._classes:
             combo.addItem(QIcon(swatch(entry.colour)), class_title(entry.name), entry.name)
+            combo.setItemData(combo.count() - 1, entry.name, Qt.ItemDataRole.ToolTipRole)  # as rules name it
         if line.label and combo.findData(line.label) < 0:  # a class of another map: the engine says so
             combo.addItem(line.label, line.label)
         combo.setCurrentIndex(max(0, combo.findData(line.label)))

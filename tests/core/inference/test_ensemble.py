@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from core.checkpoints.card import ClassEntry, Normalisation
 from core.errors import Cancelled, UserError
 from core.inference import merge as merge_module
 from core.inference import predict
-from core.inference.ensemble import joint_card
+from core.inference.ensemble import check_members, joint_card, names_of
 from core.products.outputs import journal_path
 
 DEMO = Path(__file__).resolve().parents[3] / "resources" / "demo" / "three.safetensors"
@@ -317,3 +318,16 @@ def test_what_a_member_is_warned_of_names_it(together, models):
         models[path] = model, card.model_copy(update={"ground_resolution": resolution})
     result = predict(together, load=models.__getitem__)
     assert any(w.startswith("Turned: The model was trained on pixels of 0.1 m") for w in result.warnings)
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    """``runs/1/best.safetensors runs/2/best.safetensors``: a sentence about both must say which is which."""
+    paths = [str(tmp_path / folder / "best.safetensors") for folder in ("1", "2")]
+    for path in paths:
+        Path(path).parent.mkdir()
+        Path(path).write_bytes(b"the same")
+    cards = [make_card((OPTICAL,))] * 2
+    with pytest.raises(UserError, match=r"^1.best\.safetensors and 2.best\.safetensors are the same model"):
+        check_members(cards, paths)
+    parts = [SimpleNamespace(card=card, checkpoint=path) for card, path in zip(cards, paths, strict=True)]
+    assert len(set(names_of(parts))) == 2

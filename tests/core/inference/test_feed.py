@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 import torch
 from raster_support import DSM, OPTICAL, PLACE, ContextModel, make_card, read_raster, write_raster
 
@@ -110,6 +111,18 @@ def test_several_readers_give_the_bytes_of_one(tall, with_readers, monkeypatch, 
     for readers in (2, 4):
         found, threads = with_readers(job, readers)
         assert found == one and threads > 1
+
+
+@pytest.mark.parametrize("anywhere", [True, False])
+def test_tapered_windows_add_up_to_one_whatever_the_model_promises(tall, anywhere):
+    """A model that is the same anywhere needs a pixel once; a tapered sum is divided by all its weights."""
+    model = ContextModel(4, 4).eval()
+    model.same_anywhere = anywhere
+    predict(dataclasses.replace(tall, blend="taper"), load=lambda _: (model, make_card((OPTICAL, DSM))))
+    with rasterio.open(tall.probabilities) as file:
+        steps = file.read().astype(int)
+    valid = steps[0] != 255
+    assert valid.any() and (abs(steps[:, valid].sum(axis=0) - 200) <= 2).all()
 
 
 @pytest.mark.parametrize("readers", [1, 2, 4])

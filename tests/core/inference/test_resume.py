@@ -14,6 +14,7 @@ import pytest
 from raster_support import OPTICAL, ContextModel, make_card, read_raster, write_raster
 
 from core.contract.predict import PredictJob
+from core.contract.sentences import Said, sentence_of
 from core.errors import Cancelled, UserError
 from core.inference import journal as journal_module
 from core.inference import predict
@@ -168,7 +169,7 @@ class TestStopping:
 
     def test_with_resume_both_the_rows_and_the_journal_stay(self, job, whole, optical_model):
         words = self.stop(dataclasses.replace(job, resume=True), optical_model)
-        assert "o.partial.tif" in words and "run again and resume" in words
+        assert "o.partial.tif" in words and "Run again and resume" in words
         assert journal_path(Path(job.output), None).exists()
         assert (read_raster(Path(job.output).with_name("o.partial.tif"))[:120] != 255).all()
         predict(dataclasses.replace(job, resume=True), load=optical_model)
@@ -212,7 +213,7 @@ class TestTrouble:
                 raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(RasterWriter, where, full)
-        with pytest.raises(UserError, match=r"full.*run again and resume"):
+        with pytest.raises(UserError, match=r"full.*Run again and resume"):
             predict(job, load=optical_model)
         monkeypatch.undo()
         assert list(contents(job)) == [".o.tif.journal"]
@@ -229,12 +230,14 @@ class TestTrouble:
         def read(self, *place):
             reads.append(place)
             if len(reads) > moment:
-                raise UserError("Cannot read in.tif: the network is down.")
+                raise UserError(Said("Cannot read {0}: the network is down.", "in.tif"))
             return original(self, *place)
 
         monkeypatch.setattr(Scene, "read", read)
-        with pytest.raises(UserError, match=r"network is down; run again and resume"):
+        with pytest.raises(UserError, match=r"network is down\. Run again and resume") as caught:
             predict(job, load=optical_model)
+        told = sentence_of(caught.value).to_json()["values"][0]
+        assert told["words"] == "Cannot read {0}: the network is down.", "QGIS can say it in its language"
         monkeypatch.undo()
         predict(dataclasses.replace(job, resume=True), load=optical_model)
         assert contents(job) == whole

@@ -139,7 +139,7 @@ class TestAShard:
     def test_that_is_stopped_keeps_its_rows(self, job, fusion_model):
         seen = []
         run = elsewhere(job, "many", shard=(2, 2))
-        with pytest.raises(Cancelled, match="run again and resume to go on"):
+        with pytest.raises(Cancelled, match="Run again and resume to go on"):
             predict(run, seen.append, lambda: bool(seen) and seen[-1].done >= 30, load=fusion_model)
         predict(dataclasses.replace(run, resume=True), load=fusion_model)
         names = {path.name for path in Path(run.output).parent.iterdir()}

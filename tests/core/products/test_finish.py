@@ -154,7 +154,7 @@ def test_shards_joined_have_the_bytes_of_one_run(job, plain, optical_model, tmp_
 def test_a_journal_goes_on_with_other_steps(job, plain, optical_model, tmp_path):
     """Rows are made before the steps, so a step may change between two attempts."""
     first, second, *_ = (int(v) for v in np.unique(plain))
-    with pytest.raises(UserError, match=r"corrections.*run again and resume"):
+    with pytest.raises(UserError, match=r"corrections.*Run again and resume"):
         predict(with_steps(job, step(first, second, trouble="user")), load=optical_model)
     model = ContextModel(3, 4).eval()
     predict(with_steps(job, step(first, second), resume=True), load=lambda _: (model, make_card((OPTICAL,))))
