@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.evaluation.accuracy.measures import Floats
 from core.raster.gdal import GDAL_ERRORS
 from core.raster.grid import Rect
+from core.raster.kinds import check_confidence
 from core.raster.paths import open_dataset
 from core.raster.scene import Scene, open_scene
 from core.raster.vector import is_vector
@@ -96,21 +97,7 @@ def _check_place(prediction: str, path: str) -> None:
     with open_scene(
         {"prediction": [prediction], ROLE: [path]}, primary="prediction", nearest={"prediction", ROLE}
     ) as scene:
-        _check_bands(scene)
-
-
-def _check_bands(scene: Scene) -> None:
-    layer = scene.layer(ROLE)
-    if len(layer.bands) != 1:
-        raise UserError(
-            Said(
-                "{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the "
-                "probabilities.",
-                layer.source.name,
-                len(layer.bands),
-            ),
-            ROLE,
-        )
+        check_confidence(scene.layer(ROLE).source)
 
 
 def read_confidence(scene: Scene, rect: Rect) -> Floats:
@@ -119,7 +106,7 @@ def read_confidence(scene: Scene, rect: Rect) -> Floats:
     Raises:
         UserError: it holds values outside 0..1, or several bands.
     """
-    _check_bands(scene)
+    check_confidence(scene.layer(ROLE).source)
     values, valid = scene.read(rect.row, rect.col, rect.height, rect.width, (ROLE,))[ROLE]
     found = values[0].astype(np.float64)
     found[~valid] = np.nan

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from core.contract.bands import BandInfo, known_name
 from core.contract.roles import DSM, OPTICAL, ROLE_WORDS, SAR, kind_of, role_of
+from core.contract.sentences import Said
+from core.errors import UserError
 from core.raster.sources import RasterSource
 from core.raster.units import length_of
 
@@ -74,3 +76,17 @@ def _of_band(text: str, unit: str) -> Kind | None:
         return None
     word = DSM if name == "elevation" else SAR if name in _POLARISATIONS else OPTICAL
     return Kind(word, f"a band is called {text}")
+
+
+def check_confidence(source: RasterSource) -> None:
+    """Raise a UserError where a raster that was given as confidence has several bands: the first would be one class's probability."""
+    if source.bands != 1:
+        raise UserError(
+            Said(
+                "{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the "
+                "probabilities.",
+                source.name,
+                source.bands,
+            ),
+            "confidence",
+        )

@@ -9362,11 +9362,6 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>
-        <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
-        <translation>{0} a {1} bandes, or une confiance n'en a qu'une : donnez le raster de la confiance, et non celui des probabilités.</translation>
-    </message>
-    <message>
-        <location filename="../../core/evaluation/confidence.py"/>
         <source>{0} holds {1}, but a confidence is a share from 0 to 1: give the raster of this program, or one with a scale.</source>
         <translation>{0} contient {1}, or une confiance est une part de 0 à 1 : donnez le raster de ce programme, ou un raster avec une échelle.</translation>
     </message>
@@ -11849,6 +11844,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/inputs.py"/>
         <source>The model computes {0} of the band {1} of {2}, which {3} does not name: write the names of its bands into the file, or choose a raster that has them.</source>
         <translation>Le modèle calcule {0} à partir de la bande {1} de {2}, que {3} ne nomme pas : écrivez les noms de ses bandes dans le fichier, ou choisissez un raster qui les a.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
+        <translation>{0} a {1} bandes, or une confiance n'en a qu'une : donnez le raster de la confiance, et non celui des probabilités.</translation>
     </message>
     <message>
         <location filename="../../core/raster/mask.py"/>

@@ -9362,11 +9362,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>
-        <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
-        <translation>{0} 有 {1} 个波段，而置信度只有一个波段：请提供置信度栅格，而不是概率栅格。</translation>
-    </message>
-    <message>
-        <location filename="../../core/evaluation/confidence.py"/>
         <source>{0} holds {1}, but a confidence is a share from 0 to 1: give the raster of this program, or one with a scale.</source>
         <translation>{0} 的值为 {1}，而置信度应是 0 到 1 之间的比例：请提供本程序生成的栅格，或带比例因子的栅格。</translation>
     </message>
@@ -11849,6 +11844,11 @@ Do you accept it?</source>
         <location filename="../../core/raster/inputs.py"/>
         <source>The model computes {0} of the band {1} of {2}, which {3} does not name: write the names of its bands into the file, or choose a raster that has them.</source>
         <translation>模型由 {2} 的波段 {1} 计算 {0}，而 {3} 没有给出该波段名称：请将波段名称写入文件，或选择带有波段名称的栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
+        <translation>{0} 有 {1} 个波段，而置信度只有一个波段：请提供置信度栅格，而不是概率栅格。</translation>
     </message>
     <message>
         <location filename="../../core/raster/mask.py"/>

@@ -23,6 +23,7 @@ from core.products.rules.table import Rule, Table
 from core.raster.area import ground_resolution
 from core.raster.gdal import small_cache
 from core.raster.grid import Grid
+from core.raster.kinds import check_confidence
 from core.raster.scene import Scene, open_scene
 from core.raster.vector import parse_layer, read_polygons, shapes_in_pixels
 
@@ -195,12 +196,18 @@ def _open(
     if not numbers:
         return None
     files = {name: [path] for name, path in table.inputs.items() if name in numbers}
-    if "confidence" in numbers and "confidence" not in files:
+    ours = (
+        "confidence" in numbers and "confidence" not in files
+    )  # not an input that the table describes itself
+    if ours:
         if confidence is None:
             raise UserError(Said("A rule looks at the confidence: ask for the raster of confidence, too."))
         files["confidence"] = [str(confidence)]
     nearest = {_LABELS, "confidence"}
-    return open_scene({_LABELS: [str(source)], **files}, bands=numbers, primary=_LABELS, nearest=nearest)
+    scene = open_scene({_LABELS: [str(source)], **files}, bands=numbers, primary=_LABELS, nearest=nearest)
+    if ours:
+        check_confidence(scene.layer("confidence").source)
+    return scene
 
 
 def _shapes(near: Near, table: Table, grid: Grid) -> NDArray[Any]:

@@ -162,3 +162,16 @@ def test_what_a_table_cannot_mean_is_one_sentence(place, capsys):
         assert not (place / "out.tif").exists()
     code, _, said = run(capsys, place / "map.tif", place / "out.tif")
     assert code == 2 and "Nothing is to be changed" in said
+
+
+def test_the_probabilities_of_a_run_are_no_confidence_for_rules(place, capsys):
+    sure = np.full((1, *LABELS.shape), 80, np.uint8)
+    write_raster(place / "confidence.tif", sure[0], nodata=255)
+    write_raster(place / "probabilities.tif", sure.repeat(3, 0), nodata=255)
+    rules = table(place, '[[rule]]\nwhen = "confidence < 0.5"\nlabel = 1\n')
+    words = [place / "map.tif", place / "out.tif", "--rules", rules, "--confidence"]
+    for more in ([], ["--preview"]):
+        code, _, said = run(capsys, *words, place / "probabilities.tif", *more)
+        assert code == 2 and "probabilities.tif has 3 bands, but a confidence is one band" in said
+        assert not (place / "out.tif").exists()
+    assert run(capsys, *words, place / "confidence.tif")[0] == 0
