@@ -138,7 +138,7 @@ _MAKERS = {"forest": _forest, "lightgbm": _lightgbm}
 
 def wanted(args: argparse.Namespace) -> Iterator[tuple[str, str, int | None, int]]:
     """(scene, kind, count, seed) of every cell: all counts for pieces, 30 for what is harder, 300 points along roads."""
-    for seed in range(args.seeds):
+    for seed in range(args.first, args.first + args.seeds):
         for scene in args.scenes:
             for kind in args.kinds:
                 counts = args.counts if kind == "pieces" else ["300"] if kind == "road" else ["30"]
@@ -159,6 +159,9 @@ def main() -> None:
     parser.add_argument("--counts", nargs="+", default=list(COUNTS))
     parser.add_argument("--methods", nargs="+", default=list(METHODS), choices=METHODS)
     parser.add_argument("--seeds", type=int, default=2, help="draws")
+    parser.add_argument(
+        "--first", type=int, default=0, help="number of the first draw; from 2 on they are fresh"
+    )
     parser.add_argument("--record", type=Path, default=RECORD, help="file that lines are added to")
     parser.add_argument("--tables", action="store_true", help="only write the tables of the page")
     args = parser.parse_args()
