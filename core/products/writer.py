@@ -242,6 +242,9 @@ class RasterWriter:
                 zlevel=1,  # it is written once more at the end
                 sparse_ok=True,
                 bigtiff="if_safer",
+                **(
+                    {"photometric": "minisblack"} if self.bands > 1 else {}
+                ),  # else the fourth of four is alpha
             )
         self._put_on(dataset)
         return dataset

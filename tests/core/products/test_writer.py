@@ -17,6 +17,7 @@ from core.products.attributes import pam_xml
 from core.products.style import qml
 from core.products.writer import RasterLook, RasterWriter
 from core.raster.grid import IDENTITY, Grid, Rect
+from core.raster.sources import open_source
 
 GRID = Grid(CRS.from_string(UTM).to_wkt(), (1.0, 0, 500000.0, 0, -1.0, 5200000.0), 1300, 1100)
 CLASSES = make_card((), classes=3).classes
@@ -71,6 +72,17 @@ def test_quantities_are_averaged_and_scaled(tmp_path):
         assert dataset.scales == (0.005, 0.005) and dataset.descriptions == ("a", "b")
     with rasterio.open(path, overview_level=0) as dataset:
         assert (dataset.read() == 100).all()
+
+
+@pytest.mark.parametrize("bands", [2, 3, 4, 5])
+def test_probabilities_of_any_number_of_classes_are_all_data(tmp_path, bands):
+    """GDAL takes three bands of bytes for colours, and the fourth of four for transparency, unless told otherwise."""
+    writer = RasterWriter(tmp_path / "p.tif", GRID, bands, RasterLook({}, (), None, 1 / 200, "AVERAGE"))
+    writer.write(np.full((bands, GRID.height, GRID.width), 50, np.uint8), 0)
+    writer.finish()
+    assert open_source([str(tmp_path / "p.tif")], "probabilities").bands == bands
+    with rasterio.open(tmp_path / "p.tif") as dataset:
+        assert not {"red", "alpha"} & {kind.name for kind in dataset.colorinterp}
 
 
 @pytest.mark.parametrize("step", [1, 511, 512, 513, 1100])
