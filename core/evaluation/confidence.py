@@ -38,7 +38,7 @@ def confidence_of(prediction: str, given: str | None) -> tuple[str | None, tuple
         UserError: the one that is given is of another run than the map, has several bands, or lies elsewhere.
     """
     path = Path(prediction)
-    beside = path.with_name(f"{path.stem}_confidence.tif")
+    beside = path.parent / f"{path.stem}_confidence.tif"
     chosen = given or (str(beside) if beside.is_file() else None)
     if chosen is None:
         return None, ()
