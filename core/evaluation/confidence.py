@@ -67,7 +67,7 @@ def left_out(path: str, given: str | None, error: UserError) -> str:
     """
     if given:
         raise error
-    return Said("{0} beside the map is left out: {1}", Path(path).name, error.args[0])
+    return Said("{0} beside the map is left out: {1}", Path(path).name, error)
 
 
 def _check_run(ours: Mapping[str, str], path: str, title: str, known: bool) -> None:

@@ -86,7 +86,8 @@ def member_jobs(job: PredictJob, cards: Sequence[ModelCard]) -> list[PredictJob]
 
 def check_members(cards: Sequence[ModelCard], checkpoints: Sequence[str]) -> None:
     """Raise a UserError unless several models can be averaged: different files, classes of the same codes and names."""
-    for card, name in zip(cards, _told_apart(checkpoints), strict=True):
+    names = _told_apart(checkpoints)
+    for card, name in zip(cards, names, strict=True):
         family = find(card.family)
         if family.segments or not card.classes:
             raise UserError(
@@ -97,7 +98,6 @@ def check_members(cards: Sequence[ModelCard], checkpoints: Sequence[str]) -> Non
                 )
             )
     seen: dict[str, str] = {}
-    names = _told_apart(checkpoints)
     for name, checkpoint in zip(names, checkpoints, strict=True):
         sha256 = file_sha256(checkpoint)
         if sha256 in seen:

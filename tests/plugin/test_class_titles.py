@@ -1,7 +1,8 @@
 """Classes of shipped schemes are shown in the language of QGIS; what is stored and sent keeps their names."""
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtCore import Qt
+from qgis_fakes import speaking
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.layers import schemes
 from sam_landcover.plugin.panel.finish.rules import RulesSection
@@ -12,15 +13,8 @@ LANGUAGES = ("zh_CN", "fr")
 
 @pytest.fixture(params=LANGUAGES)
 def language(request, qgis_app):
-    from scripts import translations
-
-    translator = QTranslator()
-    path = translations.FOLDER / f"sam_landcover_{request.param}.ts"
-    data = translations.compile_file(path)  # kept: Qt reads on in it
-    assert translator.loadFromData(data)
-    QCoreApplication.installTranslator(translator)
-    yield request.param
-    QCoreApplication.removeTranslator(translator)
+    with speaking(request.param):
+        yield request.param
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in schemes.FOLDER.glob("*.json")))

@@ -1,7 +1,7 @@
 """What the engine says is shown in the language of QGIS, and in English where no translation can be had."""
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis_fakes import speaking
 from sam_landcover.plugin.wording import in_our_language, said
 
 from core.contract import protocol
@@ -10,15 +10,8 @@ from core.contract.sentences import Said
 
 @pytest.fixture
 def chinese(qgis_app):
-    from scripts import translations
-
-    path = next(translations.FOLDER.glob("*zh*.ts"))
-    translator = QTranslator()
-    data = translations.compile_file(path)  # kept: Qt reads on in it
-    assert translator.loadFromData(data)
-    QCoreApplication.installTranslator(translator)
-    yield translator
-    QCoreApplication.removeTranslator(translator)
+    with speaking("zh_CN"):
+        yield
 
 
 def test_words_are_translated_and_values_kept(chinese):

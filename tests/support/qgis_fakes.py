@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import struct
@@ -299,6 +300,22 @@ def answer_questions(*texts):
 
     QTimer.singleShot(20, look)
     return asked
+
+
+@contextlib.contextmanager
+def speaking(language):
+    """QGIS in another language, by what stands in the plugin's translation ``fr``, ``zh_CN``."""
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+    from scripts import translations
+
+    data = translations.compile_file(translations.FOLDER / f"sam_landcover_{language}.ts")
+    translator = QTranslator()
+    assert translator.loadFromData(data)  # in which Qt reads on: it is held until the end
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+    del data
 
 
 def spin(condition, seconds=20.0):
