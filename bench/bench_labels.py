@@ -51,8 +51,9 @@ def quick(ready: Ready, drawn: people.Drawn, classifier: str = "auto") -> Row:
     found = [np.sort(rows * width + cols) for _, rows, cols in drawn.labels]
     found, _ = without_clashes(found, values)
     places = draw_places(found, values, [drawn.points] * len(found), width)
-    samples, around = samples_of(places, [_taken(ready, place, len(places)) for place in places])
-    recipe = recipe_for(classifier, known_of(np.bincount(samples.polygons).tolist()))
+    recipe = recipe_for(classifier, known_of([len(place.rows) for place in places]))
+    taken = [_taken(ready, place, len(places)) for place in places]
+    samples, around = samples_of(places, taken, (scene.labels.shape[0], width), recipe.folds)
     config = quick_config(ready.spec, scene.classes, recipe)
     head, out, _ = fit_head(samples, config, recipe, ready.tables, around=around)
     score = score_of(out, samples, _entries(scene.classes))

@@ -18,6 +18,10 @@ FRESH = 2
 """The first draw that nothing was chosen by: settings of the quick head were, looking at draws 0 and 1."""
 Row = dict[str, Any]
 
+KINDS = {
+    "pieces": "as they are", "ragged": "ragged borders", "wrong": "5 % of the wrong class", "single": "one class of one polygon",
+    "road": "300 points along roads",
+}  # fmt: skip
 COLUMNS = ("quick head", "forest", "forest + majority", "lightgbm", "lightgbm + majority")
 TITLES = {
     "sanfrancisco": "San Francisco", "zurich": "Zurich, RGB and height", "zurich rgb": "Zurich, RGB", "spain": "Spain",
@@ -42,6 +46,7 @@ def fill_page(page: Path, rows: Sequence[Row]) -> None:
                 "people-said": "\n".join(_said(_drawn(rows, fresh=False))),
                 "people-fresh": "\n".join(_accuracy(_drawn(rows, fresh=True))),
                 "people-fresh-said": "\n".join(_said(_drawn(rows, fresh=True))),
+                "people-harder": "\n".join(_harder(_drawn(rows, fresh=True))),
             },
         )
     )
@@ -78,6 +83,25 @@ def _accuracy(rows: Sequence[Row]) -> list[str]:
             if here:
                 cells = [_cell(_chosen(here, method=name)) for name in COLUMNS]
                 lines.append(f"| {title} | {count or 'all'} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def _harder(rows: Sequence[Row]) -> list[str]:
+    """Kinds of drawing that are harder than pieces, and pieces on the same draws."""
+    lines = [
+        "| scene | drawn | " + " | ".join(COLUMNS) + " | said | ECE |",
+        "|---|---|" + "---|" * (len(COLUMNS) + 2),
+    ]
+    for scene, title in TITLES.items():
+        for kind, count in (("pieces", 30), ("ragged", 30), ("wrong", 30), ("single", 30), ("road", 300)):
+            here = _same_draws(_chosen(rows, scene=scene, kind=kind, count=count))
+            if not here or not _chosen(rows, scene=scene, kind="ragged"):
+                continue
+            head = _chosen(here, method="quick head")
+            cells = [_cell(_chosen(here, method=name)) for name in COLUMNS]
+            lines.append(
+                f"| {title} | {KINDS[kind]} | {' | '.join(cells)} | {_cell(head, 'said mIoU')} | {_cell(head, 'ECE')} |"
+            )
     return lines
 
 

@@ -92,7 +92,7 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
                 unit,
             )
         )
-    warnings = []
+    warnings = list[str]()
     if outside:
         verbs = ("lies", "is") if outside == 1 else ("lie", "are")
         warnings.append(
@@ -124,20 +124,45 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
     own = np.array([values[polygon.name] for polygon in polygons])
     found, clashes = without_clashes(found, own)
     if clashes:
-        a, b = (polygons[i] for i in clashes[0])
-        others = len(clashes) - 1
-        more = Said(" and {0} more pairs", others) if others > 1 else Said(" and 1 more pair")
-        warnings.append(
-            Said(
-                "{0} of different classes overlap ({1} and {2}{3}); what they share is left out.",
-                _SEVERAL[unit],
-                _called(a),
-                _called(b),
-                more if others else "",
-            )
-        )
+        warnings.append(_overlap(polygons, found, clashes, unit))
     scattered = {i: int(shapely.area(shape)) for i, shape in enumerate(shapes) if _box_of(shape, grid)[1]}
     return Placed(draw_places(found, own, points, grid.width, scattered), outside, tuple(warnings), unit)
+
+
+def _overlap(
+    polygons: Sequence[LabelPolygon], found: Sequence[Ints], clashes: Sequence[tuple[int, int]], unit: str
+) -> str:
+    """What is said of labels of different classes in one place.
+
+    Args:
+        polygons: all labels.
+        found: what is left of each.
+        clashes: numbers of pairs.
+        unit: of :func:`unit_of`.
+
+    Raises:
+        UserError: nothing is left of any.
+    """
+    a, b = (polygons[i] for i in clashes[0])
+    others = len(clashes) - 1
+    more = Said(" and {0} more pairs", others) if others > 1 else Said(" and 1 more pair")
+    pairs = (_SEVERAL[unit], _called(a), _called(b), more if others else "")
+    if not any(len(pixels) for pixels in found):
+        raise UserError(
+            Said(
+                "{0} of different classes lie on top of each other ({1} and {2}{3}), and nothing else is labelled: a pixel can "
+                "have one class only. Check the class field, or delete one of each two.",
+                *pairs,
+            )
+        )
+    gone = sum(not len(found[i]) for i in {number for pair in clashes for number in pair})
+    if gone:
+        return Said(
+            "{0} of different classes overlap ({1} and {2}{3}); what they share is left out, and of {4} nothing is left.",
+            *pairs,
+            gone,
+        )
+    return Said("{0} of different classes overlap ({1} and {2}{3}); what they share is left out.", *pairs)
 
 
 def _single(polygons: Sequence[LabelPolygon], shapes: Sequence[Any]) -> tuple[list[LabelPolygon], list[Any]]:

@@ -21,6 +21,8 @@ Floats = NDArray[np.float32]
 _FAVOUR = 4.0
 _ENOUGH = 25
 """Scored labels from which the data alone decide about shares and sharpness."""
+_ALIKE = 10
+"""Labels of one area that say as much as those there are (Kish's effective number), from which area alone weighs them."""
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
 _SHARPNESSES = np.exp(np.linspace(np.log(0.5), np.log(6), 26))
 _WORTH_IT = 0.003
@@ -78,8 +80,6 @@ def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) 
     if not scored.any():
         return Calibration(temperatures, shares, smooth, 1.0, whole, scored, alone)
     sharpness = _best_sharpness(whole[scored], samples, np.flatnonzero(scored))
-    labels = len(np.unique(samples.polygons[scored]))
-    sharpness **= min(1.0, labels / _ENOUGH)
     return Calibration(temperatures, shares, smooth, sharpness, sharpened(whole, sharpness), scored, alone)
 
 
@@ -134,7 +134,7 @@ def _loss(probabilities: Floats, y: NDArray[np.int64], w: Floats) -> float:
 def _best_smoothing(means: dict[int, Floats], usual: int, samples: Samples, which: NDArray[np.int64]) -> int:
     """The usual one, unless another's loss is lower by more than its standard error over groups of labels."""
     y, w = samples.classes[which], by_label(samples, which)
-    _, group = np.unique(samples.together[which], return_inverse=True)
+    _, group = np.unique(samples.places[which], return_inverse=True)
     found = {size: losses(sharpened(mean, _sharpness(mean, y, w)), y) for size, mean in means.items()}
     best, gain = usual, _WORTH_IT
     for size, own in found.items():
@@ -147,7 +147,18 @@ def _best_smoothing(means: dict[int, Floats], usual: int, samples: Samples, whic
 
 
 def _best_sharpness(probabilities: Floats, samples: Samples, which: NDArray[np.int64]) -> float:
-    return _sharpness(probabilities, samples.classes[which], by_label(samples, which))
+    """A map is right by area, so labels weigh their area here: small ones of rare classes are harder than the scene.
+
+    Where few labels hold most of the area it is what labels say that weigh as they do in the fit, and the fewer labels
+    there are in all, the nearer it stays to 1.
+    """
+    classes, own = samples.classes[which], by_area(samples, which)
+    labels = np.bincount(samples.polygons[which], own)
+    count, alike = np.count_nonzero(labels), labels.sum() ** 2 / (labels**2).sum()
+    by = min(1.0, alike / _ALIKE)
+    area = _sharpness(probabilities, classes, own)
+    fit = _sharpness(probabilities, classes, by_label(samples, which))
+    return float((area**by * fit ** (1 - by)) ** min(1.0, count / _ENOUGH))
 
 
 def _sharpness(probabilities: Floats, y: NDArray[np.int64], w: Floats) -> float:
@@ -161,3 +172,10 @@ def by_label(samples: Samples, which: NDArray[np.int64]) -> Floats:
     whole = np.bincount(samples.polygons, weights)
     own, label = weights[which], samples.polygons[which]
     return np.asarray(own / np.bincount(label, own)[label] * whole[label], dtype=np.float32)
+
+
+def by_area(samples: Samples, which: NDArray[np.int64]) -> Floats:
+    """[n] weights of some samples so that every label weighs the area of its polygon."""
+    label = samples.polygons[which]
+    areas = np.ones(len(label)) if samples.areas is None else samples.areas[which]
+    return np.asarray(areas / np.bincount(label)[label], dtype=np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 
 from core.checkpoints.card import ClassEntry
 from core.contract.roles import role_of
+from core.contract.sentences import Said
 from core.labels.drawn import Place
 from core.models.quick.config import FeatureSpec
 from core.quick.gains import role_columns
@@ -33,21 +34,29 @@ def label_doubts(
     present, counts = np.unique(samples.classes, return_counts=True)
     single = [f"“{names[int(value)]}”" for value, count in zip(present, counts, strict=True) if count == 1]
     if single and len(places) > len(present):
-        yield f"{', '.join(single)}: one labelled pixel{' each' if len(single) > 1 else ''}; the map of it is little more than a guess."
-    if len(present) > _MANY:
         yield (
-            f"The labels name {len(present)} classes. So many are rarely told apart by what a picture shows: expect a poor map, "
-            "or join classes."
+            Said(
+                "{0}: one labelled pixel each; the map of them is little more than a guess.",
+                ", ".join(single),
+            )
+            if len(single) > 1
+            else Said("{0}: one labelled pixel; the map of it is little more than a guess.", single[0])
+        )
+    if len(present) > _MANY:
+        yield Said(
+            "The labels name {0} classes. So many are rarely told apart by what a picture shows: expect a poor map, or join classes.",
+            len(present),
         )
     share = _part_of(places, grid)
     if grid.height * grid.width >= _LARGE and share < _CORNER:
-        yield (
-            f"All labels lie within {100 * share:.2g} % of the raster. Elsewhere the map may be wrong, and the score says nothing "
-            "about it: label some places far away."
+        yield Said(
+            "All labels lie within {0} % of the raster. Elsewhere the map may be wrong, and the score says nothing about it: label "
+            "some places far away.",
+            f"{100 * share:.2g}",
         )
     scored = len(score.by_class)
     if score.accuracy is not None and score.polygons >= _ENOUGH and scored > 1 and _is_chance(score, samples):
-        yield (
+        yield Said(
             "The labels contradict one another: maps from some of them predict the others no better than a guess. Check the "
             "class field, the coordinate system, and whether labels and picture are of the same date; the map is noise until then."
         )
@@ -60,9 +69,10 @@ def raster_doubts(spec: FeatureSpec, samples: Samples) -> Iterator[str]:
     for role, columns in role_columns(spec).items():
         seen = samples.codes[:, columns]
         if seen.size and (seen == seen[0]).all():
-            yield (
-                f"{role_of(role).title} has the same value at every label, so nothing was learnt from it: check that it is the "
-                "right raster, or leave it out."
+            yield Said(
+                "{0} has the same value at every label, so nothing was learnt from it: check that it is the right raster, or leave "
+                "it out.",
+                role_of(role).title,
             )
 
 

@@ -43,12 +43,16 @@ class Taken:
     around: NDArray[np.uint8]
 
 
-def samples_of(places: Sequence[Place], taken: Sequence[Taken]) -> tuple[Samples, Surroundings | None]:
+def samples_of(
+    places: Sequence[Place], taken: Sequence[Taken], size: tuple[int, int], count: int
+) -> tuple[Samples, Surroundings | None]:
     """What is learnt from: the pixels with data, their weights, what is left out together, and surroundings.
 
     Args:
         places: labels.
         taken: what is known of each.
+        size: height and width of the raster, px.
+        count: folds of the cross-validation.
     """
     counts = [int(found.valid.sum()) for found in taken]
     number = np.repeat(np.arange(len(places)), counts)
@@ -58,9 +62,10 @@ def samples_of(places: Sequence[Place], taken: Sequence[Taken]) -> tuple[Samples
         np.concatenate([part[found.valid] for part, found in zip(parts, taken, strict=True)])
         for parts in zip(*((place.rows, place.cols, place.edge) for place in places), strict=True)
     )
-    groups = group_labels(rows, cols, values, number).groups
+    nearby = group_labels(rows, cols, values, number, size, count)
     codes = np.concatenate([found.codes[found.valid] for found in taken])
-    samples = Samples(codes, values, number, weigh(values, number, areas, edges), groups)
+    weights = weigh(values, number, areas, edges)
+    samples = Samples(codes, values, number, weights, nearby.groups, nearby.places, areas)
     firsts = np.cumsum([0, *counts[:-1]])
     which, around = [], []
     for first, found in zip(firsts.tolist(), taken, strict=True):

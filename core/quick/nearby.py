@@ -1,15 +1,26 @@
-"""Labels that lie near each other say much the same: they are left out together when a head is judged."""
+"""Labels that lie near each other say much the same: which are left out together when a head is judged.
+
+What is left out must lie as far from what is learnt from as the pixels of the map do, no nearer and, where labels allow, not
+much farther: the nearest-neighbour distance matching of Milà et al. 2022 (doi:10.1111/2041-210X.13851), in k folds as in
+Linnenbrink et al. 2024 (doi:10.5194/gmd-17-5897-2024). Labels all over a scene are then left out one by one; of points along a
+road, or of a cluster in one corner, all that lie near are.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import KDTree
+
+from core.quick.samples import folds
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 _DISTANCES = (32, 16, 8, 4)
 """px; the widest window of the features reaches 15 px, so that labels 32 px apart share no pixel."""
@@ -17,41 +28,136 @@ _LARGEST = 0.6
 """Share of the labels that may lie together: of one heap nothing could be left out."""
 _CELLS = 5
 """Cells along the longer side of the labelled area, where all labels touch."""
+_FAR = 64.0
+"""px; what lies farther away is as strange as anything else of the scene."""
+_LOOKED_AT = 1000
+_LEARNT_FROM = 4000
+"""Pixels whose distances are measured, and those that they are measured to, at most."""
+_SAME = 0.5
+"""Share (intersection over union) of two labels' boxes from which they are one thing that was labelled twice."""
 
 
 @dataclass(frozen=True)
 class Nearby:
-    """Which labels are left out together.
+    """Which labels belong together.
 
     Attributes:
-        groups: [N] number of the group of every labelled pixel.
-        apart: px between groups at least; 0 where they are cells of a lattice, or single labels.
+        groups: [N] number of the group of every labelled pixel that is left out together.
+        places: [N] number of its place: labels of two places say something of their own. Groups lie in one place each,
+            unless labels lie side by side everywhere.
+        apart: px between places at least; 0 where they are cells of a lattice, or single labels.
     """
 
     groups: Ints
+    places: Ints
     apart: int
 
 
-def group_labels(rows: Ints, cols: Ints, classes: Ints, labels: Ints) -> Nearby:
-    """Labels grouped so that those of different groups lie as far apart as the labels allow.
+def group_labels(
+    rows: Ints, cols: Ints, classes: Ints, labels: Ints, size: tuple[int, int], count: int
+) -> Nearby:
+    """Groups of labels that lie as far from the others as the map's pixels do, and places as far apart as labels allow.
 
-    A distance is taken where every class of several labels lies in several groups, and no group holds most labels.
-    Where labels lie side by side everywhere, the groups are cells of a lattice.
+    Groups and distances between places are taken where every class of several labels lies in several, and none holds
+    most labels. Where labels lie side by side everywhere, they are cells of a lattice.
 
     Args:
         rows: [N] of the labelled pixels.
         cols: [N] likewise.
         classes: [N].
         labels: [N] number of the polygon or point.
+        size: height and width of the raster, px. Where it has no data is not known here: then its pixels seem farther
+            away than they are, and more is left out together.
+        count: folds that groups are divided into.
     """
     _, first, place = np.unique(labels, return_index=True, return_inverse=True)
     own = classes[first]
-    for distance in _DISTANCES:
-        groups = _linked(rows, cols, place, distance)
-        if _usable(groups, own):
-            return Nearby(groups[place], distance)
-    groups = _lattice(rows, cols, place)
-    return Nearby(groups[place] if _usable(groups, own) else place.astype(np.int64), 0)
+    linked = {distance: _linked(rows, cols, place, distance) for distance in reversed(_DISTANCES)}
+    usable = {distance: groups for distance, groups in linked.items() if _usable(groups, own)}
+    lattice, single = _lattice(rows, cols, place), np.arange(len(own), dtype=np.int64)
+    apart = max(usable, default=0)
+    cells = lattice if _usable(lattice, own) else single
+    things = _things(rows, cols, place, own)
+    finest = [things] if _usable(things, own) else []
+    known = _Labelled(np.stack((rows, cols), axis=1), classes, place, size, count)
+    groups = known.as_far_as_the_map([*finest, *usable.values(), *([] if usable else [cells])])
+    return Nearby(groups[place], usable.get(apart, cells)[place], apart)
+
+
+@dataclass(frozen=True)
+class _Labelled:
+    """Labelled pixels on a raster.
+
+    Attributes:
+        points: [N, 2] row and column.
+        classes: [N].
+        place: [N] number of the label.
+        size: height and width of the raster, px.
+        count: folds.
+    """
+
+    points: Ints
+    classes: Ints
+    place: Ints
+    size: tuple[int, int]
+    count: int
+
+    def as_far_as_the_map(self, choices: list[Ints]) -> Ints:
+        """The first of several groupings, [labels] each, that leaves out what lies as far away as the map; else the farthest."""
+        wanted = self._of_the_map()
+        best, farthest = choices[-1], -1.0
+        for groups in choices:
+            reached = self._left_out(groups[self.place])
+            if reached > farthest:
+                best, farthest = groups, reached
+            if reached >= wanted:
+                break
+        return best
+
+    def _of_the_map(self) -> float:
+        """Mean distance from a pixel of the raster to the nearest labelled one, px."""
+        anywhere = np.random.default_rng(0).random((_LOOKED_AT, 2)) * self.size
+        return _mean_distance(_some(self.points, _LEARNT_FROM), anywhere)
+
+    def _left_out(self, groups: Ints) -> float:
+        """Mean distance from a pixel to the nearest that is learnt from while its fold is left out, px."""
+        fold = folds(self.classes, groups, max(min(self.count, len(np.unique(groups))), 1))
+        chosen = _some(np.arange(len(fold)), _LOOKED_AT)
+        total = 0.0
+        for number in np.unique(fold):
+            own, rest = chosen[fold[chosen] == number], np.flatnonzero(fold != number)
+            if len(own) and len(rest):
+                total += len(own) * _mean_distance(self.points[_some(rest, _LEARNT_FROM)], self.points[own])
+        return total / len(chosen)
+
+
+def _mean_distance(known: Ints, points: Floats | Ints) -> float:
+    found, _ = KDTree(known).query(points, distance_upper_bound=_FAR)
+    return float(np.minimum(found, _FAR).mean())
+
+
+def _some(values: Ints, most: int) -> Ints:
+    """At most so many, evenly spread along the first axis."""
+    if len(values) <= most:
+        return values
+    return values[np.linspace(0, len(values) - 1, most).astype(np.int64)]
+
+
+def _things(rows: Ints, cols: Ints, place: Ints, own: Ints) -> Ints:
+    """[labels] group of every label: those of one class whose boxes are nearly the same are one thing."""
+    order = np.argsort(place, kind="stable")
+    starts = np.searchsorted(place[order], np.arange(len(own)))
+    low, high = (
+        [edge.reduceat(values[order], starts) for values in (rows, cols)] for edge in (np.minimum, np.maximum)
+    )
+    boxes = shapely.box(low[1], low[0], high[1] + 1, high[0] + 1)
+    one, other = shapely.STRtree(boxes).query(boxes, predicate="intersects")
+    alike = (own[one] == own[other]) & (one < other)
+    one, other = one[alike], other[alike]
+    both = shapely.area(shapely.intersection(boxes[one], boxes[other]))
+    same = both > _SAME * (shapely.area(boxes[one]) + shapely.area(boxes[other]) - both)
+    links = coo_matrix((np.ones(int(same.sum()), bool), (one[same], other[same])), shape=(len(own),) * 2)
+    return np.asarray(connected_components(links, directed=False)[1], dtype=np.int64)
 
 
 def _linked(rows: Ints, cols: Ints, place: Ints, distance: int) -> Ints:

@@ -29,6 +29,8 @@ class Samples:
         polygons: [N] number of the polygon.
         given: [N] weight of every pixel; None makes polygons of a class alike (:func:`weigh`).
         groups: [N] number of the group that is left out together (:mod:`core.quick.nearby`); None is the polygon.
+        near: [N] number of the place: what one place says is said once; None is the group.
+        areas: [N] px of the whole polygon; None makes all alike.
     """
 
     codes: NDArray[np.uint8]
@@ -36,12 +38,17 @@ class Samples:
     polygons: Ints
     given: Floats | None = None
     groups: Ints | None = None
+    near: Ints | None = None
+    areas: Ints | None = None
 
     def only(self, chosen: Bools) -> Samples:
         """The samples chosen by a mask [N]."""
         given = None if self.given is None else self.given[chosen]
-        groups = None if self.groups is None else self.groups[chosen]
-        return Samples(self.codes[chosen], self.classes[chosen], self.polygons[chosen], given, groups)
+        groups, near, areas = (
+            None if part is None else part[chosen] for part in (self.groups, self.near, self.areas)
+        )
+        codes, classes, polygons = self.codes[chosen], self.classes[chosen], self.polygons[chosen]
+        return Samples(codes, classes, polygons, given, groups, near, areas)
 
     @property
     def weights(self) -> Floats:
@@ -54,6 +61,11 @@ class Samples:
     def together(self) -> Ints:
         """[N] what is left out together."""
         return self.polygons if self.groups is None else self.groups
+
+    @property
+    def places(self) -> Ints:
+        """[N] what lies together."""
+        return self.together if self.near is None else self.near
 
 
 def weigh(classes: Ints, polygons: Ints, areas: Ints | None = None, edges: Bools | None = None) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said
 from core.evaluation.accuracy.intervals import score_interval
 from core.evaluation.gains import mean_iou
 from core.quick.calibrate import by_label
@@ -34,7 +35,7 @@ class Score:
         polygons: how many labels were scored.
         warnings: which classes cannot be scored.
         unit: what was labelled: ``polygon``, ``point`` or ``label``.
-        places: how many groups of labels were left out in turn.
+        places: how many groups of labels lie apart from each other: what intervals rest on.
         accuracy_range: 95 % interval of ``accuracy``; None with too few places.
         iou_range: of ``mean_iou`` likewise.
         calibration: bins of confidence as (mean confidence, share that is right, share of the weight).
@@ -65,16 +66,19 @@ class Score:
     def words(self) -> str:
         """A sentence."""
         if self.accuracy is None:
-            return f"No score: a class needs two {self.unit}s to be cross-validated."
+            return Said("No score: a class needs two {0}s to be cross-validated.", self.unit)
         ends = self.iou_range
         how_sure = (
-            f"The mIoU lies between {ends[0]:.2f} and {ends[1]:.2f} (95 %)"
+            Said("The mIoU lies between {0} and {1} (95 %).", f"{ends[0]:.2f}", f"{ends[1]:.2f}")
             if ends
-            else "They are too few for an interval"
+            else Said("They are too few for an interval.")
         )
-        return (
-            f"Scores are cross-validated over {self.polygons} {self.unit}s in {self.places} places, not over a sample of "
-            f"the scene. {how_sure}."
+        return Said(
+            "Scores are cross-validated over {0} {1}s in {2} places, not over a sample of the scene. {3}",
+            self.polygons,
+            self.unit,
+            self.places,
+            how_sure,
         )
 
     @property
@@ -115,7 +119,7 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], un
 def confusion_by_place(
     guess: NDArray[np.int64], samples: Samples, which: NDArray[np.int64], classes: int
 ) -> NDArray[np.float64]:
-    """[places, K, K] confusion of each group of labels that is left out together, rows truth; every label weighs alike.
+    """[places, K, K] confusion of each place (:attr:`core.quick.samples.Samples.places`), rows truth; weights by label.
 
     Args:
         guess: [n] class numbers of some samples.
@@ -124,7 +128,7 @@ def confusion_by_place(
         classes: number K of classes.
     """
     truth, weights = samples.classes[which], by_label(samples, which).astype(np.float64)
-    places, group = np.unique(samples.together[which], return_inverse=True)
+    places, group = np.unique(samples.places[which], return_inverse=True)
     cells = np.bincount((group * classes + truth) * classes + guess, weights, len(places) * classes**2)
     return cells.astype(np.float64).reshape(len(places), classes, classes)
 
@@ -153,14 +157,23 @@ def _lonely(samples: Samples, names: Mapping[int, str], unit: str) -> tuple[str,
         elif np.ptp(samples.together[chosen]) == 0:
             together.append(f"“{names[int(value)]}”")
     found = []
-    if alone:
-        each = " each" if len(alone) > 1 else ""
+    if len(alone) > 1:
         found.append(
-            f"{', '.join(alone)}: one {unit}{each}, so not in the score; a second one would tell more."
+            Said(
+                "{0}: one {1} each, so not in the score; a second one would tell more.",
+                ", ".join(alone),
+                unit,
+            )
         )
+    elif alone:
+        found.append(Said("{0}: one {1}, so not in the score; a second one would tell more.", alone[0], unit))
     if together:
         found.append(
-            f"{', '.join(together)}: all {unit}s lie in one place, so not in the score; label some elsewhere, too."
+            Said(
+                "{0}: all {1}s lie in one place, so not in the score; label some elsewhere, too.",
+                ", ".join(together),
+                unit,
+            )
         )
     return tuple(found)
 

@@ -155,9 +155,8 @@ class QuickSession:
         """
         started = time.monotonic()
         placed = place_polygons(polygons, classes, self.scene.grid)
-        samples, around, warnings = self._gather(placed, classes, tick)
+        samples, around, recipe, warnings = self._gather(placed, classes, classifier, tick)
         self._labelled.forget(placed.places)
-        recipe = recipe_for(classifier, known_of(np.bincount(samples.polygons).tolist()))
         if recipe.has_trees and not has_trees():
             recipe = recipe.without_trees()
             warnings.append(_NO_TREES)
@@ -322,9 +321,9 @@ class QuickSession:
             return self._tables
 
     def _gather(
-        self, placed: Placed, classes: Sequence[ClassEntry], tick: Tick | None
-    ) -> tuple[Samples, Surroundings | None, list[str]]:
-        """Codes of the drawn pixels that have data, and of the surroundings of some."""
+        self, placed: Placed, classes: Sequence[ClassEntry], classifier: str, tick: Tick | None
+    ) -> tuple[Samples, Surroundings | None, Recipe, list[str]]:
+        """Codes of the drawn pixels that have data, and of the surroundings of some, and what so many are fitted by."""
         places = placed.places
         taken = self._labelled.take(
             places,
@@ -353,12 +352,14 @@ class QuickSession:
                     placed.unit,
                 )
             )
-        samples, around = samples_of(places, taken)
+        recipe = recipe_for(classifier, known_of([int(found.valid.sum()) for found in taken]))
+        grid = self.scene.grid
+        samples, around = samples_of(places, taken, (grid.height, grid.width), recipe.folds)
         present = np.unique(samples.classes)
         if len(present) < 2:
             only = next(entry.name for entry in classes if entry.value == present[0])
             raise UserError(Said("All labels are of one class, “{0}”: label something of another.", only))
-        return samples, around, warnings
+        return samples, around, recipe, warnings
 
     def _check_files(self) -> None:
         if states_of(self._files_read) != self._state:

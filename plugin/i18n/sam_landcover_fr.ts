@@ -10597,6 +10597,16 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
+        <source>{0} of different classes lie on top of each other ({1} and {2}{3}), and nothing else is labelled: a pixel can have one class only. Check the class field, or delete one of each two.</source>
+        <translation>{0} de classes différentes superposés ({1} et {2}{3}), et rien d'autre n'est étiqueté : un pixel ne peut avoir qu'une classe. Vérifiez le champ de classe, ou supprimez un des deux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out, and of {4} nothing is left.</source>
+        <translation>{0} de classes différentes qui se recouvrent ({1} et {2}{3}) ; leur partie commune est exclue, et il ne reste rien de {4} d'entre eux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
         <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out.</source>
         <translation>{0} de classes différentes qui se recouvrent ({1} et {2}{3}) ; leur partie commune est exclue.</translation>
     </message>
@@ -11616,6 +11626,36 @@ L'acceptez-vous ?</translation>
         <translation>{0} n'est pas la confiance de {1} : sa taille, son type ou son nombre de bandes diffère.</translation>
     </message>
     <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>{0}: one labelled pixel each; the map of them is little more than a guess.</source>
+        <translation>{0} : un seul pixel étiqueté par classe ; leur carte n'est guère plus qu'une supposition.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>{0}: one labelled pixel; the map of it is little more than a guess.</source>
+        <translation>{0} : un seul pixel étiqueté ; sa carte n'est guère plus qu'une supposition.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>The labels name {0} classes. So many are rarely told apart by what a picture shows: expect a poor map, or join classes.</source>
+        <translation>Les étiquettes nomment {0} classes. Une image permet rarement d'en distinguer autant : attendez-vous à une carte médiocre, ou regroupez des classes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>All labels lie within {0} % of the raster. Elsewhere the map may be wrong, and the score says nothing about it: label some places far away.</source>
+        <translation>Toutes les étiquettes sont dans {0} % du raster. Ailleurs la carte peut être fausse, et le score n'en dit rien : étiquetez aussi des lieux éloignés.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>The labels contradict one another: maps from some of them predict the others no better than a guess. Check the class field, the coordinate system, and whether labels and picture are of the same date; the map is noise until then.</source>
+        <translation>Les étiquettes se contredisent : les cartes tirées des unes ne prédisent pas les autres mieux que le hasard. Vérifiez le champ de classe, le système de coordonnées, et si étiquettes et image sont de la même date ; d'ici là, la carte n'est que du bruit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>{0} has the same value at every label, so nothing was learnt from it: check that it is the right raster, or leave it out.</source>
+        <translation>{0} a la même valeur à toutes les étiquettes ; rien n'en a donc été appris : vérifiez que c'est le bon raster, ou retirez-le.</translation>
+    </message>
+    <message>
         <location filename="../../core/quick/encoder.py"/>
         <source>{0} is {1}, which has no encoder to lend: choose a checkpoint of {2}.</source>
         <translation>{0} est {1}, sans encodeur à prêter : choisissez un checkpoint de {2}.</translation>
@@ -11654,6 +11694,41 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/quick/scene_tokens.py"/>
         <source>{0} does not fit its own description: {1} is not as it says.</source>
         <translation>{0} ne correspond pas à sa propre description : {1} n'est pas comme elle l'indique.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>No score: a class needs two {0}s to be cross-validated.</source>
+        <translation>Pas de score : une classe a besoin de deux étiquettes ({0}) pour la validation croisée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>The mIoU lies between {0} and {1} (95 %).</source>
+        <translation>Le mIoU est compris entre {0} et {1} (95 %).</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>They are too few for an interval.</source>
+        <translation>Il y en a trop peu pour un intervalle.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>Scores are cross-validated over {0} {1}s in {2} places, not over a sample of the scene. {3}</source>
+        <translation>Scores par validation croisée sur les étiquettes ({1}) : {0} en {2} lieux, et non sur un échantillon de la scène. {3}</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>{0}: one {1} each, so not in the score; a second one would tell more.</source>
+        <translation>{0} : une seule étiquette ({1}) par classe, donc hors du score ; une deuxième en dirait plus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>{0}: one {1}, so not in the score; a second one would tell more.</source>
+        <translation>{0} : une seule étiquette ({1}), donc hors du score ; une deuxième en dirait plus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>{0}: all {1}s lie in one place, so not in the score; label some elsewhere, too.</source>
+        <translation>{0} : toutes les étiquettes ({1}) sont au même endroit, donc hors du score ; étiquetez-en aussi ailleurs.</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>

@@ -10597,6 +10597,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
+        <source>{0} of different classes lie on top of each other ({1} and {2}{3}), and nothing else is labelled: a pixel can have one class only. Check the class field, or delete one of each two.</source>
+        <translation>不同类别的{0}相互叠在一起（{1} 与 {2}{3}），此外没有其他标注：一个像元只能属于一个类别。请检查类别字段，或删除其中之一。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
+        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out, and of {4} nothing is left.</source>
+        <translation>不同类别的{0}相互重叠（{1} 与 {2}{3}）；重叠部分不参与，其中 {4} 个因此不剩任何像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/placed.py"/>
         <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out.</source>
         <translation>不同类别的{0}相互重叠（{1} 与 {2}{3}）；重叠部分不参与。</translation>
     </message>
@@ -11616,6 +11626,36 @@ Do you accept it?</source>
         <translation>{0} 不是 {1} 的置信度：其大小、类型或波段数不同。</translation>
     </message>
     <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>{0}: one labelled pixel each; the map of them is little more than a guess.</source>
+        <translation>{0}：各只有一个标注像元；它们的制图结果几乎等于猜测。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>{0}: one labelled pixel; the map of it is little more than a guess.</source>
+        <translation>{0}：只有一个标注像元；它的制图结果几乎等于猜测。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>The labels name {0} classes. So many are rarely told apart by what a picture shows: expect a poor map, or join classes.</source>
+        <translation>标注中有 {0} 个类别。影像很少能区分这么多类别：制图结果可能较差，或请合并类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>All labels lie within {0} % of the raster. Elsewhere the map may be wrong, and the score says nothing about it: label some places far away.</source>
+        <translation>所有标注都集中在栅格 {0} % 的范围内。其他地方的结果可能是错的，得分也无法说明：请在远处再标注一些。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>The labels contradict one another: maps from some of them predict the others no better than a guess. Check the class field, the coordinate system, and whether labels and picture are of the same date; the map is noise until then.</source>
+        <translation>标注相互矛盾：由其中一部分得到的结果对其余部分的预测并不比猜测好。请检查类别字段、坐标参考系，以及标注与影像是否为同一时期；在此之前结果只是噪声。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/doubts.py"/>
+        <source>{0} has the same value at every label, so nothing was learnt from it: check that it is the right raster, or leave it out.</source>
+        <translation>{0}在所有标注处的值都相同，因此没有从中学到任何东西：请检查是否选对了栅格，或不使用它。</translation>
+    </message>
+    <message>
         <location filename="../../core/quick/encoder.py"/>
         <source>{0} is {1}, which has no encoder to lend: choose a checkpoint of {2}.</source>
         <translation>{0} 是 {1}，没有可借用的编码器：请选择 {2} 的检查点。</translation>
@@ -11654,6 +11694,41 @@ Do you accept it?</source>
         <location filename="../../core/quick/scene_tokens.py"/>
         <source>{0} does not fit its own description: {1} is not as it says.</source>
         <translation>{0} 与其自身的描述不符：{1} 不像所描述的那样。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>No score: a class needs two {0}s to be cross-validated.</source>
+        <translation>没有得分：一个类别至少需要两个{0}才能交叉验证。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>The mIoU lies between {0} and {1} (95 %).</source>
+        <translation>mIoU 介于 {0} 与 {1} 之间（95 %）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>They are too few for an interval.</source>
+        <translation>数量太少，无法给出区间。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>Scores are cross-validated over {0} {1}s in {2} places, not over a sample of the scene. {3}</source>
+        <translation>得分由 {2} 处的 {0} 个{1}交叉验证得出，而不是场景的抽样。{3}</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>{0}: one {1} each, so not in the score; a second one would tell more.</source>
+        <translation>{0}：各只有一个{1}，因此不计入得分；再加一个会更有说服力。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>{0}: one {1}, so not in the score; a second one would tell more.</source>
+        <translation>{0}：只有一个{1}，因此不计入得分；再加一个会更有说服力。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/score.py"/>
+        <source>{0}: all {1}s lie in one place, so not in the score; label some elsewhere, too.</source>
+        <translation>{0}：所有{1}都在同一处，因此不计入得分；请在别处也标注一些。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>

@@ -64,15 +64,50 @@ def test_points_along_a_road_are_left_out_together():
     rows = np.concatenate([np.arange(0, 400, 4), np.arange(0, 400, 4)])
     cols = np.repeat([10, 900], 100)
     classes = np.tile([0, 1], 100)
-    found = group_labels(rows, cols, classes, np.arange(200))
-    assert found.apart == 32 and len(np.unique(found.groups)) == 2
-    assert len(np.unique(found.groups[:100])) == 1
+    found = group_labels(rows, cols, classes, np.arange(200), (400, 1000), 10)
+    assert found.apart == 32 and (found.groups == found.places).all()
+    assert len(np.unique(found.groups)) == 2 and len(np.unique(found.groups[:100])) == 1
+
+
+def scattered(rng, count=60, size=600):
+    """Small polygons of three classes all over a square: rows, columns, classes and labels of their pixels."""
+    middles = rng.integers(5, size - 5, (count, 2))
+    label = np.repeat(np.arange(count), 9)
+    rows, cols = (
+        middles[label] + np.tile(np.stack(np.mgrid[-1:2, -1:2], axis=-1).reshape(9, 2), (count, 1))
+    ).T
+    return rows, cols, label % 3, label
+
+
+def test_labels_all_over_the_scene_are_left_out_one_by_one():
+    """The map's pixels lie as near to labels as labels do to each other; intervals still rest on places."""
+    rows, cols, classes, label = scattered(np.random.default_rng(1))
+    found = group_labels(rows, cols, classes, label, (600, 600), 10)
+    assert len(np.unique(found.groups)) == 60 > len(np.unique(found.places)) >= 4
+
+
+def test_the_same_labels_in_a_corner_of_a_larger_scene_are_left_out_by_place():
+    rows, cols, classes, label = scattered(np.random.default_rng(1))
+    found = group_labels(rows, cols, classes, label, (6000, 6000), 10)
+    assert (found.groups == found.places).all() and len(np.unique(found.groups)) < 40
+
+
+def test_one_thing_labelled_twice_does_not_vouch_for_itself():
+    """Every polygon is there again, a pixel beside: as after joining the labels of two people."""
+    rows, cols, classes, label = scattered(np.random.default_rng(2), 40)
+    twice = [
+        np.concatenate(pair)
+        for pair in ((rows, rows), (cols, cols + 1), (classes, classes), (label, label + 40))
+    ]
+    groups = group_labels(*twice, (600, 600), 10).groups
+    first, second = groups[: len(rows)], groups[len(rows) :]
+    assert (first == second).all() and len(np.unique(groups)) > 30
 
 
 def test_labels_side_by_side_everywhere_are_cut_into_a_lattice():
     rows, cols = (part.ravel() for part in np.mgrid[0:300:3, 0:300:3])
     classes = (rows // 10) % 2
-    found = group_labels(rows, cols, classes, np.arange(len(rows)))
+    found = group_labels(rows, cols, classes, np.arange(len(rows)), (3000, 3000), 2)
     assert found.apart == 0 and 10 <= len(np.unique(found.groups)) <= 36
 
 
