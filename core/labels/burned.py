@@ -184,8 +184,11 @@ def open_polygons(
     notes = left_out(vector.name, len(shapes), int(empty.sum()), vector.shapeless)
     outside = int((~inside).sum())
     if outside:
-        verb = "lies" if outside == 1 else "lie"
-        notes += (f"{outside} of {len(shapes)} polygons of {vector.name} {verb} off the scene.",)
+        notes += (
+            Said("{0} of {1} polygons of {2} lie off the scene.", outside, len(shapes), vector.name)
+            if outside > 1
+            else Said("1 of {0} polygons of {1} lies off the scene.", len(shapes), vector.name),
+        )
     inside &= ~empty
     values = np.array([IGNORE if target is None else target for target in targets], dtype=np.uint8)
     return PolygonLabels(

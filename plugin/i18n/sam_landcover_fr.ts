@@ -10466,6 +10466,16 @@ L'acceptez-vous ?</translation>
         <translation>Aucun polygone de {1} ({0}) ne se trouve sur la scène.</translation>
     </message>
     <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>{0} of {1} polygons of {2} lie off the scene.</source>
+        <translation>{0} polygones sur {1} de {2} sont hors de la scène.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>1 of {0} polygons of {1} lies off the scene.</source>
+        <translation>1 polygone sur {0} de {1} est hors de la scène.</translation>
+    </message>
+    <message>
         <location filename="../../core/labels/crosswalk.py"/>
         <source>There is no translation of the class scheme {0} to {1}: {2}.</source>
         <translation>Il n'y a pas de conversion de la nomenclature {0} vers {1} : {2}.</translation>

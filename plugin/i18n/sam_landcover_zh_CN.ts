@@ -10466,6 +10466,16 @@ Do you accept it?</source>
         <translation>{0} {1} 中没有多边形落在场景上。</translation>
     </message>
     <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>{0} of {1} polygons of {2} lie off the scene.</source>
+        <translation>{2} 的 {1} 个多边形中有 {0} 个在场景之外。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>1 of {0} polygons of {1} lies off the scene.</source>
+        <translation>{1} 的 {0} 个多边形中有 1 个在场景之外。</translation>
+    </message>
+    <message>
         <location filename="../../core/labels/crosswalk.py"/>
         <source>There is no translation of the class scheme {0} to {1}: {2}.</source>
         <translation>没有从分类体系 {0} 到 {1} 的转换：{2}。</translation>

@@ -36,6 +36,26 @@ def plain_refusals(source: str) -> list[int]:
     return found
 
 
+def plain_yields(source: str) -> list[int]:
+    """Lines where an English sentence is given out that nobody can say in another language."""
+    texts = [
+        (node.lineno, node.value)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Yield) and isinstance(node.value, (ast.Constant, ast.JoinedStr))
+    ]
+    return [line for line, text in texts if ast.unparse(text).count(" ") > 4]
+
+
+@pytest.mark.parametrize("name", ["quick", "labels", "interactive"])
+def test_doubts_remember_their_words(name):
+    """What the quick head says of labels stands in the panel."""
+    found = {
+        path.name: plain_yields(path.read_text(encoding="utf-8")) for path in PACKAGES if name in path.parts
+    }
+    assert not {file: lines for file, lines in found.items() if lines}, "yield Said(...)"
+    assert plain_yields('def f():\n    yield f"{a}: one labelled pixel, which is not enough."') == [2]
+
+
 @pytest.mark.parametrize("path", PACKAGES, ids=lambda path: str(path.relative_to(ROOT / "core")))
 def test_refusals_of_packages_remember_their_words(path):
     assert not plain_refusals(path.read_text(encoding="utf-8")), "raise UserError(Said(...))"

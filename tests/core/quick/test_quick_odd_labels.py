@@ -6,6 +6,8 @@ import shapely
 from raster_support import UTM, write_raster
 
 from core.checkpoints.card import ClassEntry
+from core.contract.sentences import Said, sentence_of
+from core.errors import UserError
 from core.labels.placed import LabelPolygon
 from core.quick.session import QuickSession
 
@@ -43,6 +45,16 @@ def spread(count, classes):
 def test_labels_that_contradict_one_another(noise):
     words = warned(noise, spread(40, 2), 2)
     assert "contradict one another" in words and "within" not in words
+
+
+def test_labels_that_lie_on_top_of_each_other(noise):
+    """Every polygon twice, of two classes: no pixel is left, though the raster has data everywhere."""
+    twice = [box(col, row, name) for col, row in ((40, 40), (200, 90), (400, 300)) for name in ("c0", "c1")]
+    with pytest.raises(UserError, match="lie on top of each other") as refused:
+        warned(noise, twice, 2)
+    assert "no data" not in str(refused.value) and isinstance(sentence_of(refused.value), Said)
+    words = warned(noise, [*spread(10, 2), *twice], 2)
+    assert "what they share is left out, and of 6 nothing is left" in words
 
 
 def test_labels_in_one_corner(noise):
