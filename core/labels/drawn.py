@@ -14,7 +14,11 @@ Ints = NDArray[np.int64]
 FEWEST_PIXELS, FULL_PIXELS = 60, 1000
 """Pixels drawn from one polygon at most, where there are few and where there are many: neighbours say the same again."""
 _PER_POLYGON = 5
-"""The more polygons, the more of each: of thirty large ones more than some hundred px cost accuracy, of hundreds sixty are too few."""
+"""The more polygons, the more of each: of ten large ones some hundred px say it all, of hundreds sixty are too few."""
+_GENEROUS = 0.6
+"""Times the number of polygons squared, where so many pixels of each are worth a recipe that takes its time: thirty large ones."""
+MANY_PIXELS = 12_000
+"""Labelled pixels from which perceptrons, boosting and larger trees are worth the seconds they take."""
 MOST_PIXELS = 20_000
 """Pixels drawn from all polygons: what is learnt from in seconds."""
 LEAST_PER_POLYGON = 8
@@ -85,8 +89,14 @@ def pixels_per_polygon(areas: Sequence[int]) -> int:
     Args:
         areas: px of every polygon.
     """
-    usual = min(max(FEWEST_PIXELS, _PER_POLYGON * len(areas)), FULL_PIXELS)
-    ascending = np.sort(np.minimum(np.asarray(areas, dtype=np.int64), usual))
+    usual, most = (
+        min(max(FEWEST_PIXELS, wanted), FULL_PIXELS)
+        for wanted in (_PER_POLYGON * len(areas), int(_GENEROUS * len(areas) ** 2))
+    )
+    every = np.asarray(areas, dtype=np.int64)
+    if np.minimum(every, most).sum() > MANY_PIXELS:
+        usual = max(usual, most)
+    ascending = np.sort(np.minimum(every, usual))
     if ascending.sum() <= MOST_PIXELS:
         return usual
     before = np.concatenate([[0], np.cumsum(ascending)[:-1]])

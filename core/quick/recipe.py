@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.contract.roles import kind_of
+from core.labels.drawn import MANY_PIXELS
 from core.models.quick.config import FeatureSpec, QuickConfig, TreesConfig
 
 KERNEL = 128
@@ -95,8 +96,6 @@ MANY = replace(
     leaves=128,
     prior=(0.1, 0.1, 0.4, 0.4),
 )
-MANY_PIXELS = 12_000
-"""Labelled pixels (forty large polygons, or very many small ones) from which perceptrons, boosting and larger trees are worth the seconds they take."""
 
 
 _USUAL = 60

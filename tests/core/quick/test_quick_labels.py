@@ -43,6 +43,8 @@ def test_a_pixel_at_the_border_weighs_less_and_its_polygon_the_same():
 
 def test_small_polygons_leave_their_room_to_large_ones():
     assert pixels_per_polygon([50] * 100) == 500 and pixels_per_polygon([5000] * 5) == FEWEST_PIXELS
+    assert pixels_per_polygon([5000] * 30) == 540 > 12_000 / 30 and pixels_per_polygon([5000] * 26) == 130
+    assert pixels_per_polygon([200] * 30) == 150  # all of them would be 6,000
     areas = [3] * 400 + [5000] * 100
     most = pixels_per_polygon(areas)
     assert 150 < most < FULL_PIXELS
