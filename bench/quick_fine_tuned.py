@@ -201,7 +201,9 @@ def mapped(
 ) -> NDArray[Any]:
     """[h, w] classes of the scene's rectangle, int64, by ``core.inference.predict``."""
     output = str(folder / "map.tif")
-    predict(PredictJob(checkpoint, output, scene.sources(), bands, extent=extent_of(scene), device="cpu"))
+    predict(
+        PredictJob(checkpoint, output, scene.sources(), bands=bands, extent=extent_of(scene), device="cpu")
+    )
     with rasterio.open(output) as made:
         found: NDArray[Any] = made.read(1).astype(np.int64)
     if found.shape != scene.labels.shape:

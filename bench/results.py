@@ -142,7 +142,7 @@ def train_and_map(
             result.checkpoint,
             output,
             {role: scene.sources(role) for role in roles},
-            {role: scene.bands[role] for role in roles if role in scene.bands},
+            bands={role: scene.bands[role] for role in roles if role in scene.bands},
             extent=scene.extent,
             device="cpu",
         )

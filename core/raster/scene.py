@@ -152,8 +152,8 @@ class Scene:
         Raises:
             UserError: a file cannot be read any more.
         """
-        rows = _reflected(np.arange(row, row + height), self.grid.height)
-        cols = _reflected(np.arange(col, col + width), self.grid.width)
+        rows = reflected(np.arange(row, row + height), self.grid.height)
+        cols = reflected(np.arange(col, col + width), self.grid.width)
         top, left = int(rows.min()), int(cols.min())
         part = Rect(top, left, int(rows.max()) - top + 1, int(cols.max()) - left + 1)
         inside = (part.height, part.width) == (height, width) and rows[0] == top and cols[0] == left
@@ -321,7 +321,7 @@ def open_scene(
     return Scene(first.grid, (*layers[:-1], replace(last, notes=(*last.notes, *twice))))
 
 
-def _reflected(index: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+def reflected(index: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """Indices beyond ``0 .. size - 1`` mirrored at the edge pixels, as often as needed."""
     if size == 1:
         return np.zeros_like(index)

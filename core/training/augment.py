@@ -94,7 +94,7 @@ def _radiometry(
             changed = changed + noise.astype(np.float32)
     else:
         changed = image + np.float32(rng.uniform(-settings.dsm_offset, settings.dsm_offset))
-    return np.where(seen, changed, image)
+    return changed if seen.all() else np.where(seen, changed, image)
 
 
 def _brightness_contrast(
@@ -104,9 +104,13 @@ def _brightness_contrast(
     offset = np.float32(rng.uniform(-settings.brightness, settings.brightness))
     if not seen.any():
         return image
-    middle = image[:, seen].mean(axis=1, dtype=np.float64).astype(np.float32)[:, None, None]
+    looked_at = image.reshape(len(image), -1) if seen.all() else image[:, seen]
+    middle = looked_at.mean(axis=1, dtype=np.float64).astype(np.float32)[:, None, None]
     if settings.colour:
         bands = 1 + rng.uniform(-settings.colour, settings.colour, (len(image), 1, 1))
         gain = gain * bands.astype(np.float32)
-    changed: Image = (image - middle) * gain + middle + offset
+    changed: Image = image - middle
+    changed *= gain
+    changed += middle
+    changed += offset
     return changed

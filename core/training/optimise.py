@@ -15,6 +15,8 @@ from core.training.settings import Part, TrainSection
 _BLOCK = re.compile(r"^image_encoder\.blocks\.(\d+)\.")
 _STAGE = re.compile(r"^encoder\.layer(\d+)\.")
 _EMBEDDING = ("image_encoder.patch_embed.", "image_encoder.pos_embed", "encoder.conv1.", "encoder.bn1.")
+_FUSED = ("cpu", "cuda")
+"""Types of device whose fused optimisers every PyTorch that we take has."""
 _DECODER = ("decoder.", "mask_decoder.", "no_mask_embed.", "pe_layer.", "segmentation_head.")
 
 
@@ -53,7 +55,7 @@ def freeze_parts(model: nn.Module, settings: TrainSection) -> None:
             parameter.requires_grad_(False)
 
 
-def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Optimizer:
+def make_optimiser(model: nn.Module, settings: TrainSection, device: str = "cpu") -> torch.optim.Optimizer:
     """The optimiser over the parameters that require a gradient.
 
     ``adamw`` decays only matrices and kernels unless ``decay_all``; ``sgd`` decays everything, as MFNet does
@@ -62,6 +64,7 @@ def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Opti
     Args:
         model: its frozen parameters have ``requires_grad`` False.
         settings: optimiser, learning rates, decay.
+        device: type of the one that the model will be on.
 
     Raises:
         UserError: nothing is left to train.
@@ -81,15 +84,28 @@ def make_optimiser(model: nn.Module, settings: TrainSection) -> torch.optim.Opti
         raise UserError(
             Said("train.lr_parts freezes every part of this model: leave one of them a factor above 0.")
         )
+    # One pass over all parameters: one by one they took a tenth of a small model's step.
+    fused = device in _FUSED or None
     if settings.optimiser == "sgd":
-        return torch.optim.SGD(listed, settings.lr, momentum=settings.momentum)
-    return torch.optim.AdamW(listed, settings.lr)
+        return torch.optim.SGD(listed, settings.lr, momentum=settings.momentum, fused=fused)
+    return torch.optim.AdamW(listed, settings.lr, fused=fused)
 
 
 def set_learning_rate(optimiser: torch.optim.Optimizer, rate: float) -> None:
     """Use a learning rate, times the factor of each group."""
     for group in optimiser.param_groups:
         group["lr"] = rate * group.get("factor", 1.0)
+
+
+def clip_gradients(optimiser: torch.optim.Optimizer, most: float) -> float:
+    """Scale all gradients together so that their norm is at most ``most``; gives the norm they had.
+
+    Gradients of several processes must be averaged already.
+    """
+    parameters = [p for group in optimiser.param_groups for p in group["params"]]
+    device = next((p.device.type for p in parameters), "cpu")
+    norm = nn.utils.clip_grad_norm_(parameters, most, foreach=device in _FUSED or None)
+    return float(norm)
 
 
 class WeightAverage:
@@ -109,6 +125,7 @@ class WeightAverage:
     def __init__(self, model: nn.Module, decay: float) -> None:
         self.decay = decay
         self.updates = 0
+        self._followed: tuple[nn.Module, list[Tensor]] | None = None
         self.average = {
             name: parameter.detach().clone()
             for name, parameter in model.named_parameters()
@@ -120,9 +137,7 @@ class WeightAverage:
         """Move towards the model's present weights."""
         decay = min(self.decay, (1 + self.updates) / (10 + self.updates))
         self.updates += 1
-        for name, parameter in model.named_parameters():
-            if name in self.average:
-                self.average[name].lerp_(parameter.detach(), 1 - decay)
+        torch._foreach_lerp_(list(self.average.values()), self._parameters(model), 1 - decay)
 
     @torch.no_grad()
     def swap(self, model: nn.Module) -> None:
@@ -132,6 +147,13 @@ class WeightAverage:
                 kept = parameter.detach().clone()
                 parameter.copy_(self.average[name])
                 self.average[name] = kept
+
+    def _parameters(self, model: nn.Module) -> list[Tensor]:
+        """The model's averaged parameters, in the order of the average; looked up once, as they stay the same objects."""
+        if self._followed is None or self._followed[0] is not model:
+            named = dict(model.named_parameters())
+            self._followed = model, [named[name] for name in self.average]
+        return self._followed[1]
 
     def state_dict(self) -> dict[str, Tensor | int]:
         """Everything needed to go on."""

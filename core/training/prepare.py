@@ -79,7 +79,8 @@ def prepare(
     sampler = WindowSampler(
         found.scenes, found.censuses, config.modalities, config.model.window, config.train, config.augment
     )
-    model, optimiser = fabric.setup(initial.model, make_optimiser(initial.model, config.train))
+    optimiser = make_optimiser(initial.model, config.train, fabric.device.type)
+    model, optimiser = fabric.setup(initial.model, optimiser)
     held = [i for i, census in enumerate(found.censuses) if census.held_out.any()]
     run = Run(
         config=config,

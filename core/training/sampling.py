@@ -11,6 +11,7 @@ from collections import abc
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import torch
@@ -24,6 +25,7 @@ from core.raster.grid import Rect
 from core.raster.model_input import normalise
 from core.raster.normalise import Stretch, resolve_stretch, undeclared_nodata, undeclared_words
 from core.training.augment import augment, holes
+from core.training.kept import Kept, fits, keep
 from core.training.scenes import CELL, Census, TrainingScene
 from core.training.settings import AugmentSection, TrainSection
 from core.training.tiles import tiles
@@ -80,6 +82,7 @@ class WindowSampler:
         self.notes = tuple(note for _, _, notes in settled for note in notes)
         self.modalities, self.window = modalities, window
         self.augmentation, self.seed, self.sampling = augmentation, train.seed, train.sampling
+        self._kept = self._keep()
         self._labelled = [i for i, census in enumerate(censuses) if census.trainable.any()]
         self._tiles = [
             (i, rect)
@@ -112,9 +115,10 @@ class WindowSampler:
         how = None if settings is None else draw_warp(settings, rng)
         source = rect if how is None else how.source(rect)
         missing = {} if settings is None else holes(self.modalities, settings, source.height, rng)
-        scene = self.scenes[number]
-        images, valid = read_window(scene, self.modalities, self.stretches[number], source, missing)
-        labels = np.where(valid[0], scene.training_labels(source), np.uint8(IGNORE))
+        kept = self._kept.get(number)
+        images, valid, labels = (
+            kept.window(source) if kept and not missing else self._read(number, source, missing)
+        )
         if how is not None:
             images, valid, labels = warp(images, valid, labels, how, self.window)
         if settings is not None:
@@ -130,6 +134,25 @@ class WindowSampler:
         )
         labels = torch.from_numpy(np.stack([sample[1] for sample in samples]).astype(np.int64))
         return Batch(images, labels)
+
+    def _keep(self) -> dict[int, Kept]:
+        """Scenes that are read once, by their number: all of them or, where they are too large, none."""
+        grids = [scene.scene.grid for scene in self.scenes]
+        channels = [modality.channels for modality in self.modalities]
+        if not fits([(grid.height, grid.width) for grid in grids], channels):
+            return {}
+        return {
+            number: keep(grid.height, grid.width, channels, partial(self._read, number))
+            for number, grid in enumerate(grids)
+        }
+
+    def _read(
+        self, number: int, rect: Rect, missing: Mapping[str, NDArray[np.bool_]] | None = None
+    ) -> tuple[list[NDArray[np.float32]], list[NDArray[np.bool_]], NDArray[np.uint8]]:
+        """A window from the files: :func:`read_window`, and labels that may be trained on where the first raster has values."""
+        scene = self.scenes[number]
+        images, valid = read_window(scene, self.modalities, self.stretches[number], rect, missing)
+        return images, valid, np.where(valid[0], scene.training_labels(rect), np.uint8(IGNORE))
 
     def _generator(self, index: int) -> Generator:
         return np.random.default_rng([self.seed, 0, index])

@@ -13,7 +13,7 @@ from torch import Tensor
 from core.checkpoints.card import Modality
 from core.contract.sentences import Said
 from core.errors import UserError
-from core.training.optimise import set_learning_rate
+from core.training.optimise import clip_gradients, set_learning_rate
 from core.training.parallel import SharedError, set_windows
 from core.training.record import Run
 from core.training.sampling import Batch
@@ -62,10 +62,8 @@ def one_step(run: Run, batch: Batch) -> float:
             )
         )
     if settings.clip:
-        norm = run.fabric.clip_gradients(
-            run.model, run.optimiser, max_norm=settings.clip, error_if_nonfinite=False
-        )
-        if norm is not None and not math.isfinite(float(norm)):  # clipped by it, every weight would be lost
+        norm = clip_gradients(run.optimiser, settings.clip)
+        if not math.isfinite(norm):  # clipped by it, every weight would be lost
             raise SharedError(
                 Said(
                     "The gradient is no longer a number at step {0}: lower train.lr (now {1}) or set "

@@ -68,9 +68,23 @@ class GlobalLocalAttention(nn.Module):
         qkv = self.qkv(image).view(b, 3, HEADS, c // HEADS, rows, WINDOW, cols, WINDOW)
         qkv = qkv.permute(1, 0, 4, 6, 2, 5, 7, 3).reshape(3, b * rows * cols, HEADS, WINDOW**2, c // HEADS)
         bias = self.relative_position_bias_table[self.relative_position_index].permute(2, 0, 1)[None]
-        out = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=bias.to(qkv.dtype))
+        out = _attended(qkv[0], qkv[1], qkv[2], bias.to(qkv.dtype))
         out = out.view(b, rows, cols, HEADS, WINDOW, WINDOW, c // HEADS)
-        return out.permute(0, 3, 6, 1, 4, 2, 5).reshape(b, c, h, w)
+        # Channels last in memory, as the pools and the depthwise convolution that follow are fastest.
+        return out.permute(0, 1, 4, 2, 5, 3, 6).reshape(b, h, w, c).permute(0, 3, 1, 2)
+
+
+def _attended(q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+    """Attention ``[n, heads, 64, c]`` with a bias ``[1, heads, 64, 64]``.
+
+    PyTorch's fused kernels have no gradient for a bias. What it does instead looks for rows without any key, which there are
+    none of here: three more passes over the largest tensors of the decoder.
+    """
+    if not bias.requires_grad:
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+    logits: Tensor = (q * q.shape[-1] ** -0.5) @ k.transpose(-2, -1)
+    shares = logits.add_(bias).softmax(-1)
+    return shares.to(v.dtype) @ v
 
 
 def _relative_index() -> Tensor:

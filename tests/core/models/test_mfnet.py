@@ -11,6 +11,7 @@ from torch import Tensor
 from core.errors import UserError
 from core.models import build, freeze_base, trainable_names
 from core.models.config import EncoderConfig
+from core.models.mfnet import unetformer
 from core.models.mfnet.config import MFNetConfig
 from core.models.mfnet.model import MFNet
 
@@ -171,3 +172,18 @@ def test_bfloat16_autocast_agrees() -> None:
             rough = net(*data)
         assert rough.dtype == torch.float32
         assert (rough - exact).abs().max() < 0.1 * exact.abs().max()
+
+
+@pytest.mark.parametrize("channels", [16, 64])
+def test_attention_that_trains_its_bias_is_pytorchs(channels):
+    torch.manual_seed(0)
+    q, k, v = (torch.randn(3, 8, 64, channels // 8, requires_grad=True) for _ in range(3))
+    bias = torch.randn(1, 8, 64, 64, requires_grad=True)
+    wanted = torch.nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+    found = unetformer._attended(q, k, v, bias)
+    torch.testing.assert_close(found, wanted)
+    weights = torch.randn_like(wanted)
+    right = torch.autograd.grad((wanted * weights).sum(), (q, k, v, bias))
+    own = torch.autograd.grad((found * weights).sum(), (q, k, v, bias))
+    for mine, other in zip(own, right, strict=True):
+        torch.testing.assert_close(mine, other, rtol=1e-4, atol=1e-5)

@@ -5,7 +5,14 @@ import torch
 
 from core.models import build
 from core.training.load import load_config
-from core.training.optimise import freeze_parts, make_optimiser, part_of, set_learning_rate
+from core.training.optimise import (
+    WeightAverage,
+    clip_gradients,
+    freeze_parts,
+    make_optimiser,
+    part_of,
+    set_learning_rate,
+)
 from core.training.schedule import learning_rate, timetable
 from core.training.settings import TrainSection
 from tests.support.small_models import CONFIGS
@@ -111,3 +118,39 @@ def _epochs(town):
     text = (town / "run.toml").read_text().replace("steps = 64\n", "").replace("every = 32\n", "")
     (town / "epochs.toml").write_text(text)
     return town / "epochs.toml"
+
+
+def test_the_average_follows_every_parameter_and_is_that_of_the_formula():
+    model = torch.nn.Sequential(torch.nn.Linear(3, 2), torch.nn.Linear(2, 2))
+    model[1].bias.requires_grad_(False)
+    average = WeightAverage(model, 0.9)
+    wanted = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
+    for number in range(30):
+        with torch.no_grad():
+            for parameter in model.parameters():
+                parameter += torch.randn_like(parameter)
+        model[0].weight.data = model[0].weight.data.clone()  # other memory, the same parameter
+        average.update(model)
+        decay = min(0.9, (1 + number) / (10 + number))
+        for name, parameter in model.named_parameters():
+            if name in wanted:
+                wanted[name] = decay * wanted[name] + (1 - decay) * parameter.detach()
+    assert set(average.average) == set(wanted) and len(wanted) == 3
+    for name, values in wanted.items():
+        torch.testing.assert_close(average.average[name], values)
+
+
+def test_gradients_are_clipped_together():
+    model = torch.nn.Sequential(torch.nn.Linear(3, 2), torch.nn.Linear(2, 2))
+    groups = [{"params": list(model[0].parameters())}, {"params": list(model[1].parameters())}]
+    optimiser = torch.optim.SGD(groups, 0.1)
+    for parameter in model.parameters():
+        parameter.grad = torch.full_like(parameter, 3.0)
+    count = sum(p.numel() for p in model.parameters())
+    assert clip_gradients(optimiser, 2.0) == pytest.approx(3 * count**0.5)
+    after = torch.cat([p.grad.flatten() for p in model.parameters()])
+    assert float(after.norm()) == pytest.approx(2.0, rel=1e-5) and float(after.std()) < 1e-6
+    assert clip_gradients(optimiser, 5.0) == pytest.approx(2.0, rel=1e-5)
+    assert float(torch.cat([p.grad.flatten() for p in model.parameters()]).norm()) == pytest.approx(
+        2.0, rel=1e-5
+    )
