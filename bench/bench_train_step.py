@@ -1,7 +1,7 @@
 """What an optimiser step of the example recipes takes, and where: windows, forward, loss, backward, clip, update, average.
 
-Run: ``SCENES=/path/to/scenes python bench/bench_train_step.py [--steps N] [--other CHECKOUT]``. With ``--other`` that checkout's
-trainer and this one's take turns, twice, each in a process of its own; the table has the least of each, and the losses of
+Run: ``SCENES=/path/to/scenes python bench/bench_train_step.py [--steps N] [--rounds N] [--other CHECKOUT]``. With ``--other`` that checkout's
+trainer and this one's take turns, each in a process of its own; the table has the least of each, and the losses of
 the first steps beside each other. Times are CPU seconds of one thread: they hardly depend on who else is at work.
 """
 
@@ -21,7 +21,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = ("zurich", "sanfrancisco")
 PARTS = ("windows", "forward", "loss", "backward", "clip", "update", "average")
-ROUNDS = 2
 
 
 def child(place: str, steps: int) -> None:
@@ -81,6 +80,7 @@ def measured(checkout: Path, place: str, steps: int) -> tuple[list[float], dict[
 def main() -> None:
     words = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     words.add_argument("--steps", type=int, default=25)
+    words.add_argument("--rounds", type=int, default=1)
     words.add_argument("--other", type=Path, help="another checkout to measure in turn")
     words.add_argument("--child", choices=PLACES, help=argparse.SUPPRESS)
     args = words.parse_args()
@@ -92,7 +92,7 @@ def main() -> None:
     print(f"| recipe | trainer | {' | '.join(PARTS)} | whole step, CPU ms |\n|{'---|' * (len(PARTS) + 3)}")
     for place in PLACES:
         runs: dict[str, list[tuple[list[float], dict[str, float]]]] = {name: [] for name in checkouts}
-        for _ in range(ROUNDS):
+        for _ in range(args.rounds):
             for name, folder in checkouts.items():
                 runs[name].append(measured(folder, place, args.steps))
         for name, found in runs.items():
