@@ -50,6 +50,7 @@ from core.training.loop import train
 
 RECORD = ROOT / "docs/results/networks.jsonl"
 FORESTS = ROOT / "docs/results/forests.jsonl"
+ENSEMBLES = ROOT / "docs/results/ensembles.jsonl"
 CHOICES = ROOT / "docs/results/choices.jsonl"
 PAGE = ROOT / "docs/results.md"
 
@@ -285,7 +286,7 @@ def main() -> None:
     elif args.what == "scatter":
         print(json.dumps({name: scatter(place) for name, place in PLACES.items()}, indent=1))
     elif args.what == "tables":
-        lines = recorded(FORESTS) + recorded(RECORD)
+        lines = recorded(FORESTS) + recorded(RECORD) + recorded(ENSEMBLES)
         made = {name: table(name, lines) for name in PLACES} | {"choices": trials(recorded(CHOICES))}
         PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), made), encoding="utf-8")
     else:

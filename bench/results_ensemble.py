@@ -1,21 +1,20 @@
 """Networks and quick heads of the same labels together: the mean of their probabilities, as ``core.predict --checkpoint a b``.
 
 SCENES=/path/to/scenes python -m bench.results run --only ...     first: the networks, whose checkpoints are kept
-SCENES=/path/to/scenes python -m bench.results_ensemble           quick heads, and all cells that are not in the record yet
+SCENES=/path/to/scenes python -m bench.results_ensemble           quick heads, and them with the networks that are there
 python -m bench.results tables                                    the records into the tables of docs/results.md
 
 A quick head is fitted to 20,000 pixels of the fold's training blocks, as many of each class as the forest gets. Nothing is
-chosen: the members weigh the same. ``choose PLACE NETWORK`` does the same on the inner split, for a network that
-``bench.results choose`` has left.
+chosen: the members weigh the same.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import re
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +23,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.results import FOLDS, METHODS, RECORD, SEEDS, Method, _switches, _write, folder_of, map_of_region
+from bench.results import (
+    ENSEMBLES,
+    FOLDS,
+    FULL,
+    METHODS,
+    RECORD,
+    SEEDS,
+    Cell,
+    Method,
+    _switches,
+    _write,
+    folder_of,
+    map_of_region,
+)
+from bench.results_blocks import RECORD as BLOCKS
+from bench.results_blocks import _write as write_blocks
+from bench.results_blocks import counted
 from bench.results_protocol import (
     PLACES,
     ROOT,
@@ -41,7 +56,8 @@ from core.inference import predict
 from core.training.config import TrainConfig
 from core.training.load import expand_paths, read_values, validate
 
-ENSEMBLES = ROOT / "docs/results/ensembles.jsonl"
+PARTNERS = (*FULL, "RGB + soft nDSM, MMAdapter", "RGB, 300 steps")
+"""Networks whose labels a quick head is fitted to, one for each input; of the last two the first seed alone."""
 
 
 def config_of(method: Method, fold: int, seed: int, scratch: Path) -> TrainConfig:
@@ -70,53 +86,55 @@ def mapped(config: TrainConfig, place: Place, checkpoints: Sequence[Path], outpu
     return map_of_region(place, output)
 
 
-def quick_head(
-    method: Method, place: Place, fold: int, seed: int, scratch: Path, config: TrainConfig
-) -> tuple[Path, dict[str, Any]]:
-    """The quick head of a cell, fitted unless it lies there, and what it cost."""
-    file = folder_of(method, fold, seed, scratch) / "quick.safetensors"
+def quick_head(cell: Cell, folder: Path, config: TrainConfig) -> tuple[Path, dict[str, Any]]:
+    """The quick head of a cell, fitted unless it lies in the folder, and what it cost."""
+    file = folder / "quick.safetensors"
     note = file.with_suffix(".json")
     if not note.exists():
+        place = PLACES[cell.method.place]
         labels = reference(place)
+        train = fold_masks(place, labels, cell.fold).train
         began, cpu = time.monotonic(), time.process_time()
-        pixels = fit_quick(
-            config, place.region, labels, fold_masks(place, labels, fold).train, place.block, seed, file
-        )
-        cost = {
-            "seconds": round(time.monotonic() - began),
-            "cpu_seconds": round(time.process_time() - cpu),
-            "training_pixels": pixels,
-        }
-        note.write_text(json.dumps(cost))
+        pixels = fit_quick(config, place.region, labels, train, place.block, cell.seed, file)
+        wall, spent = round(time.monotonic() - began), round(time.process_time() - cpu)
+        note.write_text(json.dumps({"seconds": wall, "cpu_seconds": spent, "training_pixels": pixels}))
     return file, json.loads(note.read_text())
 
 
-def run_cell(method: Method, fold: int, seed: int, scratch: Path, networks: Path, record: Path) -> None:
-    """Two lines of the record: the quick head alone, and with the network."""
-    place, folder = PLACES[method.place], folder_of(method, fold, seed, scratch)
-    network = folder / "best.safetensors"
-    if not (folder / "map.tif").exists():
-        print(f"No finished network in {folder}.", file=sys.stderr)
+def run_cell(cell: Cell, scratch: Path, networks: Path, record: Path, blocks: Path) -> None:
+    """Lines of the record: the quick head alone and, where the network of the cell was trained, both together."""
+    method = cell.method
+    folder = folder_of(method, cell.fold, cell.seed, scratch)
+    config = config_of(method, cell.fold, cell.seed, scratch)
+    head, cost = quick_head(cell, folder, config)
+    _score(cell, f"{input_of(method)}, quick head", [head], config, cost, record, blocks)
+    trained = [line for line in recorded(networks) if cell.key.items() <= line.items()]
+    if trained and (folder / "best.safetensors").exists():
+        both = {**cost, "cpu_seconds": cost["cpu_seconds"] + trained[0]["cpu_seconds"]}
+        members = [folder / "best.safetensors", head]
+        _score(cell, f"{method.name} + quick head", members, config, both, record, blocks)
+
+
+def _score(
+    cell: Cell,
+    name: str,
+    members: Sequence[Path],
+    config: TrainConfig,
+    cost: dict[str, Any],
+    record: Path,
+    blocks: Path,
+) -> None:
+    """One line of the record and, of the first seed, of the counts by block; none where it is there."""
+    key = {**cell.key, "method": name}
+    if any(key.items() <= line.items() for line in recorded(record)):
         return
-    config, labels = config_of(method, fold, seed, scratch), reference(place)
-    masks = fold_masks(place, labels, fold)
-    head, cost = quick_head(method, place, fold, seed, scratch, config)
-    key = {"place": method.place, "fold": fold, "seed": seed}
-    own = next(
-        line
-        for line in recorded(networks)
-        if {**key, "method": method.name} == {name: line[name] for name in (*key, "method")}
-    )
-    alone = f"{input_of(method)}, quick head"
-    both = {**cost, "cpu_seconds": cost["cpu_seconds"] + own["cpu_seconds"]}
-    for name, members, spent in (
-        (alone, [head], cost),
-        (f"{method.name} + quick head", [network, head], both),
-    ):
-        if any({**key, "method": name}.items() <= line.items() for line in recorded(record)):
-            continue
-        guess = mapped(config, place, members, folder / f"{len(members)}.tif")
-        _write(record, {"method": name, **key, **figures(place, labels, guess, masks), **spent})
+    place = PLACES[cell.method.place]
+    labels = reference(place)
+    masks = fold_masks(place, labels, cell.fold)
+    guess = mapped(config, place, members, members[-1].parent / f"{len(members)}.tif")
+    _write(record, {**key, **figures(place, labels, guess, masks), **cost})
+    if cell.seed == SEEDS[0]:
+        write_blocks(blocks, place, name, cell.fold, counted(place, labels, guess, masks.test))
 
 
 def input_of(method: Method) -> str:
@@ -133,13 +151,13 @@ def main() -> None:
     words.add_argument("--scratch", type=Path, default=ROOT / "runs/results")
     words.add_argument("--networks", type=Path, default=RECORD, help="record of the networks")
     words.add_argument("--record", type=Path, default=ENSEMBLES)
+    words.add_argument("--blocks", type=Path, default=BLOCKS, help="record of counts by block")
     args = words.parse_args()
     os.environ.setdefault("SCENES", str(scenes_folder()))
-    for seed in SEEDS:
-        for method in METHODS:
-            if re.search(args.only, f"{method.place} {method.name}"):
-                for fold in FOLDS:
-                    run_cell(method, fold, seed, args.scratch, args.networks, args.record)
+    chosen = [m for m in METHODS if m.name in PARTNERS and re.search(args.only, f"{m.place} {m.name}")]
+    for method, seed, fold in itertools.product(chosen, SEEDS, FOLDS):
+        if method.name in FULL or seed == SEEDS[0]:
+            run_cell(Cell(method, fold, seed), args.scratch, args.networks, args.record, args.blocks)
 
 
 if __name__ == "__main__":
