@@ -83,6 +83,8 @@ FEW = Recipe(folds=10, left_out=2500, prior=(0.15, 0.25, 0.25, 0.35))
 SOME = Recipe((*FEW.members, "forest"), folds=4, left_out=2500, prior=(0.09, 0.15, 0.15, 0.21, 0.4))
 SOME_PIXELS = 1000
 """Labelled pixels, at most 60 of a label (17 polygons), from which a forest is worth a few tenths of a second."""
+SOME_LABELS = 200
+"""Likewise: so many points say as much, each of another place."""
 CRISP_PIXELS = 3000
 """Likewise (fifty polygons), from which averaging an optical map costs more edges than it saves salt, unless labels say else."""
 PERCEPTRONS = Recipe(
@@ -108,15 +110,18 @@ class Known:
     Attributes:
         pixels: that are learnt from.
         usual: the same with at most sixty of a label: a large polygon is no hundred small ones.
+        labels: that have any.
     """
 
     pixels: int
     usual: int
+    labels: int
 
 
 def known_of(counts: Sequence[int]) -> Known:
     """How much labels say that have so many pixels each."""
-    return Known(sum(counts), sum(min(count, _USUAL) for count in counts))
+    usual = sum(min(count, _USUAL) for count in counts)
+    return Known(sum(counts), usual, sum(count > 0 for count in counts))
 
 
 def recipe_for(classifier: str, known: Known) -> Recipe:
@@ -129,7 +134,7 @@ def recipe_for(classifier: str, known: Known) -> Recipe:
         return MANY
     if known.usual > CRISP_PIXELS:
         return replace(SOME, smooth=1)
-    return SOME if known.usual > SOME_PIXELS else FEW
+    return SOME if known.usual > SOME_PIXELS or known.labels > SOME_LABELS else FEW
 
 
 _BESIDE = 0.15

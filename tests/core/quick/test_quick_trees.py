@@ -179,6 +179,14 @@ def test_heads_are_compared_by_pixels_alone_whatever_lies_around_them():
     assert not np.allclose(alone.probabilities[:40], out.probabilities[:40], atol=0.1)
 
 
+def test_a_forest_joins_where_there_are_many_pixels_or_many_points():
+    assert recipe_for("auto", known_of([60] * 16)) is FEW and recipe_for("auto", known_of([60] * 17)) is SOME
+    assert recipe_for("auto", known_of([1] * 200)) is FEW and recipe_for("auto", known_of([1] * 201)) is SOME
+    assert (
+        recipe_for("auto", known_of([1] * 150 + [0] * 150)) is FEW
+    )  # half of the points lie where there is no data
+
+
 def test_linear_and_engines_without_scikit_learn_have_no_trees():
     for labels in (2, 90, 900):
         known = known_of([60] * labels)
