@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -29,7 +30,8 @@ from core.checkpoints.configs import config_to_json
 from core.device import pick_device
 from core.interactive import session as session_module
 from core.interactive.area import Area
-from core.interactive.decode import masks_of
+from core.interactive.cache import Embedded
+from core.interactive.decode import Decoded, decode
 from core.interactive.prompts import Prompts
 from core.interactive.session import InteractiveSession
 from core.models import build
@@ -167,27 +169,29 @@ def picture(path: Path) -> str:
     return str(path)
 
 
-def smooth_masks(model: SAM, low_res: torch.Tensor, area: Area, valid: object) -> list[np.ndarray]:
-    """The masks are made as ever, and then three wavy discs are given out for them.
+def smooth_answer(
+    model: SAM, embedded: Embedded, area: Area, prompts: Prompts, *more: Any, **named: Any
+) -> Decoded:
+    """The decoder works as ever, and then the logits of three wavy discs are given out for its own.
 
-    Random weights draw noise, and the outline of noise takes seconds; objects have outlines like these.
+    Random weights draw noise all over the picture, and the outline of noise takes seconds; objects have a place and
+    outlines like these.
     """
-    masks = masks_of(model, low_res, area, valid)
-    return [disc for disc, _ in zip(wavy_discs(*masks.shape[1:]), masks, strict=False)]
+    answer = decode(model, embedded, area, prompts, *more, **named)
+    return Decoded(wavy_discs(answer.low_res.shape[-1])[: len(answer.low_res)], answer.scores)
 
 
 @functools.lru_cache
-def wavy_discs(height: int, width: int) -> list[np.ndarray]:
-    """Three, bool [height, width]."""
-    rows, cols = np.mgrid[:height, :width]
-    angle = np.arctan2(rows - height / 2, cols - width / 2)
-    away = np.hypot(rows - height / 2, cols - width / 2) / (1 + 0.1 * np.sin(9 * angle))
-    return [away < size for size in (40, 120, 300)]
+def wavy_discs(cells: int) -> torch.Tensor:
+    """Logits [3, cells, cells] of discs of 4, 12 and 30 % of the picture's height in radius, round its middle."""
+    rows, cols = np.mgrid[:cells, :cells] - (cells - 1) / 2
+    away = np.hypot(rows, cols) / (1 + 0.1 * np.sin(9 * np.arctan2(rows, cols)))
+    return torch.from_numpy(np.stack([share * cells - away for share in (0.04, 0.12, 0.3)])).float()
 
 
 def clicks(checkpoint: Path, image: str, folder: Path) -> None:
     """Clicks after the first, each a new prompt: decode three masks, outline, place on the map, write as text."""
-    session_module.masks_of = smooth_masks
+    session_module.decode = smooth_answer
     session = InteractiveSession.open(checkpoint, image, folder=folder)
     rng = np.random.default_rng(0)
     area = session.area_for(Prompts(((2048.0, 2048.0, 1),)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
@@ -70,7 +69,8 @@ def decode(
         )
         check_numbers(low_res, quality)
         return _ranked(low_res[0].cpu(), quality[0].cpu())
-    low_res, quality = _all_four(model, embedding, points, labels, box, masks)
+    four, qualities = model.decode_all(embedding, points=points, labels=labels, boxes=box, masks=masks)
+    low_res, quality = four[0].cpu(), qualities[0].cpu()
     check_numbers(low_res, quality)
     several = _ranked(low_res[1:], quality[1:])
     return Decoded(torch.cat((low_res[:1], several.low_res[:2])), (float(quality[0]), *several.scores[:2]))
@@ -99,18 +99,54 @@ def masks_of(
     Returns:
         [M, h, w] bool.
     """
-    logits = logits_of(model, low_res, area)
-    masks = np.asarray((logits > level).numpy())
-    return masks if valid is None else masks & valid
+    if not _as_it_is(low_res, area):
+        masks = np.asarray((logits_of(model, low_res, area) > level).numpy())
+        return masks if valid is None else masks & valid
+    masks = np.zeros((len(low_res), area.side, area.side), dtype=bool)
+    for mask, logits in zip(masks, low_res, strict=True):
+        _fill(mask, logits, level)
+    if valid is not None:
+        masks &= valid
+    return masks
 
 
 def logits_of(model: SAM, low_res: Tensor, area: Area) -> Tensor:
     """[M, h, w] float32 logits at the size of the area's picture."""
-    if low_res.device.type == "cpu" and area.picture == area.resized == (area.side, area.side):
+    if _as_it_is(low_res, area):
         return torch.nn.functional.interpolate(
             low_res[None], (area.side, area.side), mode="bilinear", align_corners=False
         )[0]
     return model.upscale(low_res[None], area.resized, area.picture)[0]
+
+
+def _as_it_is(low_res: Tensor, area: Area) -> bool:
+    """Whether the picture is neither padded nor resized, so that one interpolation by a whole number is all."""
+    whole = area.picture == area.resized == (area.side, area.side)
+    return whole and low_res.device.type == "cpu" and area.side % low_res.shape[-1] == 0
+
+
+def _fill(mask: NDArray[np.bool_], logits: Tensor, level: float) -> None:
+    """Write into an empty mask [k n, k n] where logits [n, n], interpolated, lie above a level.
+
+    A value between cells is a mean of them, so nothing lies beyond the next neighbours of cells above the level, and
+    only up to these is interpolated.
+    """
+    above = logits > level
+    rows, cols = above.any(1).nonzero()[:, 0], above.any(0).nonzero()[:, 0]
+    if not len(rows):
+        return
+    (top, bottom), (left, right) = (
+        (max(0, int(at[0]) - 1), min(len(logits), int(at[-1]) + 2)) for at in (rows, cols)
+    )
+    finer = len(mask) // len(logits)
+    part = torch.nn.functional.interpolate(
+        logits[None, None, top:bottom, left:right],
+        (finer * (bottom - top), finer * (right - left)),
+        mode="bilinear",
+        align_corners=False,
+    )[0, 0]
+    inner = slice(finer * top, finer * bottom), slice(finer * left, finer * right)
+    mask[inner] = (part > level).numpy()
 
 
 def boxes_tensor(area: Area, boxes: Sequence[Box], device: torch.device) -> Tensor:
@@ -122,27 +158,6 @@ def boxes_tensor(area: Area, boxes: Sequence[Box], device: torch.device) -> Tens
 def points_tensor(area: Area, points: NDArray[np.float64], device: torch.device) -> Tensor:
     """[..., 2] float32 for ``SAM.decode``, from columns and rows of the raster."""
     return torch.from_numpy(area.to_model(points)).to(device)
-
-
-def _all_four(
-    model: SAM,
-    embedding: Tensor,
-    points: Tensor | None,
-    labels: Tensor | None,
-    boxes: Tensor | None,
-    masks: Tensor | None,
-) -> tuple[Tensor, Tensor]:
-    """The single mask and the three at the cost of one: ``SAM.decode`` computes all and gives a part of them."""
-    with torch.autocast(embedding.device.type, enabled=False):
-        sparse, dense = model.prompt_encoder(None if points is None else (points, labels), boxes, masks)
-        predict: Any = model.mask_decoder.predict_masks
-        low_res, quality = predict(
-            image_embeddings=embedding.float(),
-            image_pe=model.dense_positions(),
-            sparse_prompt_embeddings=sparse,
-            dense_prompt_embeddings=dense,
-        )
-    return low_res[0].cpu(), quality[0].cpu()
 
 
 def _points(area: Area, prompts: Prompts, device: torch.device) -> tuple[Tensor | None, Tensor | None]:

@@ -81,11 +81,8 @@ def outline(
     if not len(rows):
         return shapely.Polygon()
     top, left = int(rows[0]), int(cols[0])
-    part = _without_specks(
-        mask[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1], options.specks, keep, (left, top)
-    )
-    found = rasterio.features.shapes(part, part.astype(bool), 4, Affine.translation(left, top))
-    regions = [_polygon(geometry["coordinates"]) for geometry, _ in found]
+    part = mask[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1]
+    regions = _regions(part, math.ceil(options.specks), keep, (left, top))
     shape = _gathered(regions)
     if options.simplify > 0:  # region by region: all at once takes ten times longer
         each = shapely.simplify(np.array(regions, dtype=object), options.simplify, preserve_topology=True)
@@ -162,16 +159,36 @@ class Mapper:
         return max(math.sqrt(abs(a * e - b * d)), 1e-12)
 
 
+def _regions(
+    mask: NDArray[np.bool_], size: int, keep: Sequence[tuple[float, float]], corner: tuple[int, int]
+) -> list[Any]:
+    """Polygons of a mask without regions and holes of fewer than ``size`` px; ``corner`` is its first column and row.
+
+    Most masks have none. So mask and background are traced first, which costs no more than the mask alone, and the
+    sieve, which costs as much again, is asked only where something small was found.
+    """
+    part = _calmed(np.ascontiguousarray(mask, dtype=np.uint8))
+    left, top = corner
+    if size >= 2 and part.size > size:
+        # A frame of background, so that regions at the edge have a neighbour to merge with.
+        framed = np.pad(part, 1)
+        traced = list(rasterio.features.shapes(framed, None, 4, Affine.translation(left - 1, top - 1)))
+        found = [(_polygon(geometry["coordinates"]), value) for geometry, value in traced]
+        if min(polygon.area for polygon, _ in found) >= size:
+            return [polygon for polygon, value in found if value]
+        part = _without_specks(part, framed, size, keep, corner)
+    inside = rasterio.features.shapes(part, part.astype(bool), 4, Affine.translation(left, top))
+    return [_polygon(geometry["coordinates"]) for geometry, _ in inside]
+
+
 def _without_specks(
-    mask: NDArray[np.bool_], specks: float, keep: Sequence[tuple[float, float]], corner: tuple[int, int]
+    part: NDArray[np.uint8],
+    framed: NDArray[np.uint8],
+    size: int,
+    keep: Sequence[tuple[float, float]],
+    corner: tuple[int, int],
 ) -> NDArray[np.uint8]:
     """The mask without small regions and holes, unless nothing would be left, or not what was clicked on."""
-    part = _calmed(np.ascontiguousarray(mask, dtype=np.uint8))
-    size = math.ceil(specks)
-    if size < 2 or part.size <= size:
-        return part
-    # A frame of background, so that regions at the edge have a neighbour to merge with.
-    framed = np.pad(part, 1)
     sieved = np.asarray(rasterio.features.sieve(framed, size, connectivity=4)[1:-1, 1:-1])
     for x, y in keep:
         row, col = int(y) - corner[1], int(x) - corner[0]

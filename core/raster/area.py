@@ -50,8 +50,10 @@ class PixelAreas:
 
     def at(self, row: float, col: float) -> float:
         """m2 of the pixel around one position."""
-        along = [float(np.interp(col, self.cols, line)) for line in self.values]
-        return float(np.interp(row, self.rows, along))
+        first = int(np.clip(np.searchsorted(self.rows, row) - 1, 0, max(len(self.rows) - 2, 0)))
+        near = slice(first, first + 2)
+        along = [float(np.interp(col, self.cols, line)) for line in self.values[near]]
+        return float(np.interp(row, self.rows[near], along))
 
     def strip(self, row: int, col: int, height: int, width: int) -> NDArray[np.float64]:
         """[height, width] float64 m2 of a rectangle of pixels."""

@@ -1,7 +1,6 @@
 """Small models and rasters to click on."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import rasterio
@@ -90,23 +89,10 @@ class ColourModel(torch.nn.Module):
         quality = torch.tensor([0.95, 0.9, 0.5]).repeat(count, 1)
         return (low_res, quality) if multimask else (low_res[:, 1:2], quality[:, 1:2])
 
-    def prompt_encoder(self, points, boxes, masks):
-        return (points, boxes), masks
-
-    def dense_positions(self):
-        return None
-
-    @property
-    def mask_decoder(self):
-        def predict_masks(image_embeddings, image_pe, sparse_prompt_embeddings, dense_prompt_embeddings):
-            points, boxes = sparse_prompt_embeddings
-            where, labels = points or (None, None)
-            given = {"points": where, "labels": labels, "boxes": boxes, "masks": dense_prompt_embeddings}
-            one = self.decode(image_embeddings, multimask=False, **given)
-            three = self.decode(image_embeddings, **given)
-            return torch.cat((one[0], three[0]), 1), torch.cat((one[1], three[1]), 1)
-
-        return SimpleNamespace(predict_masks=predict_masks)
+    def decode_all(self, embedding, **prompts):
+        one = self.decode(embedding, multimask=False, **prompts)
+        three = self.decode(embedding, **prompts)
+        return torch.cat((one[0], three[0]), 1), torch.cat((one[1], three[1]), 1)
 
     def upscale(self, low_res, resized, original):
         side = self.config.encoder.image_size

@@ -10,6 +10,7 @@ from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.sam import vendor
 from core.models.sam.config import SAMConfig
+from core.models.sam.decoding import predict_masks
 from core.models.sam.encoder import ImageEncoder, check_bands
 
 PIXEL_MEAN = (123.675, 116.28, 103.53)
@@ -34,6 +35,7 @@ class SAM(nn.Module):
             config.decoder_depth, dim, config.decoder_heads, config.decoder_mlp_dim, config.decoder_eps
         )
         self.mask_decoder = vendor.mask_decoder(transformer, dim, config.iou_hidden_dim)
+        self._positions: tuple[Tensor, Tensor] | None = None
         self.register_buffer("pixel_mean", torch.tensor(PIXEL_MEAN).view(-1, 1, 1), persistent=False)
         self.register_buffer("pixel_std", torch.tensor(PIXEL_STD).view(-1, 1, 1), persistent=False)
 
@@ -99,25 +101,45 @@ class SAM(nn.Module):
         Raises:
             UserError: points without labels, or no prompt at all.
         """
+        low_res, quality = self.decode_all(embedding, points=points, labels=labels, boxes=boxes, masks=masks)
+        wanted = slice(1, None) if multimask else slice(0, 1)
+        return low_res[:, wanted], quality[:, wanted]
+
+    def decode_all(
+        self,
+        embedding: Tensor,
+        *,
+        points: Tensor | None = None,
+        labels: Tensor | None = None,
+        boxes: Tensor | None = None,
+        masks: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor]:
+        """:meth:`decode` with the single mask and the three: ``[N, 4, 4 * grid, 4 * grid]`` and ``[N, 4]``.
+
+        Raises:
+            UserError: points without labels, or no prompt at all.
+        """
         if (points is None) != (labels is None):
             raise UserError(Said("Points and their labels (1 inside, 0 outside) must be given together."))
         if points is None and boxes is None and masks is None:
             raise UserError(Said("Nothing to segment: give at least one point, box or mask."))
         with torch.autocast(embedding.device.type, enabled=False):
             sparse, dense = self.prompt_encoder(None if points is None else (points, labels), boxes, masks)
-            low_res, quality = self.mask_decoder(
-                image_embeddings=embedding.float(),
-                image_pe=self.dense_positions(),
-                sparse_prompt_embeddings=sparse,
-                dense_prompt_embeddings=dense,
-                multimask_output=multimask,
-            )
-        return low_res, quality
+            if masks is None:
+                dense = dense[:1]  # one constant, repeated for every prompt
+            return predict_masks(self.mask_decoder, embedding.float(), self.dense_positions(), sparse, dense)
 
     def dense_positions(self) -> Tensor:
-        """Positional encoding of the embedding's cells: ``[1, C, grid, grid]``."""
+        """Positional encoding of the embedding's cells: ``[1, C, grid, grid]``; kept while their matrix is the same."""
+        layer = self.prompt_encoder.get_submodule("pe_layer")
+        matrix = layer.get_buffer("positional_encoding_gaussian_matrix")
+        if self._positions is not None and _same(self._positions[0], matrix):
+            return self._positions[1]
         grid = self.config.encoder.grid
-        return vendor.grid_positions(self.prompt_encoder.get_submodule("pe_layer"), grid, grid)
+        with torch.inference_mode(mode=False), torch.no_grad():  # training may come after clicking
+            made = matrix.clone(), vendor.grid_positions(layer, grid, grid)
+        self._positions = made
+        return made[1]
 
     def upscale(self, low_res: Tensor, resized: tuple[int, int], original: tuple[int, int]) -> Tensor:
         """Mask logits at the original size: remove padding, resize.
@@ -138,3 +160,7 @@ class SAM(nn.Module):
     def forward(self, image: Tensor) -> Tensor:
         """Same as :meth:`encode`."""
         return self.encode(image)
+
+
+def _same(one: Tensor, other: Tensor) -> bool:
+    return one.device == other.device and one.dtype == other.dtype and torch.equal(one, other)

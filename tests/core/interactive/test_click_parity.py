@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 
 from core.interactive.area import Area
 from core.interactive.cache import Embedded
-from core.interactive.decode import boxes_tensor, decode, logits_of
+from core.interactive.decode import boxes_tensor, decode, logits_of, masks_of
 from core.interactive.picture import Picture, model_input, read_picture
 from core.interactive.prompts import Prompts
 from core.interactive.source import ImageSource
@@ -169,6 +169,23 @@ def test_upscaling_without_padding_takes_a_short_cut_to_the_same_numbers(golden)
     assert torch.equal(
         logits_of(model, low_res, whole), model.upscale(low_res[None], (side, side), (side, side))[0]
     )
+
+
+@pytest.mark.parametrize("level", [0.0, 0.7])
+def test_a_mask_is_interpolated_where_it_is_and_the_same_as_a_whole_one(golden, level):
+    model, _, about = golden
+    side = about["img_size"]
+    whole, seeded = Area(Rect(0, 0, side, side), side), torch.Generator().manual_seed(4)
+    valid = torch.rand(side, side, generator=seeded).numpy() > 0.1
+    shares = []
+    for cells, shift in ((3, 1.0), (4, 0.0), (6, 2.5), (9, 1.5), (2, 9.0)):
+        blobs = torch.randn(1, 3, cells, cells, generator=seeded) - shift
+        low_res = torch.nn.functional.interpolate(blobs, (side // 4, side // 4), mode="bicubic")[0]
+        wanted = (logits_of(model, low_res, whole) > level).numpy()
+        assert np.array_equal(masks_of(model, low_res, whole, None, level), wanted)
+        assert np.array_equal(masks_of(model, low_res, whole, valid, level), wanted & valid)
+        shares.append(wanted.mean())
+    assert min(shares) == 0 and max(shares) > 0.1
 
 
 def test_small_pictures_are_enlarged_as_sam_does(golden, tmp_path):

@@ -37,6 +37,28 @@ def test_specks_and_pinholes_go():
     assert outline(np.ones((9, 9), bool)).equals(shapely.box(0, 0, 9, 9))
 
 
+@pytest.mark.parametrize(
+    "mask",
+    [
+        mask_of(40, 40, (5, 5, 30, 30)),
+        mask_of(
+            40, 40, (5, 5, 30, 30), (10, 10, 3, 3), (13, 13, 3, 3)
+        ),  # two holes of 9 px that touch at a corner
+        mask_of(40, 40, (0, 0, 40, 40), (10, 10, 4, 4), (14, 14, 4, 4)),
+        mask_of(40, 40, (5, 5, 30, 30), (10, 10, 5, 5), (11, 11, 3, 3)),  # an island of 9 px in a hole
+        mask_of(40, 40, (2, 2, 3, 5), (20, 20, 9, 9)),
+        mask_of(40, 40, (2, 2, 4, 4), (20, 20, 9, 9)),
+    ],
+)
+def test_what_is_small_is_told_as_gdals_sieve_does(mask):
+    import rasterio.features
+
+    sieved = rasterio.features.sieve(mask.astype(np.uint8), 16, connectivity=4)
+    found = outline(mask, OutlineOptions(specks=16, simplify=0))
+    drawn = rasterio.features.rasterize([found], mask.shape)
+    assert (drawn == sieved).all() and found.area == sieved.sum()
+
+
 def test_simplified_outlines_stay_close_and_valid():
     y, x = np.mgrid[:200, :200]
     mask = (x - 100) ** 2 + (y - 100) ** 2 < 80**2

@@ -45,6 +45,48 @@ def test_many_clicks_equal_single_clicks(model: SAM) -> None:
 
 
 @torch.no_grad()
+@pytest.mark.parametrize("kind", ["points", "boxes", "masks", "points and masks", "many points"])
+def test_the_decoders_other_sums_give_what_metas_module_gives(model: SAM, kind: str) -> None:
+    seeded = torch.Generator().manual_seed(2)
+    embedding = model.encode(torch.randn(1, 3, 128, 128, generator=seeded))
+    clicks = 30 if kind == "many points" else 2
+    prompts: dict[str, torch.Tensor] = {}
+    if "points" in kind:
+        prompts["points"] = 128 * torch.rand(3, clicks, 2, generator=seeded)
+        prompts["labels"] = torch.randint(0, 2, (3, clicks), generator=seeded)
+    if kind == "boxes":
+        prompts["boxes"] = 128 * torch.rand(3, 4, generator=seeded)
+    if "masks" in kind:
+        prompts["masks"] = torch.randn(3, 1, 32, 32, generator=seeded)
+    given = (prompts["points"], prompts["labels"]) if "points" in kind else None
+    sparse, dense = model.prompt_encoder(given, prompts.get("boxes"), prompts.get("masks"))
+    for several in (True, False):
+        masks, quality = model.mask_decoder(
+            image_embeddings=embedding,
+            image_pe=model.dense_positions(),
+            sparse_prompt_embeddings=sparse,
+            dense_prompt_embeddings=dense,
+            multimask_output=several,
+        )
+        found, score = model.decode(embedding, multimask=several, **prompts)
+        assert masks.std() > 0.01
+        torch.testing.assert_close(found, masks, rtol=0, atol=1e-5 * float(masks.abs().max()))
+        torch.testing.assert_close(score, quality, rtol=0, atol=1e-5)
+
+
+def test_positions_follow_the_matrix_that_a_checkpoint_brings(model: SAM) -> None:
+    with torch.inference_mode():
+        before = model.dense_positions()
+    assert model.dense_positions() is before
+    other = randomise(build(CONFIG))
+    matrix = "prompt_encoder.pe_layer.positional_encoding_gaussian_matrix"
+    model.load_state_dict(other.state_dict() | {matrix: 2 * other.state_dict()[matrix]})
+    assert (model.dense_positions() - before).abs().max() > 0.1
+    embedding = model.encode(torch.zeros(1, 3, 128, 128))
+    model.decode(embedding, points=torch.zeros(1, 1, 2), labels=torch.ones(1, 1))[0].sum().backward()
+
+
+@torch.no_grad()
 def test_clicks_stay_exact_under_autocast(model: SAM) -> None:
     embedding = model.encode(torch.randn(1, 3, 128, 128, generator=torch.Generator().manual_seed(1)))
     prompt = {"points": torch.tensor([[[101.0, 33.0]]]), "labels": torch.tensor([[1]])}
