@@ -19,6 +19,7 @@ from core.contract.sentences import Said
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.interactive.choice import clicking_card
+from core.interactive.joined import RECIPE
 from core.models.quantised import int8_width, quantised
 from core.models.sam.model import SAM
 
@@ -45,6 +46,12 @@ class Promptable:
     def side(self) -> int:
         """Of the model's native image in px."""
         return self.model.config.encoder.image_size
+
+    @property
+    def joined(self) -> bool:
+        """Whether the model's objects are single regions, see :mod:`core.interactive.joined`."""
+        name, value = RECIPE
+        return self.card.recipe.get(name) == value
 
     @torch.inference_mode()
     def encode(self, image: Tensor, is_stale: Callable[[], bool] | None = None) -> Tensor:

@@ -18,6 +18,7 @@ from core.interactive.area import LARGEST_REDUCTION, Area, Box, OutsideRaster, a
 from core.interactive.cache import Embedded, MemoryCache
 from core.interactive.decode import Decoded, decode, masks_of
 from core.interactive.embedder import Embedder
+from core.interactive.joined import joined_to
 from core.interactive.promptable import Promptable, load_promptable
 from core.interactive.prompts import Prompts
 from core.interactive.shapes import DEFAULT_OUTLINE, Mapper, OutlineOptions, Shape, outline
@@ -287,9 +288,11 @@ class InteractiveSession:
     def _answer(
         self, area: Area, embedded: Embedded, decoded: Decoded, prompts: Prompts, options: OutlineOptions
     ) -> Answer:
-        masks = masks_of(self.promptable.model, decoded.low_res, area, embedded.valid)
         back = ~area.to_raster
         keep = [back * (col, row) for col, row, label in prompts.points if label == 1]
+        masks = list(masks_of(self.promptable.model, decoded.low_res, area, embedded.valid))
+        if self.promptable.joined:
+            masks = [joined_to(mask, keep) for mask in masks]
         shapes = [outline(mask, options, keep) for mask in masks]
         return Answer(
             area,

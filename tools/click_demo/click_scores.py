@@ -13,6 +13,7 @@ import torch
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from core.interactive.joined import joined_to
 from core.models.sam.model import SAM
 from tools.click_demo.objects import LabelledScene, objects_of
 
@@ -22,7 +23,12 @@ LEAST = 200
 
 
 def measure(
-    model: SAM, scenes: Sequence[LabelledScene], classes: Mapping[str, int], most: int = 60
+    model: SAM,
+    scenes: Sequence[LabelledScene],
+    classes: Mapping[str, int],
+    most: int = 60,
+    *,
+    joined: bool = False,
 ) -> dict[str, float]:
     """Mean IoU of objects after one and three clicks, per class and over classes.
 
@@ -31,6 +37,7 @@ def measure(
         scenes: never seen in training.
         classes: name -> class value.
         most: objects per class and scene, evenly spread.
+        joined: see :func:`click_ious`.
 
     Returns:
         ``{"IoU building 1 click": ..., "IoU building 3 clicks": ..., "IoU 1 click": ..., "IoU 3 clicks": ...}``.
@@ -43,7 +50,7 @@ def measure(
         for scene in scenes:
             for row, col, mask in objects_in_windows(scene.labels, value, side, most):
                 image = scene.image[:, row : row + side, col : col + side]
-                found.append(click_ious(model, image, mask))
+                found.append(click_ious(model, image, mask, joined=joined))
         if not found:
             continue
         for rounds in ROUNDS:
@@ -65,17 +72,27 @@ def objects_in_windows(
     found = []
     masks = objects_of(labels, (value,), LEAST)
     for mask in masks[:: max(1, len(masks) // most)][:most]:
-        row, col = deepest(mask)
-        top = int(np.clip(row - side // 2, 0, max(0, labels.shape[0] - side)))
-        left = int(np.clip(col - side // 2, 0, max(0, labels.shape[1] - side)))
-        regions, _ = ndimage.label(mask[top : top + side, left : left + side])
-        found.append((top, left, regions == regions[row - top, col - left]))
+        found.append(window_around(mask, side))
     return found
 
 
+def window_around(mask: NDArray[np.bool_], side: int) -> tuple[int, int, NDArray[np.bool_]]:
+    """Row and column of a window whose middle is an object's deepest pixel, and the part of it joined to that pixel."""
+    row, col = deepest(mask)
+    top = int(np.clip(row - side // 2, 0, max(0, mask.shape[0] - side)))
+    left = int(np.clip(col - side // 2, 0, max(0, mask.shape[1] - side)))
+    regions, _ = ndimage.label(mask[top : top + side, left : left + side])
+    return top, left, regions == regions[row - top, col - left]
+
+
 @torch.no_grad()
-def click_ious(model: SAM, image: NDArray[np.uint8], truth: NDArray[np.bool_]) -> dict[int, float]:
-    """IoU after each of :data:`ROUNDS`; the three masks are asked at the first click, the single one later."""
+def click_ious(
+    model: SAM, image: NDArray[np.uint8], truth: NDArray[np.bool_], *, joined: bool = False
+) -> dict[int, float]:
+    """IoU after each of :data:`ROUNDS`; the three masks are asked at the first click, the single one later.
+
+    ``joined`` takes only what holds a click, as clicking does with models that say so (:mod:`core.interactive.joined`).
+    """
     picture = torch.from_numpy(np.ascontiguousarray(image)).float()
     size = (truth.shape[0], truth.shape[1])
     embedding = model.encode(model.normalise(picture)[None])
@@ -83,7 +100,7 @@ def click_ious(model: SAM, image: NDArray[np.uint8], truth: NDArray[np.bool_]) -
     labels: list[int] = []
     wrong, masks, ious = truth, None, {}
     for rounds in range(1, max(ROUNDS) + 1):
-        row, col = deepest(wrong)
+        row, col = next_click(wrong, truth)
         points.append([float(col), float(row)])
         labels.append(int(truth[row, col]))
         low_res, quality = model.decode(
@@ -96,11 +113,21 @@ def click_ious(model: SAM, image: NDArray[np.uint8], truth: NDArray[np.bool_]) -
         best = int(quality[0].argmax())
         masks = low_res[:, best : best + 1]
         got = (model.upscale(masks, size, size)[0, 0] > 0).numpy()
+        if joined:
+            got = joined_to(
+                got, [(x + 0.5, y + 0.5) for (x, y), label in zip(points, labels, strict=True) if label]
+            )
         ious[rounds] = float((got & truth).sum() / max(1, (got | truth).sum()))
-        regions, count = ndimage.label(got != truth)
-        largest = 1 + int(np.bincount(regions.ravel())[1:].argmax()) if count else 0
-        wrong = regions == largest if count else truth
+        wrong = got != truth
     return {rounds: ious[rounds] for rounds in ROUNDS}
+
+
+def next_click(wrong: NDArray[np.bool_], truth: NDArray[np.bool_]) -> tuple[int, int]:
+    """Row and column of the next click: deepest inside the largest wrong region, or inside the object if none is."""
+    regions, count = ndimage.label(wrong)
+    if not count:
+        return deepest(truth)
+    return deepest(regions == 1 + int(np.bincount(regions.ravel())[1:].argmax()))
 
 
 def deepest(mask: NDArray[np.bool_]) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def make_leaves(
         largest: greatest radius, px; large shapes lie at the bottom more often, or they would hide all others.
     """
     image = np.empty((3, size, size), dtype=np.float32)
-    image[:] = _texture((size, size), rng)
+    image[:] = texture((size, size), rng)
     labels = np.full((size, size), FIRST, dtype=np.uint8)
     radii = np.exp(rng.uniform(np.log(smallest), np.log(largest), size * size // 1500))
     order = np.argsort(-radii * np.exp(rng.normal(0, 0.5, len(radii))))
@@ -43,17 +43,17 @@ def make_leaves(
         top, left = max(0, int(row) - reach), max(0, int(col) - reach)
         bottom, right = min(size, int(row) + reach + 1), min(size, int(col) + reach + 1)
         y, x = np.mgrid[top:bottom, left:right].astype(np.float32)
-        inside = _shape(y - row, x - col, radius, rng)
+        inside = blob(y - row, x - col, radius, rng)
         part = image[:, top:bottom, left:right]
         if rng.random() < 0.3:
             _cast_shadow(part, inside, radius, rng)
-        part[:] = np.where(inside, _texture(inside.shape, rng), part)
+        part[:] = np.where(inside, texture(inside.shape, rng), part)
         labels[top:bottom, left:right][inside] = FIRST + (number * 7 + int(rng.integers(3))) % VALUES
     image = ndimage.gaussian_filter(image, (0, 0.6, 0.6)) + rng.normal(0, 1.5, image.shape)
     return LabelledScene(image.clip(0, 255).astype(np.uint8), labels)
 
 
-def _shape(y: Floats, x: Floats, radius: float, rng: np.random.Generator) -> NDArray[np.bool_]:
+def blob(y: Floats, x: Floats, radius: float, rng: np.random.Generator) -> NDArray[np.bool_]:
     """A rectangle, an ellipse, or a lobed blob around (0, 0)."""
     turn, flat = rng.uniform(0, np.pi), rng.uniform(0.35, 1)
     u, v = x * np.cos(turn) + y * np.sin(turn), (y * np.cos(turn) - x * np.sin(turn)) / flat
@@ -68,7 +68,7 @@ def _shape(y: Floats, x: Floats, radius: float, rng: np.random.Generator) -> NDA
     return np.asarray(np.hypot(u, v) < radius * rim)
 
 
-def _texture(shape: tuple[int, int], rng: np.random.Generator) -> Floats:
+def texture(shape: tuple[int, int], rng: np.random.Generator) -> Floats:
     """[3, h, w] 0..255: a colour, grain of some size, stripes now and then."""
     colour = rng.uniform(20, 235, (3, 1, 1))
     if rng.random() < 0.85:  # grounds are duller than chance

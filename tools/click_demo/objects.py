@@ -5,7 +5,7 @@ An object is a connected region of one class inside the window: a roof, a field,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from scipy import ndimage
 
 Image = NDArray[np.uint8]
 Masks = NDArray[np.bool_]
+Change = Callable[[Image, NDArray[np.uint8], np.random.Generator], Image]
 
 SMALLEST = 60
 """px; smaller regions are no objects."""
@@ -60,7 +61,7 @@ class ObjectSampler:
         most: objects per window.
         zoom: least and greatest factor of the ground resolution; (1, 1) is as it is.
         augment: flip and turn.
-        recolour: how far colours are changed, 0 (not at all) to 1 (other sensors, single bands, swapped bands).
+        change: makes another picture of (image, labels), such as :func:`tools.click_demo.colours.changed`; objects stay.
     """
 
     def __init__(
@@ -72,13 +73,17 @@ class ObjectSampler:
         most: int = 6,
         zoom: tuple[float, float] = (0.7, 1.5),
         augment: bool = True,
-        recolour: float = 1.0,
+        change: Change | None = None,
     ) -> None:
         self._scenes = scenes
         self._classes = classes
         self._side, self._most, self._zoom, self._augment = side, most, zoom, augment
-        self._recolour = recolour
-        self._seeds = [_starting_points(scene.labels, classes) for scene in scenes]
+        self._change = change
+        once = {
+            id(scene): _starting_points(scene.labels, classes)
+            for scene in {id(s): s for s in scenes}.values()
+        }
+        self._seeds = [once[id(scene)] for scene in scenes]
 
     def draw(self, rng: np.random.Generator) -> Sample:
         """One window; every call draws anew."""
@@ -109,8 +114,8 @@ class ObjectSampler:
             image = _resized(image, self._side)
         if self._augment:
             image, labels = _turned(image, labels, rng)
-        if self._recolour:
-            image = _recoloured(image, self._recolour, rng)
+        if self._change is not None:
+            image = self._change(image, labels, rng)
         return np.ascontiguousarray(image), np.ascontiguousarray(labels)
 
     def _sample(
@@ -183,21 +188,3 @@ def _turned(
     if rng.random() < 0.5:
         image, labels = image[:, :, ::-1], labels[:, ::-1]
     return image, labels
-
-
-def _recoloured(image: Image, most: float, rng: np.random.Generator) -> Image:
-    """Other light, other sensors: gain and gamma per band, band order, one band only, blur, noise; all ``most`` strong."""
-    x = image.astype(np.float32) / 255
-    x = x ** np.float32(1 + most * rng.uniform(-0.4, 0.5))
-    gain = (1 + most * rng.uniform(-0.25, 0.25)) * (1 + most * rng.uniform(-0.1, 0.1, (3, 1, 1)))
-    x = x * gain.astype(np.float32) + np.float32(most * rng.uniform(-0.05, 0.05))
-    kind = rng.random() / max(most**2, 1e-6)
-    if kind < 0.12:  # one band, as panchromatic, elevation or radar pictures are shown
-        x = np.repeat(np.tensordot(rng.dirichlet((2, 2, 2)).astype(np.float32), x, axes=1)[None], 3, axis=0)
-    elif kind < 0.24:
-        x = x[rng.permutation(3)]
-    if rng.random() < 0.6 * most:  # coarser optics
-        x = ndimage.gaussian_filter(x, (0, *(2 * [rng.uniform(0.3, 1.6)])))
-    if rng.random() < 0.3:
-        x = x + rng.normal(0, rng.uniform(0.005, 0.03), x.shape).astype(np.float32)
-    return np.asarray((x.clip(0, 1) * 255).round(), dtype=np.uint8)

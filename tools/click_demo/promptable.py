@@ -20,6 +20,7 @@ from torch import Tensor
 
 from core.inference.prefetch import prefetch
 from core.models.sam.attention import Attention
+from core.models.sam.decoding import predict_masks
 from core.models.sam.model import SAM
 from tools.click_demo.dense import FINER, DenseHead, dense_loss, dense_targets
 from tools.click_demo.objects import ObjectSampler, Sample
@@ -107,7 +108,7 @@ def train_promptable(
             break
         for group in optimiser.param_groups:
             group["lr"] = settings.lr * _schedule(step, share, settings.warmup)
-        loss = _loss_of(model, head, batch, settings)
+        loss = _loss_of(model, head, batch, settings, alone=step < settings.warmup)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -183,10 +184,14 @@ def _batches(
         )
 
 
-def _loss_of(model: SAM, head: DenseHead, batch: _Batch, settings: PromptableTraining) -> Tensor:
-    with torch.autocast(batch.image.device.type, torch.bfloat16):
+def _loss_of(
+    model: SAM, head: DenseHead, batch: _Batch, settings: PromptableTraining, *, alone: bool
+) -> Tensor:
+    """``alone``: the dense head, new in every run, learns without pulling at an encoder that knows something."""
+    low = batch.image.device.type != "cpu"  # most processors have no bfloat16 and take twice as long with it
+    with torch.autocast(batch.image.device.type, torch.bfloat16, enabled=low):
         embedding = model.image_encoder(model.normalise(batch.image)).float()
-    dense = dense_loss(head(embedding), *batch.dense)
+    dense = dense_loss(head(embedding.detach() if alone else embedding), *batch.dense)
     embedding = embedding[batch.window]
     side = batch.image.shape[-1]
     # Twice finer than the logits, so that edges between them are learnt too.
@@ -238,17 +243,14 @@ def decode_batch(
         Logits [N, 4, 4 grid, 4 grid] (first the single mask, then the three), predicted IoU [N, 4].
     """
     sparse, dense = model.prompt_encoder(None if points is None else (points, labels), boxes, masks)
-    # The decoder repeats one image; ours differ, so they travel with the dense prompts.
-    predict = model.mask_decoder.predict_masks
-    logits: Tensor
-    quality: Tensor
-    logits, quality = predict(  # type: ignore[operator]
-        image_embeddings=torch.zeros_like(embedding[:1]),
-        image_pe=model.dense_positions(),
-        sparse_prompt_embeddings=sparse,
-        dense_prompt_embeddings=embedding + dense,
+    # All prompts of the decoder share an image; ours do not, so the images travel with the dense prompts.
+    return predict_masks(
+        model.mask_decoder,
+        torch.zeros_like(embedding[:1]),
+        model.dense_positions(),
+        sparse,
+        embedding + dense,
     )
-    return logits, quality
 
 
 def best_of(logits: Tensor, quality: Tensor, *, multimask: bool) -> Tensor:

@@ -23,11 +23,14 @@ from core.cli import CommandParser, run_command
 from core.demo import make_scene
 from core.demo.materials import BUILDING, CROP, PAVED, SOIL, TREE, WATER
 from core.errors import UserError
+from core.interactive.joined import RECIPE
 from core.models import build
 from core.models.config import EncoderConfig
 from core.models.sam.config import SAMConfig
 from core.models.sam.model import SAM
 from tools.click_demo.click_scores import measure
+from tools.click_demo.colours import changed
+from tools.click_demo.grounds import make_grounds
 from tools.click_demo.leaves import LEAF_CLASSES, make_leaves
 from tools.click_demo.objects import LabelledScene, ObjectSampler
 from tools.click_demo.promptable import PromptableTraining, look_where_clicked, train_promptable
@@ -50,10 +53,11 @@ CONFIG = SAMConfig(
 TRAIN_SEEDS = tuple(range(11, 22))
 TEST_SEEDS = (1, 26)
 SIZE = 1024
-ZOOM, RECOLOUR = (0.75, 1.4), 0.4
+ZOOM = (0.6, 1.8)
 CLASSES = {PAVED: 0.04, BUILDING: 0.34, TREE: 0.08, WATER: 0.14, CROP: 0.32, SOIL: 0.08}
-LEAVES = 2
-"""Pictures of :mod:`tools.click_demo.leaves` among the scenes."""
+TIMES, LEAVES, GROUNDS = 3, 16, 24
+"""How often each scene stands in the list that windows are drawn from, and how many pictures of
+:mod:`tools.click_demo.leaves` and :mod:`tools.click_demo.grounds` are beside them: a little more than half."""
 TESTED = {"building": BUILDING, "field": CROP, "water": WATER}
 IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -83,6 +87,7 @@ def make_card(settings: PromptableTraining, metrics: dict[str, float]) -> ModelC
         recipe={
             "command": "tools.click_demo.train_demo",
             "train_seeds": list(TRAIN_SEEDS),
+            RECIPE[0]: RECIPE[1],
             **asdict(settings),
         },
         licence="CC0-1.0",
@@ -111,10 +116,14 @@ def _save(path: Path, model: SAM, card: ModelCard) -> None:
 
 def _train(args: argparse.Namespace) -> dict[str, Any]:
     torch.set_num_threads(args.threads)
-    settings = PromptableTraining(steps=args.steps, minutes=args.minutes, seed=args.seed)
-    scenes = [load_scene(args.scenes, seed) for seed in TRAIN_SEEDS]
+    args.output.parent.mkdir(parents=True, exist_ok=True)
+    settings = PromptableTraining(
+        steps=args.steps, minutes=args.minutes, seed=args.seed, lr=args.lr, warmup=args.warmup
+    )
+    scenes = [load_scene(args.scenes, seed) for seed in TRAIN_SEEDS] * TIMES
     rng = np.random.default_rng(args.seed)
     scenes += [make_leaves(SIZE, rng) for _ in range(LEAVES)]
+    scenes += [make_grounds(SIZE, rng) for _ in range(GROUNDS)]
     start, losses = time.monotonic(), []
 
     def on_step(step: int, loss: float, average: dict[str, torch.Tensor]) -> None:
@@ -128,15 +137,14 @@ def _train(args: argparse.Namespace) -> dict[str, Any]:
             print(f"step {step + 1}: loss {mean:.3f}, {(time.monotonic() - start) / 60:.1f} min", flush=True)
 
     sampler = ObjectSampler(
-        scenes, CLASSES | LEAF_CLASSES, CONFIG.encoder.image_size, most=4, zoom=ZOOM, recolour=RECOLOUR
+        scenes, CLASSES | LEAF_CLASSES, CONFIG.encoder.image_size, most=4, zoom=ZOOM, change=changed
     )
     model = _start(args.start, settings.seed)
     train_promptable(model, sampler, settings, on_step)
     model.half().float()  # as it is stored
-    args.output.parent.mkdir(parents=True, exist_ok=True)
     settings = replace(settings, steps=len(losses))
     _save(args.output, model, make_card(settings, {}))
-    metrics = measure(model, [load_scene(args.scenes, seed) for seed in TEST_SEEDS], TESTED)
+    metrics = measure(model, [load_scene(args.scenes, seed) for seed in TEST_SEEDS], TESTED, joined=True)
     _save(args.output, model, make_card(settings, metrics))
     if not args.quiet:
         for name, value in metrics.items():
@@ -154,6 +162,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--minutes", type=float, default=0.0, help="finish within so many minutes; 0: no limit"
     )
     parser.add_argument("--start", type=Path, help="go on from this checkpoint")
+    parser.add_argument("--lr", type=float, default=1e-3, help="greatest learning rate")
+    parser.add_argument("--warmup", type=int, default=60, help="steps up to it")
     parser.add_argument("--seed", type=int, default=0, help="of every random choice")
     parser.add_argument("--threads", type=int, default=2, help="of the processor")
     return run_command(_train, parser, argv)
