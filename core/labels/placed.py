@@ -81,8 +81,8 @@ def place_polygons(polygons: Sequence[LabelPolygon], classes: Sequence[ClassEntr
     _check_names(polygons, values)
     polygons, shapes = _single(polygons, _on_grid(polygons, grid))
     unit = unit_of(polygons)
-    points = [_is_point(polygon.shape) for polygon in polygons]
-    found = [_pixels(shape, grid) for shape in shapes]
+    points = _are_points(shapes)
+    found = _all_pixels(shapes, points, grid)
     outside = sum(1 for pixels in found if len(pixels) == 0)
     if outside == len(polygons):
         raise UserError(
@@ -168,15 +168,22 @@ def _overlap(
 def _single(polygons: Sequence[LabelPolygon], shapes: Sequence[Any]) -> tuple[list[LabelPolygon], list[Any]]:
     """Several points of one feature as labels of their own; polygons as they are."""
     labels, single = [], []
-    for polygon, shape in zip(polygons, shapes, strict=True):
-        parts = shapely.get_parts(shape) if _is_point(shape) else [shape]
+    for polygon, shape, is_point in zip(polygons, shapes, _are_points(shapes), strict=True):
+        parts = shapely.get_parts(shape) if is_point else [shape]
         labels += [polygon] * len(parts)
         single += list(parts)
     return labels, single
 
 
-def _is_point(shape: Any) -> bool:
-    return bool(shapely.get_dimensions(shape) == 0)
+def _array(shapes: Sequence[Any]) -> NDArray[np.object_]:
+    found = np.empty(len(shapes), dtype=object)
+    found[:] = shapes
+    return found
+
+
+def _are_points(shapes: Sequence[Any]) -> list[bool]:
+    """Asked for at once: of very many points every call of their own would be felt."""
+    return [bool(dimensions == 0) for dimensions in shapely.get_dimensions(_array(shapes)).tolist()]
 
 
 _SEVERAL = {"polygon": Said("Polygons"), "point": Said("Points"), "label": Said("Labels")}
@@ -184,7 +191,7 @@ _SEVERAL = {"polygon": Said("Polygons"), "point": Said("Points"), "label": Said(
 
 def unit_of(polygons: Sequence[LabelPolygon]) -> str:
     """``polygon``, ``point``, or ``label`` where there are both."""
-    kinds = {_is_point(polygon.shape) for polygon in polygons}
+    kinds = set(_are_points([polygon.shape for polygon in polygons]))
     return Said("label") if len(kinds) == 2 else Said("point") if True in kinds else Said("polygon")
 
 
@@ -234,15 +241,22 @@ def _box_of(shape: Any, grid: Grid) -> tuple[tuple[int, int, int, int], bool]:
     return (row, row_end, col, col_end), max(row_end - row, 0) * max(col_end - col, 0) > _LARGE
 
 
+def _all_pixels(shapes: Sequence[Any], points: Sequence[bool], grid: Grid) -> list[Ints]:
+    """Flat numbers of the pixels of every shape in pixel coordinates, ascending; ``points`` says which are single points."""
+    bounds = shapely.bounds(_array(shapes))
+    there = np.isfinite(bounds).all(axis=1)  # not if empty, or not to be converted
+    firsts = np.where(there[:, None], bounds[:, :2], -1)
+    cols, rows = np.floor(np.clip(firsts, -1, max(grid.width, grid.height))).astype(np.int64).T
+    on = (cols >= 0) & (cols < grid.width) & (rows >= 0) & (rows < grid.height)
+    own, nothing = (rows * grid.width + cols)[:, None], np.zeros(0, dtype=np.int64)
+    return [
+        (own[i] if on[i] else nothing) if is_point else _pixels(shape, grid) if there[i] else nothing
+        for i, (shape, is_point) in enumerate(zip(shapes, points, strict=True))
+    ]
+
+
 def _pixels(shape: Any, grid: Grid) -> Ints:
-    """Flat numbers of the pixels of a shape in pixel coordinates, ascending."""
-    bounds = shapely.bounds(shape)
-    if not np.isfinite(bounds).all():  # empty, or not to be converted
-        return np.zeros(0, dtype=np.int64)
-    if _is_point(shape):
-        col, row = math.floor(bounds[0]), math.floor(bounds[1])
-        on = 0 <= col < grid.width and 0 <= row < grid.height
-        return np.array([row * grid.width + col] if on else [], dtype=np.int64)
+    """Those of a polygon."""
     if not shapely.is_valid(shape):
         shape = shapely.make_valid(shape)
     (row, row_end, col, col_end), large = _box_of(shape, grid)

@@ -43,9 +43,9 @@ class Calibration:
         shares: [members], they add up to 1.
         smooth: side in px of the square over which probabilities are averaged.
         sharpness: power that the smoothed mean is raised to.
-        probabilities: [N, K] of the whole head out of fold.
+        probabilities: [K, N] of the whole head out of fold.
         scored: [N] bool: these count.
-        alone: [N, K] of the whole head out of fold, neither smoothed nor sharpened.
+        alone: [K, N] of the whole head out of fold, neither smoothed nor sharpened.
     """
 
     temperatures: Floats
@@ -72,21 +72,21 @@ def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) 
     looked = out.scored[out.which] if len(out.which) else np.zeros(0, bool)
     if looked.any():
         which = out.which[looked]
-        near = mixed(out.around[:, looked], temperatures, shares)
+        near = mixed(np.compress(looked, out.around, axis=-1), temperatures, shares)
         means = {size: near[:, square(size)].mean(axis=1) for size in SMOOTHINGS}
         smooth = _best_smoothing(means, smooth, samples, which)
         whole = alone.copy()
-        whole[which] = means[smooth]
+        whole[:, which] = means[smooth]
         scored = np.zeros(len(scored), dtype=bool)
         scored[which] = True
     if not scored.any():
         return Calibration(temperatures, shares, smooth, 1.0, whole, scored, alone)
-    sharpness = _best_sharpness(whole[scored], samples, np.flatnonzero(scored))
+    sharpness = _best_sharpness(whole[:, scored], samples, np.flatnonzero(scored))
     return Calibration(temperatures, shares, smooth, sharpness, sharpened(whole, sharpness), scored, alone)
 
 
 def mixed(logits: Floats, temperatures: Floats, shares: Floats) -> Floats:
-    """Mean probabilities [..., K] of members' logits [members, ..., K]."""
+    """Mean probabilities [K, ...] of members' logits [members, K, ...]."""
     total = np.zeros(logits.shape[1:], np.float32)
     for own, temperature, share in zip(logits, temperatures, shares, strict=True):
         total += share * _softmax(own, temperature)
@@ -94,20 +94,19 @@ def mixed(logits: Floats, temperatures: Floats, shares: Floats) -> Floats:
 
 
 def _softmax(logits: Floats, temperature: float) -> Floats:
-    odds = np.exp((logits - logits.max(axis=-1, keepdims=True)) / temperature)
-    return np.asarray(odds / odds.sum(axis=-1, keepdims=True), dtype=np.float32)
+    odds = np.exp((logits - logits.max(axis=0)) / np.float32(temperature))
+    odds /= odds.sum(axis=0)
+    return np.asarray(odds, dtype=np.float32)
 
 
 def sharpened(probabilities: Floats, sharpness: float) -> Floats:
-    """Probabilities [..., K] to a power, adding up to 1 again."""
-    logs = np.log(np.maximum(probabilities, _TINY)) * sharpness
-    odds = np.exp(logs - logs.max(axis=-1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=-1, keepdims=True), dtype=np.float32)
+    """Probabilities [K, ...] to a power, adding up to 1 again."""
+    return _softmax(np.log(np.maximum(probabilities, _TINY)), 1 / sharpness)
 
 
 def losses(probabilities: Floats, classes: NDArray[np.int64]) -> NDArray[np.float64]:
-    """[N] minus the logarithm of what the true class was given, within limits."""
-    given = np.take_along_axis(probabilities, classes[:, None], axis=1)[:, 0].astype(np.float64)
+    """[N] minus the logarithm of what the true class was given in [K, N], within limits."""
+    given = probabilities[classes, np.arange(len(classes))].astype(np.float64)
     return np.minimum(-np.log(np.maximum(given, _TINY)), _WORST)
 
 
@@ -121,7 +120,10 @@ def of_members(out: MemberLogits, samples: Samples, recipe: Recipe) -> tuple[Flo
     favour = _FAVOUR * min(1.0, len(np.unique(samples.polygons[out.scored])) / _ENOUGH)
     y, w = samples.classes[out.scored], samples.weights[out.scored]
     best, least = [], []
-    for logits in out.own[:, out.scored]:
+    own = np.compress(
+        out.scored, out.own, axis=-1
+    )  # own[..., scored] would have the classes of a pixel side by side
+    for logits in own:
         found = [_loss(_softmax(logits, t), y, w) for t in _TEMPERATURES]
         best.append(_TEMPERATURES[int(np.argmin(found))])
         least.append(min(found))
@@ -165,7 +167,7 @@ def _best_sharpness(probabilities: Floats, samples: Samples, which: NDArray[np.i
 
 def _sharpness(probabilities: Floats, y: NDArray[np.int64], w: Floats) -> float:
     """The likeliest power if some labels are wrong: else one wrong polygon makes the whole map unsure."""
-    classes = probabilities.shape[1]
+    classes = len(probabilities)
     found = [
         _loss((1 - _WRONG) * sharpened(probabilities, power) + _WRONG / classes, y, w)
         for power in _SHARPNESSES

@@ -15,8 +15,8 @@ from torch import Tensor
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import KNOTS, QuickHead
 from core.quick.calibrate import calibrate, mixed, of_members
-from core.quick.members import fit_members
-from core.quick.out_of_fold import predict_out_of_fold
+from core.quick.members import Lesson, fit_members
+from core.quick.out_of_fold import folds_of, predict_out_of_fold
 from core.quick.recipe import Recipe
 from core.quick.samples import Samples
 from core.quick.surroundings import Surroundings
@@ -59,10 +59,12 @@ def fit_head(
         come from: those to score, and those of :func:`out_of_fold`.
     """
     head, ranked = _ranked(samples, config, tables)
-    out = predict_out_of_fold(samples, ranked, head, recipe, seed, around)
+    folds = folds_of(samples, ranked, recipe, seed)
+    lessons = [Lesson(samples, ranked, recipe), *(fold.rest for fold in folds)]
+    fitted, *without = fit_members(lessons, config, seed)
+    out = predict_out_of_fold(samples, ranked, head, list(zip(folds, without, strict=True)), around)
     found = calibrate(out, samples, recipe, config.smooth)
     head.config = replace(config, smooth=found.smooth)
-    fitted = fit_members(samples, ranked, config, recipe, seed)
     with torch.no_grad():
         modules = (*head.members, *head.forests)
         for module, member, temperature in zip(modules, fitted, found.temperatures, strict=True):
@@ -70,7 +72,7 @@ def fit_head(
         head.share.copy_(torch.from_numpy(found.shares))
         if config.calibrated:
             head.sharpness.fill_(found.sharpness)
-    return head, OutOfFold(found.probabilities, found.scored), OutOfFold(found.alone, out.scored)
+    return head, OutOfFold(found.probabilities.T, found.scored), OutOfFold(found.alone.T, out.scored)
 
 
 def out_of_fold(
@@ -78,8 +80,10 @@ def out_of_fold(
 ) -> OutOfFold:
     """The out-of-fold predictions of :func:`fit_head`, neither smoothed nor sharpened, without the head."""
     head, ranked = _ranked(samples, config, tables)
-    out = predict_out_of_fold(samples, ranked, head, recipe, seed, None)
-    return OutOfFold(mixed(out.own, *of_members(out, samples, recipe)), out.scored)
+    folds = folds_of(samples, ranked, recipe, seed)
+    without = fit_members([fold.rest for fold in folds], config, seed)
+    out = predict_out_of_fold(samples, ranked, head, list(zip(folds, without, strict=True)), None)
+    return OutOfFold(mixed(out.own, *of_members(out, samples, recipe)).T, out.scored)
 
 
 def _ranked(samples: Samples, config: QuickConfig, tables: tuple[Tensor, Tensor]) -> tuple[QuickHead, Tensor]:

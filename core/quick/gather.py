@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,11 @@ from core.quick.samples import Samples, weigh
 from core.quick.surroundings import OFFSETS, Surroundings, is_looked_at, looked_at
 from core.quick.tile import Tile
 from core.raster.grid import Rect
+from core.workers import one_by_one, side_by_side
 
 Ints = NDArray[np.int64]
 CodesOf = Callable[[Rect, Key], tuple[Tensor, NDArray[np.bool_]]]
-"""[F, h, w] codes of a part of a cell, and which pixels have data."""
+"""[F, h, w] codes of a part of a cell, and which pixels have data. May be called from several threads."""
 
 _CENTRE = len(OFFSETS) // 2
 _SPARE = 200
@@ -93,11 +95,13 @@ class LabelledPixels:
     Args:
         cells: how the scene is divided.
         features: number of features F.
-        surroundings: whether surroundings are read, too.
+        encoded: whether an encoder looks at the cells: then no surroundings are read, and one cell after another, since
+            an encoder has use for all threads.
     """
 
-    def __init__(self, cells: Cells, features: int, surroundings: bool) -> None:
-        self._cells, self._features, self._surroundings = cells, features, surroundings
+    def __init__(self, cells: Cells, features: int, encoded: bool) -> None:
+        self._cells, self._features, self._surroundings = cells, features, not encoded
+        self._every = one_by_one if encoded else side_by_side
         self._known: dict[str, Taken] = {}
 
     def take(
@@ -113,7 +117,7 @@ class LabelledPixels:
             places: the labels.
             cached: tiles that were computed already.
             codes_of: reads the others.
-            step: is told cells done and in all; may raise to stop.
+            step: is told cells done and in all; may raise to stop, and may be called from several threads.
         """
         near = looked_at(len(places)) if self._surroundings else 0
         shown = [near if is_looked_at(place.key, len(places)) else 0 for place in places]
@@ -179,15 +183,18 @@ class LabelledPixels:
         tops, lefts = self._cells.cells_of(wanted.rows, wanted.cols)
         keys, cell_of = np.unique(np.stack((tops, lefts)), axis=1, return_inverse=True)
         cell_of = cell_of.reshape(-1)
-        number = 0
+        begun, done = itertools.count(), np.zeros(keys.shape[1], dtype=bool)
+
+        def read(number: int) -> None:
+            step(next(begun), keys.shape[1])
+            top, left = keys[:, number].tolist()
+            self._read_cell(places, wanted, np.flatnonzero(cell_of == number), (top, left), cached, codes_of)
+            done[number] = True
+
         try:
-            for number, (top, left) in enumerate(keys.T.tolist()):
-                step(number, keys.shape[1])
-                self._read_cell(
-                    places, wanted, np.flatnonzero(cell_of == number), (top, left), cached, codes_of
-                )
+            self._every(read, range(keys.shape[1]))
         except BaseException:
-            for label in np.unique(wanted.place[cell_of >= number]):  # read in part, or not at all
+            for label in np.unique(wanted.place[~done[cell_of]]):  # read in part, or not at all
                 self._known.pop(places[label].key, None)
             raise
 

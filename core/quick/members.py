@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,7 @@ from core.models.quick.trees import Trees
 from core.quick.recipe import KERNEL, Recipe, is_tree, trees_config
 from core.quick.samples import Samples
 from core.quick.trees import GrownTree, boost, grow_forest, planted
+from core.workers import side_by_side
 
 _FEW_FEATURES = 24
 _NEAR = 7
@@ -38,10 +40,10 @@ class Dense:
     layers: Layers
 
     def logits(self, codes: Tensor, ranked: Tensor) -> Tensor:
-        """[N, K] of codes [N, F] and what they are worth [N, F]."""
-        x = ranked
+        """[K, N] of codes [F, N] and what they are worth [N, F]."""
+        x = ranked.T
         for number, (weight, bias) in enumerate(self.layers):
-            x = F.linear(torch.relu(x) if number else x, weight, bias)
+            x = torch.addmm(bias[:, None], weight, torch.relu(x) if number else x)
         return x
 
     def put(self, module: nn.Module, temperature: float) -> None:
@@ -60,9 +62,9 @@ class TreeMember:
     trees: Trees
 
     def logits(self, codes: Tensor, ranked: Tensor) -> Tensor:
-        """[N, K] of codes [N, F]."""
-        logits: Tensor = self.trees(codes.T.contiguous())
-        return logits.T
+        """[K, N] of codes [F, N]."""
+        logits: Tensor = self.trees(codes)
+        return logits
 
     def put(self, module: nn.Module, temperature: float) -> None:
         """Copy it into a head's member; the temperature divides logits."""
@@ -90,35 +92,68 @@ def columns(spec: FeatureSpec, group: str) -> NDArray[np.bool_]:
     return (np.array(reach) <= most) & ~token
 
 
-def fit_members(
-    samples: Samples, ranked: Tensor, config: QuickConfig, recipe: Recipe, seed: int
-) -> list[Member]:
-    """Every member of a recipe, in its order.
+@dataclass(frozen=True)
+class Lesson:
+    """What a head's members are fitted to.
 
-    Args:
+    Attributes:
         samples: labelled pixels of at least two classes.
         ranked: [N, F] what their codes are worth.
-        config: of the head: number of classes and features.
         recipe: what to fit.
+    """
+
+    samples: Samples
+    ranked: Tensor
+    recipe: Recipe
+
+
+_LONGEST = ("boosting", "perceptron", "forest")
+"""Kinds of members, by the time that a pixel takes."""
+
+
+def fit_members(lessons: Sequence[Lesson], config: QuickConfig, seed: int) -> list[list[Member]]:
+    """Every member of every lesson's recipe, in its order; side by side, since none needs another.
+
+    Args:
+        lessons: what to fit them to.
+        config: of the head: number of classes and features.
         seed: of what is random.
     """
+    asked = [
+        (place, number)
+        for place, lesson in enumerate(lessons)
+        for number in range(len(lesson.recipe.members))
+    ]
+
+    def pixels_and_kind(one: tuple[int, int]) -> tuple[int, int]:
+        lesson = lessons[one[0]]
+        kind = lesson.recipe.members[one[1]].split()[0]
+        return -len(lesson.samples.classes), _LONGEST.index(kind) if kind in _LONGEST else len(_LONGEST)
+
+    asked.sort(key=pixels_and_kind)
+    fitted = side_by_side(lambda one: _fit_member(lessons[one[0]], config, one[1], seed), asked)
+    made = dict(zip(asked, fitted, strict=True))
+    return [
+        [made[place, number] for number in range(len(lesson.recipe.members))]
+        for place, lesson in enumerate(lessons)
+    ]
+
+
+def _fit_member(lesson: Lesson, config: QuickConfig, number: int, seed: int) -> Member:
+    samples, recipe = lesson.samples, lesson.recipe
+    member = recipe.members[number]
     y, w = torch.from_numpy(samples.classes), torch.from_numpy(samples.weights)
     present = torch.unique(y)
     inner = torch.searchsorted(present, y)
-    found: list[Member] = []
-    for number, member in enumerate(recipe.members):
-        if is_tree(member):
-            kind, _, group = member.partition(" ")
-            last = int(np.flatnonzero(columns(config.features, group))[-1])  # tokens come after all others
-            grown = _grow(
-                kind, samples.codes[:, : last + 1], inner.numpy(), samples.weights, recipe, seed + number
-            )
-            forest = trees_config(kind, config.classes, recipe)
-            found.append(TreeMember(planted(grown, forest, present.numpy(), config.classes)))
-        else:
-            layers = _dense(member, ranked, inner, w, config.features, recipe, seed + number)
-            found.append(Dense(_spread_classes(layers, present, config.classes)))
-    return found
+    if not is_tree(member):
+        layers = _dense(member, lesson.ranked, inner, w, config.features, recipe, seed + number)
+        return Dense(_spread_classes(layers, present, config.classes))
+    kind, _, group = member.partition(" ")
+    last = int(np.flatnonzero(columns(config.features, group))[-1])  # tokens come after all others
+    grown = _grow(kind, samples.codes[:, : last + 1], inner.numpy(), samples.weights, recipe, seed + number)
+    return TreeMember(
+        planted(grown, trees_config(kind, config.classes, recipe), present.numpy(), config.classes)
+    )
 
 
 def _grow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,23 +11,24 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.models.quick.model import QuickHead
-from core.quick.members import Member, fit_members
+from core.quick.members import Lesson, Member
 from core.quick.recipe import Recipe
 from core.quick.samples import Samples, folds
 from core.quick.surroundings import Surroundings
+from core.workers import side_by_side
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class MemberLogits:
-    """Logits of members that have not seen the group of the pixel.
+    """Logits of members that have not seen the group of the pixel. Classes come first: rows of pixels are quick to work on.
 
     Attributes:
-        own: [members, N, K]; zeros where a pixel could not be predicted.
+        own: [members, K, N]; zeros where a pixel could not be predicted.
         scored: [N] bool: the pixel's class was known without its group.
         which: [S] numbers of the samples whose surroundings are known.
-        around: [members, S, P, K]; zeros likewise.
+        around: [members, K, P, S]; zeros likewise.
     """
 
     own: Floats
@@ -35,53 +37,82 @@ class MemberLogits:
     around: Floats
 
 
-def predict_out_of_fold(
-    samples: Samples,
-    ranked: Tensor,
-    head: QuickHead,
-    recipe: Recipe,
-    seed: int,
-    around: Surroundings | None,
-) -> MemberLogits:
-    """Leave out every fold in turn.
+@dataclass(frozen=True)
+class Fold:
+    """What is predicted by members that are fitted to the rest.
+
+    Attributes:
+        known: [N] bool: the pixels that are left out, of classes that the rest has.
+        rest: what is learnt from.
+    """
+
+    known: NDArray[np.bool_]
+    rest: Lesson
+
+
+def folds_of(samples: Samples, ranked: Tensor, recipe: Recipe, seed: int) -> list[Fold]:
+    """Every fold that can be predicted.
 
     Args:
         samples: labelled pixels.
         ranked: [N, F] what their codes are worth.
-        head: with the ranks.
         recipe: what is fitted; a cheaper one is.
         seed: of what is random.
-        around: surroundings of some samples.
     """
-    recipe, config = recipe.cheaper(), head.config
     groups = len(np.unique(samples.together))
     place = folds(samples.classes, samples.together, max(min(recipe.folds, groups), 1))
-    count, members = len(samples.classes), len(recipe.members)
-    which = np.zeros(0, np.int64) if around is None else around.which
-    codes = np.zeros((0, 0, 0), np.uint8) if around is None else around.codes
-    own = np.zeros((members, count, config.classes), np.float32)
-    near = np.zeros((members, *codes.shape[:2], config.classes), np.float32)
-    scored = np.zeros(count, dtype=bool)
+    found = []
     for fold in np.unique(place):
         held = place == fold
         taught = _thinned(~held, recipe.left_out, seed)
         rest = samples.only(taught)
         known = np.isin(samples.classes, rest.classes) & held
-        if len(np.unique(rest.classes)) < 2 or not known.any():
-            continue
-        fitted = fit_members(rest, ranked[taught], config, recipe, seed)
-        own[:, known] = _logits(fitted, torch.from_numpy(samples.codes[known]), ranked[known])
-        scored |= known
-        here = np.flatnonzero(known[which])
+        if len(np.unique(rest.classes)) > 1 and known.any():
+            found.append(Fold(known, Lesson(rest, ranked[taught], recipe.cheaper())))
+    return found
+
+
+def predict_out_of_fold(
+    samples: Samples,
+    ranked: Tensor,
+    head: QuickHead,
+    fitted: Sequence[tuple[Fold, Sequence[Member]]],
+    around: Surroundings | None,
+) -> MemberLogits:
+    """What was left out, by the members that were fitted without it.
+
+    Args:
+        samples: labelled pixels.
+        ranked: [N, F] what their codes are worth.
+        head: with the ranks.
+        fitted: folds and the members of each.
+        around: surroundings of some samples.
+    """
+    count, classes = len(samples.classes), head.config.classes
+    members = len(head.config.members) + len(head.config.forests)
+    which = np.zeros(0, np.int64) if around is None else around.which
+    codes = np.zeros((0, 0, 0), np.uint8) if around is None else around.codes
+    own = np.zeros((members, classes, count), np.float32)
+    near = np.zeros((members, classes, codes.shape[1], len(which)), np.float32)
+    scored = np.zeros(count, dtype=bool)
+
+    def predict(one: tuple[Fold, Sequence[Member]]) -> None:
+        known, here = one[0].known, np.flatnonzero(one[0].known[which])
+        flat = torch.from_numpy(np.ascontiguousarray(samples.codes[known].T))
+        own[:, :, known] = _logits(one[1], flat, ranked[known])
         if len(here):
-            flat = torch.from_numpy(codes[here].reshape(-1, codes.shape[2]))
-            made = _logits(fitted, flat, head.ranked(flat.T.contiguous()).T.contiguous())
-            near[:, here] = made.reshape(members, len(here), codes.shape[1], config.classes)
+            flat = torch.from_numpy(np.ascontiguousarray(codes[here].transpose(2, 1, 0))).flatten(1)
+            made = _logits(one[1], flat, head.ranked(flat).T)
+            near[..., here] = made.reshape(members, classes, codes.shape[1], len(here))
+
+    side_by_side(predict, fitted)
+    for fold, _ in fitted:
+        scored |= fold.known
     return MemberLogits(own, scored, which, near)
 
 
-def _logits(fitted: list[Member], codes: Tensor, ranked: Tensor) -> Floats:
-    """[members, n, K]."""
+def _logits(fitted: Sequence[Member], codes: Tensor, ranked: Tensor) -> Floats:
+    """[members, K, n] of codes [F, n] and what they are worth [n, F]."""
     return np.stack([member.logits(codes, ranked).numpy() for member in fitted])
 
 

@@ -42,13 +42,14 @@ from core.quick.score import score_of
 from core.quick.surroundings import Surroundings
 from core.quick.tile import Tile
 from core.quick.trees import has_trees
-from core.quick.view import around, side_by_side, window_by_window
+from core.quick.view import around, cell_by_cell, window_by_window
 from core.quick.view_map import ViewMap, least_certain_place, view_map
 from core.raster.area import ground_resolution
 from core.raster.file_states import states_of
 from core.raster.grid import Rect
 from core.raster.scene import Scene
 from core.raster.sources import dataset_files
+from core.workers import one_by_one, side_by_side
 
 TILE = 256
 """Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
@@ -56,7 +57,7 @@ TILE = 256
 _NO_TREES = "This head has no trees, which would make the map better: they need one more package, pip install scikit-learn."
 
 Tick = Callable[[int, int], None]
-"""``tick(done, total)`` in tiles; may raise to stop."""
+"""``tick(done, total)`` in tiles; may raise to stop, and may be called from several threads."""
 
 
 class QuickSession:
@@ -104,7 +105,7 @@ class QuickSession:
         self._learnt: tuple[OutOfFold, Samples, Recipe, int] | None = None  # of the newest head
         self._budget = cache_budget(self._cells, len(self.spec.names), memory)
         self._tile_cache: ByteCache[Key, Tile] = ByteCache(self._budget.memory)
-        self._labelled = LabelledPixels(self._cells, len(self.spec.names), surroundings=encoder is None)
+        self._labelled = LabelledPixels(self._cells, len(self.spec.names), encoded=encoder is not None)
         self._tables: tuple[Tensor, Tensor] | None = None
         self._lock = threading.RLock()
         self._coder: QuickHead | None = None
@@ -129,8 +130,9 @@ class QuickSession:
         """
         _check_size(rect, self.largest_view)
         wanted = [cell for cell in self._cells.touching(rect) if self._tile_cache.get(cell.key) is None]
-        for number, cell in enumerate(wanted):
-            self._tile(cell, _stop(tick, number, len(wanted)))
+        begun = itertools.count()
+        each = side_by_side if self._tokens is None else one_by_one  # an encoder has use for all threads
+        each(lambda cell: self._tile(cell, _stop(tick, next(begun), len(wanted))), wanted)
         _stop(tick, len(wanted), len(wanted))()
         self.scene.close()
         return len(wanted)
@@ -252,7 +254,7 @@ class QuickSession:
                 raise Cancelled(Said("A newer label came meanwhile."))
             return self._tile(cell, stop)
 
-        assemble = window_by_window if self._tokens else side_by_side
+        assemble = window_by_window if self._tokens else cell_by_cell
         probabilities, known = assemble(fitted.head, cells, rect, self.scene.grid.full, tile_of)
         self.scene.close()
         return view_map(rect, probabilities, known, fitted.identity, tuple(fitted.card.classes))
@@ -290,13 +292,16 @@ class QuickSession:
         """[F, h, w] uint8 of a part of the cell at ``key``, and which pixels have data in the primary raster."""
         self._check_files()
         coder = self._code_maker(stop)
-        features = torch.from_numpy(window_features(self.scene, self.spec, rect))
+        try:
+            features = torch.from_numpy(window_features(self.scene, self.spec, rect))
+            role = self.scene.primary.role
+            _, valid = self.scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
+        finally:
+            self.scene.close()  # the files of this thread, which may be a worker that goes on after the session
         if self._tokens is not None:
             features = torch.cat((features, self._tokens.features(key, rect, stop)))
         with torch.inference_mode():
             codes = coder.encode(features)
-        role = self.scene.primary.role
-        _, valid = self.scene.read(rect.row, rect.col, rect.height, rect.width, (role,))[role]
         return codes, valid
 
     def _code_maker(self, stop: Stop) -> QuickHead:

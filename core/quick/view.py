@@ -14,10 +14,14 @@ from core.models.windows import reflected
 from core.quick.cells import Cell
 from core.quick.tile import Tile
 from core.raster.grid import Rect
+from core.workers import side_by_side
 
 Bools = NDArray[np.bool_]
 TileOf = Callable[[Cell], Tile]
-"""The codes of a cell; may raise to stop."""
+"""The codes of a cell; may raise to stop, and is called from several threads."""
+
+_STRIP = 64
+"""Rows smoothed at a time."""
 
 
 def around(rect: Rect, margin: int) -> Rect:
@@ -26,7 +30,7 @@ def around(rect: Rect, margin: int) -> Rect:
 
 
 @torch.inference_mode()
-def side_by_side(
+def cell_by_cell(
     head: QuickHead, cells: list[Cell], rect: Rect, full: Rect, tile_of: TileOf
 ) -> tuple[Tensor, Bools]:
     """Smoothed probabilities [K, h, w] of a rectangle and which pixels have data, where a feature is the same in any cell.
@@ -40,17 +44,22 @@ def side_by_side(
     """
     reach = around(rect, head.config.smooth // 2)
     inner = _inside(reach, full)
-    whole = torch.zeros((head.config.classes, inner.height, inner.width))
+    canvas = torch.empty((head.config.classes, reach.height, reach.width))
+    whole = canvas[(slice(None), *_slices(inner, reach))]
     valid = np.zeros((inner.height, inner.width), dtype=bool)
-    for cell in cells:
+
+    @torch.inference_mode()  # every thread has its own
+    def classify(cell: Cell) -> None:
         part = cell.inner.intersect(inner)
         if part is None:
-            continue
+            return
         tile = tile_of(cell)
         there = _slices(part, inner)
         whole[:, there[0], there[1]] = _classified(head, tile, cell, part)
         valid[there] = tile.valid[_slices(part, cell.rect)]
-    return head.smooth(_padded(whole, reach, inner)), valid[_slices(rect, inner)]
+
+    side_by_side(classify, cells)
+    return _smoothed(head, _mirrored(canvas, reach, inner)), valid[_slices(rect, inner)]
 
 
 @torch.inference_mode()
@@ -77,6 +86,20 @@ def window_by_window(
     return (sums / weights).softmax(dim=0), valid
 
 
+def _smoothed(head: QuickHead, probabilities: Tensor) -> Tensor:
+    """What the head's smoothing makes of [K, h, w], strip by strip: that fits the processor's cache, and each strip a thread."""
+    lost = head.config.smooth // 2 * 2
+    _, height, width = probabilities.shape
+    found = torch.empty((len(probabilities), height - lost, width - lost))
+
+    @torch.inference_mode()
+    def smooth(first: int) -> None:
+        found[:, first : first + _STRIP] = head.smooth(probabilities[:, first : first + _STRIP + lost])
+
+    side_by_side(smooth, range(0, height - lost, _STRIP))
+    return found
+
+
 def _classified(head: QuickHead, tile: Tile, cell: Cell, part: Rect) -> Tensor:
     rows, cols = _slices(part, cell.rect)
     return head.classify(tile.codes[:, rows, cols])
@@ -97,10 +120,19 @@ def _inside(rect: Rect, full: Rect) -> Rect:
 
 
 def _padded(planes: Tensor, reach: Rect, inner: Rect) -> Tensor:
-    """[K, h, w] of ``inner`` continued by reflection to ``reach``, as the streamed map does at the raster's edge."""
-    for axis, first, length, begin, size in (
-        (1, reach.row, reach.height, inner.row, inner.height),
-        (2, reach.col, reach.width, inner.col, inner.width),
-    ):
-        planes = planes.index_select(axis, reflected(size, first - begin, length, planes.device))
-    return planes
+    """[K, h, w] of ``inner`` and around it what lies in ``reach``."""
+    canvas = torch.empty((len(planes), reach.height, reach.width))
+    canvas[(slice(None), *_slices(inner, reach))] = planes
+    return _mirrored(canvas, reach, inner)
+
+
+def _mirrored(canvas: Tensor, reach: Rect, inner: Rect) -> Tensor:
+    """[K, h, w] of ``reach``, of which only ``inner`` is known: continued by reflection, as the streamed map is at the raster's edge."""
+    rows, cols = _slices(inner, reach)
+    down = reflected(inner.height, reach.row - inner.row, reach.height, canvas.device)
+    across = reflected(inner.width, reach.col - inner.col, reach.width, canvas.device)
+    for beyond in (slice(0, rows.start), slice(rows.stop, reach.height)):
+        canvas[:, beyond, cols] = canvas[:, rows, cols].index_select(1, down[beyond])
+    for beyond in (slice(0, cols.start), slice(cols.stop, reach.width)):
+        canvas[:, :, beyond] = canvas[:, :, cols].index_select(2, across[beyond])
+    return canvas

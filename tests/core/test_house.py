@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # From the ground up; a package may import what stands on an earlier line. Checkpoints and models know each other:
 # a card names its model's dimensions, a model its card.
 PACKAGES = (
-    {"byte_cache", "contract", "disk", "errors", "lock", "text"},
+    {"byte_cache", "contract", "disk", "errors", "lock", "text", "workers"},
     {"files", "device_words", "troubles"},
     {"checkpoints", "models"},
     {"probe"},

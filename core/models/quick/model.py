@@ -16,10 +16,12 @@ from torch import Tensor, nn
 from core.models.quick.boxes import box_sums
 from core.models.quick.config import QuickConfig
 from core.models.quick.context import compute_features
+from core.models.quick.dense import DenseMembers
 from core.models.quick.ranking import steps_of
 from core.models.quick.tokens import FrozenTokens
 from core.models.quick.trees import Trees
 from core.models.windows import reflected
+from core.workers import pieces, side_by_side
 
 MISSING = -1e30
 """What a missing pixel is in an input image: the model card's ``fill``."""
@@ -32,9 +34,6 @@ ABSENT = KNOTS + 1
 Span = tuple[int, int]
 """First and end along an axis."""
 
-_PIXELS = 1 << 15  # classified at a time
-_WHOLE = 256
-"""Pixels are classified in multiples of this: products of matrices round the last few columns otherwise."""
 _TINY = 1e-12
 _SHARPEST = 1e3
 
@@ -151,11 +150,9 @@ class QuickHead(nn.Module):
     def classify(self, codes: Tensor) -> Tensor:
         """Probabilities of pixels, without smoothing: [F, ...] uint8 of :meth:`encode` -> [K, ...]."""
         flat = codes.flatten(1)
-        starts = range(0, max(flat.shape[1], 1), _PIXELS)  # without any pixel one empty part
-        parts = [self._classify(_filled(flat[:, start : start + _PIXELS])) for start in starts]
-        total = torch.cat(parts, dim=1)[:, : flat.shape[1]].contiguous()
-        for share, forest in zip(self.share[len(self.members) :], self.forests, strict=True):
-            _add(total, forest(flat), share)
+        dense = DenseMembers(self.members, self.ranks) if len(self.members) else None
+        parts = side_by_side(lambda part: self._classify(part, dense), pieces(flat))
+        total = torch.cat(parts, dim=1)
         return total.reshape(len(total), *codes.shape[1:])
 
     def ranked(self, codes: Tensor) -> Tensor:
@@ -182,18 +179,15 @@ class QuickHead(nn.Module):
         probabilities = self.classify(self.encode(features))
         return torch.log(self.smooth(probabilities).clamp_min(_TINY))
 
-    def _classify(self, codes: Tensor) -> Tensor:
-        """[F, N] uint8 -> [K, N] without trees. Features stay in rows: 3 x faster than one row per pixel."""
+    @torch.inference_mode()  # every thread has its own
+    def _classify(self, codes: Tensor, dense: DenseMembers | None) -> Tensor:
+        """[F, N] uint8 -> [K, N]."""
         total = torch.zeros((self.config.classes, codes.shape[1]), device=codes.device)
-        ranked = self.ranked(codes) if len(self.members) else total
-        for share, member in zip(self.share[: len(self.members)], self.members, strict=True):
-            first, *rest = [module for module in member.modules() if isinstance(module, nn.Linear)]
-            seen = first.weight.any(dim=0)  # most members look at some of the features only
-            part = ranked if seen.all() else ranked[seen]
-            logits = torch.addmm(first.bias[:, None], first.weight[:, seen], part)
-            for layer in rest:
-                logits = torch.addmm(layer.bias[:, None], layer.weight, torch.relu(logits))
-            _add(total, logits, share)
+        for block, made in dense.logits(codes) if dense else ():
+            for share, logits in zip(self.share[: len(made)], made, strict=True):
+                _add(total[:, block], logits, share)
+        for share, forest in zip(self.share[len(self.members) :], self.forests, strict=True):
+            _add(total, forest(codes), share)
         return total
 
 
@@ -208,19 +202,13 @@ def around(image: Tensor, rows: Span, cols: Span, margin: int) -> Tensor:
     return image
 
 
-def _filled(codes: Tensor) -> Tensor:
-    """[F, n] and zeros up to a multiple of :data:`_WHOLE`."""
-    missing = -codes.shape[1] % _WHOLE
-    return torch.nn.functional.pad(codes, (0, missing)) if missing else codes
-
-
 def _add(total: Tensor, logits: Tensor, share: Tensor) -> None:
     """Add a member's probabilities [K, N] times its share."""
     odds = torch.exp(logits - logits.amax(dim=0))
     together = odds[0].clone()
     for row in odds[1:]:  # torch's own sum adds in another order in its last columns
         together += row
-    total += odds * (share / together)
+    total += odds.mul_(torch.div(share, together, out=together))
 
 
 def _member(count: int, hidden: int, classes: int) -> nn.Module:

@@ -2,22 +2,26 @@
 
 The leaf of a pixel is found from the bottom up, a whole block of pixels at a time: where a node's test holds, its
 value is that of its right part, else of its left. That is two or three byte-wide operations a node without a single
-gather, several times faster than following every pixel from the root, and the same on every device.
+gather, several times faster than following every pixel from the root, and the same on every device. Numbers are tensors
+without dimensions: torch would make one of a plain number in every operation, which takes as long as the operation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import embedding_bag
 
 from core.models.quick.config import TreesConfig
+from core.workers import pieces, side_by_side
 
 NEVER = 255
 """Threshold above every code: a node of no use."""
-_BLOCK = 1 << 15  # px at a time: what torch gives one thread, and what fits the cache
+_ADDED = 1 << 13
+"""px whose leaves' values are added up at a time."""
 _LEAST = 1e-30
 
 _Step = tuple[int, int, int, int, int]
@@ -72,34 +76,29 @@ class Trees(nn.Module):
 
     def forward(self, codes: Tensor) -> Tensor:
         """Logits of pixels: [F, N] uint8 -> [K, N] float32."""
-        size = _BLOCK if codes.device.type == "cpu" else max(codes.shape[1], 1)
-        starts = range(0, max(codes.shape[1], 1), size)  # without any pixel one empty part
-        parts = [codes[:, start : start + size] for start in starts]
         plans = self._plans()
-        threads = min(torch.get_num_threads(), len(parts)) if codes.device.type == "cpu" else 1
-        if threads < 2:
-            total = torch.cat([self._sum(part, plans) for part in parts], dim=1)
-        else:
-            with ThreadPoolExecutor(threads) as pool:
-                total = torch.cat(list(pool.map(lambda part: self._sum(part, plans), parts)), dim=1)
+        total = torch.cat(side_by_side(lambda part: self._sum(part, plans), pieces(codes)), dim=1)
         logits = total.clamp_min(_LEAST).log() if self.averaged else total
         return logits * self.sharpness
 
     @torch.inference_mode()  # every thread has its own
     def _sum(self, codes: Tensor, plans: list[_Plan]) -> Tensor:
         """[F, n] uint8 -> [K, n] sum of the leaves' values."""
-        count = codes.shape[1]
-        by_class = torch.zeros((self.values.shape[2], count), device=codes.device)
-        by_pixel = torch.zeros((count, self.values.shape[2]), device=codes.device)
-        rows = codes.unbind()
-        registers = [torch.empty(count, dtype=torch.uint8, device=codes.device)]
-        for values, (steps, columns) in zip(self.values, plans, strict=True):
-            leaf = _leaf(rows, steps, registers).int() if steps else registers[0].zero_().int()
+        total = torch.zeros((self.values.shape[2], codes.shape[1]), device=codes.device)
+        registers = [torch.empty(codes.shape[1], dtype=torch.uint8, device=codes.device)]
+        rows, numbers = codes.unbind(), _numbers(codes.device)
+        of_all, leaves = [], []
+        for number, (steps, columns) in enumerate(plans):
+            leaf = _leaf(rows, steps, registers, numbers) if steps else registers[0].zero_()
             if len(columns) == 1:  # boosting: a tree speaks of one class
-                by_class[columns[0]] += values[:, columns[0]].contiguous().index_select(0, leaf)
+                values = self.values[number, :, columns[0]].contiguous()
+                total[columns[0]] += values.index_select(0, leaf.int())
             elif columns:
-                by_pixel += values.index_select(0, leaf)
-        return by_class + by_pixel.T
+                of_all.append(number)
+                leaves.append(leaf.clone())
+        if leaves:
+            _add_up(self.values[of_all], torch.stack(leaves), total)
+        return total
 
     def _plans(self) -> list[_Plan]:
         """What to do for every tree, made once: steps, and the classes that its leaves say something about."""
@@ -151,24 +150,46 @@ def _steps(feature: Sequence[int], threshold: Sequence[int], level: Sequence[int
     return steps
 
 
-def _leaf(rows: Sequence[Tensor], steps: Sequence[_Step], registers: list[Tensor]) -> Tensor:
+def _leaf(
+    rows: Sequence[Tensor], steps: Sequence[_Step], registers: list[Tensor], numbers: Sequence[Tensor]
+) -> Tensor:
     """[n] uint8 leaf of every pixel, in the first register. Leaves on the right have greater numbers: max chooses."""
     for number, feature, threshold, left, right in steps:
         while len(registers) < number + 3:
             registers.append(torch.empty_like(registers[0]))
         own, test = registers[number], registers[-1]
         if left >= 0 and right >= 0:
-            torch.gt(rows[feature], threshold, out=own)
+            torch.gt(rows[feature], numbers[threshold], out=own)
             if right - left > 1:
-                own.mul_(right - left)
+                torch.mul(own, numbers[right - left], out=own)
             if left:
-                own.add_(left)
+                torch.add(own, numbers[left], out=own)
             continue
-        torch.gt(rows[feature], threshold, out=test)
+        torch.gt(rows[feature], numbers[threshold], out=test)
         if right >= 0:
-            torch.maximum(own, test.mul_(right), out=own)
+            torch.maximum(own, torch.mul(test, numbers[right], out=test), out=own)
         elif left >= 0:
-            own.mul_(test).clamp_(min=left)
+            torch.maximum(torch.mul(own, test, out=own), numbers[left], out=own)
         else:
-            torch.maximum(own, registers[-1 - right].mul_(test), out=own)
+            other = registers[-1 - right]
+            torch.maximum(own, torch.mul(other, test, out=other), out=own)
     return registers[0]
+
+
+@lru_cache(maxsize=4)
+def _numbers(device: torch.device) -> list[Tensor]:
+    """Every byte, as a tensor without dimensions."""
+    return [torch.tensor(number, dtype=torch.uint8, device=device) for number in range(256)]
+
+
+def _add_up(values: Tensor, leaves: Tensor, total: Tensor) -> None:
+    """Add to [K, n] the values [T, L, K] of the leaves [T, n] that pixels fell into, tree by tree."""
+    if total.device.type != "cpu":  # not every device has bags
+        for own, leaf in zip(values, leaves, strict=True):
+            total += own.index_select(0, leaf.int()).T
+        return
+    table = values.flatten(0, 1)
+    firsts = torch.arange(len(values), dtype=torch.int32, device=values.device) * values.shape[1]
+    for start in range(0, leaves.shape[1], _ADDED):
+        which = leaves[:, start : start + _ADDED].T.int() + firsts
+        total[:, start : start + _ADDED] += embedding_bag(which, table, mode="sum").T

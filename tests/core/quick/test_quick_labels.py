@@ -138,7 +138,7 @@ def made_logits(classes, sure, right, noise=0.0, seed=0):
     rng = np.random.default_rng(seed)
     count = len(classes)
     said = np.where(rng.random(count) < right, classes, (classes + 1) % 3)
-    own = np.log(np.where(np.eye(3)[said] > 0, sure, (1 - sure) / 2)).astype(np.float32)[None]
+    own = np.log(np.where(np.eye(3)[:, said] > 0, sure, (1 - sure) / 2)).astype(np.float32)[None]
     around = np.repeat(own[:, :, None], len(OFFSETS), axis=2)
     around = around + rng.normal(0, noise, around.shape).astype(np.float32)
     middle = len(OFFSETS) // 2
@@ -155,7 +155,7 @@ def labelled(labels=60, each=10):
 def test_confidence_is_brought_to_how_often_it_is_right(sure, right):
     samples = labelled()
     found = calibrate(made_logits(samples.classes, sure, right), samples, ONE, 1)
-    assert abs(float(found.probabilities.max(axis=1).mean()) - right) < 0.05
+    assert abs(float(found.probabilities.max(axis=0).mean()) - right) < 0.05
 
 
 def test_confidence_is_that_of_the_area_not_of_the_number_of_labels():
@@ -254,7 +254,7 @@ def test_heads_of_before_there_was_a_sharpness_are_as_they_were():
     mean = QuickHead(old).smooth(planes)
     assert torch.allclose(
         head.smooth(planes),
-        torch.from_numpy(np.moveaxis(sharpened(np.moveaxis(mean.numpy(), 0, -1), 2.0), -1, 0)),
+        torch.from_numpy(sharpened(mean.numpy(), 2.0)),
         atol=1e-5,
     )
     head.sharpness.fill_(0.0)

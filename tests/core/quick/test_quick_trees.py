@@ -154,6 +154,23 @@ def test_heads_with_trees_come_back_from_a_file(tmp_path, recipe):
 
 
 @pytest.mark.parametrize("recipe", [SOME, MANY])
+def test_a_head_is_the_same_on_any_number_of_threads(recipe):
+    recipe, samples = replace(recipe, **QUICKLY), labelled()
+    before, found = torch.get_num_threads(), []
+    try:
+        for threads in (1, 2, 3):
+            torch.set_num_threads(threads)
+            found.append(fitted(recipe, samples))
+    finally:
+        torch.set_num_threads(before)
+    (head, out), *others = found
+    for other, its_out in others:
+        assert np.array_equal(its_out.probabilities, out.probabilities)
+        for name, tensor in head.state_dict().items():
+            assert torch.equal(tensor, other.state_dict()[name]), name
+
+
+@pytest.mark.parametrize("recipe", [SOME, MANY])
 def test_classes_without_labels_and_lonely_polygons(recipe):
     """Two classes of five, and one polygon of each: nothing can be scored, nothing else can be seen."""
     recipe = replace(recipe, **QUICKLY)
