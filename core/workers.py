@@ -7,9 +7,9 @@ times: a thread that waits for another spins. Whole pieces beside each other nee
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache
 from typing import TypeVar
 
 import torch
@@ -22,6 +22,7 @@ _LEAST, _MOST = 1 << 15, 1 << 16
 """px of a piece: of fewer torch gives a thread no part, and the calls take longer than the work; more do not fit the cache."""
 _WHOLE = 256
 _making = threading.Lock()
+_idle: dict[int, list[ThreadPoolExecutor]] = defaultdict(list)
 
 
 def side_by_side(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
@@ -37,14 +38,15 @@ def side_by_side(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
     items, threads = list(items), torch.get_num_threads()
     if threads < 2 or len(items) < 2:  # a worker has one thread, too
         return one_by_one(work, items)
-    with _making:
-        pool = _workers(threads)
-    pieces = [pool.submit(work, item) for item in items]
+    pool = _take(threads)
+    found = [pool.submit(work, item) for item in items]
     try:
-        return [piece.result() for piece in pieces]
+        return [piece.result() for piece in found]
     except BaseException:
-        _end(pieces)
+        _end(found)
         raise
+    finally:
+        _idle[threads].append(pool)
 
 
 def one_by_one(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
@@ -73,7 +75,12 @@ def _end(pieces: list[Future[R]]) -> None:
             piece.exception()
 
 
-@lru_cache(maxsize=1)
+def _take(threads: int) -> ThreadPoolExecutor:
+    """Workers that nobody uses: whoever comes second, say for a view while a head is fitted, must not wait for the first."""
+    with _making:
+        return _idle[threads].pop() if _idle[threads] else _workers(threads)
+
+
 def _workers(threads: int) -> ThreadPoolExecutor:
     """So many threads for which torch, its OpenMP and its MKL have one thread each."""
     all_there = threading.Barrier(threads)  # else one thread would take two of the pieces

@@ -42,6 +42,21 @@ def test_a_piece_may_have_pieces(threads):
     assert made == [[(row, col) for col in range(3)] for row in range(4)]
 
 
+def test_who_comes_second_does_not_wait_for_the_first():
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    done = threading.Event()
+    slow = threading.Thread(target=lambda: side_by_side(lambda _: done.wait(60), range(4)))
+    try:
+        slow.start()
+        assert side_by_side(lambda number: number, range(9)) == list(range(9))
+        assert slow.is_alive()
+    finally:
+        done.set()
+        slow.join()
+        torch.set_num_threads(before)
+
+
 def test_what_fails_is_raised_once_nothing_runs_any_more(threads):
     running = set()
 
