@@ -41,7 +41,7 @@ from bench.results_protocol import (
     scenes_folder,
     soft_ndsm,
 )
-from bench.results_tables import filled, recorded, table, trials
+from bench.results_tables import filled, recorded, seed_table, table, trials
 from core.checkpoints import load_model, read_card
 from core.contract.predict import PredictJob
 from core.inference import predict
@@ -94,6 +94,17 @@ FULL = ("CWSAM", "RGB + nDSM, MMAdapter")
 TWICE = ("RGB + nDSM, MMAdapter, 300 steps",)
 """Rows with a second seed: it says what the first one's luck is."""
 SEEDS, FOLDS = (1, 2, 3), (0, 1)
+TOGETHER = (
+    ("sanfrancisco", "HH HV VV, random forest + majority 15 px"),
+    ("sanfrancisco", "CWSAM"),
+    ("sanfrancisco", "HH HV VV, quick head"),
+    ("sanfrancisco", "CWSAM + quick head"),
+    ("zurich", "RGB + nDSM, random forest"),
+    ("zurich", "RGB + nDSM, MMAdapter"),
+    ("zurich", "RGB + nDSM, quick head"),
+    ("zurich", "RGB + nDSM, MMAdapter + quick head"),
+)
+"""Rows of the table of networks and quick heads together, seed by seed."""
 
 
 @dataclass(frozen=True)
@@ -287,7 +298,8 @@ def main() -> None:
         print(json.dumps({name: scatter(place) for name, place in PLACES.items()}, indent=1))
     elif args.what == "tables":
         lines = recorded(FORESTS) + recorded(RECORD) + recorded(ENSEMBLES)
-        made = {name: table(name, lines) for name in PLACES} | {"choices": trials(recorded(CHOICES))}
+        made = {name: table(name, lines) for name in PLACES}
+        made |= {"choices": trials(recorded(CHOICES)), "seeds": seed_table(lines, TOGETHER)}
         PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), made), encoding="utf-8")
     else:
         print(

@@ -148,6 +148,7 @@ def main() -> None:
         prog="python -m bench.results_ensemble", description=(__doc__ or "").split("\n")[0]
     )
     words.add_argument("--only", default="", help="a pattern for place and method")
+    words.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
     words.add_argument("--scratch", type=Path, default=ROOT / "runs/results")
     words.add_argument("--networks", type=Path, default=RECORD, help="record of the networks")
     words.add_argument("--record", type=Path, default=ENSEMBLES)
@@ -155,9 +156,11 @@ def main() -> None:
     args = words.parse_args()
     os.environ.setdefault("SCENES", str(scenes_folder()))
     chosen = [m for m in METHODS if m.name in PARTNERS and re.search(args.only, f"{m.place} {m.name}")]
-    for method, seed, fold in itertools.product(chosen, SEEDS, FOLDS):
+    for method, seed, fold in itertools.product(chosen, args.seeds, FOLDS):
         if method.name in FULL or seed == SEEDS[0]:
-            run_cell(Cell(method, fold, seed), args.scratch, args.networks, args.record, args.blocks)
+            run_cell(
+                Cell(method, fold, seed), args.scratch.resolve(), args.networks, args.record, args.blocks
+            )
 
 
 if __name__ == "__main__":

@@ -31,6 +31,21 @@ def table(place: str, lines: Sequence[Line]) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
+def seed_table(lines: Sequence[Line], methods: Sequence[tuple[str, str]]) -> str:
+    """mIoU of each seed, mean of the folds, with that of each fold behind it; a row per scene and method."""
+    seeds = sorted({line["seed"] for line in lines})
+    rows = [["scene", "method", *(f"seed {seed}" for seed in seeds)], ["---"] * (2 + len(seeds))]
+    for place, method in methods:
+        own = [line for line in lines if (line["place"], line["method"]) == (place, method)]
+        cells = []
+        for seed in seeds:
+            found = [x["mIoU"] for x in sorted(own, key=lambda x: x["fold"]) if x["seed"] == seed]
+            told = ", ".join(f"{value:.3f}" for value in found)
+            cells.append(f"{np.mean(found):.3f} ({told})" if len(found) > 1 else "")
+        rows.append([place, method, *cells])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
 def trials(lines: Sequence[Line]) -> str:
     """Runs on the inner split as Markdown."""
     head = ["settings", "OA", "mIoU", *PLACES["zurich"].classes, "steps", "training, CPU s"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bench.results import FORESTS, PAGE
+from bench.results import ENSEMBLES, FORESTS, PAGE
 from bench.results import RECORD as NETWORKS
 from bench.results_blocks import (
     RECORD,
@@ -35,7 +35,9 @@ def test_the_page_has_the_table_of_the_record():
 def test_scores_by_block_are_those_of_the_runs(line):
     keys = ("place", "method", "fold", "seed")
     [run] = [
-        one for one in recorded(FORESTS) + recorded(NETWORKS) if all(one[key] == line[key] for key in keys)
+        one
+        for one in recorded(FORESTS) + recorded(NETWORKS) + recorded(ENSEMBLES)
+        if all(one[key] == line[key] for key in keys)
     ]
     counts = dense(line)
     assert counts.sum() == run["pixels"]
