@@ -32,7 +32,7 @@ def table(place: str, lines: Sequence[Line]) -> str:
 
 
 def seed_table(lines: Sequence[Line], methods: Sequence[tuple[str, str]]) -> str:
-    """mIoU of each seed, mean of the folds, with that of each fold behind it; a row per scene and method."""
+    """The mIoU of each seed, mean of the folds, with that of each fold behind it; a row per scene and method."""
     seeds = sorted({line["seed"] for line in lines})
     rows = [["scene", "method", *(f"seed {seed}" for seed in seeds)], ["---"] * (2 + len(seeds))]
     for place, method in methods:
