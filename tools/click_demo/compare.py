@@ -117,8 +117,8 @@ def flood(tolerance: int) -> Way:
     return ious
 
 
-def clicker(path: Path) -> Way:
-    """A checkpoint's clicks.
+def clicker(path: Path, joined: bool = False) -> Way:
+    """A checkpoint's clicks; ``joined`` takes what holds a click only, even if its card does not say so.
 
     Raises:
         UserError: it is not a SAM.
@@ -126,7 +126,7 @@ def clicker(path: Path) -> Way:
     model, card = load_model(path)
     if not isinstance(model, SAM):
         raise UserError(f"{path.name} is not a SAM checkpoint.")
-    joined = card.recipe.get(RECIPE[0]) == RECIPE[1]
+    joined = joined or card.recipe.get(RECIPE[0]) == RECIPE[1]
     return lambda image, truth: click_ious(model, image, truth, joined=joined)
 
 
@@ -170,7 +170,7 @@ def _shown(path: Path) -> Image:
 def _compare(args: argparse.Namespace) -> dict[str, Any]:
     torch.set_num_threads(args.threads)
     tasks = synthetic(args.scenes, args.seeds) + (real(args.data) if args.data else [])
-    ways: dict[str, Way] = {path.name: clicker(path) for path in args.models}
+    ways: dict[str, Way] = {str(path): clicker(path, args.joined) for path in args.models}
     ways |= {f"flood {tolerance}": flood(tolerance) for tolerance in TOLERANCES}
     found = compare(tasks, ways)
     if not args.quiet:
@@ -190,6 +190,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS, help="of the synthetic scenes")
     parser.add_argument("--data", type=Path, help="folder of the real scenes")
+    parser.add_argument(
+        "--joined", action="store_true", help="leave out what no click touches with all models"
+    )
     parser.add_argument("--threads", type=int, default=1, help="of the processor")
     return run_command(_compare, parser, argv)
 

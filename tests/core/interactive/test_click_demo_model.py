@@ -8,6 +8,7 @@ from scipy import ndimage
 from core.checkpoints import load_model, read_card
 from core.demo import make_scene
 from core.demo.materials import BUILDING, CROP
+from core.interactive.promptable import load_promptable
 from core.interactive.prompts import Prompts
 from core.interactive.session import InteractiveSession
 from tools.click_demo.click_scores import deepest, measure
@@ -36,19 +37,20 @@ def test_it_is_small_and_says_what_it_is():
     assert card.window == 256
     assert card.ground_resolution == 0.5
     assert SEED not in card.recipe["train_seeds"]
+    assert load_promptable(CLICK_MODEL, "cpu").joined
     assert {"IoU 1 click", "IoU 3 clicks"} <= set(card.metrics)
 
 
 def test_clicks_follow_objects(pixels):
     model, _ = load_model(CLICK_MODEL)
-    found = measure(model, [pixels], {"building": BUILDING, "field": CROP}, most=12)
+    found = measure(model, [pixels], {"building": BUILDING, "field": CROP}, most=12, joined=True)
     print(found)
     for name, (one, three) in LEAST.items():
         assert found[f"IoU {name} 1 click"] >= one, found
         assert found[f"IoU {name} 3 clicks"] >= three, found
 
 
-LEAST = {"building": (0.6, 0.7), "field": (0.53, 0.73)}
+LEAST = {"building": (0.65, 0.72), "field": (0.63, 0.78)}
 
 
 def test_the_session_gives_what_the_model_was_measured_with(scene, pixels):

@@ -137,9 +137,8 @@ def test_ponds_of_a_real_picture(trained):
     assert np.mean(ious) > PONDS_IOU
 
 
-# The demo model knows synthetic scenes only, so this says that the way there and back is right, not that the model is
-# good. Outlines in a wrong place would hardly meet a pond at all.
-PONDS_IOU = 0.15
+# The demo model knows synthetic scenes only: measured 0.448. Outlines in a wrong place would hardly meet a pond at all.
+PONDS_IOU = 0.35
 
 
 @pytest.mark.real
