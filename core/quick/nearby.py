@@ -72,16 +72,29 @@ def group_labels(
     """
     _, first, place = np.unique(labels, return_index=True, return_inverse=True)
     own = classes[first]
-    linked = {distance: _linked(rows, cols, place, distance) for distance in reversed(_DISTANCES)}
-    usable = {distance: groups for distance, groups in linked.items() if _usable(groups, own)}
-    lattice, single = _lattice(rows, cols, place), np.arange(len(own), dtype=np.int64)
-    apart = max(usable, default=0)
-    cells = lattice if _usable(lattice, own) else single
+    far = _apart(rows, cols, place, own)
     things = _things(rows, cols, place, own)
     finest = [things] if _usable(things, own) else []
     known = _Labelled(np.stack((rows, cols), axis=1), classes, place, size, count)
-    groups = known.as_far_as_the_map([*finest, *usable.values(), *([] if usable else [cells])])
-    return Nearby(groups[place], usable.get(apart, cells)[place], apart)
+    groups = known.as_far_as_the_map([*finest, *far.values()])
+    apart = max(far)
+    return Nearby(groups[place], far[apart][place], apart)
+
+
+def _apart(rows: Ints, cols: Ints, place: Ints, own: Ints) -> dict[int, Ints]:
+    """Distance in px -> [labels] groups that lie so far apart, ascending; 0 is cells of a lattice, or single labels.
+
+    Where some class lies in one place however near labels may be to each other, it is left out of the question: the others are
+    not judged by labels beside them for its sake, and it cannot be scored.
+    """
+    linked = {distance: _linked(rows, cols, place, distance) for distance in reversed(_DISTANCES)}
+    lattice = {0: _lattice(rows, cols, place)}
+    for every in (True, False):
+        for choices in (linked, lattice):
+            usable = {distance: groups for distance, groups in choices.items() if _usable(groups, own, every)}
+            if usable:
+                return usable
+    return {0: np.arange(len(own), dtype=np.int64)}
 
 
 @dataclass(frozen=True)
@@ -188,8 +201,9 @@ def _lattice(rows: Ints, cols: Ints, place: Ints) -> Ints:
     return np.unique(cell, return_inverse=True)[1].astype(np.int64)
 
 
-def _usable(groups: Ints, own: Ints) -> bool:
-    """Whether every class of several labels lies in several groups, and none holds most labels."""
+def _usable(groups: Ints, own: Ints, every: bool = True) -> bool:
+    """Whether every class of several labels lies in several groups (else two classes do), and none holds most labels."""
     if len(groups) > 2 and np.bincount(groups).max() > max(_LARGEST * len(groups), 1):
         return False
-    return all(np.ptp(groups[own == value]) > 0 for value in np.unique(own) if (own == value).sum() > 1)
+    several = [np.ptp(groups[own == value]) > 0 for value in np.unique(own) if (own == value).sum() > 1]
+    return all(several) if every else sum(several) > 1

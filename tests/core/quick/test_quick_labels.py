@@ -96,6 +96,15 @@ def test_the_same_labels_in_a_corner_of_a_larger_scene_are_left_out_by_place():
     assert (found.groups == found.places).all() and len(np.unique(found.groups)) < 40
 
 
+def test_a_class_in_one_place_does_not_make_all_others_vouch_for_their_neighbours():
+    """Four roads, a point every 4 px, and six points of a third class beside each other: that class cannot be scored."""
+    rows = np.concatenate([np.tile(np.arange(0, 400, 4), 4), np.arange(500, 512, 2)])
+    cols = np.concatenate([np.repeat([10, 300, 600, 900], 100), np.full(6, 10)])
+    classes = np.concatenate([np.repeat([0, 1, 0, 1], 100), np.full(6, 2)])
+    found = group_labels(rows, cols, classes, np.arange(406), (600, 1000), 10)
+    assert len(np.unique(found.groups)) == 5 and (found.groups == found.places).all()
+
+
 def test_one_thing_labelled_twice_does_not_vouch_for_itself():
     """Every polygon is there again, a pixel beside: as after joining the labels of two people."""
     rows, cols, classes, label = scattered(np.random.default_rng(2), 40)
