@@ -43,7 +43,7 @@ from core.models.sam.vendor import modeling
 
 CLICKS = 200
 HUGE = 50_000
-PARTS = ("attention", "encoder", "click", "reopen", "huge")
+PARTS = ("attention", "encoder", "slim", "click", "reopen", "huge")
 
 
 def theirs(encoder: EncoderConfig) -> torch.nn.Module:
@@ -120,6 +120,16 @@ def encoders(model: SAM, rounds: int) -> None:
             "segment_anything fp32"
         ].abs().max()
         print(f"  {name:<24} {middle:7.2f} s   {base / middle:5.2f} x   largest difference {apart:.1e}")
+
+
+@torch.inference_mode()
+def slim(rounds: int, side: int) -> None:
+    """What a laptop waits for on a new place: the encoder of SlimSAM-77, 168 wide with an MLP of 696, in fp32."""
+    encoder = EncoderConfig(embed_dim=168, mlp_ratio=696 / 168, image_size=side)
+    model, image = build(SAMConfig(encoder=encoder)), torch.randn(1, 3, side, side)
+    model.image_encoder(image)
+    print(f"SlimSAM-77's encoder, random weights, one picture of {side} px, fp32 ({rounds} rounds)")
+    spread("encoder", [both_clocks(lambda: model.image_encoder(image)) for _ in range(rounds)])
 
 
 @torch.inference_mode()
@@ -293,6 +303,8 @@ def main() -> None:
         attention(model.config.encoder, args.rounds)
     if "encoder" in wanted:
         encoders(model, args.rounds)
+    if "slim" in wanted:
+        slim(args.rounds, 256 if args.quick else 1024)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         side = model.config.encoder.image_size
