@@ -164,11 +164,16 @@ def _things(rows: Ints, cols: Ints, place: Ints, own: Ints) -> Ints:
         [edge.reduceat(values[order], starts) for values in (rows, cols)] for edge in (np.minimum, np.maximum)
     )
     boxes = shapely.box(low[1], low[0], high[1] + 1, high[0] + 1)
-    one, other = shapely.STRtree(boxes).query(boxes, predicate="intersects")
+    one, other = shapely.STRtree(boxes).query(boxes)
     alike = (own[one] == own[other]) & (one < other)
     one, other = one[alike], other[alike]
-    both = shapely.area(shapely.intersection(boxes[one], boxes[other]))
-    same = both > _SAME * (shapely.area(boxes[one]) + shapely.area(boxes[other]) - both)
+    sides = [
+        np.minimum(last[one], last[other]) - np.maximum(first[one], first[other]) + 1
+        for first, last in zip(low, high, strict=True)
+    ]
+    both = np.maximum(sides[0], 0) * np.maximum(sides[1], 0)
+    areas = (high[0] - low[0] + 1) * (high[1] - low[1] + 1)
+    same = both > _SAME * (areas[one] + areas[other] - both)
     links = coo_matrix((np.ones(int(same.sum()), bool), (one[same], other[same])), shape=(len(own),) * 2)
     return np.asarray(connected_components(links, directed=False)[1], dtype=np.int64)
 
