@@ -120,10 +120,8 @@ def of_members(out: MemberLogits, samples: Samples, recipe: Recipe) -> tuple[Flo
     favour = _FAVOUR * min(1.0, len(np.unique(samples.polygons[out.scored])) / _ENOUGH)
     y, w = samples.classes[out.scored], samples.weights[out.scored]
     best, least = [], []
-    own = np.compress(
-        out.scored, out.own, axis=-1
-    )  # own[..., scored] would have the classes of a pixel side by side
-    for logits in own:
+    # out.own[..., scored] would have the classes of a pixel side by side.
+    for logits in np.compress(out.scored, out.own, axis=-1):
         found = [_loss(_softmax(logits, t), y, w) for t in _TEMPERATURES]
         best.append(_TEMPERATURES[int(np.argmin(found))])
         least.append(min(found))

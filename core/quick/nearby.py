@@ -134,7 +134,7 @@ class _Labelled:
 
     def _left_out(self, groups: Ints) -> float:
         """Mean distance from a pixel to the nearest that is learnt from while its fold is left out, px."""
-        fold = folds(self.classes, groups, max(min(self.count, len(np.unique(groups))), 1))
+        fold = folds(self.classes, groups, self.count)
         chosen = _some(np.arange(len(fold)), _LOOKED_AT)
         total = 0.0
         for number in np.unique(fold):

@@ -59,8 +59,7 @@ def folds_of(samples: Samples, ranked: Tensor, recipe: Recipe, seed: int) -> lis
         recipe: what is fitted; a cheaper one is.
         seed: of what is random.
     """
-    groups = len(np.unique(samples.together))
-    place = folds(samples.classes, samples.together, max(min(recipe.folds, groups), 1))
+    place = folds(samples.classes, samples.together, recipe.folds)
     found = []
     for fold in np.unique(place):
         held = place == fold

@@ -92,11 +92,12 @@ def folds(classes: Ints, groups: Ints, count: int) -> Ints:
     Args:
         classes: [N].
         groups: [N] what is left out together.
-        count: how many folds.
+        count: how many folds, or as many as there are groups if these are fewer.
     """
     _, place = np.unique(groups, return_inverse=True)
     held = np.zeros((int(place.max()) + 1, int(classes.max()) + 1))
     np.add.at(held, (place, classes), 1.0)
+    count = min(count, len(held))
     held = np.sqrt(held)  # else a lake alone would decide
     held /= np.maximum(held.sum(axis=0), 1e-12)
     order = np.lexsort((np.random.default_rng(len(held)).permutation(len(held)), -held.sum(axis=1)))

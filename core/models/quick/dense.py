@@ -25,9 +25,8 @@ class DenseMembers:
 
     def __init__(self, members: Iterable[nn.Module], ranks: Tensor) -> None:
         layers = [[part for part in member.modules() if isinstance(part, nn.Linear)] for member in members]
-        used = torch.stack(
-            [first.weight.any(dim=0) for first, *_ in layers]
-        )  # most look at some features only
+        # Most look at some features only.
+        used = torch.stack([first.weight.any(dim=0) for first, *_ in layers])
         seen = used.any(dim=0)
         self._features = seen.nonzero()[:, 0].tolist()
         self._ranks = ranks[seen]
