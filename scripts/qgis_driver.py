@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -17,6 +20,8 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 PLUGIN = "sam_landcover"
+if hasattr(faulthandler, "register"):  # asked where it stands (tests/support/hung.py); not on Windows
+    faulthandler.register(signal.SIGUSR1, file=sys.__stderr__)
 
 
 class Stopped(Exception):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
-from e2e_support import read_only, run_in_qgis
+from e2e_support import read_only, run_in_qgis, words
 from rasterio.transform import from_origin
 
 from core.labels.vector import read_labels
@@ -24,10 +24,10 @@ def turn(
     values = {"PROJECT_OUT": str(folder), "PROJECT_TURN": name, "XDG_CACHE_HOME": str(folder / "cache")}
     done = run_in_qgis(driver, folder / profile, 280, through or [], **values)
     file = folder / f"{name}.json"
-    assert file.is_file(), done.stdout[-2000:] + done.stderr[-2000:]
+    assert file.is_file(), words(done)
     report: dict[str, Any] = json.loads(file.read_text())
     assert report["ok"], report["message"] + report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
+    assert done.returncode == 0, "QGIS did not end well: " + words(done)
     return report
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from hung import run_until
+
 ROOT = Path(__file__).resolve().parents[2]
 SCENES = ROOT.parent / "shared" / "data"
 ENGINE_PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -30,29 +32,26 @@ def run_in_qgis(
     Args:
         driver: the script.
         profile: of QGIS; made if need be.
-        seconds: after which it is ended.
+        seconds: after which it is ended, and what it was doing is told (hung.py).
         through: a command that runs it, for instance where something is read-only.
         variables: environment for the script.
     """
     environment = clean_environment(**variables, DRIVER=str(driver), PROFILE=str(profile), FORCE_VIRTUAL="1")
-    return subprocess.run(
-        ["scripts/with_display.sh", *through, "timeout", "--foreground", str(seconds), "scripts/run_qgis.sh"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=seconds + 100,
-        check=False,
-    )
+    return run_until(["scripts/with_display.sh", *through, "scripts/run_qgis.sh"], seconds, ROOT, environment)
+
+
+def words(done: subprocess.CompletedProcess[str]) -> str:
+    """What is worth reading of a QGIS that left no report or did not end well."""
+    return f"ended with {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-12000:]}"
 
 
 def driven(driver: Path, folder: Path, profile: Path, seconds: int, **variables: str) -> dict[str, Any]:
     """The same, and the report that the script leaves in ``folder``; fails the test where it or QGIS did not end well."""
     done = run_in_qgis(driver, profile, seconds, **variables, XDG_CACHE_HOME=str(folder / "cache"))
-    assert (folder / "report.json").is_file(), done.stdout[-2000:] + done.stderr[-2000:]
+    assert (folder / "report.json").is_file(), words(done)
     report: dict[str, Any] = json.loads((folder / "report.json").read_text())
     assert report["ok"], report["message"] + report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + done.stderr[-2000:]
+    assert done.returncode == 0, "QGIS did not end well: " + words(done)
     return report
 
 
