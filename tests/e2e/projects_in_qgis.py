@@ -40,15 +40,14 @@ def first() -> dict[str, Any]:
     page = opened()
     draw(page, 2, 3)
     (OUT / "first").touch()
-    wait(lambda: (OUT / "second").exists(), 150, "the other QGIS has saved its labels")
+    wait(lambda: (OUT / "second").exists(), 200, "the other QGIS has saved its labels")
     draw(page, 5, 2)
     page.labels.save()
     return told(page)
 
 
 def second() -> dict[str, Any]:
-    """The same project beside the first: nobody else's unsaved labels, four of its own."""
-    wait(lambda: (OUT / "first").exists(), 150, "the first QGIS has drawn")
+    """The same project once the first has drawn: nobody else's unsaved labels, four of its own."""
     page = opened()
     before = told(page)
     draw(page, 7, 4)
