@@ -35,6 +35,8 @@ _LEARNT_FROM = 4000
 """Pixels whose distances are measured, and those that they are measured to, at most."""
 _SAME = 0.5
 """Share (intersection over union) of two labels' boxes from which they are one thing that was labelled twice."""
+_AT_A_TIME = 256
+"""Labels whose neighbours are listed at a time: of thousands on top of each other all pairs would not fit the memory."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Nearby:
     """Which labels belong together.
 
     Attributes:
-        groups: [N] number of the group of every labelled pixel that is left out together.
+        groups: [N] number of the group of every labelled pixel that is left out together. A thing that was labelled twice
+            is in one.
         places: [N] number of its place: labels of two places say something of their own. Groups lie in one place each,
             unless labels lie side by side everywhere.
         apart: px between places at least; 0 where they are cells of a lattice, or single labels.
@@ -70,13 +73,13 @@ def group_labels(
             away than they are, and more is left out together.
         count: folds that groups are divided into.
     """
-    _, first, place = np.unique(labels, return_index=True, return_inverse=True)
-    own = classes[first]
+    _, first, label = np.unique(labels, return_index=True, return_inverse=True)
+    things = _things(rows, cols, label, classes[first])
+    place = things[label]  # a thing that was labelled twice is one label
+    own = classes[first][np.unique(things, return_index=True)[1]]
     far = _apart(rows, cols, place, own)
-    things = _things(rows, cols, place, own)
-    finest = [things] if _usable(things, own) else []
     known = _Labelled(np.stack((rows, cols), axis=1), classes, place, size, count)
-    groups = known.as_far_as_the_map([*finest, *far.values()])
+    groups = known.as_far_as_the_map([np.arange(len(own), dtype=np.int64), *far.values()])
     apart = max(far)
     return Nearby(groups[place], far[apart][place], apart)
 
@@ -104,7 +107,7 @@ class _Labelled:
     Attributes:
         points: [N, 2] row and column.
         classes: [N].
-        place: [N] number of the label.
+        place: [N] number of the label, one for all labels of a thing.
         size: height and width of the raster, px.
         count: folds.
     """
@@ -161,21 +164,33 @@ def _things(rows: Ints, cols: Ints, place: Ints, own: Ints) -> Ints:
     order = np.argsort(place, kind="stable")
     starts = np.searchsorted(place[order], np.arange(len(own)))
     low, high = (
-        [edge.reduceat(values[order], starts) for values in (rows, cols)] for edge in (np.minimum, np.maximum)
+        np.stack([edge.reduceat(values[order], starts) for values in (rows, cols)])
+        for edge in (np.minimum, np.maximum)
     )
-    boxes = shapely.box(low[1], low[0], high[1] + 1, high[0] + 1)
-    one, other = shapely.STRtree(boxes).query(boxes)
-    alike = (own[one] == own[other]) & (one < other)
-    one, other = one[alike], other[alike]
-    sides = [
-        np.minimum(last[one], last[other]) - np.maximum(first[one], first[other]) + 1
-        for first, last in zip(low, high, strict=True)
-    ]
-    both = np.maximum(sides[0], 0) * np.maximum(sides[1], 0)
-    areas = (high[0] - low[0] + 1) * (high[1] - low[1] + 1)
-    same = both > _SAME * (areas[one] + areas[other] - both)
-    links = coo_matrix((np.ones(int(same.sum()), bool), (one[same], other[same])), shape=(len(own),) * 2)
-    return np.asarray(connected_components(links, directed=False)[1], dtype=np.int64)
+    # Copies, of which there may be very many, are compared once.
+    _, first, copy = np.unique(np.vstack((own, low, high)), axis=1, return_index=True, return_inverse=True)
+    stands_for = first[copy.reshape(-1)]
+    one, other = _alike(low, high + 1, own, np.sort(first))
+    links = np.concatenate((one, stands_for)), np.concatenate((other, np.arange(len(own))))
+    graph = coo_matrix((np.ones(len(links[0]), bool), links), shape=(len(own),) * 2)
+    return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
+
+
+def _alike(low: Ints, end: Ints, own: Ints, chosen: Ints) -> tuple[Ints, Ints]:
+    """Pairs of the chosen labels, of one class, whose boxes [2, labels] are nearly the same."""
+    boxes = shapely.box(low[1, chosen], low[0, chosen], end[1, chosen], end[0, chosen])
+    tree, areas, pairs = shapely.STRtree(boxes), (end - low).prod(axis=0), [np.zeros((2, 0), np.int64)]
+    for start in range(0, len(chosen), _AT_A_TIME):
+        one, other = tree.query(boxes[start : start + _AT_A_TIME])
+        one, other = chosen[one + start], chosen[other]
+        of_one_class = (own[one] == own[other]) & (one < other)
+        one, other = one[of_one_class], other[of_one_class]
+        sides = np.minimum(end[:, one], end[:, other]) - np.maximum(low[:, one], low[:, other])
+        both = np.maximum(sides, 0).prod(axis=0)
+        same = both > _SAME * (areas[one] + areas[other] - both)
+        pairs.append(np.stack((one[same], other[same])))
+    one, other = np.concatenate(pairs, axis=1)
+    return one, other
 
 
 def _linked(rows: Ints, cols: Ints, place: Ints, distance: int) -> Ints:

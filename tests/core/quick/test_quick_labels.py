@@ -1,5 +1,6 @@
 """What labelled pixels weigh, which are left out together, and what is said about how good and how sure a head is."""
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -115,6 +116,29 @@ def test_one_thing_labelled_twice_does_not_vouch_for_itself():
     groups = group_labels(*twice, (600, 600), 10).groups
     first, second = groups[: len(rows)], groups[len(rows) :]
     assert (first == second).all() and len(np.unique(groups)) > 30
+
+
+def test_copies_of_one_thing_of_each_class_are_one_label_of_each():
+    """Nothing could be left out: a map that has seen a copy knows the answer."""
+    label = np.repeat(np.arange(80), 9)
+    at = np.where(label % 2 == 0, 20, 400)
+    inside = np.tile(np.arange(9), 80)
+    found = group_labels(at + inside // 3, at + inside % 3, label % 2, label, (600, 600), 10)
+    assert (found.groups == label % 2).all() and (found.places == label % 2).all()
+
+
+def test_thousands_of_labels_on_top_of_each_other_fit_the_memory():
+    """Boxes of different sizes around one place, all pairs of which meet: 9 million."""
+    sides = np.random.default_rng(5).integers(1, 4000, (3000, 2))
+    label = np.repeat(np.arange(3000), 2)
+    rows, cols = (np.stack((np.zeros(3000, np.int64), side), axis=1).ravel() for side in sides.T)
+    tracemalloc.start()
+    try:
+        group_labels(rows, cols, label % 2, label, (4000, 4000), 10)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 100 * 2**20
 
 
 def test_labels_side_by_side_everywhere_are_cut_into_a_lattice():
