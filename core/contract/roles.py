@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Dict, Iterable, List, Tuple
 
+from .sentences import Said
 from .words import tr_later
 
 OPTICAL, SAR, DSM = "optical", "sar", "dsm"
@@ -46,8 +47,8 @@ class Role:
 ROLES = (
     Role(
         OPTICAL,
-        tr_later("Optical"),
-        "an optical raster",
+        Said("Optical"),
+        Said("an optical raster"),
         "optical rasters",
         "optical image",
         tr_later("Aerial or satellite image, any number of bands and any type."),
@@ -55,8 +56,8 @@ ROLES = (
     ),
     Role(
         SAR,
-        tr_later("Radar (SAR)"),
-        "a SAR raster",
+        Said("Radar (SAR)"),
+        Said("a SAR raster"),
         "radar rasters",
         "radar image (SAR)",
         tr_later("Amplitude, power or dB, one or more polarisations."),
@@ -64,8 +65,8 @@ ROLES = (
     ),
     Role(
         DSM,
-        tr_later("Elevation (DSM)"),
-        "a DSM (elevation) raster",
+        Said("Elevation (DSM)"),
+        Said("a DSM (elevation) raster"),
         "elevation rasters",
         "elevation (DSM)",
         tr_later("Surface model, on any grid."),
@@ -88,7 +89,7 @@ def is_role(word: str) -> bool:
 def role_of(word: str) -> Role:
     """The role of a word; one that the program does not know has its word for a title."""
     return _KNOWN.get(word) or Role(
-        word, word.replace("_", " ").capitalize(), f"a {word} raster", f"{word} rasters", word, ""
+        word, word.replace("_", " ").capitalize(), Said("a {0} raster", word), f"{word} rasters", word, ""
     )
 
 

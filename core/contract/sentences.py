@@ -76,6 +76,22 @@ class Said(str):
         )
 
     @classmethod
+    def both(cls, names: Any) -> Said:
+        """``a and b``, ``a and b and c``; of one name only itself."""
+        *rest, last = names
+        found = cls("{0}", last)
+        for name in reversed(rest):
+            found = cls("{0} and {1}", name, found)
+        return found
+
+    @classmethod
+    def some(cls, names: Any, most: int) -> Said:
+        """``a, b``, or ``a, b and 7 more`` where there are more names than are shown."""
+        several = tuple(names)
+        shown = cls.joined(several[:most], ", ")
+        return cls("{0} and {1} more", shown, len(several) - most) if len(several) > most else shown
+
+    @classmethod
     def bands(cls, names: Any) -> Said:
         """Names of bands, ``red, near infrared``."""
         return cls.joined([cls(_WORDS[name]) if name in _WORDS else name for name in names], ", ")

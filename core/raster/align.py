@@ -111,7 +111,11 @@ def _by_size(source: RasterSource, primary: RasterSource, role: str, primary_rol
         return Lie(False)
     return Lie(
         False,
-        f"{without.name} has no georeference; it has the size of {other.name} and was taken to lie on it, pixel on pixel.",
+        Said(
+            "{0} has no georeference; it has the size of {1} and was taken to lie on it, pixel on pixel.",
+            without.name,
+            other.name,
+        ),
     )
 
 
@@ -130,8 +134,12 @@ def _by_coordinates(source: RasterSource, primary: RasterSource) -> Lie:
         )
     return Lie(
         False,
-        f"{without.name} has no coordinate reference system; its coordinates are those of {other.name}, so it was taken "
-        "to lie on it.",
+        Said(
+            "{0} has no coordinate reference system; its coordinates are those of {1}, so it was taken to lie "
+            "on it.",
+            without.name,
+            other.name,
+        ),
     )
 
 
@@ -148,11 +156,13 @@ def same_twice(chosen: Mapping[str, tuple[RasterSource, Sequence[int]]]) -> tupl
     found: dict[tuple[str, ...], str] = {}  # by the roles: many bands of one file are one slip
     for (_, band), roles in readers.items():
         if len(roles) > 1 and tuple(roles) not in found:
-            times = "twice" if len(roles) == 2 else f"{len(roles)} times"
-            more = f" and {len(roles) - _NAMED} others" if len(roles) > _NAMED else ""
-            listed = " and ".join(f"as {role}" for role in roles[:_NAMED])
-            found[tuple(roles)] = (
-                f"Band {band} of {chosen[roles[0]][0].name} is read {times}, {listed}{more}; is it the right file?"
+            times = Said("twice") if len(roles) == 2 else Said("{0} times", len(roles))
+            listed = Said.both([Said("as {0}", role) for role in roles[:_NAMED]])
+            if len(roles) > _NAMED:
+                listed = Said("{0} and {1} others", listed, len(roles) - _NAMED)
+            name = chosen[roles[0]][0].name
+            found[tuple(roles)] = Said(
+                "Band {0} of {1} is read {2}, {3}; is it the right file?", band, name, times, listed
             )
     return tuple(found.values())
 

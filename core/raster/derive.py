@@ -89,11 +89,12 @@ def cell_in_metres(grid: Grid, words: str) -> tuple[float, float]:
 def derived_words(role: str, how: Derived) -> str:
     """A sentence for the result, e.g. "Ndsm was computed while reading: dsm minus dtm."."""
     a, *rest = [source.replace(":", " ") for source in how.of]
+    b = rest[0] if rest else ""
     formulas = {
-        "difference": f"{a} minus {rest[0] if rest else ''}",
-        "ratio": f"{a} over {rest[0] if rest else ''}",
-        "normalised_difference": f"({a} - {rest[0] if rest else ''}) / ({a} + {rest[0] if rest else ''})",
-        "decibel": f"10 log10 of {a}",
-        "slope": f"slope of {a} in degrees",
+        "difference": Said("{0} minus {1}", a, b),
+        "ratio": Said("{0} over {1}", a, b),
+        "normalised_difference": f"({a} - {b}) / ({a} + {b})",
+        "decibel": Said("10 log10 of {0}", a),
+        "slope": Said("slope of {0} in degrees", a),
     }
-    return f"{role_of(role).title} was computed while reading: {formulas[how.kind]}."
+    return Said("{0} was computed while reading: {1}.", role_of(role).title, formulas[how.kind])

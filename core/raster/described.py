@@ -105,11 +105,11 @@ def look_at(path: str, wanted: Collection[int] = ()) -> RasterFile:
 
 def _cannot_open(path: str, error: Exception) -> str:
     if "not recognized as being in a supported file format" in str(error):
-        return f"{path} is not a raster that GDAL can read, or it is damaged."
+        return Said("{0} is not a raster that GDAL can read, or it is damaged.", path)
     reason = reason_of(error)
     if reason.startswith("GDAL says"):
-        return f"{path} is not a raster that GDAL can read, or it is damaged ({reason})."
-    return f"Cannot open {path}: {reason}."
+        return Said("{0} is not a raster that GDAL can read, or it is damaged ({1}).", path, reason)
+    return Said("Cannot open {0}: {1}.", path, reason)
 
 
 def _described(path: str, dataset: Any, wanted: Collection[int]) -> RasterFile:
@@ -130,8 +130,11 @@ def _described(path: str, dataset: Any, wanted: Collection[int]) -> RasterFile:
     if not has_area(dataset.transform) and (dataset.crs or any(dataset.transform[:6])):
         notes += (
             (
-                f"The georeference of {Path(path).name} gives its pixels no area, so it is read without georeference; repair "
-                "it first."
+                Said(
+                    "The georeference of {0} gives its pixels no area, so it is read without georeference; repair it "
+                    "first.",
+                    Path(path).name,
+                )
             ),
         )
     return RasterFile(
@@ -158,8 +161,7 @@ def parts_words(names: Sequence[str]) -> str:
     """What to add about sub-datasets, some of them by name."""
     if not names:
         return ""
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return f"; give one of its sub-datasets: {', '.join(names[:SHOWN])}{more}"
+    return Said("; give one of its sub-datasets: {0}", Said.some(names, SHOWN))
 
 
 def _linear(path: str, dataset: Any, numbers: tuple[int, ...]) -> tuple[tuple[Linear, ...], tuple[str, ...]]:
@@ -168,8 +170,14 @@ def _linear(path: str, dataset: Any, numbers: tuple[int, ...]) -> tuple[tuple[Li
     found = [linear_of(scales[n - 1], offsets[n - 1]) for n in numbers]
     wrong = [number for number, linear in zip(numbers, found, strict=True) if linear is None]
     notes = [
-        f"Band {number} of {Path(path).name} has the scale {scales[number - 1]:g} and the offset "
-        f"{offsets[number - 1]:g}, which no value can have; its numbers were taken as they are."
+        Said(
+            "Band {0} of {1} has the scale {2} and the offset {3}, which no value can have; its numbers were "
+            "taken as they are.",
+            number,
+            Path(path).name,
+            f"{scales[number - 1]:g}",
+            f"{offsets[number - 1]:g}",
+        )
         for number in wrong[:1]
     ]
     return tuple(linear or AS_STORED for linear in found), tuple(notes)
@@ -187,8 +195,8 @@ def _units(dataset: Any, numbers: tuple[int, ...]) -> tuple[str, ...]:
 
 def _control_points(dataset: Any) -> str:
     if dataset.gcps[0]:
-        return "ground control points"
-    return "rational polynomial coefficients" if dataset.rpcs else ""
+        return Said("ground control points")
+    return Said("rational polynomial coefficients") if dataset.rpcs else ""
 
 
 def _colour(what: ColorInterp) -> str:

@@ -170,7 +170,7 @@ class Grid:
         """What to add to a message when x, y, x, y... look like degrees on a projected grid; else empty."""
         if self.crs is None or not _like_degrees(coordinates) or not read_crs(self.crs).is_projected:
             return ""
-        return f"; for {what} in degrees say that the coordinate reference system is EPSG:4326"
+        return Said("; for {0} in degrees say that the coordinate reference system is EPSG:4326", what)
 
     def pixel_of(self, x: float, y: float, crs: str | None = None) -> tuple[float, float] | None:
         """Row and column of a point, maybe outside this grid; None where it cannot be converted."""
@@ -243,8 +243,12 @@ def transformer(source: Any, target: Any) -> pyproj.Transformer:
 def _no_way(source: Any, target: Any) -> UserError:
     old, new = (pyproj.CRS.from_user_input(crs).name[:60] for crs in (source, target))
     return UserError(
-        f"Coordinates in “{old}” cannot be converted to “{new}”; "
-        "give the raster a geographic or projected coordinate reference system of the same planet."
+        Said(
+            "Coordinates in “{0}” cannot be converted to “{1}”; give the raster a geographic or projected "
+            "coordinate reference system of the same planet.",
+            old,
+            new,
+        )
     )
 
 

@@ -44,9 +44,12 @@ def misplaced(role: str, source: RasterSource) -> str:
     kind = shown_by(source)
     if kind is None or not _says(role) or kind.word == kind_of(role):
         return ""
-    return (
-        f"{source.name} was given as {role_of(role).raster}, but it looks like {role_of(kind.word).raster} ({kind.because}); "
-        "expect a wrong map, or give the right one."
+    return Said(
+        "{0} was given as {1}, but it looks like {2} ({3}); expect a wrong map, or give the right one.",
+        source.name,
+        role_of(role).raster,
+        role_of(kind.word).raster,
+        kind.because,
     )
 
 
@@ -68,14 +71,14 @@ def _says(role: str) -> bool:
 
 def _of_band(text: str, unit: str) -> Kind | None:
     if length_of(unit) is not None:
-        return Kind(DSM, f"its unit is {unit}")
+        return Kind(DSM, Said("its unit is {0}", unit))
     if _RADAR_UNIT.search(unit):
-        return Kind(SAR, f"its unit is {unit}")
+        return Kind(SAR, Said("its unit is {0}", unit))
     name = known_name(BandInfo(1, text))
     if not name:
         return None
     word = DSM if name == "elevation" else SAR if name in _POLARISATIONS else OPTICAL
-    return Kind(word, f"a band is called {text}")
+    return Kind(word, Said("a band is called {0}", text))
 
 
 def check_confidence(source: RasterSource) -> None:

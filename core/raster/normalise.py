@@ -132,7 +132,7 @@ def _in_its_place(modality: Modality) -> str:
 def _called(layer: Layer) -> str:
     """The file, or what is computed of several."""
     how = layer.derived
-    return layer.source.name if how is None else f"What is computed of {' and '.join(how.roles)}"
+    return layer.source.name if how is None else Said("What is computed of {0}", Said.both(how.roles))
 
 
 def conversion_words(layer: Layer, modality: Modality) -> str | None:
@@ -184,7 +184,12 @@ def undeclared_nodata(scene: Scene, modality: Modality, stretch: Stretch) -> flo
 
 def undeclared_words(name: str, value: float) -> str:
     """What was made of the value of :func:`undeclared_nodata` in a file."""
-    return f"The elevation {value:.7g} in {name} was taken for missing values, although the file does not declare it as nodata."
+    return Said(
+        "The elevation {0} in {1} was taken for missing values, although the file does not declare it as "
+        "nodata.",
+        f"{value:.7g}",
+        name,
+    )
 
 
 def stretch_of(norm: Normalisation, statistics: Sequence[BandStatistics]) -> Stretch:

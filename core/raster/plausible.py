@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.checkpoints.card import Modality, Normalisation
 from core.contract.roles import kind_of
+from core.contract.sentences import Said
 from core.errors import UserError
 from core.raster.grid import Rect
 from core.raster.scene import Scene
@@ -70,7 +71,7 @@ def doubts(scene: Scene, modality: Modality) -> tuple[str, ...]:
         return ()
     layer = scene.layer(modality.role)
     how = layer.derived
-    name = layer.source.name if how is None else f"what is computed of {' and '.join(how.roles)}"
+    name = layer.source.name if how is None else Said("what is computed of {0}", Said.both(how.roles))
     flat = _flat(values, name)
     if flat or not told:
         return (flat,) if flat else ()
@@ -90,10 +91,12 @@ def _flat(values: NDArray[np.float32], name: str) -> str:
     bands = [band for band in range(len(values)) if values[band].min() == values[band].max()]
     if not bands or values.shape[1] < _SEEN:
         return ""
-    where = name if len(bands) == len(values) else f"band {bands[0] + 1} of {name}"
-    return (
-        f"Every value of {where} that was looked at is {values[bands[0], 0]:.6g}, which tells the model nothing; check that "
-        "it is the right raster."
+    where = name if len(bands) == len(values) else Said("band {0} of {1}", bands[0] + 1, name)
+    return Said(
+        "Every value of {0} that was looked at is {1}, which tells the model nothing; check that it is "
+        "the right raster.",
+        where,
+        f"{values[bands[0], 0]:.6g}",
     )
 
 
@@ -119,14 +122,17 @@ def _power(values: NDArray[np.float32], modality: Modality, name: str) -> str:
     negative = float((values < 0).mean())
     if modality.normalisation.transform == "decibel" or unit.startswith("linear"):
         if negative > _FEW:
-            return (
-                f"{_share(negative)} of the values of {name} are negative, as decibels are, but the model reads linear power; "
-                "expect a wrong map, or give linear power (10 ** (dB / 10))."
+            return Said(
+                "{0} of the values of {1} are negative, as decibels are, but the model reads linear power; expect "
+                "a wrong map, or give linear power (10 ** (dB / 10)).",
+                _share(negative),
+                name,
             )
     elif _is_decibel(unit) and negative == 0:
-        return (
-            f"No value of {name} is negative, so it looks like linear power, but the model reads decibels; expect a wrong "
-            "map, or give decibels (10 * log10 of the power)."
+        return Said(
+            "No value of {0} is negative, so it looks like linear power, but the model reads decibels; expect "
+            "a wrong map, or give decibels (10 * log10 of the power).",
+            name,
         )
     return ""
 
@@ -139,17 +145,23 @@ def _range(values: NDArray[np.float32], modality: Modality, name: str) -> str:
     low, high = _per_band(norm.low, len(values)), _per_band(norm.high, len(values))
     shown = _transformed(values, norm)
     position = (shown - low) / (high - low)
-    words = f"{values.min():.4g} to {values.max():.4g}"
-    what = modality.unit or "values"
+    words = Said("{0} to {1}", f"{values.min():.4g}", f"{values.max():.4g}")
+    what = modality.unit or Said("values")
     if ((position < -0.5) | (position > 1.5)).mean() > _MOST:
-        return (
-            f"Nearly all values of {name} ({words}) lie far outside the range that the model was trained on ({what}); expect "
-            "a wrong map, and check the raster's unit."
+        return Said(
+            "Nearly all values of {0} ({1}) lie far outside the range that the model was trained on ({2}); "
+            "expect a wrong map, and check the raster's unit.",
+            name,
+            words,
+            what,
         )
     if position.max() - position.min() < _FEW and values.max() > values.min():
-        return (
-            f"The values of {name} ({words}) fill less than a hundredth of the range that the model was trained on "
-            f"({what}); expect a wrong map, and check the raster's unit."
+        return Said(
+            "The values of {0} ({1}) fill less than a hundredth of the range that the model was trained on "
+            "({2}); expect a wrong map, and check the raster's unit.",
+            name,
+            words,
+            what,
         )
     return ""
 
@@ -179,11 +191,19 @@ def unfit_range(scene: Scene, modality: Modality) -> str:
         return ""
     band = int(np.argmax(cut))
     inner = np.percentile(shown[band], (2, 98))
-    after = {"decibel": " in dB", "asinh": " after asinh"}.get(norm.transform, "")
-    return (
-        f"{_share(float(cut[band]))} of the values of {scene.layer(modality.role).source.name} (band {band + 1}) lie outside the "
-        f"fixed range {low[band, 0]:g} to {high[band, 0]:g}{after} and would be cut off, so nothing could be learnt from them. "
-        f"Those of this scene are mostly between {inner[0]:.3g} and {inner[1]:.3g}: take these, or the stretch “percentile”."
+    after = {"decibel": Said(" in dB"), "asinh": Said(" after asinh")}.get(norm.transform, "")
+    return Said(
+        "{0} of the values of {1} (band {2}) lie outside the fixed range {3} to {4}{5} and would be cut "
+        "off, so nothing could be learnt from them. Those of this scene are mostly between {6} and {7}: "
+        "take these, or the stretch “percentile”.",
+        _share(float(cut[band])),
+        scene.layer(modality.role).source.name,
+        band + 1,
+        f"{low[band, 0]:g}",
+        f"{high[band, 0]:g}",
+        after,
+        f"{inner[0]:.3g}",
+        f"{inner[1]:.3g}",
     )
 
 
@@ -201,14 +221,18 @@ def _heights(values: NDArray[np.float32], modality: Modality, name: str) -> str:
     metres = values * unit.metres
     if ((metres < low) | (metres > high)).mean() <= 0.5:
         return ""
-    return (
-        f"Most values of {name} ({values.min():.4g} to {values.max():.4g}) are no heights in {modality.unit}; expect a "
-        "wrong map, and check the raster's unit."
+    return Said(
+        "Most values of {0} ({1} to {2}) are no heights in {3}; expect a wrong map, and check the "
+        "raster's unit.",
+        name,
+        f"{values.min():.4g}",
+        f"{values.max():.4g}",
+        modality.unit,
     )
 
 
 def _share(part: float) -> str:
-    return f"{100 * part:.0f} %"
+    return Said("{0} %", f"{100 * part:.0f}")
 
 
 def _per_band(values: tuple[float, ...], count: int) -> NDArray[np.float64]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core.contract.sentences import Said
+
 _MISSING = re.compile(
     r"(?:^|['`\"])([^'`\"\n]+?)['`\"]?:? (?:No such file or directory|does not exist in the file system)",
     re.MULTILINE,
@@ -47,27 +49,31 @@ def reason_of(error: BaseException) -> str:
     words = "\n".join(said)
     network = sorted(_NETWORK.findall(words), key=lambda text: text.lower().startswith("unable"))
     if network:
-        return f"its server cannot be reached ({_short(network[0])}); check the connection"
+        return Said("its server cannot be reached ({0}); check the connection", _short(network[0]))
     missing = _MISSING.search(words)
     if missing is not None:
-        return (
-            f"it needs {_short(missing.group(1))}, which is not there; put it back, or make the raster again"
+        return Said(
+            "it needs {0}, which is not there; put it back, or make the raster again",
+            _short(missing.group(1)),
         )
     codec = _CODEC.search(words)
     if codec is not None:
         name = next(filter(None, codec.groups()))
-        return f"it is compressed by a method ({name}) that is not installed here; save it with another one, e.g. DEFLATE"
+        return Said(
+            "it is compressed by a method ({0}) that is not installed here; save it with another one, e.g. DEFLATE",
+            name,
+        )
     if _UNSUPPORTED.search(words):
-        return (
-            f"it is packed in a way that cannot be read here (GDAL says “{_line(words, _UNSUPPORTED)}”); save it with another "
-            "one, e.g. DEFLATE"
+        return Said(
+            "it is packed in a way that cannot be read here (GDAL says “{0}”); save it with another one, e.g. DEFLATE",
+            _line(words, _UNSUPPORTED),
         )
     if _DAMAGED.search(words):
-        return (
-            "it is truncated or damaged (or its drive is gone); copy it again (GDAL says "
-            f"“{_line(words, _DAMAGED)}”)"
+        return Said(
+            "it is truncated or damaged (or its drive is gone); copy it again (GDAL says “{0}”)",
+            _line(words, _DAMAGED),
         )
-    return f"GDAL says “{_short(said[-1])}”"
+    return Said("GDAL says “{0}”", _short(said[-1]))
 
 
 def _line(words: str, pattern: re.Pattern[str]) -> str:

@@ -109,9 +109,12 @@ class Lattice:
 def words(grid: Grid, product: str) -> str:
     """One sentence on the grid that a map is made on."""
     name = read_crs(grid.crs).name if grid.crs else ""
-    return (
-        f"The map is made on the grid of “{product}”: {name}, cells of {grid.transform[0]:g}; the rasters are warped while "
-        "they are read."
+    return Said(
+        "The map is made on the grid of “{0}”: {1}, cells of {2}; the rasters are warped while they are "
+        "read.",
+        product,
+        name,
+        f"{grid.transform[0]:g}",
     )
 
 

@@ -150,7 +150,11 @@ def open_source(
     if len(stacked) > 1:
         listing = ", ".join(file.name for file in stacked)
         notes += (
-            f"The {role} files {listing} cover the same ground and were stacked as bands in this order.",
+            Said(
+                "The {0} files {1} cover the same ground and were stacked as bands in this order.",
+                role,
+                listing,
+            ),
         )
     linear = common_linear(tiles)
     stored = _stored_types(files, len(stacked), linear)
@@ -197,11 +201,12 @@ def turned_files(
     changed = [file.name for file, found in zip(files, turns, strict=True) if found != [0]]
     if not changed:
         return files, ()
-    more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-    verb = "was" if len(changed) == 1 else "were"
-    return copies, (
-        f"{changed[0]}{more} {verb} moved by a whole turn of the Earth, to lie beside the others.",
-    )
+    if len(changed) == 1:
+        told = Said("{0} was moved by a whole turn of the Earth, to lie beside the others.", changed[0])
+    else:
+        several = Said.some(changed, 1)
+        told = Said("{0} were moved by a whole turn of the Earth, to lie beside the others.", several)
+    return copies, (told,)
 
 
 def _turned(grid: Grid, distance: float) -> Grid:
@@ -245,11 +250,19 @@ def _notes(file: RasterFile, wanted: Collection[int]) -> list[str]:
     found = list(file.notes)
     if file.control_points:
         found.append(
-            f"{file.name} has {file.control_points} only and is read without georeference; orthorectify it first."
+            Said(
+                "{0} has {1} only and is read without georeference; orthorectify it first.",
+                file.name,
+                file.control_points,
+            )
         )
     found += [
-        f"Band {number} of {file.name} is marked as transparency but looks like data, so it was read as data; name the "
-        "bands to use if it is transparency."
+        Said(
+            "Band {0} of {1} is marked as transparency but looks like data, so it was read as data; name the "
+            "bands to use if it is transparency.",
+            number,
+            file.name,
+        )
         for number in file.false_alpha
         if number not in wanted and not names_a_spectral_band(file.names[file.numbers.index(number)])
     ]
@@ -287,8 +300,9 @@ def read_failure(source: RasterSource, error: Exception) -> UserError:
     words = f"{error} {error.__cause__ or ''} {error.__context__ or ''}"
     guilty = next((f.path for f in source.files if f.name in words or f.path in words), None)
     if guilty is None:
-        guilty = source.files[0].path if len(source.files) == 1 else f"one of the files of {source.name}"
-    return UserError(f"Cannot read {guilty}: {reason_of(error)}.")
+        several = len(source.files) > 1
+        guilty = Said("one of the files of {0}", source.name) if several else source.files[0].path
+    return UserError(Said("Cannot read {0}: {1}.", guilty, reason_of(error)))
 
 
 def _tile(files: Sequence[RasterFile], row: int, col: int) -> VirtualTile:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import pyproj
 
+from core.contract.sentences import Said
+
 _US_FOOT = 1200 / 3937
 _METRES = {
     "m": ("m", 1.0),
@@ -83,10 +85,10 @@ class Linear:
 
     def words(self) -> str:
         """E.g. ``0.01 x number - 50``."""
-        words = f"{self.ratio:.10g} x number"
-        if self.shift:
-            words += f" {'-' if self.shift < 0 else '+'} {abs(self.shift):.10g}"
-        return words
+        if not self.shift:
+            return Said("{0} x number", f"{self.ratio:.10g}")
+        sign = "-" if self.shift < 0 else "+"
+        return Said("{0} x number {1} {2}", f"{self.ratio:.10g}", sign, f"{abs(self.shift):.10g}")
 
 
 AS_STORED = Linear()

@@ -36,8 +36,9 @@ def in_one_unit(
             if length is not None and _differs(length, wanted):
                 others.setdefault(length.name, []).append(file)
     notes += tuple(
-        f"{_listed(group)} {'holds' if len(group) == 1 else 'hold'} heights in {name}; they were converted to "
-        f"{wanted.name}."
+        Said("{0} holds heights in {1}; they were converted to {2}.", _listed(group), name, wanted.name)
+        if len(group) == 1
+        else Said("{0} hold heights in {1}; they were converted to {2}.", _listed(group), name, wanted.name)
         for name, group in others.items()
     )
     return tuple(_in_unit(file, wanted) for file in files), notes
@@ -83,11 +84,12 @@ def _scale_notes(files: Sequence[RasterFile]) -> tuple[str, ...]:
             if linear.changes:
                 found.setdefault(linear, []).append(file)
     return tuple(
-        f"{_listed(group)} {'stores' if len(group) == 1 else 'store'} scaled numbers; values are {linear.words()}."
+        Said("{0} stores scaled numbers; values are {1}.", _listed(group), linear.words())
+        if len(group) == 1
+        else Said("{0} store scaled numbers; values are {1}.", _listed(group), linear.words())
         for linear, group in found.items()
     )
 
 
 def _listed(files: Sequence[RasterFile]) -> str:
-    more = len(files) - 1
-    return files[0].name + (f" and {more} more" if more else "")
+    return Said.some([file.name for file in files], 1)

@@ -201,12 +201,16 @@ def read_polygons(
 
 
 def _empty(what: str, name: str, words: str) -> str:
-    return f"The {what} {name} {'hold' if what.endswith('s') else 'holds'} no {words}."
+    if what.endswith("s"):
+        return Said("The {0} {1} hold no {2}.", what, name, words)
+    return Said("The {0} {1} holds no {2}.", what, name, words)
 
 
 def to_pixels(vector: VectorFile, grid: Grid, what: str) -> NDArray[Any]:
     """The polygons in pixel coordinates of a grid; see :func:`shapes_in_pixels`."""
-    return shapes_in_pixels(vector.shapes, vector.crs, grid, f"The {what} {vector.name}", vector.name)
+    return shapes_in_pixels(
+        vector.shapes, vector.crs, grid, Said("The {0} {1}", what, vector.name), vector.name
+    )
 
 
 def shapes_in_pixels(shapes: NDArray[Any], crs: str | None, grid: Grid, who: str, file: str) -> NDArray[Any]:
@@ -281,7 +285,7 @@ def burn(
 
 def _reprojected(shapes: NDArray[Any], source: Any, grid: Grid, who: str) -> NDArray[Any]:
     """Shapes in the grid's map units; edges bend as they do on the ground."""
-    refusal = UserError(f"{who} cannot be converted to the raster's coordinate reference system.")
+    refusal = UserError(Said("{0} cannot be converted to the raster's coordinate reference system.", who))
     x0, y0, x1, y1 = shapely.total_bounds(shapes)
     shapes = shapely.segmentize(shapes, max(x1 - x0, y1 - y0, 1e-12) / _DENSIFY)
     try:

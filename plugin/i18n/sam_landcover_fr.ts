@@ -8352,11 +8352,6 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/contract/roles.py"/>
-        <source>Optical</source>
-        <translation>Optique</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/roles.py"/>
         <source>Aerial or satellite image, any number of bands and any type.</source>
         <translation>Image aérienne ou satellite, tout nombre de bandes et tout type.</translation>
     </message>
@@ -8364,11 +8359,6 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/contract/roles.py"/>
         <source>Amplitude, power or dB, one or more polarisations.</source>
         <translation>Amplitude, puissance ou dB, une ou plusieurs polarisations.</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/roles.py"/>
-        <source>Elevation (DSM)</source>
-        <translation>Altitude (MNS)</translation>
     </message>
     <message>
         <location filename="../../core/contract/roles.py"/>
@@ -9069,6 +9059,36 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/checkpoints/store.py"/>
         <source>{0} is a folder: give the name of a file to save to.</source>
         <translation>{0} est un dossier : donnez le nom d'un fichier où enregistrer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Optical</source>
+        <translation>Optique</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>an optical raster</source>
+        <translation>un raster optique</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>a SAR raster</source>
+        <translation>un raster SAR</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Elevation (DSM)</source>
+        <translation>Altitude (MNS)</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>a DSM (elevation) raster</source>
+        <translation>un raster MNS (altitude)</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>a {0} raster</source>
+        <translation>un raster {0}</translation>
     </message>
     <message>
         <location filename="../../core/device.py"/>
@@ -11807,8 +11827,43 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>
+        <source>{0} has no georeference; it has the size of {1} and was taken to lie on it, pixel on pixel.</source>
+        <translation>{0} n'a pas de géoréférencement ; il a la taille de {1} et on a supposé qu'il s'y superpose, pixel sur pixel.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
         <source>{0} has no coordinate reference system, and its coordinates ({1}) are not those of {2} ({3}), so they cannot be aligned; assign it its coordinate reference system.</source>
         <translation>{0} n'a pas de système de coordonnées de référence, et ses coordonnées ({1}) ne sont pas celles de {2} ({3}) : ils ne peuvent pas être alignés ; attribuez-lui son système de coordonnées de référence.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} has no coordinate reference system; its coordinates are those of {1}, so it was taken to lie on it.</source>
+        <translation>{0} n'a pas de système de coordonnées de référence ; ses coordonnées sont celles de {1}, on a donc supposé qu'il s'y superpose.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>twice</source>
+        <translation>deux fois</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} times</source>
+        <translation>{0} fois</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>as {0}</source>
+        <translation>comme {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} and {1} others</source>
+        <translation>{0} et {1} autres</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>Band {0} of {1} is read {2}, {3}; is it the right file?</source>
+        <translation>La bande {0} de {1} est lue {2}, {3} ; est-ce le bon fichier ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/choose.py"/>
@@ -11871,9 +11926,49 @@ L'acceptez-vous ?</translation>
         <translation>Le modèle calcule {0} à partir de hauteurs, ce qui demande des pixels en mètres : reprojetez d'abord les rasters dans un système de coordonnées de référence projeté.</translation>
     </message>
     <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>{0} minus {1}</source>
+        <translation>{0} moins {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>{0} over {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>10 log10 of {0}</source>
+        <translation>10 log10 de {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>slope of {0} in degrees</source>
+        <translation>pente de {0} en degrés</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>{0} was computed while reading: {1}.</source>
+        <translation>{0} a été calculé à la lecture : {1}.</translation>
+    </message>
+    <message>
         <location filename="../../core/raster/described.py"/>
         <source>The raster {0} does not exist.</source>
         <translation>Le raster {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} is not a raster that GDAL can read, or it is damaged.</source>
+        <translation>{0} n'est pas un raster que GDAL peut lire, ou il est endommagé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} is not a raster that GDAL can read, or it is damaged ({1}).</source>
+        <translation>{0} n'est pas un raster que GDAL peut lire, ou il est endommagé ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>Cannot open {0}: {1}.</source>
+        <translation>Impossible d'ouvrir {0} : {1}.</translation>
     </message>
     <message>
         <location filename="../../core/raster/described.py"/>
@@ -11884,6 +11979,31 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/described.py"/>
         <source>{0} holds complex numbers; convert it to amplitude or decibel first.</source>
         <translation>{0} contient des nombres complexes ; convertissez-le d'abord en amplitude ou en décibels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>The georeference of {0} gives its pixels no area, so it is read without georeference; repair it first.</source>
+        <translation>Le géoréférencement de {0} ne donne aucune surface à ses pixels, il est donc lu sans géoréférencement ; réparez-le d'abord.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>; give one of its sub-datasets: {0}</source>
+        <translation> ; donnez l'un de ses sous-jeux de données : {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>Band {0} of {1} has the scale {2} and the offset {3}, which no value can have; its numbers were taken as they are.</source>
+        <translation>La bande {0} de {1} a l'échelle {2} et le décalage {3}, qu'aucune valeur ne peut avoir ; ses nombres ont été pris tels quels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>ground control points</source>
+        <translation>des points de contrôle au sol</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>rational polynomial coefficients</source>
+        <translation>des coefficients polynomiaux rationnels</translation>
     </message>
     <message>
         <location filename="../../core/raster/facts.py"/>
@@ -11902,6 +12022,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
+        <source>; for {0} in degrees say that the coordinate reference system is EPSG:4326</source>
+        <translation> ; pour {0} en degrés, indiquez que le système de coordonnées de référence est EPSG:4326</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
         <source>The raster has no coordinate reference system, so the extent must be in its pixels.</source>
         <translation>Le raster n'a pas de système de coordonnées de référence, l'emprise doit donc être dans ses pixels.</translation>
     </message>
@@ -11909,6 +12034,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/grid.py"/>
         <source>“{0}” is not a coordinate reference system; write it like EPSG:2056.</source>
         <translation>« {0} » n'est pas un système de coordonnées de référence ; écrivez-le comme EPSG:2056.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>Coordinates in “{0}” cannot be converted to “{1}”; give the raster a geographic or projected coordinate reference system of the same planet.</source>
+        <translation>Les coordonnées en « {0} » ne peuvent pas être converties en « {1} » ; donnez au raster un système de coordonnées de référence géographique ou projeté de la même planète.</translation>
     </message>
     <message>
         <location filename="../../core/raster/inputs.py"/>
@@ -11929,6 +12059,21 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/inputs.py"/>
         <source>The model computes {0} of the band {1} of {2}, which {3} does not name: write the names of its bands into the file, or choose a raster that has them.</source>
         <translation>Le modèle calcule {0} à partir de la bande {1} de {2}, que {3} ne nomme pas : écrivez les noms de ses bandes dans le fichier, ou choisissez un raster qui les a.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>{0} was given as {1}, but it looks like {2} ({3}); expect a wrong map, or give the right one.</source>
+        <translation>{0} a été donné comme {1}, mais il ressemble à {2} ({3}) ; attendez-vous à une carte fausse, ou donnez le bon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>its unit is {0}</source>
+        <translation>son unité est {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>a band is called {0}</source>
+        <translation>une bande s'appelle {0}</translation>
     </message>
     <message>
         <location filename="../../core/raster/kinds.py"/>
@@ -11972,6 +12117,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/normalise.py"/>
+        <source>What is computed of {0}</source>
+        <translation>Ce qui est calculé à partir de {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
         <source>{0} has 8 bits: its values are read as {1} ({2}) in steps of {3}.</source>
         <translation>{0} est en 8 bits : ses valeurs sont lues comme {1} ({2}) par pas de {3}.</translation>
     </message>
@@ -11984,6 +12134,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/normalise.py"/>
         <source>{0} is not 8-bit: its {1} to {2} percentiles were stretched to the 8 bits that the model was trained on.</source>
         <translation>{0} n'est pas en 8 bits : ses percentiles {1} à {2} ont été étirés aux 8 bits sur lesquels le modèle a été entraîné.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>The elevation {0} in {1} was taken for missing values, although the file does not declare it as nodata.</source>
+        <translation>L'altitude {0} dans {1} a été prise pour des valeurs manquantes, bien que le fichier ne la déclare pas comme nodata.</translation>
     </message>
     <message>
         <location filename="../../core/raster/paths.py"/>
@@ -12021,6 +12176,101 @@ L'acceptez-vous ?</translation>
         <translation>Le pas doit être compris entre 1 et la fenêtre de {0} px, et non {1}.</translation>
     </message>
     <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>what is computed of {0}</source>
+        <translation>ce qui est calculé à partir de {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>band {0} of {1}</source>
+        <translation>la bande {0} de {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>Every value of {0} that was looked at is {1}, which tells the model nothing; check that it is the right raster.</source>
+        <translation>Toutes les valeurs examinées de {0} sont {1}, ce qui n'apprend rien au modèle ; vérifiez que c'est le bon raster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>{0} of the values of {1} are negative, as decibels are, but the model reads linear power; expect a wrong map, or give linear power (10 ** (dB / 10)).</source>
+        <translation>{0} des valeurs de {1} sont négatives, comme des décibels, mais le modèle lit une puissance linéaire ; attendez-vous à une carte fausse, ou donnez une puissance linéaire (10 ** (dB / 10)).</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>No value of {0} is negative, so it looks like linear power, but the model reads decibels; expect a wrong map, or give decibels (10 * log10 of the power).</source>
+        <translation>Aucune valeur de {0} n'est négative : cela ressemble à une puissance linéaire, mais le modèle lit des décibels ; attendez-vous à une carte fausse, ou donnez des décibels (10 * log10 de la puissance).</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>{0} to {1}</source>
+        <translation>{0} à {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>values</source>
+        <translation>valeurs</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>Nearly all values of {0} ({1}) lie far outside the range that the model was trained on ({2}); expect a wrong map, and check the raster's unit.</source>
+        <translation>Presque toutes les valeurs de {0} ({1}) sont loin en dehors de la plage sur laquelle le modèle a été entraîné ({2}) ; attendez-vous à une carte fausse, et vérifiez l'unité du raster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>The values of {0} ({1}) fill less than a hundredth of the range that the model was trained on ({2}); expect a wrong map, and check the raster's unit.</source>
+        <translation>Les valeurs de {0} ({1}) remplissent moins d'un centième de la plage sur laquelle le modèle a été entraîné ({2}) ; attendez-vous à une carte fausse, et vérifiez l'unité du raster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source> in dB</source>
+        <translation> en dB</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source> after asinh</source>
+        <translation> après asinh</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>{0} of the values of {1} (band {2}) lie outside the fixed range {3} to {4}{5} and would be cut off, so nothing could be learnt from them. Those of this scene are mostly between {6} and {7}: take these, or the stretch “percentile”.</source>
+        <translation>{0} des valeurs de {1} (bande {2}) sont en dehors de la plage fixe de {3} à {4}{5} et seraient coupées, rien ne pourrait donc en être appris. Celles de cette scène sont pour la plupart entre {6} et {7} : prenez ces valeurs, ou l'étirement « percentile ».</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>Most values of {0} ({1} to {2}) are no heights in {3}; expect a wrong map, and check the raster's unit.</source>
+        <translation>La plupart des valeurs de {0} ({1} à {2}) ne sont pas des altitudes en {3} ; attendez-vous à une carte fausse, et vérifiez l'unité du raster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>its server cannot be reached ({0}); check the connection</source>
+        <translation>son serveur est injoignable ({0}) ; vérifiez la connexion</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it needs {0}, which is not there; put it back, or make the raster again</source>
+        <translation>il a besoin de {0}, qui n'est pas là ; remettez-le en place, ou refaites le raster</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it is compressed by a method ({0}) that is not installed here; save it with another one, e.g. DEFLATE</source>
+        <translation>il est compressé par une méthode ({0}) qui n'est pas installée ici ; enregistrez-le avec une autre, par exemple DEFLATE</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it is packed in a way that cannot be read here (GDAL says “{0}”); save it with another one, e.g. DEFLATE</source>
+        <translation>il est compacté d'une façon illisible ici (GDAL dit « {0} ») ; enregistrez-le autrement, par exemple avec DEFLATE</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it is truncated or damaged (or its drive is gone); copy it again (GDAL says “{0}”)</source>
+        <translation>il est tronqué ou endommagé (ou son disque n'est plus là) ; recopiez-le (GDAL dit « {0} »)</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>GDAL says “{0}”</source>
+        <translation>GDAL dit « {0} »</translation>
+    </message>
+    <message>
         <location filename="../../core/raster/remote.py"/>
         <source>{0} reads its data from the net ({1}), which is only done for an address that you give yourself. If you trust the file, set the environment variable {2} to 1.</source>
         <translation>{0} lit ses données sur le réseau ({1}), ce qui ne se fait que pour une adresse que vous donnez vous-même. Si vous faites confiance au fichier, définissez la variable d'environnement {2} à 1.</translation>
@@ -12052,6 +12302,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/snap.py"/>
+        <source>The map is made on the grid of “{0}”: {1}, cells of {2}; the rasters are warped while they are read.</source>
+        <translation>La carte est faite sur la grille de « {0} » : {1}, cellules de {2} ; les rasters sont reprojetés à la lecture.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
         <source>The raster cannot be brought into {0}, the coordinate reference system of the product.</source>
         <translation>Le raster ne peut pas être reprojeté dans {0}, le système de coordonnées de référence du produit.</translation>
     </message>
@@ -12059,6 +12314,41 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/sources.py"/>
         <source>{0} holds numbers of colours in a palette and no colours; expand to RGB first (gdal_translate -expand rgb).</source>
         <translation>{0} contient des numéros de couleurs d'une palette et non des couleurs ; convertissez-le d'abord en RGB (gdal_translate -expand rgb).</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} cover the same ground and were stacked as bands in this order.</source>
+        <translation>Les fichiers {0} {1} couvrent le même terrain et ont été empilés comme bandes dans cet ordre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} was moved by a whole turn of the Earth, to lie beside the others.</source>
+        <translation>{0} a été déplacé d'un tour entier de la Terre, pour se trouver à côté des autres.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} were moved by a whole turn of the Earth, to lie beside the others.</source>
+        <translation>{0} ont été déplacés d'un tour entier de la Terre, pour se trouver à côté des autres.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} has {1} only and is read without georeference; orthorectify it first.</source>
+        <translation>{0} n'a que {1} et est lu sans géoréférencement ; orthorectifiez-le d'abord.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>Band {0} of {1} is marked as transparency but looks like data, so it was read as data; name the bands to use if it is transparency.</source>
+        <translation>La bande {0} de {1} est marquée comme transparence mais ressemble à des données, elle a donc été lue comme données ; nommez les bandes à utiliser s'il s'agit de transparence.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>one of the files of {0}</source>
+        <translation>l'un des fichiers de {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>Cannot read {0}: {1}.</source>
+        <translation>Impossible de lire {0} : {1}.</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
@@ -12096,9 +12386,39 @@ L'acceptez-vous ?</translation>
         <translation>{0} est tronqué : il contient {1} des {2} valeurs que son en-tête annonce ; copiez-le de nouveau.</translation>
     </message>
     <message>
+        <location filename="../../core/raster/units.py"/>
+        <source>{0} x number</source>
+        <translation>{0} x nombre</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/units.py"/>
+        <source>{0} x number {1} {2}</source>
+        <translation>{0} x nombre {1} {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} holds heights in {1}; they were converted to {2}.</source>
+        <translation>{0} contient des hauteurs en {1} ; elles ont été converties en {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} hold heights in {1}; they were converted to {2}.</source>
+        <translation>{0} contiennent des hauteurs en {1} ; elles ont été converties en {2}.</translation>
+    </message>
+    <message>
         <location filename="../../core/raster/values.py"/>
         <source>The label raster {0} has a scale or an offset (values are {1}), so nobody can tell which numbers are its classes: save it without them (gdal_translate -unscale).</source>
         <translation>Le raster d'étiquettes {0} a une échelle ou un décalage (valeurs : {1}), rien ne dit donc quels nombres sont ses classes : enregistrez-le sans échelle ni décalage (gdal_translate -unscale).</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} stores scaled numbers; values are {1}.</source>
+        <translation>{0} contient des nombres mis à l'échelle ; les valeurs sont {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} store scaled numbers; values are {1}.</source>
+        <translation>{0} contiennent des nombres mis à l'échelle ; les valeurs sont {1}.</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
@@ -12122,13 +12442,28 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
-        <source>Cannot read {0}: {1}.</source>
-        <translation>Impossible de lire {0} : {1}.</translation>
+        <source>Cannot read polygons from the {0} {1}: {2}.</source>
+        <translation>Impossible de lire des polygones dans {1} ({0}) : {2}.</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
-        <source>Cannot read polygons from the {0} {1}: {2}.</source>
-        <translation>Impossible de lire des polygones dans {1} ({0}) : {2}.</translation>
+        <source>The {0} {1} hold no {2}.</source>
+        <translation>« {1} » ({0}) ne contient aucun {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} {1} holds no {2}.</source>
+        <translation>« {1} » ({0}) ne contient aucun {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} {1}</source>
+        <translation>« {1} » ({0})</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} cannot be converted to the raster's coordinate reference system.</source>
+        <translation>{0} ne peut pas être converti dans le système de coordonnées de référence du raster.</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>

@@ -8352,11 +8352,6 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/contract/roles.py"/>
-        <source>Optical</source>
-        <translation>光学影像</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/roles.py"/>
         <source>Aerial or satellite image, any number of bands and any type.</source>
         <translation>航空或卫星影像，波段数和数据类型不限。</translation>
     </message>
@@ -8364,11 +8359,6 @@ Do you accept it?</source>
         <location filename="../../core/contract/roles.py"/>
         <source>Amplitude, power or dB, one or more polarisations.</source>
         <translation>振幅、功率或 dB，一个或多个极化。</translation>
-    </message>
-    <message>
-        <location filename="../../core/contract/roles.py"/>
-        <source>Elevation (DSM)</source>
-        <translation>高程（DSM）</translation>
     </message>
     <message>
         <location filename="../../core/contract/roles.py"/>
@@ -9069,6 +9059,36 @@ Do you accept it?</source>
         <location filename="../../core/checkpoints/store.py"/>
         <source>{0} is a folder: give the name of a file to save to.</source>
         <translation>{0} 是文件夹：请给出要保存的文件名。</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Optical</source>
+        <translation>光学影像</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>an optical raster</source>
+        <translation>光学栅格</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>a SAR raster</source>
+        <translation>SAR 栅格</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>Elevation (DSM)</source>
+        <translation>高程（DSM）</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>a DSM (elevation) raster</source>
+        <translation>DSM（高程）栅格</translation>
+    </message>
+    <message>
+        <location filename="../../core/contract/roles.py"/>
+        <source>a {0} raster</source>
+        <translation>{0} 栅格</translation>
     </message>
     <message>
         <location filename="../../core/device.py"/>
@@ -11807,8 +11827,43 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/align.py"/>
+        <source>{0} has no georeference; it has the size of {1} and was taken to lie on it, pixel on pixel.</source>
+        <translation>{0} 没有地理参考；其大小与 {1} 相同，已假定两者逐像元重合。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
         <source>{0} has no coordinate reference system, and its coordinates ({1}) are not those of {2} ({3}), so they cannot be aligned; assign it its coordinate reference system.</source>
         <translation>{0} 没有坐标参照系，其坐标（{1}）与 {2} 的坐标（{3}）不符，因此无法对齐；请为它指定坐标参照系。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} has no coordinate reference system; its coordinates are those of {1}, so it was taken to lie on it.</source>
+        <translation>{0} 没有坐标参考系统；其坐标与 {1} 一致，因此假定位于其上。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>twice</source>
+        <translation>两次</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} times</source>
+        <translation>{0} 次</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>as {0}</source>
+        <translation>作为 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>{0} and {1} others</source>
+        <translation>{0} 和另外 {1} 个</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/align.py"/>
+        <source>Band {0} of {1} is read {2}, {3}; is it the right file?</source>
+        <translation>{1} 的波段 {0} 被读取{2}，{3}；文件是否正确？</translation>
     </message>
     <message>
         <location filename="../../core/raster/choose.py"/>
@@ -11871,9 +11926,49 @@ Do you accept it?</source>
         <translation>模型由高度计算 {0}，这需要以米为单位的像元：请先将栅格转换到投影坐标参考系。</translation>
     </message>
     <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>{0} minus {1}</source>
+        <translation>{0} 减 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>{0} over {1}</source>
+        <translation>{0} 除以 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>10 log10 of {0}</source>
+        <translation>{0} 的 10 log10</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>slope of {0} in degrees</source>
+        <translation>{0} 的坡度（度）</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/derive.py"/>
+        <source>{0} was computed while reading: {1}.</source>
+        <translation>{0} 在读取时计算：{1}。</translation>
+    </message>
+    <message>
         <location filename="../../core/raster/described.py"/>
         <source>The raster {0} does not exist.</source>
         <translation>栅格 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} is not a raster that GDAL can read, or it is damaged.</source>
+        <translation>{0} 不是 GDAL 可读取的栅格，或已损坏。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>{0} is not a raster that GDAL can read, or it is damaged ({1}).</source>
+        <translation>{0} 不是 GDAL 可读取的栅格，或已损坏（{1}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>Cannot open {0}: {1}.</source>
+        <translation>无法打开 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/described.py"/>
@@ -11884,6 +11979,31 @@ Do you accept it?</source>
         <location filename="../../core/raster/described.py"/>
         <source>{0} holds complex numbers; convert it to amplitude or decibel first.</source>
         <translation>{0} 中是复数；请先转换为振幅或分贝。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>The georeference of {0} gives its pixels no area, so it is read without georeference; repair it first.</source>
+        <translation>{0} 的地理参考使像元没有面积，因此按无地理参考读取；请先修复。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>; give one of its sub-datasets: {0}</source>
+        <translation>；请给出它的一个子数据集：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>Band {0} of {1} has the scale {2} and the offset {3}, which no value can have; its numbers were taken as they are.</source>
+        <translation>{1} 的波段 {0} 的比例系数为 {2}、偏移为 {3}，不可能是有效值；其数值按原样使用。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>ground control points</source>
+        <translation>地面控制点</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/described.py"/>
+        <source>rational polynomial coefficients</source>
+        <translation>有理多项式系数</translation>
     </message>
     <message>
         <location filename="../../core/raster/facts.py"/>
@@ -11902,6 +12022,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
+        <source>; for {0} in degrees say that the coordinate reference system is EPSG:4326</source>
+        <translation>；若 {0} 以度为单位，请说明坐标参考系统为 EPSG:4326</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
         <source>The raster has no coordinate reference system, so the extent must be in its pixels.</source>
         <translation>栅格没有坐标参考系，因此范围必须以栅格的像元表示。</translation>
     </message>
@@ -11909,6 +12034,11 @@ Do you accept it?</source>
         <location filename="../../core/raster/grid.py"/>
         <source>“{0}” is not a coordinate reference system; write it like EPSG:2056.</source>
         <translation>“{0}”不是坐标参考系；请写成 EPSG:2056 的形式。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
+        <source>Coordinates in “{0}” cannot be converted to “{1}”; give the raster a geographic or projected coordinate reference system of the same planet.</source>
+        <translation>“{0}”中的坐标无法转换为“{1}”；请为栅格指定同一星球的地理或投影坐标参考系统。</translation>
     </message>
     <message>
         <location filename="../../core/raster/inputs.py"/>
@@ -11929,6 +12059,21 @@ Do you accept it?</source>
         <location filename="../../core/raster/inputs.py"/>
         <source>The model computes {0} of the band {1} of {2}, which {3} does not name: write the names of its bands into the file, or choose a raster that has them.</source>
         <translation>模型由 {2} 的波段 {1} 计算 {0}，而 {3} 没有给出该波段名称：请将波段名称写入文件，或选择带有波段名称的栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>{0} was given as {1}, but it looks like {2} ({3}); expect a wrong map, or give the right one.</source>
+        <translation>{0} 作为{1}给出，但看起来是{2}（{3}）；结果图会出错，请给出正确的栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>its unit is {0}</source>
+        <translation>其单位为 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/kinds.py"/>
+        <source>a band is called {0}</source>
+        <translation>有一个波段名为 {0}</translation>
     </message>
     <message>
         <location filename="../../core/raster/kinds.py"/>
@@ -11972,6 +12117,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/normalise.py"/>
+        <source>What is computed of {0}</source>
+        <translation>由 {0} 计算的结果</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
         <source>{0} has 8 bits: its values are read as {1} ({2}) in steps of {3}.</source>
         <translation>{0} 为 8 位：其值按每级 {3} 读作 {1}（{2}）。</translation>
     </message>
@@ -11984,6 +12134,11 @@ Do you accept it?</source>
         <location filename="../../core/raster/normalise.py"/>
         <source>{0} is not 8-bit: its {1} to {2} percentiles were stretched to the 8 bits that the model was trained on.</source>
         <translation>{0} 不是 8 位数据：其第 {1} 到第 {2} 百分位已拉伸到模型训练所用的 8 位。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/normalise.py"/>
+        <source>The elevation {0} in {1} was taken for missing values, although the file does not declare it as nodata.</source>
+        <translation>{1} 中的高程 {0} 被当作缺失值，尽管文件未将其声明为无数据。</translation>
     </message>
     <message>
         <location filename="../../core/raster/paths.py"/>
@@ -12021,6 +12176,101 @@ Do you accept it?</source>
         <translation>步长必须在 1 和 {0} 像元的窗口之间，不能是 {1}。</translation>
     </message>
     <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>what is computed of {0}</source>
+        <translation>由 {0} 计算的结果</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>band {0} of {1}</source>
+        <translation>{1} 的波段 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>Every value of {0} that was looked at is {1}, which tells the model nothing; check that it is the right raster.</source>
+        <translation>{0} 中查看过的值全部为 {1}，对模型毫无信息；请检查栅格是否正确。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>{0} of the values of {1} are negative, as decibels are, but the model reads linear power; expect a wrong map, or give linear power (10 ** (dB / 10)).</source>
+        <translation>{1} 中 {0} 的值为负，像是分贝值，而模型读取的是线性功率；结果图会出错，请给出线性功率（10 ** (dB / 10)）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>No value of {0} is negative, so it looks like linear power, but the model reads decibels; expect a wrong map, or give decibels (10 * log10 of the power).</source>
+        <translation>{0} 没有负值，像是线性功率，而模型读取的是分贝值；结果图会出错，请给出分贝值（10 * log10 功率）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>Nearly all values of {0} ({1}) lie far outside the range that the model was trained on ({2}); expect a wrong map, and check the raster's unit.</source>
+        <translation>{0} 的几乎所有值（{1}）远超出模型训练的范围（{2}）；结果图会出错，请检查栅格的单位。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>The values of {0} ({1}) fill less than a hundredth of the range that the model was trained on ({2}); expect a wrong map, and check the raster's unit.</source>
+        <translation>{0} 的值（{1}）不足模型训练范围（{2}）的百分之一；结果图会出错，请检查栅格的单位。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source> in dB</source>
+        <translation>（dB）</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source> after asinh</source>
+        <translation>（asinh 变换后）</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>{0} of the values of {1} (band {2}) lie outside the fixed range {3} to {4}{5} and would be cut off, so nothing could be learnt from them. Those of this scene are mostly between {6} and {7}: take these, or the stretch “percentile”.</source>
+        <translation>{1}（波段 {2}）中 {0} 的值超出固定范围 {3} 至 {4}{5}，会被截断，因而无法从中学习。此场景的值大多在 {6} 和 {7} 之间：请采用这些值，或使用“percentile”拉伸。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/plausible.py"/>
+        <source>Most values of {0} ({1} to {2}) are no heights in {3}; expect a wrong map, and check the raster's unit.</source>
+        <translation>{0} 的大多数值（{1} 至 {2}）不是以 {3} 为单位的高度；结果图会出错，请检查栅格的单位。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>its server cannot be reached ({0}); check the connection</source>
+        <translation>无法连接其服务器（{0}）；请检查网络连接</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it needs {0}, which is not there; put it back, or make the raster again</source>
+        <translation>它需要 {0}，但该文件不存在；请放回原处，或重新生成栅格</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it is compressed by a method ({0}) that is not installed here; save it with another one, e.g. DEFLATE</source>
+        <translation>其压缩方法（{0}）此处未安装；请用其他方法保存，例如 DEFLATE</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it is packed in a way that cannot be read here (GDAL says “{0}”); save it with another one, e.g. DEFLATE</source>
+        <translation>其打包方式在此无法读取（GDAL 提示“{0}”）；请用其他方式保存，例如 DEFLATE</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>it is truncated or damaged (or its drive is gone); copy it again (GDAL says “{0}”)</source>
+        <translation>文件不完整或已损坏（或所在磁盘已断开）；请重新复制（GDAL 提示“{0}”）</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/reasons.py"/>
+        <source>GDAL says “{0}”</source>
+        <translation>GDAL 提示“{0}”</translation>
+    </message>
+    <message>
         <location filename="../../core/raster/remote.py"/>
         <source>{0} reads its data from the net ({1}), which is only done for an address that you give yourself. If you trust the file, set the environment variable {2} to 1.</source>
         <translation>{0} 从网络读取数据（{1}），而这只对您自己给出的地址进行。如果您信任该文件，请将环境变量 {2} 设为 1。</translation>
@@ -12052,6 +12302,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/snap.py"/>
+        <source>The map is made on the grid of “{0}”: {1}, cells of {2}; the rasters are warped while they are read.</source>
+        <translation>地图按“{0}”的格网制作：{1}，像元 {2}；栅格在读取时重投影。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/snap.py"/>
         <source>The raster cannot be brought into {0}, the coordinate reference system of the product.</source>
         <translation>无法将栅格转换到产品的坐标参考系 {0}。</translation>
     </message>
@@ -12059,6 +12314,41 @@ Do you accept it?</source>
         <location filename="../../core/raster/sources.py"/>
         <source>{0} holds numbers of colours in a palette and no colours; expand to RGB first (gdal_translate -expand rgb).</source>
         <translation>{0} 中是调色板的颜色编号而不是颜色；请先展开为 RGB（gdal_translate -expand rgb）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>The {0} files {1} cover the same ground and were stacked as bands in this order.</source>
+        <translation>{0} 文件 {1} 覆盖同一地面，已按此顺序叠加为波段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} was moved by a whole turn of the Earth, to lie beside the others.</source>
+        <translation>{0} 已平移地球一整圈，以便与其他文件相邻。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} were moved by a whole turn of the Earth, to lie beside the others.</source>
+        <translation>{0} 已平移地球一整圈，以便与其他文件相邻。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>{0} has {1} only and is read without georeference; orthorectify it first.</source>
+        <translation>{0} 仅有{1}，按无地理参考读取；请先正射校正。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>Band {0} of {1} is marked as transparency but looks like data, so it was read as data; name the bands to use if it is transparency.</source>
+        <translation>{1} 的波段 {0} 标记为透明度，但看起来是数据，因此按数据读取；如确为透明度，请指定要使用的波段。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>one of the files of {0}</source>
+        <translation>{0} 的一个文件</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/sources.py"/>
+        <source>Cannot read {0}: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/sources.py"/>
@@ -12096,9 +12386,39 @@ Do you accept it?</source>
         <translation>{0} 不完整：文件头应有 {2} 个值，而其中只有 {1} 个；请重新复制。</translation>
     </message>
     <message>
+        <location filename="../../core/raster/units.py"/>
+        <source>{0} x number</source>
+        <translation>{0} x 数值</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/units.py"/>
+        <source>{0} x number {1} {2}</source>
+        <translation>{0} x 数值 {1} {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} holds heights in {1}; they were converted to {2}.</source>
+        <translation>{0} 的高度以 {1} 为单位；已换算为 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} hold heights in {1}; they were converted to {2}.</source>
+        <translation>{0} 的高度以 {1} 为单位；已换算为 {2}。</translation>
+    </message>
+    <message>
         <location filename="../../core/raster/values.py"/>
         <source>The label raster {0} has a scale or an offset (values are {1}), so nobody can tell which numbers are its classes: save it without them (gdal_translate -unscale).</source>
         <translation>标签栅格 {0} 带有缩放或偏移（值为 {1}），因此无法判断哪些数是其类别：请保存为不带缩放和偏移的栅格（gdal_translate -unscale）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} stores scaled numbers; values are {1}.</source>
+        <translation>{0} 存储的是缩放后的数值；实际值为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/values.py"/>
+        <source>{0} store scaled numbers; values are {1}.</source>
+        <translation>{0} 存储的是缩放后的数值；实际值为 {1}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
@@ -12122,13 +12442,28 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
-        <source>Cannot read {0}: {1}.</source>
-        <translation>无法读取 {0}：{1}。</translation>
+        <source>Cannot read polygons from the {0} {1}: {2}.</source>
+        <translation>无法从 {0} {1} 读取多边形：{2}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
-        <source>Cannot read polygons from the {0} {1}: {2}.</source>
-        <translation>无法从 {0} {1} 读取多边形：{2}。</translation>
+        <source>The {0} {1} hold no {2}.</source>
+        <translation>“{1}”（{0}）不含 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} {1} holds no {2}.</source>
+        <translation>“{1}”（{0}）不含 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>The {0} {1}</source>
+        <translation>“{1}”（{0}）</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} cannot be converted to the raster's coordinate reference system.</source>
+        <translation>无法将 {0} 转换到栅格的坐标参考系统。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
