@@ -6,6 +6,7 @@ times: a thread that waits for another spins. Whole pieces beside each other nee
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -83,15 +84,34 @@ def _take(threads: int) -> ThreadPoolExecutor:
 
 def _workers(threads: int) -> ThreadPoolExecutor:
     """So many threads for which torch, its OpenMP and its MKL have one thread each."""
-    all_there = threading.Barrier(threads)  # else one thread would take two of the pieces
+    all_there = threading.Barrier(threads)
 
     def be_alone() -> None:
-        torch.get_num_threads()  # the first call in a thread sets the usual number, and would undo the next line
+        torch.get_num_threads()  # the first call in a thread sets the usual number, and would undo the last line
+        all_there.wait()  # else one thread would take two of the pieces
         torch.set_num_threads(1)
-        all_there.wait()
 
     pool = ThreadPoolExecutor(threads, thread_name_prefix="worker")
-    for piece in [pool.submit(be_alone) for _ in range(threads)]:
-        piece.result()
-    torch.set_num_threads(threads)  # the caller's own; what threads made later begin with was changed above
+    try:
+        for piece in [pool.submit(be_alone) for _ in range(threads)]:
+            piece.result()
+    except BaseException:  # say no thread can be had any more: those that are there must not wait for it
+        all_there.abort()
+        pool.shutdown(wait=False)
+        raise
+    finally:
+        torch.set_num_threads(
+            threads
+        )  # the caller's own; what threads made later begin with was changed above
     return pool
+
+
+def _begin_anew() -> None:
+    """In a process that was forked: threads stayed behind, perhaps one that held the lock."""
+    global _making
+    _making = threading.Lock()
+    _idle.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_anew)

@@ -1,11 +1,18 @@
 """Work side by side: in order, each piece on one thread, and the threads of everybody else as they were."""
 
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 import torch
 
+from core import workers
 from core.workers import pieces, side_by_side
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(params=[1, 2, 3])
@@ -72,6 +79,49 @@ def test_what_fails_is_raised_once_nothing_runs_any_more(threads):
         side_by_side(work, range(50))
     assert not running
     assert side_by_side(lambda number: number, [1, 2]) == [1, 2]
+
+
+FORKED = """
+import os, signal, torch
+from core.workers import side_by_side
+
+torch.set_num_threads(2)
+side_by_side(abs, range(4))
+child = os.fork()
+if not child:
+    signal.alarm(20)
+    os._exit(side_by_side(abs, range(-3, 1)) != [3, 2, 1, 0])
+raise SystemExit(os.waitpid(child, 0)[1])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_forked_process_has_workers_of_its_own():
+    assert subprocess.run([sys.executable, "-c", FORKED], cwd=ROOT, check=False).returncode == 0
+
+
+def test_where_no_thread_can_be_had_nobody_waits_for_it(monkeypatch):
+    made, start = [], threading.Thread.start
+
+    def begin(thread):
+        if len(made) == 2:
+            raise RuntimeError("can't start new thread")
+        made.append(thread)
+        start(thread)
+
+    before = torch.get_num_threads()
+    monkeypatch.setattr(workers, "_idle", {3: []})
+    monkeypatch.setattr(threading.Thread, "start", begin)
+    torch.set_num_threads(3)
+    try:
+        with pytest.raises(RuntimeError, match="can't start"):
+            side_by_side(lambda number: number, range(9))
+        for thread in made:
+            thread.join(timeout=20)
+        assert len(made) == 2 and not any(thread.is_alive() for thread in made)
+        assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
 
 
 @pytest.mark.parametrize("count", [0, 1, 255, 40_000, 70_000, 200_001])
