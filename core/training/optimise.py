@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -95,6 +96,17 @@ def set_learning_rate(optimiser: torch.optim.Optimizer, rate: float) -> None:
     """Use a learning rate, times the factor of each group."""
     for group in optimiser.param_groups:
         group["lr"] = rate * group.get("factor", 1.0)
+
+
+def resume_optimiser(optimiser: torch.optim.Optimizer, state: dict[str, Any]) -> None:
+    """Go on from a ``state_dict``; whether steps are fused depends on this device, not on the one where it was saved.
+
+    Raises:
+        ValueError: it is of other parameters.
+    """
+    pairs = zip(state["param_groups"], optimiser.param_groups, strict=True)
+    groups = [{**saved, "fused": own.get("fused")} for saved, own in pairs]
+    optimiser.load_state_dict({**state, "param_groups": groups})
 
 
 def clip_gradients(optimiser: torch.optim.Optimizer, most: float) -> float:

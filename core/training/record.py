@@ -21,7 +21,7 @@ from core.evaluation.metrics import ScoreRules
 from core.training.config import TrainConfig
 from core.training.initial import InitialModel
 from core.training.losses import Objective
-from core.training.optimise import WeightAverage
+from core.training.optimise import WeightAverage, resume_optimiser
 from core.training.parallel import World
 from core.training.pictures import can_draw
 from core.training.runfolder import RunFolder
@@ -166,7 +166,7 @@ def restore(run: Run) -> None:
     state = run.folder.read_state()
     try:
         run.module.load_state_dict({**run.module.state_dict(), **state["weights"]})
-        run.optimiser.load_state_dict(state["optimiser"])
+        resume_optimiser(run.optimiser, state["optimiser"])
         if run.average is not None and state["average"] is not None:
             run.average.load_state_dict(state["average"])
     except (KeyError, RuntimeError, ValueError) as error:

@@ -1,5 +1,7 @@
 """Learning rates step by step, and which parameter gets which."""
 
+import copy
+
 import pytest
 import torch
 
@@ -11,6 +13,7 @@ from core.training.optimise import (
     freeze_parts,
     make_optimiser,
     part_of,
+    resume_optimiser,
     set_learning_rate,
 )
 from core.training.schedule import learning_rate, timetable
@@ -138,6 +141,36 @@ def test_the_average_follows_every_parameter_and_is_that_of_the_formula():
     assert set(average.average) == set(wanted) and len(wanted) == 3
     for name, values in wanted.items():
         torch.testing.assert_close(average.average[name], values)
+
+
+@pytest.mark.parametrize("kind", ["adamw", "sgd"])
+@pytest.mark.parametrize(("before", "after"), [("cuda", "mps"), ("mps", "cpu")])
+def test_a_run_goes_on_where_steps_are_fused_or_not(kind, before, after):
+    """A run of a GPU, whose steps are fused, goes on where PyTorch may have no such steps, and the other way round."""
+    settings = TrainSection(optimiser=kind, lr=0.1)
+    old, new = torch.nn.ModuleDict({"encoder": _layers()}), torch.nn.ModuleDict({"encoder": _layers()})
+    saved, optimiser = make_optimiser(old, settings, before), make_optimiser(new, settings, after)
+    for _ in range(3):
+        _step(old, saved, 1.0)
+    new.load_state_dict(old.state_dict())
+    fused = [group["fused"] for group in optimiser.param_groups]
+    resume_optimiser(optimiser, copy.deepcopy(saved.state_dict()))
+    assert [group["fused"] for group in optimiser.param_groups] == fused
+    assert fused != [group["fused"] for group in saved.param_groups]
+    _step(old, saved, -1.0)
+    _step(new, optimiser, -1.0)
+    for name, weights in new.state_dict().items():
+        torch.testing.assert_close(weights, old.state_dict()[name])
+
+
+def _layers():
+    return torch.nn.ModuleDict({f"layer{number}": torch.nn.Linear(3, 3) for number in range(1, 5)})
+
+
+def _step(model, optimiser, gradient):
+    for parameter in model.parameters():
+        parameter.grad = torch.full_like(parameter, gradient)
+    optimiser.step()
 
 
 def test_gradients_are_clipped_together():
