@@ -16,7 +16,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -110,9 +110,14 @@ def run_cell(cell: Cell, scratch: Path, networks: Path, record: Path, blocks: Pa
     _score(cell, f"{input_of(method)}, quick head", [head], config, cost, record, blocks)
     trained = [line for line in recorded(networks) if cell.key.items() <= line.items()]
     if trained and (folder / "best.safetensors").exists():
-        both = {**cost, "cpu_seconds": cost["cpu_seconds"] + trained[0]["cpu_seconds"]}
         members = [folder / "best.safetensors", head]
+        both = cost_of_both(cost, trained[0])
         _score(cell, f"{method.name} + quick head", members, config, both, record, blocks)
+
+
+def cost_of_both(head: Mapping[str, Any], network: Mapping[str, Any]) -> dict[str, Any]:
+    """What a quick head and a network cost together, from what each did."""
+    return {**head, **{key: head[key] + network[key] for key in ("seconds", "cpu_seconds")}}
 
 
 def _score(

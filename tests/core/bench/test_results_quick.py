@@ -2,8 +2,11 @@
 
 import numpy as np
 
+from bench.results import ENSEMBLES, RECORD
+from bench.results_ensemble import cost_of_both
 from bench.results_protocol import Place, fold_masks
 from bench.results_quick import drawn
+from bench.results_tables import recorded
 from core.training.forest import quotas
 
 PLACE = Place("zurich", "", (0, 0, 300, 400), 64, ("a", "b", "c"))
@@ -22,3 +25,21 @@ def test_the_quick_head_learns_from_training_pixels_only_each_at_most_once():
     assert (wanted < there).any(), "else nothing was drawn"
     again, _ = drawn(labels, train, 3, np.random.default_rng(2))
     assert not np.array_equal(rows, again)
+
+
+def test_network_and_quick_head_cost_what_both_cost():
+    alone = {"seconds": 8, "cpu_seconds": 5, "training_pixels": 9}
+    network = {"seconds": 100, "cpu_seconds": 60, "mIoU": 0.5}
+    assert cost_of_both(alone, network) == {"seconds": 108, "cpu_seconds": 65, "training_pixels": 9}
+
+
+def test_the_record_says_what_both_cost():
+    networks = {tuple(line[key] for key in CELL): line for line in recorded(RECORD)}
+    both = [line for line in recorded(ENSEMBLES) if line["method"].endswith(" + quick head")]
+    assert both
+    for line in both:
+        network = networks[(line["method"].removesuffix(" + quick head"), *(line[key] for key in CELL[1:]))]
+        assert all(line[key] > network[key] for key in ("seconds", "cpu_seconds")), line
+
+
+CELL = ("method", "place", "fold", "seed")
