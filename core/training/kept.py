@@ -18,7 +18,8 @@ from core.raster.grid import Rect
 from core.raster.scene import reflected
 
 BUDGET = 256 * 2**20
-"""Bytes that all scenes of a run together may take; of larger ones every window is read from the files."""
+"""Bytes that all scenes of a run together may take, in each of its processes; of larger ones every window is read from the
+files."""
 
 BLOCK = 256
 """Side in px of what is read at a time, when a window first asks for it: a run of few steps reads little."""
@@ -46,6 +47,12 @@ class Kept:
     valid: Masks
     labels: NDArray[np.uint8]
     ready: NDArray[np.bool_]
+
+    @property
+    def unread(self) -> int:
+        """Bytes that are not taken yet, about."""
+        whole = sum(array.nbytes for array in (*self.images, *self.valid, self.labels))
+        return round(whole * (1 - float(self.ready.mean())))
 
     def window(self, rect: Rect) -> tuple[Images, Masks, NDArray[np.uint8]]:
         """What ``read`` gives; beyond the scene the picture is reflected, and has no labels.

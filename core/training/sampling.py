@@ -103,6 +103,11 @@ class WindowSampler:
             return len(self._tiles)
         return max(1, -(-self._pixels // self.window**2))
 
+    @property
+    def unread(self) -> int:
+        """Bytes that scenes kept in memory will take, and do not yet."""
+        return sum(kept.unread for kept in self._kept.values())
+
     def place(self, index: int) -> tuple[int, Rect]:
         """Scene number and rectangle of window ``index``; the rectangle may reach beyond a small raster."""
         return self._place(index, self._generator(index))

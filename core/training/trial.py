@@ -46,7 +46,8 @@ class Trial:
         seconds_per_validation: of each.
         prediction_windows: of the final scoring, with the model's own stride.
         seconds: of the whole run.
-        memory: bytes: on a GPU what the run held at most, else of the whole process; None where it cannot be told.
+        memory: bytes: on a GPU what the run held at most, else of the whole process, with what scenes kept in memory
+            will still take; None where it cannot be told.
         memory_total: bytes of the GPU, or None.
     """
 
@@ -104,7 +105,7 @@ def trial(config: TrainConfig) -> Trial:
         final = _prediction_windows(run)
         step = max(reading, computing)
         validations = sum(run.times.is_validated(done) for done in range(1, run.times.steps + 1))
-        memory, total = _memory(fabric.device)
+        memory, total = _memory(fabric.device, run.sampler.unread)
         return Trial(
             device=_device(fabric.device, run.world.size),
             parameters=_count(run.module),
@@ -194,14 +195,15 @@ def _device(device: torch.device, processes: int) -> str:
     return name if processes == 1 else f"{processes} x {name}"
 
 
-def _memory(device: torch.device) -> tuple[int | None, int | None]:
+def _memory(device: torch.device, unread: int) -> tuple[int | None, int | None]:
+    """Most bytes held, and those of a GPU; ``unread`` are still to come, in the memory of the process."""
     if device.type == "cuda":
         total = torch.cuda.get_device_properties(device).total_memory
         return torch.cuda.max_memory_reserved(device), total
     status = Path("/proc/self/status")
     if status.is_file():  # not resource.ru_maxrss: it begins at what the parent process had
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024, None
+        return int(line.split()[1]) * 1024 + unread, None
     return None, None
 
 

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+import torch
 
 from core.raster.grid import Rect
-from core.training import kept
+from core.training import kept, trial
 from core.training.load import load_config
 from core.training.sampling import WindowSampler
 from core.training.scenes import open_scenes, take_census
@@ -76,6 +77,22 @@ def test_a_window_reads_only_the_blocks_below_it_and_each_once():
     assert asked == [Rect(0, 0, side, side), Rect(side, 0, side, side)]
     scene.window(Rect(3 * side - 14, 2 * side - 4, 4, 4))
     assert asked[2:] == [Rect(2 * side, side, side - 10, side)]
+
+
+def test_what_a_kept_scene_will_take_is_known_before_it_is_read(town):
+    """A dry run reads a few windows only, and says what the whole run holds."""
+    sampler = _sampler(town)
+    scene = sampler._kept[0]
+    height, width = scene.labels.shape
+    before = sampler.unread
+    assert before == height * width * sum(4 * len(image) + 1 for image in scene.images) + height * width
+    scene.window(Rect(0, 0, 8, 8))
+    assert sampler.unread < before
+    scene.window(Rect(0, 0, height, width))
+    assert sampler.unread == 0
+    held, _ = trial._memory(torch.device("cpu"), 0)
+    more, _ = trial._memory(torch.device("cpu"), before)
+    assert held is None or more >= held + before
 
 
 def test_scenes_are_kept_only_where_all_of_them_fit(monkeypatch):
