@@ -96,6 +96,7 @@ MANY = replace(
     steps=500,
     trees=48,
     leaves=128,
+    folds=4,  # with half of the labels gone a head is worse, and less sure, than the one that is kept
     prior=(0.1, 0.1, 0.4, 0.4),
 )
 

@@ -19,6 +19,7 @@ from core.models.quick.config import MOST_TREES, FeatureSpec, QuickConfig, RoleB
 from core.models.quick.trees import NEVER, Trees
 from core.quick.card import quick_card
 from core.quick.fit import fit_head, out_of_fold
+from core.quick.out_of_fold import folds_of
 from core.quick.recipe import FEW, MANY, SOME, TREES, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.surroundings import OFFSETS, Surroundings
@@ -202,6 +203,15 @@ def test_a_forest_joins_where_there_are_many_pixels_or_many_points():
     assert (
         recipe_for("auto", known_of([1] * 150 + [0] * 150)) is FEW
     )  # half of the points lie where there is no data
+
+
+@pytest.mark.parametrize("sizes", [[60] * 16, [60] * 30, [600] * 30, [60] * 300])
+def test_what_is_left_out_at_a_time_is_less_than_a_third_of_the_labels(sizes):
+    """A head of half of the labels is worse than the one that is kept: its score and confidence were too low."""
+    recipe, samples = recipe_for("auto", known_of(sizes)), labelled(3, 30)
+    folds = folds_of(samples, torch.zeros(len(samples.classes), FEATURES), recipe, 0)
+    assert sum(fold.known for fold in folds).tolist() == [1] * len(samples.classes)
+    assert max(fold.known.mean() for fold in folds) < 1 / 3
 
 
 def test_linear_and_engines_without_scikit_learn_have_no_trees():
