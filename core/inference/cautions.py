@@ -18,7 +18,11 @@ def _photos(scene: Scene, card: ModelCard) -> list[str]:
     if radar is None or radar.role not in given or (len(radar.bands) == 3 and "db" not in radar.unit.lower()):
         return []
     return [
-        f"{file.name} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the right file?"
+        Said(
+            "{0} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the "
+            "right file?",
+            file.name,
+        )
         for file in scene.layer("sar").source.files
         if file.photo
     ][:1]
@@ -46,8 +50,11 @@ def _size_warnings(scene: Scene, card: ModelCard, rect: Rect) -> list[str]:
     if off_the_globe(grid):
         return [
             (
-                f"The coordinates of {scene.primary.source.name} do not fit its coordinate reference system, so no area in m² is "
-                "given; assign it the right one."
+                Said(
+                    "The coordinates of {0} do not fit its coordinate reference system, so no area in m² is given; "
+                    "assign it the right one.",
+                    scene.primary.source.name,
+                )
             )
         ]
     here, sides = ground_resolution(grid), pixel_sides(grid)
@@ -65,7 +72,11 @@ def _size_warnings(scene: Scene, card: ModelCard, rect: Rect) -> list[str]:
         )
     elif oblong:
         found.append(
-            f"The pixels of {scene.primary.source.name} are not square ({words}), and models are trained on square ones; "
-            "expect poorer results or resample the raster first."
+            Said(
+                "The pixels of {0} are not square ({1}), and models are trained on square ones; expect poorer "
+                "results or resample the raster first.",
+                scene.primary.source.name,
+                words,
+            )
         )
     return found

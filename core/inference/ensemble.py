@@ -204,7 +204,7 @@ def said_by(parts: Sequence[Prepared]) -> tuple[str, ...]:
     told = []
     for sentence in found:
         whom = [name for name, part in zip(names, parts, strict=True) if sentence in part.warnings]
-        told.append(sentence if len(whom) == len(parts) else Said("{0}: {1}", " and ".join(whom), sentence))
+        told.append(sentence if len(whom) == len(parts) else Said("{0}: {1}", Said.both(whom), sentence))
     return tuple(told)
 
 

@@ -149,4 +149,6 @@ def _check_rows(parts: list[Path], headers: list[dict[str, Any]], rect: Rect) ->
 
 def _damaged(part: Path, header: Mapping[str, Any]) -> UserError:
     number, count = header["shard"]
-    return UserError(f"{part.name} is damaged; delete it and run part {number} of {count} again.")
+    return UserError(
+        Said("{0} is damaged; delete it and run part {1} of {2} again.", part.name, number, count)
+    )

@@ -241,9 +241,10 @@ def _cannot_go_on(job: PredictJob, states: States) -> list[str]:
     if not (job.resume and states.unknown):
         return []
     name = states.unknown[0].rsplit("/", 1)[-1]
-    words = (
-        f"Nothing tells whether {name} is still what an earlier run read (it is not a file on a disk, or one of its "
-        "files is missing), so no rows of an earlier run are used."
+    words = Said(
+        "Nothing tells whether {0} is still what an earlier run read (it is not a file on a disk, or one "
+        "of its files is missing), so no rows of an earlier run are used.",
+        name,
     )
     return [words]
 

@@ -113,15 +113,18 @@ def _reason(error: Exception, told: str) -> str:
         or "InvalidAuthToken" in told
         or "AuthenticationError" in type(error).__name__
     ):
-        return (
-            "its token is another one; set RAY_AUTH_MODE to token and RAY_AUTH_TOKEN to the token of the cluster "
-            "(or unset both where it has none)."
+        return Said(
+            "its token is another one; set RAY_AUTH_MODE to token and RAY_AUTH_TOKEN to the token of the "
+            "cluster (or unset both where it has none)."
         )
     if "ersion mismatch" in told:
         words = " ".join(str(error).split()).rstrip(".")
-        return f"{words}; install the cluster's versions of Ray and Python here."
+        return Said("{0}; install the cluster's versions of Ray and Python here.", words)
     if "TimedOut" in told or "Timed out" in told:
-        return "what listens there does not answer as a Ray cluster does; check address and port (Ray's own is 6379)."
+        return Said(
+            "what listens there does not answer as a Ray cluster does; check address and port (Ray's own is "
+            "6379)."
+        )
     return " ".join(str(error).split()).rstrip(".") + "."
 
 

@@ -286,7 +286,10 @@ def _measured(prepared: Prepared, meter: Meter) -> Prepared:
 
 def missing_words(modality: Modality) -> str:
     """What is said where a raster is left out that the model can do without."""
-    return f"{role_of(modality.role).title} was not given: the model was trained to do without it, usually with more mistakes."
+    return Said(
+        "{0} was not given: the model was trained to do without it, usually with more mistakes.",
+        role_of(modality.role).title,
+    )
 
 
 def _stretch(scene: Scene, modality: Modality, labels: Path, meter: Meter) -> Stretch:

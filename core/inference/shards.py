@@ -78,17 +78,20 @@ def _missing_words(labels: Path, missing: list[int], count: int) -> str:
     """Which parts are missing, which of them have been begun, and what to run."""
     begun = [number for number in missing if journal_path(labels, (number, count)).exists()]
     rest = [number for number in missing if number not in begun]
-    kinds = [
-        f"{ranges(numbers)} {words}"
-        for numbers, words in ((rest, "not there"), (begun, "unfinished"))
-        if numbers
-    ]
+    kinds = [Said("{0} not there", ranges(rest))] if rest else []
+    kinds += [Said("{0} unfinished", ranges(begun))] if begun else []
+    told = Said.joined(kinds, ", ")
     first = part_path(labels, (missing[0], count)).name
-    more = " and so on" if len(missing) > 1 else ""
-    verb = "is" if len(missing) == 1 else "are"
-    return (
-        f"{len(missing)} of the {count} parts of {labels.name} {verb} missing: {', '.join(kinds)} (the first one is "
-        f"{first}); run part {missing[0]}/{count}{more} and resume, then join again."
+    if len(missing) == 1:
+        return Said(
+            "{0} of the {1} parts of {2} is missing: {3} (the first one is {4}); run part {5}/{1} and resume, then join "
+            "again.",
+            *(len(missing), count, labels.name, told, first, missing[0]),
+        )
+    return Said(
+        "{0} of the {1} parts of {2} are missing: {3} (the first one is {4}); run part {5}/{1} and so on and resume, then "
+        "join again.",
+        *(len(missing), count, labels.name, told, first, missing[0]),
     )
 
 

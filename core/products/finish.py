@@ -127,7 +127,7 @@ def steps_of(after: Iterable[Values]) -> tuple[Step, ...]:
     for values in after:
         kind = str(values.get("step", ""))
         if kind not in KINDS:
-            known = f"known are {', '.join(KINDS)}" if KINDS else "none is known"
+            known = Said("known are {0}", ", ".join(KINDS)) if KINDS else Said("none is known")
             raise UserError(Said("There is no step “{0}” for finished labels; {1}.", kind, known))
         found.append(KINDS[kind](values))
     return tuple(found)

@@ -91,7 +91,7 @@ def apply_overrides(
         for value in set(codes):
             check_value(value, info, Said("An override of {0} has class", vector.name))
         shapes = shapes_in_pixels(
-            vector.shapes, vector.crs, info.grid, f"The overrides {vector.name}", vector.name
+            vector.shapes, vector.crs, info.grid, Said("The overrides {0}", vector.name), vector.name
         )
         here = shapely.intersects(shapes, shapely.box(0, 0, info.grid.width, info.grid.height))
         if not here.any():
@@ -101,7 +101,9 @@ def apply_overrides(
         state["used"] = int(here.sum())
         if not here.all():
             state["warnings"].append(
-                f"{(~here).sum()} of {len(here)} overrides of {vector.name} lie outside the map."
+                Said(
+                    "{0} of {1} overrides of {2} lie outside the map.", (~here).sum(), len(here), vector.name
+                )
             )
         state["warnings"] += _doubts(shapes[here], vector, info.grid)
         return _burning(shapes[here], np.array(codes)[here])
@@ -116,13 +118,21 @@ def _doubts(shapes: NDArray[Any], vector: VectorFile, grid: Grid) -> list[str]:
     said = []
     if vector.crs and not grid.crs:
         said.append(
-            f"The map has no coordinate reference system and {vector.name} has one: its coordinates were taken for those of "
-            "the map. Assign the map its system where that is wrong."
+            Said(
+                "The map has no coordinate reference system and {0} has one: its coordinates were taken for those "
+                "of the map. Assign the map its system where that is wrong.",
+                vector.name,
+            )
         )
     missed = sum(not _has_centre(shape) for shape in shapes[shapely.area(shapes) < _SMALL])
     if missed:
         said.append(
-            f"{missed} of {len(shapes)} overrides of {vector.name} contain the centre of no pixel, so they change nothing."
+            Said(
+                "{0} of {1} overrides of {2} contain the centre of no pixel, so they change nothing.",
+                missed,
+                len(shapes),
+                vector.name,
+            )
         )
     return said
 
@@ -141,7 +151,9 @@ def check_overrides(overrides: str, names: Mapping[int, str], grid: Grid) -> Non
     layer = parse_layer(overrides)
     vector, field, check = _read(layer)
     check([_value(text, names, vector.name, field) for text in vector.columns[0]], names)
-    shapes = shapes_in_pixels(vector.shapes, vector.crs, grid, f"The overrides {vector.name}", vector.name)
+    shapes = shapes_in_pixels(
+        vector.shapes, vector.crs, grid, Said("The overrides {0}", vector.name), vector.name
+    )
     if not shapely.intersects(shapes, shapely.box(0, 0, grid.width, grid.height)).any():
         raise UserError(Said("All overrides of {0} lie outside the map; is it another place?", vector.name))
 

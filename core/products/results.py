@@ -185,7 +185,7 @@ class Tally:
         for role, count in self.missing.items():
             if count and results:
                 share = 100 * count / results
-                words = f"{share:.0f} %" if share >= 1 else "less than 1 %"
+                words = Said("{0} %", f"{share:.0f}") if share >= 1 else Said("less than 1 %")
                 if role.startswith(WITHOUT):
                     found.append(
                         Said(
@@ -196,8 +196,11 @@ class Tally:
                     )
                     continue
                 found.append(
-                    f"{_name(role)} is missing on {words} of the classified "
-                    "pixels; it was filled there, so expect poorer results."
+                    Said(
+                        "{0} is missing on {1} of the classified pixels; it was filled there, so expect poorer results.",
+                        _name(role),
+                        words,
+                    )
                 )
         return found
 
@@ -370,4 +373,4 @@ def _relative(path: Path | None, folder: Path) -> str | None:
 
 
 def _name(role: str) -> str:
-    return {"dsm": "Elevation", "sar": "SAR"}.get(role, role_of(role).title)
+    return {"dsm": Said("Elevation"), "sar": "SAR"}.get(role, role_of(role).title)

@@ -82,7 +82,7 @@ class Overrides:
 
         names = {entry.value: entry.name for entry in around.classes}
         done = apply_overrides(labels, changed, self.path, names, around.meter, around.grid)
-        return (*done.warnings, f"Corrections by hand changed {done.result.changed} pixels.")
+        return (*done.warnings, Said("Corrections by hand changed {0} pixels.", done.result.changed))
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ class Rules:
         names = {entry.value: entry.name for entry in around.classes}
         table = read_table(self.path)
         done = apply_rules(labels, changed, table, names, around.meter, around.grid, around.confidence)
-        return [f"The rule “{name}” moved {pixels} pixels." for name, pixels in done.moved]
+        return [Said("The rule “{0}” moved {1} pixels.", name, pixels) for name, pixels in done.moved]
 
 
 def make_rules(values: Mapping[str, Any]) -> Rules:

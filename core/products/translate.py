@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from core.contract.crosswalk import CrosswalkJob
+from core.contract.sentences import Said
 from core.labels.translation import MapValue, Translation, translation
 from core.products.described import Described, describe_map, write_companions
 from core.products.label_raster import INVALID, LabelInfo, LabelReader, LabelWriter
@@ -39,7 +40,7 @@ class Translated:
         if not self.lost:
             return ()
         shown = ", ".join(f"{name} ({pixels} px)" for name, pixels in self.lost)
-        return (f"Without a counterpart, and nodata in the result: {shown}.",)
+        return (Said("Without a counterpart, and nodata in the result: {0}.", shown),)
 
 
 def translate_map(job: CrosswalkJob, meter: Meter) -> Translated:

@@ -9907,13 +9907,28 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/inference/cautions.py"/>
+        <source>{0} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the right file?</source>
+        <translation>{0} ressemble à une photo en couleurs (8 bits, rouge, vert et bleu) et est donné comme radar ; est-ce le bon fichier ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
         <source>The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.</source>
         <translation>Le raster ({0} x {1} px) est plus petit que la fenêtre de {2} px ; son bord a été reflété pour la remplir.</translation>
     </message>
     <message>
         <location filename="../../core/inference/cautions.py"/>
+        <source>The coordinates of {0} do not fit its coordinate reference system, so no area in m² is given; assign it the right one.</source>
+        <translation>Les coordonnées de {0} ne correspondent pas à son système de coordonnées de référence, aucune surface en m² n'est donc donnée ; attribuez-lui le bon.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
         <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
         <translation>Le modèle a été entraîné sur des pixels de {0} m ; ceux-ci font {1}, attendez-vous donc à de moins bons résultats ou rééchantillonnez d'abord le raster à environ {0} m.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
+        <source>The pixels of {0} are not square ({1}), and models are trained on square ones; expect poorer results or resample the raster first.</source>
+        <translation>Les pixels de {0} ne sont pas carrés ({1}), et les modèles sont entraînés sur des pixels carrés ; attendez-vous à de moins bons résultats ou rééchantillonnez d'abord le raster.</translation>
     </message>
     <message>
         <location filename="../../core/inference/cluster.py"/>
@@ -10121,7 +10136,7 @@ L'acceptez-vous ?</translation>
         <translation>{0} appartient à une autre tâche que {1} ; ce qui diffère : {2}. Supprimez le mauvais et exécutez de nouveau sa partie (shard).</translation>
     </message>
     <message>
-        <location filename="../../core/inference/parts.py"/>
+        <location filename="../../core/inference/merge.py"/>
         <source>{0} is damaged; delete it and run part {1} of {2} again.</source>
         <translation>{0} est endommagé ; supprimez-le et exécutez de nouveau la partie {1} sur {2}.</translation>
     </message>
@@ -10184,6 +10199,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/inference/prepare.py"/>
         <source>The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take a finer raster.</source>
         <translation>Les polygones du masque ne contiennent le centre d'aucun pixel, il n'y a donc rien à classifier ; tracez-en de plus grands, ou prenez un raster plus fin.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>Nothing tells whether {0} is still what an earlier run read (it is not a file on a disk, or one of its files is missing), so no rows of an earlier run are used.</source>
+        <translation>Rien ne dit si {0} est encore ce qu'une exécution précédente a lu (ce n'est pas un fichier sur un disque, ou l'un de ses fichiers manque), aucune ligne d'une exécution précédente n'est donc reprise.</translation>
     </message>
     <message>
         <location filename="../../core/inference/prepare.py"/>
@@ -10261,6 +10281,21 @@ L'acceptez-vous ?</translation>
         <translation>Aucun cluster Ray ne répond à « {0} » ({1}) ; démarrez-en un (« ray start » avec l'option head), ou corrigez son adresse.</translation>
     </message>
     <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>its token is another one; set RAY_AUTH_MODE to token and RAY_AUTH_TOKEN to the token of the cluster (or unset both where it has none).</source>
+        <translation>son jeton en est un autre ; réglez RAY_AUTH_MODE sur token et RAY_AUTH_TOKEN sur le jeton du cluster (ou supprimez les deux s'il n'en a pas).</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>{0}; install the cluster's versions of Ray and Python here.</source>
+        <translation>{0} ; installez ici les versions de Ray et de Python du cluster.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>what listens there does not answer as a Ray cluster does; check address and port (Ray's own is 6379).</source>
+        <translation>ce qui écoute là-bas ne répond pas comme un cluster Ray ; vérifiez l'adresse et le port (celui de Ray est 6379).</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/run.py"/>
         <source>Stopped.</source>
         <translation>Arrêté.</translation>
@@ -10286,6 +10321,11 @@ L'acceptez-vous ?</translation>
         <translation>{0} est grand : ses valeurs minimales, maximales ou percentiles proviennent d'un échantillon.</translation>
     </message>
     <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} was not given: the model was trained to do without it, usually with more mistakes.</source>
+        <translation>{0} n'a pas été donné : le modèle a été entraîné à s'en passer, en général avec plus d'erreurs.</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/runner.py"/>
         <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
         <translation>Le modèle donne des logits de forme {0} là où sa fiche promet {1} ; le checkpoint et sa fiche ne vont pas ensemble.</translation>
@@ -10309,6 +10349,26 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/inference/shards.py"/>
         <source>Parts of different cuts lie side by side ({0}); delete those of the older one.</source>
         <translation>Des parties de découpages différents se trouvent côte à côte ({0}) ; supprimez celles du plus ancien.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} not there</source>
+        <translation>{0} absente(s)</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} unfinished</source>
+        <translation>{0} inachevée(s)</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} of the {1} parts of {2} is missing: {3} (the first one is {4}); run part {5}/{1} and resume, then join again.</source>
+        <translation>{0} des {1} parties de {2} manque : {3} (la première est {4}) ; exécutez la partie {5}/{1} avec reprise, puis joignez de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} of the {1} parts of {2} are missing: {3} (the first one is {4}); run part {5}/{1} and so on and resume, then join again.</source>
+        <translation>{0} des {1} parties de {2} manquent : {3} (la première est {4}) ; exécutez la partie {5}/{1} et ainsi de suite avec reprise, puis joignez de nouveau.</translation>
     </message>
     <message>
         <location filename="../../core/interactive/area.py"/>
@@ -11076,9 +11136,209 @@ L'acceptez-vous ?</translation>
         <translation>La définition de produit {0} a une erreur dans {1} : {2}.</translation>
     </message>
     <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>cell size</source>
+        <translation>taille de cellule</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} map units.</source>
+        <translation>{0} unités de carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} map units instead of {1}.</source>
+        <translation>{0} unités de carte au lieu de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>grid origin</source>
+        <translation>origine de la grille</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>The corner {0}, {1} lies on multiples of {2}.</source>
+        <translation>Le coin {0}, {1} est sur des multiples de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>The corner {0}, {1} does not lie on multiples of {2}.</source>
+        <translation>Le coin {0}, {1} n'est pas sur des multiples de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>coordinate system</source>
+        <translation>système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>There is none; allowed are {0}.</source>
+        <translation>Il n'y en a pas ; sont admis {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0}; allowed are {1}.</source>
+        <translation>{0} ; sont admis {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>data type</source>
+        <translation>type de données</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} instead of {1}.</source>
+        <translation>{0} au lieu de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>nodata</source>
+        <translation>nodata</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>compression</source>
+        <translation>compression</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>tiles</source>
+        <translation>tuiles</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0}; tiles of at most {1} px are asked for.</source>
+        <translation>{0} ; des tuiles de {1} px au plus sont demandées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>cloud-optimised</source>
+        <translation>optimisé pour le cloud</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>It is.</source>
+        <translation>Il l'est.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>It is no cloud-optimised GeoTIFF.</source>
+        <translation>Ce n'est pas un GeoTIFF optimisé pour le cloud.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>codes</source>
+        <translation>codes</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>All are allowed.</source>
+        <translation>Tous sont admis.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Not allowed: {0}.</source>
+        <translation>Non admis : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} is “{1}” instead of “{2}”</source>
+        <translation>{0} est « {1} » au lieu de « {2} »</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} has none</source>
+        <translation>{0} n'en a pas</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>class names</source>
+        <translation>noms des classes</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>As defined.</source>
+        <translation>Comme défini.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>colour table</source>
+        <translation>table de couleurs</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Every class has a colour.</source>
+        <translation>Chaque classe a une couleur.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Without a colour: {0}.</source>
+        <translation>Sans couleur : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>colours</source>
+        <translation>couleurs</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Other colours: {0}.</source>
+        <translation>Autres couleurs : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>attribute table</source>
+        <translation>table attributaire</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Has {0}.</source>
+        <translation>Contient {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Lacks {0}.</source>
+        <translation>Il manque {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>minimum mapping unit</source>
+        <translation>unité minimale de collecte</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>No region with a neighbour is below {0}.</source>
+        <translation>Aucune région ayant une voisine n'est sous {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Regions below {0} are there; generalising would change {1} pixels.</source>
+        <translation>Il y a des régions sous {0} ; la généralisation changerait {1} pixels.</translation>
+    </message>
+    <message>
         <location filename="../../core/products/checking/run.py"/>
         <source>The result {0} does not exist.</source>
         <translation>Le résultat {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>file name</source>
+        <translation>nom du fichier</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} does not match {1}.</source>
+        <translation>{0} ne correspond pas à {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>metadata</source>
+        <translation>métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} is missing.</source>
+        <translation>{0} manque.</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/run.py"/>
@@ -11097,6 +11357,41 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/vector.py"/>
+        <source>geometry</source>
+        <translation>géométrie</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} valid polygons.</source>
+        <translation>{0} polygones valides.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} of {1} polygons are invalid.</source>
+        <translation>{0} polygones sur {1} sont invalides.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>attributes</source>
+        <translation>attributs</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>single part</source>
+        <translation>partie unique</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>All are.</source>
+        <translation>Tous le sont.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons have several parts.</source>
+        <translation>{0} polygones ont plusieurs parties.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
         <source>{0} holds no polygons.</source>
         <translation>{0} ne contient aucun polygone.</translation>
     </message>
@@ -11104,6 +11399,81 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/products/checking/vector.py"/>
         <source>{0} has no field with the class; it has {1}.</source>
         <translation>{0} n'a pas de champ avec la classe ; ses champs : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>coverage</source>
+        <translation>couverture</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>No overlap, and neighbours share every vertex.</source>
+        <translation>Aucune superposition, et les voisins partagent chaque sommet.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons overlap or do not match.</source>
+        <translation>{0} polygones se superposent ou ne coïncident pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>gaps</source>
+        <translation>trous</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} holes in the covered ground; nodata may be the reason.</source>
+        <translation>{0} trous dans le terrain couvert ; nodata en est peut-être la raison.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>equal neighbours</source>
+        <translation>voisins identiques</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>None.</source>
+        <translation>Aucun.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} pairs of neighbours have the same class.</source>
+        <translation>{0} paires de voisins ont la même classe.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} cannot be told for polygons without a coordinate system, or in px.</source>
+        <translation>{0} ne peut pas être déterminé pour des polygones sans système de coordonnées, ou en px.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>No polygon with a neighbour is below {0}.</source>
+        <translation>Aucun polygone ayant un voisin n'est sous {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons are below {1}.</source>
+        <translation>{0} polygones sont sous {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>width</source>
+        <translation>largeur</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>Widths are measured in a projected coordinate system only.</source>
+        <translation>Les largeurs ne sont mesurées que dans un système de coordonnées projeté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>No polygon is narrower than {0} m everywhere.</source>
+        <translation>Aucun polygone n'est partout plus étroit que {0} m.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons are narrower than {1} m everywhere.</source>
+        <translation>{0} polygones sont partout plus étroits que {1} m.</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/facts.py"/>
@@ -11167,8 +11537,63 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} has no names or colours of classes; they are numbered.</source>
+        <translation>{0} n'a ni noms ni couleurs de classes ; elles sont numérotées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The map has no coordinate reference system: areas, extent and place are missing in the metadata.</source>
+        <translation>La carte n'a pas de système de coordonnées de référence : surfaces, emprise et lieu manquent dans les métadonnées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>No date of the imagery is given: the metadata have the day of the delivery.</source>
+        <translation>Aucune date des images n'est donnée : les métadonnées portent le jour de la livraison.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>No licence is given: the metadata state none.</source>
+        <translation>Aucune licence n'est donnée : les métadonnées n'en indiquent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
         <source>{0} cannot be copied: {1}.</source>
         <translation>{0} ne peut pas être copié : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} does not say which map it is of; make sure that it is this one.</source>
+        <translation>{0} ne dit pas de quelle carte il s'agit ; assurez-vous que c'est celle-ci.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} is of {1}, not of {2}</source>
+        <translation>{0} porte sur {1}, et non sur {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} is of another state of the map</source>
+        <translation>{0} porte sur un autre état de la carte</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} (by their counts of pixels, at least {1} % have another class)</source>
+        <translation>{0} (d'après leurs nombres de pixels, au moins {1} % ont une autre classe)</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0}: its accuracies are not those of the delivered map. Give the sample with its answers in its place: they judge the delivered map.</source>
+        <translation>{0} : ses précisions ne sont pas celles de la carte livrée. Donnez à sa place l'échantillon avec ses réponses : elles jugent la carte livrée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finish.py"/>
+        <source>known are {0}</source>
+        <translation>sont connus {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finish.py"/>
+        <source>none is known</source>
+        <translation>aucun n'est connu</translation>
     </message>
     <message>
         <location filename="../../core/products/finish.py"/>
@@ -11184,6 +11609,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>{0} {1} had no region of the minimum mapping unit and {2} no longer on the map.</source>
         <translation>Sans aucune région de la taille de l'unité minimale de collecte, classe(s) disparue(s) de la carte : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} has no pixel of class {1}, which the settings name.</source>
+        <translation>{0} n'a aucun pixel de la classe {1}, que les réglages nomment.</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
@@ -11387,8 +11817,28 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
+        <source>The overrides {0}</source>
+        <translation>Les corrections {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
         <source>All overrides of {0} lie outside the map; is it another place?</source>
         <translation>Toutes les corrections de {0} sont en dehors de la carte ; s'agit-il d'un autre lieu ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} of {1} overrides of {2} lie outside the map.</source>
+        <translation>{0} des {1} corrections de {2} sont en dehors de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The map has no coordinate reference system and {0} has one: its coordinates were taken for those of the map. Assign the map its system where that is wrong.</source>
+        <translation>La carte n'a pas de système de coordonnées de référence et {0} en a un : ses coordonnées ont été prises pour celles de la carte. Attribuez son système à la carte si c'est faux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} of {1} overrides of {2} contain the centre of no pixel, so they change nothing.</source>
+        <translation>{0} des {1} corrections de {2} ne contiennent le centre d'aucun pixel, elles ne changent donc rien.</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
@@ -11487,8 +11937,18 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
+        <source>less than 1 %</source>
+        <translation>moins de 1 %</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
         <source>{0} has no values on {1} of the classified pixels; there the other models decided alone.</source>
         <translation>{0} n'a pas de valeurs sur {1} des pixels classés ; là, les autres modèles ont décidé seuls.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>{0} is missing on {1} of the classified pixels; it was filled there, so expect poorer results.</source>
+        <translation>{0} manque sur {1} des pixels classés ; les valeurs y ont été complétées, attendez-vous donc à de moins bons résultats.</translation>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
@@ -11544,6 +12004,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/products/rules/expression.py"/>
         <source>“{0}” is no condition: it must compare something.</source>
         <translation>« {0} » n'est pas une condition : elle doit comparer quelque chose.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>The condition “{0}” holds something that is not allowed in a rule.</source>
+        <translation>La condition « {0} » contient quelque chose qui n'est pas permis dans une règle.</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
@@ -11622,13 +12087,28 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/products/steps.py"/>
+        <source>Corrections by hand changed {0} pixels.</source>
+        <translation>Les corrections à la main ont changé {0} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
         <source>The recode table names class {0}, which the model does not have.</source>
         <translation>La table de recodage nomme la classe {0}, que le modèle n'a pas.</translation>
     </message>
     <message>
         <location filename="../../core/products/steps.py"/>
+        <source>The rule “{0}” moved {1} pixels.</source>
+        <translation>La règle « {0} » a déplacé {1} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
         <source>Classes are whole numbers such as 5,7, not {0}.</source>
         <translation>Les classes sont des nombres entiers comme 5,7, et non {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/translate.py"/>
+        <source>Without a counterpart, and nodata in the result: {0}.</source>
+        <translation>Sans équivalent, et nodata dans le résultat : {0}.</translation>
     </message>
     <message>
         <location filename="../../core/products/vectorise.py"/>

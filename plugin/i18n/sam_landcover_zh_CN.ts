@@ -9907,13 +9907,28 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/inference/cautions.py"/>
+        <source>{0} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the right file?</source>
+        <translation>{0} 看起来是彩色照片（8 位，红、绿、蓝），却作为雷达给出；文件是否正确？</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
         <source>The raster ({0} x {1} px) is smaller than the window of {2} px; its edge was mirrored to fill it.</source>
         <translation>栅格（{0} x {1} 像素）小于 {2} 像素的窗口；已将其边缘镜像填充。</translation>
     </message>
     <message>
         <location filename="../../core/inference/cautions.py"/>
+        <source>The coordinates of {0} do not fit its coordinate reference system, so no area in m² is given; assign it the right one.</source>
+        <translation>{0} 的坐标与其坐标参考系统不符，因此不给出以 m² 计的面积；请为其指定正确的坐标参考系统。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
         <source>The model was trained on pixels of {0} m; these are {1}, so expect poorer results or resample the raster to about {0} m first.</source>
         <translation>模型用 {0} 米的像元训练；此处为 {1}，结果会较差，或请先将栅格重采样到约 {0} 米。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/cautions.py"/>
+        <source>The pixels of {0} are not square ({1}), and models are trained on square ones; expect poorer results or resample the raster first.</source>
+        <translation>{0} 的像元不是正方形（{1}），而模型用正方形像元训练；结果会较差，或请先重采样栅格。</translation>
     </message>
     <message>
         <location filename="../../core/inference/cluster.py"/>
@@ -10121,7 +10136,7 @@ Do you accept it?</source>
         <translation>{0} 与 {1} 不属于同一任务：二者的 {2} 不同；请删除错误的那个，并重新运行其分片。</translation>
     </message>
     <message>
-        <location filename="../../core/inference/parts.py"/>
+        <location filename="../../core/inference/merge.py"/>
         <source>{0} is damaged; delete it and run part {1} of {2} again.</source>
         <translation>{0} 已损坏；请将其删除，并重新运行第 {1} 部分（共 {2} 部分）。</translation>
     </message>
@@ -10184,6 +10199,11 @@ Do you accept it?</source>
         <location filename="../../core/inference/prepare.py"/>
         <source>The mask's polygons contain the centre of no pixel, so there is nothing to classify; draw larger ones, or take a finer raster.</source>
         <translation>掩膜的多边形不包含任何像元的中心，因此没有可分类的内容；请绘制更大的多边形，或使用更精细的栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/prepare.py"/>
+        <source>Nothing tells whether {0} is still what an earlier run read (it is not a file on a disk, or one of its files is missing), so no rows of an earlier run are used.</source>
+        <translation>无法得知 {0} 是否仍是先前运行所读取的内容（它不是磁盘上的文件，或缺少其中一个文件），因此不使用先前运行的任何行。</translation>
     </message>
     <message>
         <location filename="../../core/inference/prepare.py"/>
@@ -10261,6 +10281,21 @@ Do you accept it?</source>
         <translation>“{0}”处没有 Ray 集群回应（{1}）；请启动一个（带 head 选项的“ray start”），或更正其地址。</translation>
     </message>
     <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>its token is another one; set RAY_AUTH_MODE to token and RAY_AUTH_TOKEN to the token of the cluster (or unset both where it has none).</source>
+        <translation>其令牌不同；请将 RAY_AUTH_MODE 设为 token，RAY_AUTH_TOKEN 设为集群的令牌（若集群没有令牌，请取消设置两者）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>{0}; install the cluster's versions of Ray and Python here.</source>
+        <translation>{0}；请在此安装与集群相同版本的 Ray 和 Python。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/ray_start.py"/>
+        <source>what listens there does not answer as a Ray cluster does; check address and port (Ray's own is 6379).</source>
+        <translation>该处的服务不像 Ray 集群那样应答；请检查地址和端口（Ray 自身的端口为 6379）。</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/run.py"/>
         <source>Stopped.</source>
         <translation>已停止。</translation>
@@ -10286,6 +10321,11 @@ Do you accept it?</source>
         <translation>{0} 很大：其最小值、最大值或百分位值来自抽样。</translation>
     </message>
     <message>
+        <location filename="../../core/inference/run.py"/>
+        <source>{0} was not given: the model was trained to do without it, usually with more mistakes.</source>
+        <translation>未给出 {0}：模型经过无此输入的训练，但通常错误更多。</translation>
+    </message>
+    <message>
         <location filename="../../core/inference/runner.py"/>
         <source>The model gives logits of shape {0} where its card promises {1}; the checkpoint and its card do not belong together.</source>
         <translation>模型给出的 logits 形状为 {0}，而其模型卡承诺 {1}；检查点与模型卡不属于同一模型。</translation>
@@ -10309,6 +10349,26 @@ Do you accept it?</source>
         <location filename="../../core/inference/shards.py"/>
         <source>Parts of different cuts lie side by side ({0}); delete those of the older one.</source>
         <translation>不同划分方式的部分并存（{0}）；请删除较旧划分的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} not there</source>
+        <translation>{0} 不存在</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} unfinished</source>
+        <translation>{0} 未完成</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} of the {1} parts of {2} is missing: {3} (the first one is {4}); run part {5}/{1} and resume, then join again.</source>
+        <translation>{2} 的 {1} 个部分中缺少 {0} 个：{3}（第一个是 {4}）；请以续跑方式运行部分 {5}/{1}，然后再合并。</translation>
+    </message>
+    <message>
+        <location filename="../../core/inference/shards.py"/>
+        <source>{0} of the {1} parts of {2} are missing: {3} (the first one is {4}); run part {5}/{1} and so on and resume, then join again.</source>
+        <translation>{2} 的 {1} 个部分中缺少 {0} 个：{3}（第一个是 {4}）；请以续跑方式运行部分 {5}/{1} 等，然后再合并。</translation>
     </message>
     <message>
         <location filename="../../core/interactive/area.py"/>
@@ -11076,9 +11136,209 @@ Do you accept it?</source>
         <translation>产品规范 {0} 在 {1} 处有错误：{2}。</translation>
     </message>
     <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>cell size</source>
+        <translation>像元大小</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} map units.</source>
+        <translation>{0} 地图单位。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} map units instead of {1}.</source>
+        <translation>{0} 地图单位，应为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>grid origin</source>
+        <translation>格网原点</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>The corner {0}, {1} lies on multiples of {2}.</source>
+        <translation>角点 {0}, {1} 位于 {2} 的倍数上。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>The corner {0}, {1} does not lie on multiples of {2}.</source>
+        <translation>角点 {0}, {1} 不在 {2} 的倍数上。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>There is none; allowed are {0}.</source>
+        <translation>没有；允许的有 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0}; allowed are {1}.</source>
+        <translation>{0}；允许的有 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>data type</source>
+        <translation>数据类型</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} instead of {1}.</source>
+        <translation>{0}，应为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>nodata</source>
+        <translation>无数据值</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>tiles</source>
+        <translation>分块</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0}; tiles of at most {1} px are asked for.</source>
+        <translation>{0}；要求分块最大为 {1} 像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>cloud-optimised</source>
+        <translation>云优化</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>It is.</source>
+        <translation>是。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>It is no cloud-optimised GeoTIFF.</source>
+        <translation>不是云优化 GeoTIFF。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>All are allowed.</source>
+        <translation>全部允许。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Not allowed: {0}.</source>
+        <translation>不允许：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} is “{1}” instead of “{2}”</source>
+        <translation>{0} 为“{1}”，应为“{2}”</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>{0} has none</source>
+        <translation>{0} 没有名称</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>class names</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>As defined.</source>
+        <translation>与定义一致。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>colour table</source>
+        <translation>颜色表</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Every class has a colour.</source>
+        <translation>每个类别都有颜色。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Without a colour: {0}.</source>
+        <translation>没有颜色：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Other colours: {0}.</source>
+        <translation>颜色不同：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>attribute table</source>
+        <translation>属性表</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Has {0}.</source>
+        <translation>含有 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Lacks {0}.</source>
+        <translation>缺少 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>minimum mapping unit</source>
+        <translation>最小制图单元</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>No region with a neighbour is below {0}.</source>
+        <translation>没有与其他区域相接且小于 {0} 的区域。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/raster.py"/>
+        <source>Regions below {0} are there; generalising would change {1} pixels.</source>
+        <translation>存在小于 {0} 的区域；制图综合会改变 {1} 个像元。</translation>
+    </message>
+    <message>
         <location filename="../../core/products/checking/run.py"/>
         <source>The result {0} does not exist.</source>
         <translation>结果 {0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>file name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} does not match {1}.</source>
+        <translation>{0} 不符合 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/run.py"/>
+        <source>{0} is missing.</source>
+        <translation>缺少 {0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/checking/run.py"/>
@@ -11097,6 +11357,41 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/products/checking/vector.py"/>
+        <source>geometry</source>
+        <translation>几何</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} valid polygons.</source>
+        <translation>{0} 个有效多边形。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} of {1} polygons are invalid.</source>
+        <translation>{1} 个多边形中有 {0} 个无效。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>single part</source>
+        <translation>单部件</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>All are.</source>
+        <translation>全部是。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons have several parts.</source>
+        <translation>{0} 个多边形有多个部件。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
         <source>{0} holds no polygons.</source>
         <translation>{0} 中没有多边形。</translation>
     </message>
@@ -11104,6 +11399,81 @@ Do you accept it?</source>
         <location filename="../../core/products/checking/vector.py"/>
         <source>{0} has no field with the class; it has {1}.</source>
         <translation>{0} 没有记录类别的字段；它有 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>coverage</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>No overlap, and neighbours share every vertex.</source>
+        <translation>没有重叠，相邻多边形共享每个顶点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons overlap or do not match.</source>
+        <translation>{0} 个多边形重叠或不吻合。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>gaps</source>
+        <translation>空隙</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} holes in the covered ground; nodata may be the reason.</source>
+        <translation>覆盖地面中有 {0} 个空洞；可能由无数据造成。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>equal neighbours</source>
+        <translation>同类相邻</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} pairs of neighbours have the same class.</source>
+        <translation>{0} 对相邻多边形类别相同。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} cannot be told for polygons without a coordinate system, or in px.</source>
+        <translation>对没有坐标系的多边形或以像元为单位时，无法确定 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>No polygon with a neighbour is below {0}.</source>
+        <translation>没有与其他多边形相接且小于 {0} 的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons are below {1}.</source>
+        <translation>{0} 个多边形小于 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>Widths are measured in a projected coordinate system only.</source>
+        <translation>宽度只在投影坐标系中测量。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>No polygon is narrower than {0} m everywhere.</source>
+        <translation>没有处处窄于 {0} 米的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/checking/vector.py"/>
+        <source>{0} polygons are narrower than {1} m everywhere.</source>
+        <translation>{0} 个多边形处处窄于 {1} 米。</translation>
     </message>
     <message>
         <location filename="../../core/products/delivery/facts.py"/>
@@ -11167,8 +11537,63 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/products/delivery/package.py"/>
+        <source>{0} has no names or colours of classes; they are numbered.</source>
+        <translation>{0} 没有类别名称或颜色；类别按编号表示。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>The map has no coordinate reference system: areas, extent and place are missing in the metadata.</source>
+        <translation>地图没有坐标参考系统：元数据中缺少面积、范围和位置。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>No date of the imagery is given: the metadata have the day of the delivery.</source>
+        <translation>未给出影像日期：元数据采用交付当天的日期。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
+        <source>No licence is given: the metadata state none.</source>
+        <translation>未给出许可：元数据中不含许可。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/package.py"/>
         <source>{0} cannot be copied: {1}.</source>
         <translation>无法复制 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} does not say which map it is of; make sure that it is this one.</source>
+        <translation>{0} 没有说明它属于哪幅地图；请确认就是这一幅。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} is of {1}, not of {2}</source>
+        <translation>{0} 属于 {1}，而不是 {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} is of another state of the map</source>
+        <translation>{0} 属于此地图的另一个状态</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0} (by their counts of pixels, at least {1} % have another class)</source>
+        <translation>{0}（按像元数，至少 {1} % 的类别不同）</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/delivery/reported.py"/>
+        <source>{0}: its accuracies are not those of the delivered map. Give the sample with its answers in its place: they judge the delivered map.</source>
+        <translation>{0}：其精度不是所交付地图的精度。请改为给出带答案的样本：由这些答案评判所交付的地图。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finish.py"/>
+        <source>known are {0}</source>
+        <translation>已知的有 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/finish.py"/>
+        <source>none is known</source>
+        <translation>没有已知的</translation>
     </message>
     <message>
         <location filename="../../core/products/finish.py"/>
@@ -11184,6 +11609,11 @@ Do you accept it?</source>
         <location filename="../../core/products/generalise/raster.py"/>
         <source>{0} {1} had no region of the minimum mapping unit and {2} no longer on the map.</source>
         <translation>类别 {1} 没有达到最小制图单元的区域，已不在地图上。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/generalise/raster.py"/>
+        <source>{0} has no pixel of class {1}, which the settings name.</source>
+        <translation>{0} 没有设置中所指类别 {1} 的像元。</translation>
     </message>
     <message>
         <location filename="../../core/products/generalise/raster.py"/>
@@ -11387,8 +11817,28 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
+        <source>The overrides {0}</source>
+        <translation>修正图层 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
         <source>All overrides of {0} lie outside the map; is it another place?</source>
         <translation>{0} 的所有修正都位于地图之外；是否为另一个地方？</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} of {1} overrides of {2} lie outside the map.</source>
+        <translation>{2} 的 {1} 处修正中有 {0} 处位于地图之外。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>The map has no coordinate reference system and {0} has one: its coordinates were taken for those of the map. Assign the map its system where that is wrong.</source>
+        <translation>地图没有坐标参考系统，而 {0} 有：其坐标被当作地图的坐标。若不正确，请为地图指定坐标参考系统。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>{0} of {1} overrides of {2} contain the centre of no pixel, so they change nothing.</source>
+        <translation>{2} 的 {1} 处修正中有 {0} 处不包含任何像元的中心，因此不改变任何内容。</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
@@ -11487,8 +11937,18 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
+        <source>less than 1 %</source>
+        <translation>不到 1 %</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
         <source>{0} has no values on {1} of the classified pixels; there the other models decided alone.</source>
         <translation>{0} 在 {1} 的已分类像元上没有值；那里只由其他模型决定。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/results.py"/>
+        <source>{0} is missing on {1} of the classified pixels; it was filled there, so expect poorer results.</source>
+        <translation>在 {1} 的已分类像元上缺少 {0}；该处已作填补，结果会较差。</translation>
     </message>
     <message>
         <location filename="../../core/products/results.py"/>
@@ -11544,6 +12004,11 @@ Do you accept it?</source>
         <location filename="../../core/products/rules/expression.py"/>
         <source>“{0}” is no condition: it must compare something.</source>
         <translation>“{0}”不是条件：条件必须进行比较。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/expression.py"/>
+        <source>The condition “{0}” holds something that is not allowed in a rule.</source>
+        <translation>条件“{0}”含有规则中不允许的内容。</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/expression.py"/>
@@ -11622,13 +12087,28 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/products/steps.py"/>
+        <source>Corrections by hand changed {0} pixels.</source>
+        <translation>人工修正改变了 {0} 个像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
         <source>The recode table names class {0}, which the model does not have.</source>
         <translation>重编码表中有类别 {0}，而模型没有该类别。</translation>
     </message>
     <message>
         <location filename="../../core/products/steps.py"/>
+        <source>The rule “{0}” moved {1} pixels.</source>
+        <translation>规则“{0}”改变了 {1} 个像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/steps.py"/>
         <source>Classes are whole numbers such as 5,7, not {0}.</source>
         <translation>类别是整数，例如 5,7，不能是 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/translate.py"/>
+        <source>Without a counterpart, and nodata in the result: {0}.</source>
+        <translation>没有对应类别，在结果中为无数据：{0}。</translation>
     </message>
     <message>
         <location filename="../../core/products/vectorise.py"/>

@@ -9,6 +9,7 @@ import numpy as np
 import pyproj
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said, sentence_of
 from core.errors import UserError
 from core.files import side_table
 from core.products.checking.definition import Definition
@@ -51,17 +52,27 @@ def _place(info: LabelInfo, product: Definition) -> list[Line]:
         )
         have = f"{a:g} x {-e:g}"
         found.append(
-            line("cell size", good, f"{have} map units.", f"{have} map units instead of {product.cell:g}.")
+            line(
+                Said("cell size"),
+                good,
+                Said("{0} map units.", have),
+                Said("{0} map units instead of {1}.", have, f"{product.cell:g}"),
+            )
         )
     if product.origin_multiple is not None:
         step = product.origin_multiple
         off = max(abs(v / step - round(v / step)) for v in (c, f))
         found.append(
             line(
-                "grid origin",
+                Said("grid origin"),
                 off < 1e-4,
-                f"The corner {c:g}, {f:g} lies on multiples of {step:g}.",
-                f"The corner {c:.10g}, {f:.10g} does not lie on multiples of {step:g}.",
+                Said("The corner {0}, {1} lies on multiples of {2}.", f"{c:g}", f"{f:g}", f"{step:g}"),
+                Said(
+                    "The corner {0}, {1} does not lie on multiples of {2}.",
+                    f"{c:.10g}",
+                    f"{f:.10g}",
+                    f"{step:g}",
+                ),
             )
         )
     return found
@@ -70,11 +81,16 @@ def _place(info: LabelInfo, product: Definition) -> list[Line]:
 def crs_line(crs: str | None, product: Definition) -> Line:
     """Whether a CRS is one of those allowed."""
     if not crs:
-        return Line("coordinate system", "fail", f"There is none; allowed are {', '.join(product.crs)}.")
+        return Line(
+            Said("coordinate system"), "fail", Said("There is none; allowed are {0}.", ", ".join(product.crs))
+        )
     have = pyproj.CRS.from_user_input(crs)
     good = any(have.equals(pyproj.CRS.from_user_input(one), ignore_axis_order=True) for one in product.crs)
     return line(
-        "coordinate system", good, f"{have.name}.", f"{have.name}; allowed are {', '.join(product.crs)}."
+        Said("coordinate system"),
+        good,
+        Said("{0}.", have.name),
+        Said("{0}; allowed are {1}.", have.name, ", ".join(product.crs)),
     )
 
 
@@ -87,24 +103,31 @@ def _storage(path: Path, info: LabelInfo, product: Definition) -> list[Line]:
     if product.dtype:
         found.append(
             line(
-                "data type",
+                Said("data type"),
                 info.dtype == product.dtype,
-                f"{info.dtype}.",
-                f"{info.dtype} instead of {product.dtype}.",
+                Said("{0}.", info.dtype),
+                Said("{0} instead of {1}.", info.dtype, product.dtype),
             )
         )
     if product.nodata is not None:
         good = info.nodata == product.nodata
-        have = "none" if info.nodata is None else f"{info.nodata:g}"
-        found.append(line("nodata", good, f"{have}.", f"{have} instead of {product.nodata:g}."))
-    if product.compression:
-        have = image.get("COMPRESSION", "none")
+        have = Said("none") if info.nodata is None else f"{info.nodata:g}"
         found.append(
             line(
-                "compression",
+                Said("nodata"),
+                good,
+                Said("{0}.", have),
+                Said("{0} instead of {1}.", have, f"{product.nodata:g}"),
+            )
+        )
+    if product.compression:
+        have = image.get("COMPRESSION", Said("none"))
+        found.append(
+            line(
+                Said("compression"),
                 have in product.compression,
-                f"{have}.",
-                f"{have}; allowed are {', '.join(product.compression)}.",
+                Said("{0}.", have),
+                Said("{0}; allowed are {1}.", have, ", ".join(product.compression)),
             )
         )
     if product.largest_block is not None:
@@ -113,15 +136,17 @@ def _storage(path: Path, info: LabelInfo, product: Definition) -> list[Line]:
         have = f"{blocks[1]} x {blocks[0]} px"
         found.append(
             line(
-                "tiles",
+                Said("tiles"),
                 good,
-                f"{have}.",
-                f"{have}; tiles of at most {product.largest_block} px are asked for.",
+                Said("{0}.", have),
+                Said("{0}; tiles of at most {1} px are asked for.", have, product.largest_block),
             )
         )
     if product.cog:
         good = image.get("LAYOUT") == "COG"
-        found.append(line("cloud-optimised", good, "It is.", "It is no cloud-optimised GeoTIFF."))
+        found.append(
+            line(Said("cloud-optimised"), good, Said("It is."), Said("It is no cloud-optimised GeoTIFF."))
+        )
     return found
 
 
@@ -130,26 +155,34 @@ def _classes(path: Path, info: LabelInfo, product: Definition) -> list[Line]:
     if product.classes:
         allowed = {c.value for c in product.classes} | set(product.reserved)
         odd = [value for value in info.values if value not in allowed]
-        found.append(line("codes", not odd, "All are allowed.", f"Not allowed: {', '.join(map(str, odd))}."))
+        found.append(
+            line(
+                Said("codes"),
+                not odd,
+                Said("All are allowed."),
+                Said("Not allowed: {0}.", ", ".join(map(str, odd))),
+            )
+        )
         names = class_names(path)
         wrong = [c for c in product.classes if c.name and c.value in names and names[c.value] != c.name]
         missing = [c for c in product.classes if c.name and c.value in info.pixels and c.value not in names]
         if any(c.name for c in product.classes):
-            text = ", ".join(
+            text = Said.joined(
                 [
-                    *(f"{c.value} is “{names[c.value]}” instead of “{c.name}”" for c in wrong),
-                    *(f"{c.value} has none" for c in missing),
-                ]
+                    *(Said("{0} is “{1}” instead of “{2}”", c.value, names[c.value], c.name) for c in wrong),
+                    *(Said("{0} has none", c.value) for c in missing),
+                ],
+                ", ",
             )
-            found.append(line("class names", not text, "As defined.", f"{text}."))
+            found.append(line(Said("class names"), not text, Said("As defined."), Said("{0}.", text)))
     if product.colours:
         lacking = [value for value in info.values if value not in info.colours]
         found.append(
             line(
-                "colour table",
+                Said("colour table"),
                 not lacking,
-                "Every class has a colour.",
-                f"Without a colour: {', '.join(map(str, lacking))}.",
+                Said("Every class has a colour."),
+                Said("Without a colour: {0}.", ", ".join(map(str, lacking))),
             )
         )
     wanted = {c.value: c.colour.lower() for c in product.classes if c.colour}
@@ -161,16 +194,23 @@ def _classes(path: Path, info: LabelInfo, product: Definition) -> list[Line]:
             and v in info.colours
             and "#{:02x}{:02x}{:02x}".format(*info.colours[v]) != wanted[v]
         ]
-        found.append(line("colours", not off, "As defined.", f"Other colours: {', '.join(map(str, off))}."))
+        found.append(
+            line(
+                Said("colours"),
+                not off,
+                Said("As defined."),
+                Said("Other colours: {0}.", ", ".join(map(str, off))),
+            )
+        )
     if product.attributes:
         columns = _columns(path)
         lacking_columns = [name for name in product.attributes if name.lower() not in columns]
         found.append(
             line(
-                "attribute table",
+                Said("attribute table"),
                 not lacking_columns,
-                f"Has {', '.join(product.attributes)}.",
-                f"Lacks {', '.join(lacking_columns)}.",
+                Said("Has {0}.", ", ".join(product.attributes)),
+                Said("Lacks {0}.", ", ".join(lacking_columns)),
             )
         )
     return found
@@ -191,7 +231,7 @@ def _mmu(reader: LabelReader, product: Definition) -> Line:
     try:
         limits = thresholds(rule, info.grid, info.values)
     except UserError as error:
-        return Line("minimum mapping unit", "fail", str(error))
+        return Line(Said("minimum mapping unit"), "fail", sentence_of(error))
     waiting: list[NDArray[np.uint8]] = []
     changed = 0
 
@@ -213,8 +253,8 @@ def _mmu(reader: LabelReader, product: Definition) -> Line:
             limits.weights,
         )
     return line(
-        "minimum mapping unit",
+        Said("minimum mapping unit"),
         changed == 0,
-        f"No region with a neighbour is below {limits.words}.",
-        f"Regions below {limits.words} are there; generalising would change {changed} pixels.",
+        Said("No region with a neighbour is below {0}.", limits.words),
+        Said("Regions below {0} are there; generalising would change {1} pixels.", limits.words, changed),
     )

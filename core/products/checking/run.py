@@ -59,7 +59,12 @@ def _check(definition: Definition, path: Path) -> Report:
     if definition.naming:
         good = re.fullmatch(definition.naming, path.stem) is not None
         lines.append(
-            line("file name", good, f"{path.name}.", f"{path.name} does not match {definition.naming}.")
+            line(
+                Said("file name"),
+                good,
+                Said("{0}.", path.name),
+                Said("{0} does not match {1}.", path.name, definition.naming),
+            )
         )
     if definition.kind == "raster":
         from core.products.checking.raster import check_raster
@@ -71,7 +76,14 @@ def _check(definition: Definition, path: Path) -> Report:
         lines += check_vector(path, definition)
     if definition.metadata:
         record = path.with_suffix(".xml")
-        lines.append(line("metadata", record.is_file(), f"{record.name}.", f"{record.name} is missing."))
+        lines.append(
+            line(
+                Said("metadata"),
+                record.is_file(),
+                Said("{0}.", record.name),
+                Said("{0} is missing.", record.name),
+            )
+        )
     passed = all(one.verdict != "fail" for one in lines)
     return Report(definition.name, definition.title, path.name, passed, tuple(lines))
 

@@ -32,29 +32,43 @@ def check_vector(path: Path, product: Definition) -> list[Line]:
     broken = int((~shapely.is_valid(shapes)).sum())
     found.append(
         line(
-            "geometry",
+            Said("geometry"),
             not broken,
-            f"{len(shapes)} valid polygons.",
-            f"{broken} of {len(shapes)} polygons are invalid.",
+            Said("{0} valid polygons.", len(shapes)),
+            Said("{0} of {1} polygons are invalid.", broken, len(shapes)),
         )
     )
     if product.classes:
         allowed = {str(c.value) for c in product.classes} | {str(value) for value in product.reserved}
         odd = sorted(set(codes.tolist()) - allowed)
-        found.append(line("codes", not odd, "All are allowed.", f"Not allowed: {', '.join(odd[:10])}."))
+        found.append(
+            line(
+                Said("codes"),
+                not odd,
+                Said("All are allowed."),
+                Said("Not allowed: {0}.", ", ".join(odd[:10])),
+            )
+        )
     if product.attributes:
         lacking = [name for name in product.attributes if name.lower() not in fields]
         found.append(
             line(
-                "attributes",
+                Said("attributes"),
                 not lacking,
-                f"Has {', '.join(product.attributes)}.",
-                f"Lacks {', '.join(lacking)}.",
+                Said("Has {0}.", ", ".join(product.attributes)),
+                Said("Lacks {0}.", ", ".join(lacking)),
             )
         )
     if product.single_part:
         several = int((shapely.get_num_geometries(shapes) > 1).sum())
-        found.append(line("single part", not several, "All are.", f"{several} polygons have several parts."))
+        found.append(
+            line(
+                Said("single part"),
+                not several,
+                Said("All are."),
+                Said("{0} polygons have several parts.", several),
+            )
+        )
     if product.coverage:
         found += _coverage(shapes, codes)
     if product.mmu:
@@ -87,23 +101,32 @@ def _coverage(shapes: NDArray[Any], codes: NDArray[Any]) -> list[Line]:
     bad = 0 if good else int((~shapely.is_empty(shapely.coverage_invalid_edges(parts))).sum())
     found = [
         line(
-            "coverage",
+            Said("coverage"),
             good,
-            "No overlap, and neighbours share every vertex.",
-            f"{bad} polygons overlap or do not match.",
+            Said("No overlap, and neighbours share every vertex."),
+            Said("{0} polygons overlap or do not match.", bad),
         ),
     ]
     if good:
         outline = shapely.get_parts(shapely.coverage_union_all(parts))
         gaps = int(sum(shapely.get_num_interior_rings(part) for part in outline))
-        found.append(Line("gaps", "pass", f"{gaps} holes in the covered ground; nodata may be the reason."))
+        found.append(
+            Line(
+                Said("gaps"), "pass", Said("{0} holes in the covered ground; nodata may be the reason.", gaps)
+            )
+        )
         code = codes[owner]
         first, second = shapely.STRtree(parts).query(parts, predicate="touches")
         pair = (first < second) & (code[first] == code[second])
         shared = shapely.length(shapely.intersection(parts[first[pair]], parts[second[pair]])) > 0
         equal = int(shared.sum())
         found.append(
-            line("equal neighbours", not equal, "None.", f"{equal} pairs of neighbours have the same class.")
+            line(
+                Said("equal neighbours"),
+                not equal,
+                Said("None."),
+                Said("{0} pairs of neighbours have the same class.", equal),
+            )
         )
     return found
 
@@ -127,28 +150,28 @@ def _mmu(shapes: NDArray[Any], codes: NDArray[Any], crs: str | None, product: De
     areas = _areas(shapes, crs)
     if size.unit != "m2" or areas is None:
         return Line(
-            "minimum mapping unit",
+            Said("minimum mapping unit"),
             "fail",
-            f"{size} cannot be told for polygons without a coordinate system, or in px.",
+            Said("{0} cannot be told for polygons without a coordinate system, or in px.", size),
         )
     reserved = np.isin(codes, [str(value) for value in product.reserved])
     small = (areas < size.amount * (1 - 1e-9)) & ~reserved
     near = len(np.unique(shapely.STRtree(shapes).query(shapes[small], predicate="touches")[0]))
     return line(
-        "minimum mapping unit",
+        Said("minimum mapping unit"),
         near == 0,
-        f"No polygon with a neighbour is below {size}.",
-        f"{near} polygons are below {size}.",
+        Said("No polygon with a neighbour is below {0}.", size),
+        Said("{0} polygons are below {1}.", near, size),
     )
 
 
 def _width(shapes: NDArray[Any], crs: str | None, width: float) -> Line:
     if not crs or not pyproj.CRS.from_user_input(crs).is_projected:
-        return Line("width", "skip", "Widths are measured in a projected coordinate system only.")
+        return Line(Said("width"), "skip", Said("Widths are measured in a projected coordinate system only."))
     narrow = int(shapely.is_empty(shapely.buffer(shapes, -width / 2)).sum())
     return line(
-        "width",
+        Said("width"),
         not narrow,
-        f"No polygon is narrower than {width:g} m everywhere.",
-        f"{narrow} polygons are narrower than {width:g} m everywhere.",
+        Said("No polygon is narrower than {0} m everywhere.", f"{width:g}"),
+        Said("{0} polygons are narrower than {1} m everywhere.", narrow, f"{width:g}"),
     )

@@ -220,17 +220,19 @@ def _copy_raster(source: Path, target: Path, layout: Layout) -> list[str]:
 
 
 def _doubts(described: Described, order: Order) -> list[str]:
-    found = []
+    found: list[str] = []
     if not described.named:
-        found.append(f"{order.result.name} has no names or colours of classes; they are numbered.")
+        found.append(Said("{0} has no names or colours of classes; they are numbered.", order.result.name))
     if not described.info.grid.crs:
         found.append(
-            "The map has no coordinate reference system: areas, extent and place are missing in the metadata."
+            Said(
+                "The map has no coordinate reference system: areas, extent and place are missing in the metadata."
+            )
         )
     if not order.given.date:
-        found.append("No date of the imagery is given: the metadata have the day of the delivery.")
+        found.append(Said("No date of the imagery is given: the metadata have the day of the delivery."))
     if not order.given.licence:
-        found.append("No licence is given: the metadata state none.")
+        found.append(Said("No licence is given: the metadata state none."))
     if order.report is not None:
         found += doubts_about(order.report, order.result, described.classes)
     return found

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from core.contract.sentences import Said
 from core.products.described import MapClass
 
 _MARK = re.compile(r'<meta name="of-map" content="([^"]*)">')
@@ -43,7 +44,7 @@ def doubts_about(report: Path, result: Path, classes: Sequence[MapClass]) -> lis
     """
     told = _told(report.read_text(encoding="utf-8", errors="replace"))
     if told is None:
-        return [f"{report.name} does not say which map it is of; make sure that it is this one."]
+        return [Said("{0} does not say which map it is of; make sure that it is this one.", report.name)]
     files, then = told
     now = {one.name: one.pixels for one in classes if one.pixels}
     if [result.name, result.stat().st_size] in files or (then and then == now):
@@ -52,10 +53,20 @@ def doubts_about(report: Path, result: Path, classes: Sequence[MapClass]) -> lis
     share = 100 * moved / max(1, sum(then.values()), sum(now.values()))
     names = [name for name, _bytes in files]
     other = names and result.name not in names
-    of = f"is of {names[0]}, not of {result.name}" if other else "is of another state of the map"
-    how = f" (by their counts of pixels, at least {share:.1f} % have another class)" if then else ""
-    again = "Give the sample with its answers in its place: they judge the delivered map."
-    return [f"{report.name} {of}{how}: its accuracies are not those of the delivered map. {again}"]
+    of = (
+        Said("{0} is of {1}, not of {2}", report.name, names[0], result.name)
+        if other
+        else Said("{0} is of another state of the map", report.name)
+    )
+    if then:
+        of = Said("{0} (by their counts of pixels, at least {1} % have another class)", of, f"{share:.1f}")
+    return [
+        Said(
+            "{0}: its accuracies are not those of the delivered map. Give the sample with its answers in its place: they judge "
+            "the delivered map.",
+            of,
+        )
+    ]
 
 
 def _told(text: str) -> tuple[list[list[Any]], dict[str, int]] | None:

@@ -141,7 +141,11 @@ def _absent(rule: Rule, info: LabelInfo) -> list[str]:
     if not missing:
         return []
     return [
-        f"{info.path.name} has no pixel of class {', '.join(map(str, missing))}, which the settings name."
+        Said(
+            "{0} has no pixel of class {1}, which the settings name.",
+            info.path.name,
+            ", ".join(map(str, missing)),
+        )
     ]
 
 

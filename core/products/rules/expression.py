@@ -117,7 +117,7 @@ def parse_condition(text: str) -> Condition:
 
 
 def _check(node: ast.expr, text: str, bands: set[Band], places: set[Near]) -> None:
-    refused = UserError(f"The condition “{text[:80]}” holds something that is not allowed in a rule.")
+    refused = UserError(Said("The condition “{0}” holds something that is not allowed in a rule.", text[:80]))
     match node:
         case ast.BoolOp(values=values):
             parts: list[ast.expr] = list(values)
