@@ -17,7 +17,7 @@ def _photos(scene: Scene, card: ModelCard) -> list[str]:
     given = {layer.role for layer in scene.layers}
     if radar is None or radar.role not in given or (len(radar.bands) == 3 and "db" not in radar.unit.lower()):
         return []
-    return [
+    found: list[str] = [
         Said(
             "{0} looks like a colour photo (8 bits, red, green and blue) and is given as radar; is it the "
             "right file?",
@@ -25,7 +25,8 @@ def _photos(scene: Scene, card: ModelCard) -> list[str]:
         )
         for file in scene.layer("sar").source.files
         if file.photo
-    ][:1]
+    ]
+    return found[:1]
 
 
 def cautions(scene: Scene, card: ModelCard, rect: Rect, window: int) -> tuple[str, ...]:

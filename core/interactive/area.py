@@ -124,7 +124,7 @@ class OutsideRaster(UserError):
     """A prompt that misses the raster."""
 
     def __init__(self) -> None:
-        super().__init__("This place lies outside the raster: click on the picture.")
+        super().__init__(Said("This place lies outside the raster: click on the picture."))
 
 
 def area_around(box: Box, grid: Grid, side: int, reduction: int = 1) -> Area:

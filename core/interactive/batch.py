@@ -198,8 +198,8 @@ def _outside(grid: Grid, job: SegmentJob) -> str:
     hint = ""
     if job.prompts_crs is None and grid.crs is not None:
         hint = grid.degrees_hint(numbers, "points")
-        hint = hint or "; for points in another coordinate reference system name it"
-    return f"This place lies outside the raster, which covers {grid.listed_bounds()}{hint}."
+        hint = hint or Said("; for points in another coordinate reference system name it")
+    return Said("This place lies outside the raster, which covers {0}{1}.", grid.listed_bounds(), hint)
 
 
 def _corners(box: BoxPrompt) -> tuple[float, float, float, float]:
@@ -229,7 +229,7 @@ def _first_shape(session: InteractiveSession, answer: Answer, mapper: Mapper) ->
 
 def _result(item: _Object, shape: Shape, answer: Answer, mapper: Mapper) -> SegmentedObject:
     if shape.geometry.is_empty:
-        return _failed(item, "The model found nothing here.")
+        return _failed(item, Said("The model found nothing here."))
     found = next(candidate for candidate in answer.candidates if not candidate.geometry.is_empty)
     return SegmentedObject(
         item.group, item.index, shape.wkt(mapper.digits), found.score, shape.pixels, shape.square_metres

@@ -105,11 +105,13 @@ class PolygonLabels:
 
     def complaint(self, scene: Scene, unknown: Unknown) -> str:
         """See :class:`core.labels.raster.LabelReader`."""
-        words = ", ".join(repr(word) for word in list(unknown)[:3])
-        more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
-        return (
-            f"The {WHAT} {self.name} has polygons of {words}{more}, which is the name of no class "
-            f"({', '.join(self.known)}): map it in classes.names, e.g. {{ {next(iter(unknown))!r} = 0 }}."
+        return Said(
+            "The label file {0} has polygons of {1}, which is the name of no class ({2}): map it in classes.names, e.g. {{ {3} = "
+            "0 }}.",
+            self.name,
+            Said.some([repr(word) for word in unknown], 3),
+            ", ".join(self.known),
+            repr(next(iter(unknown))),
         )
 
     def conflicts(self, grid: Grid, at_least: float = 1.0) -> Conflicts:

@@ -330,7 +330,7 @@ def _notes(found: Joined, one: OneFile, other: OneFile) -> list[str]:
         )
     bare = [Path(file.path).name for file in (one, other) if not any(label.author for label in file.labels)]
     if bare:
-        notes.append(Said("No label of {0} names its author.", " and ".join(bare)))
+        notes.append(Said("No label of {0} names its author.", Said.both(bare)))
     return notes
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from core.contract.sentences import Said
 from core.labels.placed import LabelPolygon
 
 Colour = tuple[int, int, int]
@@ -46,16 +47,16 @@ def left_out(name: str, total: int, unlabelled: int, shapeless: int) -> tuple[st
     """
     found = []
     if unlabelled:
-        verbs = ("has", "is") if unlabelled == 1 else ("have", "are")
-        found.append(
-            f"{unlabelled} of {total} features of {name} {verbs[0]} no class and {verbs[1]} left out."
-        )
+        one = Said("1 of {0} features of {1} has no class and is left out.", total, name)
+        several = Said("{0} of {1} features of {2} have no class and are left out.", unlabelled, total, name)
+        found.append(one if unlabelled == 1 else several)
     if shapeless:
-        verbs = ("has", "is") if shapeless == 1 else ("have", "are")
         found.append(
-            f"{shapeless} features of {name} {verbs[0]} no geometry that can be a label and {verbs[1]} left out."
+            Said(
+                "{0} features of {1} have no geometry that can be a label and are left out.", shapeless, name
+            )
             if shapeless > 1
-            else f"A feature of {name} has no geometry that can be a label and is left out."
+            else Said("A feature of {0} has no geometry that can be a label and is left out.", name)
         )
     return tuple(found)
 

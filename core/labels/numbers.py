@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.contract.sentences import Said
+
 IGNORE = 255
 """Label of pixels that take no part in training or scoring."""
 
@@ -33,26 +35,32 @@ def number_warnings(prediction: Labels, reference: Labels, mapped: bool) -> tupl
         match = _by_name(prediction, reference)
         if any(value != target for value, target in match.items()):
             pairs = ",".join(f"{value}={target}" for value, target in sorted(match.items()))
-            sentence = (
+            sentence = Said(
                 "The reference and the map number the classes differently (the same name has another value): the "
-                f"figures compare different classes. Map the values of the reference: {pairs}."
+                "figures compare different classes. Map the values of the reference: {0}.",
+                pairs,
             )
             return (sentence,)
     known = set(prediction.names) or prediction.values
     lacking = sorted(reference.values - known)
     if not lacking:
         return ()
-    listed = ", ".join(str(value) for value in lacking[:_LISTED])
-    listed += f" and {len(lacking) - _LISTED} more" if len(lacking) > _LISTED else ""
-    which = "no class of the map has" if prediction.names else "do not occur in the map"
-    values = "value" if len(lacking) == 1 else "values"
-    if len(lacking) == 1 and not prediction.names:
-        which = "does not occur in the map"
-    sentence = (
-        f"The reference holds the {values} {listed}, which {which}: all its pixels of them count as mistakes. Map "
-        "each to a class (1=0,2=1: reference value = class value), or ignore them."
+    listed = Said.some([str(value) for value in lacking], _LISTED)
+    if len(lacking) == 1 and prediction.names:
+        told = Said("The reference holds the value {0}, which no class of the map has", listed)
+    elif len(lacking) == 1:
+        told = Said("The reference holds the value {0}, which does not occur in the map", listed)
+    elif prediction.names:
+        told = Said("The reference holds the values {0}, which no class of the map has", listed)
+    else:
+        told = Said("The reference holds the values {0}, which do not occur in the map", listed)
+    return (
+        Said(
+            "{0}: all its pixels of them count as mistakes. Map each to a class (1=0,2=1: reference value = class value), or "
+            "ignore them.",
+            told,
+        ),
     )
-    return (sentence,)
 
 
 def _by_name(prediction: Labels, reference: Labels) -> dict[int, int]:

@@ -123,7 +123,12 @@ def check_meaning(
 
 
 def _contradiction(file: str, one: str, field: str, both: tuple[str, str]) -> str:
-    return (
-        f"Features of {file} with the {one} have two different values of {field} (“{both[0]}” and “{both[1]}”), so nobody can "
-        "tell which class is meant: correct them, or name the field with the class."
+    return Said(
+        "Features of {0} with the {1} have two different values of {2} (“{3}” and “{4}”), so nobody can "
+        "tell which class is meant: correct them, or name the field with the class.",
+        file,
+        one,
+        field,
+        both[0],
+        both[1],
     )

@@ -77,13 +77,16 @@ class LabelCodes:
         values, valid = scene.read(window.row, window.col, window.height, window.width, (LABELS,))[LABELS]
         known = np.where(valid, values[0], np.float32(IGNORE))
         coded, unknown = self.encode(known)
-        return coded, {f"the value {value:g}": int((known == value).sum()) for value in unknown}
+        return coded, {Said("the value {0}", f"{value:g}"): int((known == value).sum()) for value in unknown}
 
     def complaint(self, scene: Scene, unknown: Unknown) -> str:
         """See :class:`LabelReader`."""
-        return (
-            f"The label raster {_name(scene)} holds {_few(unknown)}, but the classes are 0 to {self.classes - 1}: "
-            "add it to classes.map or classes.ignore."
+        return Said(
+            "The label raster {0} holds {1}, but the classes are 0 to {2}: add it to classes.map or "
+            "classes.ignore.",
+            _name(scene),
+            _few(unknown),
+            self.classes - 1,
         )
 
 
@@ -111,13 +114,15 @@ class ColourLabels:
         coded, unknown = self.palette.decode(pixels[:, valid][:, None])
         labels = np.full(valid.shape, IGNORE, dtype=np.uint8)
         labels[valid] = coded[0]
-        return labels, {f"the colour {spell(colour)}": count for colour, count in unknown.items()}
+        return labels, {Said("the colour {0}", spell(colour)): count for colour, count in unknown.items()}
 
     def complaint(self, scene: Scene, unknown: Unknown) -> str:
         """See :class:`LabelReader`."""
-        return (
-            f"The label raster {_name(scene)} holds {_few(unknown)}, which no class has: add it to classes.palette "
-            "(with value = 255 it leaves pixels unlabelled)."
+        return Said(
+            "The label raster {0} holds {1}, which no class has: add it to classes.palette (with value = 255 "
+            "it leaves pixels unlabelled).",
+            _name(scene),
+            _few(unknown),
         )
 
 
@@ -209,8 +214,7 @@ def _name(scene: Scene) -> str:
 def _few(unknown: Unknown) -> str:
     """The most frequent ones, in words."""
     words = sorted(unknown, key=lambda word: -unknown[word])
-    more = f" and {len(words) - 3} more" if len(words) > 3 else ""
-    return f"{', '.join(words[:3])}{more}"
+    return Said.some(words, 3)
 
 
 def _bands(count: int) -> str:

@@ -80,7 +80,9 @@ def read_scp(path: str, field: str | None = None) -> LabelFile:
     if kind not in CHOICES:
         raise UserError(Said("SCP labels have a macroclass and a class; “{0}” is neither.", field), "field")
     name = Path(path).name
-    damaged = f"{name} is damaged, or no training input of SCP: save it again there, or export its polygons."
+    damaged = Said(
+        "{0} is damaged, or no training input of SCP: save it again there, or export its polygons.", name
+    )
     with tempfile.TemporaryDirectory(prefix="scp-") as folder:
         try:
             with zipfile.ZipFile(path) as archive:

@@ -248,8 +248,9 @@ def _matched(
 def _by_number_notes(found: Sequence[MapValue], scheme: str, values: str) -> tuple[str, ...]:
     if values != AUTO or all(one.name for one in found):
         return ()
-    what = "codes" if _has_codes(load_scheme(scheme)) else "numbers"
-    return (f"The map does not name its classes: its values were read as the {what} of {scheme}.",)
+    if _has_codes(load_scheme(scheme)):
+        return (Said("The map does not name its classes: its values were read as the codes of {0}.", scheme),)
+    return (Said("The map does not name its classes: its values were read as the numbers of {0}.", scheme),)
 
 
 def _has_codes(entries: Sequence[ClassEntry]) -> bool:

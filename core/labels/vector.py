@@ -80,7 +80,11 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
     if not labels:
         raise UserError(Said("Nothing in {0} has a class yet.", name))
     total = len(found.shapes)
-    said = (f"Classes of {name} are called by {beside}, which stands beside {column}.",) if names else ()
+    said = (
+        (Said("Classes of {0} are called by {1}, which stands beside {2}.", name, beside, column),)
+        if names
+        else ()
+    )
     return LabelFile(labels, notes=(*said, *left_out(name, total, total - len(labels), found.shapeless)))
 
 
@@ -130,9 +134,12 @@ def renumbered(classes: Sequence[ClassEntry]) -> str:
     numbered = [entry for entry in classes if _NUMBER.fullmatch(entry.name)]
     if all(float(entry.name) == entry.value for entry in numbered):
         return ""
-    listed = ", ".join(f"{entry.name} -> {entry.value}" for entry in numbered[:_LISTED])
-    more = f" and {len(numbered) - _LISTED} more" if len(numbered) > _LISTED else ""
-    return f"The numbers of the field are class names; the map's values are 0 to {len(classes) - 1}: {listed}{more}."
+    listed = Said.some([f"{entry.name} -> {entry.value}" for entry in numbered], _LISTED)
+    return Said(
+        "The numbers of the field are class names; the map's values are 0 to {0}: {1}.",
+        len(classes) - 1,
+        listed,
+    )
 
 
 def without_crs(labels: Sequence[LabelPolygon], grid: Grid) -> str:
@@ -140,7 +147,9 @@ def without_crs(labels: Sequence[LabelPolygon], grid: Grid) -> str:
     file = next((label.file for label in labels if not label.crs), None)
     if file is None or not grid.crs:
         return ""
-    return f"{file} names no coordinate system: its coordinates are taken to be in that of the raster."
+    return Said(
+        "{0} names no coordinate system: its coordinates are taken to be in that of the raster.", file
+    )
 
 
 def _class_field(field: str | None, fields: Sequence[str], name: str) -> str:

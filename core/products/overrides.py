@@ -115,7 +115,7 @@ def apply_overrides(
 
 def _doubts(shapes: NDArray[Any], vector: VectorFile, grid: Grid) -> list[str]:
     """What the user should know about overrides, [n] in pixels, although they can be laid."""
-    said = []
+    said: list[str] = []
     if vector.crs and not grid.crs:
         said.append(
             Said(

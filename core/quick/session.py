@@ -54,7 +54,10 @@ from core.workers import one_by_one, side_by_side
 TILE = 256
 """Side of a tile in px; tiles lie on a lattice from the raster's top left corner."""
 
-_NO_TREES = "This head has no trees, which would make the map better: they need one more package, pip install scikit-learn."
+_NO_TREES = Said(
+    "This head has no trees, which would make the map better: they need one more package, pip install "
+    "scikit-learn."
+)
 
 Tick = Callable[[int, int], None]
 """``tick(done, total)`` in tiles; may raise to stop, and may be called from several threads."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from core.contract import protocol
 from core.contract.fine_tune import FineTuneJob, fine_tune_job_from_json
 from core.contract.progress import Progress
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.checked import typed
@@ -75,9 +75,13 @@ def _resumable(stop: Cancelled, config: TrainConfig, path: str) -> Cancelled:
     last = Path(config.output.folder) / "last.safetensors"
     if not last.is_file():
         return stop
-    words = str(stop).split(";")[0].rstrip(".")
+    told = sentence_of(stop)
+    said = next((one for one in getattr(told, "values", ()) if isinstance(one, Said)), None)
+    words = said or told.split(";")[0].rstrip(".")
     return Cancelled(
-        f"{words}. The last checkpoint is {last}; to go on resume the run of {path}.", str(last), "resume"
+        Said("{0}. The last checkpoint is {1}; to go on resume the run of {2}.", words, last, path),
+        str(last),
+        "resume",
     )
 
 

@@ -271,38 +271,56 @@ class _Tally:
         """What keeps a run from starting; ``allowed`` are names of classes that may have nothing to train on."""
         yield from self._unfit
         if not self.pixels["train"].any():
-            yield "No labelled pixel is left for training: check the labels, classes and split."
+            yield Said("No labelled pixel is left for training: check the labels, classes and split.")
         else:
             trouble = refusal(names, self.pixels["train"].tolist(), allowed)
             if trouble:
                 yield trouble
         if not self.pixels["validate"].any():  # also with select = "last": a run scores while it goes
-            yield "No labelled pixel is held out for validation: check split in the configuration."
+            yield Said("No labelled pixel is held out for validation: check split in the configuration.")
 
     def warnings(self, names: list[str], allowed: Collection[str]) -> Iterator[str]:
         """What a run survives."""
         if self.totals["train"]:
             held = self.pixels["validate"] + self.pixels["test"]
             yield from absences(names, self.pixels["train"].tolist(), held.tolist(), allowed)
-        for part, words in (("validate", "held out for validation"), ("test", "tested on")):
+        for part in ("validate", "test"):
             absent = [name for name, count in zip(names, self.pixels[part], strict=True) if count == 0]
             if absent and self.totals["test"]:
-                yield f"No pixel of {', '.join(absent)} is {words}."
+                yield _absent(part, ", ".join(absent))
         yield from self._doubts
         yield from scene_notes(self._opened)
         for name in self._unlabelled:
-            yield f"Scene {name!r} has no labelled pixel."
+            yield Said("Scene {0} has no labelled pixel.", repr(name))
         for name, found in self.conflicts.items():
-            yield (
-                f"Scene {name!r}: {found.count} overlap{'s' if found.count > 1 else ''} of polygons of different classes, {found.pixels:.0f} px together; "
-                "the later polygon in the file wins."
-            )
+            yield _overlaps(repr(name), found.count, f"{found.pixels:.0f}")
 
     def _add_unknown(self, scene: TrainingScene, what: str, number: int) -> None:
         if isinstance(scene.reader, PolygonLabels):  # told again with every strip
-            self.unknown[scene.name, f"polygons called {what!r}"] = number
+            self.unknown[scene.name, Said("polygons called {0}", repr(what))] = number
         else:
             self.unknown[scene.name, what] += number
+
+
+def _absent(part: str, names: str) -> Said:
+    if part == "test":
+        return Said("No pixel of {0} is tested on.", names)
+    return Said("No pixel of {0} is held out for validation.", names)
+
+
+def _overlaps(scene: str, count: int, pixels: str) -> Said:
+    if count == 1:
+        return Said(
+            "Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.",
+            scene,
+            pixels,
+        )
+    return Said(
+        "Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.",
+        scene,
+        count,
+        pixels,
+    )
 
 
 def _places(scene: TrainingScene, first_row: int, mask: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -85,10 +85,13 @@ def _notes(names: list[str], trained: NDArray[np.int64], tested: NDArray[np.int6
     found = []
     if alone:
         found.append(
-            f"Trained without a test: {alone}. Draw a second polygon elsewhere to see how well it is found."
+            Said(
+                "Trained without a test: {0}. Draw a second polygon elsewhere to see how well it is found.",
+                alone,
+            )
         )
     if without:
-        found.append(f"Nothing is labelled as {without}: the model does not learn it.")
+        found.append(Said("Nothing is labelled as {0}: the model does not learn it.", without))
     return tuple(found)
 
 

@@ -247,7 +247,9 @@ def _spec(scene: TrainingScene, modalities: Sequence[Modality]) -> FeatureSpec:
 def _blocks(scene: TrainingScene, is_cancelled: CancelCheck | None) -> Iterator[Rect]:
     for block in blocks(scene.split.region, BLOCK):
         if is_cancelled is not None and is_cancelled():
-            raise Cancelled(Said("Stopped while the random forest was fitted; nothing was trained."))
+            raise Cancelled(
+                Said("{0}; nothing was trained.", Said("Stopped while the random forest was fitted"))
+            )
         yield block
 
 

@@ -115,12 +115,18 @@ def _from_checkpoint(section: ModelSection, goal: _Goal) -> InitialModel:
     if base_sha256 is not None or card.source == "foreign":
         freeze_base(model)
     fresh = len(state) - len(fitting)
-    what = (
-        f"reads fewer rasters ({', '.join(m.role for m in card.modalities)})"
-        if grown
-        else "has another number of classes"
-    )
-    note = f"{path.name} {what}; {fresh} of {len(state)} tensors start afresh."
+    if grown:
+        note = Said(
+            "{0} reads fewer rasters ({1}); {2} of {3} tensors start afresh.",
+            *(path.name, ", ".join(m.role for m in card.modalities), fresh, len(state)),
+        )
+    else:
+        note = Said(
+            "{0} has another number of classes; {1} of {2} tensors start afresh.",
+            path.name,
+            fresh,
+            len(state),
+        )
     return InitialModel(model, config, base_sha256, (note,), base)
 
 
@@ -187,10 +193,14 @@ def _outputs_by_name(
 def _head_notes(path: Path, config: Any, rows: Sequence[int | None], goal: _Goal) -> Iterator[str]:
     fresh = [goal.classes[i].name for i, row in enumerate(rows) if row is None]
     if fresh:
-        yield f"{path.name} does not know {', '.join(fresh)} by name: these outputs start afresh."
+        yield Said("{0} does not know {1} by name: these outputs start afresh.", path.name, ", ".join(fresh))
     for index, row in enumerate(rows):
         if row in config.off and index in goal.labelled:
-            yield f"{goal.classes[index].name} was switched off in {path.name} and has labels now: it is trained."
+            yield Said(
+                "{0} was switched off in {1} and has labels now: it is trained.",
+                goal.classes[index].name,
+                path.name,
+            )
 
 
 def _training(family: str) -> Training:
@@ -226,10 +236,20 @@ def _copy_base(model: nn.Module, config: AroundEncoder[Any], path: Path) -> None
             continue
         target = name if name in expected else name.replace(".rel_pos_", ".rel_")
         if target not in expected or expected[target].shape != tensor.shape:
-            raise UserError(
-                f"model.base {path.name} does not fit model.encoder: {name} has the shape {list(tensor.shape)}"
-                + (f", expected {list(expected[target].shape)}." if target in expected else " and no place.")
-            )
+            shape = list(tensor.shape)
+            if target not in expected:
+                words = Said(
+                    "model.base {0} does not fit model.encoder: {1} has the shape {2} and no place.",
+                    path.name,
+                    name,
+                    shape,
+                )
+            else:
+                words = Said(
+                    "model.base {0} does not fit model.encoder: {1} has the shape {2}, expected {3}.",
+                    *(path.name, name, shape, list(expected[target].shape)),
+                )
+            raise UserError(words)
         copied[target] = tensor
     if not copied:
         raise UserError(Said("model.base {0} holds no SAM image encoder.", path.name))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from core.checkpoints.card import Modality, roles_read
 from core.contract.fine_tune import FineTuneJob
+from core.contract.sentences import Said
 from core.models.families import find
 from core.training.config import TrainConfig
 from core.training.fine_tune import Looked
@@ -61,13 +62,24 @@ def _inputs(wish: FineTuneJob, looked: Looked, config: TrainConfig) -> Iterable[
         return
     wanted, given = roles_read(told, wish.roles), wish.roles
     if set(wanted) != set(given):
-        yield (
-            f"The recipe is written for {_and(wanted)}, but {_and(given)} {'was' if len(given) == 1 else 'were'} given: what it "
-            "says of inputs (bands, scaling) is not used. Give the rasters that it names, or take a recipe for yours."
-        )
+        if len(given) == 1:
+            yield Said(
+                "The recipe is written for {0}, but {1} was given: what it says of inputs (bands, scaling) is not used. Give "
+                "the rasters that it names, or take a recipe for yours.",
+                *(Said.both(wanted), Said.both(given)),
+            )
+        else:
+            yield Said(
+                "The recipe is written for {0}, but {1} were given: what it says of inputs (bands, scaling) is not used. Give "
+                "the rasters that it names, or take a recipe for yours.",
+                *(Said.both(wanted), Said.both(given)),
+            )
     else:
         yield (
-            "What the recipe says of inputs (bands, scaling) is not used: the model that the run starts from says what it reads."
+            Said(
+                "What the recipe says of inputs (bands, scaling) is not used: the model that the run starts from "
+                "says what it reads."
+            )
         )
 
 
@@ -87,7 +99,7 @@ def _settings(wish: FineTuneJob, looked: Looked, config: TrainConfig) -> Iterabl
             if not _same(value, (whole.get(section) or {}).get(key)):
                 lost.append(f"{section}.{key}")
     if lost:
-        yield f"Not used of the recipe, because this run has its own: {', '.join(lost)}."
+        yield Said("Not used of the recipe, because this run has its own: {0}.", ", ".join(lost))
 
 
 def _same(given: Any, used: Any) -> bool:
@@ -106,27 +118,36 @@ def _bands(wish: FineTuneJob, looked: Looked, config: TrainConfig) -> Iterable[s
     for modality in config.modalities:
         count, read = looked.counts.get(modality.role, 0), len(modality.bands)
         if count > read and not wish.bands.get(modality.role):
-            yield (
-                f"{read} of the {count} bands of the {modality.role} raster {'is' if read == 1 else 'are'} read "
-                f"({', '.join(modality.bands)}). A recipe whose input names more bands reads more."
-            )
+            of = (count, modality.role, Said.bands(modality.bands))
+            if read == 1:
+                yield Said(
+                    "1 of the {0} bands of the {1} raster is read ({2}). A recipe whose input names more bands reads more.",
+                    *of,
+                )
+            else:
+                yield Said(
+                    "{0} of the {1} bands of the {2} raster are read ({3}). A recipe whose input names more bands reads more.",
+                    read,
+                    *of,
+                )
 
 
 def _window(wish: FineTuneJob, config: TrainConfig) -> Iterable[str]:
     if wish.window and config.model.window != wish.window:
         yield (
-            f"The window is {config.model.window} px, which the encoder was made for, and not the {wish.window} px that were "
-            "asked for."
+            Said(
+                "The window is {0} px, which the encoder was made for, and not the {1} px that were asked for.",
+                config.model.window,
+                wish.window,
+            )
         )
 
 
 def _fold(wish: FineTuneJob, config: TrainConfig) -> Iterable[str]:
     if wish.fold and config.split.by != "blocks":
         yield (
-            "There is no other colour of the checkerboard to hold out: the labels are so few that they were shared out by "
-            "class, the same way for both. Set a block size to get a checkerboard."
+            Said(
+                "There is no other colour of the checkerboard to hold out: the labels are so few that they were "
+                "shared out by class, the same way for both. Set a block size to get a checkerboard."
+            )
         )
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join(words)

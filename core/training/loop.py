@@ -234,7 +234,7 @@ def _final_counts(
         )
     except (Cancelled, KeyboardInterrupt):
         raise Cancelled(
-            Said("Stopped while scoring the finished run; resume to score it."), "", "resume"
+            Said("{0}; resume to score it.", Said("Stopped while scoring the finished run")), "", "resume"
         ) from None
     return matrix.counts
 
@@ -265,7 +265,8 @@ def _steps(
                     return
                 if run.world.any(stop.is_set() or is_cancelled()):
                     save_last(run)
-                    raise Cancelled(Said("Stopped after step {0}; resume to go on.", run.step), "", "resume")
+                    done = Said("Stopped after step {0}", run.step)
+                    raise Cancelled(Said("{0}; resume to go on.", done), "", "resume")
 
 
 def _trained(run: Run) -> list[int]:
@@ -321,14 +322,22 @@ def _quick_figures(run: Run, sketch: MapSketch | None) -> dict[str, float]:
 def _already_over(run: Run) -> str:
     if run.step >= run.times.steps:
         key = "train.steps" if run.config.train.epochs is None else "train.epochs"
-        return f"The run had already done its {run.step} steps: it was scored again; raise {key} to go on."
-    return f"The run had stopped early at step {run.step}: it was scored again; raise validation.patience to go on."
+        return Said(
+            "The run had already done its {0} steps: it was scored again; raise {1} to go on.", run.step, key
+        )
+    return Said(
+        "The run had stopped early at step {0}: it was scored again; raise validation.patience to go on.",
+        run.step,
+    )
 
 
 def _early(run: Run) -> str:
-    return (
-        f"Stopped early at step {run.step} of {run.times.steps}: {run.waited} validations without a better "
-        f"{run.config.validation.metric}."
+    return Said(
+        "Stopped early at step {0} of {1}: {2} validations without a better {3}.",
+        run.step,
+        run.times.steps,
+        run.waited,
+        run.config.validation.metric,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from core.contract.sentences import Said
+
 _SHARE = 0.1
 """Of all steps that are watched."""
 _LEAST = 20
@@ -24,9 +26,10 @@ def chance_note(kappa: float | None) -> str:
     """
     if kappa is None or not kappa < _CHANCE:
         return ""
-    return (
-        f"On what was held out this model is hardly better than chance (kappa {kappa:.2f}): do not use its maps. Train "
-        "longer, start from a trained model, or label more."
+    return Said(
+        "On what was held out this model is hardly better than chance (kappa {0}): do not use its maps. "
+        "Train longer, start from a trained model, or label more.",
+        f"{kappa:.2f}",
     )
 
 
@@ -52,8 +55,11 @@ class LossWatch:
         first, last = (sum(some) / part for some in (self._losses[:part], self._losses[-part:]))
         if last < (1 - _FALL) * first or last < self._clueless:
             return ""
-        return (
-            f"The loss does not fall: {first:.3f} at first, {last:.3f} after {self._watched} steps. The likely reasons are a "
-            "fixed range of values that is not this scene's, a learning rate that is too high or too low, or labels that do "
-            "not lie where the picture shows them. Stop, and look at these first."
+        return Said(
+            "The loss does not fall: {0} at first, {1} after {2} steps. The likely reasons are a fixed range "
+            "of values that is not this scene's, a learning rate that is too high or too low, or labels that "
+            "do not lie where the picture shows them. Stop, and look at these first.",
+            f"{first:.3f}",
+            f"{last:.3f}",
+            self._watched,
         )

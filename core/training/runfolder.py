@@ -141,8 +141,12 @@ class RunFolder:
             UserError: the file is damaged.
         """
         damaged = UserError(
-            f"{self.state} is damaged, so this run cannot go on: start one in another folder, from these weights with "
-            f"model.initial = {str(self.last)!r}, or from the beginning."
+            Said(
+                "{0} is damaged, so this run cannot go on: start one in another folder, from these weights with "
+                "model.initial = {1}, or from the beginning.",
+                self.state,
+                repr(str(self.last)),
+            )
         )
         try:
             whole = self.state.read_bytes()

@@ -142,12 +142,16 @@ class Reading:
 def scene_notes(scenes: Sequence[TrainingScene]) -> tuple[str, ...]:
     """What is to be said about the rasters of all scenes: each sentence once for each scene, of many the first ones."""
     told = [
-        f"Scene {scene.name!r}: {note}"
+        Said("Scene {0}: {1}", repr(scene.name), note)
         for scene in scenes
         for note in (*_unread(scene), *scene.scene.notes, *scene.scene.converted, *_label_notes(scene))
     ]
     more = len(told) - TOLD
-    return (*told[:TOLD], f"Of rasters {more} more such sentences are left out.") if more > 0 else tuple(told)
+    return (
+        (*told[:TOLD], Said("Of rasters {0} more such sentences are left out.", more))
+        if more > 0
+        else tuple(told)
+    )
 
 
 def scene_doubts(scenes: Sequence[TrainingScene], modalities: Sequence[Modality]) -> tuple[str, ...]:
@@ -161,7 +165,7 @@ def scene_doubts(scenes: Sequence[TrainingScene], modalities: Sequence[Modality]
         present = {layer.role for layer in scene.scene.layers}
         with scene.scene:
             found += [
-                f"Scene {scene.name!r}: {sentence}"
+                Said("Scene {0}: {1}", repr(scene.name), sentence)
                 for modality in modalities
                 if modality.role in present
                 for sentence in doubts(scene.scene, modality)
@@ -180,7 +184,7 @@ def scene_ranges(scenes: Sequence[TrainingScene], modalities: Sequence[Modality]
         present = {layer.role for layer in scene.scene.layers}
         with scene.scene:
             sentences = [unfit_range(scene.scene, one) for one in modalities if one.role in present]
-        found += [f"Scene {scene.name!r}: {sentence}" for sentence in sentences if sentence]
+        found += [Said("Scene {0}: {1}", repr(scene.name), sentence) for sentence in sentences if sentence]
     return tuple(found)
 
 
@@ -188,10 +192,10 @@ def _unread(scene: TrainingScene) -> tuple[str, ...]:
     """Rasters of a scene that no modality reads: allowed, since runs with fewer inputs share a file, but said."""
     if not scene.unread:
         return ()
-    named = " and ".join(scene.unread)
-    return (
-        f"The model does not read {named}: no entry of modalities has {'this role' if len(scene.unread) == 1 else 'these roles'}.",
-    )
+    named = Said.both(scene.unread)
+    if len(scene.unread) == 1:
+        return (Said("The model does not read {0}: no entry of modalities has this role.", named),)
+    return (Said("The model does not read {0}: no entry of modalities has these roles.", named),)
 
 
 def _label_notes(scene: TrainingScene) -> tuple[str, ...]:
@@ -204,8 +208,13 @@ def _label_notes(scene: TrainingScene) -> tuple[str, ...]:
     declared = {value for file in source.files for value in file.nodata if value is not None}
     classes = {value: scene.codes.target(value) for value in declared if np.isfinite(value)}
     return tuple(
-        f"The label raster {source.name} declares {value:g} as nodata, which is class {target}: its pixels are not learnt. "
-        "If they are labels, remove the nodata value (gdal_edit.py -unsetnodata)."
+        Said(
+            "The label raster {0} declares {1} as nodata, which is class {2}: its pixels are not learnt. If "
+            "they are labels, remove the nodata value (gdal_edit.py -unsetnodata).",
+            source.name,
+            f"{value:g}",
+            target,
+        )
         for value, target in sorted(classes.items())
         if target not in (None, IGNORE)
     )

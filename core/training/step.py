@@ -86,27 +86,29 @@ def out_of_memory(run: Run) -> str:
     most = settings.batch // run.world.size
     ways = []
     if settings.accumulate < most:
-        ways.append(
-            f"set train.accumulate = {_next_divisor(most, settings.accumulate)} (the same windows a step)"
-        )
+        more = _next_divisor(most, settings.accumulate)
+        ways.append(Said("set train.accumulate = {0} (the same windows a step)", more))
     if not settings.checkpoint_activations and run.config.model.recomputes:
-        ways.append("set train.checkpoint_activations = true (the same losses, slower)")
-    ways.append(
-        f"lower train.batch (now {settings.batch})"
-        if settings.batch > 1
-        else f"lower model.window (now {window})"
-    )
+        ways.append(Said("set train.checkpoint_activations = true (the same losses, slower)"))
     if settings.batch > 1:
-        ways.append(f"lower model.window (now {window})")
-    return f"There is not enough memory for a step: {', or '.join(ways)}."
+        ways.append(Said("lower train.batch (now {0})", settings.batch))
+    ways.append(Said("lower model.window (now {0})", window))
+    *rest, listed = ways
+    for way in reversed(rest):
+        listed = Said("{0}, or {1}", way, listed)
+    return Said("There is not enough memory for a step: {0}.", listed)
 
 
 def _too_little_for_batch_norm(run: Run) -> str:
     settings, window = run.config.train, run.config.model.window
-    many = settings.accumulate > 1
-    return (
-        f"A pass of one window of {window} px is too little for batch norm: "
-        f"{'lower train.accumulate' if many else 'raise train.batch'}, or raise model.window."
+    if settings.accumulate > 1:
+        return Said(
+            "A pass of one window of {0} px is too little for batch norm: lower train.accumulate, or raise model.window.",
+            window,
+        )
+    return Said(
+        "A pass of one window of {0} px is too little for batch norm: raise train.batch, or raise model.window.",
+        window,
     )
 
 

@@ -31,9 +31,11 @@ def refusal(names: Sequence[str], pixels: Sequence[int], allowed: Collection[str
     if not lost:
         return ""
     listed = ", ".join(f'"{name}"' for name in lost)
-    return (
-        f"No pixel of {', '.join(lost)} is left for training: label more of it, change the split or take the class out. "
-        f"To train without it all the same, write untrained = [{listed}] under [classes]."
+    return Said(
+        "No pixel of {0} is left for training: label more of it, change the split or take the class out. "
+        "To train without it all the same, write untrained = [{1}] under [classes].",
+        ", ".join(lost),
+        listed,
     )
 
 
@@ -49,7 +51,7 @@ def absences(
     untested = [name for name, count, held in counted if count and not held]
     found = []
     if unlearnt:
-        found.append(f"No pixel of {', '.join(unlearnt)} is trained on.")
+        found.append(Said("No pixel of {0} is trained on.", ", ".join(unlearnt)))
     if untested:
-        found.append(f"No pixel of {', '.join(untested)} is held out: trained without a test.")
+        found.append(Said("No pixel of {0} is held out: trained without a test.", ", ".join(untested)))
     return tuple(found)

@@ -10372,6 +10372,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/interactive/area.py"/>
+        <source>This place lies outside the raster: click on the picture.</source>
+        <translation>Cet endroit est en dehors du raster : cliquez sur l'image.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/area.py"/>
         <source>The prompts span {0} x {1} pixels; at most {2} are possible.</source>
         <translation>Les points et boîtes s'étendent sur {0} x {1} pixels ; {2} au plus sont possibles.</translation>
     </message>
@@ -10399,6 +10404,21 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/interactive/batch.py"/>
         <source>The group {0} has no point inside its object (label 1) and no box.</source>
         <translation>Le groupe {0} n'a ni point à l'intérieur de son objet (étiquette 1) ni boîte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>; for points in another coordinate reference system name it</source>
+        <translation> ; pour des points dans un autre système de coordonnées de référence, nommez-le</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>This place lies outside the raster, which covers {0}{1}.</source>
+        <translation>Cet endroit est en dehors du raster, qui couvre {0}{1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>The model found nothing here.</source>
+        <translation>Le modèle n'a rien trouvé ici.</translation>
     </message>
     <message>
         <location filename="../../core/interactive/choice.py"/>
@@ -10542,6 +10562,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/burned.py"/>
+        <source>The label file {0} has polygons of {1}, which is the name of no class ({2}): map it in classes.names, e.g. {{ {3} = 0 }}.</source>
+        <translation>Le fichier d'étiquettes {0} a des polygones de {1}, qui n'est le nom d'aucune classe ({2}) : associez-le dans classes.names, par exemple {{ {3} = 0 }}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
         <source>No polygon of the {0} {1} lies on the scene.</source>
         <translation>Aucun polygone de {1} ({0}) ne se trouve sur la scène.</translation>
     </message>
@@ -10651,9 +10676,64 @@ L'acceptez-vous ?</translation>
         <translation>Aucune étiquette de {0} ne nomme son auteur.</translation>
     </message>
     <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>1 of {0} features of {1} has no class and is left out.</source>
+        <translation>1 des {0} entités de {1} n'a pas de classe et est laissée de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>{0} of {1} features of {2} have no class and are left out.</source>
+        <translation>{0} des {1} entités de {2} n'ont pas de classe et sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>{0} features of {1} have no geometry that can be a label and are left out.</source>
+        <translation>{0} entités de {1} n'ont pas de géométrie qui puisse être une étiquette et sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>A feature of {0} has no geometry that can be a label and is left out.</source>
+        <translation>Une entité de {0} n'a pas de géométrie qui puisse être une étiquette et est laissée de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference and the map number the classes differently (the same name has another value): the figures compare different classes. Map the values of the reference: {0}.</source>
+        <translation>La référence et la carte numérotent les classes différemment (le même nom a une autre valeur) : les chiffres comparent des classes différentes. Associez les valeurs de la référence : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the value {0}, which no class of the map has</source>
+        <translation>La référence contient la valeur {0}, qu'aucune classe de la carte n'a</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the value {0}, which does not occur in the map</source>
+        <translation>La référence contient la valeur {0}, qui n'apparaît pas dans la carte</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the values {0}, which no class of the map has</source>
+        <translation>La référence contient les valeurs {0}, qu'aucune classe de la carte n'a</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the values {0}, which do not occur in the map</source>
+        <translation>La référence contient les valeurs {0}, qui n'apparaissent pas dans la carte</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>{0}: all its pixels of them count as mistakes. Map each to a class (1=0,2=1: reference value = class value), or ignore them.</source>
+        <translation>{0} : tous ses pixels de ces valeurs comptent comme des erreurs. Associez chacune à une classe (1=0,2=1 : valeur de la référence = valeur de la classe), ou ignorez-les.</translation>
+    </message>
+    <message>
         <location filename="../../core/labels/paired.py"/>
         <source>Features of {0} have the {1} {2} and the {3} “{4}”, but {5} means “{6}” here: take {7} for the class, or correct {8}.</source>
         <translation>Des entités de {0} ont {1} {2} et {3} « {4} », mais {5} signifie ici « {6} » : prenez {7} pour la classe, ou corrigez {8}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/paired.py"/>
+        <source>Features of {0} with the {1} have two different values of {2} (“{3}” and “{4}”), so nobody can tell which class is meant: correct them, or name the field with the class.</source>
+        <translation>Des entités de {0} avec {1} ont deux valeurs différentes de {2} (« {3} » et « {4} »), personne ne peut donc dire quelle classe est voulue : corrigez-les, ou nommez le champ de la classe.</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
@@ -10732,6 +10812,26 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/raster.py"/>
+        <source>the value {0}</source>
+        <translation>la valeur {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} holds {1}, but the classes are 0 to {2}: add it to classes.map or classes.ignore.</source>
+        <translation>Le raster d'étiquettes {0} contient {1}, mais les classes vont de 0 à {2} : ajoutez-le à classes.map ou classes.ignore.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>the colour {0}</source>
+        <translation>la couleur {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} holds {1}, which no class has: add it to classes.palette (with value = 255 it leaves pixels unlabelled).</source>
+        <translation>Le raster d'étiquettes {0} contient {1}, qu'aucune classe n'a : ajoutez-le à classes.palette (avec value = 255, ces pixels restent sans étiquette).</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
         <source>Two classes have the colour {0}, so the colours of {1} cannot tell them apart: give every class its own colour, or say in classes.palette which one it means.</source>
         <translation>Deux classes ont la couleur {0}, les couleurs de {1} ne peuvent donc pas les distinguer : donnez à chaque classe sa propre couleur, ou dites dans classes.palette laquelle est désignée.</translation>
     </message>
@@ -10749,6 +10849,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/labels/scp.py"/>
         <source>SCP labels have a macroclass and a class; “{0}” is neither.</source>
         <translation>Les étiquettes de SCP ont une macroclasse et une classe ; « {0} » n'est ni l'une ni l'autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} is damaged, or no training input of SCP: save it again there, or export its polygons.</source>
+        <translation>{0} est endommagé, ou n'est pas une entrée d'entraînement de SCP : enregistrez-le de nouveau là-bas, ou exportez ses polygones.</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
@@ -10846,6 +10951,16 @@ L'acceptez-vous ?</translation>
         <translation>La carte contient {0}, qui n'existe pas ({1}) dans la nomenclature {2}.</translation>
     </message>
     <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map does not name its classes: its values were read as the codes of {0}.</source>
+        <translation>La carte ne nomme pas ses classes : ses valeurs ont été lues comme les codes de {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map does not name its classes: its values were read as the numbers of {0}.</source>
+        <translation>La carte ne nomme pas ses classes : ses valeurs ont été lues comme les numéros de {0}.</translation>
+    </message>
+    <message>
         <location filename="../../core/labels/vector.py"/>
         <source>The labels {0} do not exist.</source>
         <translation>Les étiquettes {0} n'existent pas.</translation>
@@ -10857,8 +10972,23 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
+        <source>Classes of {0} are called by {1}, which stands beside {2}.</source>
+        <translation>Les classes de {0} portent les noms de {1}, qui se trouve à côté de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
         <source>The labels name {0} classes; at most {1} are possible: is it the right field?</source>
         <translation>Les étiquettes nomment {0} classes ; {1} au plus sont possibles : est-ce le bon champ ?</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The numbers of the field are class names; the map's values are 0 to {0}: {1}.</source>
+        <translation>Les nombres du champ sont des noms de classes ; les valeurs de la carte vont de 0 à {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} names no coordinate system: its coordinates are taken to be in that of the raster.</source>
+        <translation>{0} ne nomme pas de système de coordonnées : ses coordonnées sont prises dans celui du raster.</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
@@ -12242,6 +12372,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
+        <source>This head has no trees, which would make the map better: they need one more package, pip install scikit-learn.</source>
+        <translation>Cette tête n'a pas d'arbres, qui rendraient la carte meilleure : il leur faut un paquet de plus, pip install scikit-learn.</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
         <source>No label of {0} yet: the map cannot show {1}.</source>
         <translation>Pas encore d'étiquette de {0} : la carte ne peut rien en montrer.</translation>
     </message>
@@ -13046,6 +13181,51 @@ L'acceptez-vous ?</translation>
         <translation>L'entraînement a besoin d'un paquet de plus dans l'environnement du moteur : lightning-fabric.</translation>
     </message>
     <message>
+        <location filename="../../core/serving/train_methods.py"/>
+        <source>{0}. The last checkpoint is {1}; to go on resume the run of {2}.</source>
+        <translation>{0}. Le dernier checkpoint est {1} ; pour continuer, reprenez l'exécution de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No labelled pixel is left for training: check the labels, classes and split.</source>
+        <translation>Il ne reste aucun pixel étiqueté pour l'entraînement : vérifiez les étiquettes, les classes et split.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No labelled pixel is held out for validation: check split in the configuration.</source>
+        <translation>Aucun pixel étiqueté n'est mis de côté pour la validation : vérifiez split dans la configuration.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>Scene {0} has no labelled pixel.</source>
+        <translation>La scène {0} n'a aucun pixel étiqueté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>polygons called {0}</source>
+        <translation>des polygones nommés {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No pixel of {0} is tested on.</source>
+        <translation>Aucun pixel de {0} n'est testé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No pixel of {0} is held out for validation.</source>
+        <translation>Aucun pixel de {0} n'est mis de côté pour la validation.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.</source>
+        <translation>Scène {0} : 1 superposition de polygones de classes différentes, {1} px en tout ; le polygone postérieur du fichier l'emporte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.</source>
+        <translation>Scène {0} : {1} superpositions de polygones de classes différentes, {2} px en tout ; le polygone postérieur du fichier l'emporte.</translation>
+    </message>
+    <message>
         <location filename="../../core/training/compare.py"/>
         <source>There is only one raster, so there is nothing to compare: give a second modality.</source>
         <translation>Il n'y a qu'un raster, donc rien à comparer : donnez une seconde modalité.</translation>
@@ -13069,6 +13249,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/training/fair_split.py"/>
         <source>No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other.</source>
         <translation>Il ne reste aucun pixel étiqueté pour un test : tracez au moins deux polygones de chaque classe, éloignés l'un de l'autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>Trained without a test: {0}. Draw a second polygon elsewhere to see how well it is found.</source>
+        <translation>Entraîné sans test : {0}. Dessinez un second polygone ailleurs pour voir à quel point c'est retrouvé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>Nothing is labelled as {0}: the model does not learn it.</source>
+        <translation>Rien n'est étiqueté comme {0} : le modèle ne l'apprend pas.</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
@@ -13127,8 +13317,23 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/training/forest.py"/>
-        <source>Stopped while the random forest was fitted; nothing was trained.</source>
-        <translation>Arrêté pendant l'ajustement de la forêt aléatoire ; rien n'a été entraîné.</translation>
+        <source>{0}; nothing was trained.</source>
+        <translation>{0} ; rien n'a été entraîné.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>Stopped while the random forest was fitted</source>
+        <translation>Arrêté pendant l'ajustement de la forêt aléatoire</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>{0} reads fewer rasters ({1}); {2} of {3} tensors start afresh.</source>
+        <translation>{0} lit moins de rasters ({1}) ; {2} des {3} tenseurs repartent de zéro.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>{0} has another number of classes; {1} of {2} tensors start afresh.</source>
+        <translation>{0} a un autre nombre de classes ; {1} des {2} tenseurs repartent de zéro.</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
@@ -13142,8 +13347,28 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
+        <source>{0} does not know {1} by name: these outputs start afresh.</source>
+        <translation>{0} ne connaît pas {1} par leur nom : ces sorties repartent de zéro.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>{0} was switched off in {1} and has labels now: it is trained.</source>
+        <translation>{0} était désactivé dans {1} et a maintenant des étiquettes : il est entraîné.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
         <source>model.initial {0} is a {1} checkpoint, but model.family is {2}; a SAM checkpoint goes to model.base.</source>
         <translation>model.initial {0} est un checkpoint {1}, mais model.family est {2} ; un checkpoint SAM se donne dans model.base.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} does not fit model.encoder: {1} has the shape {2} and no place.</source>
+        <translation>model.base {0} ne convient pas à model.encoder : {1} a la forme {2} et n'a pas de place.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} does not fit model.encoder: {1} has the shape {2}, expected {3}.</source>
+        <translation>model.base {0} ne convient pas à model.encoder : {1} a la forme {2}, {3} était attendue.</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
@@ -13154,6 +13379,46 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/training/initial.py"/>
         <source>model.base {0} does not fit model.encoder: it has no {1}.</source>
         <translation>model.base {0} ne correspond pas à model.encoder : il n'a pas {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>The recipe is written for {0}, but {1} was given: what it says of inputs (bands, scaling) is not used. Give the rasters that it names, or take a recipe for yours.</source>
+        <translation>La recette est écrite pour {0}, mais {1} a été donné : ce qu'elle dit des entrées (bandes, mise à l'échelle) n'est pas utilisé. Donnez les rasters qu'elle nomme, ou prenez une recette pour les vôtres.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>The recipe is written for {0}, but {1} were given: what it says of inputs (bands, scaling) is not used. Give the rasters that it names, or take a recipe for yours.</source>
+        <translation>La recette est écrite pour {0}, mais {1} ont été donnés : ce qu'elle dit des entrées (bandes, mise à l'échelle) n'est pas utilisé. Donnez les rasters qu'elle nomme, ou prenez une recette pour les vôtres.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>What the recipe says of inputs (bands, scaling) is not used: the model that the run starts from says what it reads.</source>
+        <translation>Ce que la recette dit des entrées (bandes, mise à l'échelle) n'est pas utilisé : le modèle de départ dit ce qu'il lit.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>Not used of the recipe, because this run has its own: {0}.</source>
+        <translation>Non utilisé de la recette, car cette exécution a ses propres valeurs : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>1 of the {0} bands of the {1} raster is read ({2}). A recipe whose input names more bands reads more.</source>
+        <translation>1 des {0} bandes du raster {1} est lue ({2}). Une recette dont l'entrée nomme plus de bandes en lit plus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>{0} of the {1} bands of the {2} raster are read ({3}). A recipe whose input names more bands reads more.</source>
+        <translation>{0} des {1} bandes du raster {2} sont lues ({3}). Une recette dont l'entrée nomme plus de bandes en lit plus.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>The window is {0} px, which the encoder was made for, and not the {1} px that were asked for.</source>
+        <translation>La fenêtre est de {0} px, pour lesquels l'encodeur est fait, et non des {1} px demandés.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>There is no other colour of the checkerboard to hold out: the labels are so few that they were shared out by class, the same way for both. Set a block size to get a checkerboard.</source>
+        <translation>Il n'y a pas d'autre couleur du damier à mettre de côté : les étiquettes sont si peu nombreuses qu'elles ont été réparties par classe, de la même façon pour les deux. Fixez une taille de bloc pour obtenir un damier.</translation>
     </message>
     <message>
         <location filename="../../core/training/listing.py"/>
@@ -13262,13 +13527,48 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/training/loop.py"/>
-        <source>Stopped while scoring the finished run; resume to score it.</source>
-        <translation>Arrêté pendant l'évaluation de l'exécution terminée ; reprenez-la pour l'évaluer.</translation>
+        <source>{0}; resume to score it.</source>
+        <translation>{0} ; reprenez pour l'évaluer.</translation>
     </message>
     <message>
         <location filename="../../core/training/loop.py"/>
-        <source>Stopped after step {0}; resume to go on.</source>
-        <translation>Arrêté après l'itération {0} ; reprenez l'exécution pour continuer.</translation>
+        <source>Stopped while scoring the finished run</source>
+        <translation>Arrêté pendant l'évaluation de l'exécution terminée</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped after step {0}</source>
+        <translation>Arrêté après l'itération {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>{0}; resume to go on.</source>
+        <translation>{0} ; reprenez pour continuer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>The run had already done its {0} steps: it was scored again; raise {1} to go on.</source>
+        <translation>L'exécution avait déjà fait ses {0} itérations : elle a été évaluée de nouveau ; augmentez {1} pour continuer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>The run had stopped early at step {0}: it was scored again; raise validation.patience to go on.</source>
+        <translation>L'exécution s'était arrêtée tôt à l'itération {0} : elle a été évaluée de nouveau ; augmentez validation.patience pour continuer.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped early at step {0} of {1}: {2} validations without a better {3}.</source>
+        <translation>Arrêt anticipé à l'itération {0} sur {1} : {2} validations sans meilleur {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loss_watch.py"/>
+        <source>On what was held out this model is hardly better than chance (kappa {0}): do not use its maps. Train longer, start from a trained model, or label more.</source>
+        <translation>Sur ce qui a été mis de côté, ce modèle est à peine meilleur que le hasard (kappa {0}) : n'utilisez pas ses cartes. Entraînez plus longtemps, partez d'un modèle entraîné, ou étiquetez davantage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loss_watch.py"/>
+        <source>The loss does not fall: {0} at first, {1} after {2} steps. The likely reasons are a fixed range of values that is not this scene's, a learning rate that is too high or too low, or labels that do not lie where the picture shows them. Stop, and look at these first.</source>
+        <translation>La perte ne baisse pas : {0} au début, {1} après {2} itérations. Les raisons probables sont une plage fixe de valeurs qui n'est pas celle de cette scène, un taux d'apprentissage trop élevé ou trop bas, ou des étiquettes qui ne sont pas là où l'image les montre. Arrêtez, et vérifiez d'abord ces points.</translation>
     </message>
     <message>
         <location filename="../../core/training/optimise.py"/>
@@ -13347,6 +13647,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/training/runfolder.py"/>
+        <source>{0} is damaged, so this run cannot go on: start one in another folder, from these weights with model.initial = {1}, or from the beginning.</source>
+        <translation>{0} est endommagé, cette exécution ne peut donc pas continuer : commencez-en une dans un autre dossier, à partir de ces poids avec model.initial = {1}, ou depuis le début.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
         <source>There is no run to go on with in {0}: start it anew.</source>
         <translation>Il n'y a pas d'exécution à reprendre dans {0} : recommencez-la.</translation>
     </message>
@@ -13382,13 +13687,33 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
-        <source>No labelled pixel is left for training: check the label rasters, classes and split.</source>
-        <translation>Il ne reste aucun pixel étiqueté pour l'entraînement : vérifiez les rasters d'étiquettes, classes et split.</translation>
+        <source>Scene {0}: {1}</source>
+        <translation>Scène {0} : {1}</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
-        <source>No labelled pixel is held out for validation: check split in the configuration.</source>
-        <translation>Aucun pixel étiqueté n'est mis de côté pour la validation : vérifiez split dans la configuration.</translation>
+        <source>Of rasters {0} more such sentences are left out.</source>
+        <translation>{0} autres phrases de ce genre sur les rasters sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>The model does not read {0}: no entry of modalities has this role.</source>
+        <translation>Le modèle ne lit pas {0} : aucune entrée de modalities n'a ce rôle.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>The model does not read {0}: no entry of modalities has these roles.</source>
+        <translation>Le modèle ne lit pas {0} : aucune entrée de modalities n'a ces rôles.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>The label raster {0} declares {1} as nodata, which is class {2}: its pixels are not learnt. If they are labels, remove the nodata value (gdal_edit.py -unsetnodata).</source>
+        <translation>Le raster d'étiquettes {0} déclare {1} comme nodata, qui est la classe {2} : ses pixels ne sont pas appris. Si ce sont des étiquettes, enlevez la valeur nodata (gdal_edit.py -unsetnodata).</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>No labelled pixel is left for training: check the label rasters, classes and split.</source>
+        <translation>Il ne reste aucun pixel étiqueté pour l'entraînement : vérifiez les rasters d'étiquettes, classes et split.</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
@@ -13401,11 +13726,6 @@ L'acceptez-vous ?</translation>
         <translation>Scène {0} : {1} Ou l'optique et les étiquettes sont-elles interverties ?</translation>
     </message>
     <message>
-        <location filename="../../core/training/scenes.py"/>
-        <source>Scene {0}: {1}</source>
-        <translation>Scène {0} : {1}</translation>
-    </message>
-    <message>
         <location filename="../../core/training/step.py"/>
         <source>The loss is no longer a number at step {0}: lower train.lr (now {1}) or set train.clip.</source>
         <translation>La perte n'est plus un nombre à l'itération {0} : réduisez train.lr (actuellement {1}) ou définissez train.clip.</translation>
@@ -13416,9 +13736,64 @@ L'acceptez-vous ?</translation>
         <translation>Le gradient n'est plus un nombre à l'itération {0} : réduisez train.lr (actuellement {1}) ou mettez train.precision à fp32.</translation>
     </message>
     <message>
+        <location filename="../../core/training/step.py"/>
+        <source>set train.accumulate = {0} (the same windows a step)</source>
+        <translation>fixez train.accumulate = {0} (les mêmes fenêtres par itération)</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>set train.checkpoint_activations = true (the same losses, slower)</source>
+        <translation>fixez train.checkpoint_activations = true (les mêmes pertes, plus lent)</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>lower train.batch (now {0})</source>
+        <translation>diminuez train.batch (actuellement {0})</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>lower model.window (now {0})</source>
+        <translation>diminuez model.window (actuellement {0})</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>{0}, or {1}</source>
+        <translation>{0}, ou {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>There is not enough memory for a step: {0}.</source>
+        <translation>Il n'y a pas assez de mémoire pour une itération : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>A pass of one window of {0} px is too little for batch norm: lower train.accumulate, or raise model.window.</source>
+        <translation>Une passe d'une fenêtre de {0} px est trop peu pour la normalisation par lots : diminuez train.accumulate, ou augmentez model.window.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>A pass of one window of {0} px is too little for batch norm: raise train.batch, or raise model.window.</source>
+        <translation>Une passe d'une fenêtre de {0} px est trop peu pour la normalisation par lots : augmentez train.batch, ou augmentez model.window.</translation>
+    </message>
+    <message>
         <location filename="../../core/training/untrained.py"/>
         <source>classes.untrained: no class is called {0}, there are {1}.</source>
         <translation>classes.untrained : aucune classe ne s'appelle {0}, il y a {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is left for training: label more of it, change the split or take the class out. To train without it all the same, write untrained = [{1}] under [classes].</source>
+        <translation>Il ne reste aucun pixel de {0} pour l'entraînement : étiquetez-en davantage, changez la répartition ou retirez la classe. Pour entraîner malgré tout sans elle, écrivez untrained = [{1}] sous [classes].</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is trained on.</source>
+        <translation>Aucun pixel de {0} ne sert à l'entraînement.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is held out: trained without a test.</source>
+        <translation>Aucun pixel de {0} n'est mis de côté : entraîné sans test.</translation>
     </message>
     <message>
         <location filename="../../core/troubles.py"/>

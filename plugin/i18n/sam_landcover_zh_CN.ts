@@ -10372,6 +10372,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/interactive/area.py"/>
+        <source>This place lies outside the raster: click on the picture.</source>
+        <translation>此处位于栅格之外：请在图像上单击。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/area.py"/>
         <source>The prompts span {0} x {1} pixels; at most {2} are possible.</source>
         <translation>提示跨越 {0} x {1} 像元；最多可为 {2}。</translation>
     </message>
@@ -10399,6 +10404,21 @@ Do you accept it?</source>
         <location filename="../../core/interactive/batch.py"/>
         <source>The group {0} has no point inside its object (label 1) and no box.</source>
         <translation>组 {0} 既没有位于地物内的点（标签为 1），也没有方框。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>; for points in another coordinate reference system name it</source>
+        <translation>；若点采用其他坐标参考系统，请指明</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>This place lies outside the raster, which covers {0}{1}.</source>
+        <translation>此处位于栅格之外，栅格范围为 {0}{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>The model found nothing here.</source>
+        <translation>模型在此未找到任何对象。</translation>
     </message>
     <message>
         <location filename="../../core/interactive/choice.py"/>
@@ -10542,6 +10562,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/burned.py"/>
+        <source>The label file {0} has polygons of {1}, which is the name of no class ({2}): map it in classes.names, e.g. {{ {3} = 0 }}.</source>
+        <translation>标签文件 {0} 中有 {1} 的多边形，这不是任何类别的名称（{2}）：请在 classes.names 中对应，例如 {{ {3} = 0 }}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
         <source>No polygon of the {0} {1} lies on the scene.</source>
         <translation>{0} {1} 中没有多边形落在场景上。</translation>
     </message>
@@ -10651,9 +10676,64 @@ Do you accept it?</source>
         <translation>{0} 中没有标签注明作者。</translation>
     </message>
     <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>1 of {0} features of {1} has no class and is left out.</source>
+        <translation>{1} 的 {0} 个要素中有 1 个没有类别，已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>{0} of {1} features of {2} have no class and are left out.</source>
+        <translation>{2} 的 {1} 个要素中有 {0} 个没有类别，已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>{0} features of {1} have no geometry that can be a label and are left out.</source>
+        <translation>{1} 中有 {0} 个要素的几何不能作为标签，已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/label_file.py"/>
+        <source>A feature of {0} has no geometry that can be a label and is left out.</source>
+        <translation>{0} 中有一个要素的几何不能作为标签，已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference and the map number the classes differently (the same name has another value): the figures compare different classes. Map the values of the reference: {0}.</source>
+        <translation>参考与地图的类别编号不同（同一名称的值不同）：这些数值比较的是不同的类别。请对应参考的值：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the value {0}, which no class of the map has</source>
+        <translation>参考中含有值 {0}，地图没有此类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the value {0}, which does not occur in the map</source>
+        <translation>参考中含有值 {0}，地图中没有出现</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the values {0}, which no class of the map has</source>
+        <translation>参考中含有值 {0}，地图没有这些类别</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>The reference holds the values {0}, which do not occur in the map</source>
+        <translation>参考中含有值 {0}，地图中没有出现</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/numbers.py"/>
+        <source>{0}: all its pixels of them count as mistakes. Map each to a class (1=0,2=1: reference value = class value), or ignore them.</source>
+        <translation>{0}：其所有这些值的像元都计为错误。请将每个值对应到一个类别（1=0,2=1：参考的值 = 类别的值），或忽略它们。</translation>
+    </message>
+    <message>
         <location filename="../../core/labels/paired.py"/>
         <source>Features of {0} have the {1} {2} and the {3} “{4}”, but {5} means “{6}” here: take {7} for the class, or correct {8}.</source>
         <translation>{0} 的要素的 {1} 为 {2}，{3} 为“{4}”，但 {5} 在此表示“{6}”：请用 {7} 作为类别，或更正 {8}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/paired.py"/>
+        <source>Features of {0} with the {1} have two different values of {2} (“{3}” and “{4}”), so nobody can tell which class is meant: correct them, or name the field with the class.</source>
+        <translation>{0} 中 {1} 的要素有两个不同的 {2} 值（“{3}”和“{4}”），无法判断指的是哪个类别：请改正，或指定类别字段。</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
@@ -10732,6 +10812,26 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/raster.py"/>
+        <source>the value {0}</source>
+        <translation>值 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} holds {1}, but the classes are 0 to {2}: add it to classes.map or classes.ignore.</source>
+        <translation>标签栅格 {0} 含有{1}，但类别为 0 至 {2}：请加入 classes.map 或 classes.ignore。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>the colour {0}</source>
+        <translation>颜色 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
+        <source>The label raster {0} holds {1}, which no class has: add it to classes.palette (with value = 255 it leaves pixels unlabelled).</source>
+        <translation>标签栅格 {0} 含有{1}，没有类别与之对应：请加入 classes.palette（value = 255 表示像元不带标签）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/raster.py"/>
         <source>Two classes have the colour {0}, so the colours of {1} cannot tell them apart: give every class its own colour, or say in classes.palette which one it means.</source>
         <translation>两个类别都用颜色 {0}，因此无法用 {1} 的颜色区分它们：请为每个类别指定各自的颜色，或在 classes.palette 中说明该颜色表示哪一个。</translation>
     </message>
@@ -10749,6 +10849,11 @@ Do you accept it?</source>
         <location filename="../../core/labels/scp.py"/>
         <source>SCP labels have a macroclass and a class; “{0}” is neither.</source>
         <translation>SCP 的标签有 macroclass 和 class；“{0}”不是其中之一。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>{0} is damaged, or no training input of SCP: save it again there, or export its polygons.</source>
+        <translation>{0} 已损坏，或不是 SCP 的训练输入：请在 SCP 中重新保存，或导出其多边形。</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
@@ -10846,6 +10951,16 @@ Do you accept it?</source>
         <translation>地图中有 {0}，而它不是分类体系 {2} 的 {1}。</translation>
     </message>
     <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map does not name its classes: its values were read as the codes of {0}.</source>
+        <translation>地图没有类别名称：其值按 {0} 的代码读取。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/translation.py"/>
+        <source>The map does not name its classes: its values were read as the numbers of {0}.</source>
+        <translation>地图没有类别名称：其值按 {0} 的编号读取。</translation>
+    </message>
+    <message>
         <location filename="../../core/labels/vector.py"/>
         <source>The labels {0} do not exist.</source>
         <translation>标签 {0} 不存在。</translation>
@@ -10857,8 +10972,23 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
+        <source>Classes of {0} are called by {1}, which stands beside {2}.</source>
+        <translation>{0} 的类别采用 {1} 中的名称，该字段与 {2} 并列。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
         <source>The labels name {0} classes; at most {1} are possible: is it the right field?</source>
         <translation>标签中有 {0} 个类别；最多可有 {1} 个：字段是否选对了？</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>The numbers of the field are class names; the map's values are 0 to {0}: {1}.</source>
+        <translation>字段中的数字是类别名称；地图的值为 0 至 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/vector.py"/>
+        <source>{0} names no coordinate system: its coordinates are taken to be in that of the raster.</source>
+        <translation>{0} 没有指明坐标系：其坐标按栅格的坐标系处理。</translation>
     </message>
     <message>
         <location filename="../../core/labels/vector.py"/>
@@ -12242,6 +12372,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>
+        <source>This head has no trees, which would make the map better: they need one more package, pip install scikit-learn.</source>
+        <translation>此快速头没有决策树，有则地图更好：还需安装一个包，pip install scikit-learn。</translation>
+    </message>
+    <message>
+        <location filename="../../core/quick/session.py"/>
         <source>No label of {0} yet: the map cannot show {1}.</source>
         <translation>还没有 {0} 的标签：地图无法显示该类别。</translation>
     </message>
@@ -13046,6 +13181,51 @@ Do you accept it?</source>
         <translation>训练还需要在引擎环境中安装一个软件包：lightning-fabric。</translation>
     </message>
     <message>
+        <location filename="../../core/serving/train_methods.py"/>
+        <source>{0}. The last checkpoint is {1}; to go on resume the run of {2}.</source>
+        <translation>{0}。最后的检查点是 {1}；要继续，请续跑 {2} 的运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No labelled pixel is left for training: check the labels, classes and split.</source>
+        <translation>没有剩余的带标签像元可供训练：请检查标签、类别和 split。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No labelled pixel is held out for validation: check split in the configuration.</source>
+        <translation>没有留作验证的带标签像元：请检查配置中的 split。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>Scene {0} has no labelled pixel.</source>
+        <translation>场景 {0} 没有带标签像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>polygons called {0}</source>
+        <translation>名为 {0} 的多边形</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No pixel of {0} is tested on.</source>
+        <translation>{0} 没有用于测试的像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>No pixel of {0} is held out for validation.</source>
+        <translation>{0} 没有留作验证的像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.</source>
+        <translation>场景 {0}：不同类别的多边形有 1 处重叠，共 {1} 像元；以文件中靠后的多边形为准。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/check.py"/>
+        <source>Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.</source>
+        <translation>场景 {0}：不同类别的多边形有 {1} 处重叠，共 {2} 像元；以文件中靠后的多边形为准。</translation>
+    </message>
+    <message>
         <location filename="../../core/training/compare.py"/>
         <source>There is only one raster, so there is nothing to compare: give a second modality.</source>
         <translation>只有一个栅格，因此没有可比较的内容：请给出第二个模态。</translation>
@@ -13069,6 +13249,16 @@ Do you accept it?</source>
         <location filename="../../core/training/fair_split.py"/>
         <source>No labelled pixel is left for a test: draw at least two polygons of each class, apart from each other.</source>
         <translation>没有剩下可用于测试的带标签像元：请为每个类别绘制至少两个彼此分开的多边形。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>Trained without a test: {0}. Draw a second polygon elsewhere to see how well it is found.</source>
+        <translation>训练而无测试：{0}。请在别处再画一个多边形，以了解识别效果。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/fair_split.py"/>
+        <source>Nothing is labelled as {0}: the model does not learn it.</source>
+        <translation>没有标注为 {0} 的内容：模型不会学习它。</translation>
     </message>
     <message>
         <location filename="../../core/training/fine_tune.py"/>
@@ -13127,8 +13317,23 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/training/forest.py"/>
-        <source>Stopped while the random forest was fitted; nothing was trained.</source>
-        <translation>在拟合随机森林时停止；没有训练任何内容。</translation>
+        <source>{0}; nothing was trained.</source>
+        <translation>{0}；没有进行任何训练。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/forest.py"/>
+        <source>Stopped while the random forest was fitted</source>
+        <translation>在拟合随机森林时停止</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>{0} reads fewer rasters ({1}); {2} of {3} tensors start afresh.</source>
+        <translation>{0} 读取的栅格较少（{1}）；{3} 个张量中有 {2} 个重新开始。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>{0} has another number of classes; {1} of {2} tensors start afresh.</source>
+        <translation>{0} 的类别数不同；{2} 个张量中有 {1} 个重新开始。</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
@@ -13142,8 +13347,28 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
+        <source>{0} does not know {1} by name: these outputs start afresh.</source>
+        <translation>{0} 不认识名为 {1} 的类别：这些输出重新开始。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>{0} was switched off in {1} and has labels now: it is trained.</source>
+        <translation>{0} 在 {1} 中已关闭，现在有标签：将参与训练。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
         <source>model.initial {0} is a {1} checkpoint, but model.family is {2}; a SAM checkpoint goes to model.base.</source>
         <translation>model.initial {0} 是 {1} 检查点，但 model.family 为 {2}；SAM 检查点应放在 model.base。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} does not fit model.encoder: {1} has the shape {2} and no place.</source>
+        <translation>model.base {0} 与 model.encoder 不符：{1} 的形状为 {2}，没有对应位置。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/initial.py"/>
+        <source>model.base {0} does not fit model.encoder: {1} has the shape {2}, expected {3}.</source>
+        <translation>model.base {0} 与 model.encoder 不符：{1} 的形状为 {2}，应为 {3}。</translation>
     </message>
     <message>
         <location filename="../../core/training/initial.py"/>
@@ -13154,6 +13379,46 @@ Do you accept it?</source>
         <location filename="../../core/training/initial.py"/>
         <source>model.base {0} does not fit model.encoder: it has no {1}.</source>
         <translation>model.base {0} 与 model.encoder 不符：它没有 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>The recipe is written for {0}, but {1} was given: what it says of inputs (bands, scaling) is not used. Give the rasters that it names, or take a recipe for yours.</source>
+        <translation>该配方是为 {0} 编写的，但给出的是 {1}：其中关于输入（波段、缩放）的内容不被使用。请给出它所指的栅格，或选用适合您栅格的配方。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>The recipe is written for {0}, but {1} were given: what it says of inputs (bands, scaling) is not used. Give the rasters that it names, or take a recipe for yours.</source>
+        <translation>该配方是为 {0} 编写的，但给出的是 {1}：其中关于输入（波段、缩放）的内容不被使用。请给出它所指的栅格，或选用适合您栅格的配方。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>What the recipe says of inputs (bands, scaling) is not used: the model that the run starts from says what it reads.</source>
+        <translation>配方中关于输入（波段、缩放）的内容不被使用：由训练起点的模型说明其读取的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>Not used of the recipe, because this run has its own: {0}.</source>
+        <translation>配方中未使用的设置，因为此次运行有自己的值：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>1 of the {0} bands of the {1} raster is read ({2}). A recipe whose input names more bands reads more.</source>
+        <translation>{1} 栅格的 {0} 个波段中读取 1 个（{2}）。若配方的输入列出更多波段，则读取更多。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>{0} of the {1} bands of the {2} raster are read ({3}). A recipe whose input names more bands reads more.</source>
+        <translation>{2} 栅格的 {1} 个波段中读取 {0} 个（{3}）。若配方的输入列出更多波段，则读取更多。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>The window is {0} px, which the encoder was made for, and not the {1} px that were asked for.</source>
+        <translation>窗口为 {0} 像元（编码器为此而设），而不是所要求的 {1} 像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/left_out.py"/>
+        <source>There is no other colour of the checkerboard to hold out: the labels are so few that they were shared out by class, the same way for both. Set a block size to get a checkerboard.</source>
+        <translation>没有棋盘格的另一种颜色可留出：标签太少，已按类别划分，两者方式相同。请设置区块大小以得到棋盘格。</translation>
     </message>
     <message>
         <location filename="../../core/training/listing.py"/>
@@ -13262,13 +13527,48 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/training/loop.py"/>
-        <source>Stopped while scoring the finished run; resume to score it.</source>
-        <translation>在为已完成的训练评分时停止；选择继续即可评分。</translation>
+        <source>{0}; resume to score it.</source>
+        <translation>{0}；续跑即可评分。</translation>
     </message>
     <message>
         <location filename="../../core/training/loop.py"/>
-        <source>Stopped after step {0}; resume to go on.</source>
-        <translation>在第 {0} 步之后停止；选择继续即可接着训练。</translation>
+        <source>Stopped while scoring the finished run</source>
+        <translation>在为已完成的运行评分时停止</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped after step {0}</source>
+        <translation>在第 {0} 步后停止</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>{0}; resume to go on.</source>
+        <translation>{0}；续跑即可继续。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>The run had already done its {0} steps: it was scored again; raise {1} to go on.</source>
+        <translation>该运行已完成其 {0} 步：已重新评分；若要继续，请增大 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>The run had stopped early at step {0}: it was scored again; raise validation.patience to go on.</source>
+        <translation>该运行已在第 {0} 步提前停止：已重新评分；若要继续，请增大 validation.patience。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loop.py"/>
+        <source>Stopped early at step {0} of {1}: {2} validations without a better {3}.</source>
+        <translation>在 {1} 步中的第 {0} 步提前停止：{2} 次验证的 {3} 没有提高。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loss_watch.py"/>
+        <source>On what was held out this model is hardly better than chance (kappa {0}): do not use its maps. Train longer, start from a trained model, or label more.</source>
+        <translation>在留出的部分上，此模型几乎不比随机好（kappa {0}）：请勿使用其地图。请延长训练、从已训练的模型开始，或增加标注。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/loss_watch.py"/>
+        <source>The loss does not fall: {0} at first, {1} after {2} steps. The likely reasons are a fixed range of values that is not this scene's, a learning rate that is too high or too low, or labels that do not lie where the picture shows them. Stop, and look at these first.</source>
+        <translation>损失没有下降：开始为 {0}，{2} 步后为 {1}。可能的原因是固定取值范围不符合此场景、学习率过高或过低，或标签与图像位置不一致。请停止并先检查这些。</translation>
     </message>
     <message>
         <location filename="../../core/training/optimise.py"/>
@@ -13347,6 +13647,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/training/runfolder.py"/>
+        <source>{0} is damaged, so this run cannot go on: start one in another folder, from these weights with model.initial = {1}, or from the beginning.</source>
+        <translation>{0} 已损坏，此运行无法继续：请在另一目录中开始新的运行，用 model.initial = {1} 从这些权重开始，或从头开始。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/runfolder.py"/>
         <source>There is no run to go on with in {0}: start it anew.</source>
         <translation>{0} 中没有可继续的训练：请重新开始。</translation>
     </message>
@@ -13382,13 +13687,33 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
-        <source>No labelled pixel is left for training: check the label rasters, classes and split.</source>
-        <translation>没有剩下可用于训练的带标签像元：请检查标签栅格、classes 和 split。</translation>
+        <source>Scene {0}: {1}</source>
+        <translation>场景 {0}：{1}</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
-        <source>No labelled pixel is held out for validation: check split in the configuration.</source>
-        <translation>没有留作验证的带标签像元：请检查配置中的 split。</translation>
+        <source>Of rasters {0} more such sentences are left out.</source>
+        <translation>关于栅格的另外 {0} 条同类说明已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>The model does not read {0}: no entry of modalities has this role.</source>
+        <translation>模型不读取 {0}：modalities 中没有此角色的条目。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>The model does not read {0}: no entry of modalities has these roles.</source>
+        <translation>模型不读取 {0}：modalities 中没有这些角色的条目。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>The label raster {0} declares {1} as nodata, which is class {2}: its pixels are not learnt. If they are labels, remove the nodata value (gdal_edit.py -unsetnodata).</source>
+        <translation>标签栅格 {0} 将 {1} 声明为无数据，而它是类别 {2}：其像元不参与学习。若它们是标签，请去掉无数据值（gdal_edit.py -unsetnodata）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/scenes.py"/>
+        <source>No labelled pixel is left for training: check the label rasters, classes and split.</source>
+        <translation>没有剩下可用于训练的带标签像元：请检查标签栅格、classes 和 split。</translation>
     </message>
     <message>
         <location filename="../../core/training/scenes.py"/>
@@ -13401,11 +13726,6 @@ Do you accept it?</source>
         <translation>场景 {0}：{1} 或者 optical 与 labels 是否互换了？</translation>
     </message>
     <message>
-        <location filename="../../core/training/scenes.py"/>
-        <source>Scene {0}: {1}</source>
-        <translation>场景 {0}：{1}</translation>
-    </message>
-    <message>
         <location filename="../../core/training/step.py"/>
         <source>The loss is no longer a number at step {0}: lower train.lr (now {1}) or set train.clip.</source>
         <translation>第 {0} 步的损失已不再是数字：请降低 train.lr（现为 {1}）或设置 train.clip。</translation>
@@ -13416,9 +13736,64 @@ Do you accept it?</source>
         <translation>第 {0} 步的梯度已不再是数字：请降低 train.lr（现为 {1}）或将 train.precision 设为 fp32。</translation>
     </message>
     <message>
+        <location filename="../../core/training/step.py"/>
+        <source>set train.accumulate = {0} (the same windows a step)</source>
+        <translation>设置 train.accumulate = {0}（每步窗口不变）</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>set train.checkpoint_activations = true (the same losses, slower)</source>
+        <translation>设置 train.checkpoint_activations = true（损失不变，较慢）</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>lower train.batch (now {0})</source>
+        <translation>减小 train.batch（现为 {0}）</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>lower model.window (now {0})</source>
+        <translation>减小 model.window（现为 {0}）</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>{0}, or {1}</source>
+        <translation>{0}，或{1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>There is not enough memory for a step: {0}.</source>
+        <translation>内存不足以完成一步：请{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>A pass of one window of {0} px is too little for batch norm: lower train.accumulate, or raise model.window.</source>
+        <translation>一次只处理一个 {0} 像元的窗口，对批归一化来说太少：请减小 train.accumulate，或增大 model.window。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/step.py"/>
+        <source>A pass of one window of {0} px is too little for batch norm: raise train.batch, or raise model.window.</source>
+        <translation>一次只处理一个 {0} 像元的窗口，对批归一化来说太少：请增大 train.batch，或增大 model.window。</translation>
+    </message>
+    <message>
         <location filename="../../core/training/untrained.py"/>
         <source>classes.untrained: no class is called {0}, there are {1}.</source>
         <translation>classes.untrained：没有名为 {0} 的类别，现有 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is left for training: label more of it, change the split or take the class out. To train without it all the same, write untrained = [{1}] under [classes].</source>
+        <translation>没有剩余的 {0} 像元可供训练：请增加标注、更改划分或去掉该类别。若仍要在没有它的情况下训练，请在 [classes] 下写 untrained = [{1}]。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is trained on.</source>
+        <translation>{0} 没有用于训练的像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is held out: trained without a test.</source>
+        <translation>{0} 没有留出的像元：训练而无测试。</translation>
     </message>
     <message>
         <location filename="../../core/troubles.py"/>
