@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import t as student
 
+from core.contract.sentences import Said
 from core.evaluation.accuracy.intervals import Z95, Interval, wilson
 from core.evaluation.accuracy.measures import Floats, Measure, Ratio
 from core.raster.grid import Rect
@@ -124,16 +125,20 @@ class BlockIntervals:
     @property
     def sentence(self) -> str:
         """How they were made."""
-        return (
-            f"Intervals (95 %) are from the differences between {self.blocks} blocks of {self.side} px: how much a score would "
-            "move with other blocks of this place. Labelled pixels are no random sample, so they say nothing about other places."
-            + (
-                f" A class that the reference has in fewer than {LEAST_OF_CLASS} blocks has none for recall, one that the map "
-                "has in so few none for precision, and either none for F1 and IoU."
-                if any(None in found for found in self.classes.values())
-                else ""
-            )
+        told = Said(
+            "Intervals (95 %) are from the differences between {0} blocks of {1} px: how much a score would move with other "
+            "blocks of this place. Labelled pixels are no random sample, so they say nothing about other places.",
+            self.blocks,
+            self.side,
         )
+        if not any(None in found for found in self.classes.values()):
+            return told
+        without = Said(
+            "A class that the reference has in fewer than {0} blocks has none for recall, one that the map has in so few none "
+            "for precision, and either none for F1 and IoU.",
+            LEAST_OF_CLASS,
+        )
+        return Said.joined([told, without])
 
 
 _BY_CLASS = {

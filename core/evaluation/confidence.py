@@ -50,11 +50,14 @@ def confidence_of(prediction: str, given: str | None) -> tuple[str | None, tuple
         _check_place(prediction, chosen)
     except UserError as error:
         return None, (left_out(chosen, given, error),)
-    said = [] if given else [f"The confidence is read from {beside.name} beside the map."]
+    said = [] if given else [Said("The confidence is read from {0} beside the map.", beside.name)]
     if any(key in ours for key in _CHANGED):
         said.append(
-            f"The classes of {path.name} were changed after the classification, and the confidence is that of the model's own "
-            "class: where they differ it belongs to another class."
+            Said(
+                "The classes of {0} were changed after the classification, and the confidence is that of the "
+                "model's own class: where they differ it belongs to another class.",
+                path.name,
+            )
         )
     return chosen, tuple(said)
 

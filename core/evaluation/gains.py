@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.contract.roles import role_of
+from core.contract.sentences import Said
 from core.evaluation.blocks import LEAST_BLOCKS
 
 DRAWS = 2000
@@ -44,11 +45,16 @@ class Gain:
     def sentence(self) -> str:
         """E.g. "Elevation (DSM) adds +0.110 mIoU (95 %: +0.070 to +0.150)."."""
         title = role_of(self.role).title
+        gain = f"{self.gain:+.3f}"
+        if self.interval is None and self.unit == "place":
+            return Said("{0} adds {1} mIoU; there are too few places for an interval.", title, gain)
         if self.interval is None:
-            return f"{title} adds {self.gain:+.3f} mIoU; there are too few {self.unit}s for an interval."
+            return Said("{0} adds {1} mIoU; there are too few blocks for an interval.", title, gain)
         low, high = self.interval
-        told = "" if low > 0 or high < 0 else ": it may as well add nothing"
-        return f"{title} adds {self.gain:+.3f} mIoU (95 %: {low:+.3f} to {high:+.3f}){told}."
+        told = (title, gain, f"{low:+.3f}", f"{high:+.3f}")
+        if low > 0 or high < 0:
+            return Said("{0} adds {1} mIoU (95 %: {2} to {3}).", *told)
+        return Said("{0} adds {1} mIoU (95 %: {2} to {3}): it may as well add nothing.", *told)
 
 
 def gains_of(

@@ -132,8 +132,13 @@ def nodata_classes(layer: Layer, named: Mapping[int, str]) -> tuple[str, ...]:
     """
     declared = {value for file in layer.source.files for value in file.nodata if value is not None}
     return tuple(
-        f"The reference {layer.source.name} declares {value} as nodata, and {value} is the class “{named[value]}” of the map: "
-        "its pixels are not compared. If they are labels, remove the nodata value (gdal_edit.py -unsetnodata)."
+        Said(
+            "The reference {0} declares {1} as nodata, and {1} is the class “{2}” of the map: its pixels are "
+            "not compared. If they are labels, remove the nodata value (gdal_edit.py -unsetnodata).",
+            layer.source.name,
+            value,
+            named[value],
+        )
         for value in sorted(named)
         if value in declared
     )

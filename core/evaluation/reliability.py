@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contract.sentences import Said
 from core.evaluation.accuracy.intervals import Interval, wilson
 from core.evaluation.accuracy.measures import Floats
 from core.evaluation.accuracy.ratio import Sample, solve
@@ -271,21 +272,40 @@ def reliability_as_json(found: Reliability | None) -> dict[str, Any] | None:
 
 def sentence(found: Reliability) -> str:
     """How sure the map is, how often right, and the distance of the two."""
-    apart, pair, within = 100 * (found.sure - found.right), found.interval, ""
-    judged = f"it is {'too sure' if apart > 0 else 'not sure enough'} by {abs(apart):.1f} points"
-    if pair is not None:
-        within = f" (95 % interval {100 * pair[0]:.1f} to {100 * pair[1]:.1f} %)"
+    apart, pair, unit = 100 * (found.sure - found.right), found.interval, _unit(found)
     if abs(apart) < 0.5:
-        judged = "it is as often right as it is sure"
+        judged = Said("it is as often right as it is sure")
     elif pair is not None and pair[0] <= found.sure <= pair[1]:
-        judged = f"so many {found.unit} cannot tell whether it is too sure or not sure enough"
-    told = (
-        f"The mean confidence of the map is {100 * found.sure:.1f} %, and {100 * found.right:.1f} % of it is right{within}: {judged}. "
-        f"Step by step, confidence and share right differ by {found.error:.3f} on average (expected calibration error)"
+        judged = Said("so many {0} cannot tell whether it is too sure or not sure enough", unit)
+    elif apart > 0:
+        judged = Said("it is too sure by {0} points", f"{abs(apart):.1f}")
+    else:
+        judged = Said("it is not sure enough by {0} points", f"{abs(apart):.1f}")
+    means = f"{100 * found.sure:.1f}", f"{100 * found.right:.1f}"
+    if pair is None:
+        told = Said("The mean confidence of the map is {0} %, and {1} % of it is right: {2}.", *means, judged)
+    else:
+        told = Said(
+            "The mean confidence of the map is {0} %, and {1} % of it is right (95 % interval {2} to {3} %): {4}.",
+            *(*means, f"{100 * pair[0]:.1f}", f"{100 * pair[1]:.1f}", judged),
+        )
+    step = Said(
+        "Step by step, confidence and share right differ by {0} on average (expected calibration error)",
+        f"{found.error:.3f}",
     )
     if found.by_chance is None:
-        return f"{told}."
-    return f"{told}; confidence that is exactly right would show about {found.by_chance:.3f} on so many {found.unit}."
+        return Said.joined([told, Said("{0}.", step)])
+    chance = Said(
+        "{0}; confidence that is exactly right would show about {1} on so many {2}.",
+        step,
+        f"{found.by_chance:.3f}",
+        unit,
+    )
+    return Said.joined([told, chance])
+
+
+def _unit(found: Reliability) -> str:
+    return {"units": Said("units"), "pixels": Said("pixels")}.get(found.unit, found.unit)
 
 
 def notes(found: Reliability) -> tuple[str, ...]:
@@ -293,13 +313,19 @@ def notes(found: Reliability) -> tuple[str, ...]:
     told = []
     few = [step for step in found.steps if step.few]
     if few:
-        named = ", ".join(f"{100 * step.low:.0f} to {100 * step.high:.0f} %" for step in few)
-        what = "units" if found.unit == "units" else "parts of the scene"
-        told.append(f"Steps that rest on few {what}, so take them as rough: {named}.")
+        ends = [(f"{100 * step.low:.0f}", f"{100 * step.high:.0f}") for step in few]
+        named = Said.joined([Said("{0} to {1} %", *pair) for pair in ends], ", ")
+        told.append(
+            Said("Steps that rest on few units, so take them as rough: {0}.", named)
+            if found.unit == "units"
+            else Said("Steps that rest on few parts of the scene, so take them as rough: {0}.", named)
+        )
     if found.without:
-        told.append(f"{found.without:,} {found.unit} have no confidence and are left out here.")
+        told.append(
+            Said("{0} {1} have no confidence and are left out here.", f"{found.without:,}", _unit(found))
+        )
     if not found.known:
-        told.append("The labelled pixels lie too close together for intervals of these steps.")
+        told.append(Said("The labelled pixels lie too close together for intervals of these steps."))
     return tuple(told)
 
 

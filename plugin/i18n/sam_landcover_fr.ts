@@ -9121,6 +9121,151 @@ L'acceptez-vous ?</translation>
         <translation>{0} ne peut pas calculer en bf16 ; choisissez fp32.</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>What the map missed of {0} rests on no unit</source>
+        <translation>Ce que la carte a manqué de {0} ne repose sur aucune unité</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>What the map missed of {0} rests on 1 unit</source>
+        <translation>Ce que la carte a manqué de {0} repose sur 1 unité</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>What the map missed of {0} rests on {1} units</source>
+        <translation>Ce que la carte a manqué de {0} repose sur {1} unités</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}: {1} of {2} stands for {3} of the map. With one more unit of {4} there, its area would be {5} of the map in place of {6}</source>
+        <translation>{0} : {1} de {2} représente {3} de la carte. Avec une unité de plus de {4} là-bas, sa surface serait {5} de la carte au lieu de {6}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}.</source>
+        <translation>{0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}, its producer's accuracy {1}.</source>
+        <translation>{0}, sa précision du producteur {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>Its producer's accuracy of 1 and a standard error of 0 mean that no omission was drawn, not that there is none.</source>
+        <translation>Sa précision du producteur de 1 et une erreur type de 0 signifient qu'aucune omission n'a été tirée, non qu'il n'y en a pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>the one unit</source>
+        <translation>la seule unité</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>each of the {0} units</source>
+        <translation>chacune des {0} unités</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>No unit lies in {0}, {1} of the population: all figures speak of the other {2}.</source>
+        <translation>Aucune unité ne se trouve dans {0}, {1} de la population : tous les chiffres portent sur les autres {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>One block alone lies in {0}: it does not tell how much they vary</source>
+        <translation>Un seul bloc se trouve dans {0} : il ne dit pas combien ils varient</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>One unit alone lies in {0}: it does not tell how much they vary</source>
+        <translation>Une seule unité se trouve dans {0} : elle ne dit pas combien elles varient</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}, and standard errors leave it out, so they are too small.</source>
+        <translation>{0}, et les erreurs types n'en tiennent pas compte, elles sont donc trop petites.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}, and figures that need it have no standard error. Label one more, or merge the stratum with another.</source>
+        <translation>{0}, et les chiffres qui en ont besoin n'ont pas d'erreur type. Étiquetez-en une de plus, ou fusionnez la strate avec une autre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>No sampled unit is {0} on the map, so there is no user's accuracy.</source>
+        <translation>Aucune unité de l'échantillon n'est {0} sur la carte, il n'y a donc pas de précision de l'utilisateur.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>The reference never has {0}, so there is no producer's accuracy, and the area estimated is 0; the interval says how much there may be.</source>
+        <translation>La référence n'a jamais {0}, il n'y a donc pas de précision du producteur, et la surface estimée est 0 ; l'intervalle dit combien il peut y en avoir.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>The map does not have {0}, which the reference has: all of it is omitted.</source>
+        <translation>La carte n'a pas {0}, que la référence a : tout en est omis.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>Few blocks in {0}: take these intervals as rough.</source>
+        <translation>Peu de blocs dans {0} : prenez ces intervalles comme approximatifs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>Few units in {0}: take these intervals as rough.</source>
+        <translation>Peu d'unités dans {0} : prenez ces intervalles comme approximatifs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>A systematic sample is treated as a simple random one, which usually makes intervals a little too wide.</source>
+        <translation>Un échantillon systématique est traité comme un échantillon aléatoire simple, ce qui rend en général les intervalles un peu trop larges.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>No unit tells the two maps apart: it may still be that one is better. The interval of width 0 does not know it.</source>
+        <translation>Aucune unité ne départage les deux cartes : il se peut tout de même que l'une soit meilleure. L'intervalle de largeur 0 ne le sait pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The difference rests on 1 unit where only one of the maps is right: take its interval as rough.</source>
+        <translation>La différence repose sur 1 unité où une seule des cartes est juste : prenez son intervalle comme approximatif.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The difference rests on {0} units where only one of the maps is right: take its interval as rough.</source>
+        <translation>La différence repose sur {0} unités où une seule des cartes est juste : prenez son intervalle comme approximatif.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>the first map</source>
+        <translation>la première carte</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>the second map</source>
+        <translation>la seconde carte</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The two maps cannot be compared: a stratum has one unit alone.</source>
+        <translation>Les deux cartes ne peuvent pas être comparées : une strate n'a qu'une unité.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>Overall accuracy is {0} % for {1} and {2} % for {3}: {4} points (95 % interval {5} to {6}).</source>
+        <translation>La précision globale est de {0} % pour {1} et de {2} % pour {3} : {4} points (intervalle à 95 % {5} à {6}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The difference is more than chance.</source>
+        <translation>La différence dépasse le hasard.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>With this sample the difference may be chance.</source>
+        <translation>Avec cet échantillon, la différence peut être due au hasard.</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/accuracy/compare.py"/>
         <source>Two maps are compared on single units; this sample is one of blocks.</source>
         <translation>Deux cartes sont comparées sur des unités isolées ; cet échantillon est fait de blocs.</translation>
@@ -9214,6 +9359,41 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/accuracy/plan.py"/>
         <source>All pixels of {0} are taken, because there are fewer than {1}.</source>
         <translation>Tous les pixels de {0} sont pris, car il y en a moins de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The standard error to expect of the overall accuracy is {0}, more than the {1} aimed at</source>
+        <translation>L'erreur type attendue de la précision globale est {0}, plus que la valeur visée de {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0}, because the number of eq. 13 is shared out {1}</source>
+        <translation>{0}, parce que le nombre de l'éq. 13 est réparti {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0}; {1} units reach it</source>
+        <translation>{0} ; {1} unités l'atteignent</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>equally and not by Neyman's rule</source>
+        <translation>également et non selon la règle de Neyman</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>by area and not by Neyman's rule</source>
+        <translation>selon la surface et non selon la règle de Neyman</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>in whole units</source>
+        <translation>en unités entières</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>with a least number for rare classes</source>
+        <translation>avec un nombre minimal pour les classes rares</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/accuracy/read.py"/>
@@ -9366,9 +9546,29 @@ L'acceptez-vous ?</translation>
         <translation>Deux fois dans la liste : {0} {1}.</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/blocks.py"/>
+        <source>Intervals (95 %) are from the differences between {0} blocks of {1} px: how much a score would move with other blocks of this place. Labelled pixels are no random sample, so they say nothing about other places.</source>
+        <translation>Les intervalles (95 %) viennent des différences entre {0} blocs de {1} px : combien un score varierait avec d'autres blocs de ce lieu. Les pixels étiquetés ne sont pas un échantillon aléatoire, ils ne disent donc rien d'autres lieux.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/blocks.py"/>
+        <source>A class that the reference has in fewer than {0} blocks has none for recall, one that the map has in so few none for precision, and either none for F1 and IoU.</source>
+        <translation>Une classe que la référence a dans moins de {0} blocs n'en a pas pour le rappel, une que la carte a dans aussi peu n'en a pas pour la précision, et l'une comme l'autre n'en a pas pour F1 et IoU.</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/compare.py"/>
         <source>The {0} raster holds values outside 0..255.</source>
         <translation>Le raster ({0}) contient des valeurs hors de 0..255.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>The confidence is read from {0} beside the map.</source>
+        <translation>La confiance est lue dans {0}, à côté de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>The classes of {0} were changed after the classification, and the confidence is that of the model's own class: where they differ it belongs to another class.</source>
+        <translation>Les classes de {0} ont été changées après la classification, et la confiance est celle de la classe du modèle : là où elles diffèrent, elle appartient à une autre classe.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>
@@ -9406,6 +9606,11 @@ L'acceptez-vous ?</translation>
         <translation>{1} ({0}) ne peut pas être écrit : {2}.</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/gains.py"/>
+        <source>{0} adds {1} mIoU; there are too few blocks for an interval.</source>
+        <translation>{0} ajoute {1} mIoU ; il y a trop peu de blocs pour un intervalle.</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/metrics.py"/>
         <source>{0} has {1}, but the classes are {2}.</source>
         <translation>{0} contient {1}, mais les classes sont {2}.</translation>
@@ -9436,6 +9641,86 @@ L'acceptez-vous ?</translation>
         <translation>{0} a des polygones de {1}, qui n'est pas une classe de la carte ({2}).</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The reference {0} declares {1} as nodata, and {1} is the class “{2}” of the map: its pixels are not compared. If they are labels, remove the nodata value (gdal_edit.py -unsetnodata).</source>
+        <translation>La référence {0} déclare {1} comme nodata, et {1} est la classe « {2} » de la carte : ses pixels ne sont pas comparés. Si ce sont des étiquettes, enlevez la valeur nodata (gdal_edit.py -unsetnodata).</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>it is as often right as it is sure</source>
+        <translation>elle est aussi souvent juste qu'elle est sûre</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>so many {0} cannot tell whether it is too sure or not sure enough</source>
+        <translation>autant de {0} ne permettent pas de dire si elle est trop sûre ou pas assez</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>it is too sure by {0} points</source>
+        <translation>elle est trop sûre de {0} points</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>it is not sure enough by {0} points</source>
+        <translation>elle n'est pas assez sûre, de {0} points</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>The mean confidence of the map is {0} %, and {1} % of it is right: {2}.</source>
+        <translation>La confiance moyenne de la carte est de {0} %, et {1} % en est juste : {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>The mean confidence of the map is {0} %, and {1} % of it is right (95 % interval {2} to {3} %): {4}.</source>
+        <translation>La confiance moyenne de la carte est de {0} %, et {1} % en est juste (intervalle à 95 % {2} à {3} %) : {4}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>Step by step, confidence and share right differ by {0} on average (expected calibration error)</source>
+        <translation>Palier par palier, la confiance et la part juste diffèrent de {0} en moyenne (erreur de calibration attendue)</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>{0}; confidence that is exactly right would show about {1} on so many {2}.</source>
+        <translation>{0} ; une confiance exactement juste montrerait environ {1} sur autant de {2}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>units</source>
+        <translation>unités</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>pixels</source>
+        <translation>pixels</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>{0} to {1} %</source>
+        <translation>{0} à {1} %</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>Steps that rest on few units, so take them as rough: {0}.</source>
+        <translation>Paliers qui reposent sur peu d'unités, à prendre comme approximatifs : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>Steps that rest on few parts of the scene, so take them as rough: {0}.</source>
+        <translation>Paliers qui reposent sur peu de parties de la scène, à prendre comme approximatifs : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>{0} {1} have no confidence and are left out here.</source>
+        <translation>{0} {1} n'ont pas de confiance et sont laissés de côté ici.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>The labelled pixels lie too close together for intervals of these steps.</source>
+        <translation>Les pixels étiquetés sont trop proches les uns des autres pour des intervalles de ces paliers.</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>Nothing is named to estimate from: give a sample, or a table of counts.</source>
         <translation>Rien n'est indiqué pour l'estimation : donnez un échantillon, ou un tableau de comptages.</translation>
@@ -9444,6 +9729,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>A confidence raster needs the one map that it belongs to.</source>
         <translation>Un raster de confiance a besoin de la carte à laquelle il appartient.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} holds no confidence at any unit.</source>
+        <translation>{0} n'a de confiance à aucune unité.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/assess.py"/>
@@ -9469,6 +9759,31 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>{0} has no label at {1} of {2} units; they are left out, so the figures speak of the part that it covers.</source>
         <translation>{0} n'a pas d'étiquette à {1} unités sur {2} ; elles sont exclues, les chiffres portent donc sur la partie couverte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} is not where it was at the draw: nobody can tell whether it has changed since.</source>
+        <translation>{0} n'est plus où il était lors du tirage : personne ne peut dire s'il a changé depuis.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} cannot be read any more; the map's classes are those of the draw.</source>
+        <translation>{0} ne peut plus être lu ; les classes de la carte sont celles du tirage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has changed since the draw: {1} of {2} units have another class now. The figures are those of the map as it was; to judge the new one, give it as the map.</source>
+        <translation>{0} a changé depuis le tirage : {1} des {2} unités ont maintenant une autre classe. Les chiffres sont ceux de la carte telle qu'elle était ; pour juger la nouvelle, donnez-la comme carte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} was {1} and is {2}</source>
+        <translation>{0} était {1} et est {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>The legend of {0} has changed since the draw: {1}. Figures have the old names.</source>
+        <translation>La légende de {0} a changé depuis le tirage : {1}. Les chiffres portent les anciens noms.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/assess.py"/>
@@ -9507,13 +9822,33 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>No unit is drawn in {0}: figures will not speak of it.</source>
+        <translation>Aucune unité n'est tirée dans {0} : les chiffres n'en parleront pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
         <source>{0} units are asked of a map of {1} labelled pixels.</source>
         <translation>{0} unités sont demandées à une carte de {1} pixels étiquetés.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Pixels of this map differ in ground area ({0}), so they are drawn in proportion to it, and areas count square metres and not pixels.</source>
+        <translation>Les pixels de cette carte diffèrent en surface au sol ({0}), ils sont donc tirés en proportion de celle-ci, et les surfaces comptent des mètres carrés et non des pixels.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>no CRS</source>
+        <translation>pas de SCR</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
         <source>Only {0} of {1} units of {2} lie at least {3} {4} apart; take a smaller distance or fewer units.</source>
         <translation>Seules {0} unités sur {1} de {2} sont distantes d'au moins {3} {4} ; prenez une distance plus petite ou moins d'unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Units keep a distance, so this is no longer a simple random sample within strata: the formulas treat it as one, and standard errors are approximate.</source>
+        <translation>Les unités gardent une distance, ce n'est donc plus un échantillon aléatoire simple au sein des strates : les formules le traitent comme tel, et les erreurs types sont approximatives.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
@@ -9524,6 +9859,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/draw.py"/>
         <source>Only {0} points of a grid of {1} px have a label; ask for more units.</source>
         <translation>Seuls {0} points d'une grille de {1} px ont une étiquette ; demandez plus d'unités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>A grid of every {0}th pixel has {1} units ({2} were aimed at).</source>
+        <translation>Une grille d'un pixel sur {0} a {1} unités ({2} étaient visées).</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
@@ -9602,6 +9942,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>It is not said how the points were drawn: they are treated as a simple random sample of the map. If they were drawn by class, say that the design is stratified; if somebody chose the places, no formula gives an interval.</source>
+        <translation>On ne dit pas comment les points ont été tirés : ils sont traités comme un échantillon aléatoire simple de la carte. S'ils ont été tirés par classe, indiquez que le plan est stratifié ; si quelqu'un a choisi les lieux, aucune formule ne donne d'intervalle.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>The session says that its sample is {0}.</source>
         <translation>La session indique que son échantillon est {0}.</translation>
     </message>
@@ -9632,6 +9977,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>Pixels of this map differ in ground area, and the points were drawn by pixel: areas are slightly off where a class lies mostly in the north or south.</source>
+        <translation>Les pixels de cette carte diffèrent en surface au sol, et les points ont été tirés par pixel : les surfaces sont légèrement fausses là où une classe se trouve surtout au nord ou au sud.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>A stratified sample needs the size of every stratum: give the map, whose classes are the strata, or take counts (docs/accuracy.md).</source>
         <translation>Un échantillon stratifié demande la taille de chaque strate : donnez la carte, dont les classes sont les strates, ou prenez des comptages (docs/accuracy.md).</translation>
     </message>
@@ -9644,6 +9994,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>{0} says neither where its points lie nor which class the map has there.</source>
         <translation>{0} ne dit ni où sont ses points ni quelle classe la carte y a.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points {0}</source>
+        <translation>Les points {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points lie in a pixel with another point.</source>
+        <translation>{0} points se trouvent dans un pixel avec un autre point.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
@@ -9742,6 +10102,31 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units were deleted from {0}: {1}; they count as not labelled.</source>
+        <translation>Des unités ont été supprimées de {0} : {1} ; elles comptent comme non étiquetées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} features of {1} were not drawn; they are left out.</source>
+        <translation>{0} entités de {1} n'ont pas été tirées ; elles sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units were moved from their pixels: {0}; their answers are left out.</source>
+        <translation>Des unités ont été déplacées hors de leur pixel : {0} ; leurs réponses sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units have two different answers: {0}; they are left out until one is deleted.</source>
+        <translation>Des unités ont deux réponses différentes : {0} ; elles sont laissées de côté jusqu'à ce que l'une soit supprimée.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units have a class and “cannot tell” at once: {0}; they are left out until one of the two is taken away.</source>
+        <translation>Des unités ont à la fois une classe et « impossible à dire » : {0} ; elles sont laissées de côté jusqu'à ce que l'un des deux soit retiré.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
         <source>{0} has the label {1} (unit {2}), but the classes are {3}; correct it, or add the class to the table {4}.</source>
         <translation>{0} a l'étiquette {1} (unité {2}), mais les classes sont {3} ; corrigez-la, ou ajoutez la classe à la table {4}.</translation>
     </message>
@@ -9749,6 +10134,26 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/sample.py"/>
         <source>{0} has not answered in this sample ({1}).</source>
         <translation>{0} n'a pas répondu dans cet échantillon ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} of {1} units are labelled; the estimate rests on these. They were drawn in random order, so it is unbiased, only wider.</source>
+        <translation>{0} des {1} unités sont étiquetées ; l'estimation repose sur celles-ci. Elles ont été tirées dans un ordre aléatoire, elle est donc sans biais, seulement plus large.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} of {1} units are labelled, and not in the order of work: if the easy ones were done first, the estimate is too good.</source>
+        <translation>{0} des {1} unités sont étiquetées, et pas dans l'ordre de travail : si les plus faciles ont été faites d'abord, l'estimation est trop bonne.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} units could not be decided and are left out ({1} of them in {2}): the figures assume that they are like the others.</source>
+        <translation>{0} unités n'ont pas pu être décidées et sont laissées de côté ({1} d'entre elles dans {2}) : les chiffres supposent qu'elles sont comme les autres.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>Units were drawn with a least distance, which the formulas do not know: standard errors are approximate.</source>
+        <translation>Les unités ont été tirées avec une distance minimale, que les formules ne connaissent pas : les erreurs types sont approximatives.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/store.py"/>
@@ -9784,6 +10189,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/strata.py"/>
         <source>The {0} {1} have {2} names; at most {3} are taken.</source>
         <translation>{1} ({0}) a {2} noms ; {3} au plus sont acceptés.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>{0} polygons of the {1} {2} have no {3}; they are left out.</source>
+        <translation>{0} polygones de {2} ({1}) n'ont pas de {3} ; ils sont laissés de côté.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>Polygons of different {0} overlap in {1} on {2} pixels; the polygon that comes later in the file rules there.</source>
+        <translation>Des polygones de différents « {0} » se superposent dans {1} sur {2} pixels ; le polygone postérieur du fichier y l'emporte.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/survey.py"/>
@@ -9847,8 +10262,73 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>zones</source>
+        <translation>zones</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
         <source>Pixels differ in ground area; the areas of zones count pixels, so within a zone they are near enough.</source>
         <translation>Les pixels diffèrent par leur surface au sol ; les surfaces des zones comptent des pixels, à l'intérieur d'une zone elles sont donc assez justes.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Overall accuracy is {0} %, estimated from {1}.</source>
+        <translation>La précision globale est de {0} %, estimée à partir de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Overall accuracy is {0} % (95 % interval {1} to {2} %), estimated from {3}.</source>
+        <translation>La précision globale est de {0} % (intervalle à 95 % {1} à {2} %), estimée à partir de {3}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>{0} units of {1} ({2})</source>
+        <translation>{0} unités d'{1} ({2})</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a stratified random sample</source>
+        <translation>un échantillon aléatoire stratifié</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a simple random sample</source>
+        <translation>un échantillon aléatoire simple</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a systematic sample</source>
+        <translation>un échantillon systématique</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a one-stage cluster sample</source>
+        <translation>un échantillon par grappes à un degré</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a two-stage cluster sample</source>
+        <translation>un échantillon par grappes à deux degrés</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Olofsson et al. 2014; Stehman 2014, without finite population correction</source>
+        <translation>Olofsson et al. 2014 ; Stehman 2014, sans correction de population finie</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Stehman 2014, with finite population correction</source>
+        <translation>Stehman 2014, avec correction de population finie</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>post-stratified by map class, Olofsson et al. 2014</source>
+        <translation>post-stratifié par classe de la carte, Olofsson et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>ultimate-cluster variance</source>
+        <translation>variance des grappes ultimes</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/statement/write.py"/>
@@ -10304,11 +10784,6 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/inference/run.py"/>
         <source>{0} is damaged; delete it and run again.</source>
         <translation>{0} est endommagé ; supprimez-le et exécutez de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/run.py"/>
-        <source>{0}.</source>
-        <translation>{0}.</translation>
     </message>
     <message>
         <location filename="../../core/inference/run.py"/>

@@ -9121,6 +9121,151 @@ Do you accept it?</source>
         <translation>{0} 不能用 bf16 计算；请选择 fp32。</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>What the map missed of {0} rests on no unit</source>
+        <translation>地图漏分的 {0} 没有任何单元作依据</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>What the map missed of {0} rests on 1 unit</source>
+        <translation>地图漏分的 {0} 以 1 个单元为依据</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>What the map missed of {0} rests on {1} units</source>
+        <translation>地图漏分的 {0} 以 {1} 个单元为依据</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}: {1} of {2} stands for {3} of the map. With one more unit of {4} there, its area would be {5} of the map in place of {6}</source>
+        <translation>{0}：{2} 的{1}代表地图的 {3}。若那里再有一个 {4} 单元，其面积将占地图的 {5}，而不是 {6}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}, its producer's accuracy {1}.</source>
+        <translation>{0}，其生产者精度为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>Its producer's accuracy of 1 and a standard error of 0 mean that no omission was drawn, not that there is none.</source>
+        <translation>其生产者精度为 1、标准误为 0，只说明没有抽到漏分，并不说明没有漏分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>the one unit</source>
+        <translation>唯一的单元</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>each of the {0} units</source>
+        <translation>每个单元（共 {0} 个）</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>No unit lies in {0}, {1} of the population: all figures speak of the other {2}.</source>
+        <translation>{0}（占总体的 {1}）中没有单元：所有数值只针对其余的 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>One block alone lies in {0}: it does not tell how much they vary</source>
+        <translation>{0} 中只有一个区块：无法得知其变化程度</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>One unit alone lies in {0}: it does not tell how much they vary</source>
+        <translation>{0} 中只有一个单元：无法得知其变化程度</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}, and standard errors leave it out, so they are too small.</source>
+        <translation>{0}，标准误没有计入它，因此偏小。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>{0}, and figures that need it have no standard error. Label one more, or merge the stratum with another.</source>
+        <translation>{0}，需要它的数值没有标准误。请再标注一个，或将该层与另一层合并。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>No sampled unit is {0} on the map, so there is no user's accuracy.</source>
+        <translation>样本中没有单元在地图上为 {0}，因此没有用户精度。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>The reference never has {0}, so there is no producer's accuracy, and the area estimated is 0; the interval says how much there may be.</source>
+        <translation>参考中从未出现 {0}，因此没有生产者精度，估计面积为 0；区间给出可能的大小。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>The map does not have {0}, which the reference has: all of it is omitted.</source>
+        <translation>地图没有 {0}，而参考中有：全部被漏分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>Few blocks in {0}: take these intervals as rough.</source>
+        <translation>{0} 中的区块很少：这些区间仅供粗略参考。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>Few units in {0}: take these intervals as rough.</source>
+        <translation>{0} 中的单元很少：这些区间仅供粗略参考。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/caveats.py"/>
+        <source>A systematic sample is treated as a simple random one, which usually makes intervals a little too wide.</source>
+        <translation>系统样本按简单随机样本处理，区间通常因此略宽。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>No unit tells the two maps apart: it may still be that one is better. The interval of width 0 does not know it.</source>
+        <translation>没有单元能区分两幅地图：仍可能其中一幅更好，宽度为 0 的区间无法反映。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The difference rests on 1 unit where only one of the maps is right: take its interval as rough.</source>
+        <translation>差异只以 1 个仅有一幅地图正确的单元为依据：其区间仅供粗略参考。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The difference rests on {0} units where only one of the maps is right: take its interval as rough.</source>
+        <translation>差异以 {0} 个仅有一幅地图正确的单元为依据：其区间仅供粗略参考。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>the first map</source>
+        <translation>第一幅地图</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>the second map</source>
+        <translation>第二幅地图</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The two maps cannot be compared: a stratum has one unit alone.</source>
+        <translation>两幅地图无法比较：有一层只有一个单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>Overall accuracy is {0} % for {1} and {2} % for {3}: {4} points (95 % interval {5} to {6}).</source>
+        <translation>总体精度：{1} 为 {0} %，{3} 为 {2} %：相差 {4} 个百分点（95 % 区间 {5} 至 {6}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>The difference is more than chance.</source>
+        <translation>差异超出偶然。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/compare.py"/>
+        <source>With this sample the difference may be chance.</source>
+        <translation>以此样本而言，差异可能出于偶然。</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/accuracy/compare.py"/>
         <source>Two maps are compared on single units; this sample is one of blocks.</source>
         <translation>两幅地图按单个单元比较；此样本是区块样本。</translation>
@@ -9214,6 +9359,41 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/accuracy/plan.py"/>
         <source>All pixels of {0} are taken, because there are fewer than {1}.</source>
         <translation>{0} 的像元全部抽取，因为不足 {1} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>The standard error to expect of the overall accuracy is {0}, more than the {1} aimed at</source>
+        <translation>总体精度的预期标准误为 {0}，大于目标值 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0}, because the number of eq. 13 is shared out {1}</source>
+        <translation>{0}，因为公式 13 的数量是{1}分配的</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>{0}; {1} units reach it</source>
+        <translation>{0}；{1} 个单元可以达到</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>equally and not by Neyman's rule</source>
+        <translation>平均而非按 Neyman 法则</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>by area and not by Neyman's rule</source>
+        <translation>按面积而非按 Neyman 法则</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>in whole units</source>
+        <translation>按整数单元</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/accuracy/plan.py"/>
+        <source>with a least number for rare classes</source>
+        <translation>为稀有类别设最小数量后</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/accuracy/read.py"/>
@@ -9366,9 +9546,29 @@ Do you accept it?</source>
         <translation>{0} {1} 被列出了两次。</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/blocks.py"/>
+        <source>Intervals (95 %) are from the differences between {0} blocks of {1} px: how much a score would move with other blocks of this place. Labelled pixels are no random sample, so they say nothing about other places.</source>
+        <translation>区间（95 %）来自 {0} 个 {1} 像元区块之间的差异：表示换用此地其他区块时得分会变化多少。带标签像元不是随机样本，因此不能说明其他地点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/blocks.py"/>
+        <source>A class that the reference has in fewer than {0} blocks has none for recall, one that the map has in so few none for precision, and either none for F1 and IoU.</source>
+        <translation>参考中出现于不足 {0} 个区块的类别没有召回率区间，地图中同样少的没有精确率区间，两者都没有 F1 和 IoU 区间。</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/compare.py"/>
         <source>The {0} raster holds values outside 0..255.</source>
         <translation>{0} 栅格含有 0..255 之外的值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>The confidence is read from {0} beside the map.</source>
+        <translation>置信度读自地图旁的 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/confidence.py"/>
+        <source>The classes of {0} were changed after the classification, and the confidence is that of the model's own class: where they differ it belongs to another class.</source>
+        <translation>{0} 的类别在分类之后被更改，而置信度属于模型自己的类别：两者不同之处，置信度属于另一个类别。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/confidence.py"/>
@@ -9406,6 +9606,11 @@ Do you accept it?</source>
         <translation>无法写入 {0} {1}：{2}。</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/gains.py"/>
+        <source>{0} adds {1} mIoU; there are too few blocks for an interval.</source>
+        <translation>{0} 使 mIoU 变化 {1}；区块太少，无法给出区间。</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/metrics.py"/>
         <source>{0} has {1}, but the classes are {2}.</source>
         <translation>{0} 中有 {1}，但类别为 {2}。</translation>
@@ -9436,6 +9641,86 @@ Do you accept it?</source>
         <translation>{0} 有 {1} 的多边形，而地图没有该类别（{2}）。</translation>
     </message>
     <message>
+        <location filename="../../core/evaluation/readers.py"/>
+        <source>The reference {0} declares {1} as nodata, and {1} is the class “{2}” of the map: its pixels are not compared. If they are labels, remove the nodata value (gdal_edit.py -unsetnodata).</source>
+        <translation>参考 {0} 将 {1} 声明为无数据，而 {1} 是地图的类别“{2}”：其像元不参与比较。若它们是标签，请去掉无数据值（gdal_edit.py -unsetnodata）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>it is as often right as it is sure</source>
+        <translation>其正确率与其把握相当</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>so many {0} cannot tell whether it is too sure or not sure enough</source>
+        <translation>这么多{0}还不足以判断它是过于自信还是不够自信</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>it is too sure by {0} points</source>
+        <translation>过于自信 {0} 个百分点</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>it is not sure enough by {0} points</source>
+        <translation>自信不足 {0} 个百分点</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>The mean confidence of the map is {0} %, and {1} % of it is right: {2}.</source>
+        <translation>地图的平均置信度为 {0} %，其中 {1} % 正确：{2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>The mean confidence of the map is {0} %, and {1} % of it is right (95 % interval {2} to {3} %): {4}.</source>
+        <translation>地图的平均置信度为 {0} %，其中 {1} % 正确（95 % 区间 {2} 至 {3} %）：{4}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>Step by step, confidence and share right differ by {0} on average (expected calibration error)</source>
+        <translation>逐级比较，置信度与正确比例平均相差 {0}（期望校准误差）</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>{0}; confidence that is exactly right would show about {1} on so many {2}.</source>
+        <translation>{0}；完全准确的置信度在这么多{2}上约为 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>pixels</source>
+        <translation>像元</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>{0} to {1} %</source>
+        <translation>{0} 至 {1} %</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>Steps that rest on few units, so take them as rough: {0}.</source>
+        <translation>依据单元很少、仅供粗略参考的级别：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>Steps that rest on few parts of the scene, so take them as rough: {0}.</source>
+        <translation>依据场景部分很少、仅供粗略参考的级别：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>{0} {1} have no confidence and are left out here.</source>
+        <translation>{0} 个{1}没有置信度，在此略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/reliability.py"/>
+        <source>The labelled pixels lie too close together for intervals of these steps.</source>
+        <translation>带标签像元彼此太近，无法给出这些级别的区间。</translation>
+    </message>
+    <message>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>Nothing is named to estimate from: give a sample, or a table of counts.</source>
         <translation>没有指定估计的依据：请给出样本，或计数表。</translation>
@@ -9444,6 +9729,11 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>A confidence raster needs the one map that it belongs to.</source>
         <translation>置信度栅格需要与它对应的那一幅地图。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} holds no confidence at any unit.</source>
+        <translation>{0} 在任何单元处都没有置信度。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/assess.py"/>
@@ -9469,6 +9759,31 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/assess.py"/>
         <source>{0} has no label at {1} of {2} units; they are left out, so the figures speak of the part that it covers.</source>
         <translation>{0} 在 {2} 个单元中的 {1} 个处没有标签；这些单元已略去，因此数值只说明它所覆盖的部分。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} is not where it was at the draw: nobody can tell whether it has changed since.</source>
+        <translation>{0} 已不在抽样时的位置：无法得知此后是否有变化。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} cannot be read any more; the map's classes are those of the draw.</source>
+        <translation>{0} 已无法读取；地图的类别采用抽样时的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} has changed since the draw: {1} of {2} units have another class now. The figures are those of the map as it was; to judge the new one, give it as the map.</source>
+        <translation>{0} 自抽样以来已有变化：{2} 个单元中有 {1} 个现在类别不同。数值针对当时的地图；要评判新地图，请将其作为地图给出。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>{0} was {1} and is {2}</source>
+        <translation>{0} 原为 {1}，现为 {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/assess.py"/>
+        <source>The legend of {0} has changed since the draw: {1}. Figures have the old names.</source>
+        <translation>{0} 的图例自抽样以来已有变化：{1}。数值采用旧名称。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/assess.py"/>
@@ -9507,13 +9822,33 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>No unit is drawn in {0}: figures will not speak of it.</source>
+        <translation>{0} 中没有抽取单元：数值不涉及它。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
         <source>{0} units are asked of a map of {1} labelled pixels.</source>
         <translation>要求从有 {1} 个带标签像元的地图抽取 {0} 个单元。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Pixels of this map differ in ground area ({0}), so they are drawn in proportion to it, and areas count square metres and not pixels.</source>
+        <translation>此地图各像元的地面面积不同（{0}），因此按面积比例抽取，面积以平方米而非像元计。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>no CRS</source>
+        <translation>无坐标参考系统</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
         <source>Only {0} of {1} units of {2} lie at least {3} {4} apart; take a smaller distance or fewer units.</source>
         <translation>{2} 的 {1} 个单元中只有 {0} 个能彼此相距至少 {3} {4}；请减小间距或减少单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>Units keep a distance, so this is no longer a simple random sample within strata: the formulas treat it as one, and standard errors are approximate.</source>
+        <translation>单元之间保持距离，因此不再是层内简单随机样本：公式仍按此处理，标准误为近似值。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
@@ -9524,6 +9859,11 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/draw.py"/>
         <source>Only {0} points of a grid of {1} px have a label; ask for more units.</source>
         <translation>{1} 像元的格网中只有 {0} 个点有标签；请要求更多单元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/draw.py"/>
+        <source>A grid of every {0}th pixel has {1} units ({2} were aimed at).</source>
+        <translation>每隔 {0} 个像元的格网有 {1} 个单元（目标为 {2} 个）。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/draw.py"/>
@@ -9602,6 +9942,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>It is not said how the points were drawn: they are treated as a simple random sample of the map. If they were drawn by class, say that the design is stratified; if somebody chose the places, no formula gives an interval.</source>
+        <translation>未说明点的抽取方式：按地图的简单随机样本处理。若按类别抽取，请说明为分层设计；若地点由人挑选，则没有公式能给出区间。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>The session says that its sample is {0}.</source>
         <translation>该会话说明其样本为 {0}。</translation>
     </message>
@@ -9632,6 +9977,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>Pixels of this map differ in ground area, and the points were drawn by pixel: areas are slightly off where a class lies mostly in the north or south.</source>
+        <translation>此地图各像元的地面面积不同，而点是按像元抽取的：若某类别主要位于北部或南部，其面积会略有偏差。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>A stratified sample needs the size of every stratum: give the map, whose classes are the strata, or take counts (docs/accuracy.md).</source>
         <translation>分层样本需要每个层的大小：请给出地图（其类别即为层），或使用计数（docs/accuracy.md）。</translation>
     </message>
@@ -9644,6 +9994,16 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>{0} says neither where its points lie nor which class the map has there.</source>
         <translation>{0} 既没有说明其点的位置，也没有说明地图在该处的类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>The points {0}</source>
+        <translation>点 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>{0} points lie in a pixel with another point.</source>
+        <translation>{0} 个点与另一个点位于同一像元。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
@@ -9742,6 +10102,31 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units were deleted from {0}: {1}; they count as not labelled.</source>
+        <translation>有单元从 {0} 中删除：{1}；按未标注计。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>{0} features of {1} were not drawn; they are left out.</source>
+        <translation>{1} 中有 {0} 个要素不是抽取的；已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units were moved from their pixels: {0}; their answers are left out.</source>
+        <translation>有单元被移出其像元：{0}；其答案已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units have two different answers: {0}; they are left out until one is deleted.</source>
+        <translation>有单元有两个不同的答案：{0}；在删除其中一个之前略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
+        <source>Units have a class and “cannot tell” at once: {0}; they are left out until one of the two is taken away.</source>
+        <translation>有单元同时有类别和“无法判断”：{0}；在去掉其中一项之前略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/open.py"/>
         <source>{0} has the label {1} (unit {2}), but the classes are {3}; correct it, or add the class to the table {4}.</source>
         <translation>{0} 中有标签 {1}（单元 {2}），但类别为 {3}；请更正，或将该类别加入表 {4}。</translation>
     </message>
@@ -9749,6 +10134,26 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/sample.py"/>
         <source>{0} has not answered in this sample ({1}).</source>
         <translation>{0} 没有在此样本中作答（已作答：{1}）。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} of {1} units are labelled; the estimate rests on these. They were drawn in random order, so it is unbiased, only wider.</source>
+        <translation>{1} 个单元中已标注 {0} 个；估计以它们为依据。它们按随机顺序抽取，因此无偏，只是区间较宽。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} of {1} units are labelled, and not in the order of work: if the easy ones were done first, the estimate is too good.</source>
+        <translation>{1} 个单元中已标注 {0} 个，但未按工作顺序：若先做了容易的，则估计偏高。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>{0} units could not be decided and are left out ({1} of them in {2}): the figures assume that they are like the others.</source>
+        <translation>{0} 个单元无法判定，已略去（其中 {1} 个在 {2}）：数值假定它们与其他单元相同。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/sample.py"/>
+        <source>Units were drawn with a least distance, which the formulas do not know: standard errors are approximate.</source>
+        <translation>单元按最小距离抽取，而公式不考虑这一点：标准误为近似值。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/store.py"/>
@@ -9784,6 +10189,16 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/strata.py"/>
         <source>The {0} {1} have {2} names; at most {3} are taken.</source>
         <translation>{0} {1} 有 {2} 个名称；最多接受 {3} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>{0} polygons of the {1} {2} have no {3}; they are left out.</source>
+        <translation>{2}（{1}）中有 {0} 个多边形没有 {3}；已略去。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>Polygons of different {0} overlap in {1} on {2} pixels; the polygon that comes later in the file rules there.</source>
+        <translation>{1} 中不同“{0}”的多边形在 {2} 个像元上重叠；该处以文件中靠后的多边形为准。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/survey.py"/>
@@ -9847,8 +10262,73 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/zones.py"/>
+        <source>zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/zones.py"/>
         <source>Pixels differ in ground area; the areas of zones count pixels, so within a zone they are near enough.</source>
         <translation>各像元的地面面积不同；分区面积按像元数计算，因此在一个分区内只是足够接近的近似值。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Overall accuracy is {0} %, estimated from {1}.</source>
+        <translation>总体精度为 {0} %，由{1}估计。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Overall accuracy is {0} % (95 % interval {1} to {2} %), estimated from {3}.</source>
+        <translation>总体精度为 {0} %（95 % 区间 {1} 至 {2} %），由{3}估计。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>{0} units of {1} ({2})</source>
+        <translation>{1}的 {0} 个单元（{2}）</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a stratified random sample</source>
+        <translation>分层随机样本</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a simple random sample</source>
+        <translation>简单随机样本</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a systematic sample</source>
+        <translation>系统样本</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a one-stage cluster sample</source>
+        <translation>一阶段整群样本</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>a two-stage cluster sample</source>
+        <translation>两阶段整群样本</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Olofsson et al. 2014; Stehman 2014, without finite population correction</source>
+        <translation>Olofsson et al. 2014；Stehman 2014，无有限总体校正</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>Stehman 2014, with finite population correction</source>
+        <translation>Stehman 2014，含有限总体校正</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>post-stratified by map class, Olofsson et al. 2014</source>
+        <translation>按地图类别事后分层，Olofsson et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/statement/text.py"/>
+        <source>ultimate-cluster variance</source>
+        <translation>最终群方差</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/statement/write.py"/>
@@ -10304,11 +10784,6 @@ Do you accept it?</source>
         <location filename="../../core/inference/run.py"/>
         <source>{0} is damaged; delete it and run again.</source>
         <translation>{0} 已损坏；请将其删除并重新运行。</translation>
-    </message>
-    <message>
-        <location filename="../../core/inference/run.py"/>
-        <source>{0}.</source>
-        <translation>{0}。</translation>
     </message>
     <message>
         <location filename="../../core/inference/run.py"/>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.contract.sentences import Said
 from core.evaluation.accuracy.estimate import Estimates
 from core.evaluation.accuracy.intervals import Figure
 from core.evaluation.accuracy.tables import Design
@@ -92,23 +93,34 @@ def _map_share(found: Estimates, index: int) -> float:
 def _omission(found: Estimates, item: Omission) -> str:
     name, area = found.classes[item.index], found.area[item.index]
     value = area.value if area is not None else 0.0
-    rests = "on no unit" if not item.units else f"on {_count(item.units, 'unit')}"
-    zero = _is_flat(found.producers[item.index])
-    end = (
-        " Its producer's accuracy of 1 and a standard error of 0 mean that no omission was drawn, not that there is none."
-        if zero
-        else ""
+    if not item.units:
+        rests = Said("What the map missed of {0} rests on no unit", name)
+    elif item.units == 1:
+        rests = Said("What the map missed of {0} rests on 1 unit", name)
+    else:
+        rests = Said("What the map missed of {0} rests on {1} units", name, item.units)
+    told = Said(
+        "{0}: {1} of {2} stands for {3} of the map. With one more unit of {4} there, its area would be {5} of the map in "
+        "place of {6}",
+        *(rests, _each(item), item.stratum, _percent(item.stratum_share / item.stratum_units)),
+        *(name, _percent(item.one_more), _percent(value)),
     )
-    then = "" if item.producers_then is None else f", its producer's accuracy {_share(item.producers_then)}"
-    return (
-        f"What the map missed of {name} rests {rests}: {_each(item)} of {item.stratum} stands for "
-        f"{_percent(item.stratum_share / item.stratum_units)} of the map. With one more unit of {name} there, its area would "
-        f"be {_percent(item.one_more)} of the map in place of {_percent(value)}{then}.{end}"
+    if item.producers_then is None:
+        told = Said("{0}.", told)
+    else:
+        told = Said("{0}, its producer's accuracy {1}.", told, _share(item.producers_then))
+    if not _is_flat(found.producers[item.index]):
+        return told
+    flat = Said(
+        "Its producer's accuracy of 1 and a standard error of 0 mean that no omission was drawn, not that there is none."
     )
+    return Said.joined([told, flat])
 
 
-def _each(item: Omission) -> str:
-    return "the one unit" if item.stratum_units == 1 else f"each of the {item.stratum_units} units"
+def _each(item: Omission) -> Said:
+    if item.stratum_units == 1:
+        return Said("the one unit")
+    return Said("each of the {0} units", item.stratum_units)
 
 
 def _is_flat(figure: Figure | None) -> bool:
@@ -120,20 +132,31 @@ def _unsampled(found: Estimates) -> Sequence[str]:
         return ()
     here, gone = _percent(found.covered), _percent(1 - found.covered)
     names = _listed(found.unsampled)
-    return [f"No unit lies in {names}, {gone} of the population: all figures speak of the other {here}."]
+    return [
+        Said(
+            "No unit lies in {0}, {1} of the population: all figures speak of the other {2}.",
+            names,
+            gone,
+            here,
+        )
+    ]
 
 
 def _lonely(found: Estimates) -> Sequence[str]:
     if not found.lonely:
         return ()
-    one = "block" if found.table.design.clustered else "unit"
-    end = (
-        "standard errors leave it out, so they are too small."
-        if found.left_out
-        else "figures that need it have no standard error. Label one more, or merge the stratum with another."
-    )
+    lonely = _listed(found.lonely)
+    if found.table.design.clustered:
+        one = Said("One block alone lies in {0}: it does not tell how much they vary", lonely)
+    else:
+        one = Said("One unit alone lies in {0}: it does not tell how much they vary", lonely)
+    if found.left_out:
+        return (Said("{0}, and standard errors leave it out, so they are too small.", one),)
     return (
-        f"One {one} alone lies in {_listed(found.lonely)}: it does not tell how much they vary, and {end}",
+        Said(
+            "{0}, and figures that need it have no standard error. Label one more, or merge the stratum with another.",
+            one,
+        ),
     )
 
 
@@ -146,15 +169,20 @@ def _missing(found: Estimates) -> Sequence[str]:
     ]
     sentences = []
     if mapped:
-        sentences.append(f"No sampled unit is {_listed(mapped)} on the map, so there is no user's accuracy.")
+        sentences.append(
+            Said("No sampled unit is {0} on the map, so there is no user's accuracy.", _listed(mapped))
+        )
     if never:
         sentences.append(
-            f"The reference never has {_listed(never)}, so there is no producer's accuracy, and the area estimated is 0; the "
-            "interval says how much there may be."
+            Said(
+                "The reference never has {0}, so there is no producer's accuracy, and the area estimated is 0; "
+                "the interval says how much there may be.",
+                _listed(never),
+            )
         )
     if only:
         sentences.append(
-            f"The map does not have {_listed(only)}, which the reference has: all of it is omitted."
+            Said("The map does not have {0}, which the reference has: all of it is omitted.", _listed(only))
         )
     return sentences
 
@@ -171,22 +199,25 @@ def _small(found: Estimates) -> Sequence[str]:
             for s in table.strata
             if 1 < sum(b.stratum == s.name for b in table.blocks) < SMALL_STRATUM
         ]
-        what = "blocks"
+        told = Said("Few blocks in {0}: take these intervals as rough.", _listed(few))
     else:
         few = [
             f"{s.name} ({n})"
             for s in table.strata
             if 1 < (n := table.units_of(s.name)) < SMALL_STRATUM and n < s.size
         ]
-        what = "units"
-    return (f"Few {what} in {_listed(few)}: take these intervals as rough.",) if few else ()
+        told = Said("Few units in {0}: take these intervals as rough.", _listed(few))
+    return (told,) if few else ()
 
 
 def _systematic(found: Estimates) -> Sequence[str]:
     if found.drawn_by is not Design.SYSTEMATIC:
         return ()
     return (
-        "A systematic sample is treated as a simple random one, which usually makes intervals a little too wide.",
+        Said(
+            "A systematic sample is treated as a simple random one, which usually makes intervals a little "
+            "too wide."
+        ),
     )
 
 
@@ -196,13 +227,8 @@ def _share(value: float) -> str:
 
 def _percent(value: float) -> str:
     digits = 1 if value >= 0.0995 else 2 if value >= 0.001 or value == 0 else 4
-    return f"{100 * value:.{digits}f} %"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return Said("{0} %", f"{100 * value:.{digits}f}")
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    return ", ".join(names[:_LISTED]) + more
+    return Said.some(names, _LISTED)

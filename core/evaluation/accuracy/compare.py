@@ -114,29 +114,41 @@ class Comparison:
         apart = self.only_first + self.only_second
         if not apart:
             return [
-                "No unit tells the two maps apart: it may still be that one is better. The interval of width 0 does not know it."
+                Said(
+                    "No unit tells the two maps apart: it may still be that one is better. The interval of width 0 "
+                    "does not know it."
+                )
             ]
         if apart >= FEW_APART:
             return []
-        units = "1 unit" if apart == 1 else f"{apart} units"
+        if apart == 1:
+            return [
+                Said(
+                    "The difference rests on 1 unit where only one of the maps is right: take its interval as rough."
+                )
+            ]
         return [
-            f"The difference rests on {units} where only one of the maps is right: take its interval as rough."
+            Said(
+                "The difference rests on {0} units where only one of the maps is right: take its interval as rough.",
+                apart,
+            )
         ]
 
-    def sentence(self, first: str = "the first map", second: str = "the second map") -> str:
+    def sentence(self, first: str = Said("the first map"), second: str = Said("the second map")) -> str:
         """The result in words."""
         d = self.overall
         interval = d.interval
         if d.value is None or d.first is None or d.second is None or interval is None:
-            return "The two maps cannot be compared: a stratum has one unit alone."
+            return Said("The two maps cannot be compared: a stratum has one unit alone.")
         low, high = (100 * bound for bound in interval)
-        head = (
-            f"Overall accuracy is {100 * d.second:.1f} % for {second} and {100 * d.first:.1f} % for {first}: "
-            f"{100 * d.value:+.1f} points (95 % interval {low:+.1f} to {high:+.1f})"
+        head = Said(
+            "Overall accuracy is {0} % for {1} and {2} % for {3}: {4} points (95 % interval {5} to {6}).",
+            *(f"{100 * d.second:.1f}", second, f"{100 * d.first:.1f}", first),
+            *(f"{100 * d.value:+.1f}", f"{low:+.1f}", f"{high:+.1f}"),
         )
         if d.clear:
-            return f"{head}. The difference is more than chance."
-        return f"{head}. With this sample the difference may be chance."
+            return Said.joined([head, Said("The difference is more than chance.")])
+        return Said.joined([head, Said("With this sample the difference may be chance.")])
 
 
 FEW_APART = 10

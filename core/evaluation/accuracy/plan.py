@@ -291,23 +291,22 @@ def _told(
 
 def _missed(wish: PlanWish, overall_se: float, reach: int | None) -> str:
     """Why the target is not met, and with how many units it is."""
-    why = (
-        ""
-        if wish.units is not None
-        else f", because the number of eq. 13 is shared out {_WORDS[wish.allocation]}"
+    told = Said(
+        "The standard error to expect of the overall accuracy is {0}, more than the {1} aimed at",
+        *(f"{overall_se:.4f}", f"{wish.target_se:g}"),
     )
-    more = "" if reach is None else f"; {reach} units reach it"
-    return (
-        f"The standard error to expect of the overall accuracy is {overall_se:.4f}, more than the {wish.target_se:g} aimed "
-        f"at{why}{more}."
-    )
+    if wish.units is None:
+        told = Said("{0}, because the number of eq. 13 is shared out {1}", told, _WORDS[wish.allocation])
+    if reach is not None:
+        told = Said("{0}; {1} units reach it", told, reach)
+    return Said("{0}.", told)
 
 
 _WORDS = {
-    Allocation.EQUAL: "equally and not by Neyman's rule",
-    Allocation.PROPORTIONAL: "by area and not by Neyman's rule",
-    Allocation.NEYMAN: "in whole units",
-    Allocation.MIXED: "with a least number for rare classes",
+    Allocation.EQUAL: Said("equally and not by Neyman's rule"),
+    Allocation.PROPORTIONAL: Said("by area and not by Neyman's rule"),
+    Allocation.NEYMAN: Said("in whole units"),
+    Allocation.MIXED: Said("with a least number for rare classes"),
 }
 
 
@@ -347,5 +346,4 @@ def _area_se(weights: Sequence[float], users: Sequence[float], units: Sequence[i
 
 
 def _listed(names: Sequence[str], most: int = 4) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    return Said.some(names, most)

@@ -132,7 +132,7 @@ def _reliability(
         sure[~np.array(same, dtype=bool)] = np.nan
     made = of_units(found.table, units, sure, found.variance is Variance.FPC)
     if made is None:
-        said = (*said, f"{Path(path).name} holds no confidence at any unit.")
+        said = (*said, Said("{0} holds no confidence at any unit.", Path(path).name))
     return reliability_as_json(made), list(said)
 
 
@@ -244,13 +244,18 @@ def map_changes(sample: Sample) -> list[str]:
     lost = next((path for path in paths if not Path(path).is_file()), None)
     if lost is not None:
         return [
-            f"{Path(lost).name} is not where it was at the draw: nobody can tell whether it has changed since."
+            Said(
+                "{0} is not where it was at the draw: nobody can tell whether it has changed since.",
+                Path(lost).name,
+            )
         ]
     places = np.array([unit.row * sample.grid.width + unit.col for unit in sample.units], dtype=np.int64)
     try:
         labels = labels_at(paths, sample.grid, places)
     except UserError:
-        return [f"{Path(paths[0]).name} cannot be read any more; the map's classes are those of the draw."]
+        return [
+            Said("{0} cannot be read any more; the map's classes are those of the draw.", Path(paths[0]).name)
+        ]
     own = {entry.name: entry.value for entry in sample.classes}
     renamed = _renamed(sample, paths)
     differ = sum(
@@ -258,9 +263,12 @@ def map_changes(sample: Sample) -> list[str]:
     )
     if not differ:
         return renamed
-    now = f"{differ} of {len(sample.units)} units have another class now"
-    way = "The figures are those of the map as it was; to judge the new one, give it as the map"
-    return [f"{Path(paths[0]).name} has changed since the draw: {now}. {way}.", *renamed]
+    changed = Said(
+        "{0} has changed since the draw: {1} of {2} units have another class now. The figures are those of the map as it was; "
+        "to judge the new one, give it as the map.",
+        *(Path(paths[0]).name, differ, len(sample.units)),
+    )
+    return [changed, *renamed]
 
 
 def _renamed(sample: Sample, paths: Sequence[str]) -> list[str]:
@@ -268,16 +276,19 @@ def _renamed(sample: Sample, paths: Sequence[str]) -> list[str]:
     then = {entry.value: entry.name for entry in sample.classes if entry.on_map}
     now = {entry.value: entry.name for entry in class_entries(sorted(then), SurveyWish(tuple(paths)))}
     differ = [
-        f"{value} was {then[value]} and is {now[value]}"
+        Said("{0} was {1} and is {2}", value, then[value], now[value])
         for value in sorted(then)
         if then[value] != now[value] and f"class {value}" not in (then[value], now[value])  # nameless
     ]
     if not differ:
         return []
-    more = f" and {len(differ) - _MISSING} more" if len(differ) > _MISSING else ""
-    told = f"{', '.join(differ[:_MISSING])}{more}"
+    told = Said.some(differ, _MISSING)
     return [
-        f"The legend of {Path(paths[0]).name} has changed since the draw: {told}. Figures have the old names."
+        Said(
+            "The legend of {0} has changed since the draw: {1}. Figures have the old names.",
+            Path(paths[0]).name,
+            told,
+        )
     ]
 
 

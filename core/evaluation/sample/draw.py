@@ -126,7 +126,9 @@ def _numbers(job: DrawJob, found: Survey) -> tuple[list[int], Plan | None, list[
                 )
             )
         none = [name for name, n in zip(names, numbers, strict=True) if n == 0]
-        notes = [f"No unit is drawn in {', '.join(none)}: figures will not speak of it."] if none else []
+        notes: list[str] = (
+            [Said("No unit is drawn in {0}: figures will not speak of it.", ", ".join(none))] if none else []
+        )
         return numbers, None, notes
     if job.design is not Design.STRATIFIED:
         return _simple_number(job, found), None, []
@@ -151,12 +153,17 @@ def _area_notes(found: Survey) -> list[str]:
     if not found.unequal:
         return []
     crs = _crs_name(found.grid)
-    how = "they are drawn in proportion to it, and areas count square metres and not pixels"
-    return [f"Pixels of this map differ in ground area ({crs}), so {how}."]
+    return [
+        Said(
+            "Pixels of this map differ in ground area ({0}), so they are drawn in proportion to it, and areas count square "
+            "metres and not pixels.",
+            crs,
+        )
+    ]
 
 
 def _crs_name(grid: Grid) -> str:
-    return str(read_crs(grid.crs).name) if grid.crs else "no CRS"
+    return str(read_crs(grid.crs).name) if grid.crs else Said("no CRS")
 
 
 def _least_keys(found: Survey, numbers: Sequence[int]) -> list[Ints]:
@@ -207,9 +214,9 @@ def _apart(job: DrawJob, found: Survey, numbers: Sequence[int]) -> tuple[list[In
                     "m" if found.grid.crs else "px",
                 )
             )
-    note = (
-        "Units keep a distance, so this is no longer a simple random sample within strata: the formulas treat it as one, "
-        "and standard errors are approximate."
+    note = Said(
+        "Units keep a distance, so this is no longer a simple random sample within strata: the formulas "
+        "treat it as one, and standard errors are approximate."
     )
     return [np.array(units, dtype=np.int64) for units in taken], [note]
 
@@ -249,7 +256,9 @@ def _on_a_grid(job: DrawJob, found: Survey, n: int) -> tuple[list[Ints], list[st
                 "Only {0} points of a grid of {1} px have a label; ask for more units.", int(good.sum()), step
             )
         )
-    notes = [f"A grid of every {step}th pixel has {int(good.sum())} units ({n} were aimed at)."]
+    notes: list[str] = [
+        Said("A grid of every {0}th pixel has {1} units ({2} were aimed at).", step, int(good.sum()), n)
+    ]
     if found.unequal:
         notes.append(
             Said(

@@ -23,9 +23,10 @@ from core.labels.acatama import SUFFIXES, read_acatama, session_facts
 from core.raster.vector import field_names, parse_layer, read_polygons, shapes_in_pixels
 
 _WHOLE = "all"
-_ASSUMED = (
-    "It is not said how the points were drawn: they are treated as a simple random sample of the map. If they were drawn by "
-    "class, say that the design is stratified; if somebody chose the places, no formula gives an interval."
+_ASSUMED = Said(
+    "It is not said how the points were drawn: they are treated as a simple random sample of the map. "
+    "If they were drawn by class, say that the design is stratified; if somebody chose the places, no "
+    "formula gives an interval."
 )
 
 
@@ -153,8 +154,12 @@ def _table(
 def _area_notes(found: Survey | None) -> list[str]:
     if found is None or not found.unequal:
         return []
-    where = "areas are slightly off where a class lies mostly in the north or south"
-    return [f"Pixels of this map differ in ground area, and the points were drawn by pixel: {where}."]
+    return [
+        Said(
+            "Pixels of this map differ in ground area, and the points were drawn by pixel: areas are slightly off where a class "
+            "lies mostly in the north or south."
+        )
+    ]
 
 
 def _strata(wish: PointsWish, found: Survey | None, design: Design, used: set[str]) -> tuple[Stratum, ...]:
@@ -191,7 +196,9 @@ def _on_map(
         raise UserError(
             Said("{0} says neither where its points lie nor which class the map has there.", points.name)
         )
-    moved = shapes_in_pixels(points.shapes, points.crs, found.grid, f"The points {points.name}", points.name)
+    moved = shapes_in_pixels(
+        points.shapes, points.crs, found.grid, Said("The points {0}", points.name), points.name
+    )
     middles = shapely.centroid(moved)
     cols, rows = np.floor(shapely.get_x(middles)), np.floor(shapely.get_y(middles))
     inside = (
@@ -207,7 +214,7 @@ def _on_map(
     torn = _torn(points, spots, known)
     spread = [spot for index, spot in enumerate(spots) if spot is not None and index not in torn]
     twice = len(spread) - len(set(spread))
-    return result, torn, [f"{twice} points lie in a pixel with another point."] if twice else []
+    return result, torn, [Said("{0} points lie in a pixel with another point.", twice)] if twice else []
 
 
 def _torn(points: _Points, spots: Sequence[int | None], known: Sequence[ReferenceClass]) -> set[int]:

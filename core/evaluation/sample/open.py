@@ -205,21 +205,31 @@ def _answers(
     _refuse_unknown(unknown, classes, name)
     answers, twice = _one_each(by_unit)
     deleted = sorted(set(known) - set(by_unit) - set(moved))
-    troubles = []
+    troubles: list[str] = []
     if deleted:
-        troubles.append(f"Units were deleted from {name}: {listed(deleted)}; they count as not labelled.")
+        troubles.append(
+            Said("Units were deleted from {0}: {1}; they count as not labelled.", name, listed(deleted))
+        )
     if strange:
-        troubles.append(f"{strange} features of {name} were not drawn; they are left out.")
+        troubles.append(Said("{0} features of {1} were not drawn; they are left out.", strange, name))
     if moved:
-        troubles.append(f"Units were moved from their pixels: {listed(moved)}; their answers are left out.")
+        troubles.append(
+            Said("Units were moved from their pixels: {0}; their answers are left out.", listed(moved))
+        )
     if twice:
         troubles.append(
-            f"Units have two different answers: {listed(twice)}; they are left out until one is deleted."
+            Said(
+                "Units have two different answers: {0}; they are left out until one is deleted.",
+                listed(twice),
+            )
         )
     if torn:
         troubles.append(
-            f"Units have a class and “cannot tell” at once: {listed(sorted(torn))}; they are left out until one of the two is "
-            "taken away."
+            Said(
+                "Units have a class and “cannot tell” at once: {0}; they are left out until one of the two is "
+                "taken away.",
+                listed(sorted(torn)),
+            )
         )
     return answers, troubles, frozenset([*deleted, *moved])
 

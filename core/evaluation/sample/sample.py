@@ -184,22 +184,38 @@ class Sample:
         sentences = list(self.troubles)
         if len(given) < len(self.units):
             sentences.append(
-                f"{len(given)} of {len(self.units)} units are labelled; the estimate rests on these. They were drawn in random "
-                "order, so it is unbiased, only wider."
+                Said(
+                    "{0} of {1} units are labelled; the estimate rests on these. They were drawn in random order, so "
+                    "it is unbiased, only wider.",
+                    len(given),
+                    len(self.units),
+                )
                 if not _left_order(self.units, given)
-                else f"{len(given)} of {len(self.units)} units are labelled, and not in the order of work: if the easy ones were "
-                "done first, the estimate is too good."
+                else Said(
+                    "{0} of {1} units are labelled, and not in the order of work: if the easy ones were done first, "
+                    "the estimate is too good.",
+                    len(given),
+                    len(self.units),
+                )
             )
         if unsure:
             strata = [unit.stratum for unit in unsure]
             most = max(set(strata), key=strata.count)
             sentences.append(
-                f"{len(unsure)} units could not be decided and are left out ({strata.count(most)} of them in {most}): the "
-                "figures assume that they are like the others."
+                Said(
+                    "{0} units could not be decided and are left out ({1} of them in {2}): the figures assume that "
+                    "they are like the others.",
+                    len(unsure),
+                    strata.count(most),
+                    most,
+                )
             )
         if self.design.get("min_distance"):
             sentences.append(
-                "Units were drawn with a least distance, which the formulas do not know: standard errors are approximate."
+                Said(
+                    "Units were drawn with a least distance, which the formulas do not know: standard errors are "
+                    "approximate."
+                )
             )
         return tuple(sentences)
 
@@ -227,5 +243,4 @@ def matched_label(text: str, classes: Sequence[ReferenceClass]) -> str | None:
 
 def listed(values: Sequence[object]) -> str:
     """The first few of a list, and how many more there are."""
-    more = f" and {len(values) - _LISTED} more" if len(values) > _LISTED else ""
-    return ", ".join(map(str, values[:_LISTED])) + more
+    return Said.some(map(str, values), _LISTED)

@@ -91,7 +91,9 @@ class PolygonStrata:
             )
         self.names: Mapping[int, str] = dict(enumerate(names))
         nameless = sum(not word for word in words)
-        gone = f"{nameless} polygons of the {what} {vector.name} have no {field}; they are left out."
+        gone = Said(
+            "{0} polygons of the {1} {2} have no {3}; they are left out.", nameless, what, vector.name, field
+        )
         self._nameless = [gone] if nameless else []
         self.notes: list[str] = list(self._nameless)
         self._file, self._what = vector.name, what
@@ -123,8 +125,10 @@ class PolygonStrata:
             )
         self._overlap += int((twice > 1).sum())
         if self._overlap:
-            where = f"{self._overlap:,} pixels; the polygon that comes later in the file rules there"
-            overlap = f"Polygons of different {self._what} overlap in {self._file} on {where}."
+            overlap = Said(
+                "Polygons of different {0} overlap in {1} on {2} pixels; the polygon that comes later in the file rules there.",
+                *(self._what, self._file, f"{self._overlap:,}"),
+            )
             self.notes[:] = [*self._nameless, overlap]
 
 

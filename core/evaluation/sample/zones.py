@@ -42,7 +42,7 @@ def zone_tables(
             raise UserError(
                 Said("{0} does not lie where it lay when the sample was drawn.", Path(paths[0]).name)
             )
-        zones = PolygonStrata(uri, field, scene.grid, "zones")
+        zones = PolygonStrata(uri, field, scene.grid, Said("zones"))
         reader = LabelReader(scene, "map")
         try:
             counts, places = _count(sample, zones, reader, scene)

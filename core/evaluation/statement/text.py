@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.contract.sentences import Said
+
 Plain = dict[str, Any]
 INTERVAL = "interval95"
 
@@ -34,16 +36,20 @@ def estimates_text(found: Plain) -> str:
 def sentence(found: Plain) -> str:
     """Overall accuracy and how it was found: to paste into a report."""
     overall = found["overall"]
-    told = f"Overall accuracy is {100 * overall['value']:.1f} %"
-    if overall[INTERVAL] is not None:
-        low, high = overall[INTERVAL]
-        told += f" (95 % interval {100 * low:.1f} to {100 * high:.1f} %)"
-    return f"{told}, estimated from {sampling(found)}."
+    value, how = f"{100 * overall['value']:.1f}", sampling(found)
+    if overall[INTERVAL] is None:
+        return Said("Overall accuracy is {0} %, estimated from {1}.", value, how)
+    low, high = (f"{100 * end:.1f}" for end in overall[INTERVAL])
+    return Said(
+        "Overall accuracy is {0} % (95 % interval {1} to {2} %), estimated from {3}.", value, low, high, how
+    )
 
 
 def sampling(found: Plain) -> str:
     """Units, design and estimator."""
-    return f"{found['units']} units of {_DESIGNS[found['design']]} ({_VARIANCES[found['variance']]})"
+    return Said(
+        "{0} units of {1} ({2})", found["units"], _DESIGNS[found["design"]], _VARIANCES[found["variance"]]
+    )
 
 
 def area_sentence(found: Plain, name: str) -> str:
@@ -61,17 +67,17 @@ def area_sentence(found: Plain, name: str) -> str:
 
 
 _DESIGNS = {
-    "stratified": "a stratified random sample",
-    "srs": "a simple random sample",
-    "systematic": "a systematic sample",
-    "cluster_one_stage": "a one-stage cluster sample",
-    "cluster_two_stage": "a two-stage cluster sample",
+    "stratified": Said("a stratified random sample"),
+    "srs": Said("a simple random sample"),
+    "systematic": Said("a systematic sample"),
+    "cluster_one_stage": Said("a one-stage cluster sample"),
+    "cluster_two_stage": Said("a two-stage cluster sample"),
 }
 _VARIANCES = {
-    "no_fpc": "Olofsson et al. 2014; Stehman 2014, without finite population correction",
-    "fpc": "Stehman 2014, with finite population correction",
-    "poststratified": "post-stratified by map class, Olofsson et al. 2014",
-    "ultimate_cluster": "ultimate-cluster variance",
+    "no_fpc": Said("Olofsson et al. 2014; Stehman 2014, without finite population correction"),
+    "fpc": Said("Stehman 2014, with finite population correction"),
+    "poststratified": Said("post-stratified by map class, Olofsson et al. 2014"),
+    "ultimate_cluster": Said("ultimate-cluster variance"),
 }
 
 
