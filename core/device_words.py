@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.contract.sentences import Said
 from core.contract.shared import PRECISIONS
 from core.errors import UserError
 
@@ -21,7 +22,7 @@ def check_device(name: str, precision: str = "auto") -> None:
         UserError: it is another word.
     """
     if precision not in PRECISIONS:
-        words = f"{', '.join(PRECISIONS[:-1])} or {PRECISIONS[-1]}"
-        raise UserError(f"The precision must be {words}, not “{precision}”.")
+        most = ", ".join(PRECISIONS[:-1])
+        raise UserError(Said("The precision must be {0} or {1}, not “{2}”.", most, PRECISIONS[-1], precision))
     if not _DEVICE.fullmatch(name):
-        raise UserError(f"“{name}” is not a device; choose auto, cpu, cuda, cuda:0 or mps.")
+        raise UserError(Said("“{0}” is not a device; choose auto, cpu, cuda, cuda:0 or mps.", name))

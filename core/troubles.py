@@ -35,14 +35,17 @@ def trouble_of(error: BaseException) -> Trouble | None:
         return Trouble(_NOBODY, True)
     if not isinstance(error, OSError):
         return None
-    of = f": {error.filename}" if error.filename is not None else ""
     if error.errno in _FULL:
         if error.filename is None:
             return Trouble(Said("The disk is full: free some space and run again."), False)
         return Trouble(
             Said("The disk is full: {0}: free some space and run again.", str(error.filename)), False
         )
-    return Trouble(f"{error.strerror or 'Cannot use the file'}{of}.", True) if of else None
+    if error.filename is None:
+        return None
+    return Trouble(
+        Said("{0}: {1}.", error.strerror or Said("Cannot use the file"), str(error.filename)), True
+    )
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -230,7 +230,9 @@ def _local(path: Path) -> LocalFile:
         return LocalFile(path=str(path), bytes=size, problem=sentence_of(error))
     except Exception as error:  # noqa: BLE001 - one file must not hide the others
         return LocalFile(
-            path=str(path), bytes=size, problem=f"{path.name} is damaged ({type(error).__name__})."
+            path=str(path),
+            bytes=size,
+            problem=Said("{0} is damaged ({1}).", path.name, type(error).__name__),
         )
 
 

@@ -353,8 +353,10 @@ class _Transfer:
         self._done = 0
 
     def _resumable(self) -> str:
-        share = f"{_size(self._done)} of {_size(self._bytes)}"
-        return f"{share} are kept: the next download goes on from there." if self._done else ""
+        if not self._done:
+            return ""
+        kept = (_size(self._done), _size(self._bytes))
+        return Said("{0} of {1} are kept: the next download goes on from there.", *kept)
 
     def _sleep(self, seconds: float) -> None:
         until = time.monotonic() + seconds

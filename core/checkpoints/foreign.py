@@ -71,9 +71,11 @@ def infer(path: str | Path, tensors: Tensors, mode: str | None = None) -> tuple[
     family, foreign = detect(path.name, list(tensors))
     if mode is not None and mode not in foreign.modes:
         known = ", ".join(foreign.modes)
+        no_mode = Said("{0} is {1}, which has no mode “{2}”", path.name, family.kind, mode)
         raise UserError(
-            f"{path.name} is {family.kind}, which has no mode “{mode}”: "
-            + (f"choose one of {known}." if known else "its tensors tell everything, so leave the mode out."),
+            Said("{0}: choose one of {1}.", no_mode, known)
+            if known
+            else Said("{0}: its tensors tell everything, so leave the mode out.", no_mode),
             "mode",
         )
     opened = tensors if isinstance(tensors, Opened) else Opened(tensors)
@@ -154,8 +156,11 @@ def _not_only_weights(path: Path, details: str) -> UserError:
     if code is None:
         return _damaged(path)
     return UserError(
-        f"{path.name} contains code ({code}), not only weights; it was not opened. "
-        "Whoever made it can save it again with torch.save(model.state_dict(), ...)."
+        Said(
+            "{0} contains code ({1}), not only weights; it was not opened. Whoever made it can save it again with "
+            "torch.save(model.state_dict(), ...).",
+            *(path.name, code),
+        )
     )
 
 

@@ -103,8 +103,10 @@ def _not_saved(path: Path, error: OSError | SafetensorError) -> UserError:
         found = re.search(r"os error (\d+)", str(error))
         number = int(found[1]) if found else 0
     if number in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return UserError(f"The disk is full or its quota reached: {path} was not saved, free some space.")
+        return UserError(
+            Said("The disk is full or its quota reached: {0} was not saved, free some space.", path)
+        )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return UserError(f"The folder {path.parent} is read-only: save {path.name} elsewhere.")
+        return UserError(Said("The folder {0} is read-only: save {1} elsewhere.", path.parent, path.name))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-    return UserError(f"{path} could not be saved: {reason}.")
+    return UserError(Said("{0} could not be saved: {1}.", path, reason))

@@ -106,7 +106,9 @@ _sessions: Sessions[_Open] = Sessions(
     "quick",
     SESSIONS,
     _Open.close,
-    "This labelling session has ended (the engine was restarted?): start it again; your labels are kept.",
+    Said(
+        "This labelling session has ended (the engine was restarted?): start it again; your labels are kept."
+    ),
 )
 _requests = itertools.count(1)
 _lock = threading.Lock()
@@ -141,7 +143,7 @@ def quick_open(call: Call) -> protocol.Message:
 
     def tick(done: int, total: int) -> None:
         if call.is_cancelled():
-            raise Cancelled("Stopped.")
+            raise Cancelled(Said("Stopped."))
         call.send_progress(Progress("statistics", done, total, "block"))
 
     session = QuickSession(

@@ -76,7 +76,7 @@ _sessions: Sessions[_Open] = Sessions(
     "click",
     SESSIONS,
     lambda opened: opened.session.close(),
-    "This clicking session has ended (the engine was restarted?): start the tool again.",
+    Said("This clicking session has ended (the engine was restarted?): start the tool again."),
 )
 _requests = itertools.count(1)
 
@@ -92,7 +92,7 @@ def segment_open(call: Call) -> protocol.Message:
 
     def tick(done: int, total: int) -> None:
         if call.is_cancelled():
-            raise Cancelled("Stopped.")
+            raise Cancelled(Said("Stopped."))
         call.send_progress(Progress("statistics", done, total, "block"))
 
     session = InteractiveSession.open(
@@ -135,7 +135,7 @@ def segment_embed(call: Call) -> protocol.Message:
             break
         except NotYet:
             if call.is_cancelled():  # the work goes on: the place may be asked for again
-                raise Cancelled("Stopped.") from None
+                raise Cancelled(Said("Stopped.")) from None
     return {"area": _described(area, session), "ready": True, "seconds": round(time.monotonic() - start, 3)}
 
 

@@ -131,7 +131,7 @@ class Server:
             text = f"The id {identifier!r} belongs to a request that is still running."
             self._answer(identifier, protocol.error(identifier, protocol.INVALID_REQUEST, text))
         elif busy:
-            text = "The engine is busy with another run: wait for it or cancel it."
+            text = Said("The engine is busy with another run: wait for it or cancel it.")
             self._answer(identifier, protocol.error(identifier, protocol.BUSY, text))
         elif lane is Lane.INSTANT:
             self._run(call)

@@ -8606,6 +8606,11 @@ L'acceptez-vous ?</translation>
         <translation>Le catalogue n'a pas de checkpoint « {0} » : choisissez {1}.</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/catalogue.py"/>
+        <source>{0} is damaged ({1}).</source>
+        <translation>{0} est endommagé ({1}).</translation>
+    </message>
+    <message>
         <location filename="../../core/checkpoints/class_files.py"/>
         <source>{0} has no classes.</source>
         <translation>{0} n'a pas de classes.</translation>
@@ -8707,6 +8712,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} of {1} are kept: the next download goes on from there.</source>
+        <translation>{0} sur {1} sont conservés : le prochain téléchargement reprend à partir de là.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>The folder {0} cannot be written to: choose another one.</source>
         <translation>Impossible d'écrire dans le dossier {0} : choisissez-en un autre.</translation>
     </message>
@@ -8719,6 +8729,21 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/checkpoints/download.py"/>
         <source>{0} is being downloaded already: wait for that to end.</source>
         <translation>{0} est déjà en cours de téléchargement : attendez qu'il se termine.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} is {1}, which has no mode “{2}”</source>
+        <translation>{0} est {1}, qui n'a pas de mode « {2} »</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0}: choose one of {1}.</source>
+        <translation>{0} : choisissez l'un de {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0}: its tensors tell everything, so leave the mode out.</source>
+        <translation>{0} : ses tenseurs disent tout, laissez donc le mode de côté.</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/foreign.py"/>
@@ -8749,6 +8774,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/checkpoints/foreign.py"/>
         <source>{0} holds no weights: expected a state dict of a model.</source>
         <translation>{0} ne contient pas de poids : un state dict d'un modèle était attendu.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} contains code ({1}), not only weights; it was not opened. Whoever made it can save it again with torch.save(model.state_dict(), ...).</source>
+        <translation>{0} contient du code ({1}), pas seulement des poids ; il n'a pas été ouvert. La personne qui l'a fait peut l'enregistrer de nouveau avec torch.save(model.state_dict(), ...).</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/foreign.py"/>
@@ -9061,6 +9091,21 @@ L'acceptez-vous ?</translation>
         <translation>{0} est un dossier : donnez le nom d'un fichier où enregistrer.</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>The disk is full or its quota reached: {0} was not saved, free some space.</source>
+        <translation>Le disque est plein ou son quota atteint : {0} n'a pas été enregistré, libérez de l'espace.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>The folder {0} is read-only: save {1} elsewhere.</source>
+        <translation>Le dossier {0} est en lecture seule : enregistrez {1} ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>{0} could not be saved: {1}.</source>
+        <translation>{0} n'a pas pu être enregistré : {1}.</translation>
+    </message>
+    <message>
         <location filename="../../core/contract/roles.py"/>
         <source>Optical</source>
         <translation>Optique</translation>
@@ -9119,6 +9164,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/device.py"/>
         <source>{0} cannot compute in bf16; choose fp32.</source>
         <translation>{0} ne peut pas calculer en bf16 ; choisissez fp32.</translation>
+    </message>
+    <message>
+        <location filename="../../core/device_words.py"/>
+        <source>The precision must be {0} or {1}, not “{2}”.</source>
+        <translation>La précision doit être {0} ou {1}, et non « {2} ».</translation>
+    </message>
+    <message>
+        <location filename="../../core/device_words.py"/>
+        <source>“{0}” is not a device; choose auto, cpu, cuda, cuda:0 or mps.</source>
+        <translation>« {0} » n'est pas un appareil ; choisissez auto, cpu, cuda, cuda:0 ou mps.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/accuracy/caveats.py"/>
@@ -13612,6 +13667,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/serving/quick_methods.py"/>
+        <source>This labelling session has ended (the engine was restarted?): start it again; your labels are kept.</source>
+        <translation>Cette session d'étiquetage est terminée (le moteur a été redémarré ?) : recommencez-la ; vos étiquettes sont conservées.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
         <source>Newer labels came meanwhile.</source>
         <translation>Des étiquettes plus récentes sont arrivées entre-temps.</translation>
     </message>
@@ -13632,6 +13692,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/serving/segment_methods.py"/>
+        <source>This clicking session has ended (the engine was restarted?): start the tool again.</source>
+        <translation>Cette session de clics est terminée (le moteur a été redémarré ?) : redémarrez l'outil.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
         <source>A newer request for this object came meanwhile.</source>
         <translation>Une demande plus récente pour cet objet est arrivée entre-temps.</translation>
     </message>
@@ -13644,6 +13709,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/serving/segment_methods.py"/>
         <source>The model found nothing here: add a click or choose another candidate with Tab.</source>
         <translation>Le modèle n'a rien trouvé ici : ajoutez un clic ou choisissez un autre candidat avec Tab.</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/server.py"/>
+        <source>The engine is busy with another run: wait for it or cancel it.</source>
+        <translation>Le moteur est occupé par une autre exécution : attendez-la ou annulez-la.</translation>
     </message>
     <message>
         <location filename="../../core/serving/server.py"/>
@@ -14289,6 +14359,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/troubles.py"/>
         <source>The disk is full: {0}: free some space and run again.</source>
         <translation>Le disque est plein : {0} : libérez de l'espace et recommencez.</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>{0}: {1}.</source>
+        <translation>{0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>Cannot use the file</source>
+        <translation>Impossible d'utiliser le fichier</translation>
     </message>
     <message>
         <location filename="../../resources/schemes/corine1.json"/>

@@ -8606,6 +8606,11 @@ Do you accept it?</source>
         <translation>目录中没有检查点“{0}”：请选择 {1}。</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/catalogue.py"/>
+        <source>{0} is damaged ({1}).</source>
+        <translation>{0} 已损坏（{1}）。</translation>
+    </message>
+    <message>
         <location filename="../../core/checkpoints/class_files.py"/>
         <source>{0} has no classes.</source>
         <translation>{0} 没有类别。</translation>
@@ -8707,6 +8712,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/checkpoints/download.py"/>
+        <source>{0} of {1} are kept: the next download goes on from there.</source>
+        <translation>已保留 {1} 中的 {0}：下次下载将从此处继续。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/download.py"/>
         <source>The folder {0} cannot be written to: choose another one.</source>
         <translation>文件夹 {0} 不可写：请选择其他文件夹。</translation>
     </message>
@@ -8719,6 +8729,21 @@ Do you accept it?</source>
         <location filename="../../core/checkpoints/download.py"/>
         <source>{0} is being downloaded already: wait for that to end.</source>
         <translation>{0} 已在下载中：请等待其结束。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} is {1}, which has no mode “{2}”</source>
+        <translation>{0} 是 {1}，没有模式“{2}”</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0}: choose one of {1}.</source>
+        <translation>{0}：请选择 {1} 之一。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0}: its tensors tell everything, so leave the mode out.</source>
+        <translation>{0}：其张量已说明一切，请不要给出模式。</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/foreign.py"/>
@@ -8749,6 +8774,11 @@ Do you accept it?</source>
         <location filename="../../core/checkpoints/foreign.py"/>
         <source>{0} holds no weights: expected a state dict of a model.</source>
         <translation>{0} 不含权重：应为模型的 state dict。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/foreign.py"/>
+        <source>{0} contains code ({1}), not only weights; it was not opened. Whoever made it can save it again with torch.save(model.state_dict(), ...).</source>
+        <translation>{0} 含有代码（{1}），而不仅是权重；未打开。制作者可用 torch.save(model.state_dict(), ...) 重新保存。</translation>
     </message>
     <message>
         <location filename="../../core/checkpoints/foreign.py"/>
@@ -9061,6 +9091,21 @@ Do you accept it?</source>
         <translation>{0} 是文件夹：请给出要保存的文件名。</translation>
     </message>
     <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>The disk is full or its quota reached: {0} was not saved, free some space.</source>
+        <translation>磁盘已满或已达配额：{0} 未保存，请释放空间。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>The folder {0} is read-only: save {1} elsewhere.</source>
+        <translation>目录 {0} 为只读：请将 {1} 保存到别处。</translation>
+    </message>
+    <message>
+        <location filename="../../core/checkpoints/store.py"/>
+        <source>{0} could not be saved: {1}.</source>
+        <translation>无法保存 {0}：{1}。</translation>
+    </message>
+    <message>
         <location filename="../../core/contract/roles.py"/>
         <source>Optical</source>
         <translation>光学影像</translation>
@@ -9119,6 +9164,16 @@ Do you accept it?</source>
         <location filename="../../core/device.py"/>
         <source>{0} cannot compute in bf16; choose fp32.</source>
         <translation>{0} 不能用 bf16 计算；请选择 fp32。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device_words.py"/>
+        <source>The precision must be {0} or {1}, not “{2}”.</source>
+        <translation>精度须为 {0} 或 {1}，而不是“{2}”。</translation>
+    </message>
+    <message>
+        <location filename="../../core/device_words.py"/>
+        <source>“{0}” is not a device; choose auto, cpu, cuda, cuda:0 or mps.</source>
+        <translation>“{0}”不是设备；请选择 auto、cpu、cuda、cuda:0 或 mps。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/accuracy/caveats.py"/>
@@ -13612,6 +13667,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/serving/quick_methods.py"/>
+        <source>This labelling session has ended (the engine was restarted?): start it again; your labels are kept.</source>
+        <translation>此标注会话已结束（引擎是否重启过？）：请重新开始；您的标注已保留。</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/quick_methods.py"/>
         <source>Newer labels came meanwhile.</source>
         <translation>在此期间有了更新的标签。</translation>
     </message>
@@ -13632,6 +13692,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/serving/segment_methods.py"/>
+        <source>This clicking session has ended (the engine was restarted?): start the tool again.</source>
+        <translation>此点击会话已结束（引擎是否重启过？）：请重新启动工具。</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/segment_methods.py"/>
         <source>A newer request for this object came meanwhile.</source>
         <translation>在此期间对此地物有了更新的请求。</translation>
     </message>
@@ -13644,6 +13709,11 @@ Do you accept it?</source>
         <location filename="../../core/serving/segment_methods.py"/>
         <source>The model found nothing here: add a click or choose another candidate with Tab.</source>
         <translation>模型在此处没有找到地物：请再加一次点击，或按 Tab 选择其他候选结果。</translation>
+    </message>
+    <message>
+        <location filename="../../core/serving/server.py"/>
+        <source>The engine is busy with another run: wait for it or cancel it.</source>
+        <translation>引擎正忙于另一次运行：请等待或取消它。</translation>
     </message>
     <message>
         <location filename="../../core/serving/server.py"/>
@@ -14289,6 +14359,16 @@ Do you accept it?</source>
         <location filename="../../core/troubles.py"/>
         <source>The disk is full: {0}: free some space and run again.</source>
         <translation>磁盘已满：{0}：请释放空间后重新运行。</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/troubles.py"/>
+        <source>Cannot use the file</source>
+        <translation>无法使用该文件</translation>
     </message>
     <message>
         <location filename="../../resources/schemes/corine1.json"/>
