@@ -23,10 +23,11 @@ from core.interactive.area import Area, areas_over
 from core.interactive.boxes import boxes_of, suppress
 from core.interactive.cache import Embedded
 from core.interactive.decode import check_numbers, masks_of, points_tensor
+from core.interactive.joined import joined_to
 from core.interactive.pieces import Region, join_pieces
+from core.interactive.promptable import Promptable
 from core.interactive.shapes import OutlineOptions, outline
 from core.interactive.source import ImageSource
-from core.models.sam.model import SAM
 from core.raster.grid import Rect
 
 BATCH = 32  # clicks decoded at a time
@@ -75,9 +76,7 @@ def find_everything(
         if is_cancelled():
             raise Cancelled(Said("Stopped."))
         embedded = source.look_up(area) or source.embed(area, is_cancelled)
-        regions += find_in_area(
-            source.promptable.model, embedded, area, rect, options, outlines, is_cancelled
-        )
+        regions += find_in_area(source.promptable, embedded, area, rect, options, outlines, is_cancelled)
         rate = (done + 1) / max(1e-6, time.monotonic() - began)
         on_progress(Progress("segment", done + 1, len(areas), "area", rate, (len(areas) - done - 1) / rate))
     joined = join_pieces(regions, options.max_overlap)
@@ -87,7 +86,7 @@ def find_everything(
 
 @torch.inference_mode()
 def find_in_area(
-    model: SAM,
+    promptable: Promptable,
     embedded: Embedded,
     area: Area,
     rect: Rect,
@@ -105,7 +104,7 @@ def find_in_area(
     for start in range(0, len(points), BATCH):
         if is_cancelled():
             raise Cancelled(Said("Stopped."))
-        found.append(_good_masks(model, embedded, area, points[start : start + BATCH], options))
+        found.append(_good_masks(promptable, embedded, area, points[start : start + BATCH], options))
     if not found or not sum(len(masks.scores) for masks in found):
         return []
     low_res = torch.cat([masks.low_res for masks in found])
@@ -113,7 +112,7 @@ def find_in_area(
     boxes = np.concatenate([masks.boxes for masks in found])
     regions = []
     for index in suppress(boxes, scores, options.max_overlap):
-        mask = masks_of(model, low_res[index : index + 1], area, embedded.valid)[0]
+        mask = masks_of(promptable.model, low_res[index : index + 1], area, embedded.valid)[0]
         if mask.sum() < options.smallest:
             continue
         shape = outline(mask, outlines)
@@ -142,9 +141,14 @@ def _grid_points(
 
 
 def _good_masks(
-    model: SAM, embedded: Embedded, area: Area, points: NDArray[np.float64], options: EverythingOptions
+    promptable: Promptable,
+    embedded: Embedded,
+    area: Area,
+    points: NDArray[np.float64],
+    options: EverythingOptions,
 ) -> _Masks:
     """Three masks of every click, those with a good score and a steady outline."""
+    model = promptable.model
     device = model.pixel_mean.device
     low_res, quality = model.decode(
         embedded.embedding.to(device),
@@ -153,14 +157,29 @@ def _good_masks(
         multimask=True,
     )
     check_numbers(low_res, quality)
+    clicks = torch.arange(len(points)).repeat_interleave(low_res.shape[1])
     low_res, quality = low_res.flatten(0, 1), quality.flatten()
-    good = quality >= options.min_score
-    low_res, quality = low_res[good], quality[good]
-    if len(low_res):
-        inner = (low_res > options.stability_offset).flatten(1).sum(1)
-        outer = (low_res > -options.stability_offset).flatten(1).sum(1)
-        steady = (outer > 0) & (inner >= options.min_stability * outer)
-        low_res, quality = low_res[steady], quality[steady]
-    boxes, present = boxes_of((low_res > 0).cpu().numpy())
+    chosen = (quality >= options.min_score).nonzero()[:, 0]
+    if len(chosen):
+        part = low_res[chosen]
+        inner = (part > options.stability_offset).flatten(1).sum(1)
+        outer = (part > -options.stability_offset).flatten(1).sum(1)
+        chosen = chosen[(outer > 0) & (inner >= options.min_stability * outer)]
+    low_res, quality, clicks = low_res[chosen].cpu(), quality[chosen].cpu(), clicks[chosen.cpu()]
+    if promptable.joined:
+        cells = (area.to_model(points) + 0.5) * (low_res.shape[-1] / promptable.side)
+        low_res = _joined(low_res, cells[clicks.numpy()])
+    boxes, present = boxes_of((low_res > 0).numpy())
     kept = torch.from_numpy(present)
-    return _Masks(low_res.cpu()[kept], quality.cpu().double().numpy()[present], boxes[present])
+    return _Masks(low_res[kept], quality.double().numpy()[present], boxes[present])
+
+
+def _joined(low_res: Tensor, clicks: NDArray[np.float32]) -> Tensor:
+    """Logits [M, h, w] that are positive only in what holds the click (x, y) of each, [M, 2] in their cells."""
+    inside = [
+        joined_to(mask, [(float(x), float(y))])
+        for mask, (x, y) in zip((low_res > 0).numpy(), clicks, strict=True)
+    ]
+    if not inside:
+        return low_res
+    return torch.where(torch.from_numpy(np.stack(inside)), low_res, -low_res.abs())

@@ -1,5 +1,7 @@
 """Automatic masks: our suppression, pieces joined across areas, every object once."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -9,6 +11,7 @@ from core.contract.segment import EverythingOptions
 from core.errors import Cancelled
 from core.interactive.automatic import find_everything
 from core.interactive.boxes import box_ious, boxes_of, suppress
+from core.interactive.joined import RECIPE
 from core.interactive.pieces import Region, join_pieces
 from core.interactive.shapes import OutlineOptions
 from core.interactive.source import ImageSource
@@ -102,6 +105,23 @@ def test_everything_is_found_once(source):
     assert ground[0].geometry.area == pytest.approx(300 * 400 - sum(shape.area for shape in wanted), rel=0.02)
     assert regions == sorted(regions, key=lambda item: -item.geometry.area)
     assert [report.done for report in reports] == list(range(1, areas + 1))
+
+
+@pytest.mark.parametrize("says_so", [True, False])
+def test_two_of_a_colour_are_two_objects_where_a_model_means_one_piece(tmp_path, says_so):
+    """As in a click of one's own: a mask of both, and what lies around each other one's click, is no object."""
+    values = np.full((3, 128, 128), 60, dtype=np.uint8)
+    values[:, 16:48, 16:48] = values[:, 72:112, 72:112] = 200
+    ready = promptable(ColourModel())
+    card = ready.card.model_copy(update={"recipe": dict([RECIPE]) if says_so else {}})
+    source = ImageSource(replace(ready, card=card), write_raster(tmp_path / "two.tif", values))
+    _, regions = find_everything(
+        source, source.grid.full, OPTIONS, OUTLINES, 1, lambda _: None, lambda: False
+    )
+    areas = sorted(item.geometry.area for item in regions)
+    one, other, ground = 32 * 32, 40 * 40, 128 * 128 - 32 * 32 - 40 * 40
+    wanted = [one, other, ground] if says_so else [one + other, ground]
+    assert areas == pytest.approx(wanted, rel=0.05)
 
 
 def test_only_in_the_extent(source):
