@@ -158,7 +158,7 @@ def _overlap(
     gone = sum(not len(found[i]) for i in {number for pair in clashes for number in pair})
     if gone:
         return Said(
-            "{0} of different classes overlap ({1} and {2}{3}); what they share is left out, and of {4} nothing is left.",
+            "{0} of different classes overlap ({1} and {2}{3}); what they share is left out, so that nothing remains of {4} of them.",
             *pairs,
             gone,
         )

@@ -66,7 +66,9 @@ class Score:
     def words(self) -> str:
         """A sentence."""
         if self.accuracy is None:
-            return Said("No score: a class needs two {0}s to be cross-validated.", self.unit)
+            return Said(
+                "No score: a class needs two {0}s in different places to be cross-validated.", self.unit
+            )
         ends = self.iou_range
         how_sure = (
             Said("The mIoU lies between {0} and {1} (95 %).", f"{ends[0]:.2f}", f"{ends[1]:.2f}")

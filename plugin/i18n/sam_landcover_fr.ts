@@ -11302,8 +11302,8 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
-        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out, and of {4} nothing is left.</source>
-        <translation>{0} de classes différentes qui se recouvrent ({1} et {2}{3}) ; leur partie commune est exclue, et il ne reste rien de {4} d'entre eux.</translation>
+        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out, so that nothing remains of {4} of them.</source>
+        <translation>{0} de classes différentes qui se recouvrent ({1} et {2}{3}) ; leur partie commune est exclue, de sorte qu'il ne reste rien de {4} d'entre eux.</translation>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
@@ -12867,8 +12867,8 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/quick/score.py"/>
-        <source>No score: a class needs two {0}s to be cross-validated.</source>
-        <translation>Pas de score : une classe a besoin de deux étiquettes ({0}) pour la validation croisée.</translation>
+        <source>No score: a class needs two {0}s in different places to be cross-validated.</source>
+        <translation>Pas de score : une classe a besoin de deux étiquettes ({0}) à des endroits différents pour la validation croisée.</translation>
     </message>
     <message>
         <location filename="../../core/quick/score.py"/>

@@ -11302,7 +11302,7 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/placed.py"/>
-        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out, and of {4} nothing is left.</source>
+        <source>{0} of different classes overlap ({1} and {2}{3}); what they share is left out, so that nothing remains of {4} of them.</source>
         <translation>不同类别的{0}相互重叠（{1} 与 {2}{3}）；重叠部分不参与，其中 {4} 个因此不剩任何像元。</translation>
     </message>
     <message>
@@ -12867,8 +12867,8 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/quick/score.py"/>
-        <source>No score: a class needs two {0}s to be cross-validated.</source>
-        <translation>没有得分：一个类别至少需要两个{0}才能交叉验证。</translation>
+        <source>No score: a class needs two {0}s in different places to be cross-validated.</source>
+        <translation>没有得分：一个类别至少需要位于不同位置的两个{0}才能交叉验证。</translation>
     </message>
     <message>
         <location filename="../../core/quick/score.py"/>

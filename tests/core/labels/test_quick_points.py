@@ -135,7 +135,9 @@ def test_points_and_polygons_together(session):
 
 def test_two_points_are_enough_to_begin_with(session):
     fitted = session.fit([point(20, 20, "dark"), point(120, 20, "bright")], CLASSES)
-    assert fitted.score.accuracy is None and "a class needs two points" in fitted.score.words
+    assert (
+        fitted.score.accuracy is None and "a class needs two points in different places" in fitted.score.words
+    )
     assert (session.classify(session.scene.grid.full).labels[:, :60] == 0).mean() > 0.9
 
 

@@ -54,7 +54,7 @@ def test_labels_that_lie_on_top_of_each_other(noise):
         warned(noise, twice, 2)
     assert "no data" not in str(refused.value) and isinstance(sentence_of(refused.value), Said)
     words = warned(noise, [*spread(10, 2), *twice], 2)
-    assert "what they share is left out, and of 6 nothing is left" in words
+    assert "what they share is left out, so that nothing remains of 6 of them" in words
 
 
 def test_labels_in_one_corner(noise):
