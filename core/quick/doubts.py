@@ -22,8 +22,9 @@ _LARGE = 1 << 18
 """px of a raster that has a rest."""
 _MANY = 50
 _ENOUGH = 10
-_CHANCE = 1.2
-"""Times the accuracy of a guess: labels that predict one another no better contradict one another."""
+_CHANCE, _SURPLUS = 1.2, 0.2
+"""Times the accuracy of a guess, and share of what a guess leaves: labels that predict one another no better contradict one
+another. Of a rare class beside a common one a guess is right so often that only the second tells anything."""
 
 
 def label_doubts(
@@ -85,4 +86,7 @@ def _part_of(places: Sequence[Place], grid: Grid) -> float:
 def _is_chance(score: Score, samples: Samples) -> bool:
     """Whether the accuracy is that of guessing by how often classes were labelled."""
     mass = np.bincount(samples.classes, samples.weights)
-    return score.accuracy is not None and score.accuracy < _CHANCE * float(((mass / mass.sum()) ** 2).sum())
+    guess = float(((mass / mass.sum()) ** 2).sum())
+    return score.accuracy is not None and score.accuracy < min(
+        _CHANCE * guess, guess + _SURPLUS * (1 - guess)
+    )

@@ -8,10 +8,16 @@ from raster_support import UTM, write_raster
 from core.checkpoints.card import ClassEntry
 from core.contract.sentences import Said, sentence_of
 from core.errors import UserError
+from core.labels.drawn import Place
 from core.labels.placed import LabelPolygon
+from core.quick.doubts import label_doubts
+from core.quick.samples import Samples, weigh
+from core.quick.score import Score
 from core.quick.session import QuickSession
+from core.raster.grid import Grid
 
 X, Y = 500000.0, 5200000.0
+GRID = Grid(None, (1, 0, 0, 0, -1, 0), 100, 100)
 
 
 def entries(count):
@@ -45,6 +51,23 @@ def spread(count, classes):
 def test_labels_that_contradict_one_another(noise):
     words = warned(noise, spread(40, 2), 2)
     assert "contradict one another" in words and "within" not in words
+
+
+@pytest.mark.parametrize(
+    ("common", "accuracy", "doubted"),
+    [(100, 0.93, False), (100, 0.78, True), (4, 0.55, True), (4, 0.65, False)],
+)
+def test_a_rare_class_does_not_make_a_good_head_a_guess(common, accuracy, doubted):
+    """Always the common one of 100 and 2 polygons is right by 88 % of the weight; 93 % is far better than a guess."""
+    classes = np.repeat([0, 1], [common, 2 if common > 4 else 4])
+    polygons = np.arange(len(classes))
+    samples = Samples(np.zeros((len(classes), 1), np.uint8), classes, polygons, weigh(classes, polygons))
+    score = Score(accuracy, 0.5, {0: 0.5, 1: 0.5}, max(len(classes), 10), ())
+    places = [
+        Place(int(v), np.array([i]), np.array([i]), "", 1, np.zeros(1, bool)) for i, v in enumerate(classes)
+    ]
+    found = list(label_doubts(places, samples, score, entries(2), GRID))
+    assert any("contradict" in words for words in found) == doubted
 
 
 def test_labels_that_lie_on_top_of_each_other(noise):
