@@ -11,7 +11,7 @@ from tools.click_demo.colours import changed, regions_of, repainted
 from tools.click_demo.compare import flood
 from tools.click_demo.grounds import RIM, make_grounds
 from tools.click_demo.leaves import FIRST, VALUES
-from tools.click_demo.train_demo import mix
+from tools.click_demo.train_demo import main, mix
 
 
 def test_open_country_has_grounds_and_objects_and_is_the_same_for_a_seed():
@@ -71,3 +71,13 @@ def test_a_share_of_the_weights_before_is_kept(keep, expected):
         tensor.fill_(3.0)
     mix(model, before, keep)
     assert all((tensor == expected).all() for tensor in model.state_dict().values())
+
+
+@pytest.mark.parametrize("given", [["--keep", "0.5"], ["--keep", "1.5", "--start", "x.safetensors"]])
+def test_a_share_of_nothing_is_refused_before_any_work(given, tmp_path, capsys):
+    """Without a start it would be a share of chance: the model would be worse, and its card say nothing of it."""
+    assert (
+        main([*given, "--scenes", str(tmp_path / "scenes"), "--output", str(tmp_path / "m.safetensors")]) == 2
+    )
+    assert "--keep is a share" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

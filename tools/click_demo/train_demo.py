@@ -132,6 +132,8 @@ def _save(path: Path, model: SAM, card: ModelCard) -> None:
 
 
 def _train(args: argparse.Namespace) -> dict[str, Any]:
+    if not 0 <= args.keep <= 1 or (args.keep and args.start is None):
+        raise UserError("--keep is a share from 0 to 1 of the weights of --start: name that checkpoint, too.")
     torch.set_num_threads(args.threads)
     args.output.parent.mkdir(parents=True, exist_ok=True)
     settings = PromptableTraining(
