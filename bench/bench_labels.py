@@ -55,7 +55,8 @@ def quick(ready: Ready, drawn: people.Drawn, classifier: str = "auto") -> Row:
     taken = [_taken(ready, place, len(places)) for place in places]
     samples, around = samples_of(places, taken, (scene.labels.shape[0], width), recipe.folds)
     config = quick_config(ready.spec, scene.classes, recipe)
-    head, out, _ = fit_head(samples, config, recipe, ready.tables, around=around)
+    anywhere = ready.anywhere()
+    head, out, _ = fit_head(samples, config, recipe, ready.tables, around=around, anywhere=anywhere)
     score = score_of(out, samples, _entries(scene.classes))
     fitted = time.process_time() - start
     size = head.config.smooth

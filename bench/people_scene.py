@@ -17,8 +17,12 @@ from torch import Tensor
 from core.models.quick.config import FeatureSpec, QuickConfig
 from core.models.quick.model import QuickHead
 from core.quick.fit import rank_tables
+from core.quick.surroundings import OFFSETS
 
-_MOST_REACH = 15
+_REACH = int(OFFSETS.max())
+_SQUARES = 24
+_STEPS = (0, 4, 9)
+_SPREAD = _STEPS[-1] + 1
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,20 @@ class Ready:
         mask = np.zeros(self.scene.labels.shape, bool)
         mask[test] = True
         return mask if reach == 0 else ndimage.maximum_filter(mask, 2 * reach + 1)
+
+    def anywhere(self) -> NDArray[np.uint8]:
+        """[S, P, F] steps around pixels of small squares spread over the scene, as a session takes them."""
+        height, width = self.scene.labels.shape
+        rng = np.random.default_rng(0)
+        tops, lefts = rng.integers(
+            _REACH, (height - _SPREAD - _REACH, width - _SPREAD - _REACH), (_SQUARES, 2)
+        ).T
+        beside = np.stack(np.meshgrid(_STEPS, _STEPS, indexing="ij"), axis=-1).reshape(-1, 2)
+        rows, cols = (
+            (first[:, None] + beside[:, axis]).ravel()[:, None] + OFFSETS[:, axis]
+            for axis, first in enumerate((tops, lefts))
+        )
+        return np.ascontiguousarray(np.moveaxis(self.codes[:, rows, cols], 0, -1))
 
 
 def make_ready(scene: drawing.LabelledScene, folder: Path) -> Ready:

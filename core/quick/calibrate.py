@@ -20,7 +20,7 @@ Floats = NDArray[np.float32]
 
 _FAVOUR = 4.0
 _ENOUGH = 25
-"""Scored labels from which the data alone decide about shares and sharpness."""
+"""Scored labels from which the data alone decide about shares, and about sharpness where nothing else is known."""
 _ALIKE = 10
 """Labels of one area that say as much as those there are (Kish's effective number), from which area alone weighs them."""
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
@@ -46,6 +46,8 @@ class Calibration:
         probabilities: [K, N] of the whole head out of fold.
         scored: [N] bool: these count.
         alone: [K, N] of the whole head out of fold, neither smoothed nor sharpened.
+        likeliest: the power that labels ask for, however few they are.
+        labels: how many were scored.
     """
 
     temperatures: Floats
@@ -55,6 +57,8 @@ class Calibration:
     probabilities: Floats
     scored: NDArray[np.bool_]
     alone: Floats
+    likeliest: float = 1.0
+    labels: int = 0
 
 
 def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) -> Calibration:
@@ -81,8 +85,10 @@ def calibrate(out: MemberLogits, samples: Samples, recipe: Recipe, smooth: int) 
         scored[which] = True
     if not scored.any():
         return Calibration(temperatures, shares, smooth, 1.0, whole, scored, alone)
-    sharpness = _best_sharpness(whole[:, scored], samples, np.flatnonzero(scored))
-    return Calibration(temperatures, shares, smooth, sharpness, sharpened(whole, sharpness), scored, alone)
+    likeliest, labels = _likeliest_sharpness(whole[:, scored], samples, np.flatnonzero(scored))
+    sharpness = likeliest ** min(1.0, labels / _ENOUGH)
+    smoothed = sharpened(whole, sharpness)
+    return Calibration(temperatures, shares, smooth, sharpness, smoothed, scored, alone, likeliest, labels)
 
 
 def mixed(logits: Floats, temperatures: Floats, shares: Floats) -> Floats:
@@ -148,11 +154,13 @@ def _best_smoothing(means: dict[int, Floats], usual: int, samples: Samples, whic
     return best
 
 
-def _best_sharpness(probabilities: Floats, samples: Samples, which: NDArray[np.int64]) -> float:
+def _likeliest_sharpness(
+    probabilities: Floats, samples: Samples, which: NDArray[np.int64]
+) -> tuple[float, int]:
     """A map is right by area, so labels weigh their area here: small ones of rare classes are harder than the scene.
 
-    Where few labels hold most of the area it is what labels say that weigh as they do in the fit, and the fewer labels
-    there are in all, the nearer it stays to 1.
+    Where few labels hold most of the area it is what labels say that weigh as they do in the fit. Beside the power: how many
+    labels it rests on.
     """
     classes, own = samples.classes[which], by_area(samples, which)
     labels = np.bincount(samples.polygons[which], own)
@@ -160,7 +168,7 @@ def _best_sharpness(probabilities: Floats, samples: Samples, which: NDArray[np.i
     by = min(1.0, alike / _ALIKE)
     area = _sharpness(probabilities, classes, own)
     fit = _sharpness(probabilities, classes, by_label(samples, which))
-    return float((area**by * fit ** (1 - by)) ** min(1.0, count / _ENOUGH))
+    return float(area**by * fit ** (1 - by)), int(count)
 
 
 def _sharpness(probabilities: Floats, y: NDArray[np.int64], w: Floats) -> float:

@@ -14,12 +14,13 @@ from torch import Tensor
 
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import KNOTS, QuickHead
+from core.quick.agreement import brought_to_agreement
 from core.quick.calibrate import calibrate, mixed, of_members
 from core.quick.members import Lesson, fit_members
-from core.quick.out_of_fold import folds_of, predict_out_of_fold
+from core.quick.out_of_fold import folds_of, logits_around, predict_out_of_fold
 from core.quick.recipe import Recipe
 from core.quick.samples import Samples
-from core.quick.surroundings import Surroundings
+from core.quick.surroundings import Surroundings, square
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def fit_head(
     tables: tuple[Tensor, Tensor],
     seed: int = 0,
     around: Surroundings | None = None,
+    anywhere: NDArray[np.uint8] | None = None,
 ) -> tuple[QuickHead, OutOfFold, OutOfFold]:
     """Fit a head.
 
@@ -53,6 +55,8 @@ def fit_head(
         tables: :func:`rank_tables` of pixels from anywhere in the scene, which the samples are coded with.
         seed: of what is random.
         around: surroundings of some samples: with them the smoothing is chosen; else it is that of ``config``.
+        anywhere: [S, P, F] codes of pixels anywhere in the scene, at :data:`core.quick.surroundings.OFFSETS`: with them
+            the map is as sure as its members agree (:mod:`core.quick.agreement`).
 
     Returns:
         The head, whose ``config`` says which smoothing was chosen, and the out-of-fold predictions that temperatures
@@ -64,6 +68,12 @@ def fit_head(
     fitted, *without = fit_members(lessons, config, seed)
     out = predict_out_of_fold(samples, ranked, head, list(zip(folds, without, strict=True)), around)
     found = calibrate(out, samples, recipe, config.smooth)
+    if (
+        anywhere is not None and len(anywhere) and len(set(recipe.members)) > 1
+    ):  # twins agree on their mistakes
+        shown = square(found.smooth)
+        seen = len(np.unique(samples.classes)) / config.classes
+        found = brought_to_agreement(found, logits_around(fitted, head, anywhere[:, shown]), shown, seen)
     head.config = replace(config, smooth=found.smooth)
     with torch.no_grad():
         modules = (*head.members, *head.forests)

@@ -100,14 +100,19 @@ def predict_out_of_fold(
         flat = torch.from_numpy(np.ascontiguousarray(samples.codes[known].T))
         own[:, :, known] = _logits(one[1], flat, ranked[known])
         if len(here):
-            flat = torch.from_numpy(np.ascontiguousarray(codes[here].transpose(2, 1, 0))).flatten(1)
-            made = _logits(one[1], flat, head.ranked(flat).T)
-            near[..., here] = made.reshape(members, classes, codes.shape[1], len(here))
+            near[..., here] = logits_around(one[1], head, codes[here])
 
     side_by_side(predict, fitted)
     for fold, _ in fitted:
         scored |= fold.known
     return MemberLogits(own, scored, which, near)
+
+
+def logits_around(fitted: Sequence[Member], head: QuickHead, codes: NDArray[np.uint8]) -> Floats:
+    """[members, K, P, S] of codes [S, P, F], by members that a head with the ranks is made of."""
+    flat = torch.from_numpy(np.ascontiguousarray(codes.transpose(2, 1, 0))).flatten(1)
+    made = _logits(fitted, flat, head.ranked(flat).T)
+    return made.reshape(*made.shape[:2], codes.shape[1], codes.shape[0])
 
 
 def _logits(fitted: Sequence[Member], codes: Tensor, ranked: Tensor) -> Floats:

@@ -36,7 +36,7 @@ from core.quick.inputs import spec_of
 from core.quick.rasters import open_rasters
 from core.quick.recipe import Recipe, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
-from core.quick.scene_sample import sample_pixels
+from core.quick.scene_sample import codes_around, sample_scene
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
 from core.quick.score import score_of
 from core.quick.surroundings import Surroundings
@@ -110,6 +110,7 @@ class QuickSession:
         self._tile_cache: ByteCache[Key, Tile] = ByteCache(self._budget.memory)
         self._labelled = LabelledPixels(self._cells, len(self.spec.names), encoded=encoder is not None)
         self._tables: tuple[Tensor, Tensor] | None = None
+        self._anywhere: NDArray[np.uint8] | None = None  # codes around pixels anywhere; none with an encoder
         self._lock = threading.RLock()
         self._coder: QuickHead | None = None
         self._files_read = {f.path: dataset_files(f.path) for layer in self.scene.layers for f in layer.files}
@@ -168,9 +169,8 @@ class QuickSession:
         if self._tokens is not None:
             recipe = beside_tokens(recipe)
         config = quick_config(self.spec, len(classes), recipe)
-        head, out, alone = fit_head(
-            samples, config, recipe, self._rank_tables(_stop(tick, 0, 1)), around=around
-        )
+        tables = self._rank_tables(_stop(tick, 0, 1))
+        head, out, alone = fit_head(samples, config, recipe, tables, around=around, anywhere=self._anywhere)
         score = score_of(out, samples, classes, placed.unit)
         warnings += label_doubts(placed.places, samples, score, classes, self.scene.grid)
         warnings += raster_doubts(self.spec, samples)
@@ -320,11 +320,13 @@ class QuickSession:
         """From small squares, and windows, spread over the scene; the same for the same scene."""
         with self._lock:
             if self._tables is None:
-                parts = [rank_tables(sample_pixels(self.scene, self.spec))]
+                sample = sample_scene(self.scene, self.spec)
+                parts = [rank_tables(sample.pixels)]
                 if self._tokens is not None:
                     parts.append(rank_tables(self._tokens.usual(stop)))
                 knots, ranks = zip(*parts, strict=True)
                 self._tables = torch.cat(knots), torch.cat(ranks)
+                self._anywhere = None if self._tokens else codes_around(sample, self._tables, self.spec)
                 self.scene.close()
             return self._tables
 
