@@ -66,6 +66,29 @@ class Said(str):
         return {"words": self.words, "values": values}
 
     @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Said:
+        """The inverse of :meth:`to_json`.
+
+        Raises:
+            KeyError, TypeError, ValueError, IndexError: it is something else.
+        """
+        return cls(
+            told["words"], *(cls.from_json(one) if isinstance(one, dict) else one for one in told["values"])
+        )
+
+    def changed(self, old: str, new: str) -> Said:
+        """The sentence with another text in its values, as ``str.replace`` does it."""
+        values = [
+            one.changed(old, new)
+            if isinstance(one, Said)
+            else one.replace(old, new)
+            if isinstance(one, str)
+            else one
+            for one in self.values
+        ]
+        return type(self)(self.words, *values)
+
+    @classmethod
     def joined(cls, sentences: Any, between: str = " ") -> Said:
         """Several sentences, or words of a list, one after the other."""
         several = tuple(sentences)
@@ -112,6 +135,15 @@ def sentences_in(value: Any) -> Dict[str, Dict[str, Any]]:
         elif dataclasses.is_dataclass(one) and not isinstance(one, type):
             waiting += [getattr(one, field.name) for field in dataclasses.fields(one)]
     return found
+
+
+def remembered(text: str, sentences: Mapping[str, Any]) -> str:
+    """A text that was kept in a file, with its words where :func:`sentences_in` was kept beside it."""
+    try:
+        made = Said.from_json(sentences[text])
+    except (KeyError, TypeError, ValueError, IndexError):
+        return text
+    return made if made == text else text
 
 
 def replaced(value: Any, by: Mapping[str, str]) -> Any:

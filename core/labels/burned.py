@@ -64,6 +64,19 @@ class Conflicts:
     pixels: float
     largest: tuple[Conflict, ...]
 
+    def sentence(self, scene: str) -> str:
+        """What is said of them in a scene of that name."""
+        told, pixels = repr(scene), f"{self.pixels:.0f}"
+        if self.count == 1:
+            return Said(
+                "Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.",
+                *(told, pixels),
+            )
+        return Said(
+            "Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.",
+            *(told, self.count, pixels),
+        )
+
 
 @dataclass(frozen=True)
 class PolygonLabels:

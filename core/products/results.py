@@ -14,7 +14,7 @@ from typing import Any
 from core.checkpoints.card import ClassEntry
 from core.contract.result import ClassArea, PredictResult
 from core.contract.roles import role_of
-from core.contract.sentences import Said
+from core.contract.sentences import Said, remembered, sentences_in
 from core.errors import Cancelled, UserError
 from core.lock import lock_file
 from core.products.attributes import pam_xml
@@ -80,6 +80,7 @@ class ResultSpec:
             "warnings": list(self.warnings),
             "after": [dict(values) for values in self.after],
             "notes": list(self.notes),
+            "said": sentences_in([self.warnings, self.notes]),
         }
 
     def _extra_outputs(self) -> tuple[Path | None, ...]:
@@ -92,6 +93,7 @@ def spec_from_json(values: Mapping[str, Any], labels: Path) -> ResultSpec:
         None if name is None else Path(os.path.normpath(labels.parent / name)) for name in values["outputs"]
     ]
     grid = {**values["grid"], "transform": tuple(values["grid"]["transform"])}
+    said = values.get("said", {})
     return ResultSpec(
         grid=Grid(**grid),
         rect=Rect(**values["rect"]),
@@ -101,9 +103,9 @@ def spec_from_json(values: Mapping[str, Any], labels: Path) -> ResultSpec:
         primary=values["primary"],
         limited=values["limited"],
         device=values["device"],
-        warnings=tuple(values["warnings"]),
+        warnings=tuple(remembered(text, said) for text in values["warnings"]),
         after=tuple(values["after"]),
-        notes=tuple(values.get("notes", ())),
+        notes=tuple(remembered(text, said) for text in values.get("notes", ())),
     )
 
 

@@ -29,7 +29,7 @@ from core.training.scenes import (
     scene_ranges,
     strips,
 )
-from core.training.untrained import absences, check_names, refusal
+from core.training.untrained import absences, absent_from, check_names, refusal
 
 Part = str
 """``train``, ``validate`` or ``test``."""
@@ -287,40 +287,19 @@ class _Tally:
         for part in ("validate", "test"):
             absent = [name for name, count in zip(names, self.pixels[part], strict=True) if count == 0]
             if absent and self.totals["test"]:
-                yield _absent(part, ", ".join(absent))
+                yield absent_from(part, absent)
         yield from self._doubts
         yield from scene_notes(self._opened)
         for name in self._unlabelled:
             yield Said("Scene {0} has no labelled pixel.", repr(name))
         for name, found in self.conflicts.items():
-            yield _overlaps(repr(name), found.count, f"{found.pixels:.0f}")
+            yield found.sentence(name)
 
     def _add_unknown(self, scene: TrainingScene, what: str, number: int) -> None:
         if isinstance(scene.reader, PolygonLabels):  # told again with every strip
             self.unknown[scene.name, Said("polygons called {0}", repr(what))] = number
         else:
             self.unknown[scene.name, what] += number
-
-
-def _absent(part: str, names: str) -> Said:
-    if part == "test":
-        return Said("No pixel of {0} is tested on.", names)
-    return Said("No pixel of {0} is held out for validation.", names)
-
-
-def _overlaps(scene: str, count: int, pixels: str) -> Said:
-    if count == 1:
-        return Said(
-            "Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.",
-            scene,
-            pixels,
-        )
-    return Said(
-        "Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.",
-        scene,
-        count,
-        pixels,
-    )
 
 
 def _places(scene: TrainingScene, first_row: int, mask: NDArray[np.bool_]) -> NDArray[np.int64]:

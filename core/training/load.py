@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from core.checkpoints.catalogue import catalogue
 from core.checkpoints.folders import checkpoint_folder
 from core.contract.roles import ROLE_WORDS
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.errors import UserError
 from core.files import MOST, check_regular
 from core.training.config import TrainConfig
@@ -263,21 +263,21 @@ def _sentence(error: ValidationError) -> str:
     context = first.get("ctx", {})
     if first["type"] == "extra_forbidden":
         known = ", ".join(sorted(_allowed_keys(where[:-1])))
-        text = f"Unknown key {key}; allowed here: {known}"
+        text: str = Said("Unknown key {0}; allowed here: {1}", key, known)
     elif first["type"] == "missing":
-        text = f"The key {key} is missing from the configuration"
+        text = Said("The key {0} is missing from the configuration", key)
     elif first["type"] == "literal_error":
-        or_list = (
-            " or a list" if any(str(part).startswith("tuple[") for e in errors for part in e["loc"]) else ""
-        )
-        text = f"{key} must be {context['expected']}{or_list}, not {first['input']!r}"
+        or_list = any(str(part).startswith("tuple[") for e in errors for part in e["loc"])
+        allowed = Said("{0} or a list", context["expected"]) if or_list else context["expected"]
+        text = Said("{0} must be {1}, not {2}", key, allowed, repr(first["input"]))
     elif first["type"] == "value_error":
-        reason = str(context.get("error", first["msg"]))
-        text = f"{key}: {reason}" if key else reason
+        reason = context.get("error", first["msg"])
+        reason = sentence_of(reason) if isinstance(reason, Exception) else reason
+        text = Said("{0}: {1}", key, reason) if key else reason
     else:
-        text = f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}, not {first['input']!r}"
-    more = f" (and {len(others)} more)" if others else ""
-    return f"{text}{more}."
+        reason = f"{first['msg'][:1].lower()}{first['msg'][1:]}"
+        text = Said("{0}: {1}, not {2}", key, reason, repr(first["input"]))
+    return Said("{0} (and {1} more).", text, len(others)) if others else Said("{0}.", text)
 
 
 def _location(loc: tuple[int | str, ...]) -> list[int | str]:

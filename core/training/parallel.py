@@ -13,7 +13,7 @@ import torch
 from lightning_fabric import Fabric
 from torch import Tensor, nn
 
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.errors import UserError
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class World:
         try:
             made = make()
         except UserError as error:
-            words = str(error)
+            words = sentence_of(error)
         heard = [""] * self.size
         torch.distributed.all_gather_object(heard, words)
         if any(heard):

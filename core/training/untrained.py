@@ -39,6 +39,14 @@ def refusal(names: Sequence[str], pixels: Sequence[int], allowed: Collection[str
     )
 
 
+def absent_from(part: str, names: Sequence[str]) -> str:
+    """A sentence on classes without a pixel in a part of the labels, ``validate`` or ``test``."""
+    listed = ", ".join(names)
+    if part == "test":
+        return Said("No pixel of {0} is tested on.", listed)
+    return Said("No pixel of {0} is held out for validation.", listed)
+
+
 def absences(
     names: Sequence[str],
     trained: Sequence[int],

@@ -11092,6 +11092,16 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/burned.py"/>
+        <source>Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.</source>
+        <translation>Scène {0} : 1 superposition de polygones de classes différentes, {1} px en tout ; le polygone postérieur du fichier l'emporte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.</source>
+        <translation>Scène {0} : {1} superpositions de polygones de classes différentes, {2} px en tout ; le polygone postérieur du fichier l'emporte.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
         <source>The label file {0} has polygons of {1}, which is the name of no class ({2}): map it in classes.names, e.g. {{ {3} = 0 }}.</source>
         <translation>Le fichier d'étiquettes {0} a des polygones de {1}, qui n'est le nom d'aucune classe ({2}) : associez-le dans classes.names, par exemple {{ {3} = 0 }}.</translation>
     </message>
@@ -13751,26 +13761,6 @@ L'acceptez-vous ?</translation>
         <translation>des polygones nommés {0}</translation>
     </message>
     <message>
-        <location filename="../../core/training/check.py"/>
-        <source>No pixel of {0} is tested on.</source>
-        <translation>Aucun pixel de {0} n'est testé.</translation>
-    </message>
-    <message>
-        <location filename="../../core/training/check.py"/>
-        <source>No pixel of {0} is held out for validation.</source>
-        <translation>Aucun pixel de {0} n'est mis de côté pour la validation.</translation>
-    </message>
-    <message>
-        <location filename="../../core/training/check.py"/>
-        <source>Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.</source>
-        <translation>Scène {0} : 1 superposition de polygones de classes différentes, {1} px en tout ; le polygone postérieur du fichier l'emporte.</translation>
-    </message>
-    <message>
-        <location filename="../../core/training/check.py"/>
-        <source>Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.</source>
-        <translation>Scène {0} : {1} superpositions de polygones de classes différentes, {2} px en tout ; le polygone postérieur du fichier l'emporte.</translation>
-    </message>
-    <message>
         <location filename="../../core/training/compare.py"/>
         <source>There is only one raster, so there is nothing to compare: give a second modality.</source>
         <translation>Il n'y a qu'un raster, donc rien à comparer : donnez une seconde modalité.</translation>
@@ -14039,6 +14029,36 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/training/load.py"/>
         <source>{0} uses ${{{1}}}, but the environment variable {2} is not set.</source>
         <translation>{0} utilise ${{{1}}}, mais la variable d'environnement {2} n'est pas définie.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>Unknown key {0}; allowed here: {1}</source>
+        <translation>Clé inconnue {0} ; sont admises ici : {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>The key {0} is missing from the configuration</source>
+        <translation>La clé {0} manque dans la configuration</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} or a list</source>
+        <translation>{0} ou une liste</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} must be {1}, not {2}</source>
+        <translation>{0} doit être {1}, et non {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0}: {1}, not {2}</source>
+        <translation>{0} : {1}, et non {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} (and {1} more).</source>
+        <translation>{0} (et {1} autres).</translation>
     </message>
     <message>
         <location filename="../../core/training/look.py"/>
@@ -14329,6 +14349,16 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/training/untrained.py"/>
         <source>No pixel of {0} is left for training: label more of it, change the split or take the class out. To train without it all the same, write untrained = [{1}] under [classes].</source>
         <translation>Il ne reste aucun pixel de {0} pour l'entraînement : étiquetez-en davantage, changez la répartition ou retirez la classe. Pour entraîner malgré tout sans elle, écrivez untrained = [{1}] sous [classes].</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is tested on.</source>
+        <translation>Aucun pixel de {0} n'est testé.</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is held out for validation.</source>
+        <translation>Aucun pixel de {0} n'est mis de côté pour la validation.</translation>
     </message>
     <message>
         <location filename="../../core/training/untrained.py"/>

@@ -11092,6 +11092,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/burned.py"/>
+        <source>Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.</source>
+        <translation>场景 {0}：不同类别的多边形有 1 处重叠，共 {1} 像元；以文件中靠后的多边形为准。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.</source>
+        <translation>场景 {0}：不同类别的多边形有 {1} 处重叠，共 {2} 像元；以文件中靠后的多边形为准。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
         <source>The label file {0} has polygons of {1}, which is the name of no class ({2}): map it in classes.names, e.g. {{ {3} = 0 }}.</source>
         <translation>标签文件 {0} 中有 {1} 的多边形，这不是任何类别的名称（{2}）：请在 classes.names 中对应，例如 {{ {3} = 0 }}。</translation>
     </message>
@@ -13751,26 +13761,6 @@ Do you accept it?</source>
         <translation>名为 {0} 的多边形</translation>
     </message>
     <message>
-        <location filename="../../core/training/check.py"/>
-        <source>No pixel of {0} is tested on.</source>
-        <translation>{0} 没有用于测试的像元。</translation>
-    </message>
-    <message>
-        <location filename="../../core/training/check.py"/>
-        <source>No pixel of {0} is held out for validation.</source>
-        <translation>{0} 没有留作验证的像元。</translation>
-    </message>
-    <message>
-        <location filename="../../core/training/check.py"/>
-        <source>Scene {0}: 1 overlap of polygons of different classes, {1} px together; the later polygon in the file wins.</source>
-        <translation>场景 {0}：不同类别的多边形有 1 处重叠，共 {1} 像元；以文件中靠后的多边形为准。</translation>
-    </message>
-    <message>
-        <location filename="../../core/training/check.py"/>
-        <source>Scene {0}: {1} overlaps of polygons of different classes, {2} px together; the later polygon in the file wins.</source>
-        <translation>场景 {0}：不同类别的多边形有 {1} 处重叠，共 {2} 像元；以文件中靠后的多边形为准。</translation>
-    </message>
-    <message>
         <location filename="../../core/training/compare.py"/>
         <source>There is only one raster, so there is nothing to compare: give a second modality.</source>
         <translation>只有一个栅格，因此没有可比较的内容：请给出第二个模态。</translation>
@@ -14039,6 +14029,36 @@ Do you accept it?</source>
         <location filename="../../core/training/load.py"/>
         <source>{0} uses ${{{1}}}, but the environment variable {2} is not set.</source>
         <translation>{0} 使用 ${{{1}}}，但未设置环境变量 {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>Unknown key {0}; allowed here: {1}</source>
+        <translation>未知的键 {0}；此处允许：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>The key {0} is missing from the configuration</source>
+        <translation>配置中缺少键 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} or a list</source>
+        <translation>{0} 或列表</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} must be {1}, not {2}</source>
+        <translation>{0} 须为 {1}，而不是 {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0}: {1}, not {2}</source>
+        <translation>{0}：{1}，而不是 {2}</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/load.py"/>
+        <source>{0} (and {1} more).</source>
+        <translation>{0}（另有 {1} 处）。</translation>
     </message>
     <message>
         <location filename="../../core/training/look.py"/>
@@ -14329,6 +14349,16 @@ Do you accept it?</source>
         <location filename="../../core/training/untrained.py"/>
         <source>No pixel of {0} is left for training: label more of it, change the split or take the class out. To train without it all the same, write untrained = [{1}] under [classes].</source>
         <translation>没有剩余的 {0} 像元可供训练：请增加标注、更改划分或去掉该类别。若仍要在没有它的情况下训练，请在 [classes] 下写 untrained = [{1}]。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is tested on.</source>
+        <translation>{0} 没有用于测试的像元。</translation>
+    </message>
+    <message>
+        <location filename="../../core/training/untrained.py"/>
+        <source>No pixel of {0} is held out for validation.</source>
+        <translation>{0} 没有留作验证的像元。</translation>
     </message>
     <message>
         <location filename="../../core/training/untrained.py"/>

@@ -21,7 +21,7 @@ import core
 from core.checkpoints.contents import read_contents
 from core.checkpoints.hashes import file_sha256
 from core.checkpoints.mlm import item_of
-from core.contract.sentences import Said
+from core.contract.sentences import Said, sentence_of
 from core.errors import UserError
 from core.files import check_on_disk
 from core.products.delivery.facts import Facts, Given, facts_of
@@ -122,9 +122,10 @@ def deliver(order: Order, meter: Meter | None = None) -> Delivered:
         try:
             warnings = _fill(folder, name, order, meter)
         except UserError as error:  # the package is made in a folder that nobody knows
-            raise UserError(
-                str(error).replace(str(folder), str(target)).replace(made, str(target))
-            ) from error
+            told = sentence_of(error)
+            for hidden in (str(folder), made):
+                told = (told.changed if isinstance(told, Said) else told.replace)(hidden, str(target))
+            raise UserError(told) from error
         files = tuple(sorted(path.name for path in folder.iterdir()))
         meter.check()
         if is_zip:

@@ -1,7 +1,9 @@
 """What a package refuses or warns of can be said in the language of QGIS: its sentence remembers its words."""
 
 import ast
+import copy
 import json
+import pickle
 import re
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import numpy as np
 import pytest
 
 from core.contract.protocol import encode
-from core.contract.sentences import Said, sentences_in
+from core.contract.sentences import Said, remembered, sentences_in
 from core.errors import LicenceError, NetworkError, UserError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -197,3 +199,28 @@ def test_whatever_stands_in_a_sentence_can_be_sent(kind):
     assert str(told) == "/disk is full: 7 of 0.5, /a b"
     assert sentences_in({"message": told})[str(told)]["values"][0]["words"] == "{0} is full"
     assert str(told) in json.loads(encode({"message": told}))["said"]
+
+
+def test_a_sentence_survives_a_file_another_process_and_another_path():
+    inner = Said("{0} of {1}", "/tmp/made/a.tif", 3)
+    told = Said("Cannot open {0}: {1}.", inner, "gone")
+    for way in (
+        remembered(str(told), json.loads(json.dumps(sentences_in([told])))),
+        pickle.loads(pickle.dumps(told)),
+        copy.deepcopy(told),
+    ):
+        assert way == told and isinstance(way, Said) and way.to_json() == told.to_json()
+    moved = told.changed("/tmp/made", "/home/me")
+    assert moved == "Cannot open /home/me/a.tif of 3: gone." and moved.values[0].words == "{0} of {1}"
+
+
+@pytest.mark.parametrize(
+    "kept", [{}, {"x": 3}, {"x": {"words": "{1}", "values": [1]}}, {"x": {"words": "y", "values": []}}]
+)
+def test_a_file_that_remembers_badly_says_its_text(kept):
+    assert remembered("x", kept) == "x" and not isinstance(remembered("x", kept), Said)
+
+
+def test_lists_of_names_are_as_they_were():
+    assert Said.both(["a"]) == "a" and Said.both("abc") == "a and b and c"
+    assert Said.some(["a", "b"], 2) == "a, b" and Said.some("abcd", 2) == "a, b and 2 more"
