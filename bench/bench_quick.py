@@ -126,7 +126,8 @@ def quick(
 ) -> tuple[NDArray[Any], float, float]:
     """[h, w] classes of the whole scene, seconds to fit with its cross-validation, seconds to draw 1 Mpx."""
     start = time.process_time()
-    recipe = recipe or recipe_for("auto", known_of(np.unique(drawn.numbers, return_counts=True)[1].tolist()))
+    known = known_of(np.unique(drawn.numbers, return_counts=True)[1].tolist())
+    recipe = recipe or recipe_for("auto", known, coded.spec)
     if coded.spec.tokens is not None:
         recipe = beside_tokens(recipe)
     config = quick_config(coded.spec, classes, recipe, smooth)

@@ -80,7 +80,7 @@ def main() -> None:
         curve(
             scene,
             "none",
-            lambda counts: recipe_for("fast", known_of(counts)),
+            lambda counts, spec=plain: recipe_for("fast", known_of(counts), spec),
             plain,
             coded(plain, tables, features),
             tables,
@@ -101,7 +101,7 @@ def main() -> None:
             curve(
                 scene,
                 name,
-                lambda counts: beside_tokens(recipe_for("fast", known_of(counts))),
+                lambda counts, spec=spec: beside_tokens(recipe_for("fast", known_of(counts), spec)),
                 spec,
                 codes,
                 both,

@@ -67,7 +67,7 @@ def fit_quick(
         np.unique(place, return_inverse=True)[1].astype(np.int64),
         np.ones(len(rows), np.float32),
     )
-    recipe = recipe_for("auto", known_of(np.bincount(samples.polygons).tolist()))
+    recipe = recipe_for("auto", known_of(np.bincount(samples.polygons).tolist()), spec)
     head, *_ = fit_head(
         samples, quick_config(spec, len(config.classes.entries), recipe), recipe, tables, seed
     )

@@ -79,7 +79,9 @@ def is_tree(member: str) -> bool:
     return member.split()[0] in TREES
 
 
-FEW = Recipe(folds=10, left_out=2500, prior=(0.15, 0.25, 0.25, 0.35))
+FEW = Recipe(folds=10, left_out=2500, prior=(0.2, 0.3, 0.3, 0.2))
+FEW_SPECKLED = replace(FEW, prior=(0.15, 0.25, 0.25, 0.35))
+"""Of radar a pixel alone says little: what sees all its surroundings weighs most."""
 SOME = Recipe((*FEW.members, "forest"), folds=4, left_out=2500, prior=(0.09, 0.15, 0.15, 0.21, 0.4))
 SOME_PIXELS = 1000
 """Labelled pixels, at most 60 of a label (17 polygons), from which a forest is worth a few tenths of a second."""
@@ -125,8 +127,8 @@ def known_of(counts: Sequence[int]) -> Known:
     return Known(sum(counts), usual, sum(count > 0 for count in counts))
 
 
-def recipe_for(classifier: str, known: Known) -> Recipe:
-    """The recipe of a name of :data:`CLASSIFIERS` for so many labels."""
+def recipe_for(classifier: str, known: Known, spec: FeatureSpec) -> Recipe:
+    """The recipe of a name of :data:`CLASSIFIERS` for so many labels of a scene with these features."""
     if classifier == "linear":
         return Recipe(("discriminant", "discriminant near", "discriminant pixel"))
     if classifier == "perceptron":
@@ -135,7 +137,9 @@ def recipe_for(classifier: str, known: Known) -> Recipe:
         return MANY
     if known.usual > CRISP_PIXELS:
         return replace(SOME, smooth=1)
-    return SOME if known.usual > SOME_PIXELS or known.labels > SOME_LABELS else FEW
+    if known.usual > SOME_PIXELS or known.labels > SOME_LABELS:
+        return SOME
+    return FEW_SPECKLED if _is_speckled(spec) else FEW
 
 
 _BESIDE = 0.15
@@ -168,7 +172,11 @@ CLASSIFIERS = ("auto", "fast", "linear", "perceptron")
 
 def usual_smoothing(spec: FeatureSpec, recipe: Recipe) -> int:
     """Side of the square over which probabilities are averaged, unless labels say better: radar speckles."""
-    return 15 if kind_of(spec.inputs[0].role) == "sar" else recipe.smooth
+    return 15 if _is_speckled(spec) else recipe.smooth
+
+
+def _is_speckled(spec: FeatureSpec) -> bool:
+    return kind_of(spec.inputs[0].role) == "sar"
 
 
 def quick_config(spec: FeatureSpec, classes: int, recipe: Recipe, smooth: int | None = None) -> QuickConfig:

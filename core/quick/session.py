@@ -362,7 +362,7 @@ class QuickSession:
                     placed.unit,
                 )
             )
-        recipe = recipe_for(classifier, known_of([int(found.valid.sum()) for found in taken]))
+        recipe = recipe_for(classifier, known_of([int(found.valid.sum()) for found in taken]), self.spec)
         grid = self.scene.grid
         samples, around = samples_of(places, taken, (grid.height, grid.width), recipe.folds)
         present = np.unique(samples.classes)

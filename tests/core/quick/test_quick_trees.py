@@ -198,27 +198,47 @@ def test_heads_are_compared_by_pixels_alone_whatever_lies_around_them():
 
 
 def test_a_forest_joins_where_there_are_many_pixels_or_many_points():
-    assert recipe_for("auto", known_of([60] * 16)) is FEW and recipe_for("auto", known_of([60] * 17)) is SOME
-    assert recipe_for("auto", known_of([1] * 200)) is FEW and recipe_for("auto", known_of([1] * 201)) is SOME
     assert (
-        recipe_for("auto", known_of([1] * 150 + [0] * 150)) is FEW
+        recipe_for("auto", known_of([60] * 16), SPEC) is FEW
+        and recipe_for("auto", known_of([60] * 17), SPEC) is SOME
+    )
+    assert (
+        recipe_for("auto", known_of([1] * 200), SPEC) is FEW
+        and recipe_for("auto", known_of([1] * 201), SPEC) is SOME
+    )
+    assert (
+        recipe_for("auto", known_of([1] * 150 + [0] * 150), SPEC) is FEW
     )  # half of the points lie where there is no data
 
 
 @pytest.mark.parametrize("sizes", [[60] * 16, [60] * 30, [600] * 30, [60] * 300])
 def test_what_is_left_out_at_a_time_is_less_than_a_third_of_the_labels(sizes):
     """A head of half of the labels is worse than the one that is kept: its score and confidence were too low."""
-    recipe, samples = recipe_for("auto", known_of(sizes)), labelled(3, 30)
+    recipe, samples = recipe_for("auto", known_of(sizes), SPEC), labelled(3, 30)
     folds = folds_of(samples, torch.zeros(len(samples.classes), FEATURES), recipe, 0)
     assert sum(fold.known for fold in folds).tolist() == [1] * len(samples.classes)
     assert max(fold.known.mean() for fold in folds) < 1 / 3
 
 
+def test_with_few_labels_what_sees_all_surroundings_weighs_most_in_radar_and_least_elsewhere():
+    radar = FeatureSpec((RoleBands("sar", ("HH",)), RoleBands("optical", ("red",))), (3,), (1.0,))
+    known = known_of([60] * 5)
+    share = {
+        name: dict(zip(recipe.members, recipe.prior, strict=True))
+        for name, recipe in (
+            ("sar", recipe_for("auto", known, radar)),
+            ("optical", recipe_for("auto", known, SPEC)),
+        )
+    }
+    assert max(share["sar"], key=share["sar"].__getitem__) == "discriminant"
+    assert share["optical"]["discriminant"] == min(share["optical"].values())
+
+
 def test_linear_and_engines_without_scikit_learn_have_no_trees():
     for labels in (2, 90, 900):
         known = known_of([60] * labels)
-        assert not recipe_for("linear", known).has_trees
-        bare = recipe_for("auto", known).without_trees()
+        assert not recipe_for("linear", known, SPEC).has_trees
+        bare = recipe_for("auto", known, SPEC).without_trees()
         assert bare.members and not set(bare.members) & set(TREES)
         assert len(bare.prior) in (0, len(bare.members))
         assert not quick_config(SPEC, 3, bare).forests
