@@ -16,7 +16,8 @@ FEWEST_PIXELS, FULL_PIXELS = 60, 1000
 _PER_POLYGON = 5
 """The more polygons, the more of each: of ten large ones some hundred px say it all, of hundreds sixty are too few."""
 _GENEROUS = 0.6
-"""Times the number of polygons squared, where so many pixels of each are worth a recipe that takes its time: thirty large ones."""
+"""Times the square of the number of polygons: pixels of each where they make :data:`MANY_PIXELS` in all, as of thirty large
+polygons, and so a recipe that takes its time."""
 MANY_PIXELS = 12_000
 """Labelled pixels from which perceptrons, boosting and larger trees are worth the seconds they take."""
 MOST_PIXELS = 20_000

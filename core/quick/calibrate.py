@@ -22,7 +22,7 @@ _FAVOUR = 4.0
 _ENOUGH = 25
 """Scored labels from which the data alone decide about shares, and about sharpness where nothing else is known."""
 _ALIKE = 10
-"""Labels of one area that say as much as those there are (Kish's effective number), from which area alone weighs them."""
+"""Effective number of labels (Kish: so many of one area would say as much) from which their area alone is their weight."""
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(8), 24))
 _SHARPNESSES = np.exp(np.linspace(np.log(0.5), np.log(6), 26))
 _WORTH_IT = 0.003

@@ -39,7 +39,7 @@ def augment(
         rng: random generator of this sample.
 
     Returns:
-        New images and labels, contiguous.
+        Images and labels; what nothing was changed of may be the array that was given.
     """
     changed = [
         _radiometry(image, seen, modality, settings, rng)
