@@ -56,7 +56,8 @@ def quick(ready: Ready, drawn: people.Drawn, classifier: str = "auto") -> Row:
     samples, around = samples_of(places, taken, (scene.labels.shape[0], width), recipe.folds)
     config = quick_config(ready.spec, scene.classes, recipe)
     anywhere = ready.anywhere()
-    head, out, _ = fit_head(samples, config, recipe, ready.tables, around=around, anywhere=anywhere)
+    fit = fit_head(samples, config, recipe, ready.tables, around=around, anywhere=anywhere)
+    head, out = fit.head, fit.out
     score = score_of(out, samples, _entries(scene.classes))
     fitted = time.process_time() - start
     size = head.config.smooth

@@ -135,7 +135,7 @@ def quick(
     rows, cols = drawn.place
     codes = np.ascontiguousarray(coded.codes[:, rows, cols].numpy().T)
     samples = Samples(codes, drawn.classes, drawn.numbers, drawn.weights.astype(np.float32))
-    head, *_ = fit_head(samples, config, recipe, coded.tables)
+    head = fit_head(samples, config, recipe, coded.tables).head
     fitted = time.process_time() - start
     start = time.process_time()
     with torch.inference_mode():

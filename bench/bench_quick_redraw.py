@@ -1,4 +1,6 @@
-"""From a label to the redrawn view: fit with cross-validation, classify 1000 x 1000 px with cached features, write.
+"""From a label to the redrawn view of 1000 x 1000 px with cached features: a first, coarse picture, the fit, the map.
+
+Two ways in turns: everything at once, and with a first look. Both end with the same map, which is asserted.
 
 ``python bench/bench_quick_redraw.py [--quick] [--demo DEMO]``; without ``--demo`` the scene of ``core.demo --size 1024
 --seed 4242`` is made. Times of the whole process; the first view also computes the features, which later labels find ready.
@@ -11,7 +13,6 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import side_by_side  # noqa: F401  # first: puts the checkout on the path
@@ -21,11 +22,13 @@ import numpy as np
 import shapely
 import torch
 
+from core.checkpoints.card import ClassEntry
 from core.checkpoints.schemes import numbered_classes
 from core.labels.placed import LabelPolygon
+from core.quick.first_look import FirstLook, Look
 from core.quick.session import QuickSession
 from core.quick.view_map import ViewMap
-from core.quick.write import write_view
+from core.quick.write import write_labels, write_view
 from core.raster.grid import Rect
 
 SIDE = 1000
@@ -36,16 +39,6 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     cpu, wall = time.process_time(), time.perf_counter()
     work()
     return time.process_time() - cpu, time.perf_counter() - wall
-
-
-def _draw(session: QuickSession, rect: Rect, views: list[ViewMap]) -> None:
-    views.append(session.classify(rect))
-
-
-def _write(folder: Path, name: str, session: QuickSession, view: ViewMap) -> None:
-    assert session.fitted is not None
-    grid = session.scene.grid.crop(view.rect)
-    write_view(folder, name, grid, view.labels, view.confidence, session.fitted.card.classes)
 
 
 def main() -> None:
@@ -82,22 +75,60 @@ def redraw(demo: Path, side: int, rounds: int) -> None:
         print(f"{torch.get_num_threads()} threads; CPU s / wall s")
         print("features of the view, once   {:.2f} / {:.2f}".format(*timed(lambda: session.prepare(rect))))
         for count in (10, 30, 100):
-            session.fit(labels[:count], classes)
-            parts: dict[str, list[tuple[float, float]]] = {"fit": [], "map": [], "write": []}
-            views: list[ViewMap] = []
-            for number in range(rounds):
-                parts["fit"].append(timed(partial(session.fit, labels[: count + 1], classes)))
-                parts["map"].append(timed(partial(_draw, session, rect, views)))
-                parts["write"].append(
-                    timed(partial(_write, Path(folder), f"{count}-{number}", session, views[-1]))
-                )
-            medians = {
-                key: [statistics.median(times) for times in zip(*values, strict=True)]
-                for key, values in parts.items()
-            }
-            total = [sum(values[i] for values in medians.values()) for i in (0, 1)]
-            words = ", ".join(f"{key} {cpu:.2f} / {wall:.2f}" for key, (cpu, wall) in medians.items())
-            print(f"{count + 1:>3} polygons: {words}; together {total[0]:.2f} / {total[1]:.2f}", flush=True)
+            times: dict[str, list[tuple[float, float]]] = {}
+            alike = []
+            for _ in range(rounds):
+                maps = {}
+                for way in ("at once", "first look"):
+                    session.fit(
+                        labels[:count], classes
+                    )  # what a head is tuned by until the new one is scored
+                    steps, maps[way] = one_label(
+                        session, labels[: count + 1], classes, rect, Path(folder), way
+                    )
+                    for name, spent in steps.items():
+                        times.setdefault(f"{way}: {name}", []).append(spent)
+                first, last = maps["first look"]
+                assert np.array_equal(last.labels, maps["at once"][1].labels)
+                assert np.array_equal(last.confidence, maps["at once"][1].confidence)
+                alike.append((first == last.labels).mean())
+            print(
+                f"{count + 1:>3} polygons; the first picture is as the map in {np.mean(alike):.1%} of all pixels"
+            )
+            for name, spent in times.items():
+                cpu, wall = (statistics.median(part) for part in zip(*spent, strict=True))
+                print(f"    {name:34} {cpu:.2f} / {wall:.2f}", flush=True)
+
+
+def one_label(
+    session: QuickSession,
+    labels: list[LabelPolygon],
+    classes: list[ClassEntry],
+    rect: Rect,
+    folder: Path,
+    way: str,
+) -> tuple[dict[str, tuple[float, float]], tuple[np.ndarray | None, ViewMap]]:
+    """Seconds since the labels came, as the engine's methods spend them, the first picture (if asked for) and the map."""
+    began = time.process_time(), time.perf_counter()
+    found: dict[str, tuple[float, float]] = {}
+    shown: list[np.ndarray] = []
+
+    def reached(step: str) -> None:
+        found[step] = time.process_time() - began[0], time.perf_counter() - began[1]
+
+    def show(look: FirstLook) -> None:
+        write_labels(folder, "first", session.scene.grid.crop(rect), look.labels, look.classes)
+        reached("until the first picture")
+        shown.append(look.labels)
+
+    fitted = session.fit(labels, classes, look=Look(rect, show) if way == "first look" else None)
+    reached("until the score")
+    view = session.classify(rect)
+    write_view(
+        folder, "view", session.scene.grid.crop(rect), view.labels, view.confidence, fitted.card.classes
+    )
+    reached("until the map")
+    return found, (shown[0] if shown else None, view)
 
 
 if __name__ == "__main__":

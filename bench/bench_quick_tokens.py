@@ -45,7 +45,7 @@ def score(
     """MIoU on the test pixels of one draw."""
     rows, cols = drawn.place
     own = Samples(np.ascontiguousarray(codes[:, rows, cols].numpy().T), drawn.classes, drawn.numbers)
-    head, *_ = fit_head(own, quick_config(spec, scene.classes, recipe, 1), recipe, tables)
+    head = fit_head(own, quick_config(spec, scene.classes, recipe, 1), recipe, tables).head
     with torch.inference_mode():
         seen = head.classify(codes[:, drawn.test[0], drawn.test[1]][:, None])[:, 0]
     return drawing.scores(seen.argmax(0).numpy(), scene.labels[drawn.test].astype(int), scene.classes)[0]

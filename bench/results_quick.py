@@ -68,9 +68,9 @@ def fit_quick(
         np.ones(len(rows), np.float32),
     )
     recipe = recipe_for("auto", known_of(np.bincount(samples.polygons).tolist()), spec)
-    head, *_ = fit_head(
+    head = fit_head(
         samples, quick_config(spec, len(config.classes.entries), recipe), recipe, tables, seed
-    )
+    ).head
     card = quick_card(
         head.config,
         config.classes.entries,

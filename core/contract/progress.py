@@ -20,8 +20,8 @@ class Progress:
         remaining: seconds; None when unknown.
         message: a line for people, or empty.
         rows: ``(first, end)`` of the raster, the rows finished last; None before there are any.
-        preview: path of a small raster of what is finished so far (see ``PredictJob.preview``); later reports name
-            newer files, and older ones go.
+        preview: path of a small raster of what is finished so far (see ``PredictJob.preview``), or of a first picture
+            (:data:`FIRST_LOOK`); later reports name newer files, and older ones go.
     """
 
     stage: str
@@ -34,6 +34,9 @@ class Progress:
     rows: tuple[int, int] | None = None
     preview: str = ""
 
+
+FIRST_LOOK = "first look"
+"""Stage of a report whose ``preview`` is a coarse picture of a view, from a head simpler than the one that is being fitted."""
 
 ProgressCallback = Callable[[Progress], None]
 CancelCheck = Callable[[], bool]

@@ -51,7 +51,7 @@ The quick head: labels in, the map of a view out. :mod:`core.serving.quick_metho
                     -> {"session", "width", "height", "crs", "extent", "ground_resolution", "roles", "features",
                         "encoder", "largest_view", "notes"}
     quick_view      {"session", "extent", "crs"}  -> {"computed", "seconds"}
-    quick_fit       {"session", "polygons": [{"wkt", "crs", "class", "id"}], "classes"}
+    quick_fit       {"session", "polygons": [{"wkt", "crs", "class", "id"}], "classes", "extent", "crs"}
                     -> {"model", "seconds", "counts", "score", "warnings"}
     quick_map       {"session", "extent", "crs"}
                     -> {"model", "labels", "confidence", "extent", "crs", "width", "height", "seconds"}

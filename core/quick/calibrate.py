@@ -35,14 +35,35 @@ _TINY = 1e-12
 
 
 @dataclass(frozen=True)
-class Calibration:
-    """What out-of-fold predictions say.
+class Tuning:
+    """What makes one head of fitted members.
 
     Attributes:
         temperatures: [members].
         shares: [members], they add up to 1.
         smooth: side in px of the square over which probabilities are averaged.
         sharpness: power that the smoothed mean is raised to.
+    """
+
+    temperatures: Floats
+    shares: Floats
+    smooth: int
+    sharpness: float
+
+
+def usual_tuning(recipe: Recipe, smooth: int) -> Tuning:
+    """What is taken before anything could be scored."""
+    members = len(recipe.members)
+    shares = np.array(recipe.prior or (1 / members,) * members, dtype=np.float32)
+    # Of a recipe without its trees less than 1 is left.
+    return Tuning(np.full(members, 2.0, dtype=np.float32), shares / shares.sum(), smooth, 1.0)
+
+
+@dataclass(frozen=True)
+class Calibration(Tuning):
+    """What out-of-fold predictions say.
+
+    Attributes:
         probabilities: [K, N] of the whole head out of fold.
         scored: [N] bool: these count.
         alone: [K, N] of the whole head out of fold, neither smoothed nor sharpened.
@@ -50,10 +71,6 @@ class Calibration:
         labels: how many were scored.
     """
 
-    temperatures: Floats
-    shares: Floats
-    smooth: int
-    sharpness: float
     probabilities: Floats
     scored: NDArray[np.bool_]
     alone: Floats
@@ -118,11 +135,9 @@ def losses(probabilities: Floats, classes: NDArray[np.int64]) -> NDArray[np.floa
 
 def of_members(out: MemberLogits, samples: Samples, recipe: Recipe) -> tuple[Floats, Floats]:
     """Temperatures and shares of the members. The fewer labels could be scored, the less they count against the prior."""
-    members = len(out.own)
-    shares = np.array(recipe.prior or (1 / members,) * members, dtype=np.float32)
-    shares /= shares.sum()  # of a recipe without its trees less than 1 is left
+    usual = usual_tuning(recipe, 1)
     if not out.scored.any():
-        return np.full(members, 2.0, dtype=np.float32), shares
+        return usual.temperatures, usual.shares
     favour = _FAVOUR * min(1.0, len(np.unique(samples.polygons[out.scored])) / _ENOUGH)
     y, w = samples.classes[out.scored], samples.weights[out.scored]
     best, least = [], []
@@ -131,7 +146,7 @@ def of_members(out: MemberLogits, samples: Samples, recipe: Recipe) -> tuple[Flo
         found = [_loss(_softmax(logits, t), y, w) for t in _TEMPERATURES]
         best.append(_TEMPERATURES[int(np.argmin(found))])
         least.append(min(found))
-    shares = shares * np.exp(-favour * (np.array(least) - min(least)))
+    shares = usual.shares * np.exp(-favour * (np.array(least) - min(least)))
     return np.asarray(best, dtype=np.float32), np.asarray(shares / shares.sum(), dtype=np.float32)
 
 

@@ -5,6 +5,7 @@ Temperatures and shares of the members, and the smoothing, come from predictions
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,11 +16,11 @@ from torch import Tensor
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import KNOTS, QuickHead
 from core.quick.agreement import brought_to_agreement
-from core.quick.calibrate import calibrate, mixed, of_members
-from core.quick.members import Lesson, fit_members
+from core.quick.calibrate import Tuning, calibrate, mixed, of_members, usual_tuning
+from core.quick.members import Check, Lesson, Member, fit_members
 from core.quick.out_of_fold import folds_of, logits_around, predict_out_of_fold
-from core.quick.recipe import Recipe
-from core.quick.samples import Samples
+from core.quick.recipe import Recipe, quick_config
+from core.quick.samples import Samples, some_of_each
 from core.quick.surroundings import Surroundings, square
 
 
@@ -37,6 +38,23 @@ class OutOfFold:
     scored: NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class HeadFit:
+    """A head, and what it rests on.
+
+    Attributes:
+        head: whose ``config`` says which smoothing was chosen.
+        out: the out-of-fold predictions that a score is of.
+        alone: those of :func:`out_of_fold`.
+        tuning: of its members.
+    """
+
+    head: QuickHead
+    out: OutOfFold
+    alone: OutOfFold
+    tuning: Tuning
+
+
 def fit_head(
     samples: Samples,
     config: QuickConfig,
@@ -45,7 +63,8 @@ def fit_head(
     seed: int = 0,
     around: Surroundings | None = None,
     anywhere: NDArray[np.uint8] | None = None,
-) -> tuple[QuickHead, OutOfFold, OutOfFold]:
+    check: Check = lambda: None,
+) -> HeadFit:
     """Fit a head.
 
     Args:
@@ -57,15 +76,13 @@ def fit_head(
         around: surroundings of some samples: with them the smoothing is chosen; else it is that of ``config``.
         anywhere: [S, P, F] codes of pixels anywhere in the scene, at :data:`core.quick.surroundings.OFFSETS`: with them
             the map is as sure as its members agree (:mod:`core.quick.agreement`).
-
-    Returns:
-        The head, whose ``config`` says which smoothing was chosen, and the out-of-fold predictions that temperatures
-        come from: those to score, and those of :func:`out_of_fold`.
+        check: called now and then, from several threads; may raise to stop.
     """
     head, ranked = _ranked(samples, config, tables)
     folds = folds_of(samples, ranked, recipe, seed)
     lessons = [Lesson(samples, ranked, recipe), *(fold.rest for fold in folds)]
-    fitted, *without = fit_members(lessons, config, seed)
+    fitted, *without = fit_members(lessons, config, seed, check)
+    check()
     out = predict_out_of_fold(samples, ranked, head, list(zip(folds, without, strict=True)), around)
     found = calibrate(out, samples, recipe, config.smooth)
     if (
@@ -74,15 +91,50 @@ def fit_head(
         shown = square(found.smooth)
         seen = len(np.unique(samples.classes)) / config.classes
         found = brought_to_agreement(found, logits_around(fitted, head, anywhere[:, shown]), shown, seen)
-    head.config = replace(config, smooth=found.smooth)
+    tuning = Tuning(found.temperatures, found.shares, found.smooth, found.sharpness)
+    _put(head, fitted, tuning)
+    scored, alone = OutOfFold(found.probabilities.T, found.scored), OutOfFold(found.alone.T, out.scored)
+    return HeadFit(head, scored, alone, tuning)
+
+
+def first_head(
+    samples: Samples,
+    config: QuickConfig,
+    recipe: Recipe,
+    tables: tuple[Tensor, Tensor],
+    tuning: Tuning | None = None,
+    seed: int = 0,
+) -> QuickHead:
+    """A head for a first look, in a small part of the time of :func:`fit_head`. Nothing is known of how good it is.
+
+    It learns from all labels what a head of :func:`core.quick.out_of_fold.folds_of` learns: fewer trees, from fewer pixels.
+
+    Args:
+        samples: as of :func:`fit_head`.
+        config: likewise.
+        recipe: likewise.
+        tables: likewise.
+        tuning: of the head before, if it had the same members.
+        seed: of what is random.
+    """
+    cheaper, few = recipe.cheaper(), some_of_each(samples, recipe.left_out, seed)
+    own = quick_config(config.features, config.classes, cheaper, config.smooth)
+    head, ranked = _ranked(few, own, tables)
+    [fitted] = fit_members([Lesson(few, ranked, cheaper)], own, seed)
+    _put(head, fitted, tuning or usual_tuning(recipe, config.smooth))
+    return head
+
+
+def _put(head: QuickHead, fitted: Sequence[Member], tuning: Tuning) -> None:
+    """Make a head, which has the ranks already, of its members."""
+    head.config = replace(head.config, smooth=tuning.smooth)
     with torch.no_grad():
         modules = (*head.members, *head.forests)
-        for module, member, temperature in zip(modules, fitted, found.temperatures, strict=True):
+        for module, member, temperature in zip(modules, fitted, tuning.temperatures, strict=True):
             member.put(module, float(temperature))
-        head.share.copy_(torch.from_numpy(found.shares))
-        if config.calibrated:
-            head.sharpness.fill_(found.sharpness)
-    return head, OutOfFold(found.probabilities.T, found.scored), OutOfFold(found.alone.T, out.scored)
+        head.share.copy_(torch.from_numpy(tuning.shares))
+        if head.config.calibrated:
+            head.sharpness.fill_(tuning.sharpness)
 
 
 def out_of_fold(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ from core.models.quick.config import FeatureSpec, QuickConfig
 from core.models.quick.trees import Trees
 from core.quick.recipe import KERNEL, Recipe, is_tree, trees_config
 from core.quick.samples import Samples
-from core.quick.trees import GrownTree, boost, grow_forest, planted
+from core.quick.trees import HALVES, GrownTree, boost, grow_forest, planted
 from core.workers import side_by_side
 
 _FEW_FEATURES = 24
@@ -107,40 +107,54 @@ class Lesson:
     recipe: Recipe
 
 
+_Piece = tuple[int, int, int]
+"""Numbers of the lesson, of the member and of the half of a forest."""
+Check = Callable[[], None]
+
 _LONGEST = ("boosting", "perceptron", "forest")
 """Kinds of members, by the time that a pixel takes."""
 
 
-def fit_members(lessons: Sequence[Lesson], config: QuickConfig, seed: int) -> list[list[Member]]:
+def fit_members(
+    lessons: Sequence[Lesson], config: QuickConfig, seed: int, check: Check = lambda: None
+) -> list[list[Member]]:
     """Every member of every lesson's recipe, in its order; side by side, since none needs another.
 
     Args:
         lessons: what to fit them to.
         config: of the head: number of classes and features.
         seed: of what is random.
+        check: called before each piece of the work, from several threads; may raise to stop.
     """
     asked = [
-        (place, number)
+        (place, number, half)
         for place, lesson in enumerate(lessons)
-        for number in range(len(lesson.recipe.members))
+        for number, member in enumerate(lesson.recipe.members)
+        for half in (HALVES if _kind(member) == "forest" else (0,))
     ]
 
-    def pixels_and_kind(one: tuple[int, int]) -> tuple[int, int]:
+    def pixels_and_kind(one: _Piece) -> tuple[int, int]:
         lesson = lessons[one[0]]
-        kind = lesson.recipe.members[one[1]].split()[0]
+        kind = _kind(lesson.recipe.members[one[1]])
         return -len(lesson.samples.classes), _LONGEST.index(kind) if kind in _LONGEST else len(_LONGEST)
 
+    def fit(one: _Piece) -> Dense | list[GrownTree]:
+        check()
+        return _fit_piece(lessons[one[0]], config, one, seed)
+
     asked.sort(key=pixels_and_kind)
-    fitted = side_by_side(lambda one: _fit_member(lessons[one[0]], config, one[1], seed), asked)
-    made = dict(zip(asked, fitted, strict=True))
+    made = dict(zip(asked, side_by_side(fit, asked), strict=True))
     return [
-        [made[place, number] for number in range(len(lesson.recipe.members))]
+        [
+            _member(lesson, config, number, [made[one] for one in sorted(made) if one[:2] == (place, number)])
+            for number in range(len(lesson.recipe.members))
+        ]
         for place, lesson in enumerate(lessons)
     ]
 
 
-def _fit_member(lesson: Lesson, config: QuickConfig, number: int, seed: int) -> Member:
-    samples, recipe = lesson.samples, lesson.recipe
+def _fit_piece(lesson: Lesson, config: QuickConfig, piece: _Piece, seed: int) -> Dense | list[GrownTree]:
+    samples, recipe, (_, number, half) = lesson.samples, lesson.recipe, piece
     member = recipe.members[number]
     y, w = torch.from_numpy(samples.classes), torch.from_numpy(samples.weights)
     present = torch.unique(y)
@@ -150,23 +164,27 @@ def _fit_member(lesson: Lesson, config: QuickConfig, number: int, seed: int) -> 
         return Dense(_spread_classes(layers, present, config.classes))
     kind, _, group = member.partition(" ")
     last = int(np.flatnonzero(columns(config.features, group))[-1])  # tokens come after all others
-    grown = _grow(kind, samples.codes[:, : last + 1], inner.numpy(), samples.weights, recipe, seed + number)
-    return TreeMember(
-        planted(grown, trees_config(kind, config.classes, recipe), present.numpy(), config.classes)
-    )
+    given = samples.codes[:, : last + 1], inner.numpy(), samples.weights
+    if kind == "forest":
+        return grow_forest(*given, recipe.trees, recipe.leaves, seed + number, half)
+    return boost(*given, recipe.rounds, recipe.branches, seed + number)
 
 
-def _grow(
-    member: str,
-    codes: NDArray[np.uint8],
-    classes: NDArray[np.int64],
-    weights: NDArray[np.float32],
-    recipe: Recipe,
-    seed: int,
-) -> list[GrownTree]:
-    if member == "forest":
-        return grow_forest(codes, classes, weights, recipe.trees, recipe.leaves, seed)
-    return boost(codes, classes, weights, recipe.rounds, recipe.branches, seed)
+def _member(
+    lesson: Lesson, config: QuickConfig, number: int, pieces: Sequence[Dense | list[GrownTree]]
+) -> Member:
+    """A member of the pieces that were fitted."""
+    grown: list[GrownTree] = []
+    for piece in pieces:
+        if isinstance(piece, Dense):
+            return piece
+        grown += piece
+    trees = trees_config(_kind(lesson.recipe.members[number]), config.classes, lesson.recipe)
+    return TreeMember(planted(grown, trees, np.unique(lesson.samples.classes), config.classes))
+
+
+def _kind(member: str) -> str:
+    return member.split()[0]
 
 
 def _dense(

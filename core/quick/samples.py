@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,6 +84,32 @@ def weigh(classes: Ints, polygons: Ints, areas: Ints | None = None, edges: Bools
     by_class = np.where(total > 0, np.maximum(total, 1e-12) ** (CLASS_POWER - 1), 0)
     weights = each / np.bincount(place, each)[place] * (mass * by_class[classes[first]])[place]
     return np.asarray(weights / weights.mean(), dtype=np.float32)
+
+
+def some_of_each(samples: Samples, most: int, seed: int) -> Samples:
+    """So many pixels drawn at random, of every label as many while it has any; classes and labels weigh what they did.
+
+    No class is lost, and no label where there are no more labels than that.
+    """
+    count = len(samples.classes)
+    if count <= most:
+        return samples
+    order = np.random.default_rng(seed).permutation(count)
+    by_label = order[np.argsort(samples.polygons[order], kind="stable")]
+    _, first, own = np.unique(samples.polygons[by_label], return_index=True, return_inverse=True)
+    turn = np.empty(count, np.int64)
+    turn[by_label] = np.arange(count) - first[own]
+    chosen = np.zeros(count, dtype=bool)
+    chosen[order[np.argsort(turn[order], kind="stable")[:most]]] = True
+    known, first = np.unique(samples.classes, return_index=True)
+    chosen[first[~np.isin(known, samples.classes[chosen])]] = True
+    weights = samples.weights.astype(np.float64)
+    _, label = np.unique(samples.polygons, return_inverse=True)
+    found = weights * chosen
+    for group in (label, samples.classes):
+        whole, kept = np.bincount(group, weights), np.bincount(group, found)
+        found *= (whole / np.where(kept > 0, kept, 1))[group]
+    return replace(samples, given=np.asarray(found, np.float32)).only(chosen)
 
 
 def folds(classes: Ints, groups: Ints, count: int) -> Ints:

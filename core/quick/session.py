@@ -23,28 +23,24 @@ from core.labels.placed import LabelPolygon, Placed, place_polygons
 from core.models.quick.config import QuickConfig
 from core.models.quick.model import QuickHead
 from core.quick.cache_budget import cache_budget
-from core.quick.card import quick_card
+from core.quick.calibrate import Tuning
 from core.quick.cells import Cell, Cells, Key, Lattice
-from core.quick.doubts import label_doubts, raster_doubts
 from core.quick.encoder import Encoder, open_encoder, with_tokens
 from core.quick.features import FeatureSpec, window_features
-from core.quick.fit import OutOfFold, fit_head, rank_tables
-from core.quick.fitted import Fitted, card_notes, count_labels, identity_of
+from core.quick.first_look import FirstLook, Look, first_labels
+from core.quick.fit import OutOfFold, first_head, fit_head, rank_tables
+from core.quick.fitted import Fitted, Taught, describe
 from core.quick.gains import input_gains
 from core.quick.gather import LabelledPixels, samples_of
 from core.quick.inputs import spec_of
 from core.quick.rasters import open_rasters
-from core.quick.recipe import Recipe, beside_tokens, known_of, quick_config, recipe_for
-from core.quick.samples import Samples
+from core.quick.recipe import beside_tokens, known_of, quick_config, recipe_for
 from core.quick.scene_sample import codes_around, sample_scene
 from core.quick.scene_tokens import SceneTokens, Stop, windows_of
-from core.quick.score import score_of
-from core.quick.surroundings import Surroundings
 from core.quick.tile import Tile
 from core.quick.trees import has_trees
 from core.quick.view import around, cell_by_cell, window_by_window
 from core.quick.view_map import ViewMap, least_certain_place, view_map
-from core.raster.area import ground_resolution
 from core.raster.file_states import states_of
 from core.raster.grid import Rect
 from core.raster.scene import Scene
@@ -105,7 +101,8 @@ class QuickSession:
             self._cells = windows
             self._tokens = SceneTokens(self.scene, self.spec, windows, self.encoder, pick_device(device))
         self.fitted: Fitted | None = None
-        self._learnt: tuple[OutOfFold, Samples, Recipe, int] | None = None  # of the newest head
+        self._learnt: tuple[OutOfFold, Taught] | None = None  # of the newest head
+        self._tuning: Tuning | None = None  # likewise
         self._budget = cache_budget(self._cells, len(self.spec.names), memory)
         self._tile_cache: ByteCache[Key, Tile] = ByteCache(self._budget.memory)
         self._labelled = LabelledPixels(self._cells, len(self.spec.names), encoded=encoder is not None)
@@ -147,6 +144,7 @@ class QuickSession:
         classes: Sequence[ClassEntry],
         classifier: str = "fast",
         tick: Tick | None = None,
+        look: Look | None = None,
     ) -> Fitted:
         """Fit a head to labelled polygons.
 
@@ -155,60 +153,45 @@ class QuickSession:
             classes: that they name.
             classifier: of :data:`core.quick.recipe.CLASSIFIERS`.
             tick: in polygons; with an encoder each may lie in a window not looked at before.
+            look: who wants a first picture before the head is fitted; the head is the same with it and without.
 
         Raises:
             UserError: fewer than two classes with data, unknown classes, nothing on the raster.
         """
         started = time.monotonic()
         placed = place_polygons(polygons, classes, self.scene.grid)
-        samples, around, recipe, warnings = self._gather(placed, classes, classifier, tick)
+        taught = self._gather(placed, classes, classifier, tick)
         self._labelled.forget(placed.places)
-        if recipe.has_trees and not has_trees():
-            recipe = recipe.without_trees()
-            warnings.append(_NO_TREES)
-        if self._tokens is not None:
-            recipe = beside_tokens(recipe)
-        config = quick_config(self.spec, len(classes), recipe)
-        tables = self._rank_tables(_stop(tick, 0, 1))
-        head, out, alone = fit_head(samples, config, recipe, tables, around=around, anywhere=self._anywhere)
-        score = score_of(out, samples, classes, placed.unit)
-        warnings += label_doubts(placed.places, samples, score, classes, self.scene.grid)
-        warnings += raster_doubts(self.spec, samples)
-        counts = count_labels(samples, len(classes))
-        silent = [entry.name for entry in classes if entry.value not in counts]
-        if silent:
-            listed = ", ".join(f"“{name}”" for name in silent)
-            warnings.append(
-                Said(
-                    "No label of {0} yet: the map cannot show {1}.",
-                    listed,
-                    "it" if len(silent) == 1 else "them",
-                )
-            )
-        card = quick_card(
-            head.config,
-            classes,
-            ground_resolution=ground_resolution(self.scene.grid),
-            metrics=score.metrics,
-            recipe={
-                "members": list(recipe.members), "polygons": len(placed.places), "pixels": len(samples.classes),
-                **({"encoder": self.encoder.words} if self.encoder else {}),
-            },
-            notes=card_notes(self.scene, placed, score, self.encoder),
-            encoder_sha256=self.encoder.sha256 if self.encoder else None,
-            computed=self._computed,
+        config = quick_config(self.spec, len(classes), taught.recipe)
+        check = _stop(tick, 1, 1)
+        tables = self._rank_tables(check)
+        if look is not None:
+            self._show_first(look, taught, config, tables)
+            check()
+        fit = fit_head(
+            taught.samples, config, taught.recipe, tables,
+            around=taught.around, anywhere=self._anywhere, check=check,
         )  # fmt: skip
-        identity = identity_of(head)
+        fitted = describe(fit, taught, self.scene, self.spec, self.encoder, self._computed, started)
         if self._tokens is not None:
-            head.tokens = self._tokens.module
-        self._learnt = (alone, samples, recipe, len(classes))
-        self.fitted = Fitted(
-            head, card, identity, score, counts,
-            (*self.scene.notes, *placed.warnings, *warnings, *score.warnings),
-            time.monotonic() - started,
-        )  # fmt: skip
+            fit.head.tokens = self._tokens.module
+        self._learnt, self._tuning = (fit.alone, taught), fit.tuning
+        self.fitted = fitted
         self.scene.close()
-        return self.fitted
+        return fitted
+
+    def _show_first(
+        self, look: Look, taught: Taught, config: QuickConfig, tables: tuple[Tensor, Tensor]
+    ) -> None:
+        """A first picture, of what was looked at before: features of another view would take longer than the fit."""
+        cells = self._cells.touching(look.rect)
+        tiles = [(cell, tile) for cell in cells if (tile := self._tile_cache.get(cell.key)) is not None]
+        if len(tiles) < len(cells):
+            return
+        alike = self._learnt is not None and self._learnt[1].recipe.members == taught.recipe.members
+        tuning = self._tuning if alike else None
+        head = first_head(taught.samples, config, taught.recipe, tables, tuning)
+        look.show(FirstLook(look.rect, first_labels(head, tiles, look.rect), tuple(taught.classes)))
 
     def input_gains(self, tick: Tick | None = None) -> tuple[float, tuple[Gain, ...]]:
         """What each raster but the first adds to the newest head; none with one raster or an encoder.
@@ -221,7 +204,7 @@ class QuickSession:
             raise UserError(
                 Said("There is no map yet: label at least one polygon of each of two classes first.")
             )
-        alone, samples, recipe, classes = learnt
+        alone, taught = learnt
         count = itertools.count(1)  # the head of all rasters is there
         total = len(self.spec.inputs)
 
@@ -231,7 +214,9 @@ class QuickSession:
                 raise Cancelled(Said("A newer label came meanwhile."))
 
         tables = self._rank_tables(_stop(tick, 0, total))
-        return input_gains(alone, samples, self.spec, recipe, tables, classes, check)
+        return input_gains(
+            alone, taught.samples, self.spec, taught.recipe, tables, len(taught.classes), check
+        )
 
     def classify(self, rect: Rect, tick: Tick | None = None) -> ViewMap:
         """The map of a rectangle with the newest head.
@@ -332,7 +317,7 @@ class QuickSession:
 
     def _gather(
         self, placed: Placed, classes: Sequence[ClassEntry], classifier: str, tick: Tick | None
-    ) -> tuple[Samples, Surroundings | None, Recipe, list[str]]:
+    ) -> Taught:
         """Codes of the drawn pixels that have data, and of the surroundings of some, and what so many are fitted by."""
         places = placed.places
         taken = self._labelled.take(
@@ -369,7 +354,12 @@ class QuickSession:
         if len(present) < 2:
             only = next(entry.name for entry in classes if entry.value == present[0])
             raise UserError(Said("All labels are of one class, “{0}”: label something of another.", only))
-        return samples, around, recipe, warnings
+        if recipe.has_trees and not has_trees():
+            recipe = recipe.without_trees()
+            warnings.append(_NO_TREES)
+        if self._tokens is not None:
+            recipe = beside_tokens(recipe)
+        return Taught(placed, classes, samples, around, recipe, tuple(warnings))
 
     def _check_files(self) -> None:
         if states_of(self._files_read) != self._state:

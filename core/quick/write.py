@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +42,33 @@ def write_view(
     Raises:
         UserError: the folder cannot be written to.
     """
+    sure = folder / f"{name}-confidence.tif"
+    path = write_labels(folder, name, grid, labels, classes)
+    with _said(folder):
+        _write(sure, grid, confidence, None)
+    return path, sure
+
+
+def write_labels(
+    folder: Path, name: str, grid: Grid, labels: NDArray[np.uint8], classes: Sequence[ClassEntry]
+) -> Path:
+    """Write ``NAME-labels.tif`` alone; see :func:`write_view`."""
     check_on_disk(folder)
-    paths = folder / f"{name}-labels.tif", folder / f"{name}-confidence.tif"
+    path = folder / f"{name}-labels.tif"
     colours = {entry.value: (*entry.colour, 255) for entry in classes} | {NODATA: (0, 0, 0, 0)}
-    try:
+    with _said(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        _write(paths[0], grid, labels, colours)
-        _write(paths[1], grid, confidence, None)
+        _write(path, grid, labels, colours)
+    return path
+
+
+@contextlib.contextmanager
+def _said(folder: Path) -> Iterator[None]:
+    """Say in words where a folder cannot be written to."""
+    try:
+        yield
     except (OSError, rasterio.errors.RasterioIOError) as error:
         raise UserError(Said("The map of the view cannot be written to {0}: {1}.", folder, error)) from error
-    return paths
 
 
 def _write(path: Path, grid: Grid, band: NDArray[np.uint8], colours: dict[int, Any] | None) -> None:

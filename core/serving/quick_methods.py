@@ -20,8 +20,12 @@ Requests::
                  quick_view of the session ends it with CANCELLED; ask for places in advance while nothing else is wanted
     quick_fit    {"session", "polygons": [{"wkt", "crs", "class": name or value, "id"}, ...], (polygons or points: :mod:`core.serving.label_methods`)
                   "classes": [{"value", "name", "colour", "parent"}, ...] | [name, ...],
-                  "classifier": "fast" | "auto" | "linear" | "perceptron"}
+                  "classifier": "fast" | "auto" | "linear" | "perceptron", "extent": [...] | null, "crs"}
                  ends with CANCELLED when newer labels come meanwhile
+                 extent: where a first, coarse picture is wanted before the answer: as a progress report of the stage
+                 ``first look``, whose ``preview`` is its file (uint8 with colours, 255 no data); only of what quick_view
+                 looked at. It comes from a simpler head than that of the answer, says nothing of how sure it is, and
+                 its file goes with the next one, or when the map is there.
                  -> {"model", "seconds", "counts": [{"value", "name", "polygons", "pixels"}, ...],
                      "score": {"OA", "mIoU", "by_class": [{"value", "name", "IoU"}], "polygons", "unit", "words",
                                "places", "OA_range", "mIoU_range": [low, high], "ECE", "reliability": [[sure, right, share], ...]},
@@ -56,18 +60,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.contract import protocol
-from core.contract.progress import Progress
+from core.contract.progress import FIRST_LOOK, Progress
 from core.contract.roles import is_role
 from core.contract.sentences import Said
 from core.errors import Cancelled, UserError
 from core.serving import warm
 from core.serving.failures import InvalidParams
 from core.serving.label_methods import given_labels
+from core.serving.quick_answers import described
 from core.serving.server import Call, Lane, Method
 from core.serving.sessions import Sessions
 
 if TYPE_CHECKING:
-    from core.quick.fitted import Fitted
+    from core.quick.first_look import FirstLook, Look
     from core.quick.session import QuickSession, Tick
     from core.raster.grid import Rect
 
@@ -88,6 +93,7 @@ class _Open:
     fitting: threading.Lock = field(default_factory=threading.Lock)
     drawing: threading.Lock = field(default_factory=threading.Lock)
     maps: list[tuple[Path, Path]] = field(default_factory=list)
+    first: Path | None = None
 
     def keep(self, paths: tuple[Path, Path]) -> None:
         """Remember a map of a view, and remove what is older than the last few."""
@@ -96,6 +102,13 @@ class _Open:
             for path in self.maps.pop(0):
                 with contextlib.suppress(OSError):  # Windows keeps a file that is being looked at
                     path.unlink()
+
+    def replace_first(self, path: Path | None) -> None:
+        """Remember a first picture, and remove the one before: a newer one, or the map, stands in its place."""
+        before, self.first = self.first, path
+        if before is not None:
+            with contextlib.suppress(OSError):
+                before.unlink()
 
     def close(self) -> None:
         self.session.close()
@@ -204,6 +217,7 @@ def quick_fit(call: Call) -> protocol.Message:
     classifier = str(call.params.get("classifier") or "fast")
     if classifier not in CLASSIFIERS:
         raise InvalidParams(f"quick_fit: classifier is one of {', '.join(CLASSIFIERS)}.")
+    look = _look(call, opened)
     turn = _turn(call, opened)
     with opened.fitting:
         if opened.newest[call.method] != turn or call.is_cancelled():
@@ -214,8 +228,27 @@ def quick_fit(call: Call) -> protocol.Message:
                 raise Cancelled(Said("Newer labels came meanwhile."))
             call.send_progress(Progress("labels", done, total, "polygon"))
 
-        fitted = opened.session.fit(polygons, classes, classifier, tick)
-    return _described(fitted)
+        fitted = opened.session.fit(polygons, classes, classifier, tick, look)
+    return described(fitted)
+
+
+def _look(call: Call, opened: _Open) -> Look | None:
+    """Where a first picture is wanted, and how it is told. What stands in its way says quick_map, which comes next."""
+    if call.params.get("extent") is None:
+        return None
+    from core.quick.first_look import Look
+    from core.quick.write import write_labels
+
+    def show(found: FirstLook) -> None:
+        grid, name = opened.session.scene.grid.crop(found.rect), f"first-{next(_requests)}"
+        with contextlib.suppress(UserError):
+            path = write_labels(opened.folder, name, grid, found.labels, found.classes)
+            opened.replace_first(path)
+            call.send_progress(Progress(FIRST_LOOK, 1, 1, "picture", preview=str(path)))
+
+    with contextlib.suppress(UserError):
+        return Look(_rect(call, opened.session), show)
+    return None
 
 
 def quick_gains(call: Call) -> protocol.Message:
@@ -241,6 +274,7 @@ def quick_map(call: Call) -> protocol.Message:
         name = f"view-{next(_requests)}"
         paths = write_view(opened.folder, name, grid, view.labels, view.confidence, view.classes)
         opened.keep(paths)
+        opened.replace_first(None)
     return {
         "model": view.identity,
         "labels": str(paths[0]),
@@ -335,37 +369,6 @@ def _rect(call: Call, session: QuickSession) -> Rect:
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidParams(f"{call.method} needs extent, four numbers.") from error
     return session.scene.grid.rect_of((x0, y0, x1, y1), call.params.get("crs"))
-
-
-def _described(fitted: Fitted) -> protocol.Message:
-    names = {entry.value: entry.name for entry in fitted.card.classes}
-    counts = []
-    for value, name in names.items():
-        polygons, pixels = fitted.counts.get(value, (0, 0))
-        counts.append({"value": value, "name": name, "polygons": polygons, "pixels": pixels})
-    score = fitted.score
-    by_class = [
-        {"value": value, "name": name, "IoU": score.by_class.get(value)} for value, name in names.items()
-    ]
-    return {
-        "model": fitted.identity,
-        "seconds": round(fitted.seconds, 3),
-        "counts": counts,
-        "score": {
-            "OA": score.accuracy,
-            "mIoU": score.mean_iou,
-            "by_class": by_class,
-            "polygons": score.polygons,
-            "unit": score.unit,
-            "words": score.words,
-            "places": score.places,
-            "OA_range": score.accuracy_range,
-            "mIoU_range": score.iou_range,
-            "ECE": score.calibration_error,
-            "reliability": [list(step) for step in score.calibration],
-        },
-        "warnings": list(fitted.warnings),
-    }
 
 
 def _folder(given: Any) -> Path:

@@ -4217,8 +4217,18 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../panel/quick/foot.py"/>
+        <source>First picture, coarse and unchecked. Learning from the labels…</source>
+        <translation>Première image, grossière et non vérifiée. Apprentissage à partir des étiquettes…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/foot.py"/>
         <source>Drawing the map of the view…</source>
         <translation>Dessin de la carte de la vue…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/foot.py"/>
+        <source>First picture, coarse and unchecked. Drawing the map of the view…</source>
+        <translation>Première image, grossière et non vérifiée. Dessin de la carte de la vue…</translation>
     </message>
     <message>
         <location filename="../panel/quick/foot.py"/>
@@ -12846,6 +12856,11 @@ L'acceptez-vous ?</translation>
         <translation>L'encodeur {0} a été entraîné sur {1}, mais la scène a {2} : choisissez un autre encodeur, ou faites sans.</translation>
     </message>
     <message>
+        <location filename="../../core/quick/fitted.py"/>
+        <source>No label of {0} yet: the map cannot show {1}.</source>
+        <translation>Pas encore d'étiquette de {0} : la carte ne peut rien en montrer.</translation>
+    </message>
+    <message>
         <location filename="../../core/quick/inputs.py"/>
         <source>{0} band names are given for the {1} raster {2}, of which {3} bands are used: give one name for each.</source>
         <translation>{0} noms de bandes sont donnés pour le raster {1} {2}, dont {3} bandes sont utilisées : donnez un nom pour chacune.</translation>
@@ -12914,11 +12929,6 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/quick/session.py"/>
         <source>This head has no trees, which would make the map better: they need one more package, pip install scikit-learn.</source>
         <translation>Cette tête n'a pas d'arbres, qui rendraient la carte meilleure : il leur faut un paquet de plus, pip install scikit-learn.</translation>
-    </message>
-    <message>
-        <location filename="../../core/quick/session.py"/>
-        <source>No label of {0} yet: the map cannot show {1}.</source>
-        <translation>Pas encore d'étiquette de {0} : la carte ne peut rien en montrer.</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>

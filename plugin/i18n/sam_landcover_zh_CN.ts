@@ -4217,8 +4217,18 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../panel/quick/foot.py"/>
+        <source>First picture, coarse and unchecked. Learning from the labels…</source>
+        <translation>初步图像，粗略且未经检验。正在从标签学习…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/foot.py"/>
         <source>Drawing the map of the view…</source>
         <translation>正在绘制当前视图的地图…</translation>
+    </message>
+    <message>
+        <location filename="../panel/quick/foot.py"/>
+        <source>First picture, coarse and unchecked. Drawing the map of the view…</source>
+        <translation>初步图像，粗略且未经检验。正在绘制当前视图的地图…</translation>
     </message>
     <message>
         <location filename="../panel/quick/foot.py"/>
@@ -12846,6 +12856,11 @@ Do you accept it?</source>
         <translation>编码器 {0} 用 {1} 训练，而场景中是 {2}：请选择其他编码器，或不用编码器。</translation>
     </message>
     <message>
+        <location filename="../../core/quick/fitted.py"/>
+        <source>No label of {0} yet: the map cannot show {1}.</source>
+        <translation>还没有 {0} 的标签：地图无法显示该类别。</translation>
+    </message>
+    <message>
         <location filename="../../core/quick/inputs.py"/>
         <source>{0} band names are given for the {1} raster {2}, of which {3} bands are used: give one name for each.</source>
         <translation>为 {1} 栅格 {2} 给出了 {0} 个波段名称，而它使用 {3} 个波段：请为每个波段给出一个名称。</translation>
@@ -12914,11 +12929,6 @@ Do you accept it?</source>
         <location filename="../../core/quick/session.py"/>
         <source>This head has no trees, which would make the map better: they need one more package, pip install scikit-learn.</source>
         <translation>此快速头没有决策树，有则地图更好：还需安装一个包，pip install scikit-learn。</translation>
-    </message>
-    <message>
-        <location filename="../../core/quick/session.py"/>
-        <source>No label of {0} yet: the map cannot show {1}.</source>
-        <translation>还没有 {0} 的标签：地图无法显示该类别。</translation>
     </message>
     <message>
         <location filename="../../core/quick/session.py"/>

@@ -11,20 +11,24 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.contract import protocol
+from ...core.contract.progress import FIRST_LOOK
 from ..conversation import Conversation, Loss
 from ..wording import tr
 from .scene import LabelSet, QuickScene
 
-CLOSED, OPENING, EMBEDDING, FITTING, MAPPING, READY, FAILED, REFUSED = (
+CLOSED, OPENING, EMBEDDING, FITTING, CHECKING, MAPPING, REFINING, READY, FAILED, REFUSED = (
     "closed",
     "opening",
     "embedding",
     "fitting",
+    "checking",
     "mapping",
+    "refining",
     "ready",
     "failed",
     "refused",
 )
+_AFTER_A_GLANCE = {FITTING: CHECKING, MAPPING: REFINING}
 PREFETCH_MARGIN = 0.5  # of the view's side, on every side
 _BESIDE = ("quick_uncertain", "quick_save")  # asked whatever else is under way
 
@@ -37,7 +41,10 @@ class QuickTalk(QObject):
 
     Signals:
         stateChanged: ``closed``, ``opening``, ``embedding``, ``fitting``, ``mapping``, ``ready``, ``failed`` (an edit
-            tries again) or ``refused`` (only another scene or encoder does).
+            tries again) or ``refused`` (only another scene or encoder does); ``checking`` and ``refining`` are
+            ``fitting`` and ``mapping`` while what is seen is a first picture.
+        glanced: path of a first, coarse picture of the present labels; ``mapped`` or ``withdrawn`` follows.
+        withdrawn: the first picture stays without its map, and must not be taken for one.
         fitted: the answer of ``quick_fit`` to the present labels.
         mapped: the answer of ``quick_map`` for the present labels and view.
         gained: the gains of ``quick_gains``, what each raster but the first adds, for the present labels.
@@ -50,6 +57,8 @@ class QuickTalk(QObject):
     """
 
     stateChanged = pyqtSignal(str)
+    glanced = pyqtSignal(str)
+    withdrawn = pyqtSignal()
     fitted = pyqtSignal(dict)
     mapped = pyqtSignal(dict)
     gained = pyqtSignal(list)
@@ -73,6 +82,7 @@ class QuickTalk(QObject):
         self._tried_version = -1  # the same, also where the engine refused them
         self._gains_version = -1  # of the labels for which it was asked what each raster adds
         self._mapped: Optional[Tuple[int, View]] = None
+        self._provisional = False  # what is seen is a first picture
         self._seen: Optional[View] = None
         self._prefetched: Optional[View] = None  # the view whose surroundings the engine was asked for
         self._doing: Optional[Tuple[str, Any]] = None  # method and what it was asked for
@@ -122,6 +132,8 @@ class QuickTalk(QObject):
     def set_labels(self, labels: LabelSet) -> None:
         """The labels are different now."""
         self._labels, self._version = labels, self._version + 1
+        if labels.problem():  # no map follows
+            self._withdraw()
         if self.state == FAILED and self._scene is not None:  # an edit is a wish to try again
             self._conversation.went_well()
             self._set_state(CLOSED)
@@ -156,7 +168,8 @@ class QuickTalk(QObject):
         if not self._conversation.is_open:
             self._do("quick_open", self._scene, self._scene.to_json(), OPENING)
         elif self._wants_fit():
-            self._do("quick_fit", self._version, self._labels.to_json(), FITTING)
+            shown = {} if self._view is None else _shown(self._view)
+            self._do("quick_fit", self._version, {**self._labels.to_json(), **shown}, FITTING)
         elif self._view is not None and self.is_fitted and self._mapped != (self._version, self._view):
             self._do("quick_map", (self._version, self._view), _shown(self._view), MAPPING)
         elif self._view is not None and not self.is_fitted and self._seen != self._view:
@@ -182,7 +195,7 @@ class QuickTalk(QObject):
 
     def _do(self, method: str, wanted: Any, params: Dict[str, Any], state: str) -> None:
         self._doing = (method, wanted)
-        self._set_state(state)
+        self._set_state(_AFTER_A_GLANCE.get(state, state) if self._provisional else state)
 
         def done(answer: Mapping[str, Any]) -> None:
             self._done(method, wanted, answer)
@@ -192,7 +205,10 @@ class QuickTalk(QObject):
 
         # Signals are looked up late: one bound before its object is deleted crashes QGIS.
         def told(report: Mapping[str, Any]) -> None:
-            self.progressed.emit(report)
+            if report.get("stage") == FIRST_LOOK:
+                self._glance(method, wanted, str(report.get("preview") or ""))
+            else:
+                self.progressed.emit(report)
 
         if method == "quick_open":
             handle = self._conversation.open(params, done, not_done, told)
@@ -201,15 +217,35 @@ class QuickTalk(QObject):
         if self._doing == (method, wanted):  # a fake engine may have answered already
             self._handle = handle
 
+    def _glance(self, method: str, wanted: Any, path: str) -> None:
+        """A first picture has come, perhaps too late."""
+        if path and (method, wanted) == self._doing and wanted == self._version and not self._paused:
+            self._provisional = True
+            self.glanced.emit(path)
+            self._set_state(CHECKING)
+
+    def _withdraw(self) -> None:
+        """No map will come for the first picture that is seen."""
+        if self._provisional:
+            self._provisional = False
+            self.withdrawn.emit()
+
     def _stop_unwanted(self) -> None:
-        """Do not wait for the map of a place, or of labels, that nobody looks at any more."""
+        """Do not wait for the map of a place, or of labels, that nobody looks at any more, nor for a fit to former labels."""
         if self._doing is None or self._handle is None:
             return
         method, wanted = self._doing
         late_map = method == "quick_map" and wanted != (self._version, self._view)
         is_prefetch = method == "quick_view" and wanted[0] == "prefetch"
+        late_fit = method == "quick_fit" and wanted != self._version
         late_gains = method == "quick_gains"  # asked for when there is nothing else to do
-        if late_map or late_gains or is_prefetch or (method == "quick_view" and wanted != self._view):
+        if (
+            late_map
+            or late_fit
+            or late_gains
+            or is_prefetch
+            or (method == "quick_view" and wanted != self._view)
+        ):
             self._cancel()
 
     def _cancel(self) -> None:
@@ -227,7 +263,7 @@ class QuickTalk(QObject):
                 self.fitted.emit(dict(answer))
         elif method == "quick_map":
             if wanted == (self._version, self._view):
-                self._mapped = wanted
+                self._mapped, self._provisional = wanted, False
                 self.mapped.emit(dict(answer))
         elif method == "quick_gains":
             self._gains_version = wanted
@@ -254,6 +290,8 @@ class QuickTalk(QObject):
 
     def _refused(self, method: str, wanted: Any, error: Any) -> None:
         """The engine said what is wrong: it is not asked the same again."""
+        if method in ("quick_fit", "quick_map"):
+            self._withdraw()
         if method == "quick_open":
             self.trouble = str(error)
             self._set_state(REFUSED)
@@ -312,6 +350,7 @@ class QuickTalk(QObject):
 
     def _forget_answers(self) -> None:
         self._cancel()
+        self._withdraw()
         self._doing, self.trouble = None, ""
         self._fit_version = self._tried_version = self._gains_version = -1
         self._mapped = self._seen = self._prefetched = None

@@ -49,6 +49,32 @@ def test_two_labels_and_the_map_is_there(quick_tab, quick_place, quick_engine, t
     assert quick_tab.labels.save() and QgsVectorLayer(target.source(), "saved", "ogr").featureCount() == 2
 
 
+def test_a_first_picture_is_shown_and_called_so_until_the_map_is_there(quick_tab, quick_engine):
+    quick_engine.hold = {"quick_fit", "quick_map"}
+    draw(quick_tab, 0, 5, 5)
+    draw(quick_tab, 4, 30, 30)
+    spin(lambda: quick_engine.asked)
+    assert not quick_tab.preview.is_drawn
+    fit = quick_engine.take("quick_fit")
+    picture = quick_engine.map_file(fit.params)
+    fit.on_progress({"stage": "first look", "done": 1, "total": 1, "preview": picture})
+    assert quick_tab.preview.is_drawn
+    assert "coarse and unchecked" in quick_tab.status.text() and "Learning" in quick_tab.status.text()
+    assert not quick_tab.run.isEnabled() and not quick_tab.score.place.isEnabled()
+    assert quick_tab.score.rows[0][2:] == ("–", "–"), "nothing is said of how good it is"
+    fit.answer()
+    assert "coarse and unchecked" in quick_tab.status.text() and "Drawing" in quick_tab.status.text()
+    assert quick_tab.preview.is_drawn and quick_tab.run.isEnabled()
+    quick_engine.take("quick_map").answer()
+    assert quick_tab.status.text() == "" and quick_tab.preview.is_drawn
+    draw(quick_tab, 1, 60, 30)
+    spin(lambda: quick_engine.asked)
+    fit = quick_engine.take("quick_fit")
+    fit.on_progress({"stage": "first look", "done": 1, "total": 1, "preview": picture})
+    fit.refuse("No label lies on the scene.")
+    assert not quick_tab.preview.is_drawn and "No label lies" in quick_tab.status.text()
+
+
 def test_every_edit_and_undo_refits(quick_tab, quick_engine):
     draw(quick_tab, 0, 5, 5)
     draw(quick_tab, 4, 30, 30)

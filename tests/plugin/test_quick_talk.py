@@ -4,9 +4,19 @@ import pytest
 from qgis.PyQt import sip
 from quick_fakes import QuickEngine
 from sam_landcover.core.contract import protocol
+from sam_landcover.core.contract.progress import FIRST_LOOK
 from sam_landcover.plugin.card import ClassEntry
 from sam_landcover.plugin.quick.scene import LabelSet, QuickScene, class_of
-from sam_landcover.plugin.quick.talk import CLOSED, FAILED, READY, REFUSED, QuickTalk
+from sam_landcover.plugin.quick.talk import (
+    CHECKING,
+    CLOSED,
+    FAILED,
+    MAPPING,
+    READY,
+    REFINING,
+    REFUSED,
+    QuickTalk,
+)
 
 CLASSES = (ClassEntry(0, "Wood", (1, 2, 3)), ClassEntry(1, "Lake", (4, 5, 6)))
 SCENE = QuickScene((("optical", "/a.tif"),), (("optical", (1, 2, 3)),))
@@ -316,3 +326,81 @@ def test_answers_to_a_deleted_talk_do_no_harm(heard):
     for late in (lambda: seen.on_progress({"done": 1}), placed.answer):
         with pytest.raises(RuntimeError, match="has been deleted"):
             late()
+
+
+@pytest.fixture
+def glanced(heard):
+    """The same, with first pictures: a fit to two labels that is under way."""
+    talk, engine, told = heard
+    talk.glanced.connect(lambda path: told.append(("glanced", path)))
+    talk.withdrawn.connect(lambda: told.append(("withdrawn", None)))
+    talk.stateChanged.connect(lambda state: told.append(("state", state)))
+    engine.hold = {"quick_fit", "quick_map"}
+    talk.set_view(HERE)
+    talk.open(SCENE)
+    talk.set_labels(labels(0, 1))
+    del told[:]
+    return talk, engine, told
+
+
+def first_look(asked, path="/first.tif"):
+    asked.on_progress({"stage": FIRST_LOOK, "done": 1, "total": 1, "preview": path})
+
+
+def test_a_first_picture_is_told_and_the_state_says_so_until_the_map_is_there(glanced):
+    talk, engine, told = glanced
+    assert (
+        engine.last("quick_fit")["extent"] == [0, 0, 1, 1] and engine.last("quick_fit")["crs"] == "EPSG:2056"
+    )
+    first_look(engine.asked[0])
+    assert told == [("glanced", "/first.tif"), ("state", CHECKING)] and not talk.is_fitted
+    engine.take("quick_fit").answer()
+    assert talk.state == REFINING
+    talk.set_view(THERE)  # the first picture is still what is seen
+    engine.take("quick_map").refuse("Stopped.", protocol.CANCELLED)
+    assert talk.state == REFINING
+    engine.take("quick_map").answer(labels="/map.tif")
+    assert talk.state == READY and ("withdrawn", None) not in told
+    talk.set_view(HERE)
+    assert talk.state == MAPPING, "a map is seen"
+
+
+def test_a_newer_label_ends_the_fit_and_its_picture_comes_too_late(glanced):
+    talk, engine, told = glanced
+    [old] = engine.asked
+    talk.set_labels(labels(0, 1, 1))
+    assert old.handle.cancelled
+    first_look(old)
+    assert told == []
+    engine.take("quick_fit").refuse("Newer labels came meanwhile.", protocol.CANCELLED)
+    first_look(engine.asked[0], "/new.tif")
+    assert [value for name, value in told if name == "glanced"] == ["/new.tif"]
+
+
+@pytest.mark.parametrize("end", ["fit refused", "map refused", "no labels", "engine gone", "closed"])
+def test_a_first_picture_without_its_map_is_taken_away(glanced, end):
+    talk, engine, told = glanced
+    first_look(engine.asked[0])
+    if end == "fit refused":
+        engine.take("quick_fit").refuse("No.")
+    elif end == "map refused":
+        engine.take("quick_fit").answer()
+        engine.take("quick_map").refuse("No.")
+    elif end == "no labels":
+        talk.set_labels(labels(0))
+    elif end == "engine gone":
+        engine.take("quick_fit").die()
+    else:
+        talk.close()
+    assert told.count(("withdrawn", None)) == 1
+    engine.hold = set()
+    talk.open(SCENE)
+    talk.set_labels(labels(0, 1, 1))
+    assert told.count(("withdrawn", None)) == 1 and (talk.state == READY or engine.asked)
+
+
+def test_nobody_looks_so_nothing_is_shown(glanced):
+    talk, engine, told = glanced
+    talk.pause()
+    first_look(engine.asked[0])
+    assert told == []

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...icons import theme
 from ...layers.segments import is_point_layer
-from ...quick.talk import EMBEDDING, FAILED, FITTING, MAPPING, OPENING, REFUSED
+from ...quick.talk import CHECKING, EMBEDDING, FAILED, FITTING, MAPPING, OPENING, REFINING, REFUSED
 from ...wording import counted, tr
 from ..widgets import SPACING, Note, page_foot
 from .scene import QuickSceneSection
@@ -65,7 +65,9 @@ class QuickFoot(QWidget):
             OPENING: tr("Opening the scene…"),
             EMBEDDING: tr("Looking at the view…"),
             FITTING: tr("Learning from the labels…"),
+            CHECKING: tr("First picture, coarse and unchecked. Learning from the labels…"),
             MAPPING: tr("Drawing the map of the view…"),
+            REFINING: tr("First picture, coarse and unchecked. Drawing the map of the view…"),
         }
         doing = words.get(state, "")
         if doing != self._doing:

@@ -267,10 +267,13 @@ class QuickPage(QWidget):
             self.talk.set_view(view)
 
     def _mapped(self, answer: Mapping[str, Any]) -> None:
+        if not self._draw(str(answer["labels"])):
+            self._warn(tr("The map {0} cannot be read.").format(answer["labels"]))
+
+    def _draw(self, path: str) -> bool:
         layer = self.scene.first_layer
         assigned = QgsCoordinateReferenceSystem() if layer is None else layer.crs()
-        if not self.preview.show_map(str(answer["labels"]), self.classes.classes, assigned):
-            self._warn(tr("The map {0} cannot be read.").format(answer["labels"]))
+        return self.preview.show_map(path, self.classes.classes, assigned)
 
     def _fitted(self, answer: Mapping[str, Any]) -> None:
         score = dict(answer.get("score") or {})
@@ -352,6 +355,8 @@ class QuickPage(QWidget):
         self.tool.activeChanged.connect(lambda _active: self._refresh())
         self.tool.mendAsked.connect(self.matching.mend)
         self.talk.stateChanged.connect(self._state_changed)
+        self.talk.glanced.connect(self._draw)
+        self.talk.withdrawn.connect(self.preview.clear)
         self.talk.mapped.connect(self._mapped)
         self.talk.fitted.connect(self._fitted)
         self.talk.gained.connect(self.score.add_gains)

@@ -92,7 +92,8 @@ def lonely(seed=4):
 def head_of(recipe, samples, anywhere=None):
     tables = torch.arange(127).repeat(FEATURES, 1).float(), torch.linspace(-1.7, 1.7, 129).repeat(FEATURES, 1)
     config = quick_config(SMALL, 3, replace(recipe, steps=4), smooth=1)
-    head, out, _ = fit_head(samples, config, replace(recipe, steps=4), tables, anywhere=anywhere)
+    fit = fit_head(samples, config, replace(recipe, steps=4), tables, anywhere=anywhere)
+    head, out = fit.head, fit.out
     return head, out
 
 

@@ -23,7 +23,7 @@ from core.quick.out_of_fold import folds_of
 from core.quick.recipe import FEW, MANY, SOME, TREES, beside_tokens, known_of, quick_config, recipe_for
 from core.quick.samples import Samples
 from core.quick.surroundings import OFFSETS, Surroundings
-from core.quick.trees import grown_boosting, grown_classifier, tables
+from core.quick.trees import LEAST_LEAF, grow_forest, grown_boosting, grown_classifier, tables
 
 SPEC = FeatureSpec((RoleBands("optical", ("red", "green", "blue")),), (3,), (1.0,))
 FEATURES = len(SPEC.names)
@@ -49,7 +49,8 @@ def steps():
 
 
 def fitted(recipe, samples, classes=3, seed=0):
-    head, out, _ = fit_head(samples, quick_config(SPEC, classes, recipe), recipe, steps(), seed)
+    fit = fit_head(samples, quick_config(SPEC, classes, recipe), recipe, steps(), seed)
+    head, out = fit.head, fit.out
     return head, out
 
 
@@ -73,6 +74,20 @@ def test_a_forest_gives_its_own_probabilities(kind, leaves):
     ours = run(grown, TreesConfig(11, leaves, averaged=True), 5, codes)  # two more than there are
     assert np.abs(ours - model.predict_proba(codes)).max() < 1e-6
     assert len(np.unique(ours.argmax(axis=1))) > 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "half", "count"), [(RandomForestClassifier, 0, 4), (ExtraTreesClassifier, 1, 5)]
+)
+def test_the_halves_of_a_forest_are_those_of_scikit_learn_whatever_the_order_in_memory(kind, half, count):
+    samples, codes = labelled(4, 60), random_codes()
+    options = {"max_features": round(0.2 * FEATURES)} if half else {}
+    model = kind(count, max_leaf_nodes=16, min_samples_leaf=LEAST_LEAF, random_state=3, **options)
+    model.fit(samples.codes, samples.classes, sample_weight=samples.weights)
+    grown = grow_forest(samples.codes, samples.classes, samples.weights, 9, 16, 3, half)
+    assert len(grown) == count
+    ours = run(grown, TreesConfig(9, 16, averaged=True), 4, codes)
+    assert np.abs(ours - model.predict_proba(codes)).max() < 1e-6
 
 
 @pytest.mark.parametrize("classes", [2, 4])
@@ -190,7 +205,8 @@ def test_heads_are_compared_by_pixels_alone_whatever_lies_around_them():
     samples, recipe = labelled(), replace(SOME, **QUICKLY)
     near = np.random.default_rng(1).integers(0, 129, (40, len(OFFSETS), FEATURES)).astype(np.uint8)
     config, around = quick_config(SPEC, 3, recipe), Surroundings(np.arange(40), near)
-    _, out, alone = fit_head(samples, config, recipe, steps(), around=around)
+    fit = fit_head(samples, config, recipe, steps(), around=around)
+    out, alone = fit.out, fit.alone
     again = out_of_fold(samples, config, recipe, steps())
     assert np.array_equal(alone.probabilities, again.probabilities)
     assert np.array_equal(alone.scored, again.scored) and alone.scored.sum() > out.scored.sum()
