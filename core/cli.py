@@ -92,6 +92,7 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
         The exit code (see the module's docstring). A usage error or ``--help`` ends in its code too.
     """
     _take_every_letter()
+    let_waiting_threads_sleep()
     try:
         _check_letters(sys.argv[1:] if argv is None else argv)
         args = parser.parse_args(argv)
@@ -116,6 +117,16 @@ def run_command(main: Main, parser: argparse.ArgumentParser, argv: Sequence[str]
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 - the last line of defence of a command
         return _report(error)
+
+
+def let_waiting_threads_sleep() -> None:
+    """Let OpenMP's threads sleep while they wait, unless the environment says else (``OMP_WAIT_POLICY``).
+
+    They spin by default: on cores that others use, too, each waits for one that was pushed aside, and a run takes many times
+    as long; waking up costs microseconds. OpenMP reads it when torch is loaded: afterwards nothing is changed here.
+    """
+    if "torch" not in sys.modules:
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
 def _take_every_letter() -> None:

@@ -12,19 +12,17 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from core.cli import CommandParser
+from core.cli import CommandParser, let_waiting_threads_sleep
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until stdin closes."""
+    let_waiting_threads_sleep()  # QGIS draws on the same cores
     CommandParser("python -m core.serve", str(__doc__).splitlines()[0]).parse_args(argv)
     if not sys.stdin.isatty():
         # Ctrl+C in a terminal that QGIS was started from is meant for QGIS; its end is ours.
         with contextlib.suppress(ValueError):
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Before torch is loaded. QGIS draws on the same cores: OpenMP threads that spin while they wait for one
-    # that was pushed aside make a run on two busy cores ten times slower; sleeping costs microseconds.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from core.serving.methods import METHODS
     from core.serving.server import Server
     from core.serving.streams import claim_streams
