@@ -72,6 +72,7 @@ def input_gains(
         found.append(out_of_fold(part, quick_config(smaller, classes, recipe), recipe, (knots, ranks)))
     which = np.flatnonzero(whole.scored)
     guesses = [out.probabilities[which].argmax(axis=1) for out in found]
-    matrices = np.stack([confusion_by_place(guess, samples, which, classes) for guess in guesses])
-    scored = np.unique(samples.classes[whole.scored]).tolist()
-    return gains_of(matrices, roles, scored, "place")
+    present = np.unique(np.concatenate((samples.classes, *guesses)))
+    matrices = np.stack([confusion_by_place(guess, samples, which, present) for guess in guesses])
+    scored = np.searchsorted(present, np.unique(samples.classes[which]))
+    return gains_of(matrices, roles, scored.tolist(), "place")

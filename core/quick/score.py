@@ -100,15 +100,15 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], un
     which = np.flatnonzero(out.scored)
     truth, guess = samples.classes[which], out.probabilities[which].argmax(axis=1)
     weights = by_label(samples, which).astype(np.float64)
-    matrices = confusion_by_place(guess, samples, which, len(classes))
-    scored = np.unique(truth)
+    present = np.unique(np.concatenate((samples.classes, guess)))
+    matrices = confusion_by_place(guess, samples, which, present)
+    scored = np.searchsorted(present, np.unique(truth))
     accuracy, by_class = _figures(matrices.sum(axis=0), scored)
-    present = len(np.unique(samples.classes))
-    ranges = _ranges(matrices, scored, len(scored) / present)
+    ranges = _ranges(matrices, scored, len(scored) / len(np.unique(samples.classes)))
     return Score(
         accuracy,
         float(mean_iou(matrices.sum(axis=0)[None], scored.tolist())[0]),
-        by_class,
+        {int(present[number]): iou for number, iou in by_class.items()},
         len(np.unique(samples.polygons[which])),
         warnings,
         unit,
@@ -119,7 +119,7 @@ def score_of(out: OutOfFold, samples: Samples, classes: Sequence[ClassEntry], un
 
 
 def confusion_by_place(
-    guess: NDArray[np.int64], samples: Samples, which: NDArray[np.int64], classes: int
+    guess: NDArray[np.int64], samples: Samples, which: NDArray[np.int64], present: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """[places, K, K] confusion of each place (:attr:`core.quick.samples.Samples.places`), rows truth; weights by label.
 
@@ -127,9 +127,11 @@ def confusion_by_place(
         guess: [n] class numbers of some samples.
         samples: all of them.
         which: [n] numbers of those.
-        classes: number K of classes.
+        present: [K] class numbers that occur, ascending: of a long scheme most do not, and matrices of all for every place
+            would not fit the memory.
     """
-    truth, weights = samples.classes[which], by_label(samples, which).astype(np.float64)
+    truth, guess = (np.searchsorted(present, values) for values in (samples.classes[which], guess))
+    classes, weights = len(present), by_label(samples, which).astype(np.float64)
     places, group = np.unique(samples.places[which], return_inverse=True)
     cells = np.bincount((group * classes + truth) * classes + guess, weights, len(places) * classes**2)
     return cells.astype(np.float64).reshape(len(places), classes, classes)

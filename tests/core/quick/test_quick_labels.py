@@ -250,6 +250,27 @@ def test_a_score_has_an_interval_that_few_places_widen():
     assert scored(3).iou_range is None and "too few for an interval" in scored(3).words
 
 
+def test_three_classes_of_a_long_scheme_are_scored_as_three_and_take_no_more_memory():
+    """As matrices of all 200 classes for each of 300 places it would be 96 MB, and again for every resampling."""
+    rng, used = np.random.default_rng(3), np.array([3, 90, 171])
+    samples = labelled(300, 4)
+    said = np.where(rng.random(1200) < 0.7, samples.classes, (samples.classes + 1) % 3)
+    few = score_of(
+        OutOfFold(np.eye(3, dtype=np.float32)[said], np.ones(1200, bool)), samples, numbered_classes(3)
+    )
+    probabilities = np.eye(200, dtype=np.float32)[used[said]]
+    long = replace(samples, classes=used[samples.classes])
+    tracemalloc.start()
+    try:
+        found = score_of(OutOfFold(probabilities, np.ones(1200, bool)), long, numbered_classes(200))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert {int(used[value]): iou for value, iou in few.by_class.items()} == found.by_class
+    assert replace(found, by_class={}, calibration=()) == replace(few, by_class={}, calibration=())
+    assert most < 10 * 2**20
+
+
 def test_perfect_agreement_of_few_places_proves_little():
     samples = labelled(8, 5)
     all_right = OutOfFold(np.eye(3, dtype=np.float32)[samples.classes], np.ones(40, bool))
