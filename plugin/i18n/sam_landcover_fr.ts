@@ -1199,6 +1199,51 @@
         <translation>« {0} » montre ce que dit la carte et reste donc masquée pendant l'étiquetage. Mettez en pause pour la voir.</translation>
     </message>
     <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Every unit has an answer: save the report, or have a second person label the same units.</source>
+        <translation>Chaque unité a une réponse : enregistrez le rapport, ou faites étiqueter les mêmes unités par une seconde personne.</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Keys: a number answers, Backspace goes back, Enter skips, Esc pauses.</source>
+        <translation>Touches : un chiffre répond, Retour arrière revient, Entrée passe, Échap met en pause.</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>All units are labelled</source>
+        <translation>Toutes les unités sont étiquetées</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Go on labelling ({0} of {1} done)</source>
+        <translation>Continuer l'étiquetage ({0} sur {1})</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Label {0} units</source>
+        <translation>Étiqueter {0} unités</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Draw {0} units</source>
+        <translation>Tirer {0} unités</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Count the classes</source>
+        <translation>Compter les classes</translation>
+    </message>
+    <message>
         <location filename="../panel/check/label.py"/>
         <source>Label</source>
         <translation>Étiqueter</translation>
@@ -1285,53 +1330,8 @@
     </message>
     <message>
         <location filename="../panel/check/page.py"/>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
         <source>The sample {0} of this project is not there any more.</source>
         <translation>L'échantillon {0} de ce projet n'existe plus.</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Every unit has an answer: save the report, or have a second person label the same units.</source>
-        <translation>Chaque unité a une réponse : enregistrez le rapport, ou faites étiqueter les mêmes unités par une seconde personne.</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Keys: a number answers, Backspace goes back, Enter skips, Esc pauses.</source>
-        <translation>Touches : un chiffre répond, Retour arrière revient, Entrée passe, Échap met en pause.</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>All units are labelled</source>
-        <translation>Toutes les unités sont étiquetées</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Go on labelling ({0} of {1} done)</source>
-        <translation>Continuer l'étiquetage ({0} sur {1})</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Label {0} units</source>
-        <translation>Étiqueter {0} unités</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Draw {0} units</source>
-        <translation>Tirer {0} unités</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Count the classes</source>
-        <translation>Compter les classes</translation>
     </message>
     <message>
         <location filename="../panel/check/plan.py"/>

@@ -1199,6 +1199,51 @@
         <translation>“{0}”会透露地图的类别，因此标注期间保持隐藏。要查看请先暂停。</translation>
     </message>
     <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Every unit has an answer: save the report, or have a second person label the same units.</source>
+        <translation>所有单元均已回答：可保存报告，或请第二人标注同样的单元。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Keys: a number answers, Backspace goes back, Enter skips, Esc pauses.</source>
+        <translation>按键：数字键回答，退格键返回，回车键跳过，Esc 暂停。</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>All units are labelled</source>
+        <translation>所有单元均已标注</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Go on labelling ({0} of {1} done)</source>
+        <translation>继续标注（已完成 {0} / {1}）</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Label {0} units</source>
+        <translation>标注 {0} 个单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Draw {0} units</source>
+        <translation>抽取 {0} 个单元</translation>
+    </message>
+    <message>
+        <location filename="../panel/check/foot.py"/>
+        <source>Count the classes</source>
+        <translation>统计类别</translation>
+    </message>
+    <message>
         <location filename="../panel/check/label.py"/>
         <source>Label</source>
         <translation>标注</translation>
@@ -1285,53 +1330,8 @@
     </message>
     <message>
         <location filename="../panel/check/page.py"/>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
         <source>The sample {0} of this project is not there any more.</source>
         <translation>此工程的样本 {0} 已不存在。</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Every unit has an answer: save the report, or have a second person label the same units.</source>
-        <translation>所有单元均已回答：可保存报告，或请第二人标注同样的单元。</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Keys: a number answers, Backspace goes back, Enter skips, Esc pauses.</source>
-        <translation>按键：数字键回答，退格键返回，回车键跳过，Esc 暂停。</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>All units are labelled</source>
-        <translation>所有单元均已标注</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Go on labelling ({0} of {1} done)</source>
-        <translation>继续标注（已完成 {0} / {1}）</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Label {0} units</source>
-        <translation>标注 {0} 个单元</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Draw {0} units</source>
-        <translation>抽取 {0} 个单元</translation>
-    </message>
-    <message>
-        <location filename="../panel/check/page.py"/>
-        <source>Count the classes</source>
-        <translation>统计类别</translation>
     </message>
     <message>
         <location filename="../panel/check/plan.py"/>

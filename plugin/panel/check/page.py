@@ -8,21 +8,20 @@ from typing import Any, Dict, List, Mapping, Optional
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...check import kept
-from ...check.planning import COUNTING, DRAWING, PLANNED, CheckPlanning
-from ...check.work import CLOSED, DONE, LABELLING, OPENING, PAUSED, SAVING, CheckWork, Interpreter
+from ...check.planning import DRAWING, PLANNED, CheckPlanning
+from ...check.work import CLOSED, DONE, LABELLING, PAUSED, SAVING, CheckWork, Interpreter
 from ...disk import is_file
-from ...icons import theme
-from ...layers.files import same_file
 from ...layers.segments import author
 from ...layers.shared_scene import SharedScene
-from ...wording import number, progress_line, tr
+from ...wording import progress_line, tr
 from ..message import tell
 from ..scene.follow import MapFollower
-from ..widgets import MARGIN, SPACING, Note, lay_page, page_foot
+from ..widgets import MARGIN, SPACING, lay_page
 from .desk import LabelDesk
+from .foot import CheckFoot
 from .further import open_further
 from .label import CheckLabelSection
 from .plan import CheckPlanSection
@@ -73,8 +72,8 @@ class CheckPage(QWidget):
         self.work = CheckWork(session, self)
         self.desk = LabelDesk(iface, self.work, self.label, self.setup, self)
         self.desk.map_layer = lambda: self.source.layer
-        self.status = Note()
-        self.main, self.stop = QPushButton(), QPushButton(theme("mTaskCancel"), tr("Cancel"))
+        self.foot = CheckFoot()
+        self.status, self.main, self.stop = self.foot.status, self.foot.main, self.foot.stop
         scene = scene if scene is not None else SharedScene(self)
         self.follower = MapFollower(self, self.source.combo, scene, self._in_work, self.source.guess)
         self._trouble = ""
@@ -123,7 +122,7 @@ class CheckPage(QWidget):
         self.points.forget()
         self.result.show_estimate({})
         who = who or Interpreter(self.setup.name.text().strip(), False)
-        self.work.open(path, who, self._training_path())
+        self.work.open(path, who, self.setup.training_path)
 
     def open_file(self, path: str) -> None:
         """Take up a sample; ask about points that were not drawn here."""
@@ -205,7 +204,7 @@ class CheckPage(QWidget):
         self.label.show_sample(info)
         self.progress.show_sample(info)
         self.desk.forget_scale()
-        self._choose_map_of(info)
+        self.source.take_map(str(path) for path in info.get("map") or ())
         self.source.show_samples(self._known_samples(), self.work.sample)
         stem = str(Path(self.work.sample).with_suffix(""))
         self.result.folder = stem
@@ -231,18 +230,6 @@ class CheckPage(QWidget):
         maps = self.work.info.get("map") or [self.source.path]
         return kept.candidates(QgsProject.instance(), str(maps[0]))
 
-    def _choose_map_of(self, info: Mapping[str, Any]) -> None:
-        """The layer of the sample's map, where the project has it."""
-        maps = [str(path) for path in info.get("map") or ()]
-        if maps and same_file(self.source.path, maps[0]):
-            return
-        for layer in QgsProject.instance().mapLayers().values():
-            if maps and same_file(layer.source(), maps[0]):
-                self.source.combo.blockSignals(True)
-                self.source.choose(layer)
-                self.source.combo.blockSignals(False)
-                return
-
     def _sample_asked(self, path: str) -> None:
         if path:
             self.open_sample(path)
@@ -257,14 +244,6 @@ class CheckPage(QWidget):
     def _other_person(self) -> None:
         if self.work.is_open:
             self.open_sample(self.work.sample, self.setup.interpreter)
-
-    def _training_path(self) -> Optional[str]:
-        layer = self.setup.training_layer
-        if layer is None or layer.providerType() != "ogr":
-            return None
-        path, _, rest = layer.source().partition("|")
-        named = [part for part in rest.split("|") if part.startswith("layername=")]
-        return "|".join([path, *named])
 
     # Result
 
@@ -318,12 +297,9 @@ class CheckPage(QWidget):
             self._count()
 
     def _refresh(self) -> None:
-        work, planning = self.work.state, self.planning.state
-        is_open = self.work.is_open
-        busy = planning in (COUNTING, DRAWING)
+        work, is_open = self.work.state, self.work.is_open
         others = bool(self.points.path)
         self.points.setVisible(others)
-        self.main.setVisible(not others)
         self.plan.setVisible(bool(self.planning.found) and not is_open and not others)
         self.source.setVisible(work not in LABELLING)
         self.setup.setVisible(is_open and work not in LABELLING)
@@ -333,36 +309,12 @@ class CheckPage(QWidget):
         problem = ""
         if not is_open:
             problem = self.source.problem() or (self.plan.problem() if self.planning.found else "")
-        self.main.setText(self._words())
-        self.main.setEnabled(not problem and not busy and work != OPENING and work != DONE)
-        self.main.setIcon(theme("mActionPause" if work in LABELLING else "mActionStart"))
-        self.stop.setVisible(busy)
+        self.foot.main.setVisible(not others)
+        self.foot.show_state(self.work, self.planning, self.plan.total, problem)
         if self._trouble:
             self.status.warn(self._trouble)
-        elif work == DONE:
-            self.status.tell(
-                tr("Every unit has an answer: save the report, or have a second person label the same units.")
-            )
-        elif work in LABELLING:
-            keys = tr("Keys: a number answers, Backspace goes back, Enter skips, Esc pauses.")
-            self.status.tell(self.progress.line or keys)  # what is below may be out of sight
-        elif not busy:
-            self.status.tell(problem)
-
-    def _words(self) -> str:
-        if self.work.state in LABELLING:
-            return tr("Pause")
-        if self.work.state == DONE:
-            return tr("All units are labelled")
-        if self.work.is_open:
-            done, total = int(self.work.info["done"]), int(self.work.info["units"])
-            done = int((self.work.progress or {}).get("done") or done)
-            if done:
-                return tr("Go on labelling ({0} of {1} done)").format(number(done), number(total))
-            return tr("Label {0} units").format(number(total))
-        if self.planning.found:
-            return tr("Draw {0} units").format(number(self.plan.total))
-        return tr("Count the classes")
+        elif work in LABELLING and self.progress.line:
+            self.status.tell(self.progress.line)  # what is below may be out of sight
 
     def _progressed(self, progress: Mapping[str, Any]) -> None:
         self.progress.show_progress(progress, self.work.minutes_left())
@@ -429,13 +381,7 @@ class CheckPage(QWidget):
         ):
             column.addWidget(section)
         column.addStretch(1)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.main, 3)
-        row.addWidget(self.stop, 1)
-        self.main.setMinimumHeight(32)
-        self.scroll = lay_page(self, inner, page_foot(self.status, both))
+        self.scroll = lay_page(self, inner, self.foot)
 
     def _connect(self) -> None:
         project = QgsProject.instance()

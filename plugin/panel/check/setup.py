@@ -89,6 +89,16 @@ class CheckSetupSection(Section):
         layer = self.training.currentLayer()
         return layer if isinstance(layer, QgsVectorLayer) else None
 
+    @property
+    def training_path(self) -> Optional[str]:
+        """Its file for the engine, with the name of the layer in it; None where there is no file."""
+        layer = self.training_layer
+        if layer is None or layer.providerType() != "ogr":
+            return None
+        path, _, rest = layer.source().partition("|")
+        named = [part for part in rest.split("|") if part.startswith("layername=")]
+        return "|".join([path, *named])
+
     def show_people(self, first: str, others: List[str], has_answers: bool, who: Interpreter) -> None:
         """Who has labelled this sample.
 

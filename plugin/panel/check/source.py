@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from ...icons import theme
-from ...layers.files import is_temporary
+from ...layers.files import is_temporary, same_file
 from ...layers.result import group_name
 from ...layers.source import engine_path
 from ...wording import tr
@@ -85,6 +85,18 @@ class CheckSourceSection(Section):
             choose_none(self.combo)
         else:
             self.combo.setLayer(layer)
+
+    def take_map(self, paths: Iterable[str]) -> None:
+        """Choose the layer of a sample's map without a word to anybody, where the project has it."""
+        path = next(iter(paths), "")
+        if not path or same_file(self.path, path):
+            return
+        for layer in QgsProject.instance().mapLayers().values():
+            if same_file(layer.source(), path):
+                self.combo.blockSignals(True)
+                self.choose(layer)
+                self.combo.blockSignals(False)
+                return
 
     def guess(self) -> None:
         """The newest result of ours, where nothing is chosen yet."""
