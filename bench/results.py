@@ -73,11 +73,18 @@ class Method:
         return RECIPES / f"{self.place}.toml"
 
 
+THIRD = {
+    "sanfrancisco": ("train.optimiser=muon", "train.steps=200", "validation.every=200"),
+    "zurich": ("train.optimiser=muon", "train.steps=800", "validation.every=800"),
+}
+"""A third of the steps with Muon; the learning rate and all else as in the file."""
 SHORT = ("train.steps=300", "validation.every=300")
 SOFT = "scenes.0.dsm={soft}"
 METHODS = (
     Method("CWSAM", "sanfrancisco"),
     Method("RGB + nDSM, MMAdapter", "zurich"),
+    Method("CWSAM, Muon, 200 steps", "sanfrancisco", THIRD["sanfrancisco"]),
+    Method("RGB + nDSM, MMAdapter, Muon, 800 steps", "zurich", THIRD["zurich"]),
     Method("RGB + soft nDSM, MMAdapter", "zurich", (SOFT,)),
     Method("RGB + nDSM, MMAdapter, 300 steps", "zurich", SHORT),
     Method("RGB, 300 steps", "zurich", SHORT, variants=("rgb",)),
@@ -90,7 +97,12 @@ FOREST_METHODS = (
     Method("RGB", "zurich", variants=("rgb",)),
     Method("RGB + soft nDSM", "zurich", (SOFT,)),
 )
-FULL = ("CWSAM", "RGB + nDSM, MMAdapter")
+FULL = (
+    "CWSAM",
+    "RGB + nDSM, MMAdapter",
+    "CWSAM, Muon, 200 steps",
+    "RGB + nDSM, MMAdapter, Muon, 800 steps",
+)
 TWICE = ("RGB + nDSM, MMAdapter, 300 steps",)
 """Rows with a second seed: it says what the first one's luck is."""
 SEEDS, FOLDS = (1, 2, 3), (0, 1)

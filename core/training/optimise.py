@@ -11,11 +11,13 @@ from torch import Tensor, nn
 from core.contract.sentences import Said
 from core.errors import UserError
 from core.models.sam.names import is_adapter
+from core.training.muon import MuonAdamW, hidden_matrices
 from core.training.settings import Part, TrainSection
 
 _BLOCK = re.compile(r"^image_encoder\.blocks\.(\d+)\.")
 _STAGE = re.compile(r"^encoder\.layer(\d+)\.")
 _EMBEDDING = ("image_encoder.patch_embed.", "image_encoder.pos_embed", "encoder.conv1.", "encoder.bn1.")
+_ENDS = (*_EMBEDDING, "segmentation_head.")
 _FUSED = ("cpu", "cuda")
 """Types of device whose fused optimisers every PyTorch that we take has."""
 _DECODER = ("decoder.", "mask_decoder.", "no_mask_embed.", "pe_layer.", "segmentation_head.")
@@ -60,7 +62,7 @@ def make_optimiser(model: nn.Module, settings: TrainSection, device: str = "cpu"
     """The optimiser over the parameters that require a gradient.
 
     ``adamw`` decays only matrices and kernels unless ``decay_all``; ``sgd`` decays everything, as MFNet does
-    (docs/models.md, MFNet). Parameters of one learning rate and decay form a group with its ``factor``.
+    (docs/models.md, MFNet). ``muon`` is ``adamw`` but for hidden matrices (:mod:`core.training.muon`). Parameters of one learning rate and decay form a group with its ``factor``.
 
     Args:
         model: its frozen parameters have ``requires_grad`` False.
@@ -73,13 +75,15 @@ def make_optimiser(model: nn.Module, settings: TrainSection, device: str = "cpu"
     named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     blocks = 1 + max(found for name, _ in model.named_parameters() if (found := _block(name)) is not None)
     whole = settings.optimiser == "sgd" or settings.decay_all
-    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    matrices = hidden_matrices(model, _ENDS) if settings.optimiser == "muon" else set()
+    groups: dict[tuple[float, float, bool], list[nn.Parameter]] = {}
     for name, parameter in named:
         decay = settings.weight_decay if whole or parameter.ndim > 1 else 0.0
-        groups.setdefault((rate_factor(name, blocks, settings), decay), []).append(parameter)
-    listed = [
-        {"params": members, "weight_decay": decay, "factor": factor}
-        for (factor, decay), members in groups.items()
+        kind = (rate_factor(name, blocks, settings), decay, name in matrices)
+        groups.setdefault(kind, []).append(parameter)
+    listed: list[dict[str, Any]] = [
+        {"params": members, "weight_decay": decay, "factor": factor, "matrices": matrix}
+        for (factor, decay, matrix), members in groups.items()
     ]
     if not listed:
         raise UserError(
@@ -89,6 +93,8 @@ def make_optimiser(model: nn.Module, settings: TrainSection, device: str = "cpu"
     fused = device in _FUSED or None
     if settings.optimiser == "sgd":
         return torch.optim.SGD(listed, settings.lr, momentum=settings.momentum, fused=fused)
+    if settings.optimiser == "muon":
+        return MuonAdamW(listed, settings.lr, fused)
     return torch.optim.AdamW(listed, settings.lr, fused=fused)
 
 

@@ -33,7 +33,7 @@ class TrainSection(Section):
         sampling: ``area`` (every labelled pixel equally likely), ``balanced`` (every class equally likely),
             ``scene`` (a scene with equal chances, a window anywhere in it, as published for MFNet), ``tiles``
             (windows side by side, each once per epoch in random order, as published for CWSAM).
-        optimiser: ``adamw`` or ``sgd``.
+        optimiser: ``adamw``, ``muon`` or ``sgd``.
         lr: highest learning rate.
         lr_parts: part of the model -> factor on ``lr``; parts are ``encoder`` (SAM's weights), ``adapters``
             (adapters, LoRA, prompt generator), ``fusion`` and ``decoder``.
@@ -70,7 +70,7 @@ class TrainSection(Section):
     accumulate: int = Field(default=1, ge=1)
     checkpoint_activations: bool = False
     sampling: Literal["area", "balanced", "scene", "tiles"] = "area"
-    optimiser: Literal["adamw", "sgd"] = "adamw"
+    optimiser: Literal["adamw", "muon", "sgd"] = "adamw"
     lr: float = Field(default=1e-3, gt=0)
     lr_parts: dict[Part, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
     layer_decay: float = Field(default=1.0, gt=0, le=1)
