@@ -78,6 +78,7 @@ THIRD = {
     "zurich": ("train.optimiser=muon", "train.steps=800", "validation.every=800"),
 }
 """A third of the steps with Muon; the learning rate and all else as in the file."""
+HALF = ("train.optimiser=muon", "train.steps=1200", "validation.every=1200")
 SHORT = ("train.steps=300", "validation.every=300")
 SOFT = "scenes.0.dsm={soft}"
 METHODS = (
@@ -85,6 +86,7 @@ METHODS = (
     Method("RGB + nDSM, MMAdapter", "zurich"),
     Method("CWSAM, Muon, 200 steps", "sanfrancisco", THIRD["sanfrancisco"]),
     Method("RGB + nDSM, MMAdapter, Muon, 800 steps", "zurich", THIRD["zurich"]),
+    Method("RGB + nDSM, MMAdapter, Muon, 1200 steps", "zurich", HALF),
     Method("RGB + soft nDSM, MMAdapter", "zurich", (SOFT,)),
     Method("RGB + nDSM, MMAdapter, 300 steps", "zurich", SHORT),
     Method("RGB, 300 steps", "zurich", SHORT, variants=("rgb",)),
@@ -102,6 +104,7 @@ FULL = (
     "RGB + nDSM, MMAdapter",
     "CWSAM, Muon, 200 steps",
     "RGB + nDSM, MMAdapter, Muon, 800 steps",
+    "RGB + nDSM, MMAdapter, Muon, 1200 steps",
 )
 TWICE = ("RGB + nDSM, MMAdapter, 300 steps",)
 """Rows with a second seed: it says what the first one's luck is."""
