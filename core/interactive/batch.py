@@ -197,7 +197,7 @@ def _outside(grid: Grid, job: SegmentJob) -> str:
     numbers = [*(n for p in job.points for n in (p.x, p.y)), *(n for b in job.boxes for n in _corners(b))]
     hint = ""
     if job.prompts_crs is None and grid.crs is not None:
-        hint = grid.degrees_hint(numbers, "points")
+        hint = grid.degrees_hint(numbers, Said("points"))
         hint = hint or Said("; for points in another coordinate reference system name it")
     return Said("This place lies outside the raster, which covers {0}{1}.", grid.listed_bounds(), hint)
 

@@ -27,7 +27,7 @@ SUFFIXES = (".yml", ".yaml", ".acatama")
 CHOICES = ("label", "thematic_class")
 MOST_BYTES = 16 << 20
 
-_WHAT = "sampling layer"
+_WHAT = Said("sampling layer")
 _SHOWN = 80  # characters of a file's name in a message
 
 
@@ -204,7 +204,7 @@ def _is_file(place: Path) -> bool:
 
 def _points(layer: LayerUri) -> tuple[VectorFile, list[str]]:
     """The samples, and the id of each."""
-    fields = field_names(layer, f"the {_WHAT} {Path(layer.path).name}")
+    fields = field_names(layer, Said("the {0} {1}", _WHAT, Path(layer.path).name))
     own = [field for field in fields if field.lower() == "id"][:1]
     points = read_polygons(layer, own, _WHAT, points=True)
     if shapely.get_dimensions(points.shapes).any():

@@ -25,7 +25,7 @@ from core.raster.grid import Grid, Rect, place
 from core.raster.scene import Scene
 from core.raster.vector import VectorFile, field_names, one_layer, parse_layer, to_pixels
 
-WHAT = "label file"
+WHAT = Said("label file")
 
 TOLD = 100
 """Conflicts that are told one by one."""
@@ -221,7 +221,7 @@ def open_polygons(
 def _read(uri: str, attribute: str) -> tuple[VectorFile, str, dict[str, str]]:
     """Polygons with the attribute; and where it is a number that has a name beside it: that field, and number -> name."""
     layer = one_layer(parse_layer(uri), WHAT)
-    fields = field_names(layer, f"polygons from the {WHAT} {Path(layer.path).name}")
+    fields = field_names(layer, Said("polygons from the {0} {1}", WHAT, Path(layer.path).name))
     return read_paired(layer, attribute, fields, WHAT)
 
 

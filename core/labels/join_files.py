@@ -187,15 +187,15 @@ def read_decisions(path: str) -> dict[tuple[str, str], str]:
 
 
 def _read(uri: str, side: str, field: str | None) -> OneFile:
-    column, layer = class_field(uri, field), one_layer(parse_layer(uri), "labels", points=True)
+    column, layer = class_field(uri, field), one_layer(parse_layer(uri), Said("labels"), points=True)
     name = Path(layer.path).name
-    fields = field_names(layer, f"labels from {name}")
+    fields = field_names(layer, Said("labels from {0}", name))
     lower = {entry.lower(): entry for entry in fields}
     beside = name_field(column, fields)
     numbered = column if beside else number_field(column, fields)
     more = [lower[entry] for entry in (*_TEXTS, *_NUMBERS) if entry in lower]
     columns = list(dict.fromkeys(entry for entry in (column, beside, numbered, *more) if entry))
-    found = read_polygons(layer, columns, "labels", points=True)
+    found = read_polygons(layer, columns, Said("labels"), points=True)
     data = dict(zip(columns, found.columns, strict=True))
     check_degrees(found.shapes, found.crs, name)
     names = names_of_numbers(data[column], data[beside], (column, beside), name) if beside else {}

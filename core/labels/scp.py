@@ -205,7 +205,7 @@ def _read_old(vector: Path, name: str, kind: str) -> _Read:
 
 
 def _polygons(vector: Path, fields: Sequence[str], name: str) -> VectorFile:
-    found = read_polygons(LayerUri(str(vector)), fields, "training input", name=name)
+    found = read_polygons(LayerUri(str(vector)), fields, Said("training input"), name=name)
     if len(found.fids) > MOST_POLYGONS:
         raise UserError(
             Said("{0} holds {1} polygons; at most {2} are read.", name, len(found.fids), MOST_POLYGONS)

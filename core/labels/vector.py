@@ -68,10 +68,10 @@ def read_labels(uri: str, field: str | None = None) -> LabelFile:
         return scp.read_scp(path, field)
     if suffix in acatama.SUFFIXES:
         return acatama.read_acatama(path, field)
-    layer = one_layer(layer, "labels", points=True)
-    fields = field_names(layer, f"labels from {name}")
+    layer = one_layer(layer, Said("labels"), points=True)
+    fields = field_names(layer, Said("labels from {0}", name))
     column = _class_field(field, fields, name)
-    found, beside, names = read_paired(layer, column, fields, "labels", points=True)
+    found, beside, names = read_paired(layer, column, fields, Said("labels"), points=True)
     labels = tuple(
         LabelPolygon(shape, names.get(word, word), str(fid), found.crs, name)
         for fid, shape, value in zip(found.fids, found.shapes, found.columns[0], strict=True)
@@ -94,9 +94,9 @@ def class_field(uri: str, field: str | None) -> str:
     Raises:
         UserError: the file cannot be read, or none comes into question.
     """
-    layer = one_layer(parse_layer(uri), "labels", points=True)
+    layer = one_layer(parse_layer(uri), Said("labels"), points=True)
     name = Path(layer.path).name
-    return _class_field(field, field_names(layer, f"labels from {name}"), name)
+    return _class_field(field, field_names(layer, Said("labels from {0}", name)), name)
 
 
 def classes_of(

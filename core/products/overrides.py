@@ -161,8 +161,8 @@ def check_overrides(overrides: str, names: Mapping[int, str], grid: Grid) -> Non
 def _read(layer: LayerUri) -> tuple[VectorFile, str, Callable[[Sequence[int], Mapping[int, str]], None]]:
     """The overrides, the field with their class, and a check that class values are those of the names beside them."""
     field = class_field(layer)
-    fields = field_names(layer, f"the overrides {Path(layer.path).name}")
-    vector, beside, called = read_paired(layer, field, fields, "overrides")
+    fields = field_names(layer, Said("the overrides {0}", Path(layer.path).name))
+    vector, beside, called = read_paired(layer, field, fields, Said("overrides"))
 
     def check(codes: Sequence[int], known: Mapping[int, str]) -> None:
         meant = {word_of(number): code for number, code in zip(vector.columns[0], codes, strict=True)}
@@ -195,7 +195,7 @@ def class_field(layer: LayerUri) -> str:
     """
     if not Path(layer.path).exists():
         raise UserError(Said("The overrides {0} do not exist.", layer.path))
-    has = field_names(layer, f"the overrides {Path(layer.path).name}")
+    has = field_names(layer, Said("the overrides {0}", Path(layer.path).name))
     lower = {name.lower(): name for name in has}
     for name in FIELDS:
         if name in lower:

@@ -151,7 +151,7 @@ class Grid:
         rect = _outward(cols, rows).intersect(self.full) if len(cols) else None
         if rect is None:
             have = self.listed_bounds()
-            hint = self.degrees_hint(extent, "an extent") if crs is None else ""
+            hint = self.degrees_hint(extent, Said("an extent")) if crs is None else ""
             raise UserError(
                 Said(
                     "The extent {0} lies outside the raster, which covers {1}{2}.",

@@ -64,8 +64,8 @@ def load_mask(uri: str, grid: Grid) -> PolygonMask:
     Raises:
         UserError: the file is missing, holds no polygons, or none on the raster.
     """
-    vector = read_polygons(parse_layer(uri), (), "mask")
-    pixels = to_pixels(vector, grid, "mask")
+    vector = read_polygons(parse_layer(uri), (), Said("mask"))
+    pixels = to_pixels(vector, grid, Said("mask"))
     full = shapely.box(0, 0, grid.width, grid.height)
     pixels = pixels[shapely.intersects(pixels, full)]
     if not len(pixels):

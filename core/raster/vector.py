@@ -86,7 +86,7 @@ def one_layer(layer: LayerUri, what: str, points: bool = False) -> LayerUri:
     if len(layers) < 2 or len(fitting) == 1:
         return replace(layer, layer=fitting[0] if fitting and len(layers) > 1 else None)
     file, listed = Path(layer.path).name, ", ".join(fitting or [name for name, _ in layers])
-    words = "polygons or points" if points else "polygons"
+    words = Said("polygons or points") if points else Said("polygons")
     if not fitting:
         raise UserError(Said("No layer of {0} holds {1}; its layers are: {2}.", file, words, listed))
     raise UserError(
@@ -170,11 +170,11 @@ def read_polygons(
     Raises:
         UserError: the file is missing, cannot be read, holds no polygons, or lacks an attribute.
     """
-    wanted, words = ((0, 2), "polygons and no points") if points else ((2,), "polygons")
+    wanted, words = ((0, 2), Said("polygons and no points")) if points else ((2,), Said("polygons"))
     name = name or Path(layer.path).name
     layer = one_layer(layer, what, points)
-    has = field_names(layer, f"polygons from the {what} {name}") if fields else []
-    columns = [_column(has, field, f"{what} {name}") for field in fields]
+    has = field_names(layer, Said("polygons from the {0} {1}", what, name)) if fields else []
+    columns = [_column(has, field, Said("{0} {1}", what, name)) for field in fields]
     try:
         meta, fids, blobs, data = ogr.read(
             layer.path,

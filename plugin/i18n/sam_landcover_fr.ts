@@ -9997,6 +9997,16 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>answers from {0}</source>
+        <translation>les réponses de {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>answers</source>
+        <translation>réponses</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
         <source>The output {0} must end in .csv, or in .yml for AcATaMa.</source>
         <translation>La sortie {0} doit se terminer par .csv, ou par .yml pour AcATaMa.</translation>
     </message>
@@ -10079,6 +10089,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>{0} has an x or y that is no number.</source>
         <translation>{0} a un x ou un y qui n'est pas un nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>points from {0}</source>
+        <translation>les points de {0}</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
@@ -10247,6 +10262,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>strata</source>
+        <translation>strates</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
         <source>No polygon of the {0} {1} lies on the raster.</source>
         <translation>Aucun polygone de {1} ({0}) ne se trouve sur le raster.</translation>
     </message>
@@ -10263,7 +10283,7 @@ L'acceptez-vous ?</translation>
     <message>
         <location filename="../../core/evaluation/sample/strata.py"/>
         <source>Polygons of different {0} overlap in {1} on {2} pixels; the polygon that comes later in the file rules there.</source>
-        <translation>Des polygones de différents « {0} » se superposent dans {1} sur {2} pixels ; le polygone postérieur du fichier y l'emporte.</translation>
+        <translation>Des polygones de {0} différentes se superposent dans {1} sur {2} pixels ; le polygone postérieur du fichier y l'emporte.</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/survey.py"/>
@@ -10314,6 +10334,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/evaluation/sample/work.py"/>
         <source>The answer cannot be kept in {0}: {1}.</source>
         <translation>La réponse ne peut pas être conservée dans {0} : {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>training polygons</source>
+        <translation>polygones d'entraînement</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/zones.py"/>
@@ -11052,6 +11077,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/acatama.py"/>
+        <source>sampling layer</source>
+        <translation>couche d'échantillonnage</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
         <source>AcATaMa labels have a label and a thematic_class; “{0}” is neither.</source>
         <translation>Les étiquettes d'AcATaMa ont un champ label et un champ thematic_class ; « {0} » n'est ni l'un ni l'autre.</translation>
     </message>
@@ -11097,8 +11127,18 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/labels/acatama.py"/>
+        <source>the {0} {1}</source>
+        <translation>{1} ({0})</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
         <source>The {0} {1} holds polygons; AcATaMa's samples are points.</source>
         <translation>{1} ({0}) contient des polygones ; les échantillons d'AcATaMa sont des points.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>label file</source>
+        <translation>fichier d'étiquettes</translation>
     </message>
     <message>
         <location filename="../../core/labels/burned.py"/>
@@ -11129,6 +11169,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/labels/burned.py"/>
         <source>1 of {0} polygons of {1} lies off the scene.</source>
         <translation>1 polygone sur {0} de {1} est hors de la scène.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>polygons from the {0} {1}</source>
+        <translation>des polygones de {1} ({0})</translation>
     </message>
     <message>
         <location filename="../../core/labels/crosswalk.py"/>
@@ -11169,6 +11214,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/labels/join_files.py"/>
         <source>Line {0} of {1}: decision must be {2}, {3} or {4}, beside id_first and id_second.</source>
         <translation>Ligne {0} de {1} : decision doit être {2}, {3} ou {4}, à côté de id_first et id_second.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>labels from {0}</source>
+        <translation>les étiquettes de {0}</translation>
     </message>
     <message>
         <location filename="../../core/labels/join_files.py"/>
@@ -11424,6 +11474,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/labels/scp.py"/>
         <source>{0} holds more than {1} MB: export its polygons as a GeoPackage instead.</source>
         <translation>{0} contient plus de {1} MB : exportez plutôt ses polygones en GeoPackage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>training input</source>
+        <translation>entrée d'entraînement</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
@@ -12522,6 +12577,16 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
+        <source>the overrides {0}</source>
+        <translation>les corrections {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>overrides</source>
+        <translation>corrections</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
         <source>The overrides {0} do not exist.</source>
         <translation>Les corrections {0} n'existent pas.</translation>
     </message>
@@ -12664,6 +12729,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/products/rules/apply.py"/>
         <source>The rule “{0}” gives class {1}, which the map does not have.</source>
         <translation>La règle « {0} » donne la classe {1}, que la carte n'a pas.</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>The vector {0}</source>
+        <translation>Le vecteur {0}</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/apply.py"/>
@@ -13182,6 +13252,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
+        <source>an extent</source>
+        <translation>une emprise</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
         <source>The extent {0} lies outside the raster, which covers {1}{2}.</source>
         <translation>L'emprise {0} est en dehors du raster, qui couvre {1}{2}.</translation>
     </message>
@@ -13244,6 +13319,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/raster/kinds.py"/>
         <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
         <translation>{0} a {1} bandes, or une confiance n'en a qu'une : donnez le raster de la confiance, et non celui des probabilités.</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/mask.py"/>
+        <source>mask</source>
+        <translation>masque</translation>
     </message>
     <message>
         <location filename="../../core/raster/mask.py"/>
@@ -13597,6 +13677,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
+        <source>polygons or points</source>
+        <translation>polygones ou points</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
         <source>No layer of {0} holds {1}; its layers are: {2}.</source>
         <translation>Aucune couche de {0} ne contient {1} ; ses couches sont : {2}.</translation>
     </message>
@@ -13607,23 +13692,33 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
+        <source>polygons and no points</source>
+        <translation>polygones ni points</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} {1}</source>
+        <translation>{1} ({0})</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
         <source>Cannot read polygons from the {0} {1}: {2}.</source>
         <translation>Impossible de lire des polygones dans {1} ({0}) : {2}.</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} {1} hold no {2}.</source>
-        <translation>« {1} » ({0}) ne contient aucun {2}.</translation>
+        <translation>{1} ({0}) ne contient pas de {2}.</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} {1} holds no {2}.</source>
-        <translation>« {1} » ({0}) ne contient aucun {2}.</translation>
+        <translation>{1} ({0}) ne contient pas de {2}.</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} {1}</source>
-        <translation>« {1} » ({0})</translation>
+        <translation>{1} ({0})</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>

@@ -9997,6 +9997,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>answers from {0}</source>
+        <translation>{0} 中的答案</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
+        <source>answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/exchange.py"/>
         <source>The output {0} must end in .csv, or in .yml for AcATaMa.</source>
         <translation>输出 {0} 必须以 .csv 结尾，用于 AcATaMa 时以 .yml 结尾。</translation>
     </message>
@@ -10079,6 +10089,11 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/foreign.py"/>
         <source>{0} has an x or y that is no number.</source>
         <translation>{0} 中有不是数字的 x 或 y。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/foreign.py"/>
+        <source>points from {0}</source>
+        <translation>{0} 中的点</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/foreign.py"/>
@@ -10247,6 +10262,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/strata.py"/>
+        <source>strata</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/strata.py"/>
         <source>No polygon of the {0} {1} lies on the raster.</source>
         <translation>{0} {1} 中没有多边形落在栅格上。</translation>
     </message>
@@ -10258,12 +10278,12 @@ Do you accept it?</source>
     <message>
         <location filename="../../core/evaluation/sample/strata.py"/>
         <source>{0} polygons of the {1} {2} have no {3}; they are left out.</source>
-        <translation>{2}（{1}）中有 {0} 个多边形没有 {3}；已略去。</translation>
+        <translation>{1} {2} 中有 {0} 个多边形没有 {3}；已略去。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/strata.py"/>
         <source>Polygons of different {0} overlap in {1} on {2} pixels; the polygon that comes later in the file rules there.</source>
-        <translation>{1} 中不同“{0}”的多边形在 {2} 个像元上重叠；该处以文件中靠后的多边形为准。</translation>
+        <translation>{1} 中不同{0}的多边形在 {2} 个像元上重叠；该处以文件中靠后的多边形为准。</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/survey.py"/>
@@ -10314,6 +10334,11 @@ Do you accept it?</source>
         <location filename="../../core/evaluation/sample/work.py"/>
         <source>The answer cannot be kept in {0}: {1}.</source>
         <translation>无法将答案保存到 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/evaluation/sample/work.py"/>
+        <source>training polygons</source>
+        <translation>训练多边形</translation>
     </message>
     <message>
         <location filename="../../core/evaluation/sample/zones.py"/>
@@ -11052,6 +11077,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/acatama.py"/>
+        <source>sampling layer</source>
+        <translation>抽样图层</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
         <source>AcATaMa labels have a label and a thematic_class; “{0}” is neither.</source>
         <translation>AcATaMa 的标签有 label 和 thematic_class；“{0}”不是其中之一。</translation>
     </message>
@@ -11097,8 +11127,18 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/labels/acatama.py"/>
+        <source>the {0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/acatama.py"/>
         <source>The {0} {1} holds polygons; AcATaMa's samples are points.</source>
         <translation>{0} {1} 中是多边形；AcATaMa 的样本是点。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>label file</source>
+        <translation>标签文件</translation>
     </message>
     <message>
         <location filename="../../core/labels/burned.py"/>
@@ -11129,6 +11169,11 @@ Do you accept it?</source>
         <location filename="../../core/labels/burned.py"/>
         <source>1 of {0} polygons of {1} lies off the scene.</source>
         <translation>{1} 的 {0} 个多边形中有 1 个在场景之外。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/burned.py"/>
+        <source>polygons from the {0} {1}</source>
+        <translation>{0} {1} 中的多边形</translation>
     </message>
     <message>
         <location filename="../../core/labels/crosswalk.py"/>
@@ -11169,6 +11214,11 @@ Do you accept it?</source>
         <location filename="../../core/labels/join_files.py"/>
         <source>Line {0} of {1}: decision must be {2}, {3} or {4}, beside id_first and id_second.</source>
         <translation>{1} 的第 {0} 行：在 id_first 和 id_second 之外，decision 必须是 {2}、{3} 或 {4}。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/join_files.py"/>
+        <source>labels from {0}</source>
+        <translation>{0} 中的标签</translation>
     </message>
     <message>
         <location filename="../../core/labels/join_files.py"/>
@@ -11424,6 +11474,11 @@ Do you accept it?</source>
         <location filename="../../core/labels/scp.py"/>
         <source>{0} holds more than {1} MB: export its polygons as a GeoPackage instead.</source>
         <translation>{0} 的内容超过 {1} MB：请改为将其多边形导出为 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../../core/labels/scp.py"/>
+        <source>training input</source>
+        <translation>训练输入</translation>
     </message>
     <message>
         <location filename="../../core/labels/scp.py"/>
@@ -12522,6 +12577,16 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/products/overrides.py"/>
+        <source>the overrides {0}</source>
+        <translation>修正图层 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
+        <source>overrides</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/overrides.py"/>
         <source>The overrides {0} do not exist.</source>
         <translation>修正 {0} 不存在。</translation>
     </message>
@@ -12664,6 +12729,11 @@ Do you accept it?</source>
         <location filename="../../core/products/rules/apply.py"/>
         <source>The rule “{0}” gives class {1}, which the map does not have.</source>
         <translation>规则“{0}”赋予类别 {1}，而地图没有该类别。</translation>
+    </message>
+    <message>
+        <location filename="../../core/products/rules/apply.py"/>
+        <source>The vector {0}</source>
+        <translation>矢量 {0}</translation>
     </message>
     <message>
         <location filename="../../core/products/rules/apply.py"/>
@@ -13182,6 +13252,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/grid.py"/>
+        <source>an extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/grid.py"/>
         <source>The extent {0} lies outside the raster, which covers {1}{2}.</source>
         <translation>范围 {0} 位于栅格之外，栅格覆盖 {1}{2}。</translation>
     </message>
@@ -13244,6 +13319,11 @@ Do you accept it?</source>
         <location filename="../../core/raster/kinds.py"/>
         <source>{0} has {1} bands, but a confidence is one band: give the raster of the confidence, not that of the probabilities.</source>
         <translation>{0} 有 {1} 个波段，而置信度只有一个波段：请提供置信度栅格，而不是概率栅格。</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/mask.py"/>
+        <source>mask</source>
+        <translation>掩膜</translation>
     </message>
     <message>
         <location filename="../../core/raster/mask.py"/>
@@ -13597,6 +13677,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
+        <source>polygons or points</source>
+        <translation>多边形或点</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
         <source>No layer of {0} holds {1}; its layers are: {2}.</source>
         <translation>{0} 没有任何图层含有 {1}；其图层为：{2}。</translation>
     </message>
@@ -13607,23 +13692,33 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
+        <source>polygons and no points</source>
+        <translation>多边形和点</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <location filename="../../core/raster/vector.py"/>
         <source>Cannot read polygons from the {0} {1}: {2}.</source>
         <translation>无法从 {0} {1} 读取多边形：{2}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} {1} hold no {2}.</source>
-        <translation>“{1}”（{0}）不含 {2}。</translation>
+        <translation>{0} {1} 中没有{2}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} {1} holds no {2}.</source>
-        <translation>“{1}”（{0}）不含 {2}。</translation>
+        <translation>{0} {1} 中没有{2}。</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>
         <source>The {0} {1}</source>
-        <translation>“{1}”（{0}）</translation>
+        <translation>{0} {1}</translation>
     </message>
     <message>
         <location filename="../../core/raster/vector.py"/>

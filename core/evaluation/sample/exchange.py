@@ -207,14 +207,14 @@ def column(fields: Sequence[str] | dict[str, str], wanted: str, name: str) -> st
 
 def _from_vector(sample: Sample, path: str, field: str | None, unit_field: str | None) -> Given:
     layer, name = parse_layer(path), Path(path.split("|")[0]).name
-    fields = field_names(layer, f"answers from {name}")
+    fields = field_names(layer, Said("answers from {0}", name))
     label = column(fields, field or _LABEL, name)
     lower = {entry.lower(): entry for entry in fields}
     if unit_field is not None:
         column(fields, unit_field, name)
     own = lower.get((unit_field or _UNIT).lower())
     wanted = [label, *([own] if own else []), *(lower[key] for key in _REST if key in lower)]
-    vector = read_polygons(layer, wanted, "answers", points=True)
+    vector = read_polygons(layer, wanted, Said("answers"), points=True)
     columns = dict(zip(wanted, vector.columns, strict=True))
     rows = [{key: _word(values[i]) for key, values in columns.items()} for i in range(len(vector.shapes))]
     numbers: list[int | None] = [None] * len(rows)
@@ -228,7 +228,7 @@ def _pixels(sample: Sample, shapes: np.ndarray, crs: str | None, name: str) -> n
     from core.raster.vector import VectorFile
 
     places = np.arange(len(shapes))
-    moved = to_pixels(VectorFile(shapes, places, places, (), crs, name), sample.grid, "answers")
+    moved = to_pixels(VectorFile(shapes, places, places, (), crs, name), sample.grid, Said("answers"))
     middles = shapely.centroid(moved)
     return np.column_stack([shapely.get_x(middles), shapely.get_y(middles)])
 

@@ -268,11 +268,11 @@ def _from_csv(wish: PointsWish, name: str) -> _Points:
 
 def _from_vector(wish: PointsWish, name: str) -> _Points:
     layer = parse_layer(wish.path)
-    fields = field_names(layer, f"points from {name}")
+    fields = field_names(layer, Said("points from {0}", name))
     reference = _reference(fields, wish, name)
     chosen = [None if f is None else column(fields, f, name) for f in (wish.map_field, wish.stratum_field)]
     wanted = [reference, *(entry for entry in chosen if entry)]
-    vector = read_polygons(layer, wanted, "points", points=True)
+    vector = read_polygons(layer, wanted, Said("points"), points=True)
     columns = {
         key: tuple(_text(value) for value in values)
         for key, values in zip(wanted, vector.columns, strict=True)

@@ -68,7 +68,7 @@ class PolygonStrata:
         UserError: no polygon lies on the raster, or there are too many names.
     """
 
-    def __init__(self, uri: str, field: str | None, grid: Grid, what: str = "strata") -> None:
+    def __init__(self, uri: str, field: str | None, grid: Grid, what: str = Said("strata")) -> None:
         vector = read_polygons(parse_layer(uri), [field] if field else (), what)
         shapes = to_pixels(vector, grid, what)
         words = [

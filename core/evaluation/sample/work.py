@@ -271,8 +271,8 @@ def inside_polygons(sample: Sample, uri: str) -> tuple[int, ...]:
     Raises:
         UserError: the polygons cannot be read.
     """
-    vector = read_polygons(parse_layer(uri), (), "training polygons", points=True)
-    shapes = shapely.get_parts(to_pixels(vector, sample.grid, "training polygons"))
+    vector = read_polygons(parse_layer(uri), (), Said("training polygons"), points=True)
+    shapes = shapely.get_parts(to_pixels(vector, sample.grid, Said("training polygons")))
     points = shapely.points([[unit.col + 0.5, unit.row + 0.5] for unit in sample.units])
     tree = shapely.STRtree(points)
     # A point of training is the pixel that it lies in.

@@ -213,7 +213,9 @@ def _open(
 def _shapes(near: Near, table: Table, grid: Grid) -> NDArray[Any]:
     """Shapes in pixels, widened by the distance."""
     vector = read_polygons(parse_layer(table.vectors[near.vector]), (), near.vector, points=near.distance > 0)
-    shapes = shapes_in_pixels(vector.shapes, vector.crs, grid, f"The vector {vector.name}", vector.name)
+    shapes = shapes_in_pixels(
+        vector.shapes, vector.crs, grid, Said("The vector {0}", vector.name), vector.name
+    )
     if near.distance:
         side = ground_resolution(grid)
         if side is None:
