@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,12 @@ from core.device import pick_device
 from core.interactive import session as session_module
 from core.interactive.area import Area
 from core.interactive.cache import Embedded
+from core.interactive.coloured import RECIPE as BY_COLOURS
 from core.interactive.decode import Decoded, decode
+from core.interactive.promptable import load_promptable
 from core.interactive.prompts import Prompts
 from core.interactive.session import InteractiveSession
+from core.interactive.source import ImageSource
 from core.models import build
 from core.models.config import EncoderConfig
 from core.models.sam.attention import Attention
@@ -43,7 +47,7 @@ from core.models.sam.vendor import modeling
 
 CLICKS = 200
 HUGE = 50_000
-PARTS = ("attention", "encoder", "slim", "click", "reopen", "huge")
+PARTS = ("attention", "encoder", "slim", "click", "outlines", "reopen", "huge")
 
 
 def theirs(encoder: EncoderConfig) -> torch.nn.Module:
@@ -230,6 +234,39 @@ def clicks(checkpoint: Path, image: str, folder: Path) -> None:
     session.close()
 
 
+def outlines(image: str) -> None:
+    """Clicks of the demo click model, whose card asks for outlines by colours, and of the same without, in turns."""
+    ready = load_promptable(ROOT / "resources" / "demo" / "click.safetensors", "cpu", "fp32")
+    plain = {name: value for name, value in ready.card.recipe.items() if name != BY_COLOURS[0]}
+    without = replace(ready, card=ready.card.model_copy(update={"recipe": plain}), sha256="without")
+    sessions = {
+        name: InteractiveSession(ImageSource(one, image))
+        for name, one in (("outlines by colours", ready), ("the model's own", without))
+    }
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in sessions}
+    rng = np.random.default_rng(0)
+    for number in range(CLICKS // 2):
+        col, row = (float(at) for at in rng.uniform(300, 3700, 2))
+        for name, session in sessions.items():
+            prompts = Prompts(((col, row, 1),))
+            area = session.area_for(prompts)
+            session.embed(area, prefetch=False).result()
+
+            def answer(session: InteractiveSession = session, prompts: Prompts = prompts) -> None:
+                found = session.predict(prompts)
+                for candidate in found.candidates:
+                    session.shape(candidate, found.area).wkt(session.mapper().digits)
+
+            taken = both_clocks(answer)
+            if number >= 3:
+                times[name].append(taken)
+    print(f"the demo click model, prompt to polygons ({torch.get_num_threads()} threads)")
+    for name, measured in times.items():
+        spread(name, measured)
+    for session in sessions.values():
+        session.close()
+
+
 def reopen(checkpoint: Path, image: str, folder: Path) -> None:
     """A new session on a raster clicked before, its model still loaded."""
     whole, read = [], []
@@ -323,6 +360,8 @@ def main() -> None:
             clicks(checkpoint, image, folder / "cache")
         if "reopen" in wanted:
             reopen(checkpoint, image, folder / "cache")
+        if "outlines" in wanted:
+            outlines(image)
         if "huge" in wanted:
             huge(checkpoint, folder)
         for thread in threading.enumerate():

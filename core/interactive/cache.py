@@ -41,15 +41,17 @@ class Embedded:
     Attributes:
         embedding: [1, C, grid, grid], float32 or bfloat16, on the CPU.
         valid: [h, w] bool of the picture; None where all of it has data.
+        rgb: [3, h, w] uint8, the picture, for models whose outlines follow its colours; else None.
     """
 
     embedding: Tensor
     valid: NDArray[np.bool_] | None = None
+    rgb: NDArray[np.uint8] | None = None
 
     @property
     def bytes(self) -> int:
         """Memory it takes."""
-        return self.embedding.nbytes + (0 if self.valid is None else self.valid.nbytes)
+        return self.embedding.nbytes + sum(part.nbytes for part in (self.valid, self.rgb) if part is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,11 @@ class DiskCache:
             with safe_open(path, framework="pt") as file:
                 about = file.metadata() or {}
                 embedding = file.get_tensor("embedding")
-                bits = file.get_tensor("valid").numpy() if "valid" in file.keys() else None  # noqa: SIM118
-            if about.get("key") != key or about.get("digest") != _digest(embedding, bits):
+                there = set(file.keys())
+                bits, rgb = (
+                    file.get_tensor(name).numpy() if name in there else None for name in ("valid", "rgb")
+                )
+            if about.get("key") != key or about.get("digest") != _digest(embedding, bits, rgb):
                 raise ValueError("not what was written")
             valid = None
             if bits is not None:
@@ -113,7 +118,7 @@ class DiskCache:
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
-        return Embedded(embedding, valid)
+        return Embedded(embedding, valid, rgb)
 
     def put(self, key: str, item: Embedded) -> None:
         """Write an embedding; the file appears whole or not at all."""
@@ -125,7 +130,9 @@ class DiskCache:
             bits = np.packbits(item.valid)
             tensors["valid"] = torch.from_numpy(bits)
             about["size"] = f"{item.valid.shape[0]} {item.valid.shape[1]}"
-        about["digest"] = _digest(item.embedding, bits)
+        if item.rgb is not None:
+            tensors["rgb"] = torch.from_numpy(np.ascontiguousarray(item.rgb))
+        about["digest"] = _digest(item.embedding, bits, item.rgb)
         temporary = ""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -170,10 +177,11 @@ def cache_folder() -> Path:
     return user_cache_folder() / "embeddings"
 
 
-def _digest(embedding: Tensor, bits: NDArray[np.uint8] | None) -> str:
+def _digest(embedding: Tensor, *more: NDArray[np.uint8] | None) -> str:
     """Of the bytes, against damage that leaves the file readable."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(embedding.contiguous().flatten().view(torch.uint8).numpy().data)
-    if bits is not None:
-        digest.update(bits.data)
+    for part in more:
+        if part is not None:
+            digest.update(np.ascontiguousarray(part).data)
     return digest.hexdigest()

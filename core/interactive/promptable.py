@@ -19,6 +19,7 @@ from core.contract.sentences import Said
 from core.device import DeviceReport, pick_device
 from core.errors import Cancelled, UserError
 from core.interactive.choice import clicking_card
+from core.interactive.coloured import RECIPE as BY_COLOURS
 from core.interactive.joined import RECIPE
 from core.models.quantised import int8_width, quantised
 from core.models.sam.model import SAM
@@ -51,6 +52,12 @@ class Promptable:
     def joined(self) -> bool:
         """Whether the model's objects are single regions, see :mod:`core.interactive.joined`."""
         name, value = RECIPE
+        return self.card.recipe.get(name) == value
+
+    @property
+    def coloured(self) -> bool:
+        """Whether outlines are drawn where colours change, see :mod:`core.interactive.coloured`."""
+        name, value = BY_COLOURS
         return self.card.recipe.get(name) == value
 
     @torch.inference_mode()

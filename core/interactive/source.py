@@ -95,11 +95,13 @@ class ImageSource:
         return tuple(file.path for file in self._scene.primary.source.files)
 
     def look_up(self, area: Area) -> Embedded | None:
-        """The embedding if it is in memory or on disk."""
+        """The embedding if it is in memory or on disk, with the picture if the model needs that."""
         key = self._origin.key(area)
         found = self._memory.get(key)
         if found is None and self._disk is not None:
             found = self._disk.get(key)
+            if found is not None and self.promptable.coloured and found.rgb is None:
+                return None  # of a version that kept no pictures
             if found is not None:
                 self._memory.put(key, found)
         return found
@@ -130,7 +132,8 @@ class ImageSource:
             picture = read_picture(scene, area, self.stretch, self._order)
         image = model_input(self.promptable.model, picture, area)
         embedding = self.promptable.encode(image, is_stale)
-        item = Embedded(embedding, None if picture.valid.all() else picture.valid)
+        valid = None if picture.valid.all() else picture.valid
+        item = Embedded(embedding, valid, picture.rgb if self.promptable.coloured else None)
         key = self._origin.key(area)
         self._memory.put(key, item)
         if self._disk is not None:

@@ -7,12 +7,16 @@ largest wrong region, the first one deepest inside the object.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from core.interactive.coloured import RECIPE as BY_COLOURS
+from core.interactive.coloured import coloured
+from core.interactive.joined import RECIPE as IN_ONE_PIECE
 from core.interactive.joined import joined_to
 from core.models.sam.model import SAM
 from tools.click_demo.objects import LabelledScene, objects_of
@@ -20,6 +24,16 @@ from tools.click_demo.objects import LabelledScene, objects_of
 ROUNDS = (1, 3)
 LEAST = 200
 """px; smaller objects (50 m2 at 0.5 m) are not measured."""
+Outlines = Literal["plain", "joined", "coloured"]
+"""The model's own; what holds a click of them (:mod:`core.interactive.joined`); at the colours' edges
+(:mod:`core.interactive.coloured`)."""
+
+
+def outlines_of(recipe: Mapping[str, Any]) -> Outlines:
+    """What clicking makes of the masks of a model with such a card."""
+    if recipe.get(BY_COLOURS[0]) == BY_COLOURS[1]:
+        return "coloured"
+    return "joined" if recipe.get(IN_ONE_PIECE[0]) == IN_ONE_PIECE[1] else "plain"
 
 
 def measure(
@@ -28,7 +42,7 @@ def measure(
     classes: Mapping[str, int],
     most: int = 60,
     *,
-    joined: bool = False,
+    outlines: Outlines = "plain",
 ) -> dict[str, float]:
     """Mean IoU of objects after one and three clicks, per class and over classes.
 
@@ -37,7 +51,7 @@ def measure(
         scenes: never seen in training.
         classes: name -> class value.
         most: objects per class and scene, evenly spread.
-        joined: see :func:`click_ious`.
+        outlines: see :data:`Outlines`.
 
     Returns:
         ``{"IoU building 1 click": ..., "IoU building 3 clicks": ..., "IoU 1 click": ..., "IoU 3 clicks": ...}``.
@@ -50,7 +64,7 @@ def measure(
         for scene in scenes:
             for row, col, mask in objects_in_windows(scene.labels, value, side, most):
                 image = scene.image[:, row : row + side, col : col + side]
-                found.append(click_ious(model, image, mask, joined=joined))
+                found.append(click_ious(model, image, mask, outlines=outlines))
         if not found:
             continue
         for rounds in ROUNDS:
@@ -87,12 +101,9 @@ def window_around(mask: NDArray[np.bool_], side: int) -> tuple[int, int, NDArray
 
 @torch.no_grad()
 def click_ious(
-    model: SAM, image: NDArray[np.uint8], truth: NDArray[np.bool_], *, joined: bool = False
+    model: SAM, image: NDArray[np.uint8], truth: NDArray[np.bool_], *, outlines: Outlines = "plain"
 ) -> dict[int, float]:
-    """IoU after each of :data:`ROUNDS`; the three masks are asked at the first click, the single one later.
-
-    ``joined`` takes only what holds a click, as clicking does with models that say so (:mod:`core.interactive.joined`).
-    """
+    """IoU after each of :data:`ROUNDS`; the three masks are asked at the first click, the single one later."""
     picture = torch.from_numpy(np.ascontiguousarray(image)).float()
     size = (truth.shape[0], truth.shape[1])
     embedding = model.encode(model.normalise(picture)[None])
@@ -112,14 +123,27 @@ def click_ious(
         )
         best = int(quality[0].argmax())
         masks = low_res[:, best : best + 1]
-        got = (model.upscale(masks, size, size)[0, 0] > 0).numpy()
-        if joined:
-            got = joined_to(
-                got, [(x + 0.5, y + 0.5) for (x, y), label in zip(points, labels, strict=True) if label]
-            )
+        logits = model.upscale(masks, size, size)[0, 0].numpy()
+        got = _drawn(logits, image, points, labels, outlines)
         ious[rounds] = float((got & truth).sum() / max(1, (got | truth).sum()))
         wrong = got != truth
     return {rounds: ious[rounds] for rounds in ROUNDS}
+
+
+def _drawn(
+    logits: NDArray[np.float32],
+    image: NDArray[np.uint8],
+    points: Sequence[Sequence[float]],
+    labels: Sequence[int],
+    outlines: Outlines,
+) -> NDArray[np.bool_]:
+    inside, outside = (
+        [(x + 0.5, y + 0.5) for (x, y), label in zip(points, labels, strict=True) if label == side]
+        for side in (1, 0)
+    )
+    if outlines == "coloured":
+        return coloured(logits, image, inside, outside)
+    return joined_to(logits > 0, inside) if outlines == "joined" else np.asarray(logits > 0)
 
 
 def next_click(wrong: NDArray[np.bool_], truth: NDArray[np.bool_]) -> tuple[int, int]:

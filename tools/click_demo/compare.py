@@ -29,11 +29,18 @@ from core.cli import CommandParser, run_command
 from core.demo import make_scene
 from core.demo.materials import BUILDING, CROP, TREE, WATER
 from core.errors import UserError
-from core.interactive.joined import RECIPE
 from core.interactive.stretch import choose_bands, fit_stretch, to_rgb
 from core.models.sam.model import SAM
 from core.raster.scene import open_scene
-from tools.click_demo.click_scores import LEAST, ROUNDS, click_ious, next_click, window_around
+from tools.click_demo.click_scores import (
+    LEAST,
+    ROUNDS,
+    Outlines,
+    click_ious,
+    next_click,
+    outlines_of,
+    window_around,
+)
 from tools.click_demo.objects import objects_of
 
 SIDE = 256
@@ -117,8 +124,8 @@ def flood(tolerance: int) -> Way:
     return ious
 
 
-def clicker(path: Path, joined: bool = False) -> Way:
-    """A checkpoint's clicks; ``joined`` takes what holds a click only, even if its card does not say so.
+def clicker(path: Path, outlines: Outlines | None = None) -> Way:
+    """A checkpoint's clicks, with its outlines as its card says, or others.
 
     Raises:
         UserError: it is not a SAM.
@@ -126,8 +133,8 @@ def clicker(path: Path, joined: bool = False) -> Way:
     model, card = load_model(path)
     if not isinstance(model, SAM):
         raise UserError(f"{path.name} is not a SAM checkpoint.")
-    joined = joined or card.recipe.get(RECIPE[0]) == RECIPE[1]
-    return lambda image, truth: click_ious(model, image, truth, joined=joined)
+    drawn = outlines or outlines_of(card.recipe)
+    return lambda image, truth: click_ious(model, image, truth, outlines=drawn)
 
 
 def compare(tasks: Sequence[Task], ways: dict[str, Way]) -> dict[str, dict[str, dict[int, float]]]:
@@ -170,7 +177,7 @@ def _shown(path: Path) -> Image:
 def _compare(args: argparse.Namespace) -> dict[str, Any]:
     torch.set_num_threads(args.threads)
     tasks = synthetic(args.scenes, args.seeds) + (real(args.data) if args.data else [])
-    ways: dict[str, Way] = {str(path): clicker(path, args.joined) for path in args.models}
+    ways: dict[str, Way] = {str(path): clicker(path, args.outlines) for path in args.models}
     ways |= {f"flood {tolerance}": flood(tolerance) for tolerance in TOLERANCES}
     found = compare(tasks, ways)
     if not args.quiet:
@@ -191,7 +198,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS, help="of the synthetic scenes")
     parser.add_argument("--data", type=Path, help="folder of the real scenes")
     parser.add_argument(
-        "--joined", action="store_true", help="leave out what no click touches with all models"
+        "--outlines",
+        choices=("plain", "joined", "coloured"),
+        help="of all models, whatever their cards say",
     )
     parser.add_argument("--threads", type=int, default=1, help="of the processor")
     return run_command(_compare, parser, argv)

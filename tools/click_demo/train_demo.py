@@ -23,7 +23,8 @@ from core.cli import CommandParser, run_command
 from core.demo import make_scene
 from core.demo.materials import BUILDING, CROP, PAVED, SOIL, TREE, WATER
 from core.errors import UserError
-from core.interactive.joined import RECIPE
+from core.interactive.coloured import RECIPE as BY_COLOURS
+from core.interactive.joined import RECIPE as IN_ONE_PIECE
 from core.models import build
 from core.models.config import EncoderConfig
 from core.models.sam.config import SAMConfig
@@ -90,7 +91,7 @@ def make_card(
         recipe={
             "command": "tools.click_demo.train_demo",
             "train_seeds": list(TRAIN_SEEDS),
-            RECIPE[0]: RECIPE[1],
+            **dict((IN_ONE_PIECE, BY_COLOURS)),
             **asdict(settings),
             "start": start or "nothing",
             "keep": keep,
@@ -171,7 +172,7 @@ def _train(args: argparse.Namespace) -> dict[str, Any]:
     settings = replace(settings, steps=len(losses))
     _save(args.output, model, make_card(settings, {}, began, args.keep))
     unseen = load_scene(args.scenes, TEST_SEED, TEST_SIZE)
-    metrics = measure(model, [unseen], TESTED, TEST_MOST, joined=True)
+    metrics = measure(model, [unseen], TESTED, TEST_MOST, outlines="coloured")
     _save(args.output, model, make_card(settings, metrics, began, args.keep))
     if not args.quiet:
         for name, value in metrics.items():
