@@ -1,8 +1,8 @@
 """What an optimiser step of the example recipes takes, and where: windows, forward, loss, backward, clip, update, average.
 
-Run: ``SCENES=/path/to/scenes python bench/bench_train_step.py [--steps N] [--rounds N] [--other CHECKOUT]``. With ``--other`` that checkout's
-trainer and this one's take turns, each in a process of its own; the table has the least of each, and the losses of
-the first steps beside each other. Times are CPU seconds of one thread: they hardly depend on who else is at work.
+Run: ``SCENES=/path/to/scenes python bench/bench_train_step.py [--steps N] [--rounds N] [--other CHECKOUT] [--set KEY=VALUE]``. With ``--other`` that
+checkout's trainer and this one's take turns, each in a process of its own, and with ``--set train.optimiser=muon`` this one's
+with that setting, too; the table has the least of each, and the losses of the first steps beside each other. Times are CPU seconds of one thread: they hardly depend on who else is at work.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PLACES = ("zurich", "sanfrancisco")
 PARTS = ("windows", "forward", "loss", "backward", "clip", "update", "average")
 
 
-def child(place: str, steps: int) -> None:
+def child(place: str, steps: int, switches: list[str]) -> None:
     """Print, as JSON, losses of the first five steps and CPU ms a step of each part; the trainer is that of the folder we are in."""
     sys.path[0] = str(Path.cwd())
     import torch
@@ -37,7 +37,7 @@ def child(place: str, steps: int) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path("resources/recipes/examples") / f"{place}.toml"
-        values, base = read_values(file, [f"output.folder={folder}/run"], ())
+        values, base = read_values(file, [f"output.folder={folder}/run", *switches], ())
         config = validate(expand_paths(values, base))
         run, _ = prepare(config, written_recipe(values), make_fabric(config.train), False)
         losses = [one_step(run, own_windows(run, run.step)) for _ in range(5)]
@@ -69,9 +69,12 @@ def child(place: str, steps: int) -> None:
         print(json.dumps([losses, {part: 1000 * value / steps for part, value in spent.items()}]))
 
 
-def measured(checkout: Path, place: str, steps: int) -> tuple[list[float], dict[str, float]]:
+def measured(
+    checkout: Path, place: str, steps: int, switches: list[str]
+) -> tuple[list[float], dict[str, float]]:
     """What :func:`child` prints, of a checkout."""
     words = [sys.executable, str(Path(__file__).resolve()), "--child", place, "--steps", str(steps)]
+    words += [word for switch in switches for word in ("--set", switch)]
     done = subprocess.run(words, cwd=checkout, capture_output=True, text=True, check=True)
     losses, spent = json.loads(done.stdout.splitlines()[-1])
     return losses, spent
@@ -82,19 +85,26 @@ def main() -> None:
     words.add_argument("--steps", type=int, default=25)
     words.add_argument("--rounds", type=int, default=1)
     words.add_argument("--other", type=Path, help="another checkout to measure in turn")
+    words.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", dest="switches", help="of a further row"
+    )
     words.add_argument("--child", choices=PLACES, help=argparse.SUPPRESS)
     args = words.parse_args()
     os.environ.setdefault("SCENES", str((ROOT / "../shared/data").resolve()))
     if args.child:
-        child(args.child, args.steps)
+        child(args.child, args.steps, args.switches)
         return
-    checkouts = {"other": args.other.resolve(), "here": ROOT} if args.other else {"here": ROOT}
+    trainers: dict[str, tuple[Path, list[str]]] = {"here": (ROOT, [])}
+    if args.other:
+        trainers = {"other": (args.other.resolve(), []), **trainers}
+    if args.switches:
+        trainers["here, " + ", ".join(args.switches)] = (ROOT, args.switches)
     print(f"| recipe | trainer | {' | '.join(PARTS)} | whole step, CPU ms |\n|{'---|' * (len(PARTS) + 3)}")
     for place in PLACES:
-        runs: dict[str, list[tuple[list[float], dict[str, float]]]] = {name: [] for name in checkouts}
+        runs: dict[str, list[tuple[list[float], dict[str, float]]]] = {name: [] for name in trainers}
         for _ in range(args.rounds):
-            for name, folder in checkouts.items():
-                runs[name].append(measured(folder, place, args.steps))
+            for name, (folder, switches) in trainers.items():
+                runs[name].append(measured(folder, place, args.steps, switches))
         for name, found in runs.items():
             least = min((spent for _, spent in found), key=lambda spent: sum(spent.values()))
             cells = " | ".join(f"{least[part]:.1f}" for part in PARTS)

@@ -129,8 +129,14 @@ def orthogonal(matrices: Tensor) -> Tensor:
     tall = matrices.shape[1] > matrices.shape[2]
     x = matrices.mT if tall else matrices
     x = x / x.norm(dim=(1, 2), keepdim=True).clamp_min(1e-30)
-    for _ in range(_TIMES):
-        square = x @ x.mT
-        x = a * x + (b * square + c * square @ square) @ x
+    gram, product = x @ x.mT, None
+    for number in range(_TIMES):
+        # Every factor is a polynomial of x x', so they commute, and the long side is met twice instead of ten times.
+        factor = b * gram + c * gram @ gram
+        factor.diagonal(dim1=1, dim2=2).add_(a)
+        product = factor if product is None else factor @ product
+        if number < _TIMES - 1:
+            gram = factor @ gram @ factor
+    x = x if product is None else product @ x
     found: Tensor = x.mT if tall else x
     return found
