@@ -72,20 +72,27 @@ def steps() -> dict[str, Any]:
     maps: list[float] = []
     page.talk.fitted.connect(fits.append)
     page.talk.mapped.connect(lambda _answer: maps.append(time.monotonic()))
+    firsts: list[float] = []  # and when each first picture was drawn, which the foot calls so
+    page.talk.glanced.connect(lambda _path: firsts.append(time.monotonic()))
+    said: set[str] = set()
+    page.talk.stateChanged.connect(lambda _state: said.add(page.status.text()))
     for value, shapes in sorted(places.items()):  # one of each class, then one after another with a clock
         page.classes.pick(value)
         page.keep(shapes[0])
     wait(lambda: failures or settled(page), 300, "the map of the view is drawn")
     redrawn: list[float] = []
+    glanced: list[float] = []
     for turn in range(1, EACH):
         for value, shapes in sorted(places.items()):
             if turn < len(shapes) and not failures:
                 pause(2.0)
                 page.classes.pick(value)
                 before, began = len(maps), time.monotonic()
+                firsts.clear()
                 page.keep(shapes[turn])
                 wait(lambda count=before: failures or len(maps) > count, 120, "the map follows a label")
                 redrawn.append(round(maps[-1] - began, 2))
+                glanced += [round(when - began, 2) for when in firsts]
     if failures:
         raise RuntimeError(failures[0])
     map_is_drawn()
@@ -102,7 +109,9 @@ def steps() -> dict[str, Any]:
     return {
         "message": "pictures taken",
         "view": [size.width(), size.height()],
+        "seconds_from_label_to_first_picture": glanced,
         "seconds_from_label_to_map": redrawn,
+        "foot": sorted(said),
         "score": fits[-1]["score"],
         "files": sorted(str(path) for path in PICTURES.glob("*.png")),
     }

@@ -226,7 +226,8 @@ def quick_fit(call: Call) -> protocol.Message:
         def tick(done: int, total: int) -> None:
             if opened.newest[call.method] != turn or call.is_cancelled():
                 raise Cancelled(Said("Newer labels came meanwhile."))
-            call.send_progress(Progress("labels", done, total, "polygon"))
+            if done < total:  # all are read: from then on it is only asked whether to go on
+                call.send_progress(Progress("labels", done, total, "polygon"))
 
         fitted = opened.session.fit(polygons, classes, classifier, tick, look)
     return described(fitted)

@@ -214,6 +214,7 @@ class TestMethods:
         answer, told = self.call(
             "quick_fit", session=name, polygons=polygons, classes=[c.name for c in CLASSES], **more
         )
+        assert all(report.done < report.total for report in told if report.stage == "labels")
         return answer, [report for report in told if report.stage == FIRST_LOOK]
 
     def opened(self, scene, tmp_path):
