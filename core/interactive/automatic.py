@@ -22,8 +22,9 @@ from core.errors import Cancelled
 from core.interactive.area import Area, areas_over
 from core.interactive.boxes import boxes_of, suppress
 from core.interactive.cache import Embedded
-from core.interactive.decode import check_numbers, masks_of, points_tensor
+from core.interactive.decode import check_numbers, points_tensor
 from core.interactive.joined import joined_to
+from core.interactive.masks import meant
 from core.interactive.pieces import Region, join_pieces
 from core.interactive.promptable import Promptable
 from core.interactive.shapes import OutlineOptions, outline
@@ -35,11 +36,19 @@ BATCH = 32  # clicks decoded at a time
 
 @dataclass(frozen=True)
 class _Masks:
-    """Candidates of one area: [N, 4 grid, 4 grid] logits, [N] scores, [N, 4] boxes in px of the logits."""
+    """Candidates of one area.
+
+    Attributes:
+        low_res: [N, 4 grid, 4 grid] logits.
+        scores: [N].
+        boxes: [N, 4] in px of the logits.
+        clicks: [N, 2] x and y in px of the area's picture.
+    """
 
     low_res: Tensor
     scores: NDArray[np.float64]
     boxes: NDArray[np.float64]
+    clicks: NDArray[np.float64]
 
 
 def find_everything(
@@ -110,9 +119,11 @@ def find_in_area(
     low_res = torch.cat([masks.low_res for masks in found])
     scores = np.concatenate([masks.scores for masks in found])
     boxes = np.concatenate([masks.boxes for masks in found])
+    clicks = np.concatenate([masks.clicks for masks in found])
     regions = []
     for index in suppress(boxes, scores, options.max_overlap):
-        mask = masks_of(promptable.model, low_res[index : index + 1], area, embedded.valid)[0]
+        click = float(clicks[index, 0]), float(clicks[index, 1])
+        mask = meant(promptable, embedded, area, low_res[index : index + 1], [click])[0]
         if mask.sum() < options.smallest:
             continue
         shape = outline(mask, outlines)
@@ -171,7 +182,10 @@ def _good_masks(
         low_res = _joined(low_res, cells[clicks.numpy()])
     boxes, present = boxes_of((low_res > 0).numpy())
     kept = torch.from_numpy(present)
-    return _Masks(low_res[kept], quality.double().numpy()[present], boxes[present])
+    at = (points - (area.rect.col, area.rect.row)) / area.reduction
+    return _Masks(
+        low_res[kept], quality.double().numpy()[present], boxes[present], at[clicks.numpy()[present]]
+    )
 
 
 def _joined(low_res: Tensor, clicks: NDArray[np.float32]) -> Tensor:

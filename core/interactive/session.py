@@ -16,10 +16,9 @@ from core.contract.sentences import Said
 from core.errors import UserError
 from core.interactive.area import LARGEST_REDUCTION, Area, Box, OutsideRaster, area_around, neighbours
 from core.interactive.cache import Embedded, MemoryCache
-from core.interactive.coloured import coloured
-from core.interactive.decode import Decoded, decode, logits_of, masks_of
+from core.interactive.decode import Decoded, decode
 from core.interactive.embedder import Embedder
-from core.interactive.joined import joined_to
+from core.interactive.masks import meant
 from core.interactive.promptable import Promptable, load_promptable
 from core.interactive.prompts import Prompts
 from core.interactive.shapes import DEFAULT_OUTLINE, Mapper, OutlineOptions, Shape, outline
@@ -293,14 +292,7 @@ class InteractiveSession:
         keep, leave = (
             [back * (col, row) for col, row, label in prompts.points if label == side] for side in (1, 0)
         )
-        model, rgb = self.promptable.model, embedded.rgb
-        if self.promptable.coloured and rgb is not None:
-            logits = logits_of(model, decoded.low_res.float(), area).numpy()
-            masks = [coloured(each, rgb, keep, leave, embedded.valid) for each in logits]
-        else:
-            masks = list(masks_of(model, decoded.low_res, area, embedded.valid))
-            if self.promptable.joined:
-                masks = [joined_to(mask, keep) for mask in masks]
+        masks = meant(self.promptable, embedded, area, decoded.low_res, keep, leave)
         shapes = [outline(mask, options, keep) for mask in masks]
         return Answer(
             area,

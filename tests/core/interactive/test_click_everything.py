@@ -11,6 +11,7 @@ from core.contract.segment import EverythingOptions
 from core.errors import Cancelled
 from core.interactive.automatic import find_everything
 from core.interactive.boxes import box_ious, boxes_of, suppress
+from core.interactive.coloured import RECIPE as BY_COLOURS
 from core.interactive.joined import RECIPE
 from core.interactive.pieces import Region, join_pieces
 from core.interactive.shapes import OutlineOptions
@@ -122,6 +123,27 @@ def test_two_of_a_colour_are_two_objects_where_a_model_means_one_piece(tmp_path,
     one, other, ground = 32 * 32, 40 * 40, 128 * 128 - 32 * 32 - 40 * 40
     wanted = [one, other, ground] if says_so else [one + other, ground]
     assert areas == pytest.approx(wanted, rel=0.05)
+
+
+@pytest.mark.parametrize("says_so", [True, False])
+def test_outlines_follow_colours_where_those_of_a_click_do(tmp_path, says_so):
+    """An object between the model's cells: by the pixel where the card says so, by the cell where not."""
+    noise = np.random.default_rng(4).normal(0, 3, (3, 128, 128))
+    values = np.full((3, 128, 128), 90.0)
+    values[:, 45:83, 38:91] = 160
+    values = (values + noise).clip(0, 255).astype(np.uint8)
+    ready = promptable(ColourModel())
+    recipe = dict([RECIPE, BY_COLOURS] if says_so else [RECIPE])
+    source = ImageSource(
+        replace(ready, card=ready.card.model_copy(update={"recipe": recipe})),
+        write_raster(tmp_path / "r.tif", values),
+    )
+    _, regions = find_everything(
+        source, source.grid.full, OPTIONS, OUTLINES, 1, lambda _: None, lambda: False
+    )
+    truth = shapely.box(38, 45, 91, 83)
+    best = max(r.geometry.intersection(truth).area / r.geometry.union(truth).area for r in regions)
+    assert best > 0.9 if says_so else best < 0.8
 
 
 def test_only_in_the_extent(source):
