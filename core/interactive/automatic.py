@@ -43,12 +43,31 @@ class _Masks:
         scores: [N].
         boxes: [N, 4] in px of the logits.
         clicks: [N, 2] x and y in px of the area's picture.
+        answered: how many clicks have a mask here.
     """
 
     low_res: Tensor
     scores: NDArray[np.float64]
     boxes: NDArray[np.float64]
     clicks: NDArray[np.float64]
+    answered: int
+
+
+@dataclass(frozen=True)
+class Everything:
+    """What was found in an extent.
+
+    Attributes:
+        areas: how many were looked at.
+        regions: the objects in pixels of the raster, large to small.
+        clicks: of the grids.
+        answered: how many of these had a mask that was good enough.
+    """
+
+    areas: int
+    regions: tuple[Region, ...]
+    clicks: int
+    answered: int
 
 
 def find_everything(
@@ -59,7 +78,7 @@ def find_everything(
     reduction: int,
     on_progress: ProgressCallback,
     is_cancelled: CancelCheck,
-) -> tuple[int, list[Region]]:
+) -> Everything:
     """All objects whose outline touches a rectangle of pixels.
 
     Args:
@@ -71,26 +90,27 @@ def find_everything(
         on_progress: called after every area.
         is_cancelled: asked before each, and within.
 
-    Returns:
-        Number of areas looked at, and the objects in pixels of the raster, large to small.
-
     Raises:
         UserError: the raster cannot be read any more.
         Cancelled: ``is_cancelled()`` became true.
     """
     areas = areas_over(rect, source.grid, source.promptable.side, reduction)
     regions: list[Region] = []
+    clicks = answered = 0
     began = time.monotonic()
     for done, area in enumerate(areas):
         if is_cancelled():
             raise Cancelled(Said("Stopped."))
         embedded = source.look_up(area) or source.embed(area, is_cancelled)
-        regions += find_in_area(source.promptable, embedded, area, rect, options, outlines, is_cancelled)
+        found = find_in_area(source.promptable, embedded, area, rect, options, outlines, is_cancelled)
+        regions += found.regions
+        clicks, answered = clicks + found.clicks, answered + found.answered
         rate = (done + 1) / max(1e-6, time.monotonic() - began)
         on_progress(Progress("segment", done + 1, len(areas), "area", rate, (len(areas) - done - 1) / rate))
     joined = join_pieces(regions, options.max_overlap)
     kept = [region for region in joined if region.geometry.area >= options.smallest]
-    return len(areas), sorted(kept, key=lambda region: -region.geometry.area)
+    large_first = tuple(sorted(kept, key=lambda region: -region.geometry.area))
+    return Everything(len(areas), large_first, clicks, answered)
 
 
 @torch.inference_mode()
@@ -102,7 +122,7 @@ def find_in_area(
     options: EverythingOptions,
     outlines: OutlineOptions,
     is_cancelled: CancelCheck = lambda: False,
-) -> list[Region]:
+) -> Everything:
     """Objects of one area, each once, in pixels of the raster.
 
     Raises:
@@ -114,8 +134,9 @@ def find_in_area(
         if is_cancelled():
             raise Cancelled(Said("Stopped."))
         found.append(_good_masks(promptable, embedded, area, points[start : start + BATCH], options))
-    if not found or not sum(len(masks.scores) for masks in found):
-        return []
+    answered = sum(masks.answered for masks in found)
+    if not answered:
+        return Everything(1, (), len(points), 0)
     low_res = torch.cat([masks.low_res for masks in found])
     scores = np.concatenate([masks.scores for masks in found])
     boxes = np.concatenate([masks.boxes for masks in found])
@@ -128,7 +149,7 @@ def find_in_area(
             continue
         shape = outline(mask, outlines)
         regions.append(Region.in_area(shape, float(scores[index]), area))
-    return regions
+    return Everything(1, tuple(regions), len(points), answered)
 
 
 def _grid_points(
@@ -183,9 +204,8 @@ def _good_masks(
     boxes, present = boxes_of((low_res > 0).numpy())
     kept = torch.from_numpy(present)
     at = (points - (area.rect.col, area.rect.row)) / area.reduction
-    return _Masks(
-        low_res[kept], quality.double().numpy()[present], boxes[present], at[clicks.numpy()[present]]
-    )
+    whose, scores = clicks.numpy()[present], quality.double().numpy()[present]
+    return _Masks(low_res[kept], scores, boxes[present], at[whose], len(np.unique(whose)))
 
 
 def _joined(low_res: Tensor, clicks: NDArray[np.float32]) -> Tensor:

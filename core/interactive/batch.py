@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.contract.progress import CancelCheck, Progress, ProgressCallback
-from core.contract.segment import BoxPrompt, SegmentedObject, SegmentJob, SegmentResult
+from core.contract.segment import BoxPrompt, EverythingOptions, SegmentedObject, SegmentJob, SegmentResult
 from core.contract.sentences import Said, sentence_of
 from core.errors import Cancelled, UserError
 from core.interactive.area import Area, OutsideRaster, area_around
-from core.interactive.automatic import find_everything
+from core.interactive.automatic import Everything, find_everything
 from core.interactive.cache import MemoryCache
 from core.interactive.prompts import Prompts, ToPixels
 from core.interactive.ranges import check_ranges
@@ -24,6 +24,8 @@ from core.raster.statistics import Tick
 UNIT = "object"
 WIDENINGS = 2
 """Times an object that is cut by its area's edge is looked at again in a wider one."""
+ANSWERED_LEAST = 0.1
+"""Share of the grid's clicks with an accepted mask below which it is said that the limits may be too strict."""
 
 
 @dataclass
@@ -76,9 +78,10 @@ def segment_prompts(
         report = on_progress or (lambda _: None)
         stop = is_cancelled or (lambda: False)
         if job.everything:
-            areas, found = _everything(session, job, mapper, report, stop)
+            areas, found, doubts = _everything(session, job, mapper, report, stop)
         else:
             areas, found = _each(session, job, mapper, report, stop)
+            doubts = _warnings(found)
     finally:
         session.close()
     promptable = session.promptable
@@ -91,23 +94,38 @@ def segment_prompts(
         device=promptable.device.words(),
         areas=areas,
         seconds=round(time.monotonic() - start, 3),
-        warnings=(*session.source.notes, *_warnings(found)),
+        warnings=(*session.source.notes, *doubts),
     )
 
 
 def _everything(
     session: InteractiveSession, job: SegmentJob, mapper: Mapper, report: ProgressCallback, stop: CancelCheck
-) -> tuple[int, list[SegmentedObject]]:
+) -> tuple[int, list[SegmentedObject], tuple[str, ...]]:
     grid = session.grid
     rect = grid.full if job.extent is None else grid.rect_of(job.extent, job.prompts_crs)
     outlines = _options(job)
-    areas, regions = find_everything(session.source, rect, job.options, outlines, job.reduction, report, stop)
+    everything = find_everything(session.source, rect, job.options, outlines, job.reduction, report, stop)
     digits = mapper.digits
-    return areas, [
+    found = [
         SegmentedObject(None, -1, shape.wkt(digits), region.score, shape.pixels, shape.square_metres)
-        for region in regions
+        for region in everything.regions
         for shape in (mapper.place(region.geometry),)
     ]
+    return everything.areas, found, _strictness(everything, job.options)
+
+
+def _strictness(found: Everything, options: EverythingOptions) -> tuple[str, ...]:
+    """That nearly nothing was good enough: the defaults are those for Meta's models, and others are less sure."""
+    if found.answered >= ANSWERED_LEAST * found.clicks:
+        return ()
+    words = Said(
+        "At {0} of {1} places of the grid no mask was good enough (least score {2}, least stability {3}): lower these to find more.",
+        found.clicks - found.answered,
+        found.clicks,
+        options.min_score,
+        options.min_stability,
+    )
+    return (words,)
 
 
 def _each(
@@ -248,8 +266,9 @@ def _warnings(found: Sequence[SegmentedObject]) -> tuple[str, ...]:
     problems = [item.problem for item in found if item.problem]
     if not problems:
         return ()
-    many = f"{len(problems)} of {len(found)} objects were not segmented, e.g.: {problems[0]}"
-    return (many if len(found) > 1 else problems[0],)
+    if len(found) == 1:
+        return (problems[0],)
+    return (Said("{0} of {1} objects were not segmented, e.g.: {2}", len(problems), len(found), problems[0]),)
 
 
 def _tick(on_progress: ProgressCallback | None, is_cancelled: CancelCheck | None) -> Tick:

@@ -10947,6 +10947,11 @@ L'acceptez-vous ?</translation>
     </message>
     <message>
         <location filename="../../core/interactive/batch.py"/>
+        <source>At {0} of {1} places of the grid no mask was good enough (least score {2}, least stability {3}): lower these to find more.</source>
+        <translation>À {0} des {1} points de la grille, aucun masque n'était assez bon (score minimal {2}, stabilité minimale {3}) : abaissez ces limites pour en trouver davantage.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
         <source>Nothing to segment: give points, boxes, or ask for everything.</source>
         <translation>Rien à segmenter : donnez des points ou des boîtes, ou demandez tout.</translation>
     </message>
@@ -10984,6 +10989,11 @@ L'acceptez-vous ?</translation>
         <location filename="../../core/interactive/batch.py"/>
         <source>The model found nothing here.</source>
         <translation>Le modèle n'a rien trouvé ici.</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>{0} of {1} objects were not segmented, e.g.: {2}</source>
+        <translation>{0} objets sur {1} n'ont pas été segmentés, p. ex. : {2}</translation>
     </message>
     <message>
         <location filename="../../core/interactive/choice.py"/>

@@ -10947,6 +10947,11 @@ Do you accept it?</source>
     </message>
     <message>
         <location filename="../../core/interactive/batch.py"/>
+        <source>At {0} of {1} places of the grid no mask was good enough (least score {2}, least stability {3}): lower these to find more.</source>
+        <translation>网格的 {1} 个位置中有 {0} 个没有足够好的掩膜（最低得分 {2}，最低稳定性 {3}）：降低这些限值可找到更多对象。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
         <source>Nothing to segment: give points, boxes, or ask for everything.</source>
         <translation>没有可分割的内容：请给出点或方框，或要求分割全部。</translation>
     </message>
@@ -10984,6 +10989,11 @@ Do you accept it?</source>
         <location filename="../../core/interactive/batch.py"/>
         <source>The model found nothing here.</source>
         <translation>模型在此未找到任何对象。</translation>
+    </message>
+    <message>
+        <location filename="../../core/interactive/batch.py"/>
+        <source>{0} of {1} objects were not segmented, e.g.: {2}</source>
+        <translation>{1} 个对象中有 {0} 个未能分割，例如：{2}</translation>
     </message>
     <message>
         <location filename="../../core/interactive/choice.py"/>

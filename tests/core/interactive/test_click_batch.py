@@ -182,11 +182,19 @@ def test_the_command_writes_geojson_in_degrees_and_a_raster(colour, raster, tmp_
 def test_the_command_finds_everything(colour, raster, tmp_path, capsys):
     words = ("--everything", "--grid", "16", "--min-score", "0.92", "--min-stability", "0.9")
     assert command(raster, tmp_path, *words, output="out.tif") == 0
-    assert "4 objects" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "4 objects" in said and "good enough" not in said
     with rasterio.open(tmp_path / "out.tif") as file:
         labels = file.read(1)
     assert set(np.unique(labels)) >= {1, 2, 3, 4}
     assert labels[60, 80] != labels[5, 5] != 0
+
+
+def test_limits_that_nearly_nothing_reaches_are_said_to_be_that(colour, raster, tmp_path, capsys):
+    """Defaults are those for Meta's models; a model that is less sure found one object of many without a word."""
+    assert command(raster, tmp_path, "--everything", "--grid", "8", "--min-score", "0.96") == 0
+    said = capsys.readouterr().out
+    assert "no mask was good enough (least score 0.96, least stability" in said
 
 
 @pytest.mark.parametrize(

@@ -91,9 +91,8 @@ def source(tmp_path):
 
 def test_everything_is_found_once(source):
     reports = []
-    areas, regions = find_everything(
-        source, source.grid.full, OPTIONS, OUTLINES, 1, reports.append, lambda: False
-    )
+    found = find_everything(source, source.grid.full, OPTIONS, OUTLINES, 1, reports.append, lambda: False)
+    areas, regions = found.areas, list(found.regions)
     assert areas > 4
     wanted = [shapely.box(48, 40, 112, 80), shapely.box(200, 160, 248, 208), shapely.box(40, 200, 136, 232)]
     bright = [item for item in regions if item.geometry.area < 10_000]
@@ -116,9 +115,9 @@ def test_two_of_a_colour_are_two_objects_where_a_model_means_one_piece(tmp_path,
     ready = promptable(ColourModel())
     card = ready.card.model_copy(update={"recipe": dict([RECIPE]) if says_so else {}})
     source = ImageSource(replace(ready, card=card), write_raster(tmp_path / "two.tif", values))
-    _, regions = find_everything(
+    regions = find_everything(
         source, source.grid.full, OPTIONS, OUTLINES, 1, lambda _: None, lambda: False
-    )
+    ).regions
     areas = sorted(item.geometry.area for item in regions)
     one, other, ground = 32 * 32, 40 * 40, 128 * 128 - 32 * 32 - 40 * 40
     wanted = [one, other, ground] if says_so else [one + other, ground]
@@ -138,18 +137,18 @@ def test_outlines_follow_colours_where_those_of_a_click_do(tmp_path, says_so):
         replace(ready, card=ready.card.model_copy(update={"recipe": recipe})),
         write_raster(tmp_path / "r.tif", values),
     )
-    _, regions = find_everything(
+    regions = find_everything(
         source, source.grid.full, OPTIONS, OUTLINES, 1, lambda _: None, lambda: False
-    )
+    ).regions
     truth = shapely.box(38, 45, 91, 83)
     best = max(r.geometry.intersection(truth).area / r.geometry.union(truth).area for r in regions)
     assert best > 0.9 if says_so else best < 0.8
 
 
 def test_only_in_the_extent(source):
-    _, regions = find_everything(
+    regions = find_everything(
         source, Rect(150, 190, 70, 70), OPTIONS, OUTLINES, 1, lambda _: None, lambda: False
-    )
+    ).regions
     assert sum(1 for item in regions if item.geometry.area < 10_000) == 1
 
 
