@@ -101,6 +101,13 @@ def test_button_fills_the_polygon_layer_in_one_step_of_undo(page, click_place, m
     assert all(feature["class_id"] == 1 for feature in target.getFeatures())
 
 
+def test_limits_that_nothing_reaches_are_said_to_be_that(page, click_place):
+    iface, _layer = click_place
+    page.everything._score.setValue(1.0)
+    found(page, iface)
+    assert any("no mask was good enough (least score 1.0" in text for _level, text in iface.messages())
+
+
 def test_cancel_adds_nothing(page, click_place):
     iface, _layer = click_place
     page.everything._points.setValue(128)

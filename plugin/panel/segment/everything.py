@@ -52,12 +52,14 @@ class EverythingSection(Section):
         asked: the button; the page calls :meth:`start`.
         found: list of :data:`Found`, the model's name and the raster's path.
         failed: one sentence.
+        doubted: what may be wrong with what was found.
         told: one sentence that is no failure.
     """
 
     asked = pyqtSignal()
     found = pyqtSignal(list, str, str)
     failed = pyqtSignal(str)
+    doubted = pyqtSignal(str)
     told = pyqtSignal(str)
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
@@ -234,6 +236,8 @@ class EverythingSection(Section):
         del layer
         self._clean()
         self.found.emit(shapes, str(result["model"]), raster)
+        for words in result.get("warnings") or ():
+            self.doubted.emit(str(words))
 
     def _failed(self, message: str) -> None:
         self._running(False)

@@ -292,6 +292,7 @@ class SegmentPage(QWidget):
         self.everything.asked.connect(self.segment_everything)
         self.everything.found.connect(self.keep_all)
         self.everything.failed.connect(self._warn)
+        self.everything.doubted.connect(self._warn)
         self.everything.told.connect(self._say)
         self.view.ready.connect(self._view_read)
         self.view.failed.connect(self._view_failed)
