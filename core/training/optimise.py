@@ -17,7 +17,8 @@ from core.training.settings import Part, TrainSection
 _BLOCK = re.compile(r"^image_encoder\.blocks\.(\d+)\.")
 _STAGE = re.compile(r"^encoder\.layer(\d+)\.")
 _EMBEDDING = ("image_encoder.patch_embed.", "image_encoder.pos_embed", "encoder.conv1.", "encoder.bn1.")
-_ENDS = (*_EMBEDDING, "segmentation_head.")
+_ENDS = (*_EMBEDDING, "segmentation_head.", "decoder.segmentation_head.2.")
+"""First layers, and last ones: of U-Net and MFNet, whose rows are classes."""
 _FUSED = ("cpu", "cuda")
 """Types of device whose fused optimisers every PyTorch that we take has."""
 _DECODER = ("decoder.", "mask_decoder.", "no_mask_embed.", "pe_layer.", "segmentation_head.")

@@ -1,6 +1,7 @@
 """Muon beside AdamW: what it makes of matrices, which weights it takes, and that a run can go on."""
 
 import copy
+from dataclasses import replace
 
 import pytest
 import torch
@@ -82,3 +83,24 @@ def test_the_state_of_a_run_is_taken_up_again():
     for one, other in zip(model.parameters(), twin.parameters(), strict=True):
         torch.testing.assert_close(one, other)
     assert {group["weight_decay"] for group in first.param_groups} == {0.0, 0.1}
+
+
+@pytest.mark.parametrize("name", sorted(set(CONFIGS) - {"sam"}))
+def test_every_family_has_hidden_matrices_and_first_and_last_layers_are_not_among_them(name):
+    config = CONFIGS[name]
+    model = build(replace(config, classes=12, **({"off": ()} if name == "unet" else {})))
+    groups = make_optimiser(model, TrainSection(optimiser="muon")).param_groups
+    of = {id(p): key for key, p in model.named_parameters()}
+    matrices = {of[id(p)] for group in groups if group["matrices"] for p in group["params"]}
+    trained = {of[id(p)] for group in groups for p in group["params"]}
+    assert len(matrices) >= 8 and matrices < trained
+    ends = ("patch_embed", "pos_embed", "encoder.conv1", "head.2.0.", "lora_", "norm", "bn", "rel_pos")
+    assert not [key for key in matrices if any(word in key for word in ends)]
+    assert "segmentation_head.0.weight" not in matrices
+    before = {key: p.detach().clone() for key, p in model.named_parameters()}
+    optimiser = make_optimiser(model, TrainSection(optimiser="muon", lr=0.01, weight_decay=0.0))
+    for p in model.parameters():
+        p.grad = torch.randn_like(p) if p.requires_grad else None
+    optimiser.step()
+    after = dict(model.named_parameters())
+    assert all((after[key] != before[key]).any() == (key in trained) for key in before)
