@@ -73,20 +73,20 @@ class Method:
         return RECIPES / f"{self.place}.toml"
 
 
-THIRD = {
-    "sanfrancisco": ("train.optimiser=muon", "train.steps=200", "validation.every=200"),
-    "zurich": ("train.optimiser=muon", "train.steps=800", "validation.every=800"),
-}
-"""A third of the steps with Muon; the learning rate and all else as in the file."""
-HALF = ("train.optimiser=muon", "train.steps=1200", "validation.every=1200")
-SHORT = ("train.steps=300", "validation.every=300")
+def _steps(count: int, *more: str) -> tuple[str, ...]:
+    return (f"train.steps={count}", f"validation.every={count}", *more)
+
+
+MUON = "train.optimiser=muon"
+"""The learning rate and all else as in the file."""
+SHORT = _steps(300)
 SOFT = "scenes.0.dsm={soft}"
 METHODS = (
     Method("CWSAM", "sanfrancisco"),
     Method("RGB + nDSM, MMAdapter", "zurich"),
-    Method("CWSAM, Muon, 200 steps", "sanfrancisco", THIRD["sanfrancisco"]),
-    Method("RGB + nDSM, MMAdapter, Muon, 800 steps", "zurich", THIRD["zurich"]),
-    Method("RGB + nDSM, MMAdapter, Muon, 1200 steps", "zurich", HALF),
+    Method("CWSAM, Muon, 200 steps", "sanfrancisco", _steps(200, MUON)),
+    Method("RGB + nDSM, MMAdapter, Muon, 800 steps", "zurich", _steps(800, MUON)),
+    Method("RGB + nDSM, MMAdapter, Muon, 1200 steps", "zurich", _steps(1200, MUON)),
     Method("RGB + soft nDSM, MMAdapter", "zurich", (SOFT,)),
     Method("RGB + nDSM, MMAdapter, 300 steps", "zurich", SHORT),
     Method("RGB, 300 steps", "zurich", SHORT, variants=("rgb",)),

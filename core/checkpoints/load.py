@@ -248,9 +248,7 @@ def _check(path: Path, state: Mapping[str, Tensor], expected: Mapping[str, Tenso
 
 
 def _few(names: list[str]) -> str:
-    """``a``, ``a, b``, ``a, b, c and 7 more``."""
-    shown = ", ".join(names[:_NAMED])
-    return Said("{0} and {1} more", shown, len(names) - _NAMED) if len(names) > _NAMED else shown
+    return Said.some(names, _NAMED)
 
 
 def _are(names: list[str]) -> str:

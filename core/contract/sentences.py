@@ -100,8 +100,8 @@ class Said(str):
 
     @classmethod
     def both(cls, names: Any) -> Said:
-        """``a and b``, ``a and b and c``; of one name only itself."""
-        *rest, last = names
+        """``a and b``, ``a and b and c``; of one name only itself, of none nothing."""
+        *rest, last = tuple(names) or ("",)
         found = cls("{0}", last)
         for name in reversed(rest):
             found = cls("{0} and {1}", name, found)

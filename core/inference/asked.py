@@ -44,7 +44,7 @@ def check_modalities(job: PredictJob, card: ModelCard) -> None:
     _check_surplus(card, given, needed)
     asked = [_asked(modality, given) for modality in present or card.modalities]
     roles = dict.fromkeys(role for found, _ in asked for role in found)
-    rasters = " and ".join(dict.fromkeys(words for _, words in asked))
+    rasters = Said.both(dict.fromkeys(words for _, words in asked))
     have = " and ".join(given) or "nothing"
     if given and set(given) < set(needed):
         have = f"only {have}"
@@ -75,9 +75,9 @@ def _check_surplus(card: ModelCard, given: Sequence[str], needed: Sequence[str])
                     "leave {4} out.",
                     card.name,
                     modality.role,
-                    " and ".join(sources),
-                    " and ".join(lacking),
-                    " and ".join(set(sources) & set(more)),
+                    Said.both(sources),
+                    Said.both(lacking),
+                    Said.both(set(sources) & set(more)),
                 ),
                 *about(lacking),
             )

@@ -61,7 +61,7 @@ def member_jobs(job: PredictJob, cards: Sequence[ModelCard]) -> list[PredictJob]
     for what, roles in (("", given), ("bands", job.bands), ("nodata", job.nodata)):
         surplus = [role for role in roles if role not in read]
         if surplus and not what:
-            named = " and ".join(surplus)
+            named = Said.both(surplus)
             raise UserError(
                 Said("None of the models reads {0}: leave out what none of them reads.", named),
                 *about(surplus),

@@ -100,7 +100,7 @@ def join_files(
     found = join(one.labels, other.labels, rule, decisions)
     unknown = set(decisions or {}) - {conflict.key for conflict in found.conflicts}
     if unknown:
-        ids = " and ".join(min(unknown))
+        ids = Said.both(min(unknown))
         raise UserError(
             Said(
                 "A decision is for the labels {0}, which are not in conflict: the files were changed "

@@ -122,7 +122,7 @@ def with_tokens(
         config, modalities = eyes.shown(config, modalities, tuple(roles))
     missing = [modality.role for modality in modalities if modality.role not in roles]
     if missing:
-        given = " and ".join(role_of(role).raster for role in roles)
+        given = Said.both(role_of(role).raster for role in roles)
         raise UserError(
             Said(
                 "The encoder {0} was trained on {1}, but the scene has {2}: choose another encoder, "

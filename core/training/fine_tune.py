@@ -156,7 +156,7 @@ def _for_roles(roles: tuple[str, ...]) -> tuple[Family, Training]:
     for family in families():
         if family.training is not None and family.training.suits(roles):
             return family, family.training
-    raise UserError(Said("No model can be trained on {0}.", " and ".join(roles)))
+    raise UserError(Said("No model can be trained on {0}.", Said.both(roles)))
 
 
 def _name(wish: FineTuneJob, card: ModelCard | None) -> str:

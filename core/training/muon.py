@@ -125,18 +125,24 @@ def orthogonal(matrices: Tensor) -> Tensor:
     Returns:
         [N, rows, columns]
     """
-    a, b, c = _POLYNOMIAL
     tall = matrices.shape[1] > matrices.shape[2]
     x = matrices.mT if tall else matrices
     x = x / x.norm(dim=(1, 2), keepdim=True).clamp_min(1e-30)
-    gram, product = x @ x.mT, None
-    for number in range(_TIMES):
+    gram = x @ x.mT
+    factor = product = _polynomial(gram)
+    for _ in range(_TIMES - 1):
         # Every factor is a polynomial of x x', so they commute, and the long side is met twice instead of ten times.
-        factor = b * gram + c * gram @ gram
-        factor.diagonal(dim1=1, dim2=2).add_(a)
-        product = factor if product is None else factor @ product
-        if number < _TIMES - 1:
-            gram = factor @ gram @ factor
-    x = x if product is None else product @ x
+        gram = factor @ gram @ factor
+        factor = _polynomial(gram)
+        product = factor @ product
+    x = product @ x
     found: Tensor = x.mT if tall else x
+    return found
+
+
+def _polynomial(gram: Tensor) -> Tensor:
+    """What a matrix is multiplied by in one round: a + b g + c g g of its [N, n, n] products g."""
+    a, b, c = _POLYNOMIAL
+    found = b * gram + c * gram @ gram
+    found.diagonal(dim1=1, dim2=2).add_(a)
     return found

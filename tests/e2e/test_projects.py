@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
-from e2e_support import read_only, run_in_qgis, words
+from e2e_support import driven, read_only
 from rasterio.transform import from_origin
 
 from core.labels.vector import read_labels
@@ -22,14 +21,8 @@ def turn(
 ) -> dict[str, Any]:
     """One session of QGIS: what it reports."""
     driver = Path(__file__).with_name("projects_in_qgis.py")
-    values = {"PROJECT_OUT": str(folder), "PROJECT_TURN": name, "XDG_CACHE_HOME": str(folder / "cache")}
-    done = run_in_qgis(driver, folder / profile, 280, through or [], **values)
-    file = folder / f"{name}.json"
-    assert file.is_file(), words(done)
-    report: dict[str, Any] = json.loads(file.read_text())
-    assert report["ok"], report["message"] + report["traceback"]
-    assert done.returncode == 0, "QGIS did not end well: " + words(done)
-    return report
+    values = {"PROJECT_OUT": str(folder), "PROJECT_TURN": name}
+    return driven(driver, folder, folder / profile, 280, through or (), name, **values)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from algorithm_support import Listening, check, run
+from algorithm_support import SMALL, Listening, check, run
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
@@ -39,16 +39,6 @@ from sam_landcover.plugin.processing.fine_tune_request import beside
 
 FINE_TUNE = "samlandcover:fine_tune"
 X, Y = 2600000.0, 1200000.0
-SMALL = """
-[model]
-family = "mfnet"
-window = 32
-decode_chans = 16
-encoder = { embed_dim = 32, depth = 1, num_heads = 2, global_blocks = [0], out_chans = 16, image_size = 32 }
-[train]
-batch = 2
-device = "cpu"
-"""
 RESULT = {
     "checkpoint": "made.safetensors",
     "steps": 20,

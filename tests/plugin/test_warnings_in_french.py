@@ -1,7 +1,7 @@
 """A French QGIS hears in French what the engine warns of: real rasters, a real engine, the algorithms of the toolbox."""
 
 import pytest
-from algorithm_support import OPTICAL_DSM, run
+from algorithm_support import OPTICAL_DSM, SMALL, run
 from engine_script import in_engine
 from qgis.core import QgsProject
 from qgis_fakes import layer, speaking, write_raster
@@ -17,16 +17,6 @@ inputs = (Modality(role="optical", bands=("red", "green", "blue")), Modality(rol
 classes = tuple(ClassEntry(value=i, name=f"class {i}", colour=(40 * i, 90, 200)) for i in range(config.classes))
 card = make_card(config, name="small", modalities=inputs, classes=classes, window=64, stride=32)
 save_checkpoint(sys.argv[1], make_model(config), card, complete=True)
-"""
-RECIPE = """
-[model]
-family = "mfnet"
-window = 32
-decode_chans = 16
-encoder = { embed_dim = 32, depth = 1, num_heads = 2, global_blocks = [0], out_chans = 16, image_size = 32 }
-[train]
-batch = 2
-device = "cpu"
 """
 
 
@@ -81,7 +71,7 @@ def test_the_check_of_a_training(french, tmp_path):
         layer(labels, "labels"),
     ]
     QgsProject.instance().addMapLayers(layers)
-    (tmp_path / "small.toml").write_text(RECIPE)
+    (tmp_path / "small.toml").write_text(SMALL)
     wish = {
         "OPTICAL": layers[0].id(),
         "LABELS": layers[1].id(),

@@ -7,6 +7,17 @@ from sam_landcover.plugin.processing import base
 from sam_landcover.plugin.processing.provider import Provider
 
 OPTICAL_DSM, SAR = "samlandcover:classify_optical_dsm", "samlandcover:classify_sar"
+SMALL = """
+[model]
+family = "mfnet"
+window = 32
+decode_chans = 16
+encoder = { embed_dim = 32, depth = 1, num_heads = 2, global_blocks = [0], out_chans = 16, image_size = 32 }
+[train]
+batch = 2
+device = "cpu"
+"""
+"""A recipe of a model that is trained in seconds."""
 
 
 class Listening(QgsProcessingFeedback):

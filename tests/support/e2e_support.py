@@ -45,11 +45,20 @@ def words(done: subprocess.CompletedProcess[str]) -> str:
     return f"ended with {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-12000:]}"
 
 
-def driven(driver: Path, folder: Path, profile: Path, seconds: int, **variables: str) -> dict[str, Any]:
-    """The same, and the report that the script leaves in ``folder``; fails the test where it or QGIS did not end well."""
-    done = run_in_qgis(driver, profile, seconds, **variables, XDG_CACHE_HOME=str(folder / "cache"))
-    assert (folder / "report.json").is_file(), words(done)
-    report: dict[str, Any] = json.loads((folder / "report.json").read_text())
+def driven(
+    driver: Path,
+    folder: Path,
+    profile: Path,
+    seconds: int,
+    through: Sequence[str] = (),
+    name: str = "report",
+    **variables: str,
+) -> dict[str, Any]:
+    """The same, and the report ``name`` that the script leaves in ``folder``; fails the test where it or QGIS did not end well."""
+    done = run_in_qgis(driver, profile, seconds, through, **variables, XDG_CACHE_HOME=str(folder / "cache"))
+    file = folder / f"{name}.json"
+    assert file.is_file(), words(done)
+    report: dict[str, Any] = json.loads(file.read_text())
     assert report["ok"], report["message"] + report["traceback"]
     assert done.returncode == 0, "QGIS did not end well: " + words(done)
     return report
